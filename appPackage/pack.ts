@@ -1,0 +1,61 @@
+/**
+ * Packs what Teams wants uploaded: manifest, language file and icons in one zip.
+ *
+ * Run it with `npx node appPackage/pack.ts`; infra/README.md lists the variables. It throws and writes nothing
+ * when a variable is missing or Microsoft's schema refuses the result.
+ */
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import ajvDraft04 from 'ajv-draft-04'
+import ajvFormats from 'ajv-formats'
+import { strToU8, zipSync } from 'fflate'
+
+export type Values = Readonly<Record<string, string | undefined>>
+
+const variable = /\$\{\{(\w+)\}\}/g
+const target = fileURLToPath(new URL('../.data/poolster.zip', import.meta.url))
+
+/** Puts the values in the text of a JSON file; names every variable that has none. */
+export const fill = (text: string, values: Values): string => {
+  const missing = [...text.matchAll(variable)].flatMap(([, name = '']) => (values[name]?.trim() ? [] : [name]))
+  if (missing.length > 0) throw new Error(`These variables have no value: ${[...new Set(missing)].sort().join(', ')}`)
+  const filled = text.replace(variable, (_, name: string) => JSON.stringify(values[name]?.trim()).slice(1, -1))
+  if (filled.includes('${{')) throw new Error('A variable is left after filling: look for ${{ in the values')
+  return filled
+}
+
+/** What is wrong with a manifest or language file, by the schema it names itself. Empty when nothing is. */
+export const problems = async (text: string): Promise<string[]> => {
+  const json: { $schema: string; developer?: Record<string, string> } = JSON.parse(text)
+  const name = `@microsoft/app-manifest/build${new URL(json.$schema).pathname}`
+  const schema: object = JSON.parse(await readFile(new URL(import.meta.resolve(name)), 'utf8'))
+  const ajv = new ajvDraft04.default({ strict: false, allErrors: true, unicodeRegExp: false })
+  ajvFormats.default(ajv)
+  ajv.validate(schema, json)
+  // The schema lets http pass, Teams does not.
+  const plain = Object.entries(json.developer ?? {}).filter(([, value]) => /^http:/i.test(value))
+  return [
+    ...(ajv.errors ?? []).map((error) => `${error.instancePath} ${error.message}`),
+    ...plain.map(([key]) => `/developer/${key} must begin with https://`)
+  ]
+}
+
+/** The zip, with the same bytes for the same input: Teams compares versions, people compare files. */
+export const pack = async (values: Values): Promise<Uint8Array> => {
+  const read = (name: string) => readFile(new URL(name, import.meta.url))
+  const manifest = fill((await read('manifest.json')).toString(), values)
+  const english = (await read('en.json')).toString()
+  const wrong = [...(await problems(manifest)), ...(await problems(english))]
+  if (wrong.length > 0) throw new Error(`Teams would refuse this package:\n${wrong.join('\n')}`)
+  const icons = { 'color.png': await read('color.png'), 'outline.png': await read('outline.png') }
+  const files = { 'manifest.json': strToU8(manifest), 'en.json': strToU8(english), ...icons }
+  return zipSync(files, { mtime: '2000-01-01T00:00:00' })
+}
+
+if (import.meta.main) {
+  const zip = await pack(process.env)
+  await mkdir(dirname(target), { recursive: true })
+  await writeFile(target, zip)
+  process.stdout.write(`${target} (${zip.length} bytes)\n`)
+}

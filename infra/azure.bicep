@@ -1,0 +1,236 @@
+metadata description = 'Everything Poolster runs on: identity, tables, web app, log and the registration of the bot.'
+
+targetScope = 'resourceGroup'
+
+@description('Short name of this installation; begins the name of every resource. Lower case letters and digits.')
+@minLength(3)
+@maxLength(11)
+param name string
+
+@description('Where the data and the bot live.')
+param location string = resourceGroup().location
+
+@description('Tags put on every resource, for who keeps the bill.')
+param tags object = {}
+
+@description('Size of the web app. All of these can stay awake; the free and shared sizes cannot.')
+@allowed(['B1', 'B2', 'B3', 'P0v3', 'P1v3', 'P2v3'])
+param planSku string = 'B1'
+
+@description('How many copies of the bot run. With two or more, one can be ill without anybody noticing.')
+@minValue(1)
+@maxValue(3)
+param instances int = 1
+
+@description('How often the data is copied: within one building, over zones, or to a second region as well.')
+@allowed(['Standard_LRS', 'Standard_ZRS', 'Standard_GRS', 'Standard_GZRS'])
+param storageSku string = 'Standard_ZRS'
+
+@description('Price level of the bot registration. Messages through Teams do not count toward the limit of F0.')
+@allowed(['F0', 'S1'])
+param botSku string = 'F0'
+
+@description('Where the registration of the bot is kept: everywhere, or within the European Union.')
+@allowed(['global', 'westeurope'])
+param botLocation string = 'global'
+
+@description('Name of the bot as it stands in Azure. In Teams the name of the app package is shown.')
+@maxLength(42)
+param botDisplayName string = 'Poolster'
+
+@description('Tenant ids whose people may use the bot. Empty: only the tenant of this subscription.')
+param allowedTenants array = []
+
+@description('Keep what the bot writes to its log, so that it can be searched later.')
+param keepLog bool = true
+
+@description('How many days the log is kept.')
+@minValue(30)
+@maxValue(730)
+param logDays int = 30
+
+var unique = uniqueString(resourceGroup().id)
+var siteName = '${name}-${unique}'
+
+// Storage Table Data Contributor: read and write tables and their rows, nothing else.
+var tableRoleId = '0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3'
+var tableRole = subscriptionResourceId('Microsoft.Authorization/roleDefinitions', tableRoleId)
+
+// What src/config.ts reads; settingNames in bicep.ts finds the names here.
+var botSettings = {
+  MicrosoftAppId: identity.properties.clientId
+  MicrosoftAppType: 'UserAssignedMSI'
+  MicrosoftAppTenantId: identity.properties.tenantId
+  TABLES_ENDPOINT: 'https://${storage.name}.table.${environment().suffixes.storage}'
+  PORT: '8080'
+  AZURE_CLIENT_ID: identity.properties.clientId
+  ALLOWED_TENANTS: empty(allowedTenants) ? identity.properties.tenantId : join(allowedTenants, ',')
+}
+
+// What App Service reads: run the uploaded zip as it is, build nothing.
+var platformSettings = {
+  SCM_DO_BUILD_DURING_DEPLOYMENT: 'false'
+  WEBSITE_RUN_FROM_PACKAGE: '1'
+}
+
+resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' = {
+  name: '${name}-identity'
+  location: location
+  tags: tags
+}
+
+resource storage 'Microsoft.Storage/storageAccounts@2025-08-01' = {
+  name: '${name}${unique}'
+  location: location
+  tags: tags
+  kind: 'StorageV2'
+  sku: {
+    name: storageSku
+  }
+  properties: {
+    accessTier: 'Hot'
+    allowBlobPublicAccess: false
+    allowCrossTenantReplication: false
+    allowSharedKeyAccess: false
+    defaultToOAuthAuthentication: true
+    minimumTlsVersion: 'TLS1_2'
+    supportsHttpsTrafficOnly: true
+  }
+}
+
+resource tables 'Microsoft.Storage/storageAccounts/tableServices@2025-08-01' = {
+  parent: storage
+  name: 'default'
+}
+
+resource mayUseTables 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(storage.id, identity.id, tableRole)
+  scope: storage
+  properties: {
+    principalId: identity.properties.principalId
+    principalType: 'ServicePrincipal'
+    roleDefinitionId: tableRole
+  }
+}
+
+resource plan 'Microsoft.Web/serverfarms@2025-05-01' = {
+  name: '${name}-plan'
+  location: location
+  tags: tags
+  kind: 'linux'
+  sku: {
+    name: planSku
+    capacity: instances
+  }
+  properties: {
+    reserved: true // means Linux
+  }
+}
+
+resource site 'Microsoft.Web/sites@2025-05-01' = {
+  name: siteName
+  location: location
+  tags: tags
+  kind: 'app,linux'
+  identity: {
+    type: 'UserAssigned'
+    userAssignedIdentities: {
+      '${identity.id}': {}
+    }
+  }
+  properties: {
+    serverFarmId: plan.id
+    clientAffinityEnabled: false
+    httpsOnly: true
+    siteConfig: {
+      alwaysOn: true
+      appCommandLine: 'node src/index.ts'
+      ftpsState: 'Disabled'
+      healthCheckPath: '/health'
+      http20Enabled: true
+      linuxFxVersion: 'NODE|24-lts'
+      minTlsVersion: '1.2'
+      scmMinTlsVersion: '1.2'
+    }
+  }
+}
+
+resource siteSettings 'Microsoft.Web/sites/config@2025-05-01' = {
+  parent: site
+  name: 'appsettings'
+  properties: union(botSettings, platformSettings)
+}
+
+resource noFtpSignIn 'Microsoft.Web/sites/basicPublishingCredentialsPolicies@2025-05-01' = {
+  parent: site
+  name: 'ftp'
+  properties: {
+    allow: false
+  }
+}
+
+resource noBasicSignIn 'Microsoft.Web/sites/basicPublishingCredentialsPolicies@2025-05-01' = {
+  parent: site
+  name: 'scm'
+  properties: {
+    allow: false
+  }
+}
+
+resource log 'Microsoft.OperationalInsights/workspaces@2025-07-01' = if (keepLog) {
+  name: '${name}-log'
+  location: location
+  tags: tags
+  properties: {
+    retentionInDays: logDays
+    sku: {
+      name: 'PerGB2018'
+    }
+  }
+}
+
+// Only what the bot itself writes and what App Service says about it: no list of who called from where.
+resource siteLog 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = if (keepLog) {
+  name: 'log'
+  scope: site
+  properties: {
+    workspaceId: log.id
+    logs: [
+      {
+        category: 'AppServiceConsoleLogs'
+        enabled: true
+      }
+      {
+        category: 'AppServicePlatformLogs'
+        enabled: true
+      }
+    ]
+  }
+}
+
+module bot 'botRegistration/azurebot.bicep' = {
+  name: 'bot'
+  params: {
+    name: siteName
+    displayName: botDisplayName
+    location: botLocation
+    sku: botSku
+    tags: tags
+    endpoint: 'https://${site.properties.defaultHostName}/api/messages'
+    appId: identity.properties.clientId
+    appTenantId: identity.properties.tenantId
+    identityId: identity.id
+  }
+}
+
+@description('BOT_ID of the Teams app package.')
+output botId string = identity.properties.clientId
+
+@description('Where the bot answers; /health says whether it is well.')
+output host string = site.properties.defaultHostName
+
+@description('Name to give to az webapp deploy.')
+output webApp string = site.name
+
+@description('Name of the storage account that holds the scans.')
+output storageAccount string = storage.name

@@ -1,0 +1,55 @@
+import { refusalText } from '../cards/strings.ts'
+import type { Filled } from '../cards/templates.ts'
+import type { Job } from '../delivery/jobs.ts'
+import type { Messenger } from '../delivery/messenger.ts'
+import type { Instrument } from '../scan/instrument.ts'
+import type { Refusal } from '../scan/refusal.ts'
+import type { Started } from '../scan/scan.ts'
+import type { ScanStore } from '../storage/scans.ts'
+
+/** Everything the rules need from outside: storage, a way to reach people, instruments by id, the time, and fresh ids. */
+export type App = {
+  readonly scans: ScanStore
+  readonly messenger: Messenger
+  readonly instruments: ReadonlyMap<string, Instrument>
+  readonly now: () => Date
+  readonly newId: () => string
+}
+
+/** What is answered within the turn. */
+export type Reply =
+  | { readonly kind: 'card'; readonly card: Filled }
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'nothing' }
+
+/** The answer to a request, and what is to be done once it has been given. */
+export type Outcome = { readonly reply: Reply; readonly jobs: readonly Job[] }
+
+/** Answers with a card. */
+export function show(card: Filled, ...jobs: Job[]): Outcome {
+  return { reply: { kind: 'card', card }, jobs }
+}
+
+/** Answers with a sentence. */
+export function say(text: string, ...jobs: Job[]): Outcome {
+  return { reply: { kind: 'text', text }, jobs }
+}
+
+/** Answers an expected "no" with its sentence; nothing changes and the card that was pressed stays as it is. */
+export function refuse(refusal: Refusal): Outcome {
+  return say(refusalText(refusal))
+}
+
+/** The instrument a scan began with; throws when the program has lost it, which is for an operator to mend. */
+export function instrumentOf(app: App, scan: Started): Instrument {
+  const instrument = app.instruments.get(scan.settings.instrument)
+  if (!instrument)
+    throw new Error(`scan ${scan.id} needs the instrument ${scan.settings.instrument}, which is not loaded`)
+  return instrument
+}
+
+/** The day it is where the centres are, "2026-11-23". */
+export function today(app: App): string {
+  // The Swedish way of writing a date is the ISO one.
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Brussels' }).format(app.now())
+}

@@ -1,0 +1,58 @@
+import { agendaCard } from '../cards/agenda-card.ts'
+import { closeCard } from '../cards/close-card.ts'
+import { countProgress, scanCard } from '../cards/scan-card.ts'
+import type { Filled } from '../cards/templates.ts'
+import { close as closeScan, type Started } from '../scan/scan.ts'
+import { tally } from '../scan/tally.ts'
+import type { MemberSheet } from '../storage/scans.ts'
+import { type App, instrumentOf, type Outcome, refuse, show } from './app.ts'
+import { facilitatorTurn } from './facilitator-turn.ts'
+import type { Press } from './request.ts'
+
+/** "Stemming sluiten": asks first, saying how many are not ready. */
+export async function close(app: App, press: Press, asked: { scan: string }): Promise<Outcome> {
+  const turn = await facilitatorTurn(app, press, asked.scan)
+  if ('refusal' in turn) return refuse(turn.refusal)
+  const scan = turn.scan.value
+  if (scan.state === 'closed') return show(sharedCard(app, scan, turn.members))
+  return show(
+    closeCard(
+      scan,
+      countProgress(
+        turn.instrument,
+        turn.members.map(({ sheet }) => sheet)
+      )
+    )
+  )
+}
+
+/** "Nee, nog niet": the shared card again. */
+export async function keepOpen(app: App, press: Press, asked: { scan: string }): Promise<Outcome> {
+  const turn = await facilitatorTurn(app, press, asked.scan)
+  if ('refusal' in turn) return refuse(turn.refusal)
+  return show(sharedCard(app, turn.scan.value, turn.members))
+}
+
+/** "Ja, stemming sluiten": from here on nothing is taken any more, and the team's picture is shown. */
+export async function closeNow(app: App, press: Press, asked: { scan: string }): Promise<Outcome> {
+  const turn = await facilitatorTurn(app, press, asked.scan)
+  if ('refusal' in turn) return refuse(turn.refusal)
+  const scan = turn.scan.value
+  if (scan.state === 'open') {
+    const closed = await app.scans.change(turn.scan, closeScan(scan, app.now().toISOString()))
+    if (!closed) return closeNow(app, press, asked)
+  }
+  // Read again: an answer that was on its way while the vote closed counts too.
+  const after = await facilitatorTurn(app, press, asked.scan)
+  if ('refusal' in after) return refuse(after.refusal)
+  return show(sharedCard(app, after.scan.value, after.members), { kind: 'repaint', scan: asked.scan })
+}
+
+/** The card everyone shares: progress while the vote is open, the team's picture after it. */
+export function sharedCard(app: App, scan: Started, members: readonly MemberSheet[]): Filled {
+  const instrument = instrumentOf(app, scan)
+  const sheets = members.map(({ sheet }) => sheet)
+  return scan.state === 'open'
+    ? scanCard(instrument, scan, sheets)
+    : agendaCard(instrument, scan, tally(instrument, sheets))
+}

@@ -1,0 +1,87 @@
+import { agendaCard } from '../cards/agenda-card.ts'
+import { closingCard } from '../cards/closing-card.ts'
+import { sentCard } from '../cards/sent-card.ts'
+import { refusalText } from '../cards/strings.ts'
+import { decideChange } from '../scan/answer.ts'
+import { EMPTY_CLOSING, findClosingMistake, sameClosing } from '../scan/closing.ts'
+import type { Refusal } from '../scan/refusal.ts'
+import { close } from '../scan/scan.ts'
+import { openBlocks, type Sheet } from '../scan/sheet.ts'
+import { tally } from '../scan/tally.ts'
+import { type App, type Outcome, refuse, show } from './app.ts'
+import { type MemberTurn, memberTurn } from './member-turn.ts'
+import type { Press } from './request.ts'
+import { stepCard } from './step.ts'
+
+type Asked = { readonly scan: string; readonly seen: number }
+
+/** "Antwoorden insturen": keeps the closing questions and notes that this member is ready, when nothing is missing. */
+export async function send(app: App, press: Press, asked: Asked): Promise<Outcome> {
+  const turn = await memberTurn(app, press, asked.scan)
+  if ('refusal' in turn) return refuse(turn.refusal)
+  const { instrument, own, scan } = turn
+  const { closing } = press.typed
+  const again = againOn(turn, press, asked.seen)
+  if (!turn.isOpen) return again({ reason: 'closed' })
+  const mistake = findClosingMistake(instrument, closing)
+  if (mistake) return again({ reason: 'closing', mistake })
+  const open = openBlocks(instrument, own.sheet)
+  if (open.length > 0) return again({ reason: 'open-blocks', blocks: open.map(({ name }) => name) })
+
+  const decision = decide(turn, press, asked)
+  if (decision === 'outdated') return again({ reason: 'closing-outdated' }, revisionOf(turn))
+  const alreadySent = decision === 'already-so' && own.sheet.sentAt !== undefined
+  const now = app.now().toISOString()
+  if (!alreadySent && !(await app.scans.saveClosing(asked.scan, own, closing, now, own.sheet.sentAt ?? now)))
+    return send(app, press, asked)
+
+  if (scan.value.chat.scope === 'personal') return finishAlone(app, turn, { ...own.sheet, closing, sentAt: now })
+  return show(sentCard(scan.value), { kind: 'repaint', scan: asked.scan })
+}
+
+/** "Overzicht" on the closing card: what was chosen so far is kept, complete or not. */
+export async function leaveClosing(app: App, press: Press, asked: Asked): Promise<Outcome> {
+  const turn = await memberTurn(app, press, asked.scan)
+  if ('refusal' in turn) return refuse(turn.refusal)
+  const { own } = turn
+  const { closing } = press.typed
+  const overview = (sheet: Sheet) => show(stepCard(turn, sheet, { kind: 'overview' }))
+  const decision = decide(turn, press, asked)
+  if (!turn.isOpen || decision === 'already-so') return overview(own.sheet)
+  const again = againOn(turn, press, asked.seen)
+  const mistake = findClosingMistake(turn.instrument, closing)
+  if (mistake?.problem === 'unknown-block') return again({ reason: 'closing', mistake })
+  if (decision === 'outdated') return again({ reason: 'closing-outdated' }, revisionOf(turn))
+  const saved = await app.scans.saveClosing(asked.scan, own, closing, app.now().toISOString())
+  return saved ? overview({ ...own.sheet, closing }) : leaveClosing(app, press, asked)
+}
+
+function againOn(turn: MemberTurn, press: Press, asked: number) {
+  return (refusal: Refusal, seen = asked) => {
+    const error = refusalText(refusal, turn.instrument)
+    return show(closingCard(turn.instrument, turn.scan.value, press.typed.closing, seen, error))
+  }
+}
+
+function decide(turn: MemberTurn, press: Press, asked: Asked) {
+  return decideChange(
+    turn.own.sheet.closing ?? EMPTY_CLOSING,
+    revisionOf(turn),
+    press.typed.closing,
+    asked.seen,
+    sameClosing
+  )
+}
+
+function revisionOf(turn: MemberTurn): number {
+  return turn.own.closingRevision?.revision ?? 0
+}
+
+/** In a scan of one person, handing in is closing: the picture takes the place of the card. */
+async function finishAlone(app: App, turn: MemberTurn, sheet: Sheet): Promise<Outcome> {
+  const scan = turn.scan.value
+  if (scan.state !== 'open') throw new Error(`scan ${scan.id} was handed in after it closed`)
+  const closed = close(scan, app.now().toISOString())
+  await app.scans.change(turn.scan, closed)
+  return show(agendaCard(turn.instrument, closed, tally(turn.instrument, [sheet])))
+}

@@ -1,0 +1,84 @@
+import { strings } from '../cards/strings.ts'
+import { welcomeCard } from '../cards/welcome-card.ts'
+import { type App, type Outcome, refuse, say, show } from './app.ts'
+import { close, closeNow, keepOpen } from './close.ts'
+import { send } from './closing.ts'
+import { context } from './context.ts'
+import { join } from './join.ts'
+import { back, closingStep, goTo, overview, skip } from './navigate.ts'
+import { open } from './open.ts'
+import { remind } from './remind.ts'
+import type { Command, From, Press, Request } from './request.ts'
+import { resume } from './resume.ts'
+import { start } from './start.ts'
+import { result, status } from './status.ts'
+import { vote } from './vote.ts'
+
+/** Answers anything that can be asked of Poolster. */
+export async function handle(app: App, request: Request): Promise<Outcome> {
+  switch (request.kind) {
+    case 'command':
+      return command(app, request, request.command)
+    case 'press':
+      return press(app, request)
+    case 'installed':
+      return show(welcomeCard(request.chat.scope, 'welcome'))
+    case 'unknown-text':
+      return say(strings.say.unknown)
+    case 'unknown-press':
+      return refuse({ reason: 'unknown-action' })
+    case 'ignored':
+      return { reply: { kind: 'nothing' }, jobs: [] }
+  }
+}
+
+function command(app: App, from: From, word: Command): Outcome | Promise<Outcome> {
+  switch (word) {
+    case 'start':
+      return start(app, from)
+    case 'hervat':
+      return resume(app, from)
+    case 'status':
+      return status(app, from)
+    case 'resultaat':
+      return result(app, from)
+    case 'help':
+      return show(welcomeCard(from.chat.scope, 'help'))
+    case 'hallo':
+      return say(strings.say.hello(from.speaker.name))
+  }
+}
+
+function press(app: App, request: Press): Promise<Outcome> {
+  const { action } = request
+  switch (action.verb) {
+    case 'start':
+      return open(app, request, action)
+    case 'join':
+      return join(app, request, action)
+    case 'remind':
+      return remind(app, request, action)
+    case 'close':
+      return close(app, request, action)
+    case 'close-yes':
+      return closeNow(app, request, action)
+    case 'close-no':
+      return keepOpen(app, request, action)
+    case 'vote':
+      return vote(app, request, action)
+    case 'context':
+      return context(app, request, action)
+    case 'back':
+      return back(app, request, action)
+    case 'overview':
+      return overview(app, request, action)
+    case 'skip':
+      return skip(app, request, action)
+    case 'go-to':
+      return goTo(app, request, action)
+    case 'closing':
+      return closingStep(app, request, action)
+    case 'send':
+      return send(app, request, action)
+  }
+}

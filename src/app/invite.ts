@@ -1,0 +1,91 @@
+import { reminderCard } from '../cards/reminder-card.ts'
+import type { Filled } from '../cards/templates.ts'
+import { unreachedCard } from '../cards/unreached-card.ts'
+import type { Contact, Open, Started } from '../scan/scan.ts'
+import { progressOf, resume } from '../scan/sheet.ts'
+import type { MemberSheet, Read, Whole } from '../storage/scans.ts'
+import { type App, instrumentOf } from './app.ts'
+import type { MemberTurn } from './member-turn.ts'
+import { stepCard } from './step.ts'
+
+/** Sends the first card to every member who has had none, and names those who can't be reached to the facilitator. */
+export async function invite(app: App, id: string): Promise<void> {
+  const opened = await openScan(app, id)
+  if (!opened) return
+  const waiting = opened.members.filter(({ member }) => member.value.contact.state === 'waiting')
+  for (const own of waiting) await sendStep(app, opened, own)
+  await report(app, id)
+}
+
+/** Sends one member the card they are at. */
+export async function sendCard(app: App, id: string, member: string): Promise<void> {
+  const opened = await openScan(app, id)
+  const own = opened?.members.find((candidate) => candidate.member.value.id === member)
+  if (opened && own) await sendStep(app, opened, own)
+}
+
+/** Nudges those of these members who are still not ready. */
+export async function nudge(app: App, id: string, members: readonly string[]): Promise<void> {
+  const opened = await openScan(app, id)
+  if (!opened) return
+  const { scan } = opened
+  const instrument = instrumentOf(app, scan.value)
+  for (const own of opened.members) {
+    const isLate = members.includes(own.member.value.id) && progressOf(instrument, own.sheet) !== 'ready'
+    if (isLate) await reach(app, scan.value, own, reminderCard(instrument, scan.value, own.sheet))
+  }
+}
+
+type Opened = { readonly scan: Read<Open>; readonly members: readonly MemberSheet[] }
+
+async function openScan(app: App, id: string): Promise<Opened | undefined> {
+  const whole: Whole | undefined = await app.scans.whole(id)
+  const scan = whole?.scan.value
+  if (!whole || scan?.state !== 'open') return undefined
+  return { scan: { value: scan, version: whole.scan.version }, members: whole.members }
+}
+
+async function sendStep(app: App, { scan }: Opened, own: MemberSheet): Promise<void> {
+  const instrument = instrumentOf(app, scan.value)
+  const turn: MemberTurn = { scan, instrument, own, isOpen: true }
+  const isFirst = own.sheet.answers.size === 0
+  await reach(app, scan.value, own, stepCard(turn, own.sheet, resume(instrument, own.sheet), undefined, isFirst))
+}
+
+async function reach(app: App, scan: Open, { member }: MemberSheet, card: Filled): Promise<void> {
+  const contact = await deliver(app, scan, member.value.address, card)
+  if (contact.state === 'reached') {
+    await app.scans.remember(member.value.id, contact.chat, scan)
+  }
+  // Losing this write to the member handing in at the same moment is fine: who hands in has been reached.
+  await app.scans.changeMember(scan.id, member, { ...member.value, contact })
+}
+
+async function deliver(app: App, scan: Started, address: string, card: Filled): Promise<Contact> {
+  const opened =
+    scan.chat.scope === 'personal'
+      ? ({ state: 'open', chat: scan.chat } as const)
+      : await app.messenger.openChat(scan.chat, address)
+  if (opened.state === 'failed') return { state: 'unreachable', reason: opened.reason }
+  const sent = await app.messenger.post(opened.chat, card)
+  if (sent.state === 'failed') return { state: 'unreachable', reason: sent.reason }
+  // "Perhaps" may well be there; sending it again could make it two, and "Doe mee" brings it when it is not.
+  return { state: 'reached', chat: opened.chat }
+}
+
+async function report(app: App, id: string): Promise<void> {
+  const opened = await openScan(app, id)
+  const members = opened?.members.map(({ member }) => member.value) ?? []
+  if (!opened || !members.some(({ contact }) => contact.state === 'unreachable')) return
+  const scan = opened.scan.value
+  const { chat } = await app.scans.about(scan.chat.tenant, scan.facilitator.id)
+  const own = chat ?? (await facilitatorChat(app, scan))
+  if (own) await app.messenger.post(own, unreachedCard(scan, members))
+}
+
+async function facilitatorChat(app: App, scan: Open) {
+  const roster = await app.messenger.roster(scan.chat)
+  const entry = roster.find(({ id }) => id === scan.facilitator.id)
+  const opened = entry && (await app.messenger.openChat(scan.chat, entry.address))
+  return opened?.state === 'open' ? opened.chat : undefined
+}

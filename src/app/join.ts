@@ -1,0 +1,45 @@
+import { strings } from '../cards/strings.ts'
+import type { Started } from '../scan/scan.ts'
+import { asMember } from '../scan/setup.ts'
+import { resume } from '../scan/sheet.ts'
+import { type App, instrumentOf, type Outcome, refuse, say, show } from './app.ts'
+import type { Press } from './request.ts'
+import { stepCard } from './step.ts'
+
+/**
+ * "Doe mee": the card one is at, in a chat of one's own. Whoever came to the channel after the scan was set up is put
+ * on its list; guests and those the facilitator passed over are not.
+ */
+export async function join(app: App, press: Press, asked: { scan: string }): Promise<Outcome> {
+  const view = await app.scans.view(asked.scan, press.speaker.id)
+  if (!view || view.scan.value.chat.tenant !== press.speaker.tenant) return refuse({ reason: 'unknown-scan' })
+  const scan = view.scan.value
+  if (scan.state === 'draft') return refuse({ reason: 'not-started' })
+  if (scan.state === 'closed') return refuse({ reason: 'closed' })
+  if (!view.own) return welcomeLate(app, press, scan)
+  if (press.chat.scope !== 'personal') return sendCard(scan, press)
+  const instrument = instrumentOf(app, scan)
+  const turn = { scan: { value: scan, version: view.scan.version }, instrument, own: view.own, isOpen: true }
+  return show(stepCard(turn, view.own.sheet, resume(instrument, view.own.sheet)))
+}
+
+async function welcomeLate(app: App, press: Press, scan: Started): Promise<Outcome> {
+  const { id, address } = press.speaker
+  const facilitator = scan.facilitator.name
+  if (id === scan.facilitator.id) return refuse({ reason: 'not-voting' })
+  if (scan.passedOver.includes(id)) return refuse({ reason: 'passed-over', facilitator })
+  const entry = scan.chat.scope === 'personal' ? undefined : await app.messenger.find(scan.chat, address)
+  if (!entry || entry.id !== id) return refuse({ reason: 'not-member', facilitator })
+  if (entry.guest) return refuse({ reason: 'guest' })
+  // False means they are on the list already: two presses at once.
+  await app.scans.changeMember(scan.id, undefined, asMember(entry))
+  return sendCard(scan, press)
+}
+
+function sendCard(scan: Started, press: Press): Outcome {
+  return say(
+    strings.say.sentToChat,
+    { kind: 'send-card', scan: scan.id, member: press.speaker.id },
+    { kind: 'repaint', scan: scan.id }
+  )
+}

@@ -1,0 +1,33 @@
+import type { Instrument } from '../scan/instrument.ts'
+import type { Refusal } from '../scan/refusal.ts'
+import type { Started } from '../scan/scan.ts'
+import type { MemberSheet, Read } from '../storage/scans.ts'
+import { type App, instrumentOf } from './app.ts'
+import type { From } from './request.ts'
+
+/** A scan as the member who is speaking meets it. */
+export type MemberTurn = {
+  readonly scan: Read<Started>
+  readonly instrument: Instrument
+  readonly own: MemberSheet
+  readonly isOpen: boolean
+}
+
+/** The scan and the speaker's own sheet in it, or why there is none for them. One storage round trip. */
+export async function memberTurn(
+  app: App,
+  from: From,
+  id: string
+): Promise<MemberTurn | { readonly refusal: Refusal }> {
+  const view = await app.scans.view(id, from.speaker.id)
+  if (!view || view.scan.value.chat.tenant !== from.speaker.tenant) return { refusal: { reason: 'unknown-scan' } }
+  const scan = view.scan.value
+  if (scan.state === 'draft') return { refusal: { reason: 'not-started' } }
+  if (!view.own) return { refusal: { reason: 'not-member', facilitator: scan.facilitator.name } }
+  return {
+    scan: { value: scan, version: view.scan.version },
+    instrument: instrumentOf(app, scan),
+    own: view.own,
+    isOpen: scan.state === 'open'
+  }
+}

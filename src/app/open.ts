@@ -1,0 +1,70 @@
+import { scanCard } from '../cards/scan-card.ts'
+import { setupCard } from '../cards/setup-card.ts'
+import { refusalText } from '../cards/strings.ts'
+import { type Draft, isLive, type Member, type Open } from '../scan/scan.ts'
+import { checkSetup, open as openScan } from '../scan/setup.ts'
+import type { Sheet } from '../scan/sheet.ts'
+import { type App, instrumentOf, type Outcome, refuse, show, today } from './app.ts'
+import { memberTurn } from './member-turn.ts'
+import type { Press } from './request.ts'
+import { instrumentLines } from './start.ts'
+import { stepCard } from './step.ts'
+
+/** "Scan starten": checks the set-up card, takes the channel, and opens the vote. */
+export async function open(app: App, press: Press, asked: { scan: string }): Promise<Outcome> {
+  const view = await app.scans.view(asked.scan, press.speaker.id)
+  if (!view || view.scan.value.chat.id !== press.chat.id) return refuse({ reason: 'unknown-scan' })
+  const draft = view.scan.value
+  if (draft.facilitator.id !== press.speaker.id)
+    return refuse({ reason: 'not-starter', facilitator: draft.facilitator.name })
+  if (draft.state !== 'draft') return refuse({ reason: 'already-started' })
+
+  const day = today(app)
+  const editions = new Map([...app.instruments.values()].map(({ id, edition }) => [id, edition]))
+  const setup = checkSetup(draft, press.typed.setup, editions, day)
+  if (!setup.ok) {
+    const error = refusalText({ reason: 'setup', mistake: setup.mistake })
+    return show(setupCard(draft, instrumentLines(app), press.typed.setup, day, error))
+  }
+  if (!(await takeChat(app, draft))) return refuse({ reason: 'already-live', link: '' })
+
+  const scan = openScan(draft, setup, press.message, app.now().toISOString())
+  const alone = scan.chat.scope === 'personal'
+  const members = alone ? setup.members.map((member) => reached(member, scan)) : setup.members
+  if (!(await app.scans.change(view.scan, scan, members))) return open(app, press, asked)
+  await app.scans.remember(press.speaker.id, alone ? scan.chat : undefined, scan)
+  return alone ? firstStep(app, press, scan) : showStarted(app, scan, members)
+}
+
+/** Makes this scan the one of its chat; a scan that never got past its set-up, or is over, gives way. */
+async function takeChat(app: App, draft: Draft): Promise<boolean> {
+  const holder = await app.scans.liveIn(draft.chat)
+  if (holder?.value === draft.id) return true
+  const other = holder && (await app.scans.view(holder.value, draft.facilitator.id))
+  if (other && isLive(other.scan.value)) return false
+  return app.scans.claim(draft.chat, holder, draft.id)
+}
+
+function showStarted(app: App, scan: Open, members: readonly Member[]): Outcome {
+  const nothing: Sheet = { answers: new Map() }
+  return show(
+    scanCard(
+      instrumentOf(app, scan),
+      scan,
+      members.map(() => nothing)
+    ),
+    { kind: 'repaint', scan: scan.id },
+    { kind: 'invite', scan: scan.id }
+  )
+}
+
+async function firstStep(app: App, press: Press, scan: Open): Promise<Outcome> {
+  const turn = await memberTurn(app, press, scan.id)
+  if ('refusal' in turn) return refuse(turn.refusal)
+  const [first] = turn.instrument.blocks
+  return show(stepCard(turn, turn.own.sheet, { kind: 'stage', block: first?.id ?? '' }))
+}
+
+function reached(member: Member, scan: Open): Member {
+  return { ...member, contact: { state: 'reached', chat: scan.chat } }
+}

@@ -1,0 +1,35 @@
+import type { Action } from '../cards/action.ts'
+import type { Context } from '../scan/answer.ts'
+import type { Closing } from '../scan/closing.ts'
+import type { Chat } from '../scan/scan.ts'
+import type { SetupForm } from '../scan/setup.ts'
+
+/** Who is speaking, as the activity says: never what a card or a text claims. */
+export type Speaker = { readonly id: string; readonly name: string; readonly address: string; readonly tenant: string }
+
+/** The words Poolster listens to. */
+export type Command = 'start' | 'hervat' | 'status' | 'resultaat' | 'help' | 'hallo'
+
+/** What came with a button: the texts and choices on the card, unchecked. */
+export type Typed = {
+  readonly vote: string
+  readonly context: Context
+  readonly closing: Closing
+  readonly block: string
+  readonly setup: SetupForm
+}
+
+/** Where and by whom something was asked; `message` is the one that holds the pressed card, "" otherwise. */
+export type From = { readonly speaker: Speaker; readonly chat: Chat; readonly message: string }
+
+/** A press on a button of a card. */
+export type Press = From & { readonly action: Action; readonly typed: Typed }
+
+/** Everything that can be asked of Poolster; what is not understood is a kind too. */
+export type Request =
+  | (From & { readonly kind: 'command'; readonly command: Command })
+  | (From & { readonly kind: 'unknown-text' })
+  | (Press & { readonly kind: 'press' })
+  | (From & { readonly kind: 'unknown-press' })
+  | (From & { readonly kind: 'installed' })
+  | { readonly kind: 'ignored' }

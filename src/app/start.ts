@@ -1,0 +1,48 @@
+import { emptySetup, setupCard } from '../cards/setup-card.ts'
+import { isLive, MOST_MEMBERS, type RosterEntry, type Scan } from '../scan/scan.ts'
+import { draftOf } from '../scan/setup.ts'
+import { type App, type Outcome, refuse, show, today } from './app.ts'
+import type { From } from './request.ts'
+
+/** The command `start`: a set-up card, unless a scan is already running here. */
+export async function start(app: App, from: From): Promise<Outcome> {
+  const { chat, speaker } = from
+  const live = await app.scans.liveIn(chat)
+  const running = live && (await app.scans.view(live.value, speaker.id))
+  if (running && isLive(running.scan.value)) return refuse({ reason: 'already-live', link: linkTo(running.scan.value) })
+
+  const roster = await rosterOf(app, from)
+  if (roster === undefined) return refuse({ reason: 'no-roster' })
+  const self = roster.find(({ id }) => id === speaker.id)
+  if (!self) return refuse({ reason: 'no-roster' })
+  if (self.guest) return refuse({ reason: 'guest' })
+  const colleagues = roster.filter((entry) => !entry.guest)
+  if (colleagues.length > MOST_MEMBERS) return refuse({ reason: 'crowded', count: colleagues.length })
+
+  const draft = draftOf(app.newId(), chat, self, colleagues)
+  await app.scans.draft(draft)
+  const instruments = instrumentLines(app)
+  return show(setupCard(draft, instruments, emptySetup(draft, instruments, today(app)), today(app)))
+}
+
+/** The instruments a scan can be started with. */
+export function instrumentLines(app: App) {
+  return [...app.instruments.values()].map(({ id, name }) => ({ title: name, value: id }))
+}
+
+/** A link that opens the card of a running scan in Teams; "" where it has none. Form: learn.microsoft.com, "Deep link to Teams chat messages". */
+export function linkTo(scan: Scan): string {
+  if (scan.state === 'draft' || scan.card === '' || scan.chat.scope !== 'channel') return ''
+  const { id, thread, tenant } = scan.chat
+  return `https://teams.microsoft.com/l/message/${encodeURIComponent(id)}/${encodeURIComponent(scan.card)}?tenantId=${encodeURIComponent(tenant)}&parentMessageId=${encodeURIComponent(thread)}`
+}
+
+async function rosterOf(app: App, { chat, speaker }: From): Promise<readonly RosterEntry[] | undefined> {
+  const { id, name, address } = speaker
+  if (chat.scope === 'personal') return [{ id, name, address, guest: false }]
+  try {
+    return await app.messenger.roster(chat)
+  } catch {
+    return undefined
+  }
+}

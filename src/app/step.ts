@@ -1,0 +1,49 @@
+import { closingCard } from '../cards/closing-card.ts'
+import { contextCard } from '../cards/context-card.ts'
+import { overviewCard } from '../cards/overview-card.ts'
+import { sentCard } from '../cards/sent-card.ts'
+import { stageCard } from '../cards/stage-card.ts'
+import type { Filled } from '../cards/templates.ts'
+import { EMPTY_CONTEXT, findBlock } from '../scan/answer.ts'
+import { EMPTY_CLOSING } from '../scan/closing.ts'
+import type { Sheet, Step } from '../scan/sheet.ts'
+import type { MemberTurn } from './member-turn.ts'
+
+/** Revisions by block, for a card to say what it has seen. */
+export type Seen = (block: string) => number
+
+/** The revisions as they were read. */
+export function seenIn(turn: MemberTurn): Seen {
+  return (block) => turn.own.revisions.get(block)?.revision ?? 0
+}
+
+/** The card of a step, filled with what the sheet holds. */
+export function stepCard(
+  turn: MemberTurn,
+  sheet: Sheet,
+  step: Step,
+  seen: Seen = seenIn(turn),
+  invited = false
+): Filled {
+  const { instrument } = turn
+  const scan = turn.scan.value
+  switch (step.kind) {
+    case 'stage':
+    case 'context': {
+      const block = findBlock(instrument, step.block)
+      if (!block) return overviewCard(instrument, scan, sheet)
+      const answer = sheet.answers.get(block.id)
+      const vote = answer?.vote ?? ''
+      const view = { vote, context: answer?.context ?? EMPTY_CONTEXT, seen: seen(block.id), invited }
+      return step.kind === 'stage'
+        ? stageCard(instrument, scan, block, view)
+        : contextCard(instrument, scan, block, view)
+    }
+    case 'overview':
+      return overviewCard(instrument, scan, sheet)
+    case 'closing':
+      return closingCard(instrument, scan, sheet.closing ?? EMPTY_CLOSING, turn.own.closingRevision?.revision ?? 0)
+    case 'sent':
+      return sentCard(scan)
+  }
+}

@@ -1,0 +1,39 @@
+import { overviewCard } from '../cards/overview-card.ts'
+import { stageCard } from '../cards/stage-card.ts'
+import { refusalText } from '../cards/strings.ts'
+import { findBlock, isVote, withVote } from '../scan/answer.ts'
+import type { Refusal } from '../scan/refusal.ts'
+import { afterVote } from '../scan/sheet.ts'
+import { type App, type Outcome, refuse, show } from './app.ts'
+import { keepAnswer } from './keep-answer.ts'
+import { memberTurn } from './member-turn.ts'
+import type { Press } from './request.ts'
+import { stepCard } from './step.ts'
+
+/** "Bewaar en ga verder" on a stage card: keeps the vote and shows the next step. Two storage round trips. */
+export async function vote(
+  app: App,
+  press: Press,
+  asked: { scan: string; block: string; seen: number }
+): Promise<Outcome> {
+  const turn = await memberTurn(app, press, asked.scan)
+  if ('refusal' in turn) return refuse(turn.refusal)
+  const { instrument, own, scan } = turn
+  const block = findBlock(instrument, asked.block)
+  if (!block) return show(overviewCard(instrument, scan.value, own.sheet, refusalText({ reason: 'unknown-block' })))
+
+  const chosen = press.typed.vote
+  const again = (refusal: Refusal, seen = asked.seen) =>
+    show(stageCard(instrument, scan.value, block, { vote: chosen, seen, error: refusalText(refusal) }))
+  if (!turn.isOpen) return again({ reason: 'closed' })
+  if (chosen === '') return again({ reason: 'vote-missing' })
+  if (!isVote(instrument, chosen)) return again({ reason: 'unknown-vote' })
+
+  const answer = withVote(instrument, own.sheet.answers.get(block.id), chosen)
+  const kept = await keepAnswer(app, turn, block.id, answer, asked.seen)
+  if ('refusal' in kept) return again(kept.refusal, kept.revision)
+  return show(stepCard(turn, kept.sheet, afterVote(instrument, kept.sheet, block.id), kept.seen), {
+    kind: 'repaint',
+    scan: asked.scan
+  })
+}

@@ -1,0 +1,19 @@
+/**
+ * What a button on a card says when it is pressed: which scan, which block, and for an answer the revision of it
+ * that the card showed (`seen`, 0 for none), so that an old card can't overwrite a newer answer unnoticed.
+ * Who presses is never in it: that comes from the activity.
+ */
+export type Action =
+  | { readonly verb: 'start' | 'join' | 'remind' | 'close' | 'close-yes' | 'close-no'; readonly scan: string }
+  | { readonly verb: 'vote' | 'context'; readonly scan: string; readonly block: string; readonly seen: number }
+  | { readonly verb: 'skip'; readonly scan: string; readonly block: string }
+  /** Leaves a card for the one before it or for the overview; what was typed on `from` is kept. */
+  | {
+      readonly verb: 'back' | 'overview'
+      readonly scan: string
+      readonly from: 'stage' | 'context' | 'closing' | 'sent'
+      readonly block: string
+      readonly seen: number
+    }
+  | { readonly verb: 'go-to' | 'closing'; readonly scan: string }
+  | { readonly verb: 'send'; readonly scan: string; readonly seen: number }

@@ -1,0 +1,27 @@
+import type { Option, Stage } from '../scan/instrument.ts'
+
+/** One line of a choice on a card. */
+export type ChoiceLine = { readonly title: string; readonly value: string }
+
+/** Things with a name and an id as lines to choose from. */
+export function named(things: readonly { readonly id: string; readonly name: string }[]): readonly ChoiceLine[] {
+  return things.map(({ id, name }) => ({ title: name, value: id }))
+}
+
+/** The options of a question, in the words of the manual. */
+export function options(all: readonly Option[]): readonly ChoiceLine[] {
+  return all.map(({ id, text }) => ({ title: text, value: id }))
+}
+
+/** The name of the stage with this id, "" when there is none. */
+export function stageName(stages: readonly Stage[], id: string): string {
+  return stages.find((stage) => stage.id === id)?.name ?? ''
+}
+
+/** Someone's name where a card would read Markdown in it: marks that mean something there become spaces. */
+export function plain(name: string): string {
+  return name
+    .replace(/[*_~`#[\]<>|\\]/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+}

@@ -1,0 +1,33 @@
+import type { Open } from '../scan/scan.ts'
+import type { Action } from './action.ts'
+import { strings } from './strings.ts'
+import type { Common, Filled } from './templates.ts'
+
+/** The question before a vote is closed: how many are not ready, and what closing means. */
+export type CloseCard = Common & {
+  readonly title: string
+  readonly notReady: string
+  readonly consequence: string
+  readonly yes: Action
+  readonly no: Action
+  readonly button: typeof strings.button
+}
+
+/** The confirmation of "Stemming sluiten". */
+export function closeCard(scan: Open, progress: { readonly ready: number; readonly members: number }): Filled {
+  const words = strings.close
+  const notReady = progress.members - progress.ready
+  return {
+    name: 'close',
+    data: {
+      summary: words.summary,
+      fallback: strings.fallback,
+      title: words.title,
+      notReady: notReady === 0 ? words.allReady : words.notReady(notReady, progress.members),
+      consequence: words.consequence,
+      yes: { verb: 'close-yes', scan: scan.id },
+      no: { verb: 'close-no', scan: scan.id },
+      button: strings.button
+    }
+  }
+}

@@ -1,0 +1,75 @@
+import type { Closing } from '../scan/closing.ts'
+import type { Instrument } from '../scan/instrument.ts'
+import type { Started } from '../scan/scan.ts'
+import type { Action } from './action.ts'
+import { type ChoiceLine, named } from './choice.ts'
+import { strings } from './strings.ts'
+import type { Common, Filled } from './templates.ts'
+
+/** The two questions over all blocks together, and the button that hands everything in. */
+export type ClosingCard = Common & {
+  readonly title: string
+  readonly required: string
+  readonly hasError: boolean
+  readonly error: string
+  readonly practicesText: string
+  readonly practicesLabel: string
+  readonly practices: string
+  readonly practiceChoices: readonly ChoiceLine[]
+  readonly prioritiesText: string
+  readonly priorities: readonly {
+    readonly id: string
+    readonly label: string
+    readonly example: string
+    readonly value: string
+    readonly choices: readonly ChoiceLine[]
+  }[]
+  readonly warning: string
+  readonly send: Action
+  readonly overview: Action
+  readonly button: typeof strings.button
+}
+
+/** The value that stands for "nog geen inspirerende praktijk" on the card. */
+export const NO_PRACTICE = 'none'
+
+/** The closing questions with the answers so far (or as just chosen), their revision and, after a mistake, what to mend. */
+export function closingCard(
+  instrument: Instrument,
+  scan: Started,
+  closing: Closing,
+  seen: number,
+  error?: string
+): Filled {
+  const words = strings.closing
+  const { practices, priorities } = instrument.closing
+  const blocks = named(instrument.blocks)
+  const places = Array.from({ length: priorities.max }, (_, index) => index + 1)
+  return {
+    name: 'closing',
+    data: {
+      summary: words.summary,
+      fallback: strings.fallback,
+      title: words.title,
+      required: strings.required,
+      hasError: error !== undefined,
+      error: error ?? '',
+      practicesText: practices.text,
+      practicesLabel: words.practices,
+      practices: [...(closing.noPractice ? [NO_PRACTICE] : []), ...closing.practices].join(','),
+      practiceChoices: [...blocks, { title: `${words.noPractice}: ${practices.none}`, value: NO_PRACTICE }],
+      prioritiesText: priorities.text,
+      priorities: places.map((place) => ({
+        id: `priority-${place}`,
+        label: words.priority(place, place <= priorities.min),
+        example: words.choose,
+        value: closing.priorities[place - 1] ?? '',
+        choices: place > priorities.min ? [{ title: words.none, value: '' }, ...blocks] : blocks
+      })),
+      warning: words.warning,
+      send: { verb: 'send', scan: scan.id, seen },
+      overview: { verb: 'overview', scan: scan.id, from: 'closing', block: '', seen },
+      button: strings.button
+    }
+  }
+}

@@ -1,0 +1,39 @@
+import type { Instrument } from '../scan/instrument.ts'
+import type { Open } from '../scan/scan.ts'
+import { openBlocks, type Sheet } from '../scan/sheet.ts'
+import type { Action } from './action.ts'
+import { strings } from './strings.ts'
+import type { Common, Filled } from './templates.ts'
+
+/** A nudge for one member: how far they are and until when, with the way to their card. */
+export type ReminderCard = Common & {
+  readonly title: string
+  readonly centre: string
+  readonly text: string
+  readonly join: Action
+  readonly button: typeof strings.button
+}
+
+/** The reminder for a member who is not ready; it says nothing of anyone else. */
+export function reminderCard(instrument: Instrument, scan: Open, sheet: Sheet): Filled {
+  const words = strings.reminder
+  const done = instrument.blocks.length - openBlocks(instrument, sheet).length
+  const far =
+    sheet.answers.size === 0
+      ? words.nothing
+      : done === instrument.blocks.length
+        ? words.allDone
+        : words.done(done, instrument.blocks.length)
+  return {
+    name: 'reminder',
+    data: {
+      summary: words.summary,
+      fallback: strings.fallback,
+      title: words.title,
+      centre: `${scan.settings.centre} · ${scan.settings.schoolYear}`,
+      text: `${far} ${words.until(strings.day(scan.settings.closesOn))}`,
+      join: { verb: 'join', scan: scan.id },
+      button: strings.button
+    }
+  }
+}

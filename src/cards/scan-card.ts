@@ -1,0 +1,57 @@
+import type { Instrument } from '../scan/instrument.ts'
+import type { Open } from '../scan/scan.ts'
+import { progressOf, type Sheet } from '../scan/sheet.ts'
+import type { Action } from './action.ts'
+import { strings } from './strings.ts'
+import type { Common, Filled } from './templates.ts'
+
+/** The shared card while the vote is open: what, until when, who sees what, how far. */
+export type ScanCard = Common & {
+  readonly title: string
+  readonly centre: string
+  readonly facts: string
+  readonly privacy: string
+  readonly progress: string
+  readonly howTo: string
+  readonly forFacilitator: string
+  readonly join: Action
+  readonly remind: Action
+  readonly close: Action
+  readonly button: typeof strings.button
+}
+
+/** How many of a team are ready, and how many have begun. */
+export function countProgress(instrument: Instrument, sheets: readonly Sheet[]) {
+  const progress = sheets.map((sheet) => progressOf(instrument, sheet))
+  return {
+    members: sheets.length,
+    ready: progress.filter((state) => state === 'ready').length,
+    busy: progress.filter((state) => state === 'busy').length
+  }
+}
+
+/** The scan card, with progress by count only. */
+export function scanCard(instrument: Instrument, scan: Open, sheets: readonly Sheet[]): Filled {
+  const words = strings.scan
+  const { ready, busy, members } = countProgress(instrument, sheets)
+  const { centre, schoolYear, closesOn, visibility } = scan.settings
+  const facilitator = `${words.facilitator} ${scan.facilitator.name} · ${words.director} ${scan.directorName}`
+  return {
+    name: 'scan',
+    data: {
+      summary: words.summary(instrument.name),
+      fallback: strings.fallback,
+      title: words.title(instrument.name),
+      centre: `${centre} · ${schoolYear}`,
+      facts: words.facts(instrument.blocks.length, instrument.minutes, strings.day(closesOn)),
+      privacy: visibility === 'anonymous' ? words.anonymous : words.named,
+      progress: words.progress(ready, members, busy),
+      howTo: words.howTo,
+      forFacilitator: facilitator,
+      join: { verb: 'join', scan: scan.id },
+      remind: { verb: 'remind', scan: scan.id },
+      close: { verb: 'close', scan: scan.id },
+      button: strings.button
+    }
+  }
+}

@@ -1,0 +1,28 @@
+import type { Started } from '../scan/scan.ts'
+import type { Action } from './action.ts'
+import { strings } from './strings.ts'
+import type { Common, Filled } from './templates.ts'
+
+/** Thanks after handing in, with the way back to one's answers. */
+export type SentCard = Common & {
+  readonly title: string
+  readonly text: string
+  readonly overview: Action
+  readonly button: typeof strings.button
+}
+
+/** The card a member keeps after "Antwoorden insturen". */
+export function sentCard(scan: Started): Filled {
+  const words = strings.sent
+  return {
+    name: 'sent',
+    data: {
+      summary: words.summary,
+      fallback: strings.fallback,
+      title: words.title,
+      text: words.text(strings.day(scan.settings.closesOn)),
+      overview: { verb: 'overview', scan: scan.id, from: 'sent', block: '', seen: 0 },
+      button: strings.button
+    }
+  }
+}

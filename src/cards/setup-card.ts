@@ -1,0 +1,104 @@
+import type { Draft } from '../scan/scan.ts'
+import { type SetupForm, schoolYears } from '../scan/setup.ts'
+import type { Action } from './action.ts'
+import { type ChoiceLine, named, plain } from './choice.ts'
+import { strings } from './strings.ts'
+import type { Common, Filled } from './templates.ts'
+
+/** The form a facilitator fills in before a scan starts. */
+export type SetupCard = Common & {
+  readonly title: string
+  readonly intro: string
+  readonly hasError: boolean
+  readonly error: string
+  readonly isGroup: boolean
+  readonly labels: Readonly<Record<string, string>>
+  readonly values: Readonly<Record<keyof SetupForm, string>>
+  readonly instruments: readonly ChoiceLine[]
+  readonly schoolYears: readonly ChoiceLine[]
+  readonly people: readonly ChoiceLine[]
+  readonly directors: readonly ChoiceLine[]
+  readonly visibilities: readonly ChoiceLine[]
+  readonly today: string
+  readonly onlyStarter: string
+  readonly start: Action
+  readonly button: typeof strings.button
+}
+
+/** How many days a team gets to answer, unless the facilitator chooses another day. */
+const DAYS_TO_ANSWER = 14
+
+/** The form as it is first shown: all but guests ticked, anonymous, two weeks. `today` is the day in Brussels. */
+export function emptySetup(draft: Draft, instruments: readonly ChoiceLine[], today: string): SetupForm {
+  const closesOn = new Date(`${today}T12:00:00Z`)
+  closesOn.setUTCDate(closesOn.getUTCDate() + DAYS_TO_ANSWER)
+  return {
+    instrument: instruments[0]?.value ?? '',
+    centre: '',
+    schoolYear: schoolYears(today)[0],
+    members: others(draft).map(({ id }) => id),
+    director: '',
+    closesOn: closesOn.toISOString().slice(0, 10),
+    visibility: 'anonymous',
+    votes: true
+  }
+}
+
+/** The set-up card with what was filled in so far and, after a mistake, the sentence that says what to mend. */
+export function setupCard(
+  draft: Draft,
+  instruments: readonly ChoiceLine[],
+  form: SetupForm,
+  today: string,
+  error = ''
+): Filled {
+  const words = strings.setup
+  const isGroup = draft.chat.scope !== 'personal'
+  const colleagues = draft.roster.filter((entry) => !entry.guest)
+  return {
+    name: 'setup',
+    data: {
+      summary: words.summary,
+      fallback: strings.fallback,
+      title: isGroup ? words.title : words.soloTitle,
+      intro: isGroup ? words.intro : words.soloIntro,
+      hasError: error !== '',
+      error,
+      isGroup,
+      labels: {
+        instrument: words.instrument,
+        centre: words.centre,
+        centreExample: words.centreExample,
+        centreMissing: words.centreMissing,
+        schoolYear: words.schoolYear,
+        members: words.members,
+        facilitator: strings.scan.facilitator,
+        votes: words.votes(plain(draft.facilitator.name)),
+        director: words.director,
+        directorExample: words.directorExample,
+        directorMissing: words.directorMissing,
+        closesOn: words.closesOn,
+        closesOnMissing: words.closesOnMissing,
+        visibility: words.visibility,
+        fixed: words.fixed
+      },
+      values: { ...form, members: form.members.join(','), votes: String(form.votes) },
+      instruments,
+      schoolYears: schoolYears(today).map((year) => ({ title: year, value: year })),
+      people: named(others(draft).map(({ id, name }) => ({ id, name: plain(name) }))),
+      directors: named(colleagues.map(({ id, name }) => ({ id, name: plain(name) }))),
+      visibilities: [
+        { title: words.anonymous, value: 'anonymous' },
+        { title: words.named, value: 'named' }
+      ],
+      today,
+      onlyStarter: words.onlyStarter(plain(draft.facilitator.name)),
+      start: { verb: 'start', scan: draft.id },
+      button: strings.button
+    }
+  }
+}
+
+function others(draft: Draft) {
+  return draft.roster.filter((entry) => !entry.guest && entry.id !== draft.facilitator.id)
+}

@@ -1,0 +1,118 @@
+import type { Block, Instrument } from '../scan/instrument.ts'
+import type { Started } from '../scan/scan.ts'
+import { placeOf } from '../scan/sheet.ts'
+import type { Action } from './action.ts'
+import { type ChoiceLine, named } from './choice.ts'
+import { strings } from './strings.ts'
+import type { Common, Filled } from './templates.ts'
+
+/** The first step of a block: read the four stages, choose one, go on. */
+export type StageCard = Common & {
+  readonly hasInvitation: boolean
+  readonly invitation: string
+  readonly invitationFacts: string
+  readonly name: string
+  readonly place: string
+  readonly line: string
+  readonly hasError: boolean
+  readonly error: string
+  readonly definition: string
+  readonly stages: readonly { readonly name: string; readonly cycle: string; readonly points: string }[]
+  readonly background: readonly { readonly heading: string; readonly text: string }[]
+  readonly question: string
+  readonly choices: readonly ChoiceLine[]
+  readonly vote: string
+  readonly missing: string
+  readonly doubt: string
+  readonly privacy: string
+  readonly canGoBack: boolean
+  readonly save: Action
+  readonly back: Action
+  readonly skip: Action
+  readonly overview: Action
+  readonly button: typeof strings.button
+}
+
+/** What a stage card shows of the member: the vote so far (or as just chosen), its revision, and what went wrong. */
+export type StageView = {
+  readonly vote: string
+  readonly seen: number
+  readonly invited?: boolean
+  readonly error?: string
+}
+
+/** The stage step of one block. */
+export function stageCard(instrument: Instrument, scan: Started, block: Block, view: StageView): Filled {
+  const words = strings.stage
+  const place = placeOf(instrument, block.id)
+  const leave = { scan: scan.id, from: 'stage', block: block.id, seen: view.seen } as const
+  return {
+    name: 'stage',
+    data: {
+      summary: words.summary(block.name),
+      fallback: strings.fallback,
+      hasInvitation: view.invited === true,
+      invitation: words.invitation(scan.facilitator.name, scan.settings.centre),
+      invitationFacts: words.invitationFacts(
+        instrument.blocks.length,
+        instrument.minutes,
+        scan.settings.closesOn && strings.day(scan.settings.closesOn)
+      ),
+      name: block.name,
+      place: words.place(place + 1, instrument.blocks.length),
+      line: words.line(
+        instrument.clusters.find(({ id }) => id === block.cluster)?.name ?? '',
+        scan.settings.schoolYear
+      ),
+      hasError: view.error !== undefined,
+      error: view.error ?? '',
+      definition: block.definition,
+      stages: instrument.stages.map(({ id, name, cycle }) => ({
+        name,
+        cycle: words.cycle(cycle),
+        points: bullets(block.stages[id]?.points ?? [])
+      })),
+      background: backgroundOf(instrument, block),
+      question: instrument.questions.stage.text,
+      choices: [...named(instrument.stages), { title: instrument.questions.stage.abstain, value: 'abstain' }],
+      vote: view.vote,
+      missing: words.missing,
+      doubt: words.doubt,
+      privacy: scan.chat.scope === 'personal' ? words.personal : words[scan.settings.visibility],
+      canGoBack: place > 0,
+      save: { verb: 'vote', scan: scan.id, block: block.id, seen: view.seen },
+      back: { verb: 'back', ...leave },
+      skip: { verb: 'skip', scan: scan.id, block: block.id },
+      overview: { verb: 'overview', ...leave },
+      button: strings.button
+    }
+  }
+}
+
+/** All there is to know about a block beyond the points: in the order in which someone in doubt would want it. */
+export function backgroundOf(instrument: Instrument, block: Block): StageCard['background'] {
+  const words = strings.stage
+  const details = instrument.stages.map(({ id, name }) => ({
+    heading: name,
+    text: bullets([...(block.stages[id]?.points ?? []), ...(block.stages[id]?.details ?? [])].map(sentence))
+  }))
+  const references = (list: Block['scales']) => bullets(list.map(({ code, title }) => `${code}: ${title}`))
+  const more = block.contribution
+    ? { heading: words.contribution, text: block.contribution }
+    : { heading: words.reflections, text: bullets(block.reflections) }
+  return [
+    ...details,
+    more,
+    { heading: words.expectations, text: references(block.expectations) },
+    { heading: words.scales, text: references(block.scales) }
+  ]
+}
+
+function bullets(points: readonly string[]): string {
+  return points.map((point) => `- ${point}`).join('\n')
+}
+
+function sentence(point: string): string {
+  const capital = point.charAt(0).toUpperCase() + point.slice(1)
+  return /[.?!…]$/.test(capital) ? capital : `${capital}.`
+}

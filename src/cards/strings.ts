@@ -1,0 +1,385 @@
+import { type Mistake, NOTE_LENGTH } from '../scan/answer.ts'
+import type { ClosingMistake } from '../scan/closing.ts'
+import type { Instrument } from '../scan/instrument.ts'
+import type { Refusal } from '../scan/refusal.ts'
+import { MOST_MEMBERS, type Unreachable } from '../scan/scan.ts'
+import { CENTRE_LENGTH, type SetupMistake } from '../scan/setup.ts'
+
+/** Every word people see, in Dutch (nl-BE). Instruments bring their own names and questions. */
+export const strings = {
+  fallback: 'Deze kaart vraagt een recentere versie van Teams. Werk Teams bij en probeer opnieuw.',
+  required: '* verplicht',
+
+  /** Buttons; these titles are fixed. */
+  button: {
+    start: 'Scan starten',
+    join: 'Doe mee',
+    save: 'Bewaar en ga verder',
+    back: 'Vorige',
+    skip: 'Overslaan',
+    overview: 'Overzicht',
+    send: 'Antwoorden insturen',
+    remind: 'Herinner',
+    close: 'Stemming sluiten',
+    closeYes: 'Ja, stemming sluiten',
+    closeNo: 'Nee, nog niet',
+    goTo: 'Ga naar deze bouwsteen',
+    closing: 'Naar de slotvragen',
+    background: 'Meer achtergrond',
+    notes: '+ Toelichting'
+  },
+
+  setup: {
+    summary: 'Groepsscan instellen',
+    title: 'Een groepsscan starten',
+    intro: 'Kies wie meedoet en tot wanneer. Daarna krijgt elk lid de vragen in een privéchat.',
+    soloTitle: 'Een scan voor jezelf starten',
+    soloIntro: 'Je vult de scan hier alleen in. Niemand anders ziet je antwoorden.',
+    instrument: 'Instrument',
+    centre: 'Naam van het centrum',
+    centreExample: 'bv. CLB Noord',
+    centreMissing: 'Vul de naam van het centrum in.',
+    schoolYear: 'Schooljaar',
+    members: 'Leden van het beleidsteam die meedoen',
+    votes: (name: string) => `Ik stem zelf mee (${name})`,
+    director: 'Directeur',
+    directorExample: 'Kies de directeur',
+    directorMissing: 'Kies wie de directeur is.',
+    closesOn: 'Stemmen kan tot en met',
+    closesOnMissing: 'Kies een datum.',
+    visibility: 'Wie mag na het sluiten zien wie wat koos?',
+    anonymous: 'Niemand: de antwoorden blijven anoniem',
+    named: 'Het team: de antwoorden staan op naam',
+    fixed: 'Dit ligt vast zodra iemand antwoordt.',
+    onlyStarter: (name: string) => `Alleen ${name} kan deze scan starten.`
+  },
+
+  scan: {
+    summary: (instrument: string) => `Groepsscan ${instrument}`,
+    title: (instrument: string) => `Groepsscan ${instrument}`,
+    facts: (blocks: number, minutes: number, until: string) =>
+      `${blocks} bouwstenen, ongeveer ${minutes} minuten. Stemmen kan tot en met ${until}.`,
+    anonymous: 'Anoniem: niemand ziet wie wat koos. De resultaten verschijnen pas na het sluiten.',
+    named: 'Op naam: na het sluiten ziet het team wie wat koos. Tot dan ziet niemand iets.',
+    progress: (ready: number, members: number, busy: number) =>
+      `${ready} van ${members} klaar${busy > 0 ? ` · ${busy} bezig` : ''}`,
+    howTo: 'Geen kaart gekregen in je privéchat? Druk op Doe mee.',
+    forFacilitator: 'Voor de begeleider',
+    facilitator: 'Begeleider',
+    director: 'Directeur'
+  },
+
+  stage: {
+    summary: (block: string) => `Groepsscan: ${block}`,
+    place: (place: number, of: number) => `${place} van ${of}`,
+    line: (cluster: string, schoolYear: string) => `${cluster} · ${schoolYear}`,
+    invitation: (facilitator: string, centre: string) =>
+      `${facilitator} nodigt je uit om mee te kijken naar ${centre}.`,
+    invitationFacts: (blocks: number, minutes: number, until: string) =>
+      `${blocks} bouwstenen, ongeveer ${minutes} minuten, tot en met ${until}. Je kan op elk moment stoppen en later verdergaan; elke stap wordt bewaard.`,
+    missing: 'Kies een stadium, of geef aan dat je het niet kan inschatten.',
+    cycle: (cycle: string) => (cycle ? ` (${cycle})` : ''),
+    details: 'De stadia in meer detail',
+    expectations: 'Kwaliteitsverwachtingen (RclbK)',
+    scales: 'Verwante ontwikkelingsschalen van de inspectie',
+    reflections: 'Om bij stil te staan',
+    contribution: 'Wat het bijdraagt',
+    doubt: 'Twijfel je tussen twee stadia? Kies wat het best past, of waar de meeste collega’s zich bevinden.',
+    anonymous: 'Alleen jij ziet dit. Ook na het sluiten weet niemand wie wat koos.',
+    named: 'Tot het sluiten ziet alleen jij dit. Daarna ziet het team het met je naam erbij.',
+    personal: 'Alleen jij ziet dit.'
+  },
+
+  context: {
+    summary: (block: string) => `Groepsscan: ${block}`,
+    chosen: (stage: string) => `Jij koos: ${stage}`,
+    ambition: 'Naar de toekomst willen we *',
+    ambitionExample: 'Kies',
+    intent: 'De manier waarop we hier vandaag mee bezig zijn *',
+    difference: 'Verschilt dit tussen delen van het centrum? *',
+    levers: 'Hefbomen: wat helpt ons hierbij? *',
+    barriers: 'Knelpunten: wat remt ons hierbij? *',
+    other: 'Anders, namelijk',
+    notes: {
+      intent: 'Toelichting bij de manier waarop',
+      difference: 'Toelichting bij de verschillen',
+      levers: 'Toelichting bij de hefbomen',
+      barriers: 'Toelichting bij de knelpunten'
+    },
+    noteExample: 'Niet verplicht'
+  },
+
+  overview: {
+    summary: 'Overzicht van je antwoorden',
+    title: 'Jouw antwoorden',
+    progress: (done: number, of: number) => `${done} van ${of} bouwstenen ingevuld`,
+    todo: 'nog te doen',
+    unfinished: (stage: string) => `${stage} · vragen nog te doen`,
+    keeps: (stage: string) => `${stage}, aanhouden`,
+    grows: (stage: string, ambition: string) => `${stage} → ${ambition}`,
+    abstained: 'niet in te schatten',
+    goTo: 'Iets nakijken of wijzigen?',
+    goToExample: 'Kies een bouwsteen',
+    next: 'Alle bouwstenen zijn ingevuld. Nu nog de slotvragen, en dan kan je insturen.',
+    sent: 'Je antwoorden zijn ingestuurd. Wat je nu nog wijzigt, telt mee zodra je het bewaart.'
+  },
+
+  closing: {
+    summary: 'Slotvragen van de groepsscan',
+    title: 'Tot slot',
+    practices: 'Inspirerende praktijken *',
+    noPractice: 'Nog geen',
+    priorities: 'Prioriteiten op korte termijn',
+    priority: (place: number, required: boolean) => `Prioriteit ${place}${required ? ' *' : ''}`,
+    choose: 'Kies een bouwsteen',
+    none: '(geen)',
+    warning: 'Na het insturen kan je nog alles wijzigen tot de stemming sluit.'
+  },
+
+  sent: {
+    summary: 'Je antwoorden zijn ingestuurd',
+    title: 'Dank je, je antwoorden zijn ingestuurd',
+    text: (until: string) =>
+      `Wijzigen kan nog tot de stemming sluit (ten laatste op ${until}). Daarna bespreekt het team samen het resultaat in het kanaal.`
+  },
+
+  close: {
+    summary: 'Stemming sluiten?',
+    title: 'De stemming sluiten?',
+    allReady: 'Iedereen is klaar.',
+    notReady: (count: number, of: number) =>
+      count === 1 ? `1 van de ${of} leden is nog niet klaar.` : `${count} van de ${of} leden zijn nog niet klaar.`,
+    consequence:
+      'Na het sluiten kan niemand nog stemmen of wijzigen, en verschijnt het gezamenlijke beeld hier voor iedereen. Wat al bewaard is, telt mee.'
+  },
+
+  reminder: {
+    summary: 'Herinnering: de groepsscan',
+    title: 'De groepsscan wacht nog op jou',
+    nothing: 'Je bent nog niet begonnen.',
+    done: (done: number, of: number) => `Je hebt ${done} van de ${of} bouwstenen ingevuld.`,
+    allDone: 'Alles is ingevuld; je moet je antwoorden alleen nog insturen.',
+    until: (until: string) => `Stemmen kan tot en met ${until}.`
+  },
+
+  agenda: {
+    summary: 'Zo kijken wij naar ons centrum',
+    title: 'Zo kijken wij naar ons centrum',
+    voted: (ready: number, members: number, busy: number) =>
+      `${ready} van ${members} stemden${busy > 0 ? ` · ${busy} ${busy === 1 ? 'begon' : 'begonnen'}: wat ${busy === 1 ? 'die bewaarde' : 'ze bewaarden'}, telt mee` : ''}`,
+    order: 'Het breedste verschil staat bovenaan.',
+    answers: (count: number) => (count === 1 ? '1 antwoord' : `${count} antwoorden`),
+    abstained: (count: number) => `${count} kon${count === 1 ? '' : 'den'} dit niet inschatten`,
+    proposal: (stage: string) => `Voorstel: ${stage}`,
+    toDiscuss: 'Te bespreken',
+    noVotes: 'Niemand stemde',
+    unanimous: (count: number) => `Eensgezind (${count})`,
+    unanimousLine: (block: string, stage: string) => `${block}: ${stage}`,
+    keep: (count: number) => `aanhouden ${count}`,
+    grow: (stage: string, count: number) => `naar ${stage.toLowerCase()} ${count}`,
+    future: (parts: string) => `Toekomst: ${parts}`,
+    levers: 'Hefbomen',
+    barriers: 'Knelpunten',
+    practices: 'Inspirerende praktijken',
+    noPractice: (count: number) => `nog geen: ${count}`,
+    mentions: (block: string, count: number) => `${block} (${count})`,
+    priorities: 'Prioriteiten',
+    points: (place: number, block: string, points: number) => `${place}. ${block} (${points})`,
+    pointsHow: (most: number) => `Tussen haakjes staan punten: ${most} voor een eerste plaats, 1 voor een vijfde.`,
+    nothing: 'niets genoemd'
+  },
+
+  unreached: {
+    summary: 'Niet iedereen kon worden uitgenodigd',
+    title: 'Niet iedereen kon worden uitgenodigd',
+    intro: 'Deze leden kregen geen kaart. Zij kunnen in het kanaal zelf op Doe mee drukken.',
+    reason: {
+      blocked: 'heeft Poolster geblokkeerd; vraag om dat in Teams ongedaan te maken',
+      'not-installed': 'kan Poolster nog niet gebruiken; vraag je beheerder om de app voor deze persoon toe te laten',
+      gone: 'is niet meer te vinden in jullie Teams; kijk na of het account nog bestaat',
+      unclear: 'was even niet te bereiken'
+    } satisfies Record<Unreachable, string>
+  },
+
+  welcome: {
+    summary: 'Welkom bij Poolster',
+    title: 'Welkom bij Poolster',
+    intro:
+      'Met Poolster kijkt het beleidsteam samen naar het eigen CLB: elk lid antwoordt eerst voor zichzelf, daarna zie je waar je het eens bent en waar niet.',
+    helpTitle: 'Zo werkt Poolster',
+    inChannel: 'In een kanaal of groepschat: typ @Poolster en een van deze woorden.',
+    inChat: 'In deze chat: typ gewoon een van deze woorden.',
+    commands: [
+      { word: 'start', text: 'begint een scan: in een kanaal met je team, in een privéchat voor jezelf' },
+      { word: 'hervat', text: 'gaat verder waar je gestopt was' },
+      { word: 'status', text: 'toont hoeveel leden klaar zijn' },
+      { word: 'resultaat', text: 'toont het gezamenlijke beeld, zodra de stemming gesloten is' },
+      { word: 'help', text: 'toont deze uitleg' }
+    ]
+  },
+
+  say: {
+    hello: (name: string) => `Dag ${name}! Typ **help** om te zien wat ik kan, of **start** om een scan te beginnen.`,
+    unknown:
+      'Dat begrijp ik niet. Typ **help** voor de woorden die ik ken, of **hervat** om verder te gaan met een scan.',
+    nothingToResume:
+      'Er staat nu geen open scan voor je klaar. Je begeleider kan er in een kanaal een starten met **start**.',
+    sentToChat: 'Je kaart komt eraan in je privéchat met Poolster.',
+    noScanHere: 'Hier loopt nu geen scan. Met **start** begin je er een.',
+    status: (ready: number, members: number, busy: number, until: string) =>
+      `${ready} van ${members} klaar${busy > 0 ? `, ${busy} bezig` : ''}. Stemmen kan tot en met ${until}.`,
+    ownStatus: (done: number, of: number, sent: boolean) =>
+      sent
+        ? 'Jij hebt alles ingestuurd.'
+        : `Jij hebt ${done} van de ${of} bouwstenen ingevuld. Typ **hervat** om verder te gaan.`,
+    closedStatus: 'De stemming is gesloten. Met **resultaat** zie je het gezamenlijke beeld.',
+    noResultYet: 'De stemming loopt nog. Het gezamenlijke beeld verschijnt zodra de begeleider ze sluit.',
+    resultInChannel: 'Het gezamenlijke beeld staat in het kanaal van je team: typ daar **resultaat**.',
+    reminded: (count: number) =>
+      count === 1 ? '1 lid krijgt een herinnering.' : `${count} leden krijgen een herinnering.`,
+    unavailable: 'Dat lukte even niet. Wat je al bewaarde, is veilig; probeer het over een minuutje opnieuw.'
+  },
+
+  /** The day as it is read aloud: "vrijdag 12 december". */
+  day(isoDay: string): string {
+    const date = new Date(`${isoDay}T12:00:00Z`)
+    return new Intl.DateTimeFormat('nl-BE', { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' }).format(
+      date
+    )
+  }
+}
+
+/** One calm sentence for an expected "no": what it is and what to do. */
+export function refusalText(refusal: Refusal, instrument?: Instrument): string {
+  switch (refusal.reason) {
+    case 'unknown-scan':
+      return 'Deze scan ken ik niet (meer). Typ hervat om de kaart te krijgen die nu voor je klaarstaat.'
+    case 'not-started':
+      return 'Deze scan is nog niet gestart. Wacht tot de begeleider op Scan starten drukt.'
+    case 'already-started':
+      return 'Deze scan is al gestart. Druk op Doe mee om te antwoorden.'
+    case 'already-live':
+      return `Hier loopt al ${refusal.link ? `[een scan](${refusal.link})` : 'een scan'}. Sluit die eerst voor je een nieuwe start; met **status** zie je hoever ze staat.`
+    case 'guest':
+      return 'Als gast kan je niet meedoen. Vraag de begeleider om je met je account van het centrum toe te voegen.'
+    case 'not-voting':
+      return 'Bij het starten koos je om zelf niet mee te stemmen. Als begeleider volg je hier hoever het team staat.'
+    case 'not-member':
+    case 'passed-over':
+      return `Je staat niet op de lijst van deze scan. Vraag aan ${refusal.facilitator} om je op te nemen.`
+    case 'not-facilitator':
+      return `Alleen de begeleider kan dit doen. Vraag het aan ${refusal.facilitator}.`
+    case 'not-starter':
+      return `Alleen ${refusal.facilitator} kan deze kaart gebruiken. Typ zelf start om een scan te beginnen.`
+    case 'closed':
+      return 'De stemming is gesloten; dit werd niet meer bewaard. Wat je eerder bewaarde, telt mee.'
+    case 'still-open':
+      return strings.say.noResultYet
+    case 'reminded-today':
+      return 'Er is vandaag al een herinnering gestuurd. Morgen kan het opnieuw.'
+    case 'nobody-to-remind':
+      return 'Iedereen is klaar: niemand heeft een herinnering nodig.'
+    case 'unknown-block':
+      return 'Die bouwsteen hoort niet bij deze scan. Kies er een uit het overzicht.'
+    case 'vote-missing':
+      return strings.stage.missing
+    case 'unknown-vote':
+      return 'Dat stadium bestaat niet in deze scan. Kies een van de stadia op de kaart.'
+    case 'vote-first':
+      return 'Kies eerst een stadium voor deze bouwsteen; daarna volgen de andere vragen.'
+    case 'outdated':
+      return `Je antwoord is intussen op een andere kaart gewijzigd; nu is bewaard: ${refusal.stored}. Druk nog eens op ${strings.button.save} om het te vervangen door wat hieronder staat.`
+    case 'closing-outdated':
+      return `Je slotvragen zijn intussen op een andere kaart gewijzigd. Druk nog eens op ${strings.button.send} om ze te vervangen door wat hieronder staat.`
+    case 'no-block':
+      return 'Kies eerst een bouwsteen uit de lijst.'
+    case 'context':
+      return contextText(refusal.mistake)
+    case 'closing':
+      return closingText(refusal.mistake, instrument)
+    case 'open-blocks':
+      return openBlocksText(refusal.blocks)
+    case 'setup':
+      return setupText[refusal.mistake]
+    case 'crowded':
+      return `Hier zijn ${refusal.count} mensen lid en een scan kan er hoogstens ${MOST_MEMBERS} aan. Start in een kanaal of groepschat met alleen het beleidsteam.`
+    case 'no-roster':
+      return 'Ik kan de leden van dit kanaal nu niet ophalen. Probeer het zo meteen opnieuw; blijft het mislukken, voeg Poolster dan opnieuw toe aan het team.'
+    case 'unknown-action':
+      return 'Deze knop ken ik niet (meer). Typ hervat om een nieuwe kaart te krijgen.'
+    case 'try-again':
+      return 'Dat kon even niet bewaard worden. Alles wat je invulde, staat er nog; probeer het zo meteen opnieuw.'
+  }
+}
+
+const fieldNames: Record<Mistake['field'], string> = {
+  ambition: 'Naar de toekomst',
+  intent: 'De manier waarop',
+  difference: 'Verschillen',
+  other: 'Anders, namelijk',
+  levers: 'Hefbomen',
+  barriers: 'Knelpunten',
+  note: 'Toelichting'
+}
+
+function contextText({ field, problem }: Mistake): string {
+  const name = fieldNames[field]
+  switch (problem) {
+    case 'missing':
+      return `${name}: maak nog een keuze.`
+    case 'unknown':
+      return `${name}: die keuze bestaat niet. Kies uit de lijst.`
+    case 'not-higher':
+      return `${name}: kies dit aanhouden, of een stadium dat hoger ligt dan het gekozen stadium.`
+    case 'not-alone':
+      return field === 'difference'
+        ? `${name}: ‘nee’ kan niet samen met een ander antwoord. Kies het een of het ander.`
+        : `${name}: ‘momenteel geen’ kan niet samen met een ander antwoord. Kies het een of het ander.`
+    case 'too-long':
+      return `${name}: een toelichting telt hoogstens ${NOTE_LENGTH} tekens. Kort ze in en bewaar opnieuw.`
+    case 'unexplained':
+      return `${name}: schrijf kort tussen welke delen er een verschil is.`
+  }
+}
+
+function closingText(mistake: ClosingMistake, instrument?: Instrument): string {
+  const limits = instrument?.closing
+  switch (mistake.problem) {
+    case 'practices-missing':
+      return `Inspirerende praktijken: kies er 1 tot ${limits?.practices.max}, of kies ‘${strings.closing.noPractice}’.`
+    case 'practices-not-alone':
+      return `Inspirerende praktijken: ‘${strings.closing.noPractice}’ kan niet samen met een bouwsteen. Kies het een of het ander.`
+    case 'too-many-practices':
+      return `Inspirerende praktijken: kies er hoogstens ${limits?.practices.max}. Haal er een of meer weg.`
+    case 'too-few-priorities':
+      return `Prioriteiten: kies er minstens ${limits?.priorities.min}.`
+    case 'too-many-priorities':
+      return `Prioriteiten: kies er hoogstens ${limits?.priorities.max}.`
+    case 'priority-twice': {
+      const name = instrument?.blocks.find(({ id }) => id === mistake.block)?.name
+      return `Prioriteiten: ${name} staat er twee keer bij. Kies telkens een andere bouwsteen.`
+    }
+    case 'unknown-block':
+      return 'Een gekozen bouwsteen hoort niet bij deze scan. Kies uit de lijst.'
+  }
+}
+
+function openBlocksText(blocks: readonly string[]): string {
+  const [first, second, ...others] = blocks
+  const names = others.length > 0 ? `${first}, ${second} en nog ${others.length}` : blocks.join(' en ')
+  return `Nog niet alles is ingevuld: ${names}. Ga via het overzicht verder, dan kan je insturen.`
+}
+
+const setupText: Record<SetupMistake, string> = {
+  instrument: 'Kies een instrument uit de lijst.',
+  'centre-missing': strings.setup.centreMissing,
+  'centre-too-long': `De naam van het centrum telt hoogstens ${CENTRE_LENGTH} tekens. Kort ze in.`,
+  'school-year': 'Kies een schooljaar uit de lijst.',
+  'no-members': 'Kies minstens één lid, of vink aan dat je zelf meestemt.',
+  'too-many-members': `Een scan kan hoogstens ${MOST_MEMBERS} leden aan. Kies er minder.`,
+  'unknown-member': 'Een van de gekozen leden staat niet in dit kanaal of is gast. Kies alleen uit de lijst.',
+  'director-missing': strings.setup.directorMissing,
+  'closing-date': 'Kies tot wanneer stemmen kan.',
+  'closing-date-past': 'Die datum is al voorbij. Kies vandaag of een latere dag.',
+  visibility: 'Kies of de antwoorden anoniem zijn of op naam.'
+}

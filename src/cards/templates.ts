@@ -1,0 +1,62 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Template } from 'adaptivecards-templating'
+import type { AgendaCard } from './agenda-card.ts'
+import type { CloseCard } from './close-card.ts'
+import type { ClosingCard } from './closing-card.ts'
+import type { ContextCard } from './context-card.ts'
+import type { OverviewCard } from './overview-card.ts'
+import type { ReminderCard } from './reminder-card.ts'
+import type { ScanCard } from './scan-card.ts'
+import type { SentCard } from './sent-card.ts'
+import type { SetupCard } from './setup-card.ts'
+import type { StageCard } from './stage-card.ts'
+import type { UnreachedCard } from './unreached-card.ts'
+import type { WelcomeCard } from './welcome-card.ts'
+
+/** What each card is filled with; the name is that of its template. */
+export type CardData = {
+  readonly agenda: AgendaCard
+  readonly close: CloseCard
+  readonly closing: ClosingCard
+  readonly context: ContextCard
+  readonly overview: OverviewCard
+  readonly reminder: ReminderCard
+  readonly scan: ScanCard
+  readonly sent: SentCard
+  readonly setup: SetupCard
+  readonly stage: StageCard
+  readonly unreached: UnreachedCard
+  readonly welcome: WelcomeCard
+}
+
+export type CardName = keyof CardData
+
+/** A card that still has to be laid out: which one, and with what. */
+export type Filled = { readonly [N in CardName]: { readonly name: N; readonly data: CardData[N] } }[CardName]
+
+/** An Adaptive Card as it is sent, with the line that stands for it in a notification. */
+export type Card = { readonly content: object; readonly summary: string }
+
+/** Lays out a filled card. */
+export type LayOut = (filled: Filled) => Card
+
+/** What every card carries beside its own data. */
+export type Common = { readonly summary: string; readonly fallback: string }
+
+/**
+ * Reads and parses every template of a folder once; a template is expanded exactly once per card, so that what a
+ * person typed is never evaluated (adaptivecards-templating evaluates only what the template holds).
+ */
+export function loadTemplates(folder: string): LayOut {
+  const ending = '.template.json'
+  const templates = new Map<string, Template>()
+  for (const file of readdirSync(folder).filter((name) => name.endsWith(ending)))
+    templates.set(file.slice(0, -ending.length), new Template(JSON.parse(readFileSync(join(folder, file), 'utf8'))))
+
+  return ({ name, data }) => {
+    const template = templates.get(name)
+    if (!template) throw new Error(`there is no card template named ${name}`)
+    return { content: template.expand({ $root: data }) as object, summary: data.summary }
+  }
+}

@@ -1,0 +1,27 @@
+import type { Scope } from '../scan/scan.ts'
+import { strings } from './strings.ts'
+import type { Common, Filled } from './templates.ts'
+
+/** What Poolster is and the words it knows: the welcome after installation, and the help. */
+export type WelcomeCard = Common & {
+  readonly title: string
+  readonly intro: string
+  readonly where: string
+  readonly commands: readonly { readonly word: string; readonly text: string }[]
+}
+
+/** The explanation of Poolster, once as a welcome and later as help. */
+export function welcomeCard(scope: Scope, kind: 'welcome' | 'help'): Filled {
+  const words = strings.welcome
+  return {
+    name: 'welcome',
+    data: {
+      summary: words.summary,
+      fallback: strings.fallback,
+      title: kind === 'welcome' ? words.title : words.helpTitle,
+      intro: words.intro,
+      where: scope === 'personal' ? words.inChat : words.inChannel,
+      commands: words.commands
+    }
+  }
+}

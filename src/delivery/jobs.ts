@@ -1,0 +1,15 @@
+/** Something to be done after the reply: small, repeatable, and read again from storage when its turn comes. */
+export type Job =
+  /** Paint the shared card of a scan as storage says it is by then. */
+  | { readonly kind: 'repaint'; readonly scan: string }
+  /** Send the first card to every member who has had none. */
+  | { readonly kind: 'invite'; readonly scan: string }
+  /** Send one member the card they are at, in a chat of their own. */
+  | { readonly kind: 'send-card'; readonly scan: string; readonly member: string }
+  /** Nudge these members, if they are still not ready. */
+  | { readonly kind: 'nudge'; readonly scan: string; readonly members: readonly string[] }
+
+/** Where jobs wait until they are done. */
+export interface Queue {
+  add(job: Job): void
+}

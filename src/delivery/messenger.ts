@@ -1,0 +1,27 @@
+import type { Filled } from '../cards/templates.ts'
+import type { Chat, RosterEntry, Unreachable } from '../scan/scan.ts'
+
+/** What became of something sent: 'perhaps' when it may have arrived and can't be sent again blindly. */
+export type Sent =
+  | { readonly state: 'delivered'; readonly message: string }
+  | { readonly state: 'perhaps' }
+  | { readonly state: 'failed'; readonly reason: Unreachable }
+
+/** A chat with one person, or why there is none. */
+export type Opened =
+  | { readonly state: 'open'; readonly chat: Chat }
+  | { readonly state: 'failed'; readonly reason: Unreachable }
+
+/** How Poolster reaches people outside the turn they started. Addresses are Teams user ids. */
+export interface Messenger {
+  /** Everyone in a channel or chat but bots; throws when the roster can't be had. */
+  roster(chat: Chat): Promise<readonly RosterEntry[]>
+  /** One person of a channel or chat; undefined when they are not in it. */
+  find(chat: Chat, address: string): Promise<RosterEntry | undefined>
+  /** The chat of one person, made when there is none; `via` is a conversation both are in. */
+  openChat(via: Chat, address: string): Promise<Opened>
+  /** Posts a new message with a card. */
+  post(chat: Chat, card: Filled): Promise<Sent>
+  /** Replaces the card of a message. */
+  update(chat: Chat, message: string, card: Filled): Promise<Sent>
+}

@@ -1,0 +1,85 @@
+import * as z from 'zod'
+import type { Instrument } from '../scan/instrument.ts'
+
+const id = z.string().regex(/^[a-z0-9-]{1,40}$/, 'is a short name in lower case, with hyphens')
+const words = z.string().trim().min(1, 'may not be empty')
+const reference = z.strictObject({
+  code: z.string().regex(/^[A-Z]{1,2}\d{1,2}$/, 'is a code such as KB5'),
+  title: words
+})
+const option = z.strictObject({
+  id,
+  text: words,
+  short: words,
+  alone: z.literal(true).exactOptional(),
+  asks: z.literal(true).exactOptional()
+})
+const choice = z.strictObject({ text: words, options: z.array(option).min(2), note: z.boolean() })
+
+/** The most characters the points of one block may have, its stages together: one look on a phone. */
+const ROOM_FOR_POINTS = 440
+
+const block = z.strictObject({
+  id,
+  number: z.string().regex(/^\d\.\d{1,2}$/),
+  cluster: id,
+  name: words,
+  definition: words.max(400),
+  expectations: z.array(reference).min(1),
+  scales: z.array(reference).min(1),
+  reflections: z.array(words.max(200)),
+  contribution: z.string().max(600),
+  stages: z.record(
+    id,
+    z.strictObject({ points: z.array(words.max(90)).min(2).max(4), details: z.array(words.max(220)).max(5) })
+  )
+})
+
+/** The shape of an instrument file, and what must hold between its parts. */
+export const instrumentSchema = z
+  .strictObject({
+    id,
+    edition: words,
+    name: words,
+    minutes: z.int().positive(),
+    stages: z.array(z.strictObject({ id, name: words, cycle: z.string(), meaning: words })).min(2),
+    clusters: z.array(z.strictObject({ id, name: words })).min(1),
+    blocks: z.array(block).min(1),
+    questions: z.strictObject({
+      stage: z.strictObject({ text: words, abstain: words }),
+      ambition: z.strictObject({ text: words, keep: words, grow: words }),
+      intent: choice,
+      difference: choice,
+      levers: choice,
+      barriers: choice
+    }),
+    closing: z.strictObject({
+      practices: z.strictObject({ text: words, none: words, max: z.int().positive() }),
+      priorities: z.strictObject({ text: words, min: z.int().positive(), max: z.int().positive() })
+    })
+  })
+  .superRefine((instrument, context) => {
+    const wrong = (path: (string | number)[], message: string) => context.addIssue({ code: 'custom', path, message })
+    const stages = instrument.stages.map((stage) => stage.id)
+    const clusters = new Set(instrument.clusters.map((cluster) => cluster.id))
+    const seen = new Set<string>()
+    for (const [index, block] of instrument.blocks.entries()) {
+      if (seen.has(block.id)) wrong(['blocks', index, 'id'], `"${block.id}" is used twice`)
+      seen.add(block.id)
+      if (!clusters.has(block.cluster)) wrong(['blocks', index, 'cluster'], `"${block.cluster}" is not a cluster`)
+      for (const stage of stages)
+        if (!block.stages[stage]) wrong(['blocks', index, 'stages'], `has no description of "${stage}"`)
+      for (const stage of Object.keys(block.stages))
+        if (!stages.includes(stage)) wrong(['blocks', index, 'stages', stage], 'is not a stage of this instrument')
+      if ((block.reflections.length === 0) === (block.contribution === ''))
+        wrong(['blocks', index], 'has either reflections or a contribution')
+      const room = Object.values(block.stages)
+        .flatMap((stage) => stage.points)
+        .join('').length
+      if (room > ROOM_FOR_POINTS)
+        wrong(
+          ['blocks', index, 'stages'],
+          `has points of ${room} characters, at most ${ROOM_FOR_POINTS} fit on a phone`
+        )
+    }
+  }) satisfies z.ZodType<Instrument>

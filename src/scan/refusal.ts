@@ -1,0 +1,22 @@
+import type { Mistake } from './answer.ts'
+import type { ClosingMistake } from './closing.ts'
+import type { SetupMistake } from './setup.ts'
+
+/** Why something asked for is not done: an expected "no", with what a person needs to know to go on. */
+export type Refusal =
+  | { readonly reason: 'unknown-scan' | 'not-started' | 'already-started' | 'guest' | 'not-voting' }
+  /** `link` leads to the card of the scan that is running, "" when there is none. */
+  | { readonly reason: 'already-live'; readonly link: string }
+  | { readonly reason: 'not-member' | 'passed-over' | 'not-facilitator' | 'not-starter'; readonly facilitator: string }
+  | { readonly reason: 'closed' | 'still-open' | 'reminded-today' | 'nobody-to-remind' }
+  | { readonly reason: 'unknown-block' | 'vote-missing' | 'unknown-vote' | 'vote-first' }
+  /** Another card changed the answer in the meantime; `stored` is the name of the stage that is kept. */
+  | { readonly reason: 'outdated'; readonly stored: string }
+  | { readonly reason: 'closing-outdated' | 'no-block' }
+  | { readonly reason: 'context'; readonly mistake: Mistake }
+  | { readonly reason: 'closing'; readonly mistake: ClosingMistake }
+  /** Names of blocks for which something is still asked. */
+  | { readonly reason: 'open-blocks'; readonly blocks: readonly string[] }
+  | { readonly reason: 'setup'; readonly mistake: SetupMistake }
+  | { readonly reason: 'crowded'; readonly count: number }
+  | { readonly reason: 'unknown-action' | 'try-again' | 'no-roster' }

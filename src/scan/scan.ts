@@ -1,0 +1,90 @@
+/** Someone of the centre's tenant: the Entra object id, and the name others know them by. */
+export type Person = { readonly id: string; readonly name: string }
+
+/** Someone on the roster of a channel or chat; `address` is the id under which Teams can reach them. */
+export type RosterEntry = Person & { readonly address: string; readonly guest: boolean }
+
+/** Whether votes keep their owner's name after the reveal. */
+export type Visibility = 'anonymous' | 'named'
+
+/** Where a scan lives: a channel, a group chat, or one person's own chat. */
+export type Scope = 'channel' | 'group' | 'personal'
+
+/** A conversation as the bot can reach it again; `thread` is the message in a channel that started it all. */
+export type Chat = {
+  readonly scope: Scope
+  /** The conversation's id without its thread: one per channel. */
+  readonly id: string
+  readonly thread: string
+  readonly tenant: string
+  readonly serviceUrl: string
+}
+
+/** What the facilitator fills in before a scan starts. */
+export type Settings = {
+  readonly instrument: string
+  readonly edition: string
+  readonly centre: string
+  /** "2026-2027" */
+  readonly schoolYear: string
+  /** The director's id; "" in a scan of one person. */
+  readonly director: string
+  /** The last day to answer, "2026-12-12"; "" in a scan of one person. */
+  readonly closesOn: string
+  readonly visibility: Visibility
+}
+
+type Base = { readonly id: string; readonly chat: Chat; readonly facilitator: Person }
+
+/** Someone typed `start`; the set-up card is waiting. The roster is what that card offered. */
+export type Draft = Base & { readonly state: 'draft'; readonly roster: readonly RosterEntry[] }
+
+type Running = Base & {
+  readonly settings: Settings
+  /** The director's name as the roster had it. */
+  readonly directorName: string
+  /** Ids of those who were on the roster and not chosen: they can't join by themselves. */
+  readonly passedOver: readonly string[]
+  /** The message that holds the shared card; "" when there is none. */
+  readonly card: string
+  readonly openedAt: string
+  /** The last day on which members were reminded, "" for never. */
+  readonly remindedOn: string
+}
+
+/** The vote is open. */
+export type Open = Running & { readonly state: 'open' }
+
+/** The vote has been closed and its picture revealed. */
+export type Closed = Running & { readonly state: 'closed'; readonly closedAt: string }
+
+/** A scan that has been started, whether its vote is still open or not. */
+export type Started = Open | Closed
+
+/** A group scan, from `start` on. */
+export type Scan = Draft | Started
+
+/** Whether the bot has been able to reach a member in a chat of their own. */
+export type Contact =
+  | { readonly state: 'waiting' }
+  | { readonly state: 'reached'; readonly chat: Chat }
+  | { readonly state: 'unreachable'; readonly reason: Unreachable }
+
+/** Why someone could not be reached: in terms a facilitator can act on. */
+export type Unreachable = 'blocked' | 'not-installed' | 'gone' | 'unclear'
+
+/** A member of a scan's team; `address` is the id under which Teams can reach them. */
+export type Member = Person & { readonly address: string; readonly contact: Contact; readonly sentAt?: string }
+
+/** The most members a scan can have: they are stored together with it in one transaction of at most 100 rows. */
+export const MOST_MEMBERS = 90
+
+/** A scan that still holds its channel: no second one may start there. */
+export function isLive(scan: Scan | undefined): scan is Open {
+  return scan?.state === 'open'
+}
+
+/** The scan after its vote has been closed. `now` is ISO 8601 in UTC. */
+export function close(scan: Open, now: string): Closed {
+  return { ...scan, state: 'closed', closedAt: now }
+}

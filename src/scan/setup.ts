@@ -1,0 +1,129 @@
+import type { Chat, Draft, Member, Open, RosterEntry, Settings, Visibility } from './scan.ts'
+import { MOST_MEMBERS } from './scan.ts'
+import { cleanName } from './text.ts'
+
+/** The longest name of a centre. */
+export const CENTRE_LENGTH = 80
+
+/** What came back from the set-up card, as text: nothing of it has been checked. */
+export type SetupForm = {
+  readonly instrument: string
+  readonly centre: string
+  readonly schoolYear: string
+  /** Ids of the ticked members. */
+  readonly members: readonly string[]
+  readonly director: string
+  readonly closesOn: string
+  readonly visibility: string
+  /** Whether the facilitator votes too. */
+  readonly votes: boolean
+}
+
+/** Why a scan can't start with what was filled in. */
+export type SetupMistake =
+  | 'instrument'
+  | 'centre-missing'
+  | 'centre-too-long'
+  | 'school-year'
+  | 'no-members'
+  | 'too-many-members'
+  | 'unknown-member'
+  | 'director-missing'
+  | 'closing-date'
+  | 'closing-date-past'
+  | 'visibility'
+
+/** The school years a scan can be for: the running one and the next. `today` is "2026-11-23"; a year starts on 1 September. */
+export function schoolYears(today: string): readonly [string, string] {
+  const year = Number(today.slice(0, 4)) - (today.slice(5, 7) < '09' ? 1 : 0)
+  return [`${year}-${year + 1}`, `${year + 1}-${year + 2}`]
+}
+
+/** The instruments a scan can use, by id, with their edition. */
+export type Editions = ReadonlyMap<string, string>
+
+/** The people who answer and the settings they answer under, or what to mend first. */
+export type SetupResult =
+  | {
+      readonly ok: true
+      readonly settings: Settings
+      readonly members: readonly Member[]
+      readonly directorName: string
+    }
+  | { readonly ok: false; readonly mistake: SetupMistake }
+
+/** Checks a filled-in set-up card against the draft it belongs to. `today` is the day in Brussels. */
+export function checkSetup(draft: Draft, form: SetupForm, editions: Editions, today: string): SetupResult {
+  const no = (mistake: SetupMistake) => ({ ok: false, mistake }) as const
+  const edition = editions.get(form.instrument)
+  if (edition === undefined) return no('instrument')
+  const centre = cleanName(form.centre, Number.POSITIVE_INFINITY)
+  if (centre === '') return no('centre-missing')
+  if (centre.length > CENTRE_LENGTH) return no('centre-too-long')
+  if (!schoolYears(today).includes(form.schoolYear)) return no('school-year')
+  const common = { instrument: form.instrument, edition, centre, schoolYear: form.schoolYear }
+  if (draft.chat.scope === 'personal') {
+    const settings: Settings = { ...common, director: '', closesOn: '', visibility: 'named' }
+    return { ok: true, settings, members: draft.roster.map(asMember), directorName: '' }
+  }
+  const chosen = new Set(form.members)
+  if (form.votes) chosen.add(draft.facilitator.id)
+  const members = draft.roster.filter((entry) => chosen.has(entry.id) && !entry.guest)
+  if (members.length < chosen.size) return no('unknown-member')
+  if (members.length === 0) return no('no-members')
+  if (members.length > MOST_MEMBERS) return no('too-many-members')
+  const director = draft.roster.find((entry) => entry.id === form.director && !entry.guest)
+  if (!director) return no('director-missing')
+  if (!isDay(form.closesOn)) return no('closing-date')
+  if (form.closesOn < today) return no('closing-date-past')
+  if (!isVisibility(form.visibility)) return no('visibility')
+  return {
+    ok: true,
+    settings: { ...common, director: director.id, closesOn: form.closesOn, visibility: form.visibility },
+    members: members.map(asMember),
+    directorName: director.name
+  }
+}
+
+/** The scan that a checked set-up card starts. `card` is the message that held it, `now` ISO 8601 in UTC. */
+export function open(draft: Draft, setup: SetupResult & { ok: true }, card: string, now: string): Open {
+  const chosen = new Set(setup.members.map((member) => member.id))
+  return {
+    state: 'open',
+    id: draft.id,
+    chat: draft.chat,
+    facilitator: draft.facilitator,
+    settings: setup.settings,
+    directorName: setup.directorName,
+    passedOver: draft.roster.filter((entry) => !chosen.has(entry.id)).map((entry) => entry.id),
+    card: draft.chat.scope === 'personal' ? '' : card,
+    openedAt: now,
+    remindedOn: ''
+  }
+}
+
+/** A scan that has been asked for and not yet set up. */
+export function draftOf(
+  id: string,
+  chat: Chat,
+  { id: person, name }: RosterEntry,
+  roster: readonly RosterEntry[]
+): Draft {
+  return { state: 'draft', id, chat, facilitator: { id: person, name }, roster }
+}
+
+/** A member as they stand on the list, before anyone tried to reach them. */
+export function asMember({ id, name, address }: RosterEntry): Member {
+  return { id, name, address, contact: { state: 'waiting' } }
+}
+
+/** A day that exists, written "2026-12-12". */
+function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
+  const date = new Date(`${text}T00:00:00Z`)
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text)
+}
+
+function isVisibility(text: string): text is Visibility {
+  return text === 'anonymous' || text === 'named'
+}

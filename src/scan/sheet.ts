@@ -1,0 +1,86 @@
+import { ABSTAIN, type Answer, isComplete } from './answer.ts'
+import { type Closing, findClosingMistake } from './closing.ts'
+import type { Block, Instrument } from './instrument.ts'
+
+/** Everything one member has filled in so far. */
+export type Sheet = {
+  /** Answers by block id. */
+  readonly answers: ReadonlyMap<string, Answer>
+  readonly closing?: Closing
+  /** The block that was saved last, to go on from there. */
+  readonly lastBlock?: string
+  /** When the member pressed "Antwoorden insturen", ISO 8601 in UTC. */
+  readonly sentAt?: string
+}
+
+/** The card a member looks at. */
+export type Step =
+  | { readonly kind: 'stage'; readonly block: string }
+  | { readonly kind: 'context'; readonly block: string }
+  | { readonly kind: 'overview' }
+  | { readonly kind: 'closing' }
+  | { readonly kind: 'sent' }
+
+/** How far a member is: nothing yet, on the way, or handed in with everything answered. */
+export type Progress = 'waiting' | 'busy' | 'ready'
+
+/** The blocks for which something is still asked, in the order of the instrument. */
+export function openBlocks(instrument: Instrument, sheet: Sheet): readonly Block[] {
+  return instrument.blocks.filter((block) => !isComplete(instrument, sheet.answers.get(block.id)))
+}
+
+/** How far this member is; whoever changes an answer after handing in and leaves a gap is busy again. */
+export function progressOf(instrument: Instrument, sheet: Sheet): Progress {
+  const complete =
+    openBlocks(instrument, sheet).length === 0 &&
+    sheet.closing !== undefined &&
+    findClosingMistake(instrument, sheet.closing) === undefined
+  if (complete && sheet.sentAt !== undefined) return 'ready'
+  return sheet.answers.size > 0 || sheet.closing !== undefined ? 'busy' : 'waiting'
+}
+
+/** Where a member goes on: after the block saved last, at the first one still open; the overview when all are done. */
+export function resume(instrument: Instrument, sheet: Sheet): Step {
+  if (progressOf(instrument, sheet) === 'ready') return { kind: 'sent' }
+  return nextOpen(instrument, sheet, sheet.lastBlock)
+}
+
+/** What follows a vote: the other questions of that block, unless the member could not place the centre. */
+export function afterVote(instrument: Instrument, sheet: Sheet, block: string): Step {
+  return sheet.answers.get(block)?.vote === ABSTAIN ? nextOpen(instrument, sheet, block) : { kind: 'context', block }
+}
+
+/** What follows a finished block: the next one that is still open, going round; the overview when none is. */
+export function afterBlock(instrument: Instrument, sheet: Sheet, block: string): Step {
+  return nextOpen(instrument, sheet, block)
+}
+
+/** What comes before a block's stage: the previous block's last question; undefined on the first. */
+export function before(instrument: Instrument, sheet: Sheet, block: string): Step | undefined {
+  const previous = instrument.blocks[placeOf(instrument, block) - 1]
+  if (!previous) return undefined
+  const vote = sheet.answers.get(previous.id)?.vote
+  return vote === undefined || vote === ABSTAIN
+    ? { kind: 'stage', block: previous.id }
+    : { kind: 'context', block: previous.id }
+}
+
+/** What follows a block that is passed over: the next in order, answered or not; the overview after the last. */
+export function skip(instrument: Instrument, block: string): Step {
+  const next = instrument.blocks[placeOf(instrument, block) + 1]
+  return next ? { kind: 'stage', block: next.id } : { kind: 'overview' }
+}
+
+/** The place of a block in its instrument, from 0. */
+export function placeOf(instrument: Instrument, block: string): number {
+  return instrument.blocks.findIndex(({ id }) => id === block)
+}
+
+function nextOpen(instrument: Instrument, sheet: Sheet, from: string | undefined): Step {
+  const start = from === undefined ? 0 : placeOf(instrument, from)
+  const around = [...instrument.blocks.slice(start), ...instrument.blocks.slice(0, start)]
+  // Coming back to a half-finished block means finishing it; right after saving it is complete anyway.
+  const open = around.find((block) => !isComplete(instrument, sheet.answers.get(block.id)))
+  if (!open) return { kind: 'overview' }
+  return { kind: sheet.answers.has(open.id) ? 'context' : 'stage', block: open.id }
+}

@@ -1,0 +1,34 @@
+/** Characters that can hide or turn what a reader sees: bidi overrides and isolates, zero-width marks, controls. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: removing them is the point
+const UNSEEN =
+  /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/gu
+const LONE_SURROGATE = /[\ud800-\udfff]/gu
+
+/**
+ * What a person typed, made safe to store and show: no invisible characters, no half emoji, at most two
+ * line breaks in a row, no spaces around it. Letters, emoji and punctuation stay as they are.
+ */
+export function cleanText(typed: string): string {
+  return typed
+    .replace(/\r\n?/g, '\n')
+    .replace(/\t/g, ' ')
+    .replace(UNSEEN, '')
+    .replace(LONE_SURROGATE, '')
+    .normalize('NFC')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim()
+}
+
+/** A name on one line, for a person or a centre: cleaned, spaces collapsed, at most `max` characters. */
+export function cleanName(typed: string, max = 80): string {
+  return shorten(cleanText(typed).replace(/\s+/g, ' '), max)
+}
+
+/** The first `max` characters, never cutting one that takes two code units in half. */
+export function shorten(text: string, max: number): string {
+  if (text.length <= max) return text
+  return text
+    .slice(0, max)
+    .replace(/[\ud800-\udbff]$/, '')
+    .trimEnd()
+}

@@ -1,0 +1,120 @@
+import { odata, RestError, TableClient, type TableEntityResult, type TransactionAction } from '@azure/data-tables'
+import { DefaultAzureCredential } from '@azure/identity'
+import { type Change, encode, type Row, StorageError, type Store, type Want } from './store.ts'
+
+/** Where the table is: an account reached with the app's identity, or an emulator reached with a connection string. */
+export type TableAddress =
+  | { readonly kind: 'account'; readonly endpoint: string }
+  | { readonly kind: 'emulator'; readonly connectionString: string }
+
+/** The table that holds everything. */
+const TABLE = 'poolster'
+
+/** A call that takes longer, the SDK's own retries included, is given up: a turn has to end well within 10 s. */
+const PATIENCE = 3_000
+
+type Stored = { readonly data?: string }
+
+/** An Azure table client; a credential over https and a connection string over http can't share one path. */
+export function tableClient(address: TableAddress): TableClient {
+  const retryOptions = { maxRetries: 2, retryDelayInMs: 200, maxRetryDelayInMs: 800 }
+  return address.kind === 'account'
+    ? new TableClient(address.endpoint, TABLE, new DefaultAzureCredential(), { retryOptions })
+    : TableClient.fromConnectionString(address.connectionString, TABLE, { retryOptions, allowInsecureConnection: true })
+}
+
+/**
+ * A store in an Azure table (or its emulator): one entity per row, its JSON in the property `data`.
+ * Makes the table when it isn't there yet. `patience` is the time one call may take, in milliseconds.
+ */
+export async function azureTablesStore(client: TableClient, patience = PATIENCE): Promise<Store> {
+  await inTime('prepare', 10_000, (abortSignal) => client.createTable({ abortSignal }))
+
+  async function read(partition: string, want?: Want): Promise<readonly Row[]> {
+    return inTime('read', patience, async (abortSignal) => {
+      const filter = filterOf(partition, want)
+      const rows: Row[] = []
+      const entities = client.listEntities<Stored>({ queryOptions: { filter }, abortSignal })
+      for await (const entity of entities) rows.push(rowOf(entity))
+      return rows
+    })
+  }
+
+  return {
+    read,
+    async write(partition, changes) {
+      const actions = changes.map((change) => actionOf(partition, change))
+      try {
+        await inTime('write', patience, (abortSignal) => submit(client, actions, abortSignal))
+        return 'written'
+      } catch (error) {
+        if (!isConflict(error)) throw error
+        // The SDK repeats a write whose answer was lost, and is then told that it exists: ours, if it says the same.
+        const there = await read(partition, { keys: changes.map(({ key }) => key) })
+        return changes.every((change) => isThere(change, there)) ? 'written' : 'conflict'
+      }
+    }
+  }
+}
+
+async function submit(client: TableClient, actions: readonly TransactionAction[], abortSignal: AbortSignal) {
+  const [first, ...others] = actions
+  if (!first) throw new Error('a write needs at least one change')
+  if (others.length > 0) return client.submitTransaction([...actions], { abortSignal })
+  const [kind, entity] = first
+  if (kind === 'create') return client.createEntity(entity, { abortSignal })
+  if (kind === 'upsert') return client.upsertEntity(entity, 'Replace', { abortSignal })
+  if (kind === 'delete')
+    return client.deleteEntity(entity.partitionKey, entity.rowKey, { abortSignal, etag: String(entity.etag) })
+  return client.updateEntity(entity, 'Replace', { abortSignal, etag: String(entity.etag) })
+}
+
+function actionOf(partition: string, change: Change): TransactionAction {
+  const entity = { partitionKey: partition, rowKey: change.key }
+  const etag = change.expects === 'anything' ? '*' : change.expects
+  if (change.data === undefined) return ['delete', { ...entity, etag }]
+  const full = { ...entity, data: encode(change) }
+  if (change.expects === 'nothing') return ['create', full]
+  if (change.expects === 'anything') return ['upsert', full, 'Replace']
+  return ['update', { ...full, etag }, 'Replace', { etag }]
+}
+
+function filterOf(partition: string, want: Want | undefined): string {
+  const inPartition = odata`PartitionKey eq ${partition}`
+  if (!want) return inPartition
+  const keys = (want.keys ?? []).map((key) => odata`RowKey eq ${key}`)
+  const prefixes = (want.prefixes ?? []).map((prefix) => odata`(RowKey ge ${prefix} and RowKey lt ${after(prefix)})`)
+  return `${inPartition} and (${[...keys, ...prefixes].join(' or ')})`
+}
+
+/** The first key that no longer begins with this prefix. */
+function after(prefix: string): string {
+  return prefix.slice(0, -1) + String.fromCharCode(prefix.charCodeAt(prefix.length - 1) + 1)
+}
+
+function rowOf(entity: TableEntityResult<Stored>): Row {
+  return { key: entity.rowKey ?? '', version: entity.etag, data: JSON.parse(entity.data ?? 'null') }
+}
+
+function isThere(change: Change, rows: readonly Row[]): boolean {
+  const row = rows.find(({ key }) => key === change.key)
+  if (change.data === undefined) return row === undefined
+  return row !== undefined && JSON.stringify(row.data) === encode(change)
+}
+
+function isConflict(error: unknown): boolean {
+  const cause = error instanceof StorageError ? error.cause : error
+  return cause instanceof RestError && [404, 409, 412].includes(cause.statusCode ?? 0)
+}
+
+async function inTime<T>(
+  operation: StorageError['operation'],
+  patience: number,
+  call: (signal: AbortSignal) => Promise<T>
+): Promise<T> {
+  try {
+    return await call(AbortSignal.timeout(patience))
+  } catch (cause) {
+    throw new StorageError(operation, cause)
+  }
+}

@@ -1,0 +1,127 @@
+import * as z from 'zod'
+import type { Answer } from '../scan/answer.ts'
+import type { Closing } from '../scan/closing.ts'
+import type { Chat, Member, Scan } from '../scan/scan.ts'
+
+/** The version of what is stored; a row of another version is refused with a clear error, never read as empty. */
+const VERSION = 1
+
+const chat = z.strictObject({
+  scope: z.enum(['channel', 'group', 'personal']),
+  id: z.string(),
+  thread: z.string(),
+  tenant: z.string(),
+  serviceUrl: z.string()
+}) satisfies z.ZodType<Chat>
+
+const person = { id: z.string(), name: z.string() }
+const base = { id: z.string(), chat, facilitator: z.strictObject(person) }
+const started = {
+  ...base,
+  settings: z.strictObject({
+    instrument: z.string(),
+    edition: z.string(),
+    centre: z.string(),
+    schoolYear: z.string(),
+    director: z.string(),
+    closesOn: z.string(),
+    visibility: z.enum(['anonymous', 'named'])
+  }),
+  directorName: z.string(),
+  passedOver: z.array(z.string()),
+  card: z.string(),
+  openedAt: z.string(),
+  remindedOn: z.string()
+}
+
+const scan = z.discriminatedUnion('state', [
+  z.strictObject({
+    ...base,
+    state: z.literal('draft'),
+    roster: z.array(z.strictObject({ ...person, address: z.string(), guest: z.boolean() }))
+  }),
+  z.strictObject({ ...started, state: z.literal('open') }),
+  z.strictObject({ ...started, state: z.literal('closed'), closedAt: z.string() })
+]) satisfies z.ZodType<Scan>
+
+const member = z.strictObject({
+  ...person,
+  address: z.string(),
+  contact: z.discriminatedUnion('state', [
+    z.strictObject({ state: z.literal('waiting') }),
+    z.strictObject({ state: z.literal('reached'), chat }),
+    z.strictObject({
+      state: z.literal('unreachable'),
+      reason: z.enum(['blocked', 'not-installed', 'gone', 'unclear'])
+    })
+  ]),
+  sentAt: z.string().exactOptional()
+}) satisfies z.ZodType<Member>
+
+const list = z.array(z.string())
+
+const answer = z.strictObject({
+  vote: z.string(),
+  context: z.strictObject({
+    ambition: z.string(),
+    intent: z.string(),
+    difference: list,
+    other: z.string(),
+    levers: list,
+    barriers: list,
+    notes: z.strictObject({ intent: z.string(), difference: z.string(), levers: z.string(), barriers: z.string() })
+  })
+}) satisfies z.ZodType<Answer>
+
+const closing = z.strictObject({
+  noPractice: z.boolean(),
+  practices: list,
+  priorities: list
+}) satisfies z.ZodType<Closing>
+
+/** Every kind of row and what it holds. */
+type Contents = {
+  readonly scan: Scan
+  readonly member: Member
+  /** `revision` counts the changes of one answer from 1; `savedAt` is ISO 8601 in UTC. */
+  readonly answer: { readonly answer: Answer; readonly revision: number; readonly savedAt: string }
+  readonly closing: { readonly closing: Closing; readonly revision: number; readonly savedAt: string }
+  /** The scan that holds a conversation. */
+  readonly live: { readonly scan: string }
+  /** A scan someone is a member of. */
+  readonly joined: { readonly scan: string; readonly at: string }
+  /** Where someone can be reached. */
+  readonly chat: Chat
+}
+
+export type Kind = keyof Contents
+export type Content<K extends Kind> = Contents[K]
+
+const kinds: { readonly [K in Kind]: z.ZodType<Contents[K]> } = {
+  scan,
+  member,
+  answer: z.strictObject({ answer, revision: z.int().positive(), savedAt: z.string() }),
+  closing: z.strictObject({ closing, revision: z.int().positive(), savedAt: z.string() }),
+  live: z.strictObject({ scan: z.string() }),
+  joined: z.strictObject({ scan: z.string(), at: z.string() }),
+  chat
+}
+
+/** What is stored for a value of this kind. */
+export function pack<K extends Kind>(kind: K, content: Content<K>): { v: number; kind: K; content: Content<K> } {
+  return { v: VERSION, kind, content }
+}
+
+const wrapper = z.strictObject({ v: z.number(), kind: z.string(), content: z.unknown() })
+
+/** The value of this kind that is stored here; throws, naming the kind, when it can't be read for what it should be. */
+export function unpack<K extends Kind>(kind: K, data: unknown): Content<K> {
+  const wrapped = wrapper.safeParse(data)
+  if (!wrapped.success || wrapped.data.kind !== kind) throw new Error(`a stored ${kind} is not a ${kind}`)
+  if (wrapped.data.v !== VERSION)
+    throw new Error(`a stored ${kind} has version ${wrapped.data.v}, this program reads version ${VERSION}`)
+  const content = kinds[kind].safeParse(wrapped.data.content)
+  // The issues' paths say where; their values stay out, for they may be somebody's answer.
+  if (!content.success) throw new Error(`a stored ${kind} is damaged at ${content.error.issues[0]?.path.join('.')}`)
+  return content.data
+}

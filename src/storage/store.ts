@@ -1,0 +1,49 @@
+/** A stored value with the version it has now: any change gives it another. */
+export type Row = { readonly key: string; readonly version: string; readonly data: unknown }
+
+/** Which rows of a partition to read; no `want` means all of them. */
+export type Want = { readonly keys?: readonly string[]; readonly prefixes?: readonly string[] }
+
+/**
+ * One change: `data` (JSON, at most 30,000 characters) is put under `key`, or the row is removed when it is undefined.
+ * `expects` is what must be there for the change to count: the version read before, 'nothing', or 'anything'.
+ */
+export type Change = {
+  readonly key: string
+  readonly data: unknown
+  readonly expects: string | 'nothing' | 'anything'
+}
+
+/**
+ * Where everything Poolster keeps is kept: rows of JSON in partitions. Partition names and keys are given by us
+ * and hold only letters, digits and `! - _ . ~ :`. A method that can't reach storage in time throws StorageError.
+ */
+export interface Store {
+  /** The rows that are there, in the order of their keys; one round trip. */
+  read(partition: string, want?: Want): Promise<readonly Row[]>
+  /**
+   * All of the changes (1 to 100, each key once) or none of them; one round trip. 'conflict' when a row was not as
+   * expected. Writing again what is already there word for word counts as written: an answer may have been lost.
+   */
+  write(partition: string, changes: readonly Change[]): Promise<'written' | 'conflict'>
+}
+
+/** Storage could not be reached, or not in time: nothing is known of what was asked. */
+export class StorageError extends Error {
+  override readonly name = 'StorageError'
+  readonly operation: 'read' | 'write' | 'prepare'
+  constructor(operation: 'read' | 'write' | 'prepare', cause: unknown) {
+    super(`storage could not ${operation}`, { cause })
+    this.operation = operation
+  }
+}
+
+/** The most characters the JSON of one row may have: a table's property holds 64 KiB of UTF-16. */
+export const ROW_LENGTH = 30_000
+
+/** The JSON of a change, or a clear error where it would not fit or could not be read back. */
+export function encode({ key, data }: Change): string {
+  const json = JSON.stringify(data)
+  if (json.length > ROW_LENGTH) throw new Error(`row ${key.split('!', 1)[0]} is too large: ${json.length} characters`)
+  return json
+}

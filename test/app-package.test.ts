@@ -1,0 +1,160 @@
+import { readFile } from 'node:fs/promises'
+import { strFromU8, unzipSync } from 'fflate'
+import { describe, expect, test, vi } from 'vitest'
+import { fill, pack, problems, type Values } from '../appPackage/pack.ts'
+
+type CommandList = { scopes: string[]; commands: { title: string; description: string }[] }
+type Bot = { botId: string; scopes: string[]; commandLists: CommandList[] }
+type Manifest = {
+  $schema: string
+  manifestVersion: string
+  id: string
+  developer: Record<string, string>
+  localizationInfo: { defaultLanguageTag: string; additionalLanguages: { file: string }[] }
+  description: { short: string; full: string }
+  icons: Record<string, string>
+  supportsChannelFeatures: string
+  bots: Bot[]
+  permissions: string[]
+  validDomains: string[]
+}
+
+const values = {
+  TEAMS_APP_ID: '6f1d3c58-2b7e-4a09-9c1f-0d5e8a7b4c21',
+  BOT_ID: 'b2a9e7d4-51c3-4f68-8e0b-7c6d5a4f3e12',
+  DEVELOPER_NAME: 'CLB "De Voorbeelden"',
+  DEVELOPER_WEBSITE_URL: 'https://clb.example/',
+  PRIVACY_URL: 'https://clb.example/privacy',
+  TERMS_OF_USE_URL: 'https://clb.example/voorwaarden'
+} satisfies Values
+
+const source = (name: string) => readFile(new URL(`../appPackage/${name}`, import.meta.url))
+const filled = async () => fill((await source('manifest.json')).toString(), values)
+const manifest = async (): Promise<Manifest> => JSON.parse(await filled())
+const unpacked = async () => unzipSync(await pack(values))
+const onlyBot = ({ bots: [bot] }: Manifest): Bot => {
+  if (bot === undefined) throw new Error('the manifest has no bot')
+  return bot
+}
+
+describe('the zip an administrator uploads to Teams', () => {
+  test('holds the manifest and every file the manifest names, at the top, and nothing else', async () => {
+    const { icons, localizationInfo } = await manifest()
+    const named = [...Object.values(icons), ...localizationInfo.additionalLanguages.map(({ file }) => file)]
+    expect(new Set(Object.keys(await unpacked()))).toEqual(new Set(['manifest.json', ...named]))
+  })
+
+  test('is accepted by the schema of Microsoft, manifest and language file alike', async () => {
+    const files = await unpacked()
+    for (const name of ['manifest.json', 'en.json']) {
+      expect(await problems(strFromU8(files[name] ?? new Uint8Array())), name).toEqual([])
+    }
+  })
+
+  test('carries the own ids and names, even with quotes in them', async () => {
+    const packed: Manifest = JSON.parse(strFromU8((await unpacked())['manifest.json'] ?? new Uint8Array()))
+    expect(packed.id).toBe(values.TEAMS_APP_ID)
+    expect(onlyBot(packed).botId).toBe(values.BOT_ID)
+    expect(packed.developer.name).toBe(values.DEVELOPER_NAME)
+  })
+
+  test('has the same bytes when it is made again years later', async () => {
+    const today = await pack(values)
+    vi.setSystemTime('2031-05-17T09:30:00Z')
+    expect(await pack(values).finally(() => vi.useRealTimers())).toEqual(today)
+  })
+
+  test('is not made while a variable has no value, and says which', async () => {
+    await expect(pack({ ...values, BOT_ID: undefined, PRIVACY_URL: ' ' })).rejects.toThrow('BOT_ID, PRIVACY_URL')
+  })
+
+  test('is not made when a value brings a variable of its own', async () => {
+    await expect(pack({ ...values, DEVELOPER_NAME: '${{BOT_ID}}' })).rejects.toThrow('left after filling')
+  })
+
+  test.each([
+    ['an id that is no GUID', { BOT_ID: 'poolster' }, '/bots/0/botId'],
+    ['a developer name over 32 characters', { DEVELOPER_NAME: 'x'.repeat(33) }, '/developer/name'],
+    ['a privacy page without https', { PRIVACY_URL: 'http://clb.example/' }, '/developer/privacyUrl']
+  ])('is not made with %s', async (_, wrong, place) => {
+    await expect(pack({ ...values, ...wrong })).rejects.toThrow(place)
+  })
+})
+
+describe('what people see in Teams', () => {
+  test('is in Dutch, with a channel, a group chat and a personal chat to talk in', async () => {
+    const app = await manifest()
+    expect(app.localizationInfo.defaultLanguageTag).toBe('nl-be')
+    expect(onlyBot(app).scopes).toEqual(['personal', 'team', 'groupChat'])
+  })
+
+  test('offers the commands where they make sense', async () => {
+    const lists = onlyBot(await manifest()).commandLists
+    const offered = lists.map(({ scopes, commands }) => [scopes.join(), commands.map(({ title }) => title).join()])
+    expect(Object.fromEntries(offered)).toEqual({
+      'team,groupChat': 'start,status,resultaat,help',
+      personal: 'start,hervat,status,resultaat,help'
+    })
+  })
+
+  test('fits the menus of Teams: a title of 32 and a description of 128 characters', async () => {
+    for (const { title, description } of onlyBot(await manifest()).commandLists.flatMap((list) => list.commands)) {
+      expect(title.length, title).toBeLessThanOrEqual(32)
+      expect(description.length, title).toBeLessThanOrEqual(128)
+    }
+  })
+
+  test('has an English description for every command, and for no command that is not there', async () => {
+    const english: Record<string, string> = JSON.parse((await source('en.json')).toString())
+    const commands = onlyBot(await manifest()).commandLists.flatMap((list, l) =>
+      list.commands.map((_, c) => `bots[0].commandLists[${l}].commands[${c}].description`)
+    )
+    expect(Object.keys(english).filter((key) => key.startsWith('bots'))).toEqual(commands)
+  })
+})
+
+describe('what the app asks for', () => {
+  test('is only to send a direct message to the members of the team', async () => {
+    const app = await manifest()
+    expect(app.permissions).toEqual(['messageTeamMembers'])
+    expect(app.validDomains).toEqual([])
+    expect(app).not.toHaveProperty('authorization')
+    expect(app).not.toHaveProperty('webApplicationInfo')
+    expect(app).not.toHaveProperty('devicePermissions')
+  })
+
+  test('works in standard, private and shared channels', async () => {
+    expect((await manifest()).supportsChannelFeatures).toBe('tier1')
+  })
+
+  test('names one schema version in the manifest and the language file', async () => {
+    const { $schema, manifestVersion } = await manifest()
+    const english: { $schema: string } = JSON.parse((await source('en.json')).toString())
+    expect($schema).toContain(`/v${manifestVersion}/`)
+    expect(english.$schema).toContain(`/v${manifestVersion}/`)
+  })
+})
+
+/** What the first chunk of a PNG says: its size, and kind 6 for colour with transparency. */
+const readPng = (file: Buffer) => ({
+  signature: file.toString('latin1', 1, 4),
+  width: file.readUInt32BE(16),
+  height: file.readUInt32BE(20),
+  kind: file[25]
+})
+
+describe('the icons', () => {
+  test.each([
+    ['color', 192],
+    ['outline', 32]
+  ])('the %s icon is a PNG of the size Teams wants', async (name, size) => {
+    const icon = readPng(await source(`${name}.png`))
+    expect(icon).toEqual({ signature: 'PNG', width: size, height: size, kind: 6 })
+  })
+
+  test('the outline is drawn in white alone', async () => {
+    const svg = (await source('outline.svg')).toString()
+    const colours = [...svg.matchAll(/(?:fill|stroke)="(none|#\w+)"/g)].map(([, colour]) => colour)
+    expect(new Set(colours)).toEqual(new Set(['none', '#FFFFFF']))
+  })
+})

@@ -1,0 +1,151 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { keys, parameters, references, settingNames, symbols } from '../infra/bicep.ts'
+
+const read = (name: string) => readFileSync(new URL(`../infra/${name}`, import.meta.url), 'utf8')
+const cloud = read('azure.bicep')
+const registration = read('botRegistration/azurebot.bicep')
+const files = { 'azure.bicep': cloud, 'azurebot.bicep': registration }
+const given: { parameters: Partial<Record<string, { value: unknown }>> } = JSON.parse(read('azure.parameters.json'))
+
+/** The value behind `key:` wherever it stands, as written. */
+const valuesOf = (bicep: string, key: string) =>
+  [...bicep.matchAll(new RegExp(`^ +${key}: (.*)$`, 'gm'))].map(([, value]) => value)
+
+describe.each(Object.entries(files))('the description of the cloud in %s', (_, bicep) => {
+  test('uses no name that is not declared', () => {
+    expect(references(bicep).filter((name) => !symbols(bicep).includes(name))).toEqual([])
+  })
+
+  test('declares no name twice', () => {
+    expect(symbols(bicep)).toEqual([...new Set(symbols(bicep))])
+  })
+
+  test('asks for no parameter and keeps no value that it does not use', () => {
+    const asked = [...bicep.matchAll(/^(?:param|var) (\w+)/gm)].map(([, name]) => name)
+    expect(asked.filter((name) => !references(bicep).includes(name ?? ''))).toEqual([])
+  })
+
+  test('explains every parameter and every output', () => {
+    const explained = /@description\('[^']+'\)\n(?:@.*\n)*(?=param|output)/g
+    const explainable = /^(?:param|output) /gm
+    expect(bicep.match(explained)?.length ?? 0).toBe(bicep.match(explainable)?.length ?? 0)
+  })
+
+  test('closes every bracket', () => {
+    const code = bicep.replace(/'(?:[^'\\\n]|\\.)*'/g, '').replace(/\/\/.*$/gm, '')
+    for (const [open, close] of ['{}', '[]', '()']) {
+      expect(code.split(open ?? '').length, `${open}${close}`).toBe(code.split(close ?? '').length)
+    }
+  })
+
+  test('holds no secret and fetches none', () => {
+    expect(bicep).not.toMatch(/listKeys|listAccountSas|listSecrets|@secure|getSecret/)
+    expect(bicep).not.toMatch(/AccountKey=|SharedAccessSignature|appPassword/i)
+    expect(bicep).not.toMatch(/'[A-Za-z0-9+/=_~.-]{40,}'/)
+  })
+
+  test('names a dated API version for each resource, and a preview only where there is nothing else', () => {
+    const types = [...bicep.matchAll(/^resource \w+ '([\w./]+)@(\d{4}-\d\d-\d\d(?:-preview)?)'/gm)]
+    expect(types).toHaveLength(bicep.match(/^resource /gm)?.length ?? 0)
+    const previews = types.filter(([, , version]) => version?.endsWith('preview')).map(([, type]) => type)
+    expect(previews.filter((type) => type !== 'Microsoft.Insights/diagnosticSettings')).toEqual([])
+  })
+})
+
+describe('the parameters', () => {
+  test('that are filled in are all asked for', () => {
+    const asked = parameters(cloud).map(({ name }) => name)
+    expect(Object.keys(given.parameters).filter((name) => !asked.includes(name))).toEqual([])
+  })
+
+  test('that have no default are all filled in', () => {
+    const needed = parameters(cloud).filter((parameter) => parameter.needed)
+    expect(needed.map(({ name }) => name).filter((name) => !(name in given.parameters))).toEqual([])
+  })
+
+  test('keep to what is allowed', () => {
+    for (const [, list = '', name = ''] of cloud.matchAll(/@allowed\(\[(.*)\]\)\nparam (\w+)/g)) {
+      if (name in given.parameters) expect(list, name).toContain(`'${given.parameters[name]?.value}'`)
+    }
+  })
+
+  test('give a name short enough for a storage account: 11 characters before the 13 of Azure', () => {
+    expect(given.parameters.name?.value).toMatch(/^[a-z0-9]{3,11}$/)
+  })
+
+  test('of the bot registration are all given, and no others', () => {
+    const asked = parameters(registration).map(({ name }) => name)
+    expect(new Set(keys(cloud, /^ {2}params: \{/m))).toEqual(new Set(asked))
+  })
+
+  test('are each explained to who installs it', () => {
+    const guide = read('README.md')
+    expect(parameters(cloud).filter(({ name }) => !guide.includes(`\`${name}\``))).toEqual([])
+  })
+})
+
+describe('the bot in the cloud', () => {
+  test('gets its settings, and nothing in them is a key or a password', () => {
+    expect(settingNames(cloud)).toEqual([
+      'MicrosoftAppId',
+      'MicrosoftAppType',
+      'MicrosoftAppTenantId',
+      'TABLES_ENDPOINT',
+      'PORT',
+      'AZURE_CLIENT_ID',
+      'ALLOWED_TENANTS'
+    ])
+  })
+
+  test('is the identity that may use the tables, and runs as it', () => {
+    expect(valuesOf(cloud, 'principalId')).toEqual(['identity.properties.principalId'])
+    expect(valuesOf(cloud, "'\\$\\{identity.id\\}'")).toEqual(['{}'])
+    expect(cloud).toContain("var tableRoleId = '0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3'")
+    expect(cloud).toMatch(/roleAssignments@[\d-]+' = \{\n.*\n {2}scope: storage\n/)
+  })
+
+  test('keeps its data where nobody comes in with a key, without a name or without encryption', () => {
+    expect(valuesOf(cloud, 'allowSharedKeyAccess')).toEqual(['false'])
+    expect(valuesOf(cloud, 'allowBlobPublicAccess')).toEqual(['false'])
+    expect(valuesOf(cloud, 'supportsHttpsTrafficOnly')).toEqual(['true'])
+    expect(valuesOf(cloud, 'minimumTlsVersion')).toEqual(["'TLS1_2'"])
+  })
+
+  test('is reached over https only, and nobody puts code on it with a password', () => {
+    expect(valuesOf(cloud, 'httpsOnly')).toEqual(['true'])
+    expect(valuesOf(cloud, 'minTlsVersion')).toEqual(["'1.2'"])
+    expect(valuesOf(cloud, 'ftpsState')).toEqual(["'Disabled'"])
+    expect(valuesOf(cloud, 'allow')).toEqual(['false', 'false'])
+  })
+
+  test('stays awake on Node 24 and says whether it is well', () => {
+    expect(valuesOf(cloud, 'linuxFxVersion')).toEqual(["'NODE|24-lts'"])
+    expect(valuesOf(cloud, 'appCommandLine')).toEqual(["'node src/index.ts'"])
+    expect(valuesOf(cloud, 'healthCheckPath')).toEqual(["'/health'"])
+    expect(valuesOf(cloud, 'alwaysOn')).toEqual(['true'])
+  })
+
+  test('is known to Teams under its own address, without a password', () => {
+    expect(valuesOf(registration, 'msaAppType')).toEqual(["'UserAssignedMSI'"])
+    expect(valuesOf(cloud, 'endpoint')).toEqual(["'https://${site.properties.defaultHostName}/api/messages'"])
+    expect(valuesOf(registration, 'isEnabled')).toEqual(['true'])
+  })
+})
+
+describe('the reader of Bicep', () => {
+  test('sees a name that nobody declared, also inside a string', () => {
+    expect(references("param a string\nvar b = '${a}-${ghost}'\noutput c string = other.name")).toEqual([
+      'a',
+      'ghost',
+      'other'
+    ])
+  })
+
+  test('tells a parameter with a default from one without', () => {
+    expect(parameters('param a string\nparam b int = 1')).toEqual([
+      { name: 'a', needed: true },
+      { name: 'b', needed: false }
+    ])
+  })
+})
