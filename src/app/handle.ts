@@ -13,6 +13,7 @@ import { resume } from './resume.ts'
 import { start } from './start.ts'
 import { result, status } from './status.ts'
 import { vote } from './vote.ts'
+import { welcome } from './welcome.ts'
 
 /** Answers anything that can be asked of Poolster. */
 export async function handle(app: App, request: Request): Promise<Outcome> {
@@ -22,11 +23,13 @@ export async function handle(app: App, request: Request): Promise<Outcome> {
     case 'press':
       return press(app, request)
     case 'installed':
-      return show(welcomeCard(request.chat.scope, 'welcome'))
+      return welcome(app, request)
     case 'unknown-text':
       return say(strings.say.unknown)
     case 'unknown-press':
       return refuse({ reason: 'unknown-action' })
+    case 'stranger':
+      return refuse({ reason: 'guest' })
     case 'ignored':
       return { reply: { kind: 'nothing' }, jobs: [] }
   }

@@ -32,4 +32,7 @@ export type Request =
   | (Press & { readonly kind: 'press' })
   | (From & { readonly kind: 'unknown-press' })
   | (From & { readonly kind: 'installed' })
+  /** Someone asks who can't be told apart by tenant and Entra id. */
+  | { readonly kind: 'stranger' }
+  /** Nothing is asked. */
   | { readonly kind: 'ignored' }

@@ -2,16 +2,17 @@ import type { Instrument } from '../scan/instrument.ts'
 import type { Closed } from '../scan/scan.ts'
 import type { BlockTally, Count, Tally } from '../scan/tally.ts'
 import { stageName } from './choice.ts'
+import { bullets } from './stage-card.ts'
 import { strings } from './strings.ts'
 import type { Common, Filled } from './templates.ts'
 
 type BlockLine = {
   readonly name: string
-  readonly proposal: string
+  readonly status: string
   readonly hasVotes: boolean
-  readonly bars: readonly { readonly width: number; readonly style: 'accent' | 'emphasis'; readonly count: string }[]
-  readonly votes: string
-  readonly answers: string
+  readonly bars: readonly { readonly title: string; readonly value: string }[]
+  readonly hasFuture: boolean
+  readonly future: string
 }
 
 /** The team's consolidated picture: what to talk about first, and where everyone agrees. */
@@ -24,56 +25,66 @@ export type AgendaCard = Common & {
   readonly hasUnanimous: boolean
   readonly unanimousTitle: string
   readonly unanimous: readonly BlockLine[]
-  readonly totals: readonly { readonly heading: string; readonly text: string }[]
-  readonly pointsHow: string
+  readonly totals: readonly {
+    readonly heading: string
+    readonly text: string
+    readonly hasHow: boolean
+    readonly how: string
+  }[]
 }
+
+/** The longest bar, in characters: what fits beside the name of a stage on a phone. */
+const LONGEST_BAR = 9
 
 /** The agenda of a closed scan: widest spread first, unanimous blocks folded. All figures stand there as text. */
 export function agendaCard(instrument: Instrument, scan: Closed, tally: Tally): Filled {
   const words = strings.agenda
-  const line = (block: BlockTally) => blockLine(instrument, block)
+  const most = Math.max(LONGEST_BAR, ...tally.blocks.flatMap(({ votes }) => votes.map(({ count }) => count)))
+  const line = (block: BlockTally) => blockLine(instrument, block, most)
+  const isAlone = tally.members === 1
   const unanimous = tally.blocks.filter((block) => block.unanimous)
   return {
     name: 'agenda',
     data: {
       summary: words.summary,
       fallback: strings.fallback,
-      title: words.title,
+      title: isAlone ? words.titleAlone : words.title,
       centre: `${scan.settings.centre} · ${scan.settings.schoolYear}`,
-      voted: words.voted(tally.ready, tally.members, tally.busy),
+      voted: isAlone ? words.votedAlone : words.voted(tally.ready, tally.members, tally.busy),
       order: words.order,
       blocks: tally.blocks.filter((block) => !block.unanimous).map(line),
       hasUnanimous: unanimous.length > 0,
       unanimousTitle: words.unanimous(unanimous.length),
       unanimous: unanimous.map(line),
-      totals: totalsOf(instrument, tally),
-      pointsHow: words.pointsHow(instrument.closing.priorities.max)
+      totals: totalsOf(instrument, tally)
     }
   }
 }
 
-function blockLine(instrument: Instrument, block: BlockTally): BlockLine {
+function blockLine(instrument: Instrument, block: BlockTally, most: number): BlockLine {
   const words = strings.agenda
-  const name = instrument.blocks.find(({ id }) => id === block.block)?.name ?? ''
-  const abstained = block.abstained > 0 ? [words.abstained(block.abstained)] : []
+  const { total, abstained, majority } = block
+  const outcome = majority ? words.proposal(stageName(instrument.stages, majority)) : words.toDiscuss
   const future = futureOf(instrument, block)
   return {
-    name,
-    proposal: block.majority ? words.proposal(stageName(instrument.stages, block.majority)) : words.toDiscuss,
-    hasVotes: block.total > 0,
-    bars: block.votes
-      // Two quiet shades in turn, so that neighbours differ; which stage a part is, the line below says.
-      .map(
-        ({ count }, place) =>
-          ({ width: count, style: place % 2 === 0 ? 'emphasis' : 'accent', count: String(count) }) as const
-      )
-      .filter(({ width }) => width > 0),
-    votes:
-      block.total === 0
-        ? words.noVotes
-        : block.votes.map(({ id, count }) => `${stageName(instrument.stages, id)} ${count}`).join(' · '),
-    answers: [words.answers(block.total), ...abstained, ...(future ? [words.future(future)] : [])].join(' · ')
+    name: nameOf(instrument, block.block),
+    status: [
+      ...(total === 0 ? [words.noVotes] : [outcome, words.answers(total)]),
+      ...(abstained > 0 ? [words.abstained(abstained)] : [])
+    ].join(' · '),
+    hasVotes: total > 0,
+    bars: block.votes.map(({ id, count }) => ({
+      title: stageName(instrument.stages, id),
+      value: words.bar(lengthOf(count, most), count)
+    })),
+    hasFuture: future !== '',
+    future: words.future(future)
   }
+}
+
+/** One character per vote, fewer when some bar of the card would not fit; a vote always shows. */
+function lengthOf(count: number, most: number): number {
+  return Math.ceil((count * LONGEST_BAR) / most)
 }
 
 function futureOf(instrument: Instrument, block: BlockTally): string {
@@ -84,18 +95,28 @@ function futureOf(instrument: Instrument, block: BlockTally): string {
 
 function totalsOf(instrument: Instrument, tally: Tally): AgendaCard['totals'] {
   const words = strings.agenda
-  const blockName = (id: string) => instrument.blocks.find((block) => block.id === id)?.name ?? ''
-  const optionLine = (field: 'levers' | 'barriers', counts: readonly Count[]) =>
-    instrument.questions[field].options
-      .map(({ id, short }) => `${short}: ${counts.find((count) => count.id === id)?.count ?? 0}`)
-      .join(' · ')
-  const practices = tally.practices.map(({ id, count }) => words.mentions(blockName(id), count))
-  const noPractice = tally.noPractice > 0 ? [words.noPractice(tally.noPractice)] : []
-  const priorities = tally.priorities.map(({ id, count }, place) => words.points(place + 1, blockName(id), count))
-  return [
-    { heading: words.levers, text: optionLine('levers', tally.levers) },
-    { heading: words.barriers, text: optionLine('barriers', tally.barriers) },
-    { heading: words.practices, text: [...practices, ...noPractice].join(' · ') || words.nothing },
-    { heading: words.priorities, text: priorities.join(' · ') || words.nothing }
+  const optionLines = (field: 'levers' | 'barriers', counts: readonly Count[]) =>
+    instrument.questions[field].options.map(({ id, short }) =>
+      words.named(short, counts.find((count) => count.id === id)?.count ?? 0)
+    )
+  const practices = [
+    ...tally.practices.map(({ id, count }) => words.named(nameOf(instrument, id), count)),
+    ...(tally.noPractice > 0 ? [words.noPractice(tally.noPractice)] : [])
   ]
+  const points = tally.priorities.map(({ id, count }) => words.points(nameOf(instrument, id), count))
+  const how = points.length > 0 ? words.pointsHow(instrument.closing.priorities.max) : ''
+  return [
+    { heading: words.priorities, text: numbered(points) || words.nothing, hasHow: how !== '', how },
+    { heading: words.practices, text: bullets(practices) || words.nothing, hasHow: false, how: '' },
+    { heading: words.levers, text: bullets(optionLines('levers', tally.levers)), hasHow: false, how: '' },
+    { heading: words.barriers, text: bullets(optionLines('barriers', tally.barriers)), hasHow: false, how: '' }
+  ]
+}
+
+function nameOf(instrument: Instrument, block: string): string {
+  return instrument.blocks.find(({ id }) => id === block)?.name ?? ''
+}
+
+function numbered(lines: readonly string[]): string {
+  return lines.map((line, place) => `${place + 1}. ${line}`).join('\n')
 }

@@ -13,6 +13,11 @@ export function options(all: readonly Option[]): readonly ChoiceLine[] {
   return all.map(({ id, text }) => ({ title: text, value: id }))
 }
 
+/** The options of a question where room is short; their full words stand elsewhere on the card. */
+export function inShort(all: readonly Option[]): readonly ChoiceLine[] {
+  return all.map(({ id, short }) => ({ title: short, value: id }))
+}
+
 /** The name of the stage with this id, "" when there is none. */
 export function stageName(stages: readonly Stage[], id: string): string {
   return stages.find((stage) => stage.id === id)?.name ?? ''

@@ -12,10 +12,11 @@ export type ClosingCard = Common & {
   readonly required: string
   readonly hasError: boolean
   readonly error: string
-  readonly practicesText: string
+  readonly practicesTitle: string
   readonly practicesLabel: string
   readonly practices: string
   readonly practiceChoices: readonly ChoiceLine[]
+  readonly prioritiesTitle: string
   readonly prioritiesText: string
   readonly priorities: readonly {
     readonly id: string
@@ -54,10 +55,11 @@ export function closingCard(
       required: strings.required,
       hasError: error !== undefined,
       error: error ?? '',
-      practicesText: practices.text,
-      practicesLabel: words.practices,
+      practicesTitle: words.practices,
+      practicesLabel: words.question(practices.text),
       practices: [...(closing.noPractice ? [NO_PRACTICE] : []), ...closing.practices].join(','),
       practiceChoices: [...blocks, { title: `${words.noPractice}: ${practices.none}`, value: NO_PRACTICE }],
+      prioritiesTitle: words.priorities,
       prioritiesText: priorities.text,
       priorities: places.map((place) => ({
         id: `priority-${place}`,

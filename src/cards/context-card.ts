@@ -1,22 +1,24 @@
 import { type ChoiceField, type Context, higherStages, NOTE_LENGTH } from '../scan/answer.ts'
 import type { Block, Instrument } from '../scan/instrument.ts'
 import type { Started } from '../scan/scan.ts'
-import { placeOf } from '../scan/sheet.ts'
 import { cleanText, shorten } from '../scan/text.ts'
 import type { Action } from './action.ts'
-import { type ChoiceLine, options, stageName } from './choice.ts'
+import { type ChoiceLine, inShort, options, stageName } from './choice.ts'
+import { bullets, lineOf } from './stage-card.ts'
 import { strings } from './strings.ts'
 import type { Common, Filled } from './templates.ts'
 
 /** The second step of a block: where to, why so, differences, levers and barriers. */
 export type ContextCard = Common & {
   readonly name: string
-  readonly place: string
+  readonly line: string
   readonly chosen: string
   readonly required: string
   readonly hasError: boolean
   readonly error: string
-  readonly labels: Readonly<Record<'ambition' | 'intent' | 'difference' | 'other' | 'levers' | 'barriers', string>>
+  readonly labels: Readonly<
+    Record<'ambition' | 'intent' | 'difference' | 'other' | 'otherExample' | 'levers' | 'barriers', string>
+  >
   readonly values: Readonly<Record<'ambition' | 'intent' | 'difference' | 'other' | 'levers' | 'barriers', string>>
   readonly ambitions: readonly ChoiceLine[]
   readonly intents: readonly ChoiceLine[]
@@ -30,6 +32,7 @@ export type ContextCard = Common & {
     readonly example: string
     readonly value: string
   }[]
+  readonly help: readonly { readonly heading: string; readonly text: string }[]
   readonly save: Action
   readonly back: Action
   readonly overview: Action
@@ -52,6 +55,7 @@ export function contextCard(instrument: Instrument, scan: Started, block: Block,
   const words = strings.context
   const { questions, stages } = instrument
   const { context } = view
+  const higher = higherStages(instrument, view.vote)
   const leave = { scan: scan.id, from: 'context', block: block.id, seen: view.seen } as const
   return {
     name: 'context',
@@ -59,7 +63,7 @@ export function contextCard(instrument: Instrument, scan: Started, block: Block,
       summary: words.summary(block.name),
       fallback: strings.fallback,
       name: block.name,
-      place: strings.stage.place(placeOf(instrument, block.id) + 1, instrument.blocks.length),
+      line: lineOf(instrument, block),
       chosen: words.chosen(stageName(stages, view.vote)),
       required: strings.required,
       hasError: view.error !== undefined,
@@ -69,11 +73,13 @@ export function contextCard(instrument: Instrument, scan: Started, block: Block,
         intent: words.intent,
         difference: words.difference,
         other: words.other,
+        otherExample: words.otherExample,
         levers: words.levers,
         barriers: words.barriers
       },
       values: {
-        ambition: context.ambition,
+        // From the highest stage there is only one answer.
+        ambition: context.ambition || (higher.length === 0 ? view.vote : ''),
         intent: context.intent,
         difference: context.difference.join(','),
         other: fitting(context.other),
@@ -82,21 +88,25 @@ export function contextCard(instrument: Instrument, scan: Started, block: Block,
       },
       ambitions: [
         { title: questions.ambition.keep, value: view.vote },
-        ...higherStages(instrument, view.vote).map(({ id, name }) => ({
+        ...higher.map(({ id, name }) => ({
           title: `${questions.ambition.grow} ${name.toLowerCase()}`,
           value: id
         }))
       ],
       intents: options(questions.intent.options),
       differences: options(questions.difference.options),
-      levers: options(questions.levers.options),
-      barriers: options(questions.barriers.options),
+      levers: inShort(questions.levers.options),
+      barriers: inShort(questions.barriers.options),
       hasNotes: NOTE_FIELDS.some((field) => context.notes[field] !== ''),
       notes: NOTE_FIELDS.map((field) => ({
         id: `note-${field}`,
         label: words.notes[field],
         example: words.noteExample,
         value: fitting(context.notes[field])
+      })),
+      help: [questions.difference, questions.levers, questions.barriers].map(({ text, options }) => ({
+        heading: text,
+        text: bullets(options.map((option) => option.text))
       })),
       save: { verb: 'context', scan: scan.id, block: block.id, seen: view.seen },
       back: { verb: 'back', ...leave },

@@ -62,7 +62,7 @@ export function overviewCard(instrument: Instrument, scan: Started, sheet: Sheet
       })),
       hasHint: open.length === 0,
       hint: sent ? words.sent : words.next,
-      goToLabel: words.goTo,
+      goToLabel: open.length > 0 ? words.goOn : words.goTo,
       goToExample: words.goToExample,
       goToValue: 'block' in next ? next.block : '',
       choices: named(instrument.blocks),

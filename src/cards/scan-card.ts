@@ -13,7 +13,7 @@ export type ScanCard = Common & {
   readonly privacy: string
   readonly progress: string
   readonly howTo: string
-  readonly forFacilitator: string
+  readonly people: string
   readonly join: Action
   readonly remind: Action
   readonly close: Action
@@ -35,7 +35,6 @@ export function scanCard(instrument: Instrument, scan: Open, sheets: readonly Sh
   const words = strings.scan
   const { ready, busy, members } = countProgress(instrument, sheets)
   const { centre, schoolYear, closesOn, visibility } = scan.settings
-  const facilitator = `${words.facilitator} ${scan.facilitator.name} · ${words.director} ${scan.directorName}`
   return {
     name: 'scan',
     data: {
@@ -47,7 +46,7 @@ export function scanCard(instrument: Instrument, scan: Open, sheets: readonly Sh
       privacy: visibility === 'anonymous' ? words.anonymous : words.named,
       progress: words.progress(ready, members, busy),
       howTo: words.howTo,
-      forFacilitator: facilitator,
+      people: words.people(scan.facilitator.name, scan.directorName),
       join: { verb: 'join', scan: scan.id },
       remind: { verb: 'remind', scan: scan.id },
       close: { verb: 'close', scan: scan.id },

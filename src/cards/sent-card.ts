@@ -14,13 +14,14 @@ export type SentCard = Common & {
 /** The card a member keeps after "Antwoorden insturen". */
 export function sentCard(scan: Started): Filled {
   const words = strings.sent
+  const { closesOn } = scan.settings
   return {
     name: 'sent',
     data: {
       summary: words.summary,
       fallback: strings.fallback,
       title: words.title,
-      text: words.text(strings.day(scan.settings.closesOn)),
+      text: closesOn ? words.text(strings.day(closesOn)) : words.textAlone,
       overview: { verb: 'overview', scan: scan.id, from: 'sent', block: '', seen: 0 },
       button: strings.button
     }

@@ -92,7 +92,7 @@ export function setupCard(
         { title: words.named, value: 'named' }
       ],
       today,
-      onlyStarter: words.onlyStarter(plain(draft.facilitator.name)),
+      onlyStarter: words.onlyStarter(draft.facilitator.name),
       start: { verb: 'start', scan: draft.id },
       button: strings.button
     }

@@ -12,7 +12,6 @@ export type StageCard = Common & {
   readonly invitation: string
   readonly invitationFacts: string
   readonly name: string
-  readonly place: string
   readonly line: string
   readonly hasError: boolean
   readonly error: string
@@ -59,11 +58,7 @@ export function stageCard(instrument: Instrument, scan: Started, block: Block, v
         scan.settings.closesOn && strings.day(scan.settings.closesOn)
       ),
       name: block.name,
-      place: words.place(place + 1, instrument.blocks.length),
-      line: words.line(
-        instrument.clusters.find(({ id }) => id === block.cluster)?.name ?? '',
-        scan.settings.schoolYear
-      ),
+      line: lineOf(instrument, block),
       hasError: view.error !== undefined,
       error: view.error ?? '',
       definition: block.definition,
@@ -89,6 +84,12 @@ export function stageCard(instrument: Instrument, scan: Started, block: Block, v
   }
 }
 
+/** Where a block stands in its instrument: "3 van 11" and its cluster. */
+export function lineOf(instrument: Instrument, block: Block): string {
+  const cluster = instrument.clusters.find(({ id }) => id === block.cluster)?.name ?? ''
+  return strings.stage.line(placeOf(instrument, block.id) + 1, instrument.blocks.length, cluster)
+}
+
 /** All there is to know about a block beyond the points: in the order in which someone in doubt would want it. */
 export function backgroundOf(instrument: Instrument, block: Block): StageCard['background'] {
   const words = strings.stage
@@ -108,7 +109,8 @@ export function backgroundOf(instrument: Instrument, block: Block): StageCard['b
   ]
 }
 
-function bullets(points: readonly string[]): string {
+/** Short lines as a list. */
+export function bullets(points: readonly string[]): string {
   return points.map((point) => `- ${point}`).join('\n')
 }
 

@@ -8,7 +8,7 @@ import { CENTRE_LENGTH, type SetupMistake } from '../scan/setup.ts'
 /** Every word people see, in Dutch (nl-BE). Instruments bring their own names and questions. */
 export const strings = {
   fallback: 'Deze kaart vraagt een recentere versie van Teams. Werk Teams bij en probeer opnieuw.',
-  required: '* verplicht',
+  required: 'Velden met een * zijn verplicht.',
 
   /** Buttons; these titles are fixed. */
   button: {
@@ -26,7 +26,8 @@ export const strings = {
     goTo: 'Ga naar deze bouwsteen',
     closing: 'Naar de slotvragen',
     background: 'Meer achtergrond',
-    notes: '+ Toelichting'
+    notes: '+ Toelichting',
+    help: 'Uitleg bij de vragen'
   },
 
   setup: {
@@ -47,7 +48,7 @@ export const strings = {
     directorMissing: 'Kies wie de directeur is.',
     closesOn: 'Stemmen kan tot en met',
     closesOnMissing: 'Kies een datum.',
-    visibility: 'Wie mag na het sluiten zien wie wat koos?',
+    visibility: 'Wie ziet na het sluiten wie wat koos?',
     anonymous: 'Niemand: de antwoorden blijven anoniem',
     named: 'Het team: de antwoorden staan op naam',
     fixed: 'Dit ligt vast zodra iemand antwoordt.',
@@ -64,27 +65,25 @@ export const strings = {
     progress: (ready: number, members: number, busy: number) =>
       `${ready} van ${members} klaar${busy > 0 ? ` · ${busy} bezig` : ''}`,
     howTo: 'Geen kaart gekregen in je privéchat? Druk op Doe mee.',
-    forFacilitator: 'Voor de begeleider',
-    facilitator: 'Begeleider',
-    director: 'Directeur'
+    people: (facilitator: string, director: string) =>
+      `Begeleider: ${facilitator}. Directeur: ${director}. De knoppen hieronder zijn voor de begeleider.`,
+    facilitator: 'Begeleider'
   },
 
   stage: {
     summary: (block: string) => `Groepsscan: ${block}`,
-    place: (place: number, of: number) => `${place} van ${of}`,
-    line: (cluster: string, schoolYear: string) => `${cluster} · ${schoolYear}`,
+    line: (place: number, of: number, cluster: string) => `${place} van ${of} · ${cluster}`,
     invitation: (facilitator: string, centre: string) =>
       `${facilitator} nodigt je uit om mee te kijken naar ${centre}.`,
     invitationFacts: (blocks: number, minutes: number, until: string) =>
       `${blocks} bouwstenen, ongeveer ${minutes} minuten, tot en met ${until}. Je kan op elk moment stoppen en later verdergaan; elke stap wordt bewaard.`,
     missing: 'Kies een stadium, of geef aan dat je het niet kan inschatten.',
-    cycle: (cycle: string) => (cycle ? ` (${cycle})` : ''),
-    details: 'De stadia in meer detail',
+    cycle: (cycle: string) => (cycle ? ` · ${cycle}` : ''),
     expectations: 'Kwaliteitsverwachtingen (RclbK)',
     scales: 'Verwante ontwikkelingsschalen van de inspectie',
     reflections: 'Om bij stil te staan',
     contribution: 'Wat het bijdraagt',
-    doubt: 'Twijfel je tussen twee stadia? Kies wat het best past, of waar de meeste collega’s zich bevinden.',
+    doubt: 'Twijfel je tussen twee stadia? Kies wat het best past, of waar de meeste collega’s staan.',
     anonymous: 'Alleen jij ziet dit. Ook na het sluiten weet niemand wie wat koos.',
     named: 'Tot het sluiten ziet alleen jij dit. Daarna ziet het team het met je naam erbij.',
     personal: 'Alleen jij ziet dit.'
@@ -94,12 +93,12 @@ export const strings = {
     summary: (block: string) => `Groepsscan: ${block}`,
     chosen: (stage: string) => `Jij koos: ${stage}`,
     ambition: 'Naar de toekomst willen we *',
-    ambitionExample: 'Kies',
-    intent: 'De manier waarop we hier vandaag mee bezig zijn *',
+    intent: 'De manier waarop we dit vandaag doen *',
     difference: 'Verschilt dit tussen delen van het centrum? *',
     levers: 'Hefbomen: wat helpt ons hierbij? *',
     barriers: 'Knelpunten: wat remt ons hierbij? *',
     other: 'Anders, namelijk',
+    otherExample: 'Alleen als je ‘ja, anders’ aanvinkt',
     notes: {
       intent: 'Toelichting bij de manier waarop',
       difference: 'Toelichting bij de verschillen',
@@ -118,6 +117,7 @@ export const strings = {
     keeps: (stage: string) => `${stage}, aanhouden`,
     grows: (stage: string, ambition: string) => `${stage} → ${ambition}`,
     abstained: 'niet in te schatten',
+    goOn: 'Verder met',
     goTo: 'Iets nakijken of wijzigen?',
     goToExample: 'Kies een bouwsteen',
     next: 'Alle bouwstenen zijn ingevuld. Nu nog de slotvragen, en dan kan je insturen.',
@@ -127,10 +127,11 @@ export const strings = {
   closing: {
     summary: 'Slotvragen van de groepsscan',
     title: 'Tot slot',
-    practices: 'Inspirerende praktijken *',
+    practices: 'Inspirerende praktijken',
+    question: (text: string) => `${text} *`,
     noPractice: 'Nog geen',
     priorities: 'Prioriteiten op korte termijn',
-    priority: (place: number, required: boolean) => `Prioriteit ${place}${required ? ' *' : ''}`,
+    priority: (place: number, required: boolean) => `Prioriteit ${place}${required ? ' *' : ' (mag)'}`,
     choose: 'Kies een bouwsteen',
     none: '(geen)',
     warning: 'Na het insturen kan je nog alles wijzigen tot de stemming sluit.'
@@ -140,7 +141,8 @@ export const strings = {
     summary: 'Je antwoorden zijn ingestuurd',
     title: 'Dank je, je antwoorden zijn ingestuurd',
     text: (until: string) =>
-      `Wijzigen kan nog tot de stemming sluit (ten laatste op ${until}). Daarna bespreekt het team samen het resultaat in het kanaal.`
+      `Wijzigen kan nog tot de stemming sluit (ten laatste op ${until}). Daarna bespreekt het team samen het resultaat in het kanaal.`,
+    textAlone: 'Typ **resultaat** om ze samen te zien.'
   },
 
   close: {
@@ -165,16 +167,19 @@ export const strings = {
   agenda: {
     summary: 'Zo kijken wij naar ons centrum',
     title: 'Zo kijken wij naar ons centrum',
+    titleAlone: 'Zo kijk jij naar je centrum',
     voted: (ready: number, members: number, busy: number) =>
-      `${ready} van ${members} stemden${busy > 0 ? ` · ${busy} ${busy === 1 ? 'begon' : 'begonnen'}: wat ${busy === 1 ? 'die bewaarde' : 'ze bewaarden'}, telt mee` : ''}`,
-    order: 'Het breedste verschil staat bovenaan.',
+      `${ready} van ${members} leden stuurden hun antwoorden in.${busy > 0 ? ` ${busy === 1 ? '1 lid begon, maar stuurde' : `${busy} leden begonnen, maar stuurden`} niet in; wat bewaard was, telt mee.` : ''}`,
+    votedAlone: 'Jij was de enige die antwoordde.',
+    order: 'De bouwsteen waarover we het meest verschillen, staat bovenaan.',
     answers: (count: number) => (count === 1 ? '1 antwoord' : `${count} antwoorden`),
     abstained: (count: number) => `${count} kon${count === 1 ? '' : 'den'} dit niet inschatten`,
-    proposal: (stage: string) => `Voorstel: ${stage}`,
+    proposal: (stage: string) => `Voorstel: ${stage.toLowerCase()}`,
     toDiscuss: 'Te bespreken',
-    noVotes: 'Niemand stemde',
+    noVotes: 'Niemand koos een stadium',
+    /** A bar beside its figure: the figure says it, the bar shows it. */
+    bar: (length: number, count: number) => `${'▇'.repeat(length)}${length > 0 ? ' ' : ''}${count}`,
     unanimous: (count: number) => `Eensgezind (${count})`,
-    unanimousLine: (block: string, stage: string) => `${block}: ${stage}`,
     keep: (count: number) => `aanhouden ${count}`,
     grow: (stage: string, count: number) => `naar ${stage.toLowerCase()} ${count}`,
     future: (parts: string) => `Toekomst: ${parts}`,
@@ -182,11 +187,12 @@ export const strings = {
     barriers: 'Knelpunten',
     practices: 'Inspirerende praktijken',
     noPractice: (count: number) => `nog geen: ${count}`,
-    mentions: (block: string, count: number) => `${block} (${count})`,
+    named: (what: string, count: number) => `${what}: ${count}`,
     priorities: 'Prioriteiten',
-    points: (place: number, block: string, points: number) => `${place}. ${block} (${points})`,
-    pointsHow: (most: number) => `Tussen haakjes staan punten: ${most} voor een eerste plaats, 1 voor een vijfde.`,
-    nothing: 'niets genoemd'
+    points: (block: string, points: number) => `${block}: ${points} ${points === 1 ? 'punt' : 'punten'}`,
+    pointsHow: (most: number) =>
+      `Wie een bouwsteen op de eerste plaats zet, geeft ${most} punten; op de vijfde 1 punt.`,
+    nothing: 'Niets genoemd.'
   },
 
   unreached: {

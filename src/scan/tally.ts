@@ -58,7 +58,7 @@ export function tally(instrument: Instrument, sheets: readonly Sheet[]): Tally {
     blocks: widestFirst(blocks),
     levers: optionCounts(instrument, sheets, 'levers'),
     barriers: optionCounts(instrument, sheets, 'barriers'),
-    practices: mostFirst(instrument, countAll(closings.flatMap((closing) => closing.practices))),
+    practices: mostFirst(instrument, countAll(closings.flatMap((closing) => [...new Set(closing.practices)]))),
     noPractice: closings.filter((closing) => closing.noPractice).length,
     priorities: mostFirst(
       instrument,

@@ -1,7 +1,5 @@
 /** Characters that can hide or turn what a reader sees: bidi overrides and isolates, zero-width marks, controls. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: removing them is the point
-const UNSEEN =
-  /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/gu
+const UNSEEN = /(?!\n)[\p{Cc}\p{Bidi_Control}\u200b\u2028\u2029\u2060-\u2064\ufeff\ufff9-\ufffb]/gu
 const LONE_SURROGATE = /[\ud800-\udfff]/gu
 
 /**

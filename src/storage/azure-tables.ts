@@ -4,7 +4,7 @@ import { type Change, encode, type Row, StorageError, type Store, type Want } fr
 
 /** Where the table is: an account reached with the app's identity, or an emulator reached with a connection string. */
 export type TableAddress =
-  | { readonly kind: 'account'; readonly endpoint: string }
+  | { readonly kind: 'account'; readonly endpoint: string; readonly clientId?: string }
   | { readonly kind: 'emulator'; readonly connectionString: string }
 
 /** The table that holds everything. */
@@ -19,8 +19,13 @@ type Stored = { readonly data?: string }
 export function tableClient(address: TableAddress): TableClient {
   const retryOptions = { maxRetries: 2, retryDelayInMs: 200, maxRetryDelayInMs: 800 }
   return address.kind === 'account'
-    ? new TableClient(address.endpoint, TABLE, new DefaultAzureCredential(), { retryOptions })
+    ? new TableClient(address.endpoint, TABLE, credentialOf(address.clientId), { retryOptions })
     : TableClient.fromConnectionString(address.connectionString, TABLE, { retryOptions, allowInsecureConnection: true })
+}
+
+/** The app's own identity; a client id says which one, where the machine has several. */
+function credentialOf(clientId: string | undefined) {
+  return new DefaultAzureCredential(clientId === undefined ? {} : { managedIdentityClientId: clientId })
 }
 
 /**

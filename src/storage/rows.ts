@@ -90,6 +90,8 @@ type Contents = {
   readonly live: { readonly scan: string }
   /** A scan someone is a member of. */
   readonly joined: { readonly scan: string; readonly at: string }
+  /** When a chat got its welcome. */
+  readonly welcomed: { readonly at: string }
   /** Where someone can be reached. */
   readonly chat: Chat
 }
@@ -104,6 +106,7 @@ const kinds: { readonly [K in Kind]: z.ZodType<Contents[K]> } = {
   closing: z.strictObject({ closing, revision: z.int().positive(), savedAt: z.string() }),
   live: z.strictObject({ scan: z.string() }),
   joined: z.strictObject({ scan: z.string(), at: z.string() }),
+  welcomed: z.strictObject({ at: z.string() }),
   chat
 }
 

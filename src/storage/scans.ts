@@ -122,6 +122,17 @@ export function scanStore(store: Store) {
       return (await store.write(chatPartition(chat), [change])) === 'written'
     },
 
+    /** Notes that a chat has been welcomed, and where its person can be reached when it is their own; false when it had been. */
+    async meet(chat: Chat, person: string, now: string): Promise<boolean> {
+      const change = { key: 'welcomed', data: pack('welcomed', { at: now }), expects: 'nothing' }
+      const isNew = (await store.write(chatPartition(chat), [change])) === 'written'
+      if (chat.scope === 'personal')
+        await store.write(personPartition(chat.tenant, person), [
+          { key: 'chat', data: pack('chat', chat), expects: 'anything' }
+        ])
+      return isNew
+    },
+
     /** Notes where someone can be reached, if that is known, and that they have a part in a scan. */
     async remember(person: string, chat: Chat | undefined, scan: ScanOfSomeone): Promise<void> {
       const joined = { scan: scan.id, at: scan.openedAt }

@@ -1,0 +1,109 @@
+import * as z from 'zod'
+import type { Typed } from '../app/request.ts'
+import type { Action } from '../cards/action.ts'
+import { NO_PRACTICE } from '../cards/closing-card.ts'
+
+const id = z.string().min(1).max(200)
+const seen = z.int().min(0)
+
+const action: z.ZodType<Action> = z.discriminatedUnion('verb', [
+  z.object({ verb: z.enum(['start', 'join', 'remind', 'close', 'close-yes', 'close-no']), scan: id }),
+  z.object({ verb: z.enum(['vote', 'context']), scan: id, block: id, seen }),
+  z.object({ verb: z.literal('skip'), scan: id, block: id }),
+  z.object({
+    verb: z.enum(['back', 'overview']),
+    scan: id,
+    from: z.enum(['stage', 'context', 'closing', 'sent']),
+    block: z.string().max(200),
+    seen
+  }),
+  z.object({ verb: z.enum(['go-to', 'closing']), scan: id }),
+  z.object({ verb: z.literal('send'), scan: id, seen })
+])
+
+/** Something that is on no list, so that a choice of the wrong type is refused as unknown and not taken for none. */
+const NOT_A_CHOICE = '?'
+
+/** One choice; Teams leaves an input out when nothing was chosen. */
+const choice = z.unknown().transform((value) => {
+  if (value === undefined || value === null) return ''
+  return typeof value === 'string' ? value : NOT_A_CHOICE
+})
+/** Several choices, which Teams sends as one text with commas. */
+const choices = choice.transform((value) => (value === '' ? [] : value.split(',').map((one) => one.trim())))
+const words = z.unknown().transform((value) => (typeof value === 'string' ? value : ''))
+const toggle = z.unknown().transform((value) => value === true || value === 'true')
+
+const PRIORITIES = ['priority-1', 'priority-2', 'priority-3', 'priority-4', 'priority-5'] as const
+
+const inputs = z.object({
+  vote: choice,
+  block: choice,
+  ambition: choice,
+  intent: choice,
+  difference: choices,
+  other: words,
+  levers: choices,
+  barriers: choices,
+  'note-intent': words,
+  'note-difference': words,
+  'note-levers': words,
+  'note-barriers': words,
+  practices: choices,
+  'priority-1': choice,
+  'priority-2': choice,
+  'priority-3': choice,
+  'priority-4': choice,
+  'priority-5': choice,
+  instrument: choice,
+  centre: words,
+  schoolYear: choice,
+  members: choices,
+  director: choice,
+  closesOn: choice,
+  visibility: choice,
+  votes: toggle
+})
+
+/** What a pressed button says and what was on its card; undefined when it is none of ours. */
+export function parsePress(data: unknown): { readonly action: Action; readonly typed: Typed } | undefined {
+  const button = action.safeParse(data)
+  const typed = inputs.safeParse(data)
+  return button.success && typed.success ? { action: button.data, typed: asTyped(typed.data) } : undefined
+}
+
+function asTyped(found: z.infer<typeof inputs>): Typed {
+  return {
+    vote: found.vote,
+    block: found.block,
+    context: {
+      ambition: found.ambition,
+      intent: found.intent,
+      difference: found.difference,
+      other: found.other,
+      levers: found.levers,
+      barriers: found.barriers,
+      notes: {
+        intent: found['note-intent'],
+        difference: found['note-difference'],
+        levers: found['note-levers'],
+        barriers: found['note-barriers']
+      }
+    },
+    closing: {
+      noPractice: found.practices.includes(NO_PRACTICE),
+      practices: found.practices.filter((practice) => practice !== NO_PRACTICE),
+      priorities: PRIORITIES.map((place) => found[place]).filter((block) => block !== '')
+    },
+    setup: {
+      instrument: found.instrument,
+      centre: found.centre,
+      schoolYear: found.schoolYear,
+      members: found.members,
+      director: found.director,
+      closesOn: found.closesOn,
+      visibility: found.visibility,
+      votes: found.votes
+    }
+  }
+}

@@ -1,0 +1,18 @@
+import type { App } from '../app/app.ts'
+import { invite, nudge, sendCard } from '../app/invite.ts'
+import { repaint } from '../app/repaint.ts'
+import type { Job } from './jobs.ts'
+
+/** Does a job; throws when it has to be tried again. */
+export async function work(app: App, job: Job): Promise<void> {
+  switch (job.kind) {
+    case 'repaint':
+      return repaint(app, job.scan)
+    case 'invite':
+      return invite(app, job.scan)
+    case 'send-card':
+      return sendCard(app, job.scan, job.member)
+    case 'nudge':
+      return nudge(app, job.scan, job.members)
+  }
+}

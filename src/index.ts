@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import process from 'node:process'
+import pino from 'pino'
+import type { App } from './app/app.ts'
+import { handle } from './app/handle.ts'
+import { createBot } from './bot/bot.ts'
+import { loadTemplates } from './cards/templates.ts'
+import { type Config, readConfig } from './config.ts'
+import { memoryQueue } from './delivery/memory-queue.ts'
+import { work } from './delivery/worker.ts'
+import { loadInstruments } from './instruments/load.ts'
+import { azureTablesStore, tableClient } from './storage/azure-tables.ts'
+import { scanStore } from './storage/scans.ts'
+import { listen } from './web/server.ts'
+
+const ROOT = join(import.meta.dirname, '..')
+
+/** A running bot. */
+export type Running = { readonly port: number; stop(): Promise<void> }
+
+/** Builds everything and listens. Resolves once the bot can answer; throws when something it needs is missing. */
+export async function run(config: Config): Promise<Running> {
+  const log = pino({ level: config.logLevel, base: null })
+  const layOut = loadTemplates(join(ROOT, 'adaptive-cards'))
+  const instruments = loadInstruments(join(ROOT, 'instruments'))
+  const store = await azureTablesStore(tableClient(config.tables))
+
+  const bot = createBot({
+    identity: config.identity,
+    tenants: config.tenants,
+    layOut,
+    onTurn: ({ error, ...turn }) =>
+      error === undefined ? log.info(turn, 'turn') : log.error({ ...turn, cause: causeOf(error) }, 'turn')
+  })
+  const app: App = {
+    scans: scanStore(store),
+    messenger: bot.messenger,
+    instruments,
+    now: () => new Date(),
+    newId: randomUUID
+  }
+  const queue = memoryQueue({
+    run: (job) => work(app, job),
+    onFailure: (job, error, again) => log.warn({ job: job.kind, again, cause: causeOf(error) }, 'job')
+  })
+  const web = await listen(
+    {
+      receive: (posted) =>
+        bot.receive(
+          posted,
+          (request) => handle(app, request),
+          (jobs) => jobs.forEach(queue.add)
+        ),
+      isReady: () => true,
+      onError: (error) => log.error({ cause: causeOf(error) }, 'request')
+    },
+    config.port,
+    config.host
+  )
+  log.info({ port: web.port }, 'ready')
+
+  return {
+    port: web.port,
+    async stop() {
+      await web.stop()
+      await queue.finish()
+      log.info('stopped')
+    }
+  }
+}
+
+/** What an operator may read of an error: what kind it was and where, down to its root; never what a person typed. */
+function causeOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown'
+  const { statusCode, code } = error as { statusCode?: number; code?: string }
+  const own = [error.name, error.name === 'RestError' ? '' : error.message, code, statusCode].filter(Boolean).join(' ')
+  return error.cause === undefined ? own : `${own} < ${causeOf(error.cause)}`
+}
+
+async function main(): Promise<void> {
+  const running = await run(readConfig(process.env))
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, () => {
+      running.stop().then(
+        () => process.exit(0),
+        () => process.exit(1)
+      )
+    })
+  }
+}
+
+if (import.meta.main) {
+  main().catch((error: Error) => {
+    process.stderr.write(`Poolster kan niet starten. ${error.message}\n`)
+    process.exit(1)
+  })
+}

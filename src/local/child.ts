@@ -1,0 +1,65 @@
+import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process'
+import { createServer } from 'node:net'
+import process from 'node:process'
+import { setTimeout as pause } from 'node:timers/promises'
+
+/** A program that was started beside this one. */
+export type Child = {
+  readonly process: ChildProcess
+  /** Asks it to stop and resolves when it has; after ten seconds it is stopped without asking. */
+  stop(): Promise<void>
+}
+
+/** Starts a program on this Node. */
+export function startChild(file: string, args: readonly string[], options: SpawnOptions): Child {
+  const child = spawn(process.execPath, [file, ...args], options)
+  const gone = new Promise<void>((resolve) => {
+    child.once('exit', () => resolve())
+    child.once('error', () => resolve())
+  })
+  return {
+    process: child,
+    async stop() {
+      child.kill('SIGTERM')
+      const late = setTimeout(() => child.kill('SIGKILL'), 10_000)
+      await gone
+      clearTimeout(late)
+    }
+  }
+}
+
+/** Resolves once an address answers at all, whatever the status; throws when the program stops or takes too long. */
+export async function untilAnswering(url: string, { process: child }: Child, seconds = 60): Promise<void> {
+  const end = Date.now() + seconds * 1000
+  while (Date.now() < end) {
+    if (child.exitCode !== null || child.signalCode !== null) throw new Error(`${child.spawnargs[1]} stopped by itself`)
+    const answers = await fetch(url).then(
+      () => true,
+      () => false
+    )
+    if (answers) return
+    await pause(100)
+  }
+  throw new Error(`${url} did not answer within ${seconds} seconds`)
+}
+
+/** A free port on loopback. */
+export async function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer()
+    server.once('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0))
+    })
+  })
+}
+
+/** Whether nothing listens on this port of loopback. */
+export async function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const server = createServer()
+    server.once('error', () => resolve(false))
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)))
+  })
+}

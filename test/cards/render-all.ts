@@ -1,0 +1,27 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Look, looks, openRenderer, type Renderer } from './renderer.ts'
+import { layOut, samples } from './samples.ts'
+
+/** Draws every sample in every look, as PNG files under `.data/cards`: what `npm run cards` does. */
+const folder = join(import.meta.dirname, '../../.data/cards')
+
+async function drawAll(renderer: Renderer, look: Look): Promise<number> {
+  const canvas = await renderer.canvas(look)
+  let complaints = 0
+  for (const { title, filled } of samples) {
+    const drawn = await canvas.draw(layOut(filled).content)
+    await canvas.picture(join(folder, `${title}-${look.width}-${look.theme}.png`))
+    complaints += drawn.complaints.length
+    for (const complaint of drawn.complaints) process.stderr.write(`${title}: ${complaint}\n`)
+  }
+  process.stdout.write(`${samples.length} cards at ${look.width} px, ${look.theme}\n`)
+  return complaints
+}
+
+mkdirSync(folder, { recursive: true })
+const renderer = await openRenderer()
+const complaints = await Promise.all(looks.map((look) => drawAll(renderer, look)))
+await renderer.close()
+process.stdout.write(`${samples.length * looks.length} pictures in ${folder}\n`)
+process.exitCode = complaints.some((count) => count > 0) ? 1 : 0

@@ -1,0 +1,158 @@
+import { existsSync, readFileSync } from 'node:fs'
+import type * as AdaptiveCards from 'adaptivecards'
+import type { RunOptions } from 'axe-core'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import { hostConfig, styleSheet, type Theme } from './host-config.ts'
+
+/** Where a card is looked at: on a phone or in a wide channel, light or dark. */
+export type Look = { readonly width: 320 | 800; readonly theme: Theme }
+
+/** Every way in which a card is looked at. */
+export const looks: readonly Look[] = [
+  { width: 320, theme: 'light' },
+  { width: 320, theme: 'dark' },
+  { width: 800, theme: 'light' },
+  { width: 800, theme: 'dark' }
+]
+
+/** What came of rendering a card: what the renderer complained of, and how wide it became. */
+export type Rendered = { readonly complaints: readonly string[]; readonly width: number; readonly height: number }
+
+/** A fault that axe found: its rule, how bad it is, and the first place. */
+export type Fault = { readonly rule: string; readonly impact: string; readonly where: string }
+
+/** A page on which one card after the other is drawn. */
+export type Canvas = {
+  readonly draw: (card: object) => Promise<Rendered>
+  readonly faults: () => Promise<readonly Fault[]>
+  readonly picture: (file: string) => Promise<void>
+}
+
+/** A browser that draws Adaptive Cards; close it when done. */
+export type Renderer = { readonly canvas: (look: Look) => Promise<Canvas>; readonly close: () => Promise<void> }
+
+/** What the scripts from node_modules put on the page. */
+type Loaded = typeof globalThis & {
+  AdaptiveCards: typeof AdaptiveCards
+  markdownit: (options: object) => { render: (text: string) => string }
+  config: object
+  axe: { run: (root: Node, options: RunOptions) => Promise<{ violations: readonly Violation[] }> }
+}
+type Violation = {
+  readonly id: string
+  readonly impact: string | null
+  readonly nodes: readonly { readonly html: string }[]
+}
+
+const SCRIPTS = ['adaptivecards/dist/adaptivecards.min.js', 'markdown-it/dist/browser/markdown-it.umd.min.js']
+const AXE = 'axe-core/axe.min.js'
+const BROWSERS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+
+/** Starts the browser. Nothing is fetched: the renderer and its helpers are read from node_modules. */
+export async function openRenderer(): Promise<Renderer> {
+  const browser = await chromium.launch({
+    executablePath: findBrowser(),
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-background-networking',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-component-update',
+      '--disable-sync'
+    ]
+  })
+  return { canvas: (look) => openCanvas(browser, look), close: () => browser.close() }
+}
+
+function findBrowser(): string {
+  const found = [process.env.CHROMIUM, ...BROWSERS].find((path) => path && existsSync(path))
+  if (!found) throw new Error(`no Chromium found: set CHROMIUM to its path, or install one of ${BROWSERS.join(', ')}`)
+  return found
+}
+
+async function openCanvas(browser: Browser, { width, theme }: Look): Promise<Canvas> {
+  const context = await browser.newContext({
+    viewport: { width, height: 400 },
+    deviceScaleFactor: width === 320 ? 2 : 1,
+    colorScheme: theme,
+    locale: 'nl-BE',
+    offline: true
+  })
+  const page = await context.newPage()
+  const thrown: string[] = []
+  page.on('pageerror', (error) => thrown.push(error.message))
+  page.on('console', (line) => ['error', 'warning'].includes(line.type()) && thrown.push(line.text()))
+  await page.setContent(
+    `<!doctype html><html lang="nl"><head><title>Kaart</title><style>${styleSheet(theme)}</style></head>` +
+      '<body><main></main></body></html>'
+  )
+  for (const path of [...SCRIPTS, AXE]) await page.addScriptTag({ content: read(path) })
+  await page.evaluate((config) => {
+    const { AdaptiveCards, markdownit } = globalThis as Loaded
+    const markdown = markdownit({ linkify: true })
+    AdaptiveCards.AdaptiveCard.onProcessMarkdown = (text, result) => {
+      result.outputHtml = markdown.render(text)
+      result.didProcess = true
+    }
+    Object.assign(globalThis, { config })
+  }, hostConfig(theme))
+
+  return {
+    draw: async (card) => {
+      thrown.length = 0
+      const rendered = await draw(page, card)
+      return { ...rendered, complaints: [...rendered.complaints, ...thrown] }
+    },
+    faults: () => findFaults(page),
+    picture: async (file) => {
+      await page.locator('main').screenshot({ path: file })
+    }
+  }
+}
+
+/**
+ * A fault of adaptivecards 3.0.6: it tests `lang` with a global regular expression, which remembers where it stopped
+ * and so refuses every second card that says "nl".
+ */
+const LANG_FAULT = 'Invalid value "nl" for property "lang".'
+
+function draw(page: Page, card: object): Promise<Rendered> {
+  return page.evaluate(
+    ({ card: json, LANG_FAULT }) => {
+      const { AdaptiveCards, config } = globalThis as Loaded
+      const { AdaptiveCard, HostConfig, SerializationContext, Versions } = AdaptiveCards
+      const drawn = new AdaptiveCard()
+      drawn.hostConfig = new HostConfig(config)
+      const parsing = new SerializationContext(Versions.v1_5)
+      drawn.parse(json, parsing)
+      const element = drawn.render()
+      document.querySelector('main')?.replaceChildren(...(element ? [element] : []))
+      const all = Array.from({ length: parsing.eventCount }, (_, index) => parsing.getEventAt(index).message)
+      const complaints = all.filter((message) => message !== LANG_FAULT)
+      const invalid = drawn.validateProperties().validationEvents.map(({ message }) => message)
+      return {
+        complaints: [...complaints, ...invalid, ...(element ? [] : ['nothing was drawn'])],
+        width: document.documentElement.scrollWidth,
+        height: document.documentElement.scrollHeight
+      }
+    },
+    { card, LANG_FAULT }
+  )
+}
+
+function findFaults(page: Page): Promise<readonly Fault[]> {
+  return page.evaluate(async () => {
+    const { axe } = globalThis as Loaded
+    const { violations } = await axe.run(document, { resultTypes: ['violations'] })
+    return violations.map(({ id, impact, nodes }) => ({
+      rule: id,
+      impact: impact ?? '',
+      where: nodes.map(({ html }) => html.slice(0, 200)).join('\n')
+    }))
+  })
+}
+
+function read(path: string): string {
+  return readFileSync(new URL(`../../node_modules/${path}`, import.meta.url), 'utf8')
+}

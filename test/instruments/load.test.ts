@@ -1,0 +1,110 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { loadInstruments } from '../../src/instruments/load.ts'
+import type { Instrument } from '../../src/scan/instrument.ts'
+import { aBlock, anInstrument, STAGES } from '../build/instrument.ts'
+
+let place = ''
+beforeEach(() => {
+  place = mkdtempSync(join(tmpdir(), 'poolster-'))
+  mkdirSync(join(place, 'instruments'))
+})
+afterEach(() => rmSync(place, { recursive: true }))
+
+/** Loads a folder with these files: values as JSON, text as it is. */
+function load(files: Readonly<Record<string, unknown>>): ReadonlyMap<string, Instrument> {
+  const folder = join(place, 'instruments')
+  for (const [name, content] of Object.entries(files))
+    writeFileSync(join(folder, name), typeof content === 'string' ? content : JSON.stringify(content))
+  return loadInstruments(folder)
+}
+
+/** An instrument of three blocks, the third of which is changed like this. */
+const withBlock = (changes: object) => ({
+  ...anInstrument(),
+  blocks: [aBlock({ id: 'een' }), aBlock({ id: 'twee' }), { ...aBlock({ id: 'drie' }), ...changes }]
+})
+const { planmatig, ...withoutPlanmatig } = aBlock().stages
+const stagesWith = (description: object) => ({ stages: { ...aBlock().stages, planmatig: description } })
+
+describe('a folder of instruments', () => {
+  test('gives each instrument by its id and passes over other files', () => {
+    const loaded = load({ 'a.json': anInstrument(), 'b.json': anInstrument({ id: 'tweede' }), 'lees-mij.md': 'Hallo' })
+    expect([...loaded.keys()]).toEqual(['proef', 'tweede'])
+    expect(loaded.get('proef')).toEqual(anInstrument())
+  })
+
+  test('is refused without an instrument, or when it is not there', () => {
+    expect(() => load({ 'lees-mij.md': 'Hallo' })).toThrow(/instruments: holds no instrument/)
+    expect(() => loadInstruments(join(place, 'elders'))).toThrow(/elders/)
+  })
+
+  test('is refused with the same instrument twice, naming the second file', () => {
+    expect(() => load({ 'a.json': anInstrument(), 'b.json': anInstrument() })).toThrow(
+      /instruments.b\.json: id: "proef" is in another file too/
+    )
+  })
+})
+
+describe('a broken instrument is refused, naming the file and the place:', () => {
+  test.each([
+    ['a stage without its points', withBlock(stagesWith({ details: [] })), 'blocks[2].stages.planmatig.points: '],
+    [
+      'a stage with one point',
+      withBlock(stagesWith({ points: ['een'], details: [] })),
+      'blocks[2].stages.planmatig.points: '
+    ],
+    [
+      'a stage without a description',
+      withBlock({ stages: withoutPlanmatig }),
+      'blocks[2].stages: has no description of "planmatig"'
+    ],
+    [
+      'a stage that is not there',
+      withBlock({ stages: { ...aBlock().stages, vijfde: planmatig } }),
+      'blocks[2].stages.vijfde: is not a stage of this instrument'
+    ],
+    [
+      'a code that is none',
+      withBlock({ scales: [{ code: 'w-4', title: 'Schaal' }] }),
+      'blocks[2].scales[0].code: is a code such as KB5'
+    ],
+    ['an empty name', withBlock({ name: ' ' }), 'blocks[2].name: may not be empty'],
+    ['a field nobody knows', withBlock({ naam: 'Preventie' }), 'blocks[2]: Unrecognized key: "naam"'],
+    ['a cluster that is not there', withBlock({ cluster: 'weg' }), 'blocks[2].cluster: "weg" is not a cluster'],
+    ['a block twice', withBlock({ id: 'een' }), 'blocks[2].id: "een" is used twice'],
+    [
+      'reflections and a contribution',
+      withBlock({ contribution: 'Draagt bij.' }),
+      'blocks[2]: has either reflections or a contribution'
+    ],
+    [
+      'more points than fit',
+      withBlock({
+        stages: Object.fromEntries(STAGES.map((id) => [id, { points: ['x'.repeat(60), 'y'.repeat(60)], details: [] }]))
+      }),
+      'blocks[2].stages: has points of 480 characters, at most 440'
+    ],
+    ['minutes as text', { ...anInstrument(), minutes: '30' }, 'minutes: '],
+    ['no blocks', { ...anInstrument(), blocks: [] }, 'blocks: '],
+    ['a list', [anInstrument()], 'the whole: '],
+    ['half a file', '{"id": "proef", "blocks"', 'is not JSON: ']
+  ])('%s', (_, content, message) => {
+    const broken = () => load({ 'a.json': anInstrument({ id: 'goed' }), 'poolster-clb.json': content })
+    expect(broken).toThrow(Error)
+    expect(broken).toThrow(`${join('instruments', 'poolster-clb.json')}: ${message}`)
+  })
+
+  test('the first five of many mistakes', () => {
+    const blocks = Array.from({ length: 9 }, () => ({}))
+    let message = ''
+    try {
+      load({ 'a.json': { ...anInstrument(), blocks } })
+    } catch (error) {
+      message = String(error)
+    }
+    expect(message.split('; ')).toHaveLength(5)
+  })
+})

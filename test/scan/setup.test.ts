@@ -1,0 +1,143 @@
+import { describe, expect, test } from 'vitest'
+import { MOST_MEMBERS } from '../../src/scan/scan.ts'
+import { CENTRE_LENGTH, checkSetup, open, type SetupForm, schoolYears } from '../../src/scan/setup.ts'
+import { aChat, aDraft, onRoster, roster } from '../build/scan.ts'
+
+const TODAY = '2026-11-23'
+const editions = new Map([['proef', '2025-2026']])
+
+const aForm = (overrides: Partial<SetupForm> = {}): SetupForm => ({
+  instrument: 'proef',
+  centre: 'CLB De Voorbeelden',
+  schoolYear: '2026-2027',
+  members: ['id-bert', 'id-carla'],
+  director: 'id-dirk',
+  closesOn: '2026-12-12',
+  visibility: 'anonymous',
+  votes: true,
+  ...overrides
+})
+
+const check = (overrides: Partial<SetupForm>, draft = aDraft()) => checkSetup(draft, aForm(overrides), editions, TODAY)
+const accepted = (overrides: Partial<SetupForm> = {}, draft = aDraft()) => {
+  const result = check(overrides, draft)
+  if (!result.ok) throw new Error(`refused: ${result.mistake}`)
+  return result
+}
+const names = (overrides: Partial<SetupForm>) => accepted(overrides).members.map(({ name }) => name)
+const everyone = Array.from({ length: MOST_MEMBERS + 1 }, (_, at) => onRoster(`Lid${at}`))
+
+describe('a filled-in set-up card', () => {
+  test('says who answers, under which settings, and who is director', () => {
+    expect(accepted()).toEqual({
+      ok: true,
+      settings: {
+        instrument: 'proef',
+        edition: '2025-2026',
+        centre: 'CLB De Voorbeelden',
+        schoolYear: '2026-2027',
+        director: 'id-dirk',
+        closesOn: '2026-12-12',
+        visibility: 'anonymous'
+      },
+      members: roster.slice(0, 3).map(({ guest: _, ...person }) => ({ ...person, contact: { state: 'waiting' } })),
+      directorName: 'Dirk'
+    })
+  })
+
+  test.each([
+    ['an instrument that is not there', { instrument: 'andere' }, 'instrument'],
+    ['no centre', { centre: '' }, 'centre-missing'],
+    ['only spaces for a centre', { centre: ' \u200b\u202e\n' }, 'centre-missing'],
+    ['too long a centre', { centre: 'x'.repeat(CENTRE_LENGTH + 1) }, 'centre-too-long'],
+    ['the school year before this one', { schoolYear: '2025-2026' }, 'school-year'],
+    ['the school year after the next', { schoolYear: '2028-2029' }, 'school-year'],
+    ['nobody ticked', { members: [], votes: false }, 'no-members'],
+    ['someone who is not on the roster', { members: ['id-bert', 'id-vreemd'] }, 'unknown-member'],
+    ['no director', { director: '' }, 'director-missing'],
+    ['a director who is not on the roster', { director: 'id-vreemd' }, 'director-missing'],
+    ['no closing date', { closesOn: '' }, 'closing-date'],
+    ['a closing date that does not exist', { closesOn: '2027-02-29' }, 'closing-date'],
+    ['a closing date written another way', { closesOn: '12/12/2026' }, 'closing-date'],
+    ['a closing date with a time', { closesOn: '2026-12-12T10:00' }, 'closing-date'],
+    ['a closing date of yesterday', { closesOn: '2026-11-22' }, 'closing-date-past'],
+    ['no visibility', { visibility: '' }, 'visibility'],
+    ['a visibility that is not there', { visibility: 'secret' }, 'visibility']
+  ])('is refused with %s', (_, overrides, mistake) => {
+    expect(check(overrides)).toEqual({ ok: false, mistake })
+  })
+
+  test('is refused with more members than fit, and taken with as many as fit', () => {
+    const draft = aDraft({ roster: [...roster, ...everyone] })
+    const ids = everyone.map(({ id }) => id)
+    expect(check({ members: ids, votes: false }, draft)).toEqual({ ok: false, mistake: 'too-many-members' })
+    expect(accepted({ members: ids.slice(1), votes: false }, draft).members).toHaveLength(MOST_MEMBERS)
+    expect(check({ members: ids.slice(1), votes: true }, draft)).toEqual({ ok: false, mistake: 'too-many-members' })
+  })
+
+  test('takes no guest, as a member nor as director', () => {
+    const draft = aDraft({ roster: [...roster, onRoster('Gast', { guest: true })] })
+    expect(check({ members: ['id-bert', 'id-gast'] }, draft)).toEqual({ ok: false, mistake: 'unknown-member' })
+    expect(check({ director: 'id-gast' }, draft)).toEqual({ ok: false, mistake: 'director-missing' })
+  })
+
+  test('lets the facilitator vote only when that is ticked', () => {
+    expect(names({ votes: true })).toEqual(['An', 'Bert', 'Carla'])
+    expect(names({ votes: false })).toEqual(['Bert', 'Carla'])
+    expect(names({ members: [], votes: true })).toEqual(['An'])
+  })
+
+  test('counts someone who is ticked twice once', () => {
+    expect(names({ members: ['id-bert', 'id-bert', 'id-an'] })).toEqual(['An', 'Bert'])
+  })
+
+  test('lets the vote close today', () => {
+    expect(accepted({ closesOn: TODAY }).settings.closesOn).toBe(TODAY)
+  })
+
+  test('puts the name of a centre on one line, as long as there is room', () => {
+    expect(accepted({ centre: ' CLB\n "De\u202e Brug" ' }).settings.centre).toBe('CLB "De Brug"')
+    expect(accepted({ centre: 'x'.repeat(CENTRE_LENGTH) }).settings.centre).toHaveLength(CENTRE_LENGTH)
+  })
+
+  test('asks one person who scans alone for no director, date, visibility or members', () => {
+    const alone = aDraft({ chat: aChat({ scope: 'personal', thread: '' }), roster: roster.slice(0, 1) })
+    const { settings, members } = accepted({ members: [], director: '', closesOn: '', visibility: '' }, alone)
+    expect(settings).toMatchObject({ director: '', closesOn: '', visibility: 'named' })
+    expect(members.map(({ name }) => name)).toEqual(['An'])
+    expect(check({ centre: '' }, alone)).toEqual({ ok: false, mistake: 'centre-missing' })
+  })
+})
+
+describe('the school years to choose from', () => {
+  test.each([
+    ['2026-11-23', ['2026-2027', '2027-2028']],
+    ['2026-09-01', ['2026-2027', '2027-2028']],
+    ['2026-08-31', ['2025-2026', '2026-2027']],
+    ['2027-01-01', ['2026-2027', '2027-2028']]
+  ])('on %s are the running one and the next', (today, years) => {
+    expect(schoolYears(today)).toEqual(years)
+  })
+})
+
+describe('a started scan', () => {
+  const NOW = '2026-11-23T09:00:00.000Z'
+
+  test('knows who was passed over, its card and when it began', () => {
+    expect(open(aDraft(), accepted(), 'card-1', NOW)).toMatchObject({
+      state: 'open',
+      id: 'scan-1',
+      facilitator: { id: 'id-an', name: 'An' },
+      directorName: 'Dirk',
+      passedOver: ['id-dirk'],
+      card: 'card-1',
+      openedAt: NOW,
+      remindedOn: ''
+    })
+  })
+
+  test('of one person has no shared card', () => {
+    const alone = aDraft({ chat: aChat({ scope: 'personal' }), roster: roster.slice(0, 1) })
+    expect(open(alone, accepted({}, alone), 'card-1', NOW)).toMatchObject({ card: '', passedOver: [] })
+  })
+})
