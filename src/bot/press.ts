@@ -24,15 +24,16 @@ const action: z.ZodType<Action> = z.discriminatedUnion('verb', [
 /** Something that is on no list, so that a choice of the wrong type is refused as unknown and not taken for none. */
 const NOT_A_CHOICE = '?'
 
-/** One choice; Teams leaves an input out when nothing was chosen. */
-const choice = z.unknown().transform((value) => {
+/** One input; Teams leaves it out when nothing was filled in. */
+const input = z.unknown().optional()
+const choice = input.transform((value) => {
   if (value === undefined || value === null) return ''
   return typeof value === 'string' ? value : NOT_A_CHOICE
 })
 /** Several choices, which Teams sends as one text with commas. */
 const choices = choice.transform((value) => (value === '' ? [] : value.split(',').map((one) => one.trim())))
-const words = z.unknown().transform((value) => (typeof value === 'string' ? value : ''))
-const toggle = z.unknown().transform((value) => value === true || value === 'true')
+const words = input.transform((value) => (typeof value === 'string' ? value : ''))
+const toggle = input.transform((value) => value === true || value === 'true')
 
 const PRIORITIES = ['priority-1', 'priority-2', 'priority-3', 'priority-4', 'priority-5'] as const
 

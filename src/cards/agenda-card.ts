@@ -19,6 +19,7 @@ type BlockLine = {
 export type AgendaCard = Common & {
   readonly title: string
   readonly centre: string
+  readonly inBrief: string
   readonly voted: string
   readonly order: string
   readonly blocks: readonly BlockLine[]
@@ -43,6 +44,7 @@ export function agendaCard(instrument: Instrument, scan: Closed, tally: Tally): 
   const line = (block: BlockTally) => blockLine(instrument, block, most)
   const isAlone = tally.members === 1
   const unanimous = tally.blocks.filter((block) => block.unanimous)
+  const proposed = tally.blocks.filter((block) => !block.unanimous && block.majority !== undefined)
   return {
     name: 'agenda',
     data: {
@@ -50,6 +52,11 @@ export function agendaCard(instrument: Instrument, scan: Closed, tally: Tally): 
       fallback: strings.fallback,
       title: isAlone ? words.titleAlone : words.title,
       centre: `${scan.settings.centre} · ${scan.settings.schoolYear}`,
+      inBrief: words.inBrief(
+        tally.blocks.length - proposed.length - unanimous.length,
+        proposed.length,
+        unanimous.length
+      ),
       voted: isAlone ? words.votedAlone : words.voted(tally.ready, tally.members, tally.busy),
       order: words.order,
       blocks: tally.blocks.filter((block) => !block.unanimous).map(line),
@@ -100,7 +107,7 @@ function totalsOf(instrument: Instrument, tally: Tally): AgendaCard['totals'] {
       words.named(short, counts.find((count) => count.id === id)?.count ?? 0)
     )
   const practices = [
-    ...tally.practices.map(({ id, count }) => words.named(nameOf(instrument, id), count)),
+    ...tally.practices.map(({ id, count }) => words.mentions(nameOf(instrument, id), count)),
     ...(tally.noPractice > 0 ? [words.noPractice(tally.noPractice)] : [])
   ]
   const points = tally.priorities.map(({ id, count }) => words.points(nameOf(instrument, id), count))

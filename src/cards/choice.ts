@@ -23,10 +23,10 @@ export function stageName(stages: readonly Stage[], id: string): string {
   return stages.find((stage) => stage.id === id)?.name ?? ''
 }
 
-/** Someone's name where a card would read Markdown in it: marks that mean something there become spaces. */
+/** Someone's name where a card would read Markdown in it: marks that mean something there, and that make a link, become spaces. */
 export function plain(name: string): string {
   return name
-    .replace(/[*_~`#[\]<>|\\]/g, ' ')
+    .replace(/[*_~`#[\]<>|\\]|:\/\//g, ' ')
     .replace(/\s+/g, ' ')
     .trim()
 }

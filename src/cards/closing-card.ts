@@ -34,6 +34,9 @@ export type ClosingCard = Common & {
 /** The value that stands for "nog geen inspirerende praktijk" on the card. */
 export const NO_PRACTICE = 'none'
 
+/** The value that stands for "(geen)" in a place that may stay empty: a choice without a value is not valid on a card. */
+export const NO_PRIORITY = 'none'
+
 /** The closing questions with the answers so far (or as just chosen), their revision and, after a mistake, what to mend. */
 export function closingCard(
   instrument: Instrument,
@@ -64,9 +67,9 @@ export function closingCard(
       priorities: places.map((place) => ({
         id: `priority-${place}`,
         label: words.priority(place, place <= priorities.min),
-        example: words.choose,
+        example: place <= priorities.min ? words.choose : words.optional,
         value: closing.priorities[place - 1] ?? '',
-        choices: place > priorities.min ? [{ title: words.none, value: '' }, ...blocks] : blocks
+        choices: place > priorities.min ? [{ title: words.none, value: NO_PRIORITY }, ...blocks] : blocks
       })),
       warning: words.warning,
       send: { verb: 'send', scan: scan.id, seen },

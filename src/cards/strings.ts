@@ -4,6 +4,7 @@ import type { Instrument } from '../scan/instrument.ts'
 import type { Refusal } from '../scan/refusal.ts'
 import { MOST_MEMBERS, type Unreachable } from '../scan/scan.ts'
 import { CENTRE_LENGTH, type SetupMistake } from '../scan/setup.ts'
+import { plain } from './choice.ts'
 
 /** Every word people see, in Dutch (nl-BE). Instruments bring their own names and questions. */
 export const strings = {
@@ -131,8 +132,9 @@ export const strings = {
     question: (text: string) => `${text} *`,
     noPractice: 'Nog geen',
     priorities: 'Prioriteiten op korte termijn',
-    priority: (place: number, required: boolean) => `Prioriteit ${place}${required ? ' *' : ' (mag)'}`,
+    priority: (place: number, required: boolean) => `Prioriteit ${place}${required ? ' *' : ''}`,
     choose: 'Kies een bouwsteen',
+    optional: 'Niet verplicht',
     none: '(geen)',
     warning: 'Na het insturen kan je nog alles wijzigen tot de stemming sluit.'
   },
@@ -170,6 +172,8 @@ export const strings = {
     titleAlone: 'Zo kijk jij naar je centrum',
     voted: (ready: number, members: number, busy: number) =>
       `${ready} van ${members} leden stuurden hun antwoorden in.${busy > 0 ? ` ${busy === 1 ? '1 lid begon, maar stuurde' : `${busy} leden begonnen, maar stuurden`} niet in; wat bewaard was, telt mee.` : ''}`,
+    inBrief: (toDiscuss: number, proposed: number, unanimous: number) =>
+      `Te bespreken: ${toDiscuss} · met een voorstel: ${proposed} · eensgezind: ${unanimous}`,
     votedAlone: 'Jij was de enige die antwoordde.',
     order: 'De bouwsteen waarover we het meest verschillen, staat bovenaan.',
     answers: (count: number) => (count === 1 ? '1 antwoord' : `${count} antwoorden`),
@@ -188,8 +192,9 @@ export const strings = {
     practices: 'Inspirerende praktijken',
     noPractice: (count: number) => `nog geen: ${count}`,
     named: (what: string, count: number) => `${what}: ${count}`,
+    mentions: (block: string, count: number) => `${block} (${count})`,
     priorities: 'Prioriteiten',
-    points: (block: string, points: number) => `${block}: ${points} ${points === 1 ? 'punt' : 'punten'}`,
+    points: (block: string, points: number) => `${block} (${points} ${points === 1 ? 'punt' : 'punten'})`,
     pointsHow: (most: number) =>
       `Wie een bouwsteen op de eerste plaats zet, geeft ${most} punten; op de vijfde 1 punt.`,
     nothing: 'Niets genoemd.'
@@ -200,10 +205,10 @@ export const strings = {
     title: 'Niet iedereen kon worden uitgenodigd',
     intro: 'Deze leden kregen geen kaart. Zij kunnen in het kanaal zelf op Doe mee drukken.',
     reason: {
-      blocked: 'heeft Poolster geblokkeerd; vraag om dat in Teams ongedaan te maken',
-      'not-installed': 'kan Poolster nog niet gebruiken; vraag je beheerder om de app voor deze persoon toe te laten',
-      gone: 'is niet meer te vinden in jullie Teams; kijk na of het account nog bestaat',
-      unclear: 'was even niet te bereiken'
+      'not-installed': 'Nog geen toegang tot Poolster. Vraag je beheerder om de app toe te laten.',
+      blocked: 'Poolster geblokkeerd. Vraag om dat in Teams ongedaan te maken.',
+      gone: 'Niet meer te vinden in jullie Teams. Kijk na of het account nog bestaat.',
+      unclear: 'Even niet te bereiken.'
     } satisfies Record<Unreachable, string>
   },
 
@@ -225,7 +230,8 @@ export const strings = {
   },
 
   say: {
-    hello: (name: string) => `Dag ${name}! Typ **help** om te zien wat ik kan, of **start** om een scan te beginnen.`,
+    hello: (name: string) =>
+      `Dag ${plain(name)}! Typ **help** om te zien wat ik kan, of **start** om een scan te beginnen.`,
     unknown:
       'Dat begrijp ik niet. Typ **help** voor de woorden die ik ken, of **hervat** om verder te gaan met een scan.',
     nothingToResume:
@@ -272,11 +278,11 @@ export function refusalText(refusal: Refusal, instrument?: Instrument): string {
       return 'Bij het starten koos je om zelf niet mee te stemmen. Als begeleider volg je hier hoever het team staat.'
     case 'not-member':
     case 'passed-over':
-      return `Je staat niet op de lijst van deze scan. Vraag aan ${refusal.facilitator} om je op te nemen.`
+      return `Je staat niet op de lijst van deze scan. Vraag aan ${plain(refusal.facilitator)} om je op te nemen.`
     case 'not-facilitator':
-      return `Alleen de begeleider kan dit doen. Vraag het aan ${refusal.facilitator}.`
+      return `Alleen de begeleider kan dit doen. Vraag het aan ${plain(refusal.facilitator)}.`
     case 'not-starter':
-      return `Alleen ${refusal.facilitator} kan deze kaart gebruiken. Typ zelf start om een scan te beginnen.`
+      return `Alleen ${plain(refusal.facilitator)} kan deze kaart gebruiken. Typ zelf start om een scan te beginnen.`
     case 'closed':
       return 'De stemming is gesloten; dit werd niet meer bewaard. Wat je eerder bewaarde, telt mee.'
     case 'still-open':

@@ -1,4 +1,4 @@
-import type { Member, Open } from '../scan/scan.ts'
+import type { Member, Open, Unreachable } from '../scan/scan.ts'
 import { strings } from './strings.ts'
 import type { Common, Filled } from './templates.ts'
 
@@ -7,12 +7,16 @@ export type UnreachedCard = Common & {
   readonly title: string
   readonly centre: string
   readonly intro: string
-  readonly people: readonly { readonly name: string; readonly reason: string }[]
+  /** One per reason: what holds for one often holds for many, and so does what to do. */
+  readonly groups: readonly { readonly names: string; readonly reason: string }[]
 }
 
-/** The card that names the members who got no invitation. */
+/** The card that names the members who got no invitation, by what to do about it. */
 export function unreachedCard(scan: Open, members: readonly Member[]): Filled {
   const words = strings.unreached
+  const namesOf = (reason: Unreachable) =>
+    members.flatMap(({ name, contact }) => (contact.state === 'unreachable' && contact.reason === reason ? [name] : []))
+  const reasons = Object.keys(words.reason) as Unreachable[]
   return {
     name: 'unreached',
     data: {
@@ -21,9 +25,9 @@ export function unreachedCard(scan: Open, members: readonly Member[]): Filled {
       title: words.title,
       centre: `${scan.settings.centre} · ${scan.settings.schoolYear}`,
       intro: words.intro,
-      people: members.flatMap(({ name, contact }) =>
-        contact.state === 'unreachable' ? [{ name, reason: ` ${words.reason[contact.reason]}.` }] : []
-      )
+      groups: reasons
+        .map((reason) => ({ names: namesOf(reason).join(', '), reason: words.reason[reason] }))
+        .filter(({ names }) => names !== '')
     }
   }
 }

@@ -8,7 +8,7 @@ const LONE_SURROGATE = /[\ud800-\udfff]/gu
  */
 export function cleanText(typed: string): string {
   return typed
-    .replace(/\r\n?/g, '\n')
+    .replace(/\r\n?|[\v\f\u0085\u2028\u2029]/g, '\n')
     .replace(/\t/g, ' ')
     .replace(UNSEEN, '')
     .replace(LONE_SURROGATE, '')

@@ -1,6 +1,6 @@
 import { odata, RestError, TableClient, type TableEntityResult, type TransactionAction } from '@azure/data-tables'
 import { DefaultAzureCredential } from '@azure/identity'
-import { type Change, encode, type Row, StorageError, type Store, type Want } from './store.ts'
+import { type Change, checkChanges, encode, isWanted, type Row, StorageError, type Store, type Want } from './store.ts'
 
 /** Where the table is: an account reached with the app's identity, or an emulator reached with a connection string. */
 export type TableAddress =
@@ -12,6 +12,9 @@ const TABLE = 'poolster'
 
 /** A call that takes longer, the SDK's own retries included, is given up: a turn has to end well within 10 s. */
 const PATIENCE = 3_000
+
+/** The most comparisons that Azure takes in one filter; the emulator takes any number. */
+const MOST_COMPARISONS = 15
 
 type Stored = { readonly data?: string }
 
@@ -41,13 +44,14 @@ export async function azureTablesStore(client: TableClient, patience = PATIENCE)
       const rows: Row[] = []
       const entities = client.listEntities<Stored>({ queryOptions: { filter }, abortSignal })
       for await (const entity of entities) rows.push(rowOf(entity))
-      return rows
+      return rows.filter(({ key }) => isWanted(key, want))
     })
   }
 
   return {
     read,
     async write(partition, changes) {
+      checkChanges(changes)
       const actions = changes.map((change) => actionOf(partition, change))
       try {
         await inTime('write', patience, (abortSignal) => submit(client, actions, abortSignal))
@@ -84,12 +88,15 @@ function actionOf(partition: string, change: Change): TransactionAction {
   return ['update', { ...full, etag }, 'Replace', { etag }]
 }
 
+/** The filter that reads what is wanted, or the whole partition where that takes more than a filter may hold. */
 function filterOf(partition: string, want: Want | undefined): string {
   const inPartition = odata`PartitionKey eq ${partition}`
-  if (!want) return inPartition
-  const keys = (want.keys ?? []).map((key) => odata`RowKey eq ${key}`)
-  const prefixes = (want.prefixes ?? []).map((prefix) => odata`(RowKey ge ${prefix} and RowKey lt ${after(prefix)})`)
-  return `${inPartition} and (${[...keys, ...prefixes].join(' or ')})`
+  const { keys = [], prefixes = [] } = want ?? {}
+  const comparisons = 1 + keys.length + 2 * prefixes.length
+  if (comparisons === 1 || comparisons > MOST_COMPARISONS) return inPartition
+  const byKey = keys.map((key) => odata`RowKey eq ${key}`)
+  const byPrefix = prefixes.map((prefix) => odata`(RowKey ge ${prefix} and RowKey lt ${after(prefix)})`)
+  return `${inPartition} and (${[...byKey, ...byPrefix].join(' or ')})`
 }
 
 /** The first key that no longer begins with this prefix. */

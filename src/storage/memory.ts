@@ -1,4 +1,4 @@
-import { type Change, encode, type Row, type Store, type Want } from './store.ts'
+import { type Change, checkChanges, encode, isWanted, type Row, type Store } from './store.ts'
 
 type Kept = { readonly json: string; readonly version: string }
 
@@ -16,6 +16,7 @@ export function memoryStore(): Store {
         .map(([key, { json, version }]): Row => ({ key, version, data: JSON.parse(json) }))
     },
     async write(partition, wanted) {
+      checkChanges(wanted)
       const rows = partitions.get(partition) ?? new Map<string, Kept>()
       const encoded = wanted.map((change) => ({ change, json: change.data === undefined ? undefined : encode(change) }))
       const fits = encoded.every(({ change }) => isExpected(change, rows.get(change.key)))
@@ -31,11 +32,6 @@ export function memoryStore(): Store {
       return 'written'
     }
   }
-}
-
-function isWanted(key: string, want: Want | undefined): boolean {
-  if (!want) return true
-  return (want.keys?.includes(key) ?? false) || (want.prefixes?.some((prefix) => key.startsWith(prefix)) ?? false)
 }
 
 function isExpected({ expects }: Change, kept: Kept | undefined): boolean {

@@ -22,8 +22,8 @@ export interface Store {
   /** The rows that are there, in the order of their keys; one round trip. */
   read(partition: string, want?: Want): Promise<readonly Row[]>
   /**
-   * All of the changes (1 to 100, each key once) or none of them; one round trip. 'conflict' when a row was not as
-   * expected. Writing again what is already there word for word counts as written: an answer may have been lost.
+   * All of the changes (1 to 100, each key once, a removal alone) or none of them; one round trip. 'conflict' when a row
+   * was not as expected. Writing again what is already there word for word counts as written: an answer may have been lost.
    */
   write(partition: string, changes: readonly Change[]): Promise<'written' | 'conflict'>
 }
@@ -36,6 +36,24 @@ export class StorageError extends Error {
     super(`storage could not ${operation}`, { cause })
     this.operation = operation
   }
+}
+
+/** The most changes of one write: the rows of one transaction. */
+const MOST_CHANGES = 100
+
+/** Refuses a write that an Azure table could not do, so that every store refuses it: a bug of ours, not a conflict. */
+export function checkChanges(changes: readonly Change[]): void {
+  const wrong = (what: string) => new Error(`a write of ${changes.length} changes ${what}`)
+  if (changes.length === 0 || changes.length > MOST_CHANGES) throw wrong(`is not of 1 to ${MOST_CHANGES}`)
+  if (new Set(changes.map(({ key }) => key)).size < changes.length) throw wrong('has a key twice')
+  // In a transaction the SDK sends a removal without the version it expects: it would remove any.
+  if (changes.length > 1 && changes.some(({ data }) => data === undefined)) throw wrong('has a removal among others')
+}
+
+/** Whether a row with this key is asked for. */
+export function isWanted(key: string, want: Want | undefined): boolean {
+  if (!want) return true
+  return (want.keys?.includes(key) ?? false) || (want.prefixes?.some((prefix) => key.startsWith(prefix)) ?? false)
 }
 
 /** The most characters the JSON of one row may have: a table's property holds 64 KiB of UTF-16. */

@@ -101,6 +101,7 @@ export function hostConfig(theme: Theme): object {
       },
       errorMessage: { spacing: 'Small', color: 'attention' }
     },
+    textBlock: { headingLevel: 2 },
     factSet: {
       title: { weight: 'bolder', wrap: true, maxWidth: 150 },
       value: { wrap: true },

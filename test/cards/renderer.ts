@@ -15,8 +15,8 @@ export const looks: readonly Look[] = [
   { width: 800, theme: 'dark' }
 ]
 
-/** What came of rendering a card: what the renderer complained of, and how wide it became. */
-export type Rendered = { readonly complaints: readonly string[]; readonly width: number; readonly height: number }
+/** What came of rendering a card: what the renderer complained of, how wide it became, and the links in it. */
+export type Rendered = { readonly complaints: readonly string[]; readonly width: number; readonly links: number }
 
 /** A fault that axe found: its rule, how bad it is, and the first place. */
 export type Fault = { readonly rule: string; readonly impact: string; readonly where: string }
@@ -59,7 +59,8 @@ export async function openRenderer(): Promise<Renderer> {
       '--disable-quic',
       '--no-first-run',
       '--disable-component-update',
-      '--disable-sync'
+      '--disable-sync',
+      '--lang=nl-BE'
     ]
   })
   return { canvas: (look) => openCanvas(browser, look), close: () => browser.close() }
@@ -134,7 +135,7 @@ function draw(page: Page, card: object): Promise<Rendered> {
       return {
         complaints: [...complaints, ...invalid, ...(element ? [] : ['nothing was drawn'])],
         width: document.documentElement.scrollWidth,
-        height: document.documentElement.scrollHeight
+        links: document.querySelectorAll('main a').length
       }
     },
     { card, LANG_FAULT }

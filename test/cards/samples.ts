@@ -150,7 +150,7 @@ export const samples: readonly Sample[] = [
     title: 'stage-alone',
     filled: stage({}, blockOf('kernprocessen'), openScan(roster.slice(0, 1), 'CLB Noord', chat('personal')))
   },
-  { title: 'unreached', filled: unreachedCard(scan, unreachable(roster)) },
+  { title: 'unreached', filled: unreachedCard(scan, unreachable(roster.slice(2, 7))) },
   { title: 'welcome', filled: welcomeCard('channel', 'welcome') },
   { title: 'welcome-help', filled: welcomeCard('personal', 'help') }
 ]

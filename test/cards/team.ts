@@ -81,13 +81,15 @@ export function closedScan(scan: Open = openScan()): Closed {
   return { ...scan, state: 'closed', closedAt: '2026-12-11T16:00:00.000Z' }
 }
 
-/** Members that could not be reached, one for each reason. */
+/** Members that could not be reached, for every reason in turn. */
 export function unreachable(people: readonly RosterEntry[]): readonly Member[] {
-  const reasons = ['blocked', 'not-installed', 'gone', 'unclear'] as const
-  return reasons.map((reason, place) => {
-    const { id, name, address } = people[place + 2] ?? { id: '', name: '', address: '' }
-    return { id, name, address, contact: { state: 'unreachable', reason } }
-  })
+  const reasons = ['not-installed', 'blocked', 'not-installed', 'gone', 'unclear'] as const
+  return people.map(({ id, name, address }, place) => ({
+    id,
+    name,
+    address,
+    contact: { state: 'unreachable', reason: reasons[place % reasons.length] ?? 'unclear' }
+  }))
 }
 
 /** One column per member: f, p, g, s for a stage, ? for "kan ik niet inschatten", . for nothing yet. */

@@ -1,7 +1,14 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { isComplete } from '../../src/scan/answer.ts'
-import { afterBlock, afterVote, before, openBlocks, progressOf, resume, skip } from '../../src/scan/sheet.ts'
+import {
+  afterBlock,
+  afterVote,
+  before as backFrom,
+  openBlocks,
+  progressOf,
+  resume,
+  skip
+} from '../../src/scan/sheet.ts'
 import { anySheet } from '../build/any.ts'
 import { anInstrument, BLOCKS } from '../build/instrument.ts'
 import { abstention, aClosing, allAnswered, anAnswer, aSentSheet, aSheet, aVote } from '../build/sheet.ts'
@@ -96,16 +103,16 @@ describe('after a finished block', () => {
 
 describe('going back', () => {
   test('is not possible from the first block', () => {
-    expect(before(instrument, aSheet(allAnswered()), 'een')).toBeUndefined()
+    expect(backFrom(instrument, aSheet(allAnswered()), 'een')).toBeUndefined()
   })
 
   test('leads to the last question of the block before', () => {
-    expect(before(instrument, aSheet({ een: done }), 'twee')).toEqual(context('een'))
+    expect(backFrom(instrument, aSheet({ een: done }), 'twee')).toEqual(context('een'))
   })
 
   test('leads to the stage of the block before when there was no more to ask', () => {
-    expect(before(instrument, aSheet(), 'twee')).toEqual(stage('een'))
-    expect(before(instrument, aSheet({ een: abstention }), 'twee')).toEqual(stage('een'))
+    expect(backFrom(instrument, aSheet(), 'twee')).toEqual(stage('een'))
+    expect(backFrom(instrument, aSheet({ een: abstention }), 'twee')).toEqual(stage('een'))
   })
 })
 
@@ -139,8 +146,6 @@ describe('how far a member is', () => {
     const sheet = aSheet({ vijf: done, twee: abstention, een: aVote('planmatig') })
     expect(openBlocks(instrument, sheet).map(({ id }) => id)).toEqual(['een', 'drie', 'vier', 'zes'])
     expect(openBlocks(instrument, aSheet()).map(({ id }) => id)).toEqual([...BLOCKS])
-    expect(
-      openBlocks(instrument, aSentSheet()).every(({ id }) => isComplete(instrument, aSentSheet().answers.get(id)))
-    ).toBe(true)
+    expect(openBlocks(instrument, aSentSheet())).toEqual([])
   })
 })

@@ -1,0 +1,18 @@
+import { existsSync } from 'node:fs'
+import process from 'node:process'
+import { type Browser, chromium } from 'playwright-core'
+
+const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+
+/** Where Chromium is on this machine: what CHROMIUM says, or a usual place; undefined when there is none. */
+export function findChromium(): string | undefined {
+  return [process.env.CHROMIUM ?? '', ...PLACES].find((path) => path !== '' && existsSync(path))
+}
+
+/** Starts Chromium without a window and without any traffic of its own. */
+export async function launchChromium(): Promise<Browser> {
+  const executablePath = findChromium()
+  if (executablePath === undefined) throw new Error('Chromium is needed: install it, or say in CHROMIUM where it is.')
+  const quiet = ['background-networking', 'component-update', 'sync', 'gpu', 'quic'].map((what) => `--disable-${what}`)
+  return chromium.launch({ executablePath, args: ['--no-sandbox', '--no-first-run', ...quiet] })
+}

@@ -1,0 +1,85 @@
+import { describe, expect, test } from 'vitest'
+import { strings } from '../../src/cards/strings.ts'
+import { actionsOf, inputsOf, leavesOf, literalsOf, markdownOf, partsOfType, sizeOf } from './card-facts.ts'
+import { HOSTILE, hostileCards, longestCards } from './extremes.ts'
+import { layOut, type Sample, samples, staleSamples } from './samples.ts'
+
+const laidOut = (all: readonly Sample[]) =>
+  all.map(({ title, filled }) => [title, layOut(filled).content as Record<string, unknown>] as const)
+const normal = laidOut(samples)
+const hostile = laidOut(hostileCards)
+const longest = laidOut(longestCards)
+
+/** A card of Teams may be about 100 KB; this leaves room for what goes around it. */
+const ROOM = 28 * 1024
+
+test('every template has a sample to open beside it in a card designer, and it is up to date', () => {
+  expect(staleSamples()).toEqual([])
+})
+
+describe.each([...normal, ...longest, ...hostile])('the card %s', (title, card) => {
+  const leaves = leavesOf(card)
+
+  test('is filled in completely', () => {
+    expect(leaves.filter((leaf) => leaf === null || leaf === undefined)).toEqual([])
+    const unfilled = leaves.filter((leaf) => String(leaf).replaceAll(HOSTILE, '').includes('${'))
+    expect(title.endsWith('hostile') ? [] : unfilled).toEqual([])
+  })
+
+  test('is Dutch, of a version that Teams shows everywhere, and says something where it can not be shown', () => {
+    expect(card).toMatchObject({ version: '1.5', lang: 'nl', fallbackText: strings.fallback })
+  })
+
+  test('has at most six buttons, and the main one comes first', () => {
+    const actions = actionsOf(card)
+    expect(actions.length).toBeLessThanOrEqual(6)
+    const main = actions.filter(({ type }) => type === 'Action.Execute').map(({ style }) => style === 'positive')
+    expect(main.indexOf(true)).toBeLessThanOrEqual(0)
+  })
+
+  test('names every field, and says what to do when a required one is empty', () => {
+    for (const input of inputsOf(card)) {
+      expect(input.label, String(input.id)).toBeTruthy()
+      if (input.isRequired) expect(input.errorMessage, String(input.id)).toBeTruthy()
+    }
+  })
+
+  test('offers only choices with a title and a value', () => {
+    const choices = inputsOf(card).flatMap(({ choices }) => (choices ?? []) as { title?: string; value?: string }[])
+    expect(choices.filter(({ title, value }) => !title || !value)).toEqual([])
+  })
+
+  test('describes every picture', () => {
+    expect(partsOfType(card, 'Image').filter(({ altText }) => !altText)).toEqual([])
+  })
+
+  test('works in a Teams that does not know Action.Execute', () => {
+    for (const { title, verb, data, fallback } of partsOfType(card, 'Action.Execute')) {
+      expect(data).toMatchObject({ verb })
+      expect(verb).toBeTruthy()
+      expect(fallback).toMatchObject({ type: 'Action.Submit', title, data })
+    }
+  })
+})
+
+describe.each(hostile)('what someone typed on the card %s', (_, card) => {
+  test('is never read as Markdown, a link or a mention', () => {
+    for (const text of markdownOf(card)) expect(text).not.toMatch(/\]\(|\*\*b|<at>|:\/\//)
+  })
+
+  test('comes back letter for letter where it is shown as it is', () => {
+    for (const text of literalsOf(card).filter((run) => run.includes('evil'))) expect(text).toContain(HOSTILE)
+    const values = inputsOf(card).map(({ value }) => String(value))
+    for (const value of values.filter((typed) => typed.includes('evil'))) expect(value).toBe(HOSTILE)
+  })
+})
+
+test('what someone typed is on the cards at all', () => {
+  const shown = hostile.filter(([, card]) => leavesOf(card).some((leaf) => String(leaf).includes('evil')))
+  const titles = shown.map(([title]) => title.replace('-hostile', ''))
+  expect(titles).toEqual(['setup', 'scan', 'stage', 'context', 'reminder', 'unreached', 'agenda'])
+})
+
+test.each([...normal, ...longest])('the card %s is small enough for Teams', (_, card) => {
+  expect(sizeOf(card).utf8).toBeLessThan(ROOM)
+})

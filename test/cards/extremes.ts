@@ -1,0 +1,97 @@
+import { agendaCard } from '../../src/cards/agenda-card.ts'
+import { closingCard } from '../../src/cards/closing-card.ts'
+import { contextCard } from '../../src/cards/context-card.ts'
+import { overviewCard } from '../../src/cards/overview-card.ts'
+import { reminderCard } from '../../src/cards/reminder-card.ts'
+import { scanCard } from '../../src/cards/scan-card.ts'
+import { emptySetup, setupCard } from '../../src/cards/setup-card.ts'
+import { stageCard } from '../../src/cards/stage-card.ts'
+import { refusalText } from '../../src/cards/strings.ts'
+import { unreachedCard } from '../../src/cards/unreached-card.ts'
+import { type Answer, NOTE_LENGTH } from '../../src/scan/answer.ts'
+import { MOST_MEMBERS } from '../../src/scan/scan.ts'
+import { CENTRE_LENGTH } from '../../src/scan/setup.ts'
+import type { Sheet } from '../../src/scan/sheet.ts'
+import { tally } from '../../src/scan/tally.ts'
+import { blockOf, type Sample } from './samples.ts'
+import { answerWith, closedScan, draftFor, instrument, openScan, rosterOf, TODAY, unreachable } from './team.ts'
+
+/** What someone with bad intentions would call a centre, themselves or a note. */
+export const HOSTILE = '[x](http://evil) **b** ${secret} <at>everyone</at>'
+
+/** What people may fill in, in one team. */
+type Typed = { readonly names: readonly string[]; readonly centre: string; readonly note: string }
+
+const hostile: Typed = { names: Array.from({ length: 6 }, () => HOSTILE), centre: HOSTILE, note: HOSTILE }
+
+const longest: Typed = {
+  names: Array.from({ length: MOST_MEMBERS }, (_, number) =>
+    `Anne-Françoise Vandenbroucke-De Mûelenaere ${number}`.slice(-40)
+  ),
+  centre: 'Centrum voor leerlingenbegeleiding '.repeat(3).slice(0, CENTRE_LENGTH),
+  note: 'Wat we zien, verschilt van team tot team en van dag tot dag. '.repeat(9).slice(0, NOTE_LENGTH)
+}
+
+/** Every card that shows something a person typed, with that text in every place. */
+function cardsWith(kind: string, { names, centre, note }: Typed): readonly Sample[] {
+  const people = rosterOf(names)
+  const scan = openScan(people, centre)
+  const draft = draftFor(people)
+  const lines = [{ title: instrument.name, value: instrument.id }]
+  const form = { ...emptySetup(draft, lines, TODAY), centre, director: people[1]?.id ?? '' }
+  const error = refusalText({ reason: 'setup', mistake: 'too-many-members' })
+  const sheets = people.map((_, member) => dividedSheet(member))
+  const filled = answerWith('fragmentair', 1)
+  const answer: Answer = {
+    ...filled,
+    context: {
+      ...filled.context,
+      difference: ['teams', 'other'],
+      other: note,
+      notes: { intent: note, difference: note, levers: note, barriers: note }
+    }
+  }
+  const sheet = { answers: new Map([['behartiger', answer]]) }
+  const outdated = refusalText({ reason: 'outdated', stored: 'Geïntegreerd' })
+  const block = instrument.blocks.toSorted((a, b) => JSON.stringify(b).length - JSON.stringify(a).length)[0]
+  const view = { vote: 'planmatig', seen: 12, invited: true, error: outdated }
+  return [
+    { title: 'setup', filled: setupCard(draft, lines, form, TODAY, error) },
+    { title: 'scan', filled: scanCard(instrument, scan, sheets) },
+    { title: 'stage', filled: stageCard(instrument, scan, block ?? blockOf('preventie'), view) },
+    {
+      title: 'context',
+      filled: contextCard(instrument, scan, blockOf('plg'), { ...answer, seen: 12, error: outdated })
+    },
+    { title: 'overview', filled: overviewCard(instrument, scan, sheet, outdated) },
+    { title: 'closing', filled: closingCard(instrument, scan, closingOf(1), 12, outdated) },
+    { title: 'reminder', filled: reminderCard(instrument, scan, sheet) },
+    {
+      title: 'unreached',
+      filled: unreachedCard(scan, unreachable(people))
+    },
+    { title: 'agenda', filled: agendaCard(instrument, closedScan(scan), tally(instrument, sheets)) }
+  ].map(({ title, filled }) => ({ title: `${title}-${kind}`, filled }))
+}
+
+/** Everything answered, in such a way that no block of a team finds a majority. */
+function dividedSheet(member: number): Sheet {
+  const answers = instrument.blocks.map(({ id }, place) => {
+    const stage = instrument.stages[(member + place) % instrument.stages.length]?.id ?? ''
+    return [id, answerWith(stage, member + place)] as const
+  })
+  return { answers: new Map(answers), closing: closingOf(member), sentAt: '2026-12-01T10:00:00.000Z' }
+}
+
+function closingOf(member: number) {
+  const ids = instrument.blocks.map(({ id }) => id)
+  const from = (start: number, count: number) =>
+    Array.from({ length: count }, (_, index) => ids[(start + index) % ids.length] ?? '')
+  return { noPractice: false, practices: from(member, 3), priorities: from(member * 2, 5) }
+}
+
+/** Cards on which someone typed what should not work. */
+export const hostileCards: readonly Sample[] = cardsWith('hostile', hostile)
+
+/** Cards with as much on them as is allowed. */
+export const longestCards: readonly Sample[] = cardsWith('longest', longest)

@@ -1,0 +1,45 @@
+import { afterAll, beforeAll, describe, test } from 'vitest'
+import { unfolded } from './card-facts.ts'
+import { hostileCards, longestCards } from './extremes.ts'
+import { type Canvas, looks, openRenderer, type Renderer } from './renderer.ts'
+import { layOut, samples } from './samples.ts'
+
+const all = [...samples, ...longestCards, ...hostileCards]
+const TIME = 60_000
+let renderer: Renderer
+
+beforeAll(async () => {
+  renderer = await openRenderer()
+}, TIME)
+
+afterAll(() => renderer.close())
+
+describe.concurrent.each(looks)('on a screen of $width px, in the $theme theme', (look) => {
+  test(
+    'every card is drawn without a complaint, fits, and has no serious fault for someone with a screen reader',
+    async ({ expect }) => {
+      const canvas = await renderer.canvas(look)
+      const found = []
+      for (const { title, filled } of all) found.push(await lookAt(canvas, title, layOut(filled).content, look.width))
+      expect(found.filter(({ problems }) => problems.length > 0)).toEqual([])
+    },
+    TIME
+  )
+})
+
+async function lookAt(canvas: Canvas, title: string, card: object, width: number) {
+  // Unfolded: what is hidden at first must be just as good.
+  const drawn = await canvas.draw(unfolded(card))
+  const faults = await canvas.faults()
+  return {
+    title,
+    problems: [
+      ...drawn.complaints,
+      ...(drawn.links > 0 ? [`${drawn.links} links, and no card has any`] : []),
+      ...(drawn.width > width ? [`${drawn.width} px wide`] : []),
+      ...faults
+        .filter(({ impact }) => ['serious', 'critical'].includes(impact))
+        .map(({ rule, where }) => `${rule}: ${where}`)
+    ]
+  }
+}

@@ -1,0 +1,118 @@
+import type { Browser, Locator, Page } from 'playwright-core'
+
+const CARD = '.ac-preview-panel > .ac-adaptiveCard'
+const POST = '[role=group].fui-Card'
+
+/** Opens the chat client's page, which begins with empty chats and an installation at every load. */
+export async function openChatClient(browser: Browser, url: string): Promise<Page> {
+  const context = await browser.newContext({ locale: 'nl-BE', viewport: { width: 1400, height: 1000 } })
+  const page = await context.newPage()
+  page.setDefaultTimeout(20_000)
+  // The page asks a font from elsewhere; without an answer it would wait for it.
+  const home = new URL(url).hostname
+  await page.route(
+    (target) => target.hostname !== home,
+    (route) => route.abort()
+  )
+  await page.goto(url)
+  await personalChat(page).waitFor({ timeout: 30_000 })
+  return page
+}
+
+const personalChat = (page: Page): Locator => page.getByRole('treeitem', { name: 'Personal Chat', exact: true })
+const editorIn = (area: Locator): Locator => area.locator('[data-lexical-editor=true]')
+const postArea = (page: Page): Locator =>
+  page.locator(POST).filter({ has: page.getByRole('button', { name: 'Post', exact: true }) })
+const chatBox = (page: Page): Locator => page.locator(`[data-lexical-editor=true]:not(${POST} *)`)
+
+/** Goes to the speaker's own chat with the bot. */
+export async function gotoPersonal(page: Page): Promise<void> {
+  await personalChat(page).click()
+  await chatBox(page).waitFor()
+}
+
+/** Goes to a channel of a team. */
+export async function gotoChannel(page: Page, team: string, channel: string): Promise<void> {
+  await page.getByRole('treeitem', { name: `${team} - ${channel}`, exact: true }).click()
+  await editorIn(postArea(page)).waitFor()
+}
+
+/** Posts "@bot text" in the channel; a mention counts only when it is chosen from the list. */
+export async function mention(page: Page, bot: string, text: string): Promise<void> {
+  await editorIn(postArea(page)).click()
+  await page.keyboard.type('@')
+  await page.locator('#typeahead-menu').getByRole('menuitem').filter({ hasText: bot }).first().click()
+  await page.keyboard.insertText(` ${text}`)
+  await page.getByRole('button', { name: 'Post', exact: true }).click()
+}
+
+/** Types a message in the speaker's own chat. */
+export async function say(page: Page, text: string): Promise<void> {
+  await chatBox(page).click()
+  await page.keyboard.insertText(text)
+  await page.getByRole('button', { name: 'Send Message' }).click()
+}
+
+/** The last card on the page that has this heading. */
+export async function cardWith(page: Page, heading: string | RegExp): Promise<Locator> {
+  const card = page
+    .locator(CARD)
+    .filter({ has: page.getByRole('heading', { name: heading }) })
+    .last()
+  await card.waitFor()
+  return card
+}
+
+/** Presses a button of a card and waits for the bot's answer. */
+export async function press(page: Page, card: Locator, title: string): Promise<void> {
+  const answered = page.waitForResponse((response) => /\/_conversation\/v1\/invoke$/.test(response.url()))
+  await card.getByRole('button', { name: title, exact: true }).click()
+  const response = await answered
+  if (!response.ok()) throw new Error(`pressing ${title} gave ${response.status()}`)
+}
+
+/** Presses a button that only changes what the card shows. */
+export async function unfold(card: Locator, title: string | RegExp): Promise<void> {
+  await card.getByRole('button', { name: title }).click()
+}
+
+/** Types in the field with this label. */
+export async function fill(card: Locator, label: string, text: string): Promise<void> {
+  await field(card, label).locator('input, textarea').fill(text)
+}
+
+/** Chooses options in the field with this label, a list or a row of boxes. */
+export async function choose(card: Locator, label: string, ...titles: readonly string[]): Promise<void> {
+  const input = field(card, label)
+  await input.waitFor()
+  const list = input.getByRole('combobox')
+  if ((await list.count()) === 0) {
+    for (const title of titles)
+      await input
+        .locator('label')
+        .filter({ hasText: whole(title) })
+        .click()
+    return
+  }
+  await list.click()
+  // The list hangs under the page's body, outside the card.
+  for (const title of titles)
+    await card
+      .page()
+      .locator('[role=option]:visible')
+      .filter({ hasText: whole(title) })
+      .click()
+}
+
+function field(card: Locator, label: string): Locator {
+  const named = card
+    .page()
+    .locator('label.ac-richTextBlock')
+    .filter({ hasText: whole(label) })
+  return card.locator(':has(> .ac-input-container)').filter({ has: named })
+}
+
+/** A text as a whole, give or take the star of a required field. */
+function whole(text: string): RegExp {
+  return new RegExp(`^\\s*${text.replace(/ \*$/, '').replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}\\s*\\*?\\s*$`)
+}

@@ -1,0 +1,105 @@
+import { mkdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import process from 'node:process'
+import type { Browser, Locator, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { strings } from '../../src/cards/strings.ts'
+import { loadInstruments } from '../../src/instruments/load.ts'
+import { type Child, freePort, startChild, untilAnswering } from '../../src/local/child.ts'
+import { launchChromium } from '../browser.ts'
+import { cardWith, choose, fill, gotoChannel, gotoPersonal, mention, openChatClient, press } from './playground-page.ts'
+
+const ROOT = join(import.meta.dirname, '..', '..')
+const PICTURES = join(ROOT, 'docs', 'pictures')
+const instrument = [...loadInstruments(join(ROOT, 'instruments')).values()][0]
+
+let program: Child
+let browser: Browser
+let page: Page
+let data: string
+
+beforeAll(async () => {
+  const [port, clientPort] = [await freePort(), await freePort()]
+  data = join(ROOT, '.data', `azurite-${port}`)
+  mkdirSync(PICTURES, { recursive: true })
+  program = startChild(join(ROOT, 'src', 'local', 'start.ts'), [], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...process.env, PORT: String(port), PLAYGROUND_PORT: String(clientPort), COLLEAGUES_PAUSE: '0' }
+  })
+  await untilAnswering(`http://127.0.0.1:${clientPort}/_debug/ping`, program)
+  browser = await launchChromium()
+  page = await openChatClient(browser, `http://localhost:${clientPort}`)
+}, 90_000)
+
+afterAll(async () => {
+  await browser?.close()
+  await program?.stop()
+  rmSync(data, { recursive: true, force: true })
+}, 30_000)
+
+test('a facilitator starts a scan in the channel, answers it, closes the vote and sees the team’s picture', async () => {
+  await gotoPersonal(page)
+  await cardWith(page, 'Welkom bij Poolster')
+
+  await gotoChannel(page, 'CLB Noord', 'Zelfscan')
+  await mention(page, 'Poolster', 'start')
+  const setup = await cardWith(page, 'Een groepsscan starten')
+  await fill(setup, strings.setup.centre, 'CLB Noord')
+  await choose(setup, strings.setup.director, 'Dina Maes, directeur (oefencollega)')
+  await picture(setup, 'set-up')
+  await press(page, setup, 'Scan starten')
+  const shared = await cardWith(page, /^Groepsscan/)
+  await shared.getByText(/van 6 klaar/).waitFor()
+
+  await gotoPersonal(page)
+  await answerEverything(await cardWith(page, instrument?.blocks[0]?.name ?? ''))
+  const closing = await cardWith(page, 'Tot slot')
+  await choose(closing, strings.closing.practices, 'Sterk teamwerk')
+  await choose(closing, strings.closing.priority(1, true), 'Preventie')
+  await choose(closing, strings.closing.priority(2, true), 'Onderzoekende houding')
+  await choose(closing, strings.closing.priority(3, true), 'Sterk teamwerk')
+  await press(page, closing, 'Antwoorden insturen')
+  await cardWith(page, 'Dank je, je antwoorden zijn ingestuurd')
+
+  await gotoChannel(page, 'CLB Noord', 'Zelfscan')
+  const progress = await cardWith(page, /^Groepsscan/)
+  await progress.getByText('6 van 6 klaar').waitFor({ timeout: 60_000 })
+  await picture(progress, 'scan')
+  await press(page, progress, 'Stemming sluiten')
+  const sure = await cardWith(page, 'De stemming sluiten?')
+  await sure.getByText('Iedereen is klaar.').waitFor()
+  await press(page, sure, 'Ja, stemming sluiten')
+
+  const agenda = await cardWith(page, 'Zo kijken wij naar ons centrum')
+  await agenda.getByText('6 van 6 stemden').waitFor()
+  await picture(agenda, 'agenda')
+  const text = await agenda.innerText()
+  for (const block of instrument?.blocks ?? []) expect(text).toContain(block.name)
+  await page.screenshot({ path: join(PICTURES, 'channel.png') })
+}, 180_000)
+
+/** Votes for the third stage and fills in the other questions of every block, from the first card to the overview. */
+async function answerEverything(first: Locator): Promise<void> {
+  await picture(first, 'stage')
+  for (const [place, block] of (instrument?.blocks ?? []).entries()) {
+    const stage = await cardWith(page, block.name)
+    await choose(stage, instrument?.questions.stage.text ?? '', 'Geïntegreerd')
+    await press(page, stage, 'Bewaar en ga verder')
+    const context = await cardWith(page, block.name)
+    await choose(context, strings.context.ambition, 'evolueren naar systematisch')
+    await choose(context, strings.context.intent, 'is een welbewuste keuze')
+    await choose(context, strings.context.difference, 'nee')
+    const lever = instrument?.questions.levers.options[1]?.text ?? ''
+    await choose(context, strings.context.levers, lever)
+    await choose(context, strings.context.barriers, instrument?.questions.barriers.options[3]?.text ?? '')
+    if (place === 0) await picture(context, 'context')
+    await press(page, context, 'Bewaar en ga verder')
+  }
+  const overview = await cardWith(page, 'Jouw antwoorden')
+  await picture(overview, 'overview')
+  await press(page, overview, 'Naar de slotvragen')
+}
+
+async function picture(card: Locator, name: string): Promise<void> {
+  await card.screenshot({ path: join(PICTURES, `${name}.png`) })
+}

@@ -1,0 +1,43 @@
+import { spawnSync } from 'node:child_process'
+import process from 'node:process'
+import { startVitest } from 'vitest/node'
+import { findChromium } from './browser.ts'
+import { checkCode } from './check.ts'
+
+/** `npm test`: everything there is to check. A test that is skipped counts as a fault. */
+async function main(): Promise<void> {
+  ensureChromium()
+  checkCode()
+  const vitest = await startVitest('test', process.argv.slice(2), { run: true, watch: false })
+  const tests = vitest.state.getTestModules().flatMap((module) => [...module.children.allTests()])
+  const count = (state: string) => tests.filter((test) => test.result().state === state).length
+  const [passed, failed, skipped] = [count('passed'), count('failed'), count('skipped')]
+  const errors = vitest.state.getUnhandledErrors().length
+  await vitest.close()
+  if (skipped > 0) process.stdout.write(`${skipped} tests were skipped; each must run or go.\n`)
+  process.stdout.write(`${passed} passed, ${failed + skipped + errors} failed\n`)
+  process.exit(failed + skipped + errors === 0 && passed > 0 ? 0 : 1)
+}
+
+/** The cards are looked at in a real browser: it is installed where this machine allows it, and asked for where not. */
+function ensureChromium(): void {
+  if (findChromium() !== undefined) return
+  const isRoot = process.getuid?.() === 0
+  const sudo = isRoot ? [] : ['sudo', '-n']
+  for (const args of [
+    ['apt-get', 'update', '-qq'],
+    ['apt-get', 'install', '-y', '-qq', '--no-install-recommends', 'chromium']
+  ]) {
+    const [program = '', ...rest] = [...sudo, ...args]
+    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+    const done = spawnSync(program, rest, { stdio: ['ignore', 'ignore', 'inherit'], env })
+    if (done.status !== 0) break
+  }
+  if (findChromium() !== undefined) return
+  process.stderr.write(
+    'The tests need Chromium. Install it (on Debian: sudo apt-get install chromium), or set CHROMIUM to where it is.\n'
+  )
+  process.exit(1)
+}
+
+await main()

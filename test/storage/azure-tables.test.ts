@@ -1,0 +1,159 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { azureTablesStore, tableClient } from '../../src/storage/azure-tables.ts'
+import { type Change, StorageError, type Store } from '../../src/storage/store.ts'
+import { type Azurite, startAzurite } from './azurite.ts'
+import { type Fate, type FaultProxy, startFaultProxy } from './fault-proxy.ts'
+import { storeContract } from './store.contract.ts'
+
+const storeAt = (connectionString: string, patience?: number) =>
+  azureTablesStore(tableClient({ kind: 'emulator', connectionString }), patience)
+
+let azurite: Azurite
+let proxy: FaultProxy
+beforeAll(async () => {
+  azurite = await startAzurite()
+  proxy = await startFaultProxy(azurite.port)
+}, 30_000)
+afterAll(async () => {
+  await proxy.stop()
+  await azurite.stop()
+})
+
+storeContract('a store in Azure tables', () => storeAt(azurite.connectionString))
+
+describe('a store in Azure tables with a network that fails', () => {
+  /** Time enough for the SDK to try again, and the least a turn would be kept waiting. */
+  const PATIENCE = 1_000
+  let direct: Store
+  let store: Store
+  let partition = ''
+  beforeAll(async () => {
+    direct = await storeAt(azurite.connectionString)
+    store = await storeAt(proxy.connectionString, PATIENCE)
+  })
+  beforeEach(() => {
+    partition = `test!${randomUUID()}`
+    proxy.fates.length = 0
+    proxy.requests.length = 0
+    proxy.always = 'pass'
+  })
+
+  const put = (key: string, data: unknown, expects = 'nothing'): Change => ({ key, data, expects })
+  const stored = async () => Object.fromEntries((await direct.read(partition)).map(({ key, data }) => [key, data]))
+  async function versionOf(key: string) {
+    const [row] = await direct.read(partition, { keys: [key] })
+    return row?.version ?? 'not there'
+  }
+
+  /** Runs something that is to fail, and tells how and after how many milliseconds. */
+  async function failureOf(run: () => Promise<unknown>) {
+    const start = performance.now()
+    const error = await run().then(
+      () => undefined,
+      (reason: unknown) => reason
+    )
+    return { error, took: performance.now() - start }
+  }
+
+  describe('says "written" when the answer was lost after storage did it, and has it once:', () => {
+    test('a new row', async () => {
+      proxy.fates.push('lose')
+      expect(await store.write(partition, [put('a', 1)])).toBe('written')
+      expect(await stored()).toEqual({ a: 1 })
+      expect(proxy.requests.filter((request) => request.startsWith('POST')).length).toBe(2)
+    })
+
+    test('a row changed by its version', async () => {
+      await direct.write(partition, [put('a', 1)])
+      const version = await versionOf('a')
+      proxy.fates.push('lose')
+      expect(await store.write(partition, [put('a', 2, version)])).toBe('written')
+      expect(await stored()).toEqual({ a: 2 })
+      expect(proxy.requests.filter((request) => request.startsWith('PUT')).length).toBe(2)
+    })
+
+    test('a row put there whatever was there', async () => {
+      proxy.fates.push('lose', 'lose')
+      expect(await store.write(partition, [put('a', 2, 'anything')])).toBe('written')
+      expect(await stored()).toEqual({ a: 2 })
+    })
+
+    test('a removed row', async () => {
+      await direct.write(partition, [put('a', 1), put('b', 1)])
+      const version = await versionOf('a')
+      proxy.fates.push('lose')
+      expect(await store.write(partition, [{ key: 'a', data: undefined, expects: version }])).toBe('written')
+      expect(await stored()).toEqual({ b: 1 })
+    })
+
+    test('several rows at once', async () => {
+      await direct.write(partition, [put('a', 1), put('b', 1)])
+      const version = await versionOf('a')
+      proxy.fates.push('lose')
+      const changes = [put('a', 2, version), put('c', 1), put('b', 2, 'anything')]
+      expect(await store.write(partition, changes)).toBe('written')
+      expect(await stored()).toEqual({ a: 2, b: 2, c: 1 })
+      expect(proxy.requests.filter((request) => request.includes('$batch')).length).toBe(2)
+    })
+  })
+
+  test('says "conflict" when the answer was lost of a write that storage refused', async () => {
+    await direct.write(partition, [put('a', 1)])
+    proxy.fates.push('lose')
+    expect(await store.write(partition, [put('a', 2)])).toBe('conflict')
+    expect(await stored()).toEqual({ a: 1 })
+  })
+
+  test('reads again when the answer was lost', async () => {
+    await direct.write(partition, [put('a', 1)])
+    proxy.fates.push('lose')
+    expect(await store.read(partition)).toMatchObject([{ key: 'a', data: 1 }])
+  })
+
+  test('goes on when storage was not available for a moment', async () => {
+    proxy.fates.push('unavailable')
+    expect(await store.write(partition, [put('a', 1)])).toBe('written')
+    expect(await stored()).toEqual({ a: 1 })
+  })
+
+  const failing: readonly (readonly [string, Fate])[] = [
+    ['never answers', 'hang'],
+    ['begins an answer and never ends it', 'drip'],
+    ['is never available', 'unavailable'],
+    ['is not available and asks to wait half a minute', 'throttled'],
+    ['loses every answer', 'lose']
+  ]
+
+  test.each(failing)('gives up in time when storage %s', async (_, fate) => {
+    const attempts = [
+      ['read', () => store.read(partition)],
+      ['write', () => store.write(partition, [put('a', 'een geheim')])],
+      ['write', () => store.write(partition, [put('b', 'een geheim', 'anything'), put('c', 1)])]
+    ] as const
+    for (const [operation, attempt] of attempts) {
+      proxy.always = fate
+      const { error, took } = await failureOf(attempt)
+      expect(error).toBeInstanceOf(StorageError)
+      expect(error).toMatchObject({ operation, message: `storage could not ${operation}` })
+      expect(took).toBeLessThan(PATIENCE * 2 + 500)
+      expect(String(error)).not.toContain('geheim')
+    }
+    await expect.poll(() => proxy.held.size).toBe(0)
+    proxy.always = 'pass'
+    expect(await store.write(partition, [put('d', 1)])).toBe('written')
+  })
+
+  test('asks no more in one filter than Azure takes: fifteen comparisons', async () => {
+    const changes = Array.from({ length: 100 }, (_, at) => put(`row-${at}`, at))
+    await store.write(partition, changes)
+    expect(await store.write(partition, changes)).toBe('written')
+    const keys = changes.map(({ key }) => key)
+    await store.read(partition, { keys: keys.slice(0, 14) })
+    await store.read(partition, { keys: keys.slice(0, 15) })
+    await store.read(partition, { keys: ['scan'], prefixes: keys.slice(0, 8) })
+    const filters = proxy.requests.filter((request) => request.includes('$filter='))
+    expect(filters).toHaveLength(4)
+    for (const filter of filters) expect(filter.match(/ (eq|ge|lt) /g)?.length).toBeLessThanOrEqual(15)
+  })
+})

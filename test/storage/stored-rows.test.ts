@@ -1,0 +1,132 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { keyPart } from '../../src/storage/keys.ts'
+import { memoryStore } from '../../src/storage/memory.ts'
+import { scanStore } from '../../src/storage/scans.ts'
+import type { Store } from '../../src/storage/store.ts'
+import { aChat, aDraft, aMember, anOpenScan } from '../build/scan.ts'
+import { aClosing, anAnswer } from '../build/sheet.ts'
+
+const NOW = '2026-11-23T10:00:00.000Z'
+const SECRET = 'een geheime toelichting'
+const explained = anAnswer('planmatig', { notes: { intent: SECRET, difference: '', levers: '', barriers: '' } })
+
+let store: Store
+let scans: ReturnType<typeof scanStore>
+
+/** Starts a scan in which this person gave an answer and the closing answers. */
+async function scanOf(id: string) {
+  const scan = anOpenScan()
+  await scans.draft(aDraft())
+  const view = await scans.view(scan.id, id)
+  if (view) await scans.change(view.scan, scan, [aMember('An', { id })])
+  const { own } = (await scans.view(scan.id, id)) ?? {}
+  if (!own) throw new Error('not a member')
+  await scans.saveAnswer(scan.id, own, 'een', explained, NOW)
+  await scans.saveClosing(scan.id, own, aClosing(), NOW, NOW)
+}
+
+beforeEach(() => {
+  store = memoryStore()
+  scans = scanStore(store)
+})
+
+describe('a stored row that this program cannot read', () => {
+  const PARTITION = 'scan!scan-1'
+  const keys = { scan: 'scan', member: 'member!id-an', answer: 'member!id-an!r1!een', closing: 'member!id-an!closing' }
+
+  /** Puts this in the place of the row, made from what was there. */
+  async function replace(key: string, change: (row: Record<string, unknown>) => unknown) {
+    const [row] = await store.read(PARTITION, { keys: [key] })
+    if (typeof row?.data !== 'object' || row.data === null) throw new Error(`there is no row ${key}`)
+    await store.write(PARTITION, [{ key, data: change({ ...row.data }), expects: 'anything' }])
+  }
+
+  describe.each(Object.entries(keys))('%s', (kind, key) => {
+    test.each([0, 2])('of version %d is refused with its kind and both versions, never taken as empty', async (v) => {
+      await scanOf('id-an')
+      await replace(key, (row) => ({ ...row, v }))
+      const message = `a stored ${kind} has version ${v}, this program reads version 1`
+      await expect(scans.view('scan-1', 'id-an')).rejects.toThrow(message)
+      await expect(scans.whole('scan-1')).rejects.toThrow(message)
+    })
+
+    test.each([
+      ['of another kind', (row: Record<string, unknown>) => ({ ...row, kind: 'live' })],
+      ['without its version', ({ v: _, ...row }: Record<string, unknown>) => row],
+      ['that is nothing', () => null],
+      ['that is only text', () => SECRET],
+      ['with nothing in it', (row: Record<string, unknown>) => ({ ...row, content: {} })],
+      ['with more in it than we know', (row: Record<string, unknown>) => withMore(row)]
+    ])('%s is refused with its kind and without what it held', async (_, change) => {
+      await scanOf('id-an')
+      await replace(key, change)
+      const reading = scans.view('scan-1', 'id-an')
+      await expect(reading).rejects.toThrow(`a stored ${kind} is `)
+      await expect(reading).rejects.not.toThrow(new RegExp(`${SECRET}|planmatig|An`))
+    })
+  })
+
+  function withMore(row: Record<string, unknown>) {
+    return { ...row, content: { ...Object(row['content']), extra: SECRET } }
+  }
+
+  test('says where an answer is damaged, not what it says', async () => {
+    await scanOf('id-an')
+    await replace(keys.answer, (row) => ({
+      ...row,
+      content: { answer: { ...explained, vote: 3 }, revision: 1, savedAt: NOW }
+    }))
+    await expect(scans.view('scan-1', 'id-an')).rejects.toThrow(/^a stored answer is damaged at answer\.vote$/)
+  })
+})
+
+describe('a person', () => {
+  test.each([
+    ['a slash', '29:1/2'],
+    ['a backslash', 'a\\b'],
+    ['a hash', 'a#b'],
+    ['a question mark', 'a?b'],
+    ['a percent sign', 'a%2Fb'],
+    ['our own separator', 'id-an!r1!een'],
+    ['a quote', "o'brien"],
+    ['a line end', 'a\nb'],
+    ['2,000 characters', 'x'.repeat(2000)]
+  ])('with %s in the id is found again, with what they answered', async (_, id) => {
+    await scanOf(id)
+    const view = await scans.view('scan-1', id)
+    expect(view?.own?.member.value.id).toBe(id)
+    expect(view?.own?.sheet.answers.get('een')).toEqual(explained)
+    expect((await scans.whole('scan-1'))?.members).toEqual([view?.own])
+    await scans.remember(id, aChat(), anOpenScan({ id }))
+    expect((await scans.about(aChat().tenant, id)).scans).toEqual([id])
+    await scans.claim(aChat({ id }), undefined, 'scan-1')
+    expect((await scans.liveIn(aChat({ id })))?.value).toBe('scan-1')
+  })
+})
+
+describe('a part of a key', () => {
+  test('is the text itself where a key may hold it', () => {
+    const id = '19:31de1389-5990_ab.C'
+    expect(keyPart(id)).toBe(id)
+  })
+
+  test('is a digest of what a table can take otherwise, another one for each text', () => {
+    const texts = [
+      '',
+      'a/b',
+      'a\\b',
+      'a#b',
+      'a?b',
+      'a%b',
+      'a!b',
+      '~a',
+      'é',
+      'e\u0301',
+      'x'.repeat(101),
+      'x'.repeat(102)
+    ]
+    const parts = texts.map(keyPart)
+    for (const part of parts) expect(part).toMatch(/^~[A-Za-z0-9_-]{43}$/)
+    expect(new Set(parts).size).toBe(texts.length)
+  })
+})
