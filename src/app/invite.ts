@@ -1,7 +1,8 @@
 import { reminderCard } from '../cards/reminder-card.ts'
 import type { Filled } from '../cards/templates.ts'
 import { unreachedCard } from '../cards/unreached-card.ts'
-import type { Contact, Open, Started } from '../scan/scan.ts'
+import type { Opened } from '../delivery/messenger.ts'
+import type { Contact, Member, Open, Started } from '../scan/scan.ts'
 import { progressOf, resume } from '../scan/sheet.ts'
 import type { MemberSheet, Read, Whole } from '../storage/scans.ts'
 import { type App, instrumentOf } from './app.ts'
@@ -24,28 +25,26 @@ export async function sendCard(app: App, id: string, member: string): Promise<vo
   if (opened && own) await sendStep(app, opened, own)
 }
 
-/** Nudges those of these members who are still not ready. */
-export async function nudge(app: App, id: string, members: readonly string[]): Promise<void> {
+/** Nudges one member, if they are still not ready. */
+export async function nudge(app: App, id: string, member: string): Promise<void> {
   const opened = await openScan(app, id)
-  if (!opened) return
-  const { scan } = opened
-  const instrument = instrumentOf(app, scan.value)
-  for (const own of opened.members) {
-    const isLate = members.includes(own.member.value.id) && progressOf(instrument, own.sheet) !== 'ready'
-    if (isLate) await reach(app, scan.value, own, reminderCard(instrument, scan.value, own.sheet))
-  }
+  const own = opened?.members.find((candidate) => candidate.member.value.id === member)
+  if (!opened || !own) return
+  const instrument = instrumentOf(app, opened.scan.value)
+  if (progressOf(instrument, own.sheet) === 'ready') return
+  await reach(app, opened.scan.value, own, reminderCard(instrument, opened.scan.value, own.sheet))
 }
 
-type Opened = { readonly scan: Read<Open>; readonly members: readonly MemberSheet[] }
+type OpenScan = { readonly scan: Read<Open>; readonly members: readonly MemberSheet[] }
 
-async function openScan(app: App, id: string): Promise<Opened | undefined> {
+async function openScan(app: App, id: string): Promise<OpenScan | undefined> {
   const whole: Whole | undefined = await app.scans.whole(id)
   const scan = whole?.scan.value
   if (!whole || scan?.state !== 'open') return undefined
   return { scan: { value: scan, version: whole.scan.version }, members: whole.members }
 }
 
-async function sendStep(app: App, { scan }: Opened, own: MemberSheet): Promise<void> {
+async function sendStep(app: App, { scan }: OpenScan, own: MemberSheet): Promise<void> {
   const instrument = instrumentOf(app, scan.value)
   const turn: MemberTurn = { scan, instrument, own, isOpen: true }
   const isFirst = own.sheet.answers.size === 0
@@ -53,22 +52,23 @@ async function sendStep(app: App, { scan }: Opened, own: MemberSheet): Promise<v
 }
 
 async function reach(app: App, scan: Open, { member }: MemberSheet, card: Filled): Promise<void> {
-  const contact = await deliver(app, scan, member.value.address, card)
-  if (contact.state === 'reached') {
-    await app.scans.remember(member.value.id, contact.chat, scan)
-  }
+  const contact = await deliver(app, scan, member.value, card)
+  // Nothing new to note; and a write that fails after the message went out would send it again.
+  if (contact === member.value.contact) return
+  // Also when they could not be reached: `hervat` in a chat they open themselves has to find the scan.
+  await app.scans.remember(member.value.id, contact.state === 'reached' ? contact.chat : undefined, scan)
   // Losing this write to the member handing in at the same moment is fine: who hands in has been reached.
   await app.scans.changeMember(scan.id, member, { ...member.value, contact })
 }
 
-async function deliver(app: App, scan: Started, address: string, card: Filled): Promise<Contact> {
-  const opened =
-    scan.chat.scope === 'personal'
-      ? ({ state: 'open', chat: scan.chat } as const)
-      : await app.messenger.openChat(scan.chat, address)
+async function deliver(app: App, scan: Started, member: Member, card: Filled): Promise<Contact> {
+  const known: Opened | undefined =
+    member.contact.state === 'reached' ? { state: 'open', chat: member.contact.chat } : undefined
+  const opened = known ?? (await app.messenger.openChat(scan.chat, member.address))
   if (opened.state === 'failed') return { state: 'unreachable', reason: opened.reason }
   const sent = await app.messenger.post(opened.chat, card)
   if (sent.state === 'failed') return { state: 'unreachable', reason: sent.reason }
+  if (known) return member.contact
   // "Perhaps" may well be there; sending it again could make it two, and "Doe mee" brings it when it is not.
   return { state: 'reached', chat: opened.chat }
 }

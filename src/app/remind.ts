@@ -15,6 +15,6 @@ export async function remind(app: App, press: Press, asked: { scan: string }): P
   if (late.length === 0) return refuse({ reason: 'nobody-to-remind' })
   const reminded = await app.scans.change(turn.scan, { ...scan, remindedOn: today(app) })
   if (!reminded) return remind(app, press, asked)
-  const members = late.map(({ member }) => member.value.id)
-  return say(strings.say.reminded(late.length), { kind: 'nudge', scan: scan.id, members })
+  const nudges = late.map(({ member }) => ({ kind: 'nudge', scan: scan.id, member: member.value.id }) as const)
+  return say(strings.say.reminded(late.length), ...nudges)
 }

@@ -9,7 +9,7 @@ import type { ConnectorClient } from 'botframework-connector'
 import type { Outcome, Reply } from '../app/app.ts'
 import type { Request } from '../app/request.ts'
 import { strings } from '../cards/strings.ts'
-import type { LayOut } from '../cards/templates.ts'
+import type { Card, LayOut } from '../cards/templates.ts'
 import type { Job } from '../delivery/jobs.ts'
 import type { Messenger } from '../delivery/messenger.ts'
 import { CARD_TYPE, cardActivity, invokeResponse, MESSAGE_TYPE, textActivity } from './activity.ts'
@@ -52,16 +52,24 @@ export function createBot({ identity, tenants, layOut, onTurn }: BotParts) {
     const started = Date.now()
     const request = parseActivity(context.activity)
     const kind = request.kind === 'press' ? `press ${request.action.verb}` : request.kind
-    if (!isServed(request, tenants)) return respond(context, { kind: 'nothing' }, layOut)
+    if (!isServed(request, tenants)) return respond(context, { kind: 'nothing' })
+    let failure: { error?: unknown } = {}
+    let answer: LaidOut = { kind: 'text', text: strings.say.unavailable }
     try {
-      const outcome = await handle(request)
-      await respond(context, outcome.reply, layOut)
-      after(outcome.jobs)
-      onTurn({ kind, milliseconds: Date.now() - started })
+      const { reply, jobs } = await handle(request)
+      // What was decided is stored by now: its jobs are due even when the reply does not arrive.
+      after(jobs)
+      answer = laidOut(reply, layOut)
     } catch (error) {
-      onTurn({ kind, milliseconds: Date.now() - started, error })
-      await respond(context, { kind: 'text', text: strings.say.unavailable }, layOut)
+      failure = { error }
     }
+    try {
+      await respond(context, answer)
+    } catch (error) {
+      // It may have arrived all the same: a second message, or having Teams deliver the turn again, could double it.
+      failure = { error }
+    }
+    onTurn({ kind, milliseconds: Date.now() - started, ...failure })
   }
 
   return {
@@ -101,6 +109,7 @@ async function process(
 ): Promise<Answered> {
   let status = 200
   let answer: unknown
+  let isAuthentic = false
   const response = {
     socket: undefined,
     status: (code: number) => {
@@ -116,41 +125,50 @@ async function process(
     await adapter.process(
       { method: 'POST', headers: { authorization }, body: body as Record<string, unknown> },
       response,
-      logic
+      async (context) => {
+        isAuthentic = true
+        await logic(context)
+      }
     )
   } catch {
     return { status: 400 }
   }
-  if (status === 401 || status === 403) return { status: 401 }
+  // The SDK says 500 for some tokens it can't read, and when Microsoft's keys can't be had.
+  if (!isAuthentic && status !== 400) return { status: 401 }
   if (status >= 400) return { status }
   return answer === undefined ? { status } : { status, body: answer }
 }
 
-async function respond(context: TurnContext, reply: Reply, layOut: LayOut): Promise<void> {
-  if (context.activity.type === ActivityTypes.Invoke) return respondToInvoke(context, reply, layOut)
-  switch (reply.kind) {
+type LaidOut = Exclude<Reply, { kind: 'card' }> | { readonly kind: 'card'; readonly card: Card }
+
+function laidOut(reply: Reply, layOut: LayOut): LaidOut {
+  return reply.kind === 'card' ? { kind: 'card', card: layOut(reply.card) } : reply
+}
+
+async function respond(context: TurnContext, answer: LaidOut): Promise<void> {
+  if (context.activity.type === ActivityTypes.Invoke) {
+    await context.sendActivity(invokeResponse({ statusCode: 200, ...invokeAnswer(answer) }))
+    return
+  }
+  switch (answer.kind) {
     case 'nothing':
       return
     case 'text':
-      await context.sendActivity(textActivity(reply.text))
+      await context.sendActivity(textActivity(answer.text))
       return
     case 'card':
-      return sendCard(context, cardActivity(layOut(reply.card)))
+      return sendCard(context, cardActivity(answer.card))
   }
 }
 
-async function respondToInvoke(context: TurnContext, reply: Reply, layOut: LayOut): Promise<void> {
-  const value = { statusCode: 200 }
-  switch (reply.kind) {
+function invokeAnswer(answer: LaidOut) {
+  switch (answer.kind) {
     case 'nothing':
-      await context.sendActivity(invokeResponse({ ...value, type: MESSAGE_TYPE, value: '' }))
-      return
+      return { type: MESSAGE_TYPE, value: '' }
     case 'text':
-      await context.sendActivity(invokeResponse({ ...value, type: MESSAGE_TYPE, value: reply.text }))
-      return
+      return { type: MESSAGE_TYPE, value: answer.text }
     case 'card':
-      await context.sendActivity(invokeResponse({ ...value, type: CARD_TYPE, value: layOut(reply.card).content }))
-      return
+      return { type: CARD_TYPE, value: answer.card.content }
   }
 }
 

@@ -5,7 +5,7 @@ import type { Messenger, Sent } from '../delivery/messenger.ts'
 import type { Chat, RosterEntry, Unreachable } from '../scan/scan.ts'
 import { cleanName } from '../scan/text.ts'
 import { cardActivity } from './activity.ts'
-import { type Connect, inTime } from './connector.ts'
+import type { Connect } from './connector.ts'
 
 type PageOptions = NonNullable<Parameters<ConnectorClient['conversations']['getConversationPagedMembers']>[1]>
 
@@ -21,7 +21,7 @@ export function teamsMessenger(connect: Connect, layOut: LayOut, bot: string): M
       let continuationToken: string | undefined
       do {
         // The SDK's types ask for a token that the first page can't have.
-        const options = { ...inTime(), pageSize: PAGE, ...(continuationToken && { continuationToken }) } as PageOptions
+        const options = { pageSize: PAGE, ...(continuationToken && { continuationToken }) } as PageOptions
         const page = await connector.conversations.getConversationPagedMembers(chat.id, options)
         people.push(...page.members.flatMap((member) => asEntry(member as TeamsChannelAccount, chat) ?? []))
         continuationToken = page.continuationToken || undefined
@@ -32,7 +32,7 @@ export function teamsMessenger(connect: Connect, layOut: LayOut, bot: string): M
     async find(chat, address) {
       const connector = await connect(chat)
       try {
-        const member = await connector.conversations.getConversationMember(chat.id, address, inTime())
+        const member = await connector.conversations.getConversationMember(chat.id, address)
         return asEntry(member as TeamsChannelAccount, chat)
       } catch (error) {
         if (statusOf(error) === 404) return undefined
@@ -50,9 +50,10 @@ export function teamsMessenger(connect: Connect, layOut: LayOut, bot: string): M
       } satisfies Partial<ConversationParameters>
       try {
         const connector = await connect(via)
-        const { id } = await connector.conversations.createConversation(parameters as ConversationParameters, inTime())
+        const { id } = await connector.conversations.createConversation(parameters as ConversationParameters)
         return { state: 'open', chat: { ...via, scope: 'personal', id, thread: '' } }
       } catch (error) {
+        if (isBusy(error)) throw error
         return { state: 'failed', reason: reasonOf(error) }
       }
     },
@@ -61,7 +62,7 @@ export function teamsMessenger(connect: Connect, layOut: LayOut, bot: string): M
       return sending('new', async () => {
         const connector = await connect(chat)
         const activity = cardActivity(layOut(card))
-        return connector.conversations.sendToConversation(addressOf(chat), activity, inTime())
+        return connector.conversations.sendToConversation(addressOf(chat), activity)
       })
     },
 
@@ -69,7 +70,7 @@ export function teamsMessenger(connect: Connect, layOut: LayOut, bot: string): M
       return sending('again', async () => {
         const connector = await connect(chat)
         const activity = { ...cardActivity(layOut(card)), id: message }
-        return connector.conversations.updateActivity(addressOf(chat), message, activity, inTime())
+        return connector.conversations.updateActivity(addressOf(chat), message, activity)
       })
     }
   }
@@ -83,7 +84,7 @@ async function sending(what: 'new' | 'again', send: () => Promise<{ id?: string 
   } catch (error) {
     const isFinal = [400, 401, 403, 404, 413].includes(statusOf(error) ?? 0)
     if (isFinal) return { state: 'failed', reason: reasonOf(error) }
-    if (what === 'again' || statusOf(error) === 429 || statusOf(error) === 412) throw error
+    if (what === 'again' || isBusy(error)) throw error
     return { state: 'perhaps' }
   }
 }
@@ -99,10 +100,15 @@ function asEntry(member: TeamsChannelAccount, chat: Chat): RosterEntry | undefin
   const elsewhere = member.tenantId !== undefined && member.tenantId !== chat.tenant
   return {
     id,
-    name: cleanName(member.name),
+    name: cleanName(member.name ?? ''),
     address: member.id,
     guest: elsewhere || member.userRole === 'guest' || member.userRole === 'anonymous'
   }
+}
+
+/** Whether Teams asks to come back later: nothing was done, so the same can be asked again. */
+function isBusy(error: unknown): boolean {
+  return statusOf(error) === 429 || statusOf(error) === 412
 }
 
 function statusOf(error: unknown): number | undefined {

@@ -18,6 +18,9 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['hello', 'hallo']
 ])
 
+/** As much of a text as is looked at: room for a mention and a word. Looking for mentions in all of it could take seconds. */
+const LONGEST = 1_000
+
 /** What an activity asks of Poolster. Anything is an answer: what is not understood has a kind of its own. */
 export function parseActivity(activity: unknown): Request {
   const found = envelope.safeParse(activity)
@@ -49,11 +52,12 @@ const invoked = z.object({ action: z.object({ data: z.unknown() }) })
 
 function textRequest(text: string, from: From): Request {
   const word = text
+    .slice(0, LONGEST)
     .replace(/<at\b[^>]*>.*?<\/at>/gis, ' ')
     .replace(/&nbsp;/g, ' ')
     .trim()
     .toLowerCase()
-    .replace(/[.!?]+$/, '')
+    .replace(/[\s.!?]+$/, '')
   const command = COMMANDS.get(word)
   return command ? { ...from, kind: 'command', command } : { ...from, kind: 'unknown-text' }
 }

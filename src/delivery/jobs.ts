@@ -6,8 +6,8 @@ export type Job =
   | { readonly kind: 'invite'; readonly scan: string }
   /** Send one member the card they are at, in a chat of their own. */
   | { readonly kind: 'send-card'; readonly scan: string; readonly member: string }
-  /** Nudge these members, if they are still not ready. */
-  | { readonly kind: 'nudge'; readonly scan: string; readonly members: readonly string[] }
+  /** Nudge one member, if they are still not ready. */
+  | { readonly kind: 'nudge'; readonly scan: string; readonly member: string }
 
 /** Where jobs wait until they are done. */
 export interface Queue {

@@ -13,6 +13,6 @@ export async function work(app: App, job: Job): Promise<void> {
     case 'send-card':
       return sendCard(app, job.scan, job.member)
     case 'nudge':
-      return nudge(app, job.scan, job.members)
+      return nudge(app, job.scan, job.member)
   }
 }

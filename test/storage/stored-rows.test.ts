@@ -67,7 +67,7 @@ describe('a stored row that this program cannot read', () => {
   })
 
   function withMore(row: Record<string, unknown>) {
-    return { ...row, content: { ...Object(row['content']), extra: SECRET } }
+    return { ...row, content: { ...Object(row.content), extra: SECRET } }
   }
 
   test('says where an answer is damaged, not what it says', async () => {
