@@ -60,8 +60,19 @@ export const instrumentSchema = z
   })
   .superRefine((instrument, context) => {
     const wrong = (path: (string | number)[], message: string) => context.addIssue({ code: 'custom', path, message })
+    const unique = (where: string, things: readonly { id: string }[]) => {
+      const ids = things.map(({ id }) => id)
+      if (new Set(ids).size < ids.length) wrong(where.split('.'), 'uses an id twice')
+    }
     const stages = instrument.stages.map((stage) => stage.id)
     const clusters = new Set(instrument.clusters.map((cluster) => cluster.id))
+    for (const list of ['stages', 'clusters'] as const) unique(list, instrument[list])
+    for (const question of ['intent', 'difference', 'levers', 'barriers'] as const)
+      unique(`questions.${question}`, instrument.questions[question].options)
+    const { priorities } = instrument.closing
+    if (priorities.min > priorities.max) wrong(['closing', 'priorities'], 'asks for more than it takes')
+    if (priorities.min > instrument.blocks.length)
+      wrong(['closing', 'priorities'], 'asks for more blocks than there are')
     const seen = new Set<string>()
     for (const [index, block] of instrument.blocks.entries()) {
       if (seen.has(block.id)) wrong(['blocks', index, 'id'], `"${block.id}" is used twice`)

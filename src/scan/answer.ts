@@ -63,11 +63,12 @@ export function higherStages(instrument: Instrument, stage: string): readonly St
   return instrument.stages.slice(instrument.stages.findIndex(({ id }) => id === stage) + 1)
 }
 
-/** The answer after a vote: an ambition that the new stage has overtaken is asked again, the rest stays. */
+/** The answer after a vote: an ambition to keep the old stage, or one the new stage has overtaken, is asked again. */
 export function withVote(instrument: Instrument, before: Answer | undefined, vote: string): Answer {
   const context = before?.context ?? EMPTY_CONTEXT
   if (before?.vote === vote) return before
-  const stillHigher = higherStages(instrument, vote).some(({ id }) => id === context.ambition)
+  const wasKeeping = context.ambition === before?.vote
+  const stillHigher = !wasKeeping && higherStages(instrument, vote).some(({ id }) => id === context.ambition)
   return { vote, context: { ...context, ambition: stillHigher ? context.ambition : '' } }
 }
 

@@ -77,7 +77,7 @@ export function placeOf(instrument: Instrument, block: string): number {
 }
 
 function nextOpen(instrument: Instrument, sheet: Sheet, from: string | undefined): Step {
-  const start = from === undefined ? 0 : placeOf(instrument, from)
+  const start = from === undefined ? 0 : Math.max(0, placeOf(instrument, from))
   const around = [...instrument.blocks.slice(start), ...instrument.blocks.slice(0, start)]
   // Coming back to a half-finished block means finishing it; right after saving it is complete anyway.
   const open = around.find((block) => !isComplete(instrument, sheet.answers.get(block.id)))

@@ -27,6 +27,7 @@ const withBlock = (changes: object) => ({
   blocks: [aBlock({ id: 'een' }), aBlock({ id: 'twee' }), { ...aBlock({ id: 'drie' }), ...changes }]
 })
 const { planmatig, ...withoutPlanmatig } = aBlock().stages
+const option = { id: 'people', text: 'mensen en cultuur', short: 'mensen' }
 const stagesWith = (description: object) => ({ stages: { ...aBlock().stages, planmatig: description } })
 
 describe('a folder of instruments', () => {
@@ -86,6 +87,22 @@ describe('a broken instrument is refused, naming the file and the place:', () =>
         stages: Object.fromEntries(STAGES.map((id) => [id, { points: ['x'.repeat(60), 'y'.repeat(60)], details: [] }]))
       }),
       'blocks[2].stages: has points of 480 characters, at most 440'
+    ],
+    [
+      'an option twice',
+      {
+        ...anInstrument(),
+        questions: {
+          ...anInstrument().questions,
+          levers: { ...anInstrument().questions.levers, options: [option, option] }
+        }
+      },
+      'questions.levers: uses an id twice'
+    ],
+    [
+      'more priorities asked than it takes',
+      { ...anInstrument(), closing: { ...anInstrument().closing, priorities: { text: 'Welke?', min: 4, max: 3 } } },
+      'closing.priorities: asks for more than it takes'
     ],
     ['minutes as text', { ...anInstrument(), minutes: '30' }, 'minutes: '],
     ['no blocks', { ...anInstrument(), blocks: [] }, 'blocks: '],

@@ -157,6 +157,11 @@ describe('choosing another stage', () => {
     expect(revote(growing, 'fragmentair')).toEqual({ vote: 'fragmentair', context: growing.context })
   })
 
+  test('asks the ambition again when it was to keep the stage that is left', () => {
+    const keeping = anAnswer('planmatig', { ambition: 'planmatig' })
+    expect(revote(keeping, 'fragmentair').context.ambition).toBe('')
+  })
+
   test.each(['geintegreerd', 'systematisch'])('drops an ambition that %s has overtaken, and nothing else', (vote) => {
     expect(revote(growing, vote)).toEqual({ vote, context: { ...growing.context, ambition: '' } })
   })
