@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { Typed } from '../app/request.ts'
 import type { Action } from '../cards/action.ts'
-import { NO_PRACTICE } from '../cards/closing-card.ts'
+import { NO_PRACTICE, NO_PRIORITY } from '../cards/closing-card.ts'
 
 const id = z.string().min(1).max(200)
 const seen = z.int().min(0)
@@ -94,7 +94,7 @@ function asTyped(found: z.infer<typeof inputs>): Typed {
     closing: {
       noPractice: found.practices.includes(NO_PRACTICE),
       practices: found.practices.filter((practice) => practice !== NO_PRACTICE),
-      priorities: PRIORITIES.map((place) => found[place]).filter((block) => block !== '')
+      priorities: PRIORITIES.map((place) => found[place]).filter((block) => block !== '' && block !== NO_PRIORITY)
     },
     setup: {
       instrument: found.instrument,

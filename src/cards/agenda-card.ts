@@ -9,8 +9,10 @@ import type { Common, Filled } from './templates.ts'
 type BlockLine = {
   readonly name: string
   readonly status: string
-  readonly hasVotes: boolean
+  readonly hasBars: boolean
   readonly bars: readonly { readonly title: string; readonly value: string }[]
+  readonly hasFigures: boolean
+  readonly figures: string
   readonly hasFuture: boolean
   readonly future: string
 }
@@ -20,6 +22,8 @@ export type AgendaCard = Common & {
   readonly title: string
   readonly centre: string
   readonly inBrief: string
+  /** Whether more than one person could vote. */
+  readonly isTeam: boolean
   readonly voted: string
   readonly order: string
   readonly blocks: readonly BlockLine[]
@@ -37,14 +41,18 @@ export type AgendaCard = Common & {
 /** The longest bar, in characters: what fits beside the name of a stage on a phone. */
 const LONGEST_BAR = 9
 
+/** The spread from which a block with a majority shows bars too: two voters lie a whole stage apart on average. */
+const WIDE = 1
+
 /** The agenda of a closed scan: widest spread first, unanimous blocks folded. All figures stand there as text. */
 export function agendaCard(instrument: Instrument, scan: Closed, tally: Tally): Filled {
   const words = strings.agenda
   const most = Math.max(LONGEST_BAR, ...tally.blocks.flatMap(({ votes }) => votes.map(({ count }) => count)))
-  const line = (block: BlockTally) => blockLine(instrument, block, most)
   const isAlone = tally.members === 1
+  const line = (block: BlockTally) => (isAlone ? ownLine(instrument, block) : blockLine(instrument, block, most))
   const unanimous = tally.blocks.filter((block) => block.unanimous)
   const proposed = tally.blocks.filter((block) => !block.unanimous && block.majority !== undefined)
+  const all = tally.blocks.length
   return {
     name: 'agenda',
     data: {
@@ -52,12 +60,11 @@ export function agendaCard(instrument: Instrument, scan: Closed, tally: Tally): 
       fallback: strings.fallback,
       title: isAlone ? words.titleAlone : words.title,
       centre: `${scan.settings.centre} · ${scan.settings.schoolYear}`,
-      inBrief: words.inBrief(
-        tally.blocks.length - proposed.length - unanimous.length,
-        proposed.length,
-        unanimous.length
-      ),
-      voted: isAlone ? words.votedAlone : words.voted(tally.ready, tally.members, tally.busy),
+      inBrief: isAlone
+        ? words.inBriefAlone(proposed.length, all)
+        : words.inBrief(all - proposed.length - unanimous.length, proposed.length, unanimous.length),
+      isTeam: !isAlone,
+      voted: words.voted(tally.ready, tally.members, tally.busy),
       order: words.order,
       blocks: tally.blocks.filter((block) => !block.unanimous).map(line),
       hasUnanimous: unanimous.length > 0,
@@ -73,20 +80,34 @@ function blockLine(instrument: Instrument, block: BlockTally, most: number): Blo
   const { total, abstained, majority } = block
   const outcome = majority ? words.proposal(stageName(instrument.stages, majority)) : words.toDiscuss
   const future = futureOf(instrument, block)
+  const hasBars = total > 0 && (majority === undefined || block.spread >= WIDE)
   return {
     name: nameOf(instrument, block.block),
     status: [
-      ...(total === 0 ? [words.noVotes] : [outcome, words.answers(total)]),
+      ...(total === 0 ? [outcome, words.noVotes] : [outcome, words.answers(total)]),
       ...(abstained > 0 ? [words.abstained(abstained)] : [])
     ].join(' · '),
-    hasVotes: total > 0,
+    hasBars,
     bars: block.votes.map(({ id, count }) => ({
       title: stageName(instrument.stages, id),
       value: words.bar(lengthOf(count, most), count)
     })),
+    hasFigures: total > 0 && !hasBars,
+    figures: block.votes.map(({ id, count }) => words.figure(stageName(instrument.stages, id), count)).join(' · '),
     hasFuture: future !== '',
     future: words.future(future)
   }
+}
+
+/** A block as the only voter sees it: no counts of one. */
+function ownLine(instrument: Instrument, block: BlockTally): BlockLine {
+  const words = strings.overview
+  const stage = stageName(instrument.stages, block.majority ?? '')
+  const grown = stageName(instrument.stages, block.grow[0]?.id ?? '').toLowerCase()
+  const placed = grown ? words.grows(stage, grown) : words.keeps(stage)
+  const status = block.total > 0 ? placed : block.abstained > 0 ? words.abstained : words.todo
+  const name = nameOf(instrument, block.block)
+  return { name, status, hasBars: false, bars: [], hasFigures: false, figures: '', hasFuture: false, future: '' }
 }
 
 /** One character per vote, fewer when some bar of the card would not fit; a vote always shows. */

@@ -144,7 +144,7 @@ export const strings = {
     title: 'Dank je, je antwoorden zijn ingestuurd',
     text: (until: string) =>
       `Wijzigen kan nog tot de stemming sluit (ten laatste op ${until}). Daarna bespreekt het team samen het resultaat in het kanaal.`,
-    textAlone: 'Typ **resultaat** om ze samen te zien.'
+    textAlone: 'Met **resultaat** zie je ze nog eens bij elkaar.'
   },
 
   close: {
@@ -171,16 +171,17 @@ export const strings = {
     title: 'Zo kijken wij naar ons centrum',
     titleAlone: 'Zo kijk jij naar je centrum',
     voted: (ready: number, members: number, busy: number) =>
-      `${ready} van ${members} leden stuurden hun antwoorden in.${busy > 0 ? ` ${busy === 1 ? '1 lid begon, maar stuurde' : `${busy} leden begonnen, maar stuurden`} niet in; wat bewaard was, telt mee.` : ''}`,
+      `${ready} van ${members} stemden.${busy > 0 ? ` ${busy === 1 ? '1 lid begon, maar stuurde' : `${busy} leden begonnen, maar stuurden`} niet in; wat bewaard was, telt mee.` : ''}`,
     inBrief: (toDiscuss: number, proposed: number, unanimous: number) =>
       `Te bespreken: ${toDiscuss} · met een voorstel: ${proposed} · eensgezind: ${unanimous}`,
-    votedAlone: 'Jij was de enige die antwoordde.',
+    inBriefAlone: (placed: number, of: number) => `${placed} van ${of} bouwstenen ingeschat`,
     order: 'De bouwsteen waarover we het meest verschillen, staat bovenaan.',
     answers: (count: number) => (count === 1 ? '1 antwoord' : `${count} antwoorden`),
     abstained: (count: number) => `${count} kon${count === 1 ? '' : 'den'} dit niet inschatten`,
     proposal: (stage: string) => `Voorstel: ${stage.toLowerCase()}`,
     toDiscuss: 'Te bespreken',
-    noVotes: 'Niemand koos een stadium',
+    noVotes: 'niemand koos een stadium',
+    figure: (stage: string, count: number) => `${stage} ${count}`,
     /** A bar beside its figure: the figure says it, the bar shows it. */
     bar: (length: number, count: number) => `${'▇'.repeat(length)}${length > 0 ? ' ' : ''}${count}`,
     unanimous: (count: number) => `Eensgezind (${count})`,
@@ -195,8 +196,7 @@ export const strings = {
     mentions: (block: string, count: number) => `${block} (${count})`,
     priorities: 'Prioriteiten',
     points: (block: string, points: number) => `${block} (${points} ${points === 1 ? 'punt' : 'punten'})`,
-    pointsHow: (most: number) =>
-      `Wie een bouwsteen op de eerste plaats zet, geeft ${most} punten; op de vijfde 1 punt.`,
+    pointsHow: (most: number) => `Een eerste plaats telt voor ${most} punten, elke volgende voor 1 minder.`,
     nothing: 'Niets genoemd.'
   },
 

@@ -60,9 +60,11 @@ export async function listen({ receive, isReady, onError }: WebParts, port: numb
     /** Stops listening and resolves when the requests in hand are answered, or their time is over. */
     async stop(): Promise<void> {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
-      server.server.closeIdleConnections()
+      // A client may keep its line open after its last answer: that is no reason to wait.
+      const idle = setInterval(() => server.server.closeIdleConnections(), 50)
       const late = setTimeout(() => server.server.closeAllConnections(), GRACE)
       await closed
+      clearInterval(idle)
       clearTimeout(late)
     }
   }

@@ -2,7 +2,6 @@
 export type Theme = 'light' | 'dark'
 
 type Colours = {
-  readonly page: string
   readonly card: string
   readonly quiet: string
   readonly accentBox: string
@@ -20,7 +19,6 @@ type Colours = {
 
 const COLOURS: Readonly<Record<Theme, Colours>> = {
   light: {
-    page: '#f5f5f5',
     card: '#ffffff',
     quiet: '#f3f2f1',
     accentBox: '#dce5f9',
@@ -36,7 +34,6 @@ const COLOURS: Readonly<Record<Theme, Colours>> = {
     onButton: '#ffffff'
   },
   dark: {
-    page: '#1f1f1f',
     card: '#292929',
     quiet: '#383838',
     accentBox: '#33395c',
@@ -139,9 +136,4 @@ export function styleSheet(theme: Theme): string {
     .ac-input input[type=radio], .ac-input input[type=checkbox], .ac-toggleInput input {
       width: 16px; height: 16px; margin: 2px 2px 0 0; accent-color: ${colour.button}; color-scheme: ${theme}; }
   `
-}
-
-/** The colour behind everything, for the edge of a picture. */
-export function pageColour(theme: Theme): string {
-  return COLOURS[theme].page
 }

@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import type * as AdaptiveCards from 'adaptivecards'
 import type { RunOptions } from 'axe-core'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
+import { launchChromium } from '../browser.ts'
 import { hostConfig, styleSheet, type Theme } from './host-config.ts'
 
 /** Where a card is looked at: on a phone or in a wide channel, light or dark. */
@@ -46,30 +47,11 @@ type Violation = {
 
 const SCRIPTS = ['adaptivecards/dist/adaptivecards.min.js', 'markdown-it/dist/browser/markdown-it.umd.min.js']
 const AXE = 'axe-core/axe.min.js'
-const BROWSERS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 
 /** Starts the browser. Nothing is fetched: the renderer and its helpers are read from node_modules. */
 export async function openRenderer(): Promise<Renderer> {
-  const browser = await chromium.launch({
-    executablePath: findBrowser(),
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-background-networking',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-component-update',
-      '--disable-sync',
-      '--lang=nl-BE'
-    ]
-  })
+  const browser = await launchChromium()
   return { canvas: (look) => openCanvas(browser, look), close: () => browser.close() }
-}
-
-function findBrowser(): string {
-  const found = [process.env.CHROMIUM, ...BROWSERS].find((path) => path && existsSync(path))
-  if (!found) throw new Error(`no Chromium found: set CHROMIUM to its path, or install one of ${BROWSERS.join(', ')}`)
-  return found
 }
 
 async function openCanvas(browser: Browser, { width, theme }: Look): Promise<Canvas> {

@@ -5,7 +5,7 @@ const POST = '[role=group].fui-Card'
 
 /** Opens the chat client's page, which begins with empty chats and an installation at every load. */
 export async function openChatClient(browser: Browser, url: string): Promise<Page> {
-  const context = await browser.newContext({ locale: 'nl-BE', viewport: { width: 1400, height: 1000 } })
+  const context = await browser.newContext({ locale: 'nl-BE', viewport: { width: 1400, height: 1900 } })
   const page = await context.newPage()
   page.setDefaultTimeout(20_000)
   // The page asks a font from elsewhere; without an answer it would wait for it.

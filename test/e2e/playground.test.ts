@@ -32,8 +32,8 @@ beforeAll(async () => {
 }, 90_000)
 
 afterAll(async () => {
-  await browser?.close()
-  await program?.stop()
+  await browser.close()
+  await program.stop()
   rmSync(data, { recursive: true, force: true })
 }, 30_000)
 
@@ -54,7 +54,7 @@ test('a facilitator starts a scan in the channel, answers it, closes the vote an
   await gotoPersonal(page)
   await answerEverything(await cardWith(page, instrument?.blocks[0]?.name ?? ''))
   const closing = await cardWith(page, 'Tot slot')
-  await choose(closing, strings.closing.practices, 'Sterk teamwerk')
+  await choose(closing, instrument?.closing.practices.text ?? '', 'Sterk teamwerk')
   await choose(closing, strings.closing.priority(1, true), 'Preventie')
   await choose(closing, strings.closing.priority(2, true), 'Onderzoekende houding')
   await choose(closing, strings.closing.priority(3, true), 'Sterk teamwerk')
@@ -89,9 +89,9 @@ async function answerEverything(first: Locator): Promise<void> {
     await choose(context, strings.context.ambition, 'evolueren naar systematisch')
     await choose(context, strings.context.intent, 'is een welbewuste keuze')
     await choose(context, strings.context.difference, 'nee')
-    const lever = instrument?.questions.levers.options[1]?.text ?? ''
+    const lever = instrument?.questions.levers.options[1]?.short ?? ''
     await choose(context, strings.context.levers, lever)
-    await choose(context, strings.context.barriers, instrument?.questions.barriers.options[3]?.text ?? '')
+    await choose(context, strings.context.barriers, instrument?.questions.barriers.options[3]?.short ?? '')
     if (place === 0) await picture(context, 'context')
     await press(page, context, 'Bewaar en ga verder')
   }
