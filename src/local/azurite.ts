@@ -7,7 +7,12 @@ const ACCOUNT = 'devstoreaccount1'
 const KEY = 'Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw=='
 
 /** Microsoft's emulator of Azure Storage, running; `connectionString` leads to its tables. */
-export type Azurite = Child & { readonly connectionString: string }
+export type Azurite = Child & { readonly port: number; readonly connectionString: string }
+
+/** How to reach the tables of an Azurite, or of what stands before it, on this port. */
+export function connectionTo(port: number): string {
+  return `DefaultEndpointsProtocol=http;AccountName=${ACCOUNT};AccountKey=${KEY};TableEndpoint=http://127.0.0.1:${port}/${ACCOUNT};`
+}
 
 /** Starts Azurite's table service on a free port; with a folder its data outlive it, without one they don't. */
 export async function startAzurite(folder?: string): Promise<Azurite> {
@@ -21,8 +26,6 @@ export async function startAzurite(folder?: string): Promise<Azurite> {
   const child = startChild(program, [...where, ...quiet, '--tableHost', '127.0.0.1', '--tablePort', String(port)], {
     stdio: ['ignore', 'ignore', 'inherit']
   })
-  const endpoint = `http://127.0.0.1:${port}/${ACCOUNT}`
-  await untilAnswering(endpoint, child)
-  const connectionString = `DefaultEndpointsProtocol=http;AccountName=${ACCOUNT};AccountKey=${KEY};TableEndpoint=${endpoint};`
-  return { ...child, connectionString }
+  await untilAnswering(`http://127.0.0.1:${port}/${ACCOUNT}`, child)
+  return { ...child, port, connectionString: connectionTo(port) }
 }

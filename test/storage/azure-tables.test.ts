@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { type Azurite, startAzurite } from '../../src/local/azurite.ts'
 import { azureTablesStore, tableClient } from '../../src/storage/azure-tables.ts'
 import { type Change, StorageError, type Store } from '../../src/storage/store.ts'
-import { type Azurite, startAzurite } from './azurite.ts'
 import { type Fate, type FaultProxy, startFaultProxy } from './fault-proxy.ts'
 import { storeContract } from './store.contract.ts'
 

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http'
-import { connectionTo } from './azurite.ts'
+import { connectionTo } from '../../src/local/azurite.ts'
 
 /**
  * What happens to one request: it goes through; its answer is lost after storage did what was asked; nothing ever
