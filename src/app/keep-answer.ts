@@ -1,4 +1,4 @@
-import { stageName } from '../cards/choice.ts'
+import { stageName } from '../cards/lines.ts'
 import { ABSTAIN, type Answer, decideChange, sameAnswer } from '../scan/answer.ts'
 import type { Refusal } from '../scan/refusal.ts'
 import type { Sheet } from '../scan/sheet.ts'

@@ -1,5 +1,5 @@
 import { type Activity, ActivityTypes, type Attachment, CardFactory } from 'botbuilder'
-import type { Card } from '../cards/templates.ts'
+import type { Card } from '../cards/card.ts'
 
 /** The content type with which an invoke is answered by a card. */
 export const CARD_TYPE = 'application/vnd.microsoft.card.adaptive'

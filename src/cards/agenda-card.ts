@@ -1,10 +1,9 @@
 import type { Instrument } from '../scan/instrument.ts'
 import type { Closed } from '../scan/scan.ts'
 import type { BlockTally, Count, Tally } from '../scan/tally.ts'
-import { stageName } from './choice.ts'
-import { bullets } from './stage-card.ts'
+import type { Common, Filling } from './card.ts'
+import { bullets, stageName } from './lines.ts'
 import { strings } from './strings.ts'
-import type { Common, Filled } from './templates.ts'
 
 type BlockLine = {
   readonly name: string
@@ -45,7 +44,7 @@ const LONGEST_BAR = 9
 const WIDE = 1
 
 /** The agenda of a closed scan: widest spread first, unanimous blocks folded. All figures stand there as text. */
-export function agendaCard(instrument: Instrument, scan: Closed, tally: Tally): Filled {
+export function agendaCard(instrument: Instrument, scan: Closed, tally: Tally): Filling<'agenda', AgendaCard> {
   const words = strings.agenda
   const most = Math.max(LONGEST_BAR, ...tally.blocks.flatMap(({ votes }) => votes.map(({ count }) => count)))
   const isAlone = tally.members === 1

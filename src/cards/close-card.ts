@@ -1,7 +1,7 @@
 import type { Open } from '../scan/scan.ts'
 import type { Action } from './action.ts'
+import type { Common, Filling } from './card.ts'
 import { strings } from './strings.ts'
-import type { Common, Filled } from './templates.ts'
 
 /** The question before a vote is closed: how many are not ready, and what closing means. */
 export type CloseCard = Common & {
@@ -14,7 +14,10 @@ export type CloseCard = Common & {
 }
 
 /** The confirmation of "Stemming sluiten". */
-export function closeCard(scan: Open, progress: { readonly ready: number; readonly members: number }): Filled {
+export function closeCard(
+  scan: Open,
+  progress: { readonly ready: number; readonly members: number }
+): Filling<'close', CloseCard> {
   const words = strings.close
   const notReady = progress.members - progress.ready
   return {

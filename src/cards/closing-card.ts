@@ -2,9 +2,9 @@ import type { Closing } from '../scan/closing.ts'
 import type { Instrument } from '../scan/instrument.ts'
 import type { Started } from '../scan/scan.ts'
 import type { Action } from './action.ts'
-import { type ChoiceLine, named } from './choice.ts'
+import type { Common, Filling } from './card.ts'
+import { type ChoiceLine, named } from './lines.ts'
 import { strings } from './strings.ts'
-import type { Common, Filled } from './templates.ts'
 
 /** The two questions over all blocks together, and the button that hands everything in. */
 export type ClosingCard = Common & {
@@ -44,7 +44,7 @@ export function closingCard(
   closing: Closing,
   seen: number,
   error?: string
-): Filled {
+): Filling<'closing', ClosingCard> {
   const words = strings.closing
   const { practices, priorities } = instrument.closing
   const blocks = named(instrument.blocks)

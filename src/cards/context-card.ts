@@ -3,10 +3,10 @@ import type { Block, Instrument } from '../scan/instrument.ts'
 import type { Started } from '../scan/scan.ts'
 import { cleanText, shorten } from '../scan/text.ts'
 import type { Action } from './action.ts'
-import { type ChoiceLine, inShort, options, stageName } from './choice.ts'
-import { bullets, lineOf } from './stage-card.ts'
+import type { Common, Filling } from './card.ts'
+import { bullets, type ChoiceLine, inShort, options, stageName } from './lines.ts'
+import { lineOf } from './stage-card.ts'
 import { strings } from './strings.ts'
-import type { Common, Filled } from './templates.ts'
 
 /** The second step of a block: where to, why so, differences, levers and barriers. */
 export type ContextCard = Common & {
@@ -51,7 +51,12 @@ export type ContextView = {
 }
 
 /** The context step of one block; what is too long to keep is shown as far as it fits. */
-export function contextCard(instrument: Instrument, scan: Started, block: Block, view: ContextView): Filled {
+export function contextCard(
+  instrument: Instrument,
+  scan: Started,
+  block: Block,
+  view: ContextView
+): Filling<'context', ContextCard> {
   const words = strings.context
   const { questions, stages } = instrument
   const { context } = view

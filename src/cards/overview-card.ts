@@ -3,9 +3,9 @@ import type { Instrument } from '../scan/instrument.ts'
 import type { Started } from '../scan/scan.ts'
 import { openBlocks, progressOf, resume, type Sheet } from '../scan/sheet.ts'
 import type { Action } from './action.ts'
-import { type ChoiceLine, named, stageName } from './choice.ts'
+import type { Common, Filling } from './card.ts'
+import { type ChoiceLine, named, stageName } from './lines.ts'
 import { strings } from './strings.ts'
-import type { Common, Filled } from './templates.ts'
 
 /** All of one's own answers on one card, by cluster, with the way to each of them. */
 export type OverviewCard = Common & {
@@ -36,7 +36,12 @@ export type OverviewCard = Common & {
 }
 
 /** The overview of a member's own answers, with the sentence to show after a refusal. */
-export function overviewCard(instrument: Instrument, scan: Started, sheet: Sheet, error?: string): Filled {
+export function overviewCard(
+  instrument: Instrument,
+  scan: Started,
+  sheet: Sheet,
+  error?: string
+): Filling<'overview', OverviewCard> {
   const words = strings.overview
   const open = openBlocks(instrument, sheet)
   const next = resume(instrument, sheet)

@@ -2,8 +2,8 @@ import type { Instrument } from '../scan/instrument.ts'
 import type { Open } from '../scan/scan.ts'
 import { openBlocks, type Sheet } from '../scan/sheet.ts'
 import type { Action } from './action.ts'
+import type { Common, Filling } from './card.ts'
 import { strings } from './strings.ts'
-import type { Common, Filled } from './templates.ts'
 
 /** A nudge for one member: how far they are and until when, with the way to their card. */
 export type ReminderCard = Common & {
@@ -15,7 +15,7 @@ export type ReminderCard = Common & {
 }
 
 /** The reminder for a member who is not ready; it says nothing of anyone else. */
-export function reminderCard(instrument: Instrument, scan: Open, sheet: Sheet): Filled {
+export function reminderCard(instrument: Instrument, scan: Open, sheet: Sheet): Filling<'reminder', ReminderCard> {
   const words = strings.reminder
   const done = instrument.blocks.length - openBlocks(instrument, sheet).length
   const far =

@@ -2,8 +2,8 @@ import type { Instrument } from '../scan/instrument.ts'
 import type { Open } from '../scan/scan.ts'
 import { progressOf, type Sheet } from '../scan/sheet.ts'
 import type { Action } from './action.ts'
+import type { Common, Filling } from './card.ts'
 import { strings } from './strings.ts'
-import type { Common, Filled } from './templates.ts'
 
 /** The shared card while the vote is open: what, until when, who sees what, how far. */
 export type ScanCard = Common & {
@@ -31,7 +31,7 @@ export function countProgress(instrument: Instrument, sheets: readonly Sheet[]) 
 }
 
 /** The scan card, with progress by count only. */
-export function scanCard(instrument: Instrument, scan: Open, sheets: readonly Sheet[]): Filled {
+export function scanCard(instrument: Instrument, scan: Open, sheets: readonly Sheet[]): Filling<'scan', ScanCard> {
   const words = strings.scan
   const { ready, busy, members } = countProgress(instrument, sheets)
   const { centre, schoolYear, closesOn, visibility } = scan.settings

@@ -1,7 +1,7 @@
 import type { Started } from '../scan/scan.ts'
 import type { Action } from './action.ts'
+import type { Common, Filling } from './card.ts'
 import { strings } from './strings.ts'
-import type { Common, Filled } from './templates.ts'
 
 /** Thanks after handing in, with the way back to one's answers. */
 export type SentCard = Common & {
@@ -12,7 +12,7 @@ export type SentCard = Common & {
 }
 
 /** The card a member keeps after "Antwoorden insturen". */
-export function sentCard(scan: Started): Filled {
+export function sentCard(scan: Started): Filling<'sent', SentCard> {
   const words = strings.sent
   const { closesOn } = scan.settings
   return {

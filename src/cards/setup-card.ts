@@ -1,9 +1,9 @@
 import type { Draft } from '../scan/scan.ts'
 import { type SetupForm, schoolYears } from '../scan/setup.ts'
 import type { Action } from './action.ts'
-import { type ChoiceLine, named, plain } from './choice.ts'
+import type { Common, Filling } from './card.ts'
+import { type ChoiceLine, named, plain } from './lines.ts'
 import { strings } from './strings.ts'
-import type { Common, Filled } from './templates.ts'
 
 /** The form a facilitator fills in before a scan starts. */
 export type SetupCard = Common & {
@@ -51,7 +51,7 @@ export function setupCard(
   form: SetupForm,
   today: string,
   error = ''
-): Filled {
+): Filling<'setup', SetupCard> {
   const words = strings.setup
   const isGroup = draft.chat.scope !== 'personal'
   const colleagues = draft.roster.filter((entry) => !entry.guest)

@@ -2,9 +2,9 @@ import type { Block, Instrument } from '../scan/instrument.ts'
 import type { Started } from '../scan/scan.ts'
 import { placeOf } from '../scan/sheet.ts'
 import type { Action } from './action.ts'
-import { type ChoiceLine, named } from './choice.ts'
+import type { Common, Filling } from './card.ts'
+import { bullets, type ChoiceLine, named } from './lines.ts'
 import { strings } from './strings.ts'
-import type { Common, Filled } from './templates.ts'
 
 /** The first step of a block: read the four stages, choose one, go on. */
 export type StageCard = Common & {
@@ -41,7 +41,12 @@ export type StageView = {
 }
 
 /** The stage step of one block. */
-export function stageCard(instrument: Instrument, scan: Started, block: Block, view: StageView): Filled {
+export function stageCard(
+  instrument: Instrument,
+  scan: Started,
+  block: Block,
+  view: StageView
+): Filling<'stage', StageCard> {
   const words = strings.stage
   const place = placeOf(instrument, block.id)
   const leave = { scan: scan.id, from: 'stage', block: block.id, seen: view.seen } as const
@@ -107,11 +112,6 @@ export function backgroundOf(instrument: Instrument, block: Block): StageCard['b
     { heading: words.expectations, text: references(block.expectations) },
     { heading: words.scales, text: references(block.scales) }
   ]
-}
-
-/** Short lines as a list. */
-export function bullets(points: readonly string[]): string {
-  return points.map((point) => `- ${point}`).join('\n')
 }
 
 function sentence(point: string): string {

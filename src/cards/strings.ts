@@ -4,7 +4,7 @@ import type { Instrument } from '../scan/instrument.ts'
 import type { Refusal } from '../scan/refusal.ts'
 import { MOST_MEMBERS, type Unreachable } from '../scan/scan.ts'
 import { CENTRE_LENGTH, type SetupMistake } from '../scan/setup.ts'
-import { plain } from './choice.ts'
+import { plain } from './lines.ts'
 
 /** Every word people see, in Dutch (nl-BE). Instruments bring their own names and questions. */
 export const strings = {

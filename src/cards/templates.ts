@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Template } from 'adaptivecards-templating'
 import type { AgendaCard } from './agenda-card.ts'
+import type { Card, Filling } from './card.ts'
 import type { CloseCard } from './close-card.ts'
 import type { ClosingCard } from './closing-card.ts'
 import type { ContextCard } from './context-card.ts'
@@ -33,16 +34,10 @@ export type CardData = {
 export type CardName = keyof CardData
 
 /** A card that still has to be laid out: which one, and with what. */
-export type Filled = { readonly [N in CardName]: { readonly name: N; readonly data: CardData[N] } }[CardName]
-
-/** An Adaptive Card as it is sent, with the line that stands for it in a notification. */
-export type Card = { readonly content: object; readonly summary: string }
+export type Filled = { readonly [N in CardName]: Filling<N, CardData[N]> }[CardName]
 
 /** Lays out a filled card. */
 export type LayOut = (filled: Filled) => Card
-
-/** What every card carries beside its own data. */
-export type Common = { readonly summary: string; readonly fallback: string }
 
 /**
  * Reads and parses every template of a folder once; a template is expanded exactly once per card, so that what a

@@ -1,6 +1,6 @@
 import type { Member, Open, Unreachable } from '../scan/scan.ts'
+import type { Common, Filling } from './card.ts'
 import { strings } from './strings.ts'
-import type { Common, Filled } from './templates.ts'
 
 /** Who could not be invited and why, for the facilitator alone. */
 export type UnreachedCard = Common & {
@@ -12,7 +12,7 @@ export type UnreachedCard = Common & {
 }
 
 /** The card that names the members who got no invitation, by what to do about it. */
-export function unreachedCard(scan: Open, members: readonly Member[]): Filled {
+export function unreachedCard(scan: Open, members: readonly Member[]): Filling<'unreached', UnreachedCard> {
   const words = strings.unreached
   const namesOf = (reason: Unreachable) =>
     members.flatMap(({ name, contact }) => (contact.state === 'unreachable' && contact.reason === reason ? [name] : []))

@@ -1,6 +1,6 @@
 import type { Scope } from '../scan/scan.ts'
+import type { Common, Filling } from './card.ts'
 import { strings } from './strings.ts'
-import type { Common, Filled } from './templates.ts'
 
 /** What Poolster is and the words it knows: the welcome after installation, and the help. */
 export type WelcomeCard = Common & {
@@ -11,7 +11,7 @@ export type WelcomeCard = Common & {
 }
 
 /** The explanation of Poolster, once as a welcome and later as help. */
-export function welcomeCard(scope: Scope, kind: 'welcome' | 'help'): Filled {
+export function welcomeCard(scope: Scope, kind: 'welcome' | 'help'): Filling<'welcome', WelcomeCard> {
   const words = strings.welcome
   return {
     name: 'welcome',

@@ -30,3 +30,8 @@ export function plain(name: string): string {
     .replace(/\s+/g, ' ')
     .trim()
 }
+
+/** Short lines as a list. */
+export function bullets(points: readonly string[]): string {
+  return points.map((point) => `- ${point}`).join('\n')
+}
