@@ -18,7 +18,7 @@ export type Config = {
 export const LOCAL = 'local-without-authentication'
 
 const filled = z.string().trim().min(1)
-const port = z.coerce.number().int().min(0).max(65_535).default(3978)
+const port = z.coerce.number().int().min(1).max(65_535).default(3978)
 const common = {
   PORT: port,
   TABLES_ENDPOINT: z.url({ protocol: /^https$/ }).optional(),

@@ -21,21 +21,23 @@ export async function send(app: App, press: Press, asked: Asked): Promise<Outcom
   if ('refusal' in turn) return refuse(turn.refusal)
   const { instrument, own, scan } = turn
   const { closing } = press.typed
+  const isAlone = scan.value.chat.scope === 'personal'
   const again = againOn(turn, press, asked.seen)
-  if (!turn.isOpen) return again({ reason: 'closed' })
+  const decision = decide(turn, press, asked)
+  const alreadySent = decision === 'already-so' && own.sheet.sentAt !== undefined
+  // Handing in closes a scan of one person: the same press that comes again gets the same picture.
+  if (!turn.isOpen) return isAlone && alreadySent ? finishAlone(app, turn, own.sheet) : again({ reason: 'closed' })
   const mistake = findClosingMistake(instrument, closing)
   if (mistake) return again({ reason: 'closing', mistake })
   const open = openBlocks(instrument, own.sheet)
   if (open.length > 0) return again({ reason: 'open-blocks', blocks: open.map(({ name }) => name) })
 
-  const decision = decide(turn, press, asked)
   if (decision === 'outdated') return again({ reason: 'closing-outdated' }, revisionOf(turn))
-  const alreadySent = decision === 'already-so' && own.sheet.sentAt !== undefined
   const now = app.now().toISOString()
   if (!alreadySent && !(await app.scans.saveClosing(asked.scan, own, closing, now, own.sheet.sentAt ?? now)))
     return send(app, press, asked)
 
-  if (scan.value.chat.scope === 'personal') return finishAlone(app, turn, { ...own.sheet, closing, sentAt: now })
+  if (isAlone) return finishAlone(app, turn, { ...own.sheet, closing, sentAt: now })
   return show(sentCard(scan.value), { kind: 'repaint', scan: asked.scan })
 }
 
@@ -80,8 +82,7 @@ function revisionOf(turn: MemberTurn): number {
 /** In a scan of one person, handing in is closing: the picture takes the place of the card. */
 async function finishAlone(app: App, turn: MemberTurn, sheet: Sheet): Promise<Outcome> {
   const scan = turn.scan.value
-  if (scan.state !== 'open') throw new Error(`scan ${scan.id} was handed in after it closed`)
-  const closed = close(scan, app.now().toISOString())
-  await app.scans.change(turn.scan, closed)
+  const closed = scan.state === 'closed' ? scan : close(scan, app.now().toISOString())
+  if (scan.state === 'open') await app.scans.change(turn.scan, closed)
   return show(agendaCard(turn.instrument, closed, tally(turn.instrument, [sheet])))
 }

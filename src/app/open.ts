@@ -1,10 +1,9 @@
-import { scanCard } from '../cards/scan-card.ts'
 import { setupCard } from '../cards/setup-card.ts'
 import { refusalText } from '../cards/strings.ts'
 import { type Draft, isLive, type Member, type Open } from '../scan/scan.ts'
 import { checkSetup, open as openScan } from '../scan/setup.ts'
-import type { Sheet } from '../scan/sheet.ts'
-import { type App, instrumentOf, type Outcome, refuse, show, today } from './app.ts'
+import { type App, type Outcome, refuse, show, today } from './app.ts'
+import { sharedCard } from './close.ts'
 import { memberTurn } from './member-turn.ts'
 import type { Press } from './request.ts'
 import { instrumentLines } from './start.ts'
@@ -17,7 +16,9 @@ export async function open(app: App, press: Press, asked: { scan: string }): Pro
   const draft = view.scan.value
   if (draft.facilitator.id !== press.speaker.id)
     return refuse({ reason: 'not-starter', facilitator: draft.facilitator.name })
-  if (draft.state !== 'draft') return refuse({ reason: 'already-started' })
+  if (draft.state === 'closed') return refuse({ reason: 'already-started' })
+  // The same press that comes again finishes what the first one began, and is answered the same.
+  if (draft.state === 'open') return started(app, press, draft)
 
   const day = today(app)
   const editions = new Map([...app.instruments.values()].map(({ id, edition }) => [id, edition]))
@@ -32,8 +33,7 @@ export async function open(app: App, press: Press, asked: { scan: string }): Pro
   const alone = scan.chat.scope === 'personal'
   const members = alone ? setup.members.map((member) => reached(member, scan)) : setup.members
   if (!(await app.scans.change(view.scan, scan, members))) return open(app, press, asked)
-  await app.scans.remember(press.speaker.id, alone ? scan.chat : undefined, scan)
-  return alone ? firstStep(app, press, scan) : showStarted(app, scan, members)
+  return started(app, press, scan)
 }
 
 /** Makes this scan the one of its chat; a scan that never got past its set-up, or is over, gives way. */
@@ -45,16 +45,18 @@ async function takeChat(app: App, draft: Draft): Promise<boolean> {
   return app.scans.claim(draft.chat, holder, draft.id)
 }
 
-function showStarted(app: App, scan: Open, members: readonly Member[]): Outcome {
-  const nothing: Sheet = { answers: new Map() }
+/** What follows once a scan is open: the first question when alone, otherwise the scan card and the invitations. */
+async function started(app: App, press: Press, scan: Open): Promise<Outcome> {
+  const alone = scan.chat.scope === 'personal'
+  await app.scans.remember(press.speaker.id, alone ? scan.chat : undefined, scan)
+  if (alone) return firstStep(app, press, scan)
+  const whole = await app.scans.whole(scan.id)
+  if (!whole) return refuse({ reason: 'unknown-scan' })
+  const isWaiting = whole.members.some(({ member }) => member.value.contact.state === 'waiting')
   return show(
-    scanCard(
-      instrumentOf(app, scan),
-      scan,
-      members.map(() => nothing)
-    ),
+    sharedCard(app, scan, whole.members),
     { kind: 'repaint', scan: scan.id },
-    { kind: 'invite', scan: scan.id }
+    ...(isWaiting ? ([{ kind: 'invite', scan: scan.id }] as const) : [])
   )
 }
 

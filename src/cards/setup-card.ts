@@ -1,5 +1,6 @@
 import type { Draft } from '../scan/scan.ts'
-import { type SetupForm, schoolYears } from '../scan/setup.ts'
+import { CENTRE_LENGTH, type SetupForm, schoolYears } from '../scan/setup.ts'
+import { cleanName } from '../scan/text.ts'
 import type { Action } from './action.ts'
 import type { Common, Filling } from './card.ts'
 import { type ChoiceLine, named, plain } from './lines.ts'
@@ -82,7 +83,13 @@ export function setupCard(
         visibility: words.visibility,
         fixed: words.fixed
       },
-      values: { ...form, members: form.members.join(','), votes: String(form.votes) },
+      // What is too long to keep is shown as far as it fits.
+      values: {
+        ...form,
+        centre: cleanName(form.centre, CENTRE_LENGTH),
+        members: form.members.join(','),
+        votes: String(form.votes)
+      },
       instruments,
       schoolYears: schoolYears(today).map((year) => ({ title: year, value: year })),
       people: named(others(draft).map(({ id, name }) => ({ id, name: plain(name) }))),

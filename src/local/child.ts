@@ -10,17 +10,20 @@ export type Child = {
   stop(): Promise<void>
 }
 
-/** Starts a program on this Node. */
-export function startChild(file: string, args: readonly string[], options: SpawnOptions): Child {
-  const child = spawn(process.execPath, [file, ...args], options)
+/** Starts a program on this Node; `ask` is how it hears that it has to stop. It never outlives this one. */
+export function startChild(file: string, args: readonly string[], options: SpawnOptions, ask = askToStop): Child {
+  // Detached, for Ctrl+C reaches everything in a terminal at once: they are stopped one after the other, by us.
+  const child = spawn(process.execPath, [file, ...args], { ...options, detached: true })
+  const endToo = () => child.kill('SIGINT')
+  process.once('exit', endToo)
   const gone = new Promise<void>((resolve) => {
     child.once('exit', () => resolve())
     child.once('error', () => resolve())
-  })
+  }).then(() => process.removeListener('exit', endToo))
   return {
     process: child,
     async stop() {
-      child.kill('SIGTERM')
+      ask(child)
       const late = setTimeout(() => child.kill('SIGKILL'), 10_000)
       await gone
       clearTimeout(late)
@@ -28,11 +31,20 @@ export function startChild(file: string, args: readonly string[], options: Spawn
   }
 }
 
+function askToStop(child: ChildProcess): void {
+  child.kill('SIGTERM')
+}
+
+/** Whether a program is no longer there. */
+export function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
+  return exitCode !== null || signalCode !== null
+}
+
 /** Resolves once an address answers at all, whatever the status; throws when the program stops or takes too long. */
 export async function untilAnswering(url: string, { process: child }: Child, seconds = 60): Promise<void> {
   const end = Date.now() + seconds * 1000
   while (Date.now() < end) {
-    if (child.exitCode !== null || child.signalCode !== null) throw new Error(`${child.spawnargs[1]} stopped by itself`)
+    if (hasEnded(child)) throw new Error(`${child.spawnargs[1]} stopped by itself`)
     const answers = await fetch(url).then(
       () => true,
       () => false

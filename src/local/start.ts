@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { parse } from 'yaml'
 import * as z from 'zod'
 import { startBot } from './bot.ts'
-import { type Child, isFree } from './child.ts'
+import { type Child, hasEnded, isFree } from './child.ts'
 import { answerAll, type Colleague, type Reach } from './colleague.ts'
 import { PEOPLE, startPlayground } from './playground.ts'
 
@@ -83,8 +83,9 @@ ${colleagues}
 `
 }
 
-/** When one of the programs stops, the others have no use. */
+/** When one of the programs stops, or already has, the others have no use. */
 function stopTogether({ process: child }: Child): void {
+  if (hasEnded(child)) void stop(1)
   child.once('exit', () => {
     if (!stopping) void stop(1)
   })

@@ -1,7 +1,7 @@
-import type { App } from '../app/app.ts'
-import { invite, nudge, sendCard } from '../app/invite.ts'
-import { repaint } from '../app/repaint.ts'
-import type { Job } from './jobs.ts'
+import type { Job } from '../delivery/jobs.ts'
+import type { App } from './app.ts'
+import { invite, nudge, sendCard } from './invite.ts'
+import { repaint } from './repaint.ts'
 
 /** Does a job; throws when it has to be tried again. */
 export async function work(app: App, job: Job): Promise<void> {

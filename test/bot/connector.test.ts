@@ -1,0 +1,136 @@
+import { CloudAdapter, ConfigurationBotFrameworkAuthentication } from 'botbuilder'
+import { AuthenticationConstants, ClaimsIdentity } from 'botframework-connector'
+import { afterAll, describe, expect, test } from 'vitest'
+import type { Handle } from '../../src/bot/bot.ts'
+import { createBot } from '../../src/bot/bot.ts'
+import { connectors } from '../../src/bot/connector.ts'
+import { teamsMessenger } from '../../src/bot/messenger.ts'
+import type { Messenger } from '../../src/delivery/messenger.ts'
+import type { Chat } from '../../src/scan/scan.ts'
+import { aChat } from '../build/scan.ts'
+import { aMessage, aSubmit, VOTE } from './activities.ts'
+import { layOut, someCard } from './cards.ts'
+import { accept, type Connector, type Reaction, refusal, startConnector } from './connector-server.ts'
+
+const open: Connector[] = []
+const auth = new ConfigurationBotFrameworkAuthentication({})
+const answersWithACard: Handle = async () => ({ reply: { kind: 'card', card: someCard }, jobs: [] })
+
+afterAll(async () => {
+  for (const connector of open.splice(0)) await connector.stop()
+})
+
+async function connectorThat(react: (place: number) => Reaction): Promise<Connector> {
+  const connector = await startConnector((_call, place) => react(place))
+  open.push(connector)
+  return connector
+}
+
+/** Fails with what the SDK would repeat, and then takes anything: a second copy is seen at once. */
+const failingOnce = (first: Reaction) => connectorThat((place) => (place === 0 ? first : accept({} as never, place)))
+
+function chatAt(connector: Connector): Chat {
+  return aChat({ serviceUrl: connector.url, thread: '' })
+}
+
+function messenger(): Messenger {
+  return teamsMessenger(connectors(auth, ''), layOut, '28:bot')
+}
+
+async function takeTurn(activity: object): Promise<{ status: number; error: unknown }> {
+  let error: unknown
+  const bot = createBot({
+    identity: undefined,
+    tenants: [],
+    layOut,
+    onTurn: (turn) => {
+      error = turn.error
+    }
+  })
+  const { status } = await bot.receive({ body: activity, authorization: '' }, answersWithACard, () => undefined)
+  return { status, error }
+}
+
+const failures = [
+  ['500', refusal(500)],
+  ['502', refusal(502)],
+  ['503', refusal(503)],
+  ['a cut line', 'reset']
+] as const
+
+describe('after a failure of Teams', () => {
+  test.each(failures)('(%s) a reply has been sent exactly once', async (_name, failure) => {
+    const connector = await failingOnce(failure)
+    const { status, error } = await takeTurn(aMessage('help', { serviceUrl: connector.url }))
+    expect(connector.calls.map(({ method }) => method)).toEqual(['POST'])
+    expect({ status, failed: error !== undefined }).toEqual({ status: 200, failed: true })
+  })
+
+  test.each(failures)('(%s) a card that answers a Submit has been updated exactly once', async (_name, failure) => {
+    const connector = await failingOnce(failure)
+    await takeTurn(aSubmit(VOTE, { serviceUrl: connector.url }))
+    expect(connector.calls.map(({ method }) => method)).toEqual(['PUT'])
+  })
+
+  test.each(failures)('(%s) a message outside a turn has been posted exactly once', async (_name, failure) => {
+    const connector = await failingOnce(failure)
+    expect(await messenger().post(chatAt(connector), someCard)).toEqual({ state: 'perhaps' })
+    expect(connector.calls).toHaveLength(1)
+  })
+
+  test.each(failures)('(%s) a message outside a turn has been updated exactly once', async (_name, failure) => {
+    const connector = await failingOnce(failure)
+    await expect(messenger().update(chatAt(connector), 'message-1', someCard)).rejects.toThrow()
+    expect(connector.calls).toHaveLength(1)
+  })
+
+  test.each(failures)('(%s) a chat has been opened exactly once', async (_name, failure) => {
+    const connector = await failingOnce(failure)
+    expect(await messenger().openChat(chatAt(connector), '29:bert')).toEqual({ state: 'failed', reason: 'unclear' })
+    expect(connector.calls).toHaveLength(1)
+  })
+})
+
+describe('without our removal of the SDK’s own retries', () => {
+  test.concurrent('a reply would be there twice', async ({ expect }) => {
+    const connector = await failingOnce(refusal(500))
+    const adapter = new CloudAdapter(auth)
+    const response = {
+      socket: undefined,
+      status: () => undefined,
+      send: () => undefined,
+      header: () => undefined,
+      end: () => undefined
+    }
+    const body = aMessage('help', { serviceUrl: connector.url })
+    await adapter.process({ method: 'POST', headers: {}, body }, response, async (context) => {
+      await context.sendActivity('dag')
+    })
+    expect(connector.calls).toHaveLength(2)
+  })
+
+  test.concurrent('a message outside a turn would be there twice', async ({ expect }) => {
+    const connector = await failingOnce('reset')
+    const claims = [{ type: AuthenticationConstants.AudienceClaim, value: '' }]
+    const factory = auth.createConnectorFactory(new ClaimsIdentity(claims))
+    const untouched = await factory.create(connector.url, AuthenticationConstants.ToChannelFromBotOAuthScope)
+    await untouched.conversations.sendToConversation('19:chat', { type: 'message', text: 'dag' })
+    expect(connector.calls).toHaveLength(2)
+  })
+})
+
+test('a connector that never answers is given up: the turn ends, a new message is "perhaps", an update is tried again', async () => {
+  const connector = await connectorThat(() => 'hang')
+  const started = Date.now()
+  const [turn, posted, updated] = await Promise.all([
+    takeTurn(aMessage('help', { serviceUrl: connector.url })),
+    messenger().post(chatAt(connector), someCard),
+    messenger()
+      .update(chatAt(connector), 'message-1', someCard)
+      .catch(() => 'threw')
+  ])
+  expect(Date.now() - started).toBeLessThan(7_000)
+  expect(turn).toMatchObject({ status: 200, error: expect.any(Error) })
+  expect([posted, updated]).toEqual([{ state: 'perhaps' }, 'threw'])
+  expect(connector.calls).toHaveLength(3)
+}, 9_000)

@@ -1,0 +1,211 @@
+import { ConfigurationBotFrameworkAuthentication } from 'botbuilder'
+import { afterEach, describe, expect, test } from 'vitest'
+import { connectors } from '../../src/bot/connector.ts'
+import { teamsMessenger } from '../../src/bot/messenger.ts'
+import { aChat } from '../build/scan.ts'
+import { layOut, someCard } from './cards.ts'
+import { accept, type Call, type Connector, type Reaction, refusal, startConnector } from './connector-server.ts'
+
+const messenger = teamsMessenger(connectors(new ConfigurationBotFrameworkAuthentication({}), ''), layOut, '28:bot')
+const open: Connector[] = []
+
+afterEach(async () => {
+  for (const connector of open.splice(0)) await connector.stop()
+})
+
+async function at(react: (call: Call, place: number) => Reaction = accept) {
+  const connector = await startConnector(react)
+  open.push(connector)
+  const chat = aChat({ serviceUrl: connector.url, thread: '' })
+  return { chat, thread: { ...chat, thread: '1700' }, calls: connector.calls }
+}
+
+function someone(name: string, overrides: object = {}): object {
+  const id = name.toLowerCase()
+  return { id: `29:${id}`, aadObjectId: `id-${id}`, name, tenantId: aChat().tenant, userRole: 'user', ...overrides }
+}
+
+/** A channel with these people, some per page. */
+function rosterOf(...pages: readonly (readonly object[])[]) {
+  return at((call) => {
+    const page = Number(call.query.get('continuationToken') ?? 0)
+    const more = page + 1 < pages.length && { continuationToken: String(page + 1) }
+    return { status: 200, body: { members: pages[page] ?? [], ...more } }
+  })
+}
+
+describe('the roster of a channel', () => {
+  test('is read page after page, to the last one', async () => {
+    const { chat, calls } = await rosterOf([someone('An'), someone('Bert')], [someone('Carla')], [someone('Dirk')])
+    const people = await messenger.roster(chat)
+    expect(people.map(({ name }) => name)).toEqual(['An', 'Bert', 'Carla', 'Dirk'])
+    expect(calls.map(({ path }) => path)).toEqual(Array(3).fill(`/v3/conversations/${chat.id}/pagedmembers`))
+    expect(calls.map(({ query }) => query.get('pageSize'))).toEqual(['200', '200', '200'])
+  })
+
+  test('gives everyone’s Entra id, name and address', async () => {
+    const { chat } = await rosterOf([someone('An')])
+    expect(await messenger.roster(chat)).toEqual([{ id: 'id-an', name: 'An', address: '29:an', guest: false }])
+  })
+
+  test('leaves bots out, which Entra does not know', async () => {
+    const { chat } = await rosterOf([someone('Poolster', { aadObjectId: undefined }), someone('An')])
+    expect((await messenger.roster(chat)).map(({ name }) => name)).toEqual(['An'])
+  })
+
+  test('knows a person by the other name Teams has for that id', async () => {
+    const { chat } = await rosterOf([someone('An', { aadObjectId: undefined, objectId: 'id-an' })])
+    expect((await messenger.roster(chat)).map(({ id }) => id)).toEqual(['id-an'])
+  })
+
+  test('marks guests, anonymous visitors and people of other tenants', async () => {
+    const { chat } = await rosterOf([
+      someone('Gast', { userRole: 'guest' }),
+      someone('Anoniem', { userRole: 'anonymous' }),
+      someone('Buur', { tenantId: 'another-tenant' }),
+      someone('An'),
+      someone('Bert', { tenantId: undefined, userRole: undefined })
+    ])
+    const people = await messenger.roster(chat)
+    expect(people.map(({ name, guest }) => [name, guest])).toEqual([
+      ['Gast', true],
+      ['Anoniem', true],
+      ['Buur', true],
+      ['An', false],
+      ['Bert', false]
+    ])
+  })
+
+  test('cleans names, and does not fail on someone without one', async () => {
+    const { chat } = await rosterOf([someone('An\n\u202ePeeters'), someone('Bert', { name: undefined })])
+    expect((await messenger.roster(chat)).map(({ name }) => name)).toEqual(['An Peeters', ''])
+  })
+
+  test('is not taken for empty when it can’t be had', async () => {
+    for (const status of [403, 404, 500]) {
+      const { chat } = await at(() => refusal(status))
+      await expect(messenger.roster(chat), String(status)).rejects.toThrow()
+    }
+    const { chat } = await at((_call, place) =>
+      place === 0 ? { status: 200, body: { members: [someone('An')], continuationToken: '1' } } : 'reset'
+    )
+    await expect(messenger.roster(chat)).rejects.toThrow()
+  })
+})
+
+describe('one person of a channel', () => {
+  test('is found by address', async () => {
+    const { chat, calls } = await at(() => ({ status: 200, body: someone('An') }))
+    expect(await messenger.find(chat, '29:an')).toMatchObject({ id: 'id-an', address: '29:an' })
+    expect(calls.map(({ path }) => path)).toEqual([`/v3/conversations/${chat.id}/members/29:an`])
+  })
+
+  test('is not there when Teams says so, and unknown when Teams can’t say', async () => {
+    const gone = await at(() => refusal(404))
+    expect(await messenger.find(gone.chat, '29:an')).toBeUndefined()
+    const failing = await at(() => refusal(500))
+    await expect(messenger.find(failing.chat, '29:an')).rejects.toThrow()
+  })
+})
+
+describe('opening someone’s own chat', () => {
+  test('asks for a chat of the bot with that person in their tenant', async () => {
+    const { chat, calls } = await at(() => ({ status: 201, body: { id: 'a:chat-of-an' } }))
+    const opened = await messenger.openChat(chat, '29:an')
+    expect(opened).toEqual({ state: 'open', chat: { ...chat, scope: 'personal', id: 'a:chat-of-an', thread: '' } })
+    expect(calls.map(({ method, path }) => `${method} ${path}`)).toEqual(['POST /v3/conversations'])
+    expect(calls[0]?.body).toMatchObject({
+      isGroup: false,
+      bot: { id: '28:bot' },
+      members: [{ id: '29:an' }],
+      tenantId: chat.tenant,
+      channelData: { tenant: { id: chat.tenant } }
+    })
+  })
+
+  test('begins outside the thread it is asked from', async () => {
+    const { thread } = await at(() => ({ status: 201, body: { id: 'a:chat-of-an' } }))
+    expect(await messenger.openChat(thread, '29:an')).toMatchObject({ chat: { id: 'a:chat-of-an', thread: '' } })
+  })
+})
+
+const reasons = [
+  ['blocked', refusal(403, 'MessageWritesBlocked')],
+  ['not-installed', refusal(403, 'BotNotInConversationRoster')],
+  ['not-installed', { status: 403 }],
+  ['gone', refusal(404, 'ConversationNotFound')],
+  ['unclear', refusal(400, 'BadSyntax')],
+  ['unclear', refusal(401)],
+  ['unclear', refusal(413, 'MessageSizeTooBig')]
+] as const
+
+describe('a final no', () => {
+  test.each(reasons)('has the reason "%s" (%j)', async (reason, no) => {
+    const { chat, calls } = await at(() => no)
+    const failed = { state: 'failed', reason }
+    expect(await messenger.openChat(chat, '29:an')).toEqual(failed)
+    expect(await messenger.post(chat, someCard)).toEqual(failed)
+    expect(await messenger.update(chat, 'message-1', someCard)).toEqual(failed)
+    expect(calls).toHaveLength(3)
+  })
+})
+
+describe('"later, please" from Teams', () => {
+  test.each([429, 412])('(%i) is passed on, so that the job is done again', async (status) => {
+    const { chat, calls } = await at(() => refusal(status))
+    await expect(messenger.openChat(chat, '29:an')).rejects.toMatchObject({ statusCode: status })
+    await expect(messenger.post(chat, someCard)).rejects.toMatchObject({ statusCode: status })
+    await expect(messenger.update(chat, 'message-1', someCard)).rejects.toMatchObject({ statusCode: status })
+    expect(calls).toHaveLength(3)
+  })
+})
+
+describe('no clear answer', () => {
+  test.each([refusal(500), refusal(502), refusal(503), 'reset'] as const)(
+    'to a new message (%j) is "perhaps": it may be there',
+    async (reaction) => {
+      const { chat } = await at(() => reaction)
+      expect(await messenger.post(chat, someCard)).toEqual({ state: 'perhaps' })
+    }
+  )
+
+  test.each([refusal(500), refusal(502), refusal(503), 'reset'] as const)(
+    'to an update (%j) is passed on, for the same update may be sent again',
+    async (reaction) => {
+      const { chat } = await at(() => reaction)
+      await expect(messenger.update(chat, 'message-1', someCard)).rejects.toThrow()
+    }
+  )
+})
+
+describe('a card that is sent', () => {
+  const expected = { type: 'message', summary: someCard.data.summary }
+
+  test('is alone in its message, with a line for the notification', async () => {
+    const { chat, calls } = await at()
+    expect(await messenger.post(chat, someCard)).toEqual({ state: 'delivered', message: 'sent-0' })
+    const [call] = calls
+    expect(call).toMatchObject({ method: 'POST', path: `/v3/conversations/${chat.id}/activities`, body: expected })
+    expect(call?.body.text).toBeUndefined()
+    expect(call?.body.attachments).toEqual([
+      { contentType: 'application/vnd.microsoft.card.adaptive', content: layOut(someCard).content }
+    ])
+  })
+
+  test('goes into the thread it belongs to', async () => {
+    const { thread, calls } = await at()
+    await messenger.post(thread, someCard)
+    await messenger.update(thread, 'message-1', someCard)
+    expect(calls.map(({ method, path }) => `${method} ${path}`)).toEqual([
+      `POST /v3/conversations/${thread.id};messageid=1700/activities`,
+      `PUT /v3/conversations/${thread.id};messageid=1700/activities/message-1`
+    ])
+  })
+
+  test('as an update says which message it replaces', async () => {
+    const { chat, calls } = await at()
+    expect(await messenger.update(chat, 'message-1', someCard)).toMatchObject({ state: 'delivered' })
+    expect(calls[0]).toMatchObject({ method: 'PUT', body: { ...expected, id: 'message-1' } })
+    expect(calls[0]?.path).toBe(`/v3/conversations/${chat.id}/activities/message-1`)
+  })
+})

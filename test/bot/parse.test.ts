@@ -1,0 +1,252 @@
+import { describe, expect, test } from 'vitest'
+import type { Request } from '../../src/app/request.ts'
+import { parseActivity } from '../../src/bot/parse.ts'
+import {
+  ANNA,
+  aMessage,
+  anActivity,
+  anExecute,
+  aSubmit,
+  captured,
+  inThread,
+  type Json,
+  TENANT,
+  VOTE
+} from './activities.ts'
+
+function commandIn(text: string, overrides: Json = {}): string {
+  const request = parseActivity(aMessage(text, overrides))
+  return request.kind === 'command' ? request.command : request.kind
+}
+
+function speakerOf(request: Request) {
+  return 'speaker' in request ? request.speaker : undefined
+}
+
+describe('a command', () => {
+  const words = [
+    ['start', 'start'],
+    ['hervat', 'hervat'],
+    ['status', 'status'],
+    ['resultaat', 'resultaat'],
+    ['help', 'help'],
+    ['hallo', 'hallo'],
+    ['hi', 'hallo'],
+    ['hello', 'hallo']
+  ] as const
+
+  test.each(words)('"%s" is understood in small letters, in capitals and with one capital', (word, command) => {
+    const capital = word.charAt(0).toUpperCase() + word.slice(1)
+    for (const typed of [word, word.toUpperCase(), capital]) expect(commandIn(typed), typed).toBe(command)
+  })
+
+  test.each(words)('"%s" is understood after a mention, however Teams writes it', (word, command) => {
+    for (const typed of [
+      `<at>Poolster</at> ${word}`,
+      `<at>Poolster</at>${word}`,
+      `<at id="0">Poolster</at>\u00a0${word}`,
+      `<at>Poolster</at>&nbsp;${word}`,
+      `${word} <at>Poolster</at>`,
+      `<at>Pool\nster</at>\n${word}\n`
+    ])
+      expect(commandIn(typed, inThread), typed).toBe(command)
+  })
+
+  test.each(['start.', 'start!', 'start?!', ' start ', 'start !', '\u00a0start\u00a0', 'start\r\n'])(
+    'is understood with what people put around it: %j',
+    (typed) => expect(commandIn(typed)).toBe('start')
+  )
+
+  test.each(['', '   ', 'wat is dit', 'start nu', 'restart', 'constructor', '__proto__', '<at>Poolster</at>'])(
+    'is not read into other words: %j',
+    (typed) => expect(commandIn(typed)).toBe('unknown-text')
+  )
+
+  test('is not looked for in a mention', () => {
+    expect(commandIn('<at>start</at>')).toBe('unknown-text')
+  })
+
+  test.each(['<at>', '<at ', 'start ', '<at></at>'])('is looked for quickly in 200,000 characters of %j', (piece) => {
+    const started = performance.now()
+    commandIn(piece.repeat(200_000 / piece.length))
+    expect(performance.now() - started).toBeLessThan(250)
+  })
+
+  test('may be missing altogether', () => {
+    expect(parseActivity(anActivity({ type: 'message' })).kind).toBe('unknown-text')
+  })
+})
+
+describe('what the chat client of `npm start` really sends', () => {
+  test.each([
+    ['personal-message-text', 'command'],
+    ['channel-message-mention', 'command'],
+    ['channel-message-mention-reply-in-thread', 'unknown-text'],
+    ['groupChat-message-mention', 'command'],
+    ['personal-installationUpdate-add', 'installed'],
+    ['groupChat-installationUpdate-add', 'installed'],
+    ['channel-installationUpdate-add', 'installed'],
+    ['personal-conversationUpdate-membersAdded', 'ignored'],
+    ['channel-conversationUpdate-membersAdded', 'ignored'],
+    ['personal-message-submit', 'unknown-press'],
+    ['channel-message-submit', 'unknown-press'],
+    ['channel-invoke-adaptiveCard-action-antwoord', 'unknown-press'],
+    ['groupChat-invoke-adaptiveCard-action-antwoord', 'unknown-press']
+  ])('%s is taken for %s', (name, kind) => {
+    const request = parseActivity(captured(name))
+    expect(request.kind).toBe(kind)
+    const expected = kind === 'ignored' ? undefined : ANNA.aadObjectId
+    expect(speakerOf(request)?.id).toBe(expected)
+  })
+
+  test('tells a channel, a group chat and one’s own chat apart', () => {
+    const scopes = ['channel-message-mention', 'groupChat-message-mention', 'personal-message-text'].map((name) => {
+      const request = parseActivity(captured(name))
+      return 'chat' in request && request.chat.scope
+    })
+    expect(scopes).toEqual(['channel', 'group', 'personal'])
+  })
+})
+
+describe('installing Poolster', () => {
+  test('is one event of the two that Teams sends', () => {
+    const added = anActivity({ type: 'conversationUpdate', membersAdded: [{ id: '28:bot' }] })
+    expect(parseActivity(added).kind).toBe('ignored')
+    expect(parseActivity(anActivity({ type: 'installationUpdate', action: 'add' })).kind).toBe('installed')
+  })
+
+  test.each(['remove', 'add-upgrade', 'ADD', undefined])('is not %s', (action) => {
+    expect(parseActivity(anActivity({ type: 'installationUpdate', action })).kind).toBe('ignored')
+  })
+})
+
+describe('a pressed button', () => {
+  const typed = { vote: 'planmatig', ambition: 'geintegreerd', levers: 'people,systems', 'note-intent': 'omdat' }
+
+  test('is the same press from a client that knows Action.Execute and from one that does not', () => {
+    const data = { ...VOTE, ...typed }
+    const executed = parseActivity(anExecute(data))
+    expect(executed).toMatchObject({ kind: 'press', action: VOTE, message: 'message-1', typed: { vote: 'planmatig' } })
+    expect(parseActivity(aSubmit(data))).toEqual(executed)
+  })
+
+  test('is spoken by who pressed it, whatever the card says', () => {
+    const claims = { userId: 'somebody', aadObjectId: 'somebody', speaker: { id: 'somebody' }, from: 'stage' }
+    for (const make of [anExecute, aSubmit]) {
+      const request = parseActivity(make({ ...VOTE, ...claims, tenant: 'elsewhere', chat: { id: 'elsewhere' } }))
+      expect(speakerOf(request)).toEqual({
+        id: ANNA.aadObjectId,
+        name: ANNA.name,
+        address: ANNA.id,
+        tenant: TENANT
+      })
+      expect(request).toMatchObject({ chat: { id: 'a:anna', tenant: TENANT } })
+    }
+  })
+
+  test('with nothing Poolster knows is unknown, and never an error', () => {
+    const nonsense = [undefined, null, 3, 'vote', [], [VOTE], {}, { verb: 'vote' }, { verb: 3 }, { verb: 'drop-table' }]
+    for (const data of nonsense) expect(parseActivity(anExecute(data)).kind, JSON.stringify(data)).toBe('unknown-press')
+    for (const value of [undefined, null, 'x', 3, [], {}, { action: null }, { action: 'x' }])
+      expect(parseActivity(anExecute({}, { value })).kind, JSON.stringify(value)).toBe('unknown-press')
+  })
+
+  test('of another kind than a card’s is ignored', () => {
+    expect(parseActivity(anExecute(VOTE, { name: 'task/fetch' })).kind).toBe('ignored')
+    expect(parseActivity(anExecute(VOTE, { name: undefined })).kind).toBe('ignored')
+  })
+
+  test('cannot reach into the program with __proto__', () => {
+    const hostile = JSON.stringify(anExecute({ ...VOTE })).replace(
+      '"data":{',
+      '"data":{"__proto__":{"vote":"geintegreerd"},'
+    )
+    const request = parseActivity(JSON.parse(hostile))
+    expect(request.kind === 'press' && request.typed.vote).toBe('')
+    expect('vote' in {}).toBe(false)
+    const envelope = JSON.stringify(aMessage('start')).replace(
+      '{',
+      '{"__proto__":{"from":{"id":"x","aadObjectId":"x"}},'
+    )
+    expect(speakerOf(parseActivity(JSON.parse(envelope)))?.id).toBe(ANNA.aadObjectId)
+  })
+
+  test('may hold 20,000 levels of brackets', () => {
+    const deep = (make: (data: string) => Json) =>
+      parseActivity(JSON.parse(JSON.stringify(make('DEEP')).replace('"DEEP"', '['.repeat(20_000) + ']'.repeat(20_000))))
+    expect(deep(anExecute).kind).toBe('unknown-press')
+    expect(deep(aSubmit).kind).toBe('unknown-press')
+    expect(deep((value) => anExecute({ ...VOTE, vote: value }))).toMatchObject({ kind: 'press', typed: { vote: '?' } })
+  })
+})
+
+describe('where something is said', () => {
+  test('is a channel and its thread, apart', () => {
+    expect(parseActivity(aMessage('start', inThread))).toMatchObject({
+      chat: { scope: 'channel', id: '19:werkdruk@thread.tacv2', thread: '1700' }
+    })
+  })
+
+  test('is a chat without a thread anywhere else', () => {
+    expect(parseActivity(aMessage('start'))).toMatchObject({
+      chat: { scope: 'personal', id: 'a:anna', thread: '', serviceUrl: 'https://smba.example/emea/' },
+      message: ''
+    })
+  })
+
+  test('is in the tenant of the conversation, or else of the channel data', () => {
+    const conversation = { id: 'a:anna', conversationType: 'personal' }
+    const elsewhere = { channelData: { tenant: { id: 'another' } } }
+    expect(speakerOf(parseActivity(aMessage('start', elsewhere)))?.tenant).toBe(TENANT)
+    expect(speakerOf(parseActivity(aMessage('start', { conversation, ...elsewhere })))?.tenant).toBe('another')
+    expect(parseActivity(aMessage('start', { conversation, channelData: {} })).kind).toBe('stranger')
+  })
+})
+
+describe('who is speaking', () => {
+  test('is a stranger without an Entra object id, who is told so only when asking something', () => {
+    for (const aadObjectId of [undefined, null, '']) {
+      const from = { ...ANNA, aadObjectId }
+      expect(parseActivity(aMessage('start', { from })).kind).toBe('stranger')
+      expect(parseActivity(anExecute(VOTE, { from })).kind).toBe('stranger')
+      expect(parseActivity(aSubmit(VOTE, { from })).kind).toBe('stranger')
+      expect(parseActivity(anActivity({ type: 'installationUpdate', action: 'add', from })).kind).toBe('ignored')
+    }
+  })
+
+  test('has a name on one line without hidden characters, and may have none', () => {
+    const named = (name: unknown) => speakerOf(parseActivity(aMessage('hi', { from: { ...ANNA, name } })))?.name
+    expect(named('An\n\u202ena   \u0000Peeters\ud800')).toBe('An na Peeters')
+    expect(named('x'.repeat(100_000))).toHaveLength(80)
+    expect(named(undefined)).toBe('')
+    expect(named(null)).toBe('')
+  })
+})
+
+describe('an envelope that can’t be from Teams', () => {
+  const parts = ['type', 'channelId', 'serviceUrl', 'conversation', 'from'] as const
+
+  test.each(parts)('without %s is ignored', (part) => {
+    expect(parseActivity(aMessage('start', { [part]: undefined })).kind).toBe('ignored')
+  })
+
+  test.each(parts)('with a number, a list or nothing for %s is ignored', (part) => {
+    for (const value of [3, [], null, '', {}])
+      expect(parseActivity(aMessage('start', { [part]: value })).kind).toBe('ignored')
+  })
+
+  test.each([undefined, null, 3, 'start', [], [aMessage('start')], {}].map((body) => [body]))(
+    'that is %j is ignored',
+    (body) => expect(parseActivity(body).kind).toBe('ignored')
+  )
+
+  test.each(['file:///etc/passwd', 'javascript:alert(1)', 'smba', 'ftp://smba.example'])(
+    'that wants its answer at %s is ignored',
+    (serviceUrl) => expect(parseActivity(aMessage('start', { serviceUrl })).kind).toBe('ignored')
+  )
+
+  test('of an unknown type is ignored', () => {
+    for (const type of ['typing', 'event', 'messageReaction', 'messageUpdate', 'endOfConversation', 'x'])
+      expect(parseActivity(anActivity({ type })).kind).toBe('ignored')
+  })
+})

@@ -1,0 +1,237 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, normalize, relative } from 'node:path'
+import { describe, expect, test } from 'vitest'
+
+/** What a folder (or a file beside the folders) may import from outside itself. `values` includes types. */
+type Rule = {
+  readonly values?: readonly string[]
+  readonly types?: readonly string[]
+  /** Packages and Node's own modules; a star stands for any ending. */
+  readonly packages?: readonly string[]
+}
+
+const PORTS = ['storage/store.ts', 'storage/scans.ts', 'delivery/jobs.ts', 'delivery/messenger.ts'] as const
+
+/** index -> bot, web, delivery, local -> app -> cards, report, ports of storage and delivery -> scan. */
+const TABLE: Readonly<Record<string, Rule>> = {
+  'index.ts': {
+    values: ['config.ts', 'bot', 'web', 'delivery', 'app', 'cards', 'report', 'storage', 'instruments', 'scan'],
+    packages: ['pino', 'node:*']
+  },
+  'config.ts': { types: ['bot/identity.ts', 'storage/azure-tables.ts'], packages: ['zod'] },
+  local: { values: ['config.ts'], packages: ['zod', 'yaml', 'node:*'] },
+  bot: {
+    values: ['cards', 'scan'],
+    types: ['app', ...PORTS],
+    packages: ['botbuilder', 'botframework-connector', 'zod']
+  },
+  web: { packages: ['restify'] },
+  delivery: { types: ['cards', 'scan', ...PORTS], packages: ['@azure/*'] },
+  app: { values: ['cards', 'report', 'scan'], types: PORTS },
+  report: { values: ['cards', 'scan'] },
+  cards: { values: ['scan'], packages: ['adaptivecards-templating'] },
+  storage: { types: ['scan'], packages: ['@azure/*', 'zod', 'node:crypto'] },
+  instruments: { types: ['scan'], packages: ['zod', 'node:fs', 'node:path'] },
+  scan: {}
+}
+
+/** What one file may do beyond its folder. */
+const EXCEPTIONS: Readonly<Record<string, readonly string[]>> = {
+  // Reads the templates once, at start.
+  'cards/templates.ts': ['node:fs', 'node:path']
+}
+
+const MAY_READ_THE_ENVIRONMENT = ['config.ts', 'index.ts', 'local']
+const IMPURE =
+  /\bnew Date\(\s*\)|\bDate\.now\b|\bperformance\.|\bMath\.random\b|\bcrypto\b|\bfetch\(|\bset(?:Timeout|Interval)\b/
+const MOST_LINES = 220
+const DATA = ['cards/strings.ts']
+
+type File = { readonly path: string; readonly source: string }
+type Import = { readonly from: string; readonly onlyTypes: boolean }
+
+/** The import lines of a source: static, type, re-export, for effect, dynamic; also those over several lines. */
+function importsOf(source: string): readonly Import[] {
+  const names = String.raw`(?:[\w$]+\s*,\s*)?(?:\*(?:\s*as\s+[\w$]+)?|\{[^}]*\})|[\w$]+`
+  const static_ = new RegExp(
+    String.raw`(?:^|[;\n])\s*(?:import|export)\s+(type\s+)?(${names})\s*from\s*['"]([^'"]+)['"]`,
+    'g'
+  )
+  const forEffect = /(?:^|[;\n])\s*import\s*['"]([^'"]+)['"]/g
+  const dynamic = /\b(?:import|require)\s*\(\s*(?:['"`]([^'"`]*)['"`])?/g
+  return [
+    ...[...source.matchAll(static_)].map(([, type, clause = '', from = '']) => ({
+      from,
+      onlyTypes: type !== undefined || /^\{(\s*type\s[^,}]*,?)+\s*\}$/.test(clause)
+    })),
+    ...[...source.matchAll(forEffect)].map(([, from = '']) => ({ from, onlyTypes: false })),
+    ...[...source.matchAll(dynamic)].map(([, from = 'something computed']) => ({ from, onlyTypes: false }))
+  ]
+}
+
+const folderOf = (path: string) => path.split('/')[0] ?? path
+const fits = (path: string, allowed: readonly string[]) => allowed.includes(path) || allowed.includes(folderOf(path))
+const matches = (name: string, pattern: string) =>
+  pattern.endsWith('*') ? name.startsWith(pattern.slice(0, -1)) : name === pattern || name.startsWith(`${pattern}/`)
+
+/** Every breach of the table, as a sentence. */
+function breaches(files: readonly File[]): readonly string[] {
+  return files.flatMap(({ path, source }) => {
+    const rule = TABLE[folderOf(path)]
+    if (!rule) return [`${path} is in a place that the table does not know`]
+    const wrongImports = importsOf(source).flatMap((one) => importBreach(path, rule, one) ?? [])
+    const env = /\bprocess\.env\b|\benv\b[^\n]*from 'node:process'/.test(source)
+    const isPure = folderOf(path) === 'scan'
+    return [
+      ...wrongImports,
+      ...(env && !fits(path, MAY_READ_THE_ENVIRONMENT) ? [`${path} reads the environment`] : []),
+      ...(isPure && IMPURE.test(source) ? [`${path} uses a clock, chance or the network`] : []),
+      ...(source.split('\n').length > MOST_LINES && !DATA.includes(path) ? [`${path} is over ${MOST_LINES} lines`] : [])
+    ]
+  })
+}
+
+function importBreach(path: string, rule: Rule, { from, onlyTypes }: Import): string | undefined {
+  if (!from.startsWith('.')) {
+    const allowed = [...(rule.packages ?? []), ...(EXCEPTIONS[path] ?? [])]
+    return allowed.some((pattern) => matches(from, pattern)) ? undefined : `${path} imports ${from}`
+  }
+  const target = normalize(join(dirname(path), from))
+  if (folderOf(target) === folderOf(path) || fits(target, rule.values ?? [])) return undefined
+  if (!fits(target, rule.types ?? [])) return `${path} imports ${target}`
+  return onlyTypes ? undefined : `${path} imports more than types from ${target}`
+}
+
+/** A way along edges that comes back to where it began, if there is one. */
+function cycle(edges: ReadonlyMap<string, readonly string[]>): readonly string[] | undefined {
+  const done = new Set<string>()
+  const walk = (at: string, way: readonly string[]): readonly string[] | undefined => {
+    if (way.includes(at)) return [...way.slice(way.indexOf(at)), at]
+    if (done.has(at)) return undefined
+    const found = (edges.get(at) ?? []).map((next) => walk(next, [...way, at])).find(Boolean)
+    done.add(at)
+    return found
+  }
+  return [...edges.keys()].map((at) => walk(at, [])).find(Boolean)
+}
+
+/** Imports of more than types, file by file. */
+function valueEdges(files: readonly File[]): ReadonlyMap<string, readonly string[]> {
+  return new Map(
+    files.map(({ path, source }) => [
+      path,
+      importsOf(source)
+        .filter(({ from, onlyTypes }) => from.startsWith('.') && !onlyTypes)
+        .map(({ from }) => normalize(join(dirname(path), from)))
+    ])
+  )
+}
+
+const SRC = join(import.meta.dirname, '..', 'src')
+const files = readdirSync(SRC, { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile() && /\.(?:ts|mjs|js|tsx)$/.test(entry.name) && !entry.name.endsWith('.d.ts'))
+  .map((entry) => join(entry.parentPath, entry.name))
+  .map((path): File => ({ path: relative(SRC, path).replaceAll('\\', '/'), source: readFileSync(path, 'utf8') }))
+
+describe('who may import whom', () => {
+  test('is kept to by every file', () => {
+    expect(files.length).toBeGreaterThan(50)
+    expect(breaches(files)).toEqual([])
+  })
+
+  test('is read from every import there is', () => {
+    const lines = files.flatMap(({ source }) => source.match(/^(?:import|export|\}).* from '[^']+'$/gm) ?? [])
+    const read = files.flatMap(({ source }) =>
+      importsOf(source).filter(({ from }) => source.includes(` from '${from}'`))
+    )
+    expect(read).toHaveLength(lines.length)
+    expect(lines.length).toBeGreaterThan(200)
+  })
+
+  test('leads forward only: without types, no way through the table comes back', () => {
+    const edges = Object.entries(TABLE).map(([from, { values = [] }]) => [from, values.map(folderOf)] as const)
+    expect(cycle(new Map(edges))).toBeUndefined()
+  })
+
+  test('has no two files that need each other to start', () => {
+    expect(cycle(valueEdges(files))).toBeUndefined()
+  })
+})
+
+describe('a planted breach is seen', () => {
+  test.each([
+    ['scan reaches out', 'scan/a.ts', "import { x } from '../cards/x.ts'"],
+    ['scan takes a type from outside', 'scan/a.ts', "import type { X } from '../storage/store.ts'"],
+    ['scan uses a package', 'scan/a.ts', "import * as z from 'zod'"],
+    ['scan uses Node', 'scan/a.ts', "import { readFileSync } from 'node:fs'"],
+    ['scan has a clock', 'scan/a.ts', 'export const now = () => Date.now()'],
+    ['scan has a clock by another name', 'scan/a.ts', 'export const now = () => new Date()'],
+    ['scan throws dice', 'scan/a.ts', 'export const dice = () => Math.random()'],
+    ['cards do I/O', 'cards/a.ts', "import { readFileSync } from 'node:fs'"],
+    ['cards know the app', 'cards/a.ts', "import { handle } from '../app/handle.ts'"],
+    ['the app knows the bot', 'app/a.ts', "import { createBot } from '../bot/bot.ts'"],
+    ['the app knows which storage it has', 'app/a.ts', "import type { X } from '../storage/azure-tables.ts'"],
+    ['the app takes more than types from a port', 'app/a.ts', "import { scanStore } from '../storage/scans.ts'"],
+    ['the app takes one more than types', 'app/a.ts', "import { type A, scanStore } from '../storage/scans.ts'"],
+    ['the app starts a queue itself', 'app/a.ts', "import { memoryQueue } from '../delivery/memory-queue.ts'"],
+    ['a queue does the work itself', 'delivery/a.ts', "import { work } from '../app/work.ts'"],
+    ['the app uses a package', 'app/a.ts', "import pino from 'pino'"],
+    ['the bot knows the web server', 'bot/a.ts', "import { listen } from '../web/server.ts'"],
+    ['the bot runs the app itself', 'bot/a.ts', "import { handle } from '../app/handle.ts'"],
+    ['the bot knows which storage there is', 'bot/a.ts', "import { x } from '../storage/azure-tables.ts'"],
+    ['botbuilder outside the bot', 'app/a.ts', "import { ActivityTypes } from 'botbuilder'"],
+    ['the connector outside the bot', 'delivery/a.ts', "import { ConnectorClient } from 'botframework-connector'"],
+    ['a part of botbuilder outside the bot', 'web/a.ts', "import x from 'botbuilder/lib/x'"],
+    ['restify outside the web server', 'bot/a.ts', "import restify from 'restify'"],
+    ['Azure outside storage', 'bot/a.ts', "import { DefaultAzureCredential } from '@azure/identity'"],
+    ['templating outside cards', 'bot/a.ts', "import { Template } from 'adaptivecards-templating'"],
+    ['storage knows the app', 'storage/a.ts', "import type { App } from '../app/app.ts'"],
+    ['delivery knows the bot', 'delivery/a.ts', "import { createBot } from '../bot/bot.ts'"],
+    ['config builds things', 'config.ts', "import { tableClient } from './storage/azure-tables.ts'"],
+    ['someone imports index', 'local/a.ts', "import { run } from '../index.ts'"],
+    ['the environment is read elsewhere', 'bot/a.ts', 'const id = process.env.MicrosoftAppId'],
+    ['the environment is imported elsewhere', 'app/a.ts', "import { env } from 'node:process'"],
+    ['a new folder', 'helpers/a.ts', ''],
+    ['a long file', 'app/a.ts', '\n'.repeat(MOST_LINES + 1)]
+  ])('%s', (_what, path, source) => {
+    expect(breaches([{ path, source }])).not.toEqual([])
+  })
+
+  test.each([
+    ['several lines', "import {\n  type A,\n  b\n} from '../bot/bot.ts'"],
+    ['a re-export', "export { createBot } from '../bot/bot.ts'"],
+    ['a re-export of everything', "export * from '../bot/bot.ts'"],
+    ['a re-export under a name', "export * as bot from '../bot/bot.ts'"],
+    ['a type', "import type { Handle } from '../bot/bot.ts'"],
+    ['a re-exported type', "export type { Handle } from '../bot/bot.ts'"],
+    ['a default and names', "import a, { b } from '../bot/bot.ts'"],
+    ['only an effect', "import '../bot/bot.ts'"],
+    ['a dynamic import', "const { createBot } = await import('../bot/bot.ts')"],
+    ['a type import within a type', "type A = import('../bot/bot.ts').Handle"],
+    ['require', "const bot = require('../bot/bot.ts')"],
+    ['a way round', "import { createBot } from '../cards/../bot/bot.ts'"],
+    ['something computed', 'const bot = await import(name)']
+  ])('also as %s', (_what, source) => {
+    expect(breaches([{ path: 'cards/a.ts', source }])).toHaveLength(1)
+  })
+
+  test('as two files that need each other', () => {
+    const a = { path: 'scan/a.ts', source: "import { b } from './b.ts'" }
+    const b = { path: 'scan/b.ts', source: "import { c } from './c.ts'" }
+    const c = { path: 'scan/c.ts', source: "import { a } from './a.ts'" }
+    expect(cycle(valueEdges([a, b, c]))).toEqual(['scan/a.ts', 'scan/b.ts', 'scan/c.ts', 'scan/a.ts'])
+    expect(cycle(valueEdges([a, b, { ...c, source: "import type { a } from './a.ts'" }]))).toBeUndefined()
+  })
+
+  test('and what is allowed is not', () => {
+    const source = [
+      "import { type ScanStore, type Read } from '../storage/scans.ts'",
+      "import type { Job } from '../delivery/jobs.ts'",
+      "import { strings } from '../cards/strings.ts'",
+      "import { tally } from '../scan/tally.ts'",
+      "import { say } from './app.ts'",
+      "export const line = (from: string) => `import of ${from} from 'afar'`"
+    ].join('\n')
+    expect(breaches([{ path: 'app/a.ts', source }])).toEqual([])
+  })
+})

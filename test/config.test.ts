@@ -1,0 +1,130 @@
+import { describe, expect, test } from 'vitest'
+import { LOCAL, readConfig } from '../src/config.ts'
+
+/** What the cloud gives, with a value in each that would be noticed in an error. */
+const cloud = {
+  MicrosoftAppId: 'value-of-app-id',
+  MicrosoftAppType: 'UserAssignedMSI',
+  MicrosoftAppTenantId: 'value-of-tenant',
+  TABLES_ENDPOINT: 'https://value-of-endpoint.example',
+  PORT: '8080',
+  AZURE_CLIENT_ID: 'value-of-client-id',
+  ALLOWED_TENANTS: 'value-of-tenant-2, value-of-tenant-3'
+}
+const local = { POOLSTER_MODE: LOCAL, TABLES_CONNECTION_STRING: 'value-of-connection' }
+
+function refusalOf(environment: Record<string, string | undefined>): string {
+  try {
+    readConfig(environment)
+  } catch (error) {
+    return (error as Error).message
+  }
+  return ''
+}
+
+describe('the bot in the cloud', () => {
+  test('knows itself, its tables and its tenants, and can be reached from outside', () => {
+    expect(readConfig(cloud)).toEqual({
+      identity: { type: 'UserAssignedMSI', appId: 'value-of-app-id', tenant: 'value-of-tenant' },
+      host: '0.0.0.0',
+      port: 8080,
+      tables: { kind: 'account', endpoint: 'https://value-of-endpoint.example', clientId: 'value-of-client-id' },
+      tenants: ['value-of-tenant', 'value-of-tenant-2', 'value-of-tenant-3'],
+      logLevel: 'info'
+    })
+  })
+
+  test.each(['MicrosoftAppId', 'MicrosoftAppType', 'MicrosoftAppTenantId', 'TABLES_ENDPOINT'])(
+    'does not start without %s, and says that it is this one',
+    (name) => {
+      for (const value of [undefined, '']) expect(refusalOf({ ...cloud, [name]: value })).toContain(name)
+    }
+  )
+
+  test('does not start with an app id of only spaces: that would switch signing in off', () => {
+    expect(refusalOf({ ...cloud, MicrosoftAppId: '   ' })).toContain('MicrosoftAppId')
+  })
+
+  test('names everything that is wrong at once, and how to try it without signing in', () => {
+    const message = refusalOf({})
+    for (const name of ['MicrosoftAppId', 'MicrosoftAppType', 'MicrosoftAppTenantId']) expect(message).toContain(name)
+    expect(message).toContain(`POOLSTER_MODE=${LOCAL}`)
+  })
+
+  test('as SingleTenant needs a password', () => {
+    const single = { ...cloud, MicrosoftAppType: 'SingleTenant' }
+    expect(refusalOf(single)).toContain('MicrosoftAppPassword')
+    expect(refusalOf({ ...single, MicrosoftAppPassword: '' })).toContain('MicrosoftAppPassword')
+    expect(readConfig({ ...single, MicrosoftAppPassword: 'value-of-password' }).identity).toEqual({
+      type: 'SingleTenant',
+      appId: 'value-of-app-id',
+      tenant: 'value-of-tenant',
+      password: 'value-of-password'
+    })
+  })
+
+  test('is never of a kind that any tenant may use', () => {
+    for (const type of ['MultiTenant', 'singletenant', 'None'])
+      expect(refusalOf({ ...cloud, MicrosoftAppType: type })).toContain('MicrosoftAppType')
+  })
+
+  test('always serves its own tenant, each tenant once', () => {
+    const tenantsWith = (list: string | undefined) => readConfig({ ...cloud, ALLOWED_TENANTS: list }).tenants
+    expect(tenantsWith(undefined)).toEqual(['value-of-tenant'])
+    expect(tenantsWith('')).toEqual(['value-of-tenant'])
+    expect(tenantsWith(' , value-of-tenant,,other ,')).toEqual(['value-of-tenant', 'other'])
+  })
+
+  test('keeps its tables behind https', () => {
+    expect(refusalOf({ ...cloud, TABLES_ENDPOINT: 'http://value-of-endpoint.example' })).toContain('TABLES_ENDPOINT')
+  })
+})
+
+describe('local mode', () => {
+  test('is heard on this machine only, and knows no identity', () => {
+    expect(readConfig(local)).toEqual({
+      identity: undefined,
+      host: '127.0.0.1',
+      port: 3978,
+      tables: { kind: 'emulator', connectionString: 'value-of-connection' },
+      tenants: [],
+      logLevel: 'info'
+    })
+  })
+
+  test.each(['', 'local', 'true', '1', 'LOCAL-WITHOUT-AUTHENTICATION', 'local-without-authentication '])(
+    'is asked for in so many words, not with %j',
+    (mode) => expect(refusalOf({ ...local, POOLSTER_MODE: mode })).toContain('MicrosoftAppId')
+  )
+
+  test('is not what an empty app id means', () => {
+    expect(refusalOf({ ...local, POOLSTER_MODE: undefined, MicrosoftAppId: '' })).toContain('MicrosoftAppId')
+  })
+
+  test('stays on this machine, whatever else is set', () => {
+    expect(readConfig({ ...cloud, ...local, HOST: '0.0.0.0' })).toMatchObject({
+      host: '127.0.0.1',
+      identity: undefined
+    })
+  })
+
+  test('needs to know where its tables are', () => {
+    expect(refusalOf({ POOLSTER_MODE: LOCAL })).toContain('TABLES_CONNECTION_STRING')
+  })
+})
+
+test.each([cloud, { ...cloud, MicrosoftAppType: 'SingleTenant', MicrosoftAppPassword: 'value-of-password' }, local])(
+  'no value is in an error, only names (%#)',
+  (environment: Record<string, string>) => {
+    for (const name of [...Object.keys(environment), 'PORT', 'LOG_LEVEL', 'TABLES_ENDPOINT']) {
+      const message = refusalOf({ ...environment, [name]: 'value-that\nis-wrong', MicrosoftAppTenantId: '' })
+      expect(message, name).not.toContain('value-')
+      const missing = refusalOf({ ...environment, [name]: '' })
+      expect(missing, name).not.toContain('value-')
+    }
+  }
+)
+
+test.each(['http', '-1', '65536', '80.5', 'NaN'])('a port of %j is refused', (port) => {
+  expect(refusalOf({ ...local, PORT: port })).toContain('PORT')
+})

@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { settingNames } from '../infra/bicep.ts'
+import { readConfig } from '../src/config.ts'
+
+const given = settingNames(readFileSync(join(import.meta.dirname, '..', 'infra', 'azure.bicep'), 'utf8'))
+
+/** What the bot reads and the cloud leaves out on purpose. */
+const LEFT_OUT = {
+  POOLSTER_MODE: 'asks for local mode, where nobody signs in',
+  MicrosoftAppPassword: 'of SingleTenant only; the cloud runs as its own identity',
+  TABLES_CONNECTION_STRING: 'of the emulator, and holds a key',
+  LOG_LEVEL: 'has a default that suits'
+}
+
+const values: Record<string, string> = {
+  ...Object.fromEntries(given.map((name) => [name, 'something'])),
+  MicrosoftAppType: 'UserAssignedMSI',
+  TABLES_ENDPOINT: 'https://poolster.table.core.windows.net',
+  PORT: '8080'
+}
+
+/** The names that reading the settings looks up. */
+function namesRead(environment: Record<string, string>): readonly string[] {
+  const names = new Set<string>()
+  const listening = new Proxy(environment, {
+    get(target, name) {
+      if (typeof name === 'string') names.add(name)
+      return Reflect.get(target, name)
+    }
+  })
+  readConfig(listening)
+  return [...names]
+}
+
+describe('the settings that the cloud gives the bot', () => {
+  test('are enough to start with', () => {
+    expect(readConfig(values)).toMatchObject({ host: '0.0.0.0', port: 8080, tables: { kind: 'account' } })
+  })
+
+  test('are exactly those it reads, beside the ones left out on purpose', () => {
+    expect(new Set(namesRead(values))).toEqual(new Set([...given, ...Object.keys(LEFT_OUT)]))
+    expect(given.filter((name) => name in LEFT_OUT)).toEqual([])
+  })
+})

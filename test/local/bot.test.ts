@@ -1,0 +1,138 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import process from 'node:process'
+import { setTimeout as pause } from 'node:timers/promises'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { freePort } from '../../src/local/child.ts'
+import type { Connector } from '../bot/connector-server.ts'
+import { speakerIn, startScan, startTeamConnector } from './team.ts'
+
+const ROOT = join(import.meta.dirname, '..', '..')
+
+/** `npm run bot` without the installing: the program, what it wrote, and how it ended. */
+type Started = { readonly child: ChildProcess; readonly said: () => string; readonly ended: Promise<number | null> }
+
+const started: ChildProcess[] = []
+let port: number
+let connector: Connector
+
+beforeAll(async () => {
+  port = await freePort()
+  connector = await startTeamConnector()
+})
+
+afterAll(async () => {
+  for (const child of started.filter(({ exitCode, signalCode }) => exitCode === null && signalCode === null)) {
+    for (const pid of [...below(child.pid), child.pid ?? 0]) if (pid > 0 && isAlive(pid)) process.kill(pid, 'SIGKILL')
+  }
+  await connector.stop()
+  rmSync(join(ROOT, '.data', `azurite-${port}`), { recursive: true, force: true })
+})
+
+function start(): Started {
+  const child = spawn(process.execPath, [join('src', 'local', 'start.ts'), '--only-bot'], {
+    cwd: ROOT,
+    env: { ...process.env, PORT: String(port) },
+    stdio: ['ignore', 'pipe', 'pipe']
+  })
+  started.push(child)
+  let said = ''
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (piece) => (said += piece))
+  const ended = once(child, 'exit').then(([code]) => code as number | null)
+  return { child, said: () => said, ended }
+}
+
+async function untilHealthy({ child, said }: Started): Promise<void> {
+  for (let time = 0; time < 300; time++) {
+    if (child.exitCode !== null) throw new Error(`it stopped: ${said()}`)
+    const isHealthy = await fetch(`http://127.0.0.1:${port}/health`).then(
+      ({ ok }) => ok,
+      () => false
+    )
+    if (isHealthy) return
+    await pause(100)
+  }
+  throw new Error(`it never answered: ${said()}`)
+}
+
+/** The ids of the programs that a program started, theirs included. */
+function below(parent: number | undefined): readonly number[] {
+  const pairs = execFileSync('ps', ['-e', '-o', 'pid=', '-o', 'ppid='], { encoding: 'utf8' }).trim().split('\n')
+  const children = pairs.map((line) => line.trim().split(/\s+/).map(Number)).filter(([, above]) => above === parent)
+  return children.flatMap(([pid = 0]) => [pid, ...below(pid)])
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
+  }
+}
+
+async function untilGone(pids: readonly number[]): Promise<readonly number[]> {
+  for (let time = 0; time < 100 && pids.some(isAlive); time++) await pause(50)
+  return pids.filter(isAlive)
+}
+
+describe('the bot on one’s own machine', () => {
+  test('answers, stops cleanly when asked to, and knows afterwards what it knew', async () => {
+    const first = start()
+    await untilHealthy(first)
+    const programs = below(first.child.pid)
+    expect(programs).toHaveLength(2)
+    const scan = await startScan(port, connector)
+    expect(scan).not.toBe('')
+
+    const asked = Date.now()
+    first.child.kill('SIGTERM')
+    expect(await first.ended).toBe(0)
+    expect(Date.now() - asked).toBeLessThan(15_000)
+    expect(await untilGone(programs)).toEqual([])
+
+    const second = start()
+    await untilHealthy(second)
+    await speakerIn(port, connector.url).says('start')
+    expect(connector.calls.at(-1)?.body.text).toContain('Hier loopt al')
+    second.child.kill('SIGTERM')
+    expect(await second.ended).toBe(0)
+  }, 60_000)
+
+  test('stops what it started when it is asked to stop before it is ready', async () => {
+    const early = start()
+    for (let time = 0; time < 200 && below(early.child.pid).length === 0; time++) await pause(10)
+    const programs = below(early.child.pid)
+    expect(programs).not.toEqual([])
+    early.child.kill('SIGTERM')
+    await early.ended
+    const left = await untilGone(programs)
+    for (const pid of left) process.kill(pid, 'SIGKILL')
+    expect(left).toEqual([])
+  }, 30_000)
+
+  test('says which port is taken, and what to do about it', async () => {
+    const other = createServer()
+    other.listen(port, '127.0.0.1')
+    await once(other, 'listening')
+    const refused = start()
+    expect(await refused.ended).toBe(1)
+    other.close()
+    expect(refused.said()).toContain(`Poort ${port} is al in gebruik`)
+    expect(refused.said()).toContain('PORT=')
+    expect(refused.said()).not.toContain('    at ')
+  }, 20_000)
+
+  test('stops as a whole when one of its programs stops', async () => {
+    const running = start()
+    await untilHealthy(running)
+    const [one, ...others] = below(running.child.pid)
+    // Never a process id of 0: that would be this test itself and all it belongs to.
+    if (!one) throw new Error('it started nothing')
+    process.kill(one, 'SIGKILL')
+    expect(await running.ended).toBe(1)
+    expect(await untilGone(others)).toEqual([])
+  }, 60_000)
+})

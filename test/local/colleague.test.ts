@@ -1,0 +1,148 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { json } from 'node:stream/consumers'
+import { setTimeout as pause } from 'node:timers/promises'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { stageCard } from '../../src/cards/stage-card.ts'
+import { type Running, run } from '../../src/index.ts'
+import { type Azurite, startAzurite } from '../../src/local/azurite.ts'
+import { answerAll, type Colleague, type Reach } from '../../src/local/colleague.ts'
+import { azureTablesStore, tableClient } from '../../src/storage/azure-tables.ts'
+import { scanStore, type Whole } from '../../src/storage/scans.ts'
+import { layOut } from '../bot/cards.ts'
+import type { Connector } from '../bot/connector-server.ts'
+import { aBlock, anInstrument, BLOCKS, STAGES } from '../build/instrument.ts'
+import { anOpenScan } from '../build/scan.ts'
+import { speakerIn, startScan, startTeamConnector, team } from './team.ts'
+
+const atOnce = async () => undefined
+
+describe('practice colleagues on a real bot', () => {
+  let azurite: Azurite
+  let connector: Connector
+  let bot: Running
+  let reach: Reach
+  let whole: Whole | undefined
+  let steps: readonly number[]
+
+  // One scan for all tests here: started by An, answered by five colleagues side by side.
+  beforeAll(async () => {
+    azurite = await startAzurite()
+    connector = await startTeamConnector()
+    const tables = { kind: 'emulator', connectionString: azurite.connectionString } as const
+    bot = await run({ identity: undefined, host: '127.0.0.1', port: 0, tables, tenants: [], logLevel: 'silent' })
+    reach = {
+      endpoint: `http://127.0.0.1:${bot.port}/api/messages`,
+      serviceUrl: connector.url,
+      tenant: team.tenantId,
+      bot: team.bot.id
+    }
+    const scan = await startScan(bot.port, connector)
+    steps = await Promise.all(team.users.map(untilInvited))
+    whole = await scanStore(await azureTablesStore(tableClient(tables))).whole(scan)
+  }, 60_000)
+
+  afterAll(async () => {
+    await bot?.stop()
+    await connector?.stop()
+    await azurite?.stop()
+  })
+
+  /** As `npm start` does it: look every so often whether there is something to answer. */
+  async function untilInvited(who: Colleague): Promise<number> {
+    for (let look = 0; look < 100; look++) {
+      const taken = await answerAll(who, reach, atOnce)
+      if (taken > 0) return taken
+      await pause(50)
+    }
+    return 0
+  }
+
+  const votesByBlock = () => {
+    const votes = new Map<string, string[]>()
+    for (const { sheet } of whole?.members ?? [])
+      for (const [block, { vote }] of sheet.answers) votes.set(block, [...(votes.get(block) ?? []), vote])
+    return [...votes.values()]
+  }
+
+  test('answer every block and hand in, all five of them', () => {
+    const sent = whole?.members.filter(({ sheet }) => sheet.sentAt !== undefined)
+    expect(sent?.map(({ member }) => member.value.id).sort()).toEqual(
+      team.users.map(({ aadObjectId }) => aadObjectId).sort()
+    )
+    expect(new Set(sent?.map(({ sheet }) => sheet.answers.size))).toEqual(new Set([11]))
+    expect(Math.min(...steps)).toBeGreaterThanOrEqual(12)
+    expect(Math.max(...steps)).toBeLessThan(60)
+  })
+
+  test('leave An’s own answers to An', () => {
+    const own = whole?.members.find(({ member }) => member.value.id === team.currentUser.aadObjectId)
+    expect(own?.sheet.answers.size).toBe(0)
+  })
+
+  test('agree on some blocks and differ on others, like a team', () => {
+    const kinds = votesByBlock().map((votes) => new Set(votes).size)
+    expect(kinds).toHaveLength(11)
+    expect(Math.max(...kinds)).toBeGreaterThan(1)
+    expect(new Set(votesByBlock().map((votes) => votes.join()))).not.toHaveLength(1)
+    expect(kinds.filter((kind) => kind <= 3).length).toBeGreaterThan(5)
+  })
+
+  test('do not all rank and name the same', () => {
+    const priorities = whole?.members.flatMap(({ sheet }) => sheet.closing?.priorities.join() ?? []) ?? []
+    expect(priorities).toHaveLength(5)
+    expect(new Set(priorities).size).toBeGreaterThan(1)
+  })
+
+  test('have nothing left to do once they handed in', async () => {
+    expect(await Promise.all(team.users.map((who) => answerAll(who, reach, atOnce)))).toEqual([0, 0, 0, 0, 0])
+  })
+
+  test('give a picture when the vote is closed', async () => {
+    const scan = whole?.scan.value.id
+    const speaker = speakerIn(bot.port, connector.url)
+    await speaker.presses({ verb: 'close', scan })
+    const { body } = await speaker.presses({ verb: 'close-yes', scan })
+    expect(body).toMatchObject({ type: 'application/vnd.microsoft.card.adaptive' })
+    expect(JSON.stringify(body)).toContain('CLB Noord')
+  })
+})
+
+describe('what a practice colleague answers', () => {
+  const [bram, farida] = [team.users[1], team.users[2]] as [Colleague, Colleague]
+
+  /** What someone presses when asked this block, by a bot that knows only this card. */
+  async function pressOn(who: Colleague, block: string): Promise<unknown> {
+    const { content } = layOut(stageCard(anInstrument(), anOpenScan(), aBlock({ id: block }), { vote: '', seen: 0 }))
+    let pressed: unknown
+    const server = createServer(async (request, response) => {
+      const activity = (await json(request)) as { type: string; value?: { action: { data: unknown } } }
+      if (activity.type === 'invoke') pressed = activity.value?.action.data
+      const card = { activities: [{ attachments: [{ content }] }] }
+      response.end(JSON.stringify(activity.type === 'invoke' ? { type: 'a sentence', value: '' } : card))
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
+    await answerAll(who, { endpoint, serviceUrl: endpoint, tenant: team.tenantId, bot: team.bot.id }, atOnce)
+    server.closeAllConnections()
+    await new Promise((resolve) => server.close(resolve))
+    return pressed
+  }
+
+  test('is always the same to the same question', async () => {
+    expect(await pressOn(bram, 'een')).toEqual(await pressOn(bram, 'een'))
+  })
+
+  test('is a choice that is on the card, with what the button says', async () => {
+    const pressed = await pressOn(bram, 'een')
+    expect(pressed).toMatchObject({ verb: 'vote', scan: 'scan-1', block: 'een', seen: 0 })
+    expect([...STAGES, 'abstain']).toContain((pressed as { vote: string }).vote)
+  })
+
+  test('is not the same for everyone and everything', async () => {
+    const all = await Promise.all(BLOCKS.flatMap((block) => [pressOn(bram, block), pressOn(farida, block)]))
+    const votes = all.map((pressed) => (pressed as { vote: string }).vote)
+    expect(new Set(votes).size).toBeGreaterThan(1)
+    expect(votes.filter((vote, place) => place % 2 === 1 && vote !== votes[place - 1])).not.toEqual([])
+  })
+})

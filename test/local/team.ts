@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs'
+import { parse } from 'yaml'
+import type { Colleague } from '../../src/local/colleague.ts'
+import { PEOPLE } from '../../src/local/playground.ts'
+import { type Connector, startConnector } from '../bot/connector-server.ts'
+
+type People = {
+  readonly tenantId: string
+  readonly bot: { readonly id: string; readonly name: string }
+  readonly currentUser: Colleague
+  readonly users: readonly Colleague[]
+}
+
+/** The fictional team that `npm start` plays: An, who tries it, and the practice colleagues. */
+export const team: People = parse(readFileSync(PEOPLE, 'utf8'))
+export const an = team.currentUser
+export const CHANNEL = '19:zelfscan@thread.tacv2'
+
+/** A connector that knows the team as the people of every channel. */
+export function startTeamConnector(): Promise<Connector> {
+  const members = [an, ...team.users].map(({ id, name, aadObjectId }) => ({ id, name, aadObjectId }))
+  return startConnector(({ path, method }, place) => {
+    if (path.endsWith('/pagedmembers')) return { status: 200, body: { members } }
+    return { status: method === 'POST' ? 201 : 200, body: { id: `id-${place}` } }
+  })
+}
+
+/** What An says to the bot in the channel, and its HTTP answer. */
+export function speakerIn(port: number, serviceUrl: string) {
+  const envelope = {
+    channelId: 'msteams',
+    serviceUrl,
+    from: an,
+    recipient: team.bot,
+    conversation: { id: `${CHANNEL};messageid=1700`, conversationType: 'channel', tenantId: team.tenantId }
+  }
+  const send = async (activity: object): Promise<{ status: number; body: unknown }> => {
+    const response = await fetch(`http://127.0.0.1:${port}/api/messages`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ ...envelope, id: crypto.randomUUID(), ...activity })
+    })
+    const text = await response.text()
+    return { status: response.status, body: text === '' ? undefined : JSON.parse(text) }
+  }
+  return {
+    says: (text: string, more: object = {}) => send({ type: 'message', text: `<at>Poolster</at> ${text}`, ...more }),
+    presses: (data: object) =>
+      send({ type: 'invoke', name: 'adaptiveCard/action', replyToId: 'shared', value: { action: { data } } })
+  }
+}
+
+/** Starts a scan of the whole team in the channel; its id. */
+export async function startScan(port: number, connector: Connector): Promise<string> {
+  const speaker = speakerIn(port, connector.url)
+  await speaker.says('start')
+  const sent = JSON.stringify(connector.calls.findLast(({ body }) => body.attachments)?.body)
+  const scan = /"scan":"([^"]+)"/.exec(sent)?.[1] ?? ''
+  const year = new Date().getFullYear() - (new Date().getMonth() < 8 ? 1 : 0)
+  await speaker.presses({
+    verb: 'start',
+    scan,
+    instrument: /"value":"(poolster[^"]*)"/.exec(sent)?.[1],
+    centre: 'CLB Noord',
+    schoolYear: `${year}-${year + 1}`,
+    members: team.users.map(({ aadObjectId }) => aadObjectId).join(','),
+    votes: 'true',
+    director: team.users[0]?.aadObjectId,
+    closesOn: `${new Date().getFullYear() + 1}-12-31`,
+    visibility: 'anonymous'
+  })
+  return scan
+}

@@ -1,0 +1,230 @@
+import { request } from 'node:http'
+import { connect } from 'node:net'
+import { text as readAll } from 'node:stream/consumers'
+import { afterEach, describe, expect, test } from 'vitest'
+import { listen, type WebParts } from '../../src/web/server.ts'
+
+type Posted = Parameters<WebParts['receive']>[0]
+type Server = Awaited<ReturnType<typeof listen>> & { readonly got: Posted[]; readonly errors: unknown[] }
+
+const open: Server[] = []
+afterEach(async () => {
+  for (const server of open.splice(0)) await server.stop()
+})
+
+async function serve(parts: Partial<WebParts> = {}): Promise<Server> {
+  const got: Posted[] = []
+  const errors: unknown[] = []
+  const receive: WebParts['receive'] = async (posted) => {
+    got.push(posted)
+    return { status: 200, body: { said: 'ok' } }
+  }
+  const all = { receive, isReady: () => true, onError: (error: unknown) => errors.push(error), ...parts }
+  const server = { ...(await listen(all, 0, '127.0.0.1')), got, errors }
+  open.push(server)
+  return server
+}
+
+function call({ port }: Server, path: string, init: RequestInit = {}): Promise<Response> {
+  return fetch(`http://127.0.0.1:${port}${path}`, init)
+}
+
+function post(server: Server, body: string, headers: Record<string, string> = {}): Promise<Response> {
+  return call(server, '/api/messages', {
+    method: 'POST',
+    body,
+    headers: { 'content-type': 'application/json', ...headers }
+  })
+}
+
+describe('/health', () => {
+  test('says that all is well', async () => {
+    const response = await call(await serve(), '/health')
+    expect([response.status, await response.json()]).toEqual([200, { status: 'ok' }])
+  })
+
+  test('says so when requests can’t be answered well', async () => {
+    const response = await call(await serve({ isReady: () => false }), '/health')
+    expect([response.status, await response.json()]).toEqual([503, { status: 'busy' }])
+  })
+})
+
+describe('/api/messages', () => {
+  test('hands the activity and its token to the bot, and the bot’s answer back', async () => {
+    const server = await serve()
+    const response = await post(server, '{"type":"message","text":"é"}', { authorization: 'Bearer abc' })
+    expect([response.status, await response.json()]).toEqual([200, { said: 'ok' }])
+    expect(server.got).toEqual([{ body: { type: 'message', text: 'é' }, authorization: 'Bearer abc' }])
+  })
+
+  test('gives a status without a body where the bot has nothing to say', async () => {
+    const response = await post(await serve({ receive: async () => ({ status: 401 }) }), '{}')
+    expect([response.status, await response.text()]).toEqual([401, ''])
+  })
+
+  test('takes no token for an empty one', async () => {
+    const server = await serve()
+    await post(server, '{}')
+    expect(server.got[0]?.authorization).toBe('')
+  })
+
+  test('refuses what is not JSON, without a word and without asking the bot', async () => {
+    const server = await serve()
+    for (const body of ['{', 'start', '{"a":}', '\u0000', "{'a':1}"]) {
+      const response = await post(server, body)
+      expect([response.status, await response.text()], body).toEqual([400, ''])
+    }
+    expect(server.got).toEqual([])
+  })
+
+  test.each(['[]', 'null', '3', '"start"', ''])('leaves it to the bot what %j means, and lives on', async (body) => {
+    const server = await serve({ receive: async () => ({ status: 400 }) })
+    const response = await post(server, body)
+    expect([response.status, await response.text()]).toEqual([400, ''])
+    expect((await call(server, '/health')).status).toBe(200)
+  })
+
+  test('refuses 2 MB, without a word and without asking the bot', async () => {
+    const server = await serve()
+    const response = await post(server, JSON.stringify({ text: 'x'.repeat(2_000_000) }))
+    expect([response.status, await response.text()]).toEqual([413, ''])
+    expect(server.got).toEqual([])
+    expect((await call(server, '/health')).status).toBe(200)
+  })
+
+  test('refuses 2 MB that do not say beforehand how many they are', async () => {
+    const server = await serve()
+    const sending = request({
+      port: server.port,
+      path: '/api/messages',
+      method: 'POST',
+      headers: { 'content-type': 'application/json' }
+    })
+    const answered = new Promise<number | undefined>((resolve) => {
+      sending.once('response', (response) => resolve(response.statusCode))
+      sending.once('error', () => resolve(undefined))
+    })
+    sending.write('{"text":"')
+    for (let piece = 0; piece < 20; piece++) sending.write('x'.repeat(100_000))
+    sending.end('"}')
+    // Cut off half-way is a refusal too.
+    expect([413, undefined]).toContain(await answered)
+    expect(server.got).toEqual([])
+  })
+
+  test('takes 20,000 levels of brackets', async () => {
+    const server = await serve()
+    const response = await post(server, `{"value":${'['.repeat(20_000)}${']'.repeat(20_000)}}`)
+    expect(response.status).toBe(200)
+  })
+
+  test('says nothing of an error, and tells the operator', async () => {
+    const failure = new Error('secret detail')
+    const server = await serve({ receive: () => Promise.reject(failure) })
+    const response = await post(server, '{}')
+    expect([response.status, await response.text()]).toEqual([500, ''])
+    expect(server.errors).toEqual([failure])
+    expect((await call(server, '/health')).status).toBe(200)
+  })
+})
+
+describe('anything else', () => {
+  test.each([
+    ['GET', '/'],
+    ['GET', '/nowhere?x=1'],
+    ['POST', '/health/x'],
+    ['GET', '/../package.json'],
+    ['GET', '/%'],
+    ['GET', '/%2e%2e/package.json']
+  ])('(%s %s) is not there, without a word', async (method, path) => {
+    const response = await call(await serve(), path, { method })
+    expect([response.status, await response.text()]).toEqual([404, ''])
+  })
+
+  test.each([
+    ['GET', '/api/messages'],
+    ['PUT', '/api/messages'],
+    ['DELETE', '/health'],
+    ['POST', '/health']
+  ])('(%s %s) is not done, without a word', async (method, path) => {
+    const response = await call(await serve(), path, { method })
+    expect([response.status, await response.text()]).toEqual([405, ''])
+  })
+
+  test('gets the header against guessing types, and none that says what runs here', async () => {
+    const server = await serve()
+    for (const path of ['/health', '/nowhere', '/api/messages']) {
+      const { headers } = await call(server, path)
+      expect(headers.get('x-content-type-options'), path).toBe('nosniff')
+      expect([headers.get('server'), headers.get('x-powered-by')], path).toEqual([null, null])
+    }
+  })
+
+  test('that is no HTTP at all does not bring it down', async () => {
+    const server = await serve()
+    const socket = connect(server.port, '127.0.0.1')
+    socket.end('this is no HTTP\r\n\r\n')
+    expect(await readAll(socket)).not.toContain('Error')
+    expect((await call(server, '/health')).status).toBe(200)
+  })
+})
+
+describe('stopping', () => {
+  test('lets a request in hand finish, and takes no new one', async () => {
+    let answer: () => void = () => undefined
+    const isInHand = Promise.withResolvers<void>()
+    const server = await serve({
+      receive: () =>
+        new Promise((resolve) => {
+          answer = () => resolve({ status: 200, body: { said: 'still here' } })
+          isInHand.resolve()
+        })
+    })
+    const inHand = post(server, '{}')
+    await isInHand.promise
+    const stopped = server.stop()
+    await expect(call(server, '/health')).rejects.toThrow()
+    answer()
+    expect(await (await inHand).json()).toEqual({ said: 'still here' })
+    await stopped
+  })
+
+  test('takes no longer because a client keeps its line open', async () => {
+    const server = await serve()
+    await (await call(server, '/health')).text()
+    const started = Date.now()
+    await server.stop()
+    expect(Date.now() - started).toBeLessThan(1_000)
+  })
+
+  test('takes no longer because the line of the last request is kept open', async () => {
+    const isInHand = Promise.withResolvers<void>()
+    const mayAnswer = Promise.withResolvers<void>()
+    const server = await serve({
+      receive: async () => {
+        isInHand.resolve()
+        await mayAnswer.promise
+        return { status: 200 }
+      }
+    })
+    const inHand = post(server, '{}')
+    await isInHand.promise
+    const stopped = server.stop()
+    mayAnswer.resolve()
+    await (await inHand).text()
+    const answered = Date.now()
+    await stopped
+    expect(Date.now() - answered).toBeLessThan(1_000)
+  })
+
+  test('twice is as good as once', async () => {
+    const server = await serve()
+    await Promise.all([server.stop(), server.stop()])
+  })
+})
+
+test('a port that is taken is an error that says so', async () => {
+  const server = await serve()
+  const parts = { receive: async () => ({ status: 200 }), isReady: () => true, onError: () => undefined }
+  await expect(listen(parts, server.port, '127.0.0.1')).rejects.toMatchObject({ code: 'EADDRINUSE' })
+})
