@@ -1,7 +1,7 @@
 import { contextCard } from '../cards/context-card.ts'
 import { overviewCard } from '../cards/overview-card.ts'
 import { refusalText } from '../cards/strings.ts'
-import { ABSTAIN, findBlock, findMistake, withContext } from '../scan/answer.ts'
+import { ABSTAIN, findBlock, findMistake, sameAnswer, withContext } from '../scan/answer.ts'
 import type { Refusal } from '../scan/refusal.ts'
 import { afterBlock, type Sheet, type Step } from '../scan/sheet.ts'
 import { type App, type Outcome, refuse, show } from './app.ts'
@@ -47,10 +47,11 @@ async function keepContext(
         error: refusalText(refusal)
       })
     )
-  if (!turn.isOpen)
-    return demand === 'complete' ? again({ reason: 'closed' }) : show(stepCard(turn, own.sheet, next(own.sheet, turn)))
-
   const answer = withContext(instrument, before, typed)
+  // A press that was kept in time may be delivered again after the close: it is still kept.
+  if (!turn.isOpen && demand === 'complete' && !sameAnswer(before, answer)) return again({ reason: 'closed' })
+  if (!turn.isOpen) return show(stepCard(turn, own.sheet, next(own.sheet, turn)))
+
   const mistake = findMistake(instrument, answer)
   const unkeepable = mistake?.problem === 'unknown' || mistake?.problem === 'too-long'
   if (mistake && (demand === 'complete' || unkeepable)) return again({ reason: 'context', mistake })

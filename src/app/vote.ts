@@ -25,7 +25,9 @@ export async function vote(
   const chosen = press.typed.vote
   const again = (refusal: Refusal, seen = asked.seen) =>
     show(stageCard(instrument, scan.value, block, { vote: chosen, seen, error: refusalText(refusal) }))
-  if (!turn.isOpen) return again({ reason: 'closed' })
+  // A press that was kept in time may be delivered again after the close: it is still kept.
+  const isKept = own.sheet.answers.get(block.id)?.vote === chosen
+  if (!turn.isOpen && !isKept) return again({ reason: 'closed' })
   if (chosen === '') return again({ reason: 'vote-missing' })
   if (!isVote(instrument, chosen)) return again({ reason: 'unknown-vote' })
 

@@ -236,7 +236,8 @@ export const strings = {
       'Dat begrijp ik niet. Typ **help** voor de woorden die ik ken, of **hervat** om verder te gaan met een scan.',
     nothingToResume:
       'Er staat nu geen open scan voor je klaar. Je begeleider kan er in een kanaal een starten met **start**.',
-    sentToChat: 'Je kaart komt eraan in je privéchat met Poolster.',
+    sentToChat:
+      'Je kaart komt eraan in je privéchat met Poolster. Zie je niets verschijnen? Open die chat en typ **hervat**.',
     noScanHere: 'Hier loopt nu geen scan. Met **start** begin je er een.',
     status: (ready: number, members: number, busy: number, until: string) =>
       `${ready} van ${members} klaar${busy > 0 ? `, ${busy} bezig` : ''}. Stemmen kan tot en met ${until}.`,

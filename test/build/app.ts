@@ -1,0 +1,149 @@
+import { join } from 'node:path'
+import type { App, Outcome } from '../../src/app/app.ts'
+import { handle } from '../../src/app/handle.ts'
+import { work } from '../../src/app/work.ts'
+import { parseActivity } from '../../src/bot/parse.ts'
+import { type Filled, loadTemplates } from '../../src/cards/templates.ts'
+import type { Job } from '../../src/delivery/jobs.ts'
+import type { Messenger } from '../../src/delivery/messenger.ts'
+import { loadInstruments } from '../../src/instruments/load.ts'
+import type { Chat, RosterEntry } from '../../src/scan/scan.ts'
+import { cleanName } from '../../src/scan/text.ts'
+import { memoryStore } from '../../src/storage/memory.ts'
+import { scanStore } from '../../src/storage/scans.ts'
+import { type Row, StorageError, type Store } from '../../src/storage/store.ts'
+import { type Activity, pressing, type Sender, typing } from './activity.ts'
+import { an, CHANNEL, everyone, type Listed, SETUP, THREAD } from './the-team.ts'
+
+const ROOT = join(import.meta.dirname, '..', '..')
+const SERVICE = 'https://smba.example/emea/'
+const instruments = loadInstruments(join(ROOT, 'instruments'))
+
+/** Lays out a card from the real templates. */
+export const layOut = loadTemplates(join(ROOT, 'adaptive-cards'))
+
+/** A card or an update that was sent outside a turn. */
+export type Posted = { readonly what: 'post' | 'update'; readonly to: string; readonly card: object }
+
+/** What somebody got as an answer: a sentence, or a card as it is laid out. */
+export type Said = {
+  readonly text: string | undefined
+  readonly card: object | undefined
+  readonly jobs: readonly Job[]
+}
+
+/** A store in memory that can be looked into and can be made to fail; `down` says which calls do. */
+export function watchedStore(inner: Store = memoryStore()) {
+  const partitions = new Set<string>()
+  const watched = {
+    down: (_operation: 'read' | 'write'): boolean => false,
+    async read(...asked: Parameters<Store['read']>) {
+      if (watched.down('read')) throw new StorageError('read', new Error('secret words of storage'))
+      return inner.read(...asked)
+    },
+    async write(...asked: Parameters<Store['write']>) {
+      if (watched.down('write')) throw new StorageError('write', new Error('secret words of storage'))
+      partitions.add(asked[0])
+      return inner.write(...asked)
+    },
+    /** Every row of every partition, with its version. */
+    async everything(): Promise<Readonly<Record<string, readonly Row[]>>> {
+      const all = await Promise.all([...partitions].sort().map(async (name) => [name, await inner.read(name)] as const))
+      return Object.fromEntries(all)
+    }
+  } satisfies Store & Record<string, unknown>
+  return watched
+}
+
+/** A messenger that reaches everyone and keeps what it sent. */
+export function recordingMessenger(people: readonly Listed[]): Messenger & { readonly sent: Posted[] } {
+  const sent: Posted[] = []
+  const roster = people.flatMap(({ id, name, aadObjectId, userRole }): RosterEntry[] =>
+    aadObjectId === undefined
+      ? []
+      : [{ id: aadObjectId, name: cleanName(name), address: id, guest: userRole === 'guest' }]
+  )
+  const keep = (what: Posted['what'], { id }: Chat, card: Filled) =>
+    sent.push({ what, to: id, card: layOut(card).content })
+  return {
+    sent,
+    roster: async () => roster,
+    find: async (_chat, address) => roster.find((entry) => entry.address === address),
+    openChat: async (via, address) => ({
+      state: 'open',
+      chat: { ...via, scope: 'personal', id: `a:${address}`, thread: '' }
+    }),
+    post: async (chat, card) => ({ state: 'delivered', message: `message-${keep('post', chat, card)}` }),
+    async update(chat, message, card) {
+      keep('update', chat, card)
+      return { state: 'delivered', message }
+    }
+  }
+}
+
+/** Poolster over a store in memory, for a team that plays itself: everything but Microsoft's SDK and the web. */
+export function aTeamsApp(people: readonly Listed[] = everyone) {
+  const store = watchedStore()
+  const messenger = recordingMessenger(people)
+  let scans = 0
+  let minutes = 0
+  const app: App = {
+    scans: scanStore(store),
+    messenger,
+    instruments,
+    now: () => new Date(Date.UTC(2026, 10, 23, 9, minutes++)),
+    newId: () => `scan-${++scans}`
+  }
+  const ask = async (activity: Activity): Promise<Said> => asSaid(await handle(app, parseActivity(activity)))
+  const settle = async ({ jobs }: Said): Promise<void> => {
+    for (const job of jobs) await work(app, job)
+  }
+  return {
+    app,
+    store,
+    sent: messenger.sent,
+    /** Asks something, leaving what follows the reply undone. */
+    ask,
+    /** Does what follows a reply. */
+    settle,
+    /** Types a text, in one's own chat unless said otherwise. */
+    types: (who: Sender, text: string, conversation = `a:${who.id}`) => ask(typing(who, text, at(conversation))),
+    /** Presses a button that says `data`, in one's own chat unless said otherwise. */
+    presses: (who: Sender, data: unknown, conversation = `a:${who.id}`) => ask(pressing(who, data, at(conversation)))
+  }
+}
+
+export type TeamsApp = ReturnType<typeof aTeamsApp>
+
+/** The same with a scan of An's channel under way, called scan-1, in which the nine vote. */
+export async function aRunningScan(setup: Readonly<Record<string, unknown>> = SETUP): Promise<TeamsApp> {
+  const team = aTeamsApp()
+  await team.types(an, 'start', THREAD)
+  const started = await team.presses(an, filledSetup(setup), THREAD)
+  await team.settle(started)
+  return team
+}
+
+/** The set-up card of scan-1 as An fills it in. */
+export function filledSetup(changes: Readonly<Record<string, unknown>> = {}) {
+  const fixed = { instrument: 'poolster-clb', schoolYear: '2026-2027', closesOn: '2026-12-12', visibility: 'anonymous' }
+  return { verb: 'start', scan: 'scan-1', ...fixed, votes: 'true', ...SETUP, ...changes }
+}
+
+/** A conversation as an activity names it. */
+export function at(conversation: string) {
+  return { conversation, serviceUrl: SERVICE }
+}
+
+/** What went to the channel outside a turn. */
+export function inChannel({ sent }: TeamsApp): readonly Posted[] {
+  return sent.filter(({ to }) => to === CHANNEL)
+}
+
+function asSaid({ reply, jobs }: Outcome): Said {
+  return {
+    text: reply.kind === 'text' ? reply.text : undefined,
+    card: reply.kind === 'card' ? layOut(reply.card).content : undefined,
+    jobs
+  }
+}

@@ -1,0 +1,53 @@
+import process from 'node:process'
+import { setTimeout as pause } from 'node:timers/promises'
+import { run } from '../../src/index.ts'
+import { startAzurite } from '../../src/local/azurite.ts'
+import type { Listed } from '../build/the-team.ts'
+import { chatClients } from './client.ts'
+import { startConnector } from './connector-stand-in.ts'
+import { startCountingProxy } from './counting-proxy.ts'
+
+/** The bot as it really runs, on a real Azurite behind a proxy, with a stand-in for Teams and people to play. */
+export async function startWorld(roster: readonly Listed[]) {
+  const azurite = await startAzurite()
+  const killNow = () => azurite.process.kill('SIGKILL')
+  process.once('exit', killNow)
+  const storage = await startCountingProxy(azurite.connectionString)
+  const connector = await startConnector(roster)
+  const stopOthers = async () => {
+    await connector.stop()
+    await storage.stop()
+    await azurite.stop()
+    process.removeListener('exit', killNow)
+  }
+  try {
+    const tables = { kind: 'emulator', connectionString: storage.connectionString } as const
+    const settings = { identity: undefined, host: '127.0.0.1', port: 0, tenants: [], logLevel: 'silent' } as const
+    const bot = await run({ ...settings, tables })
+    return {
+      ...chatClients(bot.port, connector),
+      connector,
+      storage,
+      async stop(): Promise<void> {
+        await bot.stop()
+        await stopOthers()
+      }
+    }
+  } catch (error) {
+    await stopOthers()
+    throw error
+  }
+}
+
+export type World = Awaited<ReturnType<typeof startWorld>>
+
+/** Looks again and again until there is something, and returns it; gives up after some seconds. */
+export async function until<T>(what: string, look: () => T | undefined | false, seconds = 8): Promise<T> {
+  const end = Date.now() + seconds * 1000
+  while (Date.now() < end) {
+    const found = look()
+    if (found !== undefined && found !== false) return found
+    await pause(20)
+  }
+  throw new Error(`waited ${seconds} s for ${what}`)
+}
