@@ -6,7 +6,12 @@ const ROOT = join(import.meta.dirname, '..')
 
 /** Formatting, lint and types: what can be said of the code without running it. Stops the program at the first fault. */
 export function checkCode(): void {
-  step('Formatting and lint', 'node_modules/@biomejs/biome/bin/biome', ['ci', '--error-on-warnings', '.'])
+  step('Formatting and lint', 'node_modules/@biomejs/biome/bin/biome', [
+    'ci',
+    '--error-on-warnings',
+    ...(process.stdout.isTTY ? [] : ['--colors=off']),
+    '.'
+  ])
   step('Types', 'node_modules/typescript/lib/tsc.js', ['-p', '.'])
 }
 
