@@ -1,0 +1,52 @@
+import type { Answer } from './answer.ts'
+import type { Count } from './tally.ts'
+
+/** How a team came to its agreed answer for a block. */
+export type How = 'unanimous' | 'majority' | 'after-talk' | 'second-round'
+
+/** What the team agreed for one block. */
+export type AgreedBlock = {
+  readonly block: string
+  /** A stage with all five other answers; never an abstention. */
+  readonly answer: Answer
+  readonly how: How
+  /** Whether the explanations may go to the school group; they always go to the director. */
+  readonly notesShared: boolean
+  /** The votes behind it per round, each in the order of the instrument's stages; none in a scan done together. */
+  readonly rounds: readonly (readonly Count[])[]
+}
+
+/** What a team concluded: the one thing that picture, documents, mails and cards are made from. */
+export type Result = {
+  readonly scan: string
+  readonly instrument: string
+  readonly centre: string
+  /** "2026-2027" */
+  readonly schoolYear: string
+  readonly facilitator: string
+  readonly director: string
+  /** How many were asked, and how many handed in. */
+  readonly members: number
+  readonly voted: number
+  /** One per block of the instrument, in its order. */
+  readonly blocks: readonly AgreedBlock[]
+  /** Block ids, none to three. */
+  readonly practices: readonly string[]
+  /** Block ids in order of weight, three to five. */
+  readonly priorities: readonly string[]
+  /** ISO 8601 in UTC; "" while the director has not signed. */
+  readonly submittedAt: string
+}
+
+/** The result as the school group gets it: without the explanations that the team held back. */
+export function withoutHeldBackNotes(result: Result): Result {
+  const silent = { intent: '', difference: '', levers: '', barriers: '' }
+  return {
+    ...result,
+    blocks: result.blocks.map((block) =>
+      block.notesShared
+        ? block
+        : { ...block, answer: { ...block.answer, context: { ...block.answer.context, other: '', notes: silent } } }
+    )
+  }
+}

@@ -1,0 +1,68 @@
+import { EMPTY_CONTEXT } from '../../src/scan/answer.ts'
+import type { Instrument } from '../../src/scan/instrument.ts'
+import type { AgreedBlock, How, Result } from '../../src/scan/result.ts'
+
+const STAGES = ['fragmentair', 'planmatig', 'geintegreerd', 'systematisch']
+const VOTES = [
+  [0, 1, 7, 0],
+  [1, 3, 3, 1],
+  [2, 2, 3, 1],
+  [0, 0, 9, 0],
+  [0, 5, 2, 0],
+  [1, 6, 1, 0],
+  [0, 2, 4, 1],
+  [2, 2, 2, 1],
+  [0, 6, 1, 0],
+  [0, 1, 5, 2],
+  [8, 0, 0, 0]
+]
+const AGREED = [2, 1, 2, 2, 1, 1, 2, 1, 1, 2, 0]
+const HOW: readonly How[] = ['majority', 'after-talk', 'second-round', 'unanimous']
+
+/** A realistic result of nine members over all blocks of an instrument; the third block had a second round. */
+export function aResult(instrument: Instrument, changes: Partial<Result> = {}): Result {
+  return {
+    scan: 'scan-1',
+    instrument: instrument.id,
+    centre: 'CLB Noord',
+    schoolYear: '2026-2027',
+    facilitator: 'An Peeters',
+    director: 'Dina Maes',
+    members: 9,
+    voted: 7,
+    blocks: instrument.blocks.map(({ id }, place) => anAgreedBlock(id, place)),
+    practices: ['teamwerk', 'behartiger'],
+    priorities: ['preventie', 'plg', 'kernprocessen', 'netwerk'],
+    submittedAt: '2026-12-14T09:30:00.000Z',
+    ...changes
+  }
+}
+
+function anAgreedBlock(block: string, place: number): AgreedBlock {
+  const stage = AGREED[place] ?? 0
+  const first = STAGES.map((id, rank) => ({ id, count: VOTES[place]?.[rank] ?? 0 }))
+  const second = STAGES.map((id, rank) => ({ id, count: [0, 2, 6, 0][rank] ?? 0 }))
+  return {
+    block,
+    answer: {
+      vote: STAGES[stage] ?? '',
+      context: {
+        ...EMPTY_CONTEXT,
+        ambition: STAGES[Math.min(3, stage + (place % 3))] ?? '',
+        intent: ['deliberate', 'context', 'both'][place % 3] ?? '',
+        difference: place % 4 === 0 ? ['teams', 'sites'] : ['none'],
+        levers: place % 2 === 0 ? ['people'] : ['strategy', 'systems'],
+        barriers: place % 5 === 0 ? ['none'] : ['systems'],
+        notes: {
+          intent: '',
+          difference: '',
+          levers: place % 2 === 0 ? 'Het overleg op maandag helpt: iedereen kent elkaars leerlingen.' : '',
+          barriers: place === 2 ? 'Te weinig tijd voor opvolging; LARS wordt ongelijk ingevuld.' : ''
+        }
+      }
+    },
+    how: place === 2 ? 'second-round' : (HOW[place % 2] ?? 'majority'),
+    notesShared: place !== 2,
+    rounds: place === 2 ? [first, second] : [first]
+  }
+}
