@@ -4,8 +4,9 @@ import { countProgress, scanCard } from '../cards/scan-card.ts'
 import type { Filled } from '../cards/templates.ts'
 import { close as closeScan, type Started } from '../scan/scan.ts'
 import { tally } from '../scan/tally.ts'
-import type { MemberSheet } from '../storage/scans.ts'
+import type { Whole } from '../storage/scans.ts'
 import { type App, instrumentOf, type Outcome, refuse, show } from './app.ts'
+import { talksOf } from './discuss.ts'
 import { facilitatorTurn } from './facilitator-turn.ts'
 import type { Press } from './request.ts'
 
@@ -14,7 +15,7 @@ export async function close(app: App, press: Press, asked: { scan: string }): Pr
   const turn = await facilitatorTurn(app, press, asked.scan)
   if ('refusal' in turn) return refuse(turn.refusal)
   const scan = turn.scan.value
-  if (scan.state === 'closed') return show(sharedCard(app, scan, turn.members))
+  if (scan.state === 'closed') return show(sharedCard(app, scan, turn))
   return show(
     closeCard(
       scan,
@@ -30,7 +31,7 @@ export async function close(app: App, press: Press, asked: { scan: string }): Pr
 export async function keepOpen(app: App, press: Press, asked: { scan: string }): Promise<Outcome> {
   const turn = await facilitatorTurn(app, press, asked.scan)
   if ('refusal' in turn) return refuse(turn.refusal)
-  return show(sharedCard(app, turn.scan.value, turn.members))
+  return show(sharedCard(app, turn.scan.value, turn))
 }
 
 /** "Ja, stemming sluiten": from here on nothing is taken any more, and the team's picture is shown. */
@@ -45,14 +46,14 @@ export async function closeNow(app: App, press: Press, asked: { scan: string }):
   // Read again: an answer that was on its way while the vote closed counts too.
   const after = await facilitatorTurn(app, press, asked.scan)
   if ('refusal' in after) return refuse(after.refusal)
-  return show(sharedCard(app, after.scan.value, after.members), { kind: 'repaint', scan: asked.scan })
+  return show(sharedCard(app, after.scan.value, after), { kind: 'repaint', scan: asked.scan })
 }
 
 /** The card everyone shares: progress while the vote is open, the team's picture after it. */
-export function sharedCard(app: App, scan: Started, members: readonly MemberSheet[]): Filled {
+export function sharedCard(app: App, scan: Started, { members, talks }: Pick<Whole, 'members' | 'talks'>): Filled {
   const instrument = instrumentOf(app, scan)
   const sheets = members.map(({ sheet }) => sheet)
   return scan.state === 'open'
     ? scanCard(instrument, scan, sheets)
-    : agendaCard(instrument, scan, tally(instrument, sheets))
+    : agendaCard(instrument, scan, tally(instrument, sheets, talksOf({ talks })))
 }

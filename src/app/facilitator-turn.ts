@@ -1,7 +1,7 @@
 import type { Instrument } from '../scan/instrument.ts'
 import type { Refusal } from '../scan/refusal.ts'
 import type { Started } from '../scan/scan.ts'
-import type { MemberSheet, Read } from '../storage/scans.ts'
+import type { MemberSheet, Read, Whole } from '../storage/scans.ts'
 import { type App, instrumentOf } from './app.ts'
 import type { From } from './request.ts'
 
@@ -10,6 +10,7 @@ export type FacilitatorTurn = {
   readonly scan: Read<Started>
   readonly instrument: Instrument
   readonly members: readonly MemberSheet[]
+  readonly talks: Whole['talks']
 }
 
 /** The scan that the speaker facilitates, or why they can't do this. */
@@ -27,6 +28,7 @@ export async function facilitatorTurn(
   return {
     scan: { value: scan, version: whole.scan.version },
     instrument: instrumentOf(app, scan),
-    members: whole.members
+    members: whole.members,
+    talks: whole.talks
   }
 }

@@ -4,12 +4,14 @@ import { type App, type Outcome, refuse, say, show } from './app.ts'
 import { close, closeNow, keepOpen } from './close.ts'
 import { send } from './closing.ts'
 import { context } from './context.ts'
+import { discuss } from './discuss.ts'
 import { join } from './join.ts'
 import { back, closingStep, goTo, overview, skip } from './navigate.ts'
 import { open } from './open.ts'
 import { remind } from './remind.ts'
 import type { Command, From, Press, Request } from './request.ts'
 import { resume } from './resume.ts'
+import { castBallot, endRevote, revote } from './revote.ts'
 import { start } from './start.ts'
 import { result, status } from './status.ts'
 import { vote } from './vote.ts'
@@ -81,6 +83,14 @@ function press(app: App, request: Press): Promise<Outcome> {
       return goTo(app, request, action)
     case 'closing':
       return closingStep(app, request, action)
+    case 'discuss':
+      return discuss(app, request, action)
+    case 'revote':
+      return revote(app, request, action)
+    case 'end-revote':
+      return endRevote(app, request, action)
+    case 'ballot':
+      return castBallot(app, request, action)
     case 'send':
       return send(app, request, action)
   }

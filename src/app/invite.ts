@@ -46,7 +46,7 @@ async function openScan(app: App, id: string): Promise<OpenScan | undefined> {
 
 async function sendStep(app: App, { scan }: OpenScan, own: MemberSheet): Promise<void> {
   const instrument = instrumentOf(app, scan.value)
-  const turn: MemberTurn = { scan, instrument, own, isOpen: true }
+  const turn: MemberTurn = { scan, instrument, own, talk: undefined, isOpen: true }
   const isFirst = own.sheet.answers.size === 0
   await reach(app, scan.value, own, stepCard(turn, own.sheet, resume(instrument, own.sheet), undefined, isFirst))
 }

@@ -19,7 +19,13 @@ export async function join(app: App, press: Press, asked: { scan: string }): Pro
   if (!view.own) return welcomeLate(app, press, scan)
   if (press.chat.scope !== 'personal') return sendCard(scan, press)
   const instrument = instrumentOf(app, scan)
-  const turn = { scan: { value: scan, version: view.scan.version }, instrument, own: view.own, isOpen: true }
+  const turn = {
+    scan: { value: scan, version: view.scan.version },
+    instrument,
+    own: view.own,
+    talk: view.talk,
+    isOpen: true
+  }
   return show(stepCard(turn, view.own.sheet, resume(instrument, view.own.sheet)))
 }
 

@@ -1,6 +1,7 @@
 import type { Instrument } from '../scan/instrument.ts'
 import type { Refusal } from '../scan/refusal.ts'
 import type { Started } from '../scan/scan.ts'
+import type { Talk } from '../scan/talk.ts'
 import type { MemberSheet, Read } from '../storage/scans.ts'
 import { type App, instrumentOf } from './app.ts'
 import type { From } from './request.ts'
@@ -11,15 +12,18 @@ export type MemberTurn = {
   readonly instrument: Instrument
   readonly own: MemberSheet
   readonly isOpen: boolean
+  /** Where the team is with the block that was asked for. */
+  readonly talk: Read<Talk> | undefined
 }
 
 /** The scan and the speaker's own sheet in it, or why there is none for them. One storage round trip. */
 export async function memberTurn(
   app: App,
   from: From,
-  id: string
+  id: string,
+  block = ''
 ): Promise<MemberTurn | { readonly refusal: Refusal }> {
-  const view = await app.scans.view(id, from.speaker.id)
+  const view = await app.scans.view(id, from.speaker.id, block)
   if (!view || view.scan.value.chat.tenant !== from.speaker.tenant) return { refusal: { reason: 'unknown-scan' } }
   const scan = view.scan.value
   if (scan.state === 'draft') return { refusal: { reason: 'not-started' } }
@@ -28,6 +32,7 @@ export async function memberTurn(
     scan: { value: scan, version: view.scan.version },
     instrument: instrumentOf(app, scan),
     own: view.own,
+    talk: view.talk,
     isOpen: scan.state === 'open'
   }
 }

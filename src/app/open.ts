@@ -54,7 +54,7 @@ async function started(app: App, press: Press, scan: Open): Promise<Outcome> {
   if (!whole) return refuse({ reason: 'unknown-scan' })
   const isWaiting = whole.members.some(({ member }) => member.value.contact.state === 'waiting')
   return show(
-    sharedCard(app, scan, whole.members),
+    sharedCard(app, scan, whole),
     { kind: 'repaint', scan: scan.id },
     ...(isWaiting ? ([{ kind: 'invite', scan: scan.id }] as const) : [])
   )

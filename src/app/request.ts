@@ -19,8 +19,11 @@ export type Typed = {
   readonly setup: SetupForm
 }
 
-/** Where and by whom something was asked; `message` is the one that holds the pressed card, "" otherwise. */
-export type From = { readonly speaker: Speaker; readonly chat: Chat; readonly message: string }
+/**
+ * Where, when and by whom something was asked; `message` is the one that holds the pressed card, "" otherwise, and
+ * `at` is the moment Teams gives to it, ISO 8601 in UTC.
+ */
+export type From = { readonly speaker: Speaker; readonly chat: Chat; readonly message: string; readonly at: string }
 
 /** A press on a button of a card. */
 export type Press = From & { readonly action: Action; readonly typed: Typed }

@@ -1,30 +1,46 @@
+import { ballotCard } from '../cards/ballot-card.ts'
 import { strings } from '../cards/strings.ts'
+import { findBlock } from '../scan/answer.ts'
 import { resume as resumeAt } from '../scan/sheet.ts'
 import { type App, type Outcome, say, show } from './app.ts'
 import { type MemberTurn, memberTurn } from './member-turn.ts'
 import type { From } from './request.ts'
 import { stepCard } from './step.ts'
 
-/** How many of someone's newest scans are looked at for one that is open. */
+/** How many of someone's newest scans are looked at for one in which they can vote. */
 const RECENT = 5
 
-/** The command `hervat`: the card where one stopped, in the newest open scan one is a member of. */
+/** The command `hervat`: the card where one stopped in the newest open scan, or the vote card of a second round. */
 export async function resume(app: App, from: From): Promise<Outcome> {
-  const turn = await openTurn(app, from)
-  if (!turn) return say(strings.say.nothingToResume)
-  const scan = turn.scan.value.id
+  const turns = await ownTurns(app, from)
+  const open = turns.find(({ isOpen }) => isOpen)
+  if (!open) return (await openBallot(app, from, turns)) ?? say(strings.say.nothingToResume)
+  const scan = open.scan.value.id
   if (from.chat.scope !== 'personal')
     return say(strings.say.sentToChat, { kind: 'send-card', scan, member: from.speaker.id })
-  return show(stepCard(turn, turn.own.sheet, resumeAt(turn.instrument, turn.own.sheet)))
+  return show(stepCard(open, open.own.sheet, resumeAt(open.instrument, open.own.sheet)))
 }
 
-async function openTurn(app: App, from: From): Promise<MemberTurn | undefined> {
+async function ownTurns(app: App, from: From): Promise<readonly MemberTurn[]> {
   const { tenant, id } = from.speaker
   const about = await app.scans.about(tenant, id)
   const here = await app.scans.liveIn(from.chat)
-  for (const scan of [...(here ? [here.value] : []), ...about.scans.slice(0, RECENT)]) {
-    const turn = await memberTurn(app, from, scan)
-    if (!('refusal' in turn) && turn.isOpen) return turn
+  const scans = new Set([...(here ? [here.value] : []), ...about.scans.slice(0, RECENT)])
+  const turns = await Promise.all([...scans].map((scan) => memberTurn(app, from, scan)))
+  return turns.flatMap((turn) => ('refusal' in turn ? [] : [turn]))
+}
+
+/** The vote card of a second round one has not voted in yet, or else of one that can still be changed. */
+async function openBallot(app: App, from: From, turns: readonly MemberTurn[]): Promise<Outcome | undefined> {
+  if (from.chat.scope !== 'personal') return undefined
+  for (const { scan, instrument, own } of turns) {
+    const talks = [...((await app.scans.whole(scan.value.id))?.talks ?? [])].filter(
+      ([, talk]) => talk.value.second === 'open'
+    )
+    const [block, talk] = talks.find(([id]) => !own.ballots.has(id)) ?? talks[0] ?? []
+    const found = block === undefined ? undefined : findBlock(instrument, block)
+    if (!found || !talk || scan.value.state === 'open') continue
+    return show(ballotCard(instrument, scan.value, found, talk.value, own.ballots.get(found.id)?.value.vote))
   }
   return undefined
 }

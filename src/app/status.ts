@@ -3,12 +3,12 @@ import { strings } from '../cards/strings.ts'
 import { unreachedCard } from '../cards/unreached-card.ts'
 import type { Started } from '../scan/scan.ts'
 import { openBlocks, progressOf } from '../scan/sheet.ts'
-import type { MemberSheet } from '../storage/scans.ts'
+import type { MemberSheet, Whole } from '../storage/scans.ts'
 import { type App, instrumentOf, type Outcome, refuse, say, show } from './app.ts'
 import { sharedCard } from './close.ts'
 import type { From } from './request.ts'
 
-type Found = { readonly scan: Started; readonly members: readonly MemberSheet[] }
+type Found = { readonly scan: Started; readonly members: readonly MemberSheet[]; readonly talks: Whole['talks'] }
 
 /** The command `status`: how far the team is by count and, in one's own chat, how far one is oneself. */
 export async function status(app: App, from: From): Promise<Outcome> {
@@ -31,9 +31,9 @@ export async function status(app: App, from: From): Promise<Outcome> {
 export async function result(app: App, from: From): Promise<Outcome> {
   const found = await newestScan(app, from)
   if (!found) return say(strings.say.noScanHere)
-  const { scan, members } = found
+  const { scan } = found
   if (scan.state === 'open') return refuse({ reason: 'still-open' })
-  return show(sharedCard(app, scan, members))
+  return show(sharedCard(app, scan, found))
 }
 
 /** The scan of this channel or, in one's own chat, the newest one that one is a member or the facilitator of. */
@@ -49,7 +49,7 @@ async function newestScan(app: App, from: From): Promise<Found | undefined> {
 async function asFound(app: App, id: string): Promise<Found | undefined> {
   const whole = await app.scans.whole(id)
   const scan = whole?.scan.value
-  return whole && scan && scan.state !== 'draft' ? { scan, members: whole.members } : undefined
+  return whole && scan && scan.state !== 'draft' ? { scan, members: whole.members, talks: whole.talks } : undefined
 }
 
 function groupStatus(app: App, scan: Started, members: readonly MemberSheet[]): readonly string[] {

@@ -1,5 +1,6 @@
 import type { Job } from '../delivery/jobs.ts'
 import type { App } from './app.ts'
+import { showBallot, showDiscussion } from './discuss.ts'
 import { invite, nudge, sendCard } from './invite.ts'
 import { repaint } from './repaint.ts'
 
@@ -12,6 +13,10 @@ export async function work(app: App, job: Job): Promise<void> {
       return invite(app, job.scan)
     case 'send-card':
       return sendCard(app, job.scan, job.member)
+    case 'discussion':
+      return showDiscussion(app, job.scan, job.block)
+    case 'ballot':
+      return showBallot(app, job.scan, job.block)
     case 'nudge':
       return nudge(app, job.scan, job.member)
   }

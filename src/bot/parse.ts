@@ -81,7 +81,19 @@ function fromOf(activity: Envelope): From | undefined {
     serviceUrl: activity.serviceUrl
   }
   const name = cleanName(from.name ?? '')
-  return { speaker: { id: from.aadObjectId, name, address: from.id, tenant }, chat, message: activity.replyToId ?? '' }
+  return {
+    speaker: { id: from.aadObjectId, name, address: from.id, tenant },
+    chat,
+    message: activity.replyToId ?? '',
+    at: momentOf(activity.timestamp)
+  }
+}
+
+/** The adapter makes a Date of a timestamp; without one, the activity is as old as its arrival. */
+function momentOf(timestamp: unknown): string {
+  const moment =
+    timestamp instanceof Date ? timestamp : new Date(typeof timestamp === 'string' ? timestamp : Date.now())
+  return Number.isNaN(moment.getTime()) ? new Date().toISOString() : moment.toISOString()
 }
 
 function isAsking({ type }: Envelope): boolean {

@@ -17,7 +17,8 @@ const action: z.ZodType<Action> = z.discriminatedUnion('verb', [
     block: z.string().max(200),
     seen
   }),
-  z.object({ verb: z.enum(['go-to', 'closing']), scan: id }),
+  z.object({ verb: z.enum(['go-to', 'closing', 'discuss']), scan: id }),
+  z.object({ verb: z.enum(['revote', 'end-revote', 'ballot']), scan: id, block: id }),
   z.object({ verb: z.literal('send'), scan: id, seen })
 ])
 

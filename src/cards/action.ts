@@ -15,5 +15,6 @@ export type Action =
       readonly block: string
       readonly seen: number
     }
-  | { readonly verb: 'go-to' | 'closing'; readonly scan: string }
+  | { readonly verb: 'go-to' | 'closing' | 'discuss'; readonly scan: string }
+  | { readonly verb: 'revote' | 'end-revote' | 'ballot'; readonly scan: string; readonly block: string }
   | { readonly verb: 'send'; readonly scan: string; readonly seen: number }

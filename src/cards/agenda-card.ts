@@ -1,8 +1,9 @@
 import type { Instrument } from '../scan/instrument.ts'
 import type { Closed } from '../scan/scan.ts'
 import type { BlockTally, Count, Tally } from '../scan/tally.ts'
+import type { Action } from './action.ts'
 import type { Common, Filling } from './card.ts'
-import { bullets, stageName } from './lines.ts'
+import { bullets, type ChoiceLine, stageName } from './lines.ts'
 import { strings } from './strings.ts'
 
 type BlockLine = {
@@ -29,6 +30,12 @@ export type AgendaCard = Common & {
   readonly hasUnanimous: boolean
   readonly unanimousTitle: string
   readonly unanimous: readonly BlockLine[]
+  readonly canDiscuss: boolean
+  readonly goToLabel: string
+  readonly goToExample: string
+  readonly choices: readonly ChoiceLine[]
+  readonly discuss: Action
+  readonly button: typeof strings.button
   readonly totals: readonly {
     readonly heading: string
     readonly text: string
@@ -69,6 +76,12 @@ export function agendaCard(instrument: Instrument, scan: Closed, tally: Tally): 
       hasUnanimous: unanimous.length > 0,
       unanimousTitle: words.unanimous(unanimous.length),
       unanimous: unanimous.map(line),
+      canDiscuss: !isAlone,
+      goToLabel: words.discuss,
+      goToExample: strings.overview.goToExample,
+      choices: tally.blocks.map(({ block }) => ({ title: nameOf(instrument, block), value: block })),
+      discuss: { verb: 'discuss', scan: scan.id },
+      button: strings.button,
       totals: totalsOf(instrument, tally)
     }
   }
@@ -84,7 +97,8 @@ function blockLine(instrument: Instrument, block: BlockTally, most: number): Blo
     name: nameOf(instrument, block.block),
     status: [
       ...(total === 0 ? [outcome, words.noVotes] : [outcome, words.answers(total)]),
-      ...(abstained > 0 ? [words.abstained(abstained)] : [])
+      ...(abstained > 0 ? [words.abstained(abstained)] : []),
+      ...(block.rounds.length > 1 ? [words.afterSecond] : [])
     ].join(' · '),
     hasBars,
     bars: block.votes.map(({ id, count }) => ({

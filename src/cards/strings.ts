@@ -26,6 +26,9 @@ export const strings = {
     closeNo: 'Nee, nog niet',
     goTo: 'Ga naar deze bouwsteen',
     closing: 'Naar de slotvragen',
+    discuss: 'Bespreek',
+    revote: 'Nieuwe stemronde',
+    cast: 'Stem',
     background: 'Meer achtergrond',
     notes: '+ Toelichting',
     help: 'Uitleg bij de vragen'
@@ -176,6 +179,8 @@ export const strings = {
       `Te bespreken: ${toDiscuss} · met een voorstel: ${proposed} · eensgezind: ${unanimous}`,
     inBriefAlone: (placed: number, of: number) => `${placed} van ${of} bouwstenen ingeschat`,
     order: 'De bouwsteen waarover we het meest verschillen, staat bovenaan.',
+    discuss: 'Welke bouwsteen bespreken we?',
+    afterSecond: 'na een tweede ronde',
     answers: (count: number) => (count === 1 ? '1 antwoord' : `${count} antwoorden`),
     abstained: (count: number) => `${count} kon${count === 1 ? '' : 'den'} dit niet inschatten`,
     proposal: (stage: string) => `Voorstel: ${stage.toLowerCase()}`,
@@ -198,6 +203,59 @@ export const strings = {
     points: (block: string, points: number) => `${block} (${points} ${points === 1 ? 'punt' : 'punten'})`,
     pointsHow: (most: number) => `Een eerste plaats telt voor ${most} punten, elke volgende voor 1 minder.`,
     nothing: 'Niets genoemd.'
+  },
+
+  talk: {
+    summary: (block: string) => `Bespreken: ${block}`,
+    votes: 'Zo stemden we',
+    round: (place: number) => (place === 1 ? 'Eerste ronde' : 'Tweede ronde, na het gesprek'),
+    counted: (total: number, abstained: number) =>
+      [strings.agenda.answers(total), ...(abstained > 0 ? [strings.agenda.abstained(abstained)] : [])].join(' · '),
+    progress: (cast: number, of: number) => `Tweede ronde: ${cast} van ${of} stemden`,
+    remarks: 'Wat collega’s erbij schreven',
+    about: {
+      intent: 'over de manier waarop',
+      difference: 'over de verschillen',
+      levers: 'over de hefbomen',
+      barriers: 'over de knelpunten'
+    },
+    more: (count: number) => `En nog ${count} ${count === 1 ? 'toelichting' : 'toelichtingen'}.`,
+    aid: 'Zo voer je het gesprek',
+    stages: 'De vier stadia',
+    pace: (minutes: number) =>
+      `Neem ${minutes} minuten. Zijn jullie dichter bij elkaar? Start dan een nieuwe stemronde.`,
+    paceAgreed: (minutes: number) => `${minutes} minuten volstaan; opnieuw stemmen hoeft niet.`,
+    nobody: {
+      opening: 'Niemand kon dit inschatten. Wat zouden we moeten weten om het wel te kunnen?',
+      first: 'Wie er het dichtst bij staat, vertelt eerst wat er vandaag gebeurt.'
+    },
+    agreed: {
+      opening: 'We kiezen hetzelfde stadium. Waaraan merken we dat in de praktijk?',
+      first: 'Ieder noemt kort één voorbeeld.'
+    },
+    camps: {
+      opening: 'Er zijn twee duidelijke groepen. Wat ziet de ene groep dat de andere niet ziet?',
+      first:
+        'Begin bij de uitersten: eerst wie het laagste stadium koos en dat wil toelichten, dan wie het hoogste koos.'
+    },
+    wide: {
+      opening: 'We kijken er heel verschillend naar. Over welke teams of situaties dacht je toen je koos?',
+      first: 'Begin bij de uitersten: wie daar koos, mag als eerste vertellen wat de doorslag gaf.'
+    },
+    near: {
+      opening: 'We liggen dicht bij elkaar. Wat ontbreekt er nog voor het hogere van de twee stadia?',
+      first: 'Wie het hogere stadium koos, geeft een voorbeeld; daarna wie het lagere koos.'
+    },
+    opened: (block: string) => `${block}: de kaart om te bespreken staat onderaan in dit gesprek.`,
+    revoteOpened: 'De tweede ronde is open. De stemkaart staat onderaan in dit gesprek.'
+  },
+
+  ballot: {
+    summary: (block: string) => `Tweede ronde: ${block}`,
+    title: (block: string) => `Tweede ronde: ${block}`,
+    text: 'Stem opnieuw, na het gesprek. Niemand anders ziet wat jij hier kiest; de uitslag komt als de ronde sluit.',
+    over: 'Deze ronde is gesloten. De uitslag staat bij de bespreking.',
+    kept: 'Je stem is bewaard. Wijzigen kan tot de ronde sluit.'
   },
 
   unreached: {
@@ -318,6 +376,16 @@ export function refusalText(refusal: Refusal, instrument?: Instrument): string {
       return `Hier zijn ${refusal.count} mensen lid en een scan kan er hoogstens ${MOST_MEMBERS} aan. Start in een kanaal of groepschat met alleen het beleidsteam.`
     case 'no-roster':
       return 'Ik kan de leden van dit kanaal nu niet ophalen. Probeer het zo meteen opnieuw; blijft het mislukken, voeg Poolster dan opnieuw toe aan het team.'
+    case 'round-open':
+      return 'De tweede ronde is al open. Sluit ze eerst af op de kaart van de bespreking.'
+    case 'round-done':
+      return 'Voor deze bouwsteen was er al een tweede ronde. Leg nu samen vast wat jullie afspreken.'
+    case 'round-closed':
+      return 'Deze stemronde is gesloten; je stem werd niet meer bewaard.'
+    case 'first-round-card':
+      return 'Dit is de kaart van de eerste ronde; ze telt niet meer mee. Stem op de kaart van de tweede ronde, of typ hervat.'
+    case 'outdated-ballot':
+      return 'Je stemde intussen al opnieuw; die latere stem blijft staan. Kies nog eens en druk op Stem om ze te wijzigen.'
     case 'unknown-action':
       return 'Deze knop ken ik niet (meer). Typ hervat om een nieuwe kaart te krijgen.'
     case 'try-again':

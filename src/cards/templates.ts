@@ -2,10 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Template } from 'adaptivecards-templating'
 import type { AgendaCard } from './agenda-card.ts'
+import type { BallotCard } from './ballot-card.ts'
 import type { Card, Filling } from './card.ts'
 import type { CloseCard } from './close-card.ts'
 import type { ClosingCard } from './closing-card.ts'
 import type { ContextCard } from './context-card.ts'
+import type { DiscussionCard } from './discussion-card.ts'
 import type { OverviewCard } from './overview-card.ts'
 import type { ReminderCard } from './reminder-card.ts'
 import type { ScanCard } from './scan-card.ts'
@@ -18,9 +20,11 @@ import type { WelcomeCard } from './welcome-card.ts'
 /** What each card is filled with; the name is that of its template. */
 export type CardData = {
   readonly agenda: AgendaCard
+  readonly ballot: BallotCard
   readonly close: CloseCard
   readonly closing: ClosingCard
   readonly context: ContextCard
+  readonly discussion: DiscussionCard
   readonly overview: OverviewCard
   readonly reminder: ReminderCard
   readonly scan: ScanCard

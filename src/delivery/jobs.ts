@@ -6,6 +6,8 @@ export type Job =
   | { readonly kind: 'invite'; readonly scan: string }
   /** Send one member the card they are at, in a chat of their own. */
   | { readonly kind: 'send-card'; readonly scan: string; readonly member: string }
+  /** Show the discussion of a block, or its second round's vote card, as storage says it is by then. */
+  | { readonly kind: 'discussion' | 'ballot'; readonly scan: string; readonly block: string }
   /** Nudge one member, if they are still not ready. */
   | { readonly kind: 'nudge'; readonly scan: string; readonly member: string }
 

@@ -38,7 +38,7 @@ export function memoryQueue({ run, onFailure, betweenRepaints = BETWEEN_REPAINTS
   function schedule(key: string): void {
     const next = waiting.get(key)
     if (!next) return
-    const pause = next.job.kind === 'repaint' ? (lastDone.get(key) ?? 0) + betweenRepaints - Date.now() : 0
+    const pause = isPainting(next.job) ? (lastDone.get(key) ?? 0) + betweenRepaints - Date.now() : 0
     const delay = Math.max(pause, AGAIN_AFTER[next.tries - 1] ?? 0, 0)
     timers.set(
       key,
@@ -69,7 +69,7 @@ export function memoryQueue({ run, onFailure, betweenRepaints = BETWEEN_REPAINTS
       // A newer equal job that came in meanwhile does this one's work as well.
       if (again && !waiting.has(key)) waiting.set(key, { job: next.job, tries: next.tries + 1 })
     }
-    if (next.job.kind === 'repaint') lastDone.set(key, Date.now())
+    if (isPainting(next.job)) lastDone.set(key, Date.now())
   }
 
   async function finish(): Promise<void> {
@@ -85,4 +85,9 @@ export function memoryQueue({ run, onFailure, betweenRepaints = BETWEEN_REPAINTS
   }
 
   return { add: (job) => add(job), finish }
+}
+
+/** Whether a job paints a card that many people look at. */
+function isPainting({ kind }: Job): boolean {
+  return kind === 'repaint' || kind === 'discussion'
 }

@@ -41,7 +41,7 @@ type Element = {
 type Card = z.infer<typeof card>
 
 /** Buttons a colleague presses, the first one that a card has. */
-const WAY_ON = ['vote', 'context', 'send', 'closing', 'go-to']
+const WAY_ON = ['vote', 'context', 'send', 'closing', 'go-to', 'ballot']
 
 /**
  * Asks for one's card and goes on from it, one step at a time with `pause` in between, until nothing is left to do.
@@ -52,12 +52,17 @@ export async function answerAll(who: Colleague, reach: Reach, pause: () => Promi
   let steps = 0
   while (current !== undefined && steps < 60) {
     const next = WAY_ON.map((verb) => current?.actions?.find((action) => action.verb === verb)).find(Boolean)
-    if (!next) return steps
+    if (!next || hasVoted(current, next.verb)) return steps
     await pause()
     current = await press(who, reach, { ...next.data, ...fillIn(current, who) })
     steps++
   }
   return steps
+}
+
+/** A second round's card comes back with one's vote on it until the round closes. */
+function hasVoted(shown: Card, verb: string | undefined): boolean {
+  return verb === 'ballot' && all(shown.body).some(({ id, value }) => id === 'vote' && value !== '')
 }
 
 async function askForCard(who: Colleague, reach: Reach): Promise<Card | undefined> {
@@ -136,7 +141,8 @@ function pick(input: Element, seed: string, subject: string, place: number): str
 function stageFor(options: readonly string[], seed: string, subject: string): string {
   const stages = options.slice(0, -1)
   const common = dice(subject) % stages.length
-  const divided = dice(`divided ${subject}`) % 3
+  // After a talk most come closer together.
+  const divided = subject.includes('"ballot"') ? 0 : dice(`divided ${subject}`) % 3
   const own = dice(seed) % 10
   if (own === 9 && divided > 0) return options.at(-1) ?? ''
   const shift = divided === 0 ? 0 : own < 4 ? 0 : own < 7 ? 1 : -1

@@ -19,4 +19,5 @@ export type Refusal =
   | { readonly reason: 'open-blocks'; readonly blocks: readonly string[] }
   | { readonly reason: 'setup'; readonly mistake: SetupMistake }
   | { readonly reason: 'crowded'; readonly count: number }
+  | { readonly reason: 'round-open' | 'round-done' | 'round-closed' | 'first-round-card' | 'outdated-ballot' }
   | { readonly reason: 'unknown-action' | 'try-again' | 'no-roster' }

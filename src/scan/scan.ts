@@ -58,6 +58,9 @@ export type Open = Running & { readonly state: 'open' }
 /** The vote has been closed and its picture revealed. */
 export type Closed = Running & { readonly state: 'closed'; readonly closedAt: string }
 
+/** A scan whose votes have been revealed to its team. */
+export type Revealed = Closed
+
 /** A scan that has been started, whether its vote is still open or not. */
 export type Started = Open | Closed
 

@@ -6,6 +6,8 @@ import type { Block, Instrument } from './instrument.ts'
 export type Sheet = {
   /** Answers by block id. */
   readonly answers: ReadonlyMap<string, Answer>
+  /** Votes of second rounds by block id. */
+  readonly second?: ReadonlyMap<string, string>
   readonly closing?: Closing
   /** The block that was saved last, to go on from there. */
   readonly lastBlock?: string

@@ -2,13 +2,13 @@ import { ABSTAIN, isComplete } from './answer.ts'
 import { findClosingMistake } from './closing.ts'
 import type { Instrument } from './instrument.ts'
 import { placeOf, progressOf, type Sheet } from './sheet.ts'
+import { NO_TALK, type Talk, type Talks } from './talk.ts'
 
 /** How often something was named; `id` is an option, a stage or a block. */
 export type Count = { readonly id: string; readonly count: number }
 
-/** What the team said about one block. */
-export type BlockTally = {
-  readonly block: string
+/** The outcome of one vote on one block. */
+export type Round = {
   /** Votes per stage, in the order of the instrument. */
   readonly votes: readonly Count[]
   /** The number of votes: those who could not place the centre are not among them. */
@@ -20,6 +20,13 @@ export type BlockTally = {
   readonly unanimous: boolean
   /** How many stages two voters lie apart on average: 0 is unanimous, 3 is not possible with more than two. */
   readonly spread: number
+}
+
+/** What the team said about one block; its own figures are those of the last closed round. */
+export type BlockTally = Round & {
+  readonly block: string
+  /** The rounds that were closed, first to last. */
+  readonly rounds: readonly Round[]
   /** How many want to keep the stage they chose. */
   readonly keep: number
   /** How many want to grow to each higher stage, without those nobody named. */
@@ -45,12 +52,12 @@ export type Tally = {
 }
 
 /** The consolidated picture of a team: every stored vote counts, other questions once a block is complete. */
-export function tally(instrument: Instrument, sheets: readonly Sheet[]): Tally {
+export function tally(instrument: Instrument, sheets: readonly Sheet[], talks: Talks = new Map()): Tally {
   const progress = sheets.map((sheet) => progressOf(instrument, sheet))
   const closings = sheets
     .flatMap((sheet) => (sheet.closing ? [sheet.closing] : []))
     .filter((closing) => findClosingMistake(instrument, closing) === undefined)
-  const blocks = instrument.blocks.map((block) => tallyBlock(instrument, sheets, block.id))
+  const blocks = instrument.blocks.map(({ id }) => tallyBlock(instrument, sheets, id, talks.get(id) ?? NO_TALK))
   return {
     members: sheets.length,
     ready: progress.filter((state) => state === 'ready').length,
@@ -102,20 +109,45 @@ export function widestFirst(blocks: readonly BlockTally[]): readonly BlockTally[
   )
 }
 
-function tallyBlock(instrument: Instrument, sheets: readonly Sheet[], block: string): BlockTally {
-  const answers = sheets.flatMap((sheet) => sheet.answers.get(block) ?? [])
-  const placed = answers.filter((answer) => answer.vote !== ABSTAIN)
-  const votes = instrument.stages.map(({ id }) => ({ id, count: placed.filter(({ vote }) => vote === id).length }))
-  const explained = placed.filter((answer) => isComplete(instrument, answer))
+/** What a block's votes come to; abstentions stand beside the count. */
+export function countRound(instrument: Instrument, cast: readonly string[]): Round {
+  const votes = instrument.stages.map(({ id }) => ({ id, count: cast.filter((vote) => vote === id).length }))
+  const total = sum(votes)
+  return {
+    votes,
+    total,
+    abstained: cast.filter((vote) => vote === ABSTAIN).length,
+    majority: majorityOf(votes),
+    unanimous: total > 1 && votes.some(({ count }) => count === total),
+    spread: spreadOf(votes)
+  }
+}
+
+/** The votes of a block's last closed round: the second one once that is closed, the first one until then. */
+export function lastRound(sheets: readonly Sheet[], block: string, second: Talk['second']): readonly string[] {
+  return second === 'closed' ? secondVotes(sheets, block) : firstVotes(sheets, block)
+}
+
+function firstVotes(sheets: readonly Sheet[], block: string): readonly string[] {
+  return sheets.flatMap((sheet) => sheet.answers.get(block)?.vote ?? [])
+}
+
+/** What was cast in the second round of a block so far. */
+export function secondVotes(sheets: readonly Sheet[], block: string): readonly string[] {
+  return sheets.flatMap((sheet) => sheet.second?.get(block) ?? [])
+}
+
+function tallyBlock(instrument: Instrument, sheets: readonly Sheet[], block: string, talk: Talk): BlockTally {
+  const first = countRound(instrument, firstVotes(sheets, block))
+  const rounds = talk.second === 'closed' ? [first, countRound(instrument, secondVotes(sheets, block))] : [first]
+  const explained = sheets
+    .flatMap((sheet) => sheet.answers.get(block) ?? [])
+    .filter((answer) => answer.vote !== ABSTAIN && isComplete(instrument, answer))
   const growing = explained.filter(({ vote, context }) => context.ambition !== vote)
   return {
+    ...(rounds.at(-1) ?? first),
     block,
-    votes,
-    total: placed.length,
-    abstained: answers.length - placed.length,
-    majority: majorityOf(votes),
-    unanimous: placed.length > 1 && votes.some(({ count }) => count === placed.length),
-    spread: spreadOf(votes),
+    rounds,
     keep: explained.length - growing.length,
     grow: instrument.stages
       .map(({ id }) => ({ id, count: growing.filter(({ context }) => context.ambition === id).length }))

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import type { Answer } from '../scan/answer.ts'
 import type { Closing } from '../scan/closing.ts'
 import type { Chat, Member, Scan } from '../scan/scan.ts'
+import type { Talk } from '../scan/talk.ts'
 
 /** The version of what is stored; a row of another version is refused with a clear error, never read as empty. */
 const VERSION = 1
@@ -86,6 +87,10 @@ type Contents = {
   /** `revision` counts the changes of one answer from 1; `savedAt` is ISO 8601 in UTC. */
   readonly answer: { readonly answer: Answer; readonly revision: number; readonly savedAt: string }
   readonly closing: { readonly closing: Closing; readonly revision: number; readonly savedAt: string }
+  /** Where a team is with one block after the reveal. */
+  readonly talk: Talk
+  /** A vote of a second round; `at` is when it was cast, ISO 8601 in UTC. */
+  readonly ballot: { readonly vote: string; readonly at: string }
   /** The scan that holds a conversation. */
   readonly live: { readonly scan: string }
   /** A scan someone is a member of. */
@@ -104,6 +109,19 @@ const kinds: { readonly [K in Kind]: z.ZodType<Contents[K]> } = {
   member,
   answer: z.strictObject({ answer, revision: z.int().positive(), savedAt: z.string() }),
   closing: z.strictObject({ closing, revision: z.int().positive(), savedAt: z.string() }),
+  talk: z.strictObject({
+    discussion: z.string(),
+    ballot: z.string(),
+    second: z.enum(['none', 'open', 'closed']),
+    agreed: z
+      .strictObject({
+        answer,
+        how: z.enum(['unanimous', 'majority', 'after-talk', 'second-round']),
+        notesShared: z.boolean()
+      })
+      .exactOptional()
+  }),
+  ballot: z.strictObject({ vote: z.string(), at: z.string() }),
   live: z.strictObject({ scan: z.string() }),
   joined: z.strictObject({ scan: z.string(), at: z.string() }),
   welcomed: z.strictObject({ at: z.string() }),

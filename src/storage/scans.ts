@@ -1,50 +1,60 @@
 import type { Answer } from '../scan/answer.ts'
 import type { Closing } from '../scan/closing.ts'
 import type { Chat, Member, Scan } from '../scan/scan.ts'
-import type { Sheet } from '../scan/sheet.ts'
+import type { Talk } from '../scan/talk.ts'
 import { keyPart } from './keys.ts'
-import { type Content, type Kind, pack, unpack } from './rows.ts'
-import type { Row, Store } from './store.ts'
+import { pack, unpack } from './rows.ts'
+import {
+  chatPartition,
+  FIRST_ROUND,
+  find,
+  type MemberSheet,
+  memberKey,
+  partition,
+  personPartition,
+  type Read,
+  SECOND_ROUND,
+  sheetOf,
+  talkKey
+} from './sheets.ts'
+import type { Store } from './store.ts'
 
-/** A value as it was read, with the version to expect when it is changed. */
-export type Read<T> = { readonly value: T; readonly version: string }
-
-/** How often an answer has changed, and the version to expect when it changes again. */
-export type Revision = { readonly revision: number; readonly version: string }
-
-/** What is stored of one member: who they are and what they filled in, with what is needed to change it. */
-export type MemberSheet = {
-  readonly member: Read<Member>
-  readonly sheet: Sheet
-  readonly revisions: ReadonlyMap<string, Revision>
-  readonly closingRevision: Revision | undefined
-}
+export type { MemberSheet, Read, Revision } from './sheets.ts'
 
 /** A scan as one member meets it; `own` is undefined for someone who is not on the list. */
-export type View = { readonly scan: Read<Scan>; readonly own: MemberSheet | undefined }
+export type View = {
+  readonly scan: Read<Scan>
+  readonly own: MemberSheet | undefined
+  /** Where the team is with the block that was asked for. */
+  readonly talk: Read<Talk> | undefined
+}
 
 /** A scan with the sheets of all of its members. */
-export type Whole = { readonly scan: Read<Scan>; readonly members: readonly MemberSheet[] }
+export type Whole = {
+  readonly scan: Read<Scan>
+  readonly members: readonly MemberSheet[]
+  readonly talks: ReadonlyMap<string, Read<Talk>>
+}
 
 type ScanOfSomeone = { readonly id: string; readonly openedAt: string; readonly chat: Chat }
 
-/** The round of a first vote. */
-const FIRST_ROUND = 'r1'
 const SCAN = 'scan'
 
 /**
  * What Poolster keeps of scans, on top of any store. A scan is one partition:
- * `scan`, `member!<id>`, `member!<id>!r1!<block>` and `member!<id>!closing`, so that one query gives one person's view.
+ * `scan`, `block!<block>`, `member!<id>`, `member!<id>!r1!<block>` (`r2` for a second round) and `member!<id>!closing`,
+ * so that one query gives one person's view.
  */
 export function scanStore(store: Store) {
   return {
-    /** A scan and one person's own sheet in it; undefined when there is no such scan. One round trip. */
-    async view(scan: string, person: string): Promise<View | undefined> {
+    /** A scan, one person's own sheet in it and the talk on a block; undefined when there is no such scan. One round trip. */
+    async view(scan: string, person: string, block = ''): Promise<View | undefined> {
       const rows = await store.read(partition(scan), {
-        keys: [SCAN, memberKey(person)],
+        keys: [SCAN, memberKey(person), ...(block === '' ? [] : [talkKey(block)])],
         prefixes: [`${memberKey(person)}!`]
       })
-      return asView(rows, person)
+      const found = find(rows, SCAN, 'scan')
+      return found && { scan: found, own: sheetOf(rows, person), talk: find(rows, talkKey(block), 'talk') }
     },
 
     /** A scan and everything its members filled in; undefined when there is no such scan. One round trip. */
@@ -52,8 +62,13 @@ export function scanStore(store: Store) {
       const rows = await store.read(partition(scan))
       const found = find(rows, SCAN, 'scan')
       if (!found) return undefined
-      const people = rows.filter((row) => row.key.split('!').length === 2).map((row) => unpack('member', row.data).id)
-      return { scan: found, members: people.flatMap((person) => sheetOf(rows, person) ?? []) }
+      const under = (part: string) =>
+        rows.filter(({ key }) => key.startsWith(`${part}!`) && key.split('!').length === 2)
+      const people = under('member').map((row) => unpack('member', row.data).id)
+      const talks = under('block').map(
+        ({ key, data, version }) => [key.slice('block!'.length), { value: unpack('talk', data), version }] as const
+      )
+      return { scan: found, members: people.flatMap((person) => sheetOf(rows, person) ?? []), talks: new Map(talks) }
     },
 
     /** Keeps a scan that was asked for. */
@@ -110,6 +125,19 @@ export function scanStore(store: Store) {
       return (await store.write(partition(scan), sentAt ? [row, sent] : [row])) === 'written'
     },
 
+    /** Keeps where the team is with a block; false when it has changed since it was read. */
+    async saveTalk(scan: string, block: string, before: Read<Talk> | undefined, after: Talk): Promise<boolean> {
+      const change = { key: talkKey(block), data: pack('talk', after), expects: before?.version ?? 'nothing' }
+      return (await store.write(partition(scan), [change])) === 'written'
+    },
+
+    /** Keeps a vote of a second round; false when another one came in between. One round trip. */
+    async saveBallot(scan: string, own: MemberSheet, block: string, vote: string, at: string): Promise<boolean> {
+      const key = `${memberKey(own.member.value.id)}!${SECOND_ROUND}!${block}`
+      const change = { key, data: pack('ballot', { vote, at }), expects: own.ballots.get(block)?.version ?? 'nothing' }
+      return (await store.write(partition(scan), [change])) === 'written'
+    },
+
     /** The scan that holds a conversation, if one ever did. */
     async liveIn(chat: Chat): Promise<Read<string> | undefined> {
       const live = find(await store.read(chatPartition(chat), { keys: ['live'] }), 'live', 'live')
@@ -152,41 +180,3 @@ export function scanStore(store: Store) {
 }
 
 export type ScanStore = ReturnType<typeof scanStore>
-
-const partition = (scan: string) => `scan!${keyPart(scan)}`
-const chatPartition = (chat: Chat) => `chat!${keyPart(chat.tenant)}!${keyPart(chat.id)}`
-const personPartition = (tenant: string, person: string) => `person!${keyPart(tenant)}!${keyPart(person)}`
-const memberKey = (person: string) => `member!${keyPart(person)}`
-
-function find<K extends Kind>(rows: readonly Row[], key: string, kind: K): Read<Content<K>> | undefined {
-  const row = rows.find((candidate) => candidate.key === key)
-  return row && { value: unpack(kind, row.data), version: row.version }
-}
-
-function asView(rows: readonly Row[], person: string): View | undefined {
-  const scan = find(rows, SCAN, 'scan')
-  return scan && { scan, own: sheetOf(rows, person) }
-}
-
-function sheetOf(rows: readonly Row[], person: string): MemberSheet | undefined {
-  const key = memberKey(person)
-  const member = find(rows, key, 'member')
-  if (!member) return undefined
-  const rounds = `${key}!${FIRST_ROUND}!`
-  const saved = rows
-    .filter((row) => row.key.startsWith(rounds))
-    .map((row) => ({ ...unpack('answer', row.data), block: row.key.slice(rounds.length), version: row.version }))
-  const closing = find(rows, `${key}!closing`, 'closing')
-  const last = saved.toSorted((a, b) => (a.savedAt < b.savedAt ? 1 : -1))[0]
-  return {
-    member,
-    sheet: {
-      answers: new Map(saved.map(({ block, answer }) => [block, answer])),
-      ...(closing && { closing: closing.value.closing }),
-      ...(last && { lastBlock: last.block }),
-      ...(member.value.sentAt && { sentAt: member.value.sentAt })
-    },
-    revisions: new Map(saved.map(({ block, revision, version }) => [block, { revision, version }])),
-    closingRevision: closing && { revision: closing.value.revision, version: closing.version }
-  }
-}

@@ -113,7 +113,8 @@ describe('the order in which to discuss', () => {
     unanimous: total(counts) > 1 && counts.some(({ count }) => count === total(counts)),
     spread: spreadOf(counts),
     keep: 0,
-    grow: []
+    grow: [],
+    rounds: []
   })
   const order = (...blocks: readonly ReturnType<typeof block>[]) => widestFirst(blocks).map(({ block }) => block)
 

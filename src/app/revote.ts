@@ -1,0 +1,67 @@
+import { strings } from '../cards/strings.ts'
+import { findBlock, isVote } from '../scan/answer.ts'
+import type { Refusal } from '../scan/refusal.ts'
+import { NO_TALK, type Talk } from '../scan/talk.ts'
+import { type App, type Outcome, refuse, say } from './app.ts'
+import { facilitatorTurn } from './facilitator-turn.ts'
+import { memberTurn } from './member-turn.ts'
+import type { Press } from './request.ts'
+
+type Asked = { readonly scan: string; readonly block: string }
+
+/** "Nieuwe stemronde": a second blind vote on one block; the votes of the first round stay beside it. */
+export async function revote(app: App, press: Press, asked: Asked): Promise<Outcome> {
+  const moved = await moveTo(app, press, asked, 'open')
+  if ('refusal' in moved) return refuse(moved.refusal)
+  return say(strings.talk.revoteOpened, { kind: 'ballot', ...asked }, { kind: 'discussion', ...asked })
+}
+
+/** "Stemming sluiten" on a discussion card: the second round is over, and both rounds are shown. */
+export async function endRevote(app: App, press: Press, asked: Asked): Promise<Outcome> {
+  const moved = await moveTo(app, press, asked, 'closed')
+  if ('refusal' in moved) return refuse(moved.refusal)
+  return say(
+    strings.ballot.over,
+    { kind: 'discussion', ...asked },
+    { kind: 'ballot', ...asked },
+    { kind: 'repaint', scan: asked.scan }
+  )
+}
+
+/** "Stem" on the card of a second round. Two storage round trips; the shared card is not repainted by it. */
+export async function castBallot(app: App, press: Press, asked: Asked): Promise<Outcome> {
+  const turn = await memberTurn(app, press, asked.scan, asked.block)
+  if ('refusal' in turn) return refuse(turn.refusal)
+  const { instrument, own, talk } = turn
+  const vote = press.typed.vote
+  if (!findBlock(instrument, asked.block)) return refuse({ reason: 'unknown-block' })
+  if (talk?.value.second !== 'open') return refuse({ reason: 'round-closed' })
+  if (vote === '') return refuse({ reason: 'vote-missing' })
+  if (!isVote(instrument, vote)) return refuse({ reason: 'unknown-vote' })
+  const before = own.ballots.get(asked.block)?.value
+  if (before?.vote === vote) return say(strings.ballot.kept)
+  // A shared card can't say what each reader has seen; the moment of the click tells an old one from a new one.
+  if (before && before.at >= press.at) return refuse({ reason: 'outdated-ballot' })
+  const saved = await app.scans.saveBallot(asked.scan, own, asked.block, vote, press.at)
+  return saved ? say(strings.ballot.kept, { kind: 'discussion', ...asked }) : castBallot(app, press, asked)
+}
+
+async function moveTo(
+  app: App,
+  press: Press,
+  asked: Asked,
+  second: 'open' | 'closed'
+): Promise<Talk | { refusal: Refusal }> {
+  const turn = await facilitatorTurn(app, press, asked.scan)
+  if ('refusal' in turn) return turn
+  if (turn.scan.value.state === 'open') return { refusal: { reason: 'still-open' } }
+  if (!findBlock(turn.instrument, asked.block)) return { refusal: { reason: 'unknown-block' } }
+  const talk = turn.talks.get(asked.block)
+  const before = talk?.value ?? NO_TALK
+  // The same press that comes again finds it done.
+  if (before.second === second) return before
+  if (before.second === 'closed') return { refusal: { reason: 'round-done' } }
+  if (before.second === 'none' && second === 'closed') return { refusal: { reason: 'round-closed' } }
+  const after = { ...before, second }
+  return (await app.scans.saveTalk(asked.scan, asked.block, talk, after)) ? after : moveTo(app, press, asked, second)
+}

@@ -1,0 +1,48 @@
+import type { Block, Instrument } from '../scan/instrument.ts'
+import type { Revealed } from '../scan/scan.ts'
+import type { Talk } from '../scan/talk.ts'
+import type { Action } from './action.ts'
+import type { Common, Filling } from './card.ts'
+import { type ChoiceLine, named } from './lines.ts'
+import { strings } from './strings.ts'
+
+/** The vote card of a second round: shared, while what is chosen on it is seen by nobody else. */
+export type BallotCard = Common & {
+  readonly title: string
+  readonly text: string
+  readonly isOpen: boolean
+  readonly question: string
+  readonly missing: string
+  readonly choices: readonly ChoiceLine[]
+  readonly vote: string
+  readonly cast: Action
+  readonly button: typeof strings.button
+}
+
+/** The vote card of a block's second round; `vote` is the reader's own so far, only in a chat of their own. */
+export function ballotCard(
+  instrument: Instrument,
+  scan: Revealed,
+  block: Block,
+  talk: Talk,
+  vote = ''
+): Filling<'ballot', BallotCard> {
+  const words = strings.ballot
+  const isOpen = talk.second === 'open'
+  return {
+    name: 'ballot',
+    data: {
+      summary: words.summary(block.name),
+      fallback: strings.fallback,
+      title: words.title(block.name),
+      text: isOpen ? words.text : words.over,
+      isOpen,
+      question: instrument.questions.stage.text,
+      missing: strings.stage.missing,
+      choices: [...named(instrument.stages), { title: instrument.questions.stage.abstain, value: 'abstain' }],
+      vote,
+      cast: { verb: 'ballot', scan: scan.id, block: block.id },
+      button: strings.button
+    }
+  }
+}
