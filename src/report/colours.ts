@@ -1,0 +1,17 @@
+/**
+ * The colours of picture and documents: one blue from pale to dark, so that they read the same in grey.
+ * No red, no green, no ladder of colours: a stage is never a grade.
+ */
+export const colours = {
+  paper: '#ffffff',
+  /** Text, and the marks that must be seen first. */
+  ink: '#14304f',
+  /** Text that comes second; still 7 to 1 on paper. */
+  quiet: '#40536a',
+  /** Behind a heading. */
+  band: '#dfe7f0',
+  /** Where votes could have been. */
+  track: '#eff3f7',
+  /** Votes. */
+  soft: '#b4c5d8'
+} as const

@@ -1,0 +1,52 @@
+import type { Instrument } from '../scan/instrument.ts'
+import type { AgreedBlock, Result } from '../scan/result.ts'
+
+/** What the picture says of one block; stages are places in the instrument's order, 0 the first. */
+export type PictureRow = {
+  readonly block: string
+  readonly name: string
+  readonly stage: number
+  /** The stage to grow to; the agreed one itself is to be kept. */
+  readonly ambition: number
+  /** Votes of the last round per stage; none in a scan done together. */
+  readonly votes: readonly number[]
+}
+
+/** A cluster that has blocks, with a row for each. */
+export type PictureCluster = { readonly name: string; readonly rows: readonly PictureRow[] }
+
+/** What picture and words are made from, cluster by cluster in the instrument's order. */
+export function pictureRows(instrument: Instrument, result: Result): readonly PictureCluster[] {
+  return instrument.clusters
+    .map(({ id, name }) => ({
+      name,
+      rows: instrument.blocks
+        .filter(({ cluster }) => cluster === id)
+        .map((block) => asRow(instrument, result, block.id, block.name))
+    }))
+    .filter(({ rows }) => rows.length > 0)
+}
+
+/** Whether anybody voted: not in a scan that the team did together. */
+export function hasVotes(clusters: readonly PictureCluster[]): boolean {
+  return clusters.some(({ rows }) => rows.some(({ votes }) => votes.some((count) => count > 0)))
+}
+
+function asRow(instrument: Instrument, result: Result, block: string, name: string): PictureRow {
+  const agreed = result.blocks.find((one) => one.block === block)
+  const place = (stage: string) => instrument.stages.findIndex(({ id }) => id === stage)
+  const stage = place(agreed?.answer.vote ?? '')
+  if (!agreed || stage < 0) throw new Error(`Drawing scan ${result.scan}: nothing is agreed on block ${block}`)
+  return {
+    block,
+    name,
+    stage,
+    ambition: Math.max(stage, place(agreed.answer.context.ambition)),
+    votes: lastVotes(instrument, agreed)
+  }
+}
+
+function lastVotes(instrument: Instrument, { rounds }: AgreedBlock): readonly number[] {
+  const last = rounds.at(-1)
+  return last ? instrument.stages.map((stage) => last.find(({ id }) => id === stage.id)?.count ?? 0) : []
+}
