@@ -1,0 +1,161 @@
+import { findBlock } from '../scan/answer.ts'
+import type { Instrument } from '../scan/instrument.ts'
+import type { AgreedBlock } from '../scan/result.ts'
+import {
+  ambitionText,
+  blockName,
+  capital,
+  differenceTexts,
+  howWords,
+  optionTexts,
+  stageName,
+  words
+} from './document-words.ts'
+import { COLOUR, MARGIN, type Paper, STYLE, WIDTH } from './pdf-paper.ts'
+import {
+  type Cell,
+  decorate,
+  heightOfLine,
+  type Line,
+  type Piece,
+  tableRows,
+  text,
+  withGap,
+  write
+} from './pdf-pieces.ts'
+
+const LABEL = 110
+/** A note of more lines than this is set as running text, so that a row never outgrows a page. */
+const MOST_LINES = 12
+
+/** How many of a block's pieces stay together at a page break: heading, track, facts and the first row. */
+export const BLOCK_HEAD = 4
+
+/** What the team agreed for one block, from its heading to the votes behind it. */
+export function blockPieces(paper: Paper, instrument: Instrument, agreed: AgreedBlock): readonly Piece[] {
+  return [
+    text(paper, 'H2', { text: blockName(instrument, agreed.block), style: STYLE.h2 }, 24),
+    track(paper, instrument, agreed),
+    facts(paper, instrument, agreed),
+    ...tableRows(paper, answerRows(instrument, agreed)),
+    ...votes(paper, instrument, agreed)
+  ]
+}
+
+/** The stages side by side: the agreed one filled, the one aimed at outlined. The facts below say it in words. */
+function track(paper: Paper, instrument: Instrument, { answer }: AgreedBlock): Piece {
+  const { doc } = paper
+  const { stages } = instrument
+  const width = WIDTH / stages.length
+  const height = 22
+  return {
+    height,
+    gap: 6,
+    draw: (_part, y) =>
+      decorate(paper, () => {
+        for (const [place, { id, name }] of stages.entries()) {
+          const x = MARGIN.left + place * width
+          const agreed = id === answer.vote
+          const aimed = id === answer.context.ambition && !agreed
+          doc.rect(x + 1, y + 1, width - 2, height - 2).fill(agreed ? COLOUR.accent : COLOUR.pale)
+          if (aimed) {
+            doc
+              .lineWidth(1.2)
+              .strokeColor(COLOUR.accent)
+              .rect(x + 1.6, y + 1.6, width - 3.2, height - 3.2)
+              .stroke()
+          }
+          const style = { ...(agreed ? STYLE.strong : STYLE.body), size: 9.5, colour: agreed ? '#FFFFFF' : COLOUR.ink }
+          write(paper, { text: aimed ? `→ ${name}` : name, style }, x + 4, y + 4.6, width - 8, 'center')
+        }
+      })
+  }
+}
+
+/** The agreed stage, the ambition and how it came about, in three columns. */
+function facts(paper: Paper, instrument: Instrument, { answer, how }: AgreedBlock): Piece {
+  const { doc } = paper
+  const width = WIDTH / 3
+  const columns = [
+    [words.head.agreed, stageName(instrument, answer.vote)],
+    [words.head.ambition, capital(ambitionText(instrument, answer))],
+    [words.head.how, capital(howWords[how])]
+  ].map(([label = '', value = '']) => ({
+    label: { text: label, style: STYLE.label },
+    value: { text: value, style: { ...STYLE.strong, size: 11 } }
+  }))
+  const room = width - 10
+  const top = Math.max(...columns.map(({ label }) => heightOfLine(paper, label, room)))
+  return {
+    height: top + Math.max(...columns.map(({ value }) => heightOfLine(paper, value, room))) + 5,
+    gap: 8,
+    draw: (part, y) => {
+      for (const [place, { label, value }] of columns.entries()) {
+        const x = MARGIN.left + place * width
+        part.add(
+          doc.struct('P', {}, () => {
+            write(paper, label, x, y, room)
+            write(paper, value, x, y + top, room)
+          })
+        )
+      }
+    }
+  }
+}
+
+function answerRows(instrument: Instrument, { block, answer, notesShared }: AgreedBlock): readonly (readonly Cell[])[] {
+  const { questions } = instrument
+  const { context, vote } = answer
+  const points = findBlock(instrument, block)?.stages[vote]?.points ?? []
+  const hasNotes = context.other !== '' || Object.values(context.notes).some((note) => note !== '')
+  return [
+    row(words.row.meaning, points),
+    row(words.row.intent, optionTexts(questions.intent, [context.intent]), context.notes.intent),
+    row(words.row.difference, differenceTexts(instrument, context).map(running), context.notes.difference),
+    row(words.row.levers, optionTexts(questions.levers, context.levers), context.notes.levers),
+    row(words.row.barriers, optionTexts(questions.barriers, context.barriers), context.notes.barriers),
+    ...(hasNotes && !notesShared ? [row(words.row.notes, [words.heldBack])] : [])
+  ]
+}
+
+function row(label: string, values: readonly string[], note = ''): readonly Cell[] {
+  const lines: readonly Line[] = [
+    ...values.map((value) => ({ text: capital(value), style: STYLE.body })),
+    ...(note === '' ? [] : [{ text: words.note(running(note)), style: STYLE.note }])
+  ]
+  return [
+    { lines: [{ text: label, style: { ...STYLE.label, size: 10 } }], width: LABEL, heads: 'Row' },
+    { lines, width: WIDTH - LABEL }
+  ]
+}
+
+function running(note: string): string {
+  return note.split('\n').length > MOST_LINES ? note.replace(/\n+/g, ' ') : note
+}
+
+function votes(paper: Paper, instrument: Instrument, { rounds, answer }: AgreedBlock): readonly Piece[] {
+  if (rounds.length === 0) return [text(paper, 'P', { text: words.together, style: STYLE.label }, 8)]
+  const { stages } = instrument
+  const width = (WIDTH - LABEL) / (stages.length + 1)
+  const figure = (value: string, style: Cell['lines'][number]['style']): Cell => ({
+    lines: [{ text: value, style }],
+    width,
+    align: 'center'
+  })
+  const head: readonly Cell[] = [
+    { lines: [{ text: words.row.votes, style: STYLE.head }], width: LABEL, heads: 'Column' },
+    ...[...stages.map(({ name }) => name), words.total].map(
+      (name): Cell => ({ ...figure(name, STYLE.head), heads: 'Column' })
+    )
+  ]
+  const rows = rounds.map((round, place): readonly Cell[] => {
+    const counts = stages.map(({ id }) => round.find((count) => count.id === id)?.count ?? 0)
+    const total = counts.reduce((all, count) => all + count, 0)
+    return [
+      { lines: [{ text: words.round(place + 1), style: STYLE.body }], width: LABEL, heads: 'Row' },
+      ...counts.map((count, at) => figure(`${count}`, stages[at]?.id === answer.vote ? STYLE.strong : STYLE.body)),
+      figure(`${total}`, STYLE.body)
+    ]
+  })
+  return withGap(tableRows(paper, [head, ...rows], 2.5), 6)
+}

@@ -1,0 +1,114 @@
+import type { Instrument } from '../scan/instrument.ts'
+import type { Result } from '../scan/result.ts'
+import { blockName, dayText, words } from './document-words.ts'
+import { BOTTOM, COLOUR, MARGIN, type Paper, STYLE, WIDTH } from './pdf-paper.ts'
+import { decorate, heightOfLine, list, type Part, put, tableRows, text, withGap, write } from './pdf-pieces.ts'
+
+const LABEL = 110
+
+/** The title page: what this is, of whom, by whom and when; a concept says so above everything else. */
+export function drawTitlePage(paper: Paper, part: Part, instrument: Instrument, result: Result): void {
+  const { doc } = paper
+  doc.addPage()
+  band(paper)
+  doc.y = 96
+  put(paper, part, [
+    text(paper, 'P', { text: words.kind, style: { ...STYLE.subtitle, size: 12, colour: COLOUR.soft } }),
+    text(paper, 'H1', { text: instrument.name, style: STYLE.title }, 4),
+    text(paper, 'P', { text: `${oneLine(result.centre)}, ${result.schoolYear}`, style: STYLE.subtitle }, 8)
+  ])
+  if (result.submittedAt === '') conceptBox(paper, part)
+  doc.y += 30
+  put(paper, part, tableRows(paper, factRows(instrument, result), 6))
+  doc.y += 8
+  drawConclusion(paper, part, instrument, result)
+}
+
+/** Priorities in order of weight, and the practices that others can learn from. */
+function drawConclusion(paper: Paper, part: Part, instrument: Instrument, result: Result): void {
+  const line = (id: string) => ({ text: blockName(instrument, id), style: STYLE.body })
+  put(paper, part, [
+    text(paper, 'H2', { text: words.priorities, style: STYLE.h2 }, 20),
+    ...(result.priorities.length > 0
+      ? withGap(
+          list(paper, result.priorities.map(line), (place) => `${place + 1}.`),
+          6
+        )
+      : [text(paper, 'P', { text: words.noPriority, style: STYLE.body }, 6)])
+  ])
+  put(paper, part, [
+    text(paper, 'H2', { text: words.practices, style: STYLE.h2 }, 20),
+    ...(result.practices.length > 0
+      ? withGap(
+          list(paper, result.practices.map(line), () => '•'),
+          6
+        )
+      : [text(paper, 'P', { text: words.noPractice, style: STYLE.body }, 6)])
+  ])
+}
+
+/** The picture as large as the page allows, with its story as alternative text. */
+export function drawPicture(paper: Paper, part: Part, picture: Uint8Array, pictureText: string): void {
+  const { doc } = paper
+  doc.addPage()
+  put(paper, part, [text(paper, 'H1', { text: words.picture, style: STYLE.h1 })])
+  const y = doc.y + 12
+  const image = Buffer.from(picture.buffer, picture.byteOffset, picture.byteLength)
+  const place: PDFKit.Mixins.StructureElementOptions & { bbox: readonly number[]; placement: string } = {
+    alt: paper.printable(pictureText),
+    bbox: [MARGIN.left, y, MARGIN.left + WIDTH, BOTTOM],
+    placement: 'Block'
+  }
+  part.add(
+    doc.struct('Figure', place, () => doc.image(image, MARGIN.left, y, { fit: [WIDTH, BOTTOM - y], align: 'center' }))
+  )
+}
+
+function factRows(instrument: Instrument, result: Result) {
+  const { facts } = words
+  const signed =
+    result.submittedAt === '' ? words.notSigned : words.signed(oneLine(result.director), dayText(result.submittedAt))
+  const together = result.blocks.every(({ rounds }) => rounds.length === 0)
+  const rows: readonly (readonly [string, string])[] = [
+    [facts.centre, result.centre],
+    [facts.schoolYear, result.schoolYear],
+    [facts.director, result.director],
+    [facts.facilitator, result.facilitator],
+    [facts.took, together ? words.tookTogether : words.took(result.voted, result.members)],
+    [facts.signed, signed],
+    [facts.instrument, `${instrument.name} (${instrument.edition})`]
+  ]
+  return rows.map(([label, value]) => [
+    { lines: [{ text: label, style: { ...STYLE.label, size: 10.5 } }], width: LABEL, heads: 'Row' as const },
+    { lines: [{ text: oneLine(value), style: { ...STYLE.body, size: 10.5 } }], width: WIDTH - LABEL }
+  ])
+}
+
+function conceptBox(paper: Paper, part: Part): void {
+  const { doc } = paper
+  const title = { text: words.concept, style: { ...STYLE.strong, size: 14 } }
+  const why = { text: words.conceptText, style: STYLE.body }
+  const top = doc.y + 22
+  const room = WIDTH - 32
+  const first = heightOfLine(paper, title, room)
+  const height = first + heightOfLine(paper, why, room) + 22
+  decorate(paper, () =>
+    doc.rect(MARGIN.left, top, WIDTH, height).lineWidth(1.2).dash(4, { space: 3 }).strokeColor(COLOUR.accent).stroke()
+  )
+  part.add(
+    doc.struct('P', {}, () => {
+      write(paper, title, MARGIN.left + 16, top + 10, room)
+      write(paper, why, MARGIN.left + 16, top + 12 + first, room)
+    })
+  )
+  doc.y = top + height
+}
+
+function band(paper: Paper): void {
+  const { doc } = paper
+  decorate(paper, () => doc.rect(0, 0, 595.28, 14).fill(COLOUR.accent))
+}
+
+function oneLine(typed: string): string {
+  return typed.replace(/\s+/g, ' ').trim()
+}

@@ -1,0 +1,102 @@
+import type { Instrument } from '../scan/instrument.ts'
+import type { AgreedBlock, Result } from '../scan/result.ts'
+import { blockName, capital, howWords, stageName, words } from './document-words.ts'
+import { type Paper, STYLE, WIDTH } from './pdf-paper.ts'
+import { type Cell, type Line, type Part, put, tableRows, text, withGap } from './pdf-pieces.ts'
+
+/** Someone the result is sent to, and how that stands. */
+export type Receipt = { readonly who: string; readonly state: string }
+
+const BLOCK = 200
+const PAGE = 30
+
+/** All blocks under one another and what the stages mean; hands back how to write the page that each block is on. */
+export function drawOverview(
+  paper: Paper,
+  part: Part,
+  instrument: Instrument,
+  result: Result
+): (pages: ReadonlyMap<string, number>) => void {
+  const later: ((pages: ReadonlyMap<string, number>) => void)[] = []
+  paper.doc.addPage()
+  const other = (WIDTH - BLOCK - PAGE) / 3
+  const { head } = words
+  const heads = [head.block, head.agreed, head.ambition, head.how, head.page]
+  const widths = [BLOCK, other - 10, other + 14, other - 4, PAGE]
+  const rows = result.blocks.map(({ block, answer, how }) => [
+    line(blockName(instrument, block), 'body'),
+    line(stageName(instrument, answer.vote), 'strong'),
+    line(ambition(instrument, answer), 'body'),
+    line(capital(howWords[how]), 'body'),
+    line('', 'body')
+  ])
+  const table = [heads.map((name) => line(name, 'head')), ...rows].map((lines, at) =>
+    lines.map(
+      (one, place): Cell => ({
+        lines: [one],
+        width: widths[place] ?? 0,
+        ...(at === 0 ? { heads: 'Column' } : place === 0 ? { heads: 'Row' } : {}),
+        ...(place === lines.length - 1 ? { align: 'right' } : {}),
+        ...(at > 0 && place === lines.length - 1
+          ? { later: (write) => later.push((pages) => write(`${pages.get(result.blocks[at - 1]?.block ?? '') ?? ''}`)) }
+          : {})
+      })
+    )
+  )
+  put(paper, part, [
+    text(paper, 'H1', { text: words.overview, style: STYLE.h1 }),
+    ...withGap(tableRows(paper, table, 4.5), 12)
+  ])
+  const stages = instrument.stages.map(({ name, cycle, meaning }): readonly Cell[] => [
+    {
+      lines: [line(name, 'strong'), ...(cycle === '' ? [] : [{ text: cycle, style: STYLE.label }])],
+      width: 110,
+      heads: 'Row'
+    },
+    { lines: [line(meaning, 'body')], width: WIDTH - 110 }
+  ])
+  put(paper, part, [
+    text(paper, 'H2', { text: words.stages, style: STYLE.h2 }, 26),
+    ...withGap(tableRows(paper, stages), 6)
+  ])
+  return (pages) => {
+    for (const write of later) write(pages)
+  }
+}
+
+/** Where the team wants to go, in as few words as a column holds. */
+function ambition(instrument: Instrument, { vote, context }: AgreedBlock['answer']): string {
+  const { keep } = instrument.questions.ambition
+  return context.ambition === vote ? capital(keep) : words.toward(stageName(instrument, context.ambition))
+}
+
+/** Who got the result, and how that stands. */
+export function drawReceipts(paper: Paper, part: Part, receipts: readonly Receipt[]): void {
+  const rows = [
+    [line(words.head.who, 'head'), line(words.head.state, 'head')],
+    ...receipts.map(({ who, state }) => [line(who, 'body'), line(state, 'body')])
+  ]
+  const table = rows.map((lines, at) =>
+    lines.map(
+      (one, place): Cell => ({
+        lines: [one],
+        width: WIDTH / 2,
+        ...(at === 0 ? { heads: 'Column' } : place === 0 ? { heads: 'Row' } : {})
+      })
+    )
+  )
+  put(
+    paper,
+    part,
+    [
+      text(paper, 'H1', { text: words.receipts, style: STYLE.h1 }, 34),
+      text(paper, 'P', { text: words.receiptsIntro, style: STYLE.body }, 6),
+      ...withGap(tableRows(paper, table), 8)
+    ],
+    4
+  )
+}
+
+function line(typed: string, style: 'body' | 'strong' | 'head'): Line {
+  return { text: typed.replace(/\s+/g, ' '), style: STYLE[style] }
+}

@@ -1,0 +1,125 @@
+import writeExcelFile, { type CellObject, type SheetData } from 'write-excel-file/node'
+import { type ChoiceField, findBlock } from '../scan/answer.ts'
+import type { Instrument } from '../scan/instrument.ts'
+import type { AgreedBlock, Result } from '../scan/result.ts'
+import { ambitionText, blockName, differenceTexts, howWords, optionTexts, stageName, words } from './document-words.ts'
+import { cellText } from './workbook-text.ts'
+
+const NOTES: readonly ChoiceField[] = ['intent', 'difference', 'levers', 'barriers']
+const HEAD = { fontWeight: 'bold', backgroundColor: '#E8EEF5', wrap: true, alignVertical: 'center' } as const
+
+type Column = { readonly head: string; readonly width: number }
+type Cell = string | number | undefined
+
+/** The workbook of a result: a sheet of answers, one of votes and one of priorities, as the bytes of an .xlsx file. */
+export async function writeWorkbook(content: {
+  readonly instrument: Instrument
+  readonly result: Result
+}): Promise<Uint8Array> {
+  const sheets = [answers(content), votes(content), priorities(content)]
+  const file = await writeExcelFile(sheets, { fontFamily: 'Calibri', fontSize: 11 }).toBuffer()
+  return new Uint8Array(file)
+}
+
+function answers({ instrument, result }: Content) {
+  const { sheet } = words
+  const columns: readonly Column[] = [
+    { head: sheet.cluster, width: 22 },
+    { head: sheet.number, width: 9 },
+    { head: sheet.block, width: 28 },
+    { head: sheet.stage, width: 15 },
+    { head: sheet.ambition, width: 28 },
+    { head: sheet.how, width: 16 },
+    { head: sheet.intent, width: 24 },
+    { head: sheet.difference, width: 24 },
+    { head: sheet.levers, width: 30 },
+    { head: sheet.barriers, width: 30 },
+    ...NOTES.map((field) => ({ head: sheet.notes[field], width: 44 }))
+  ]
+  return asSheet(
+    sheet.answers,
+    columns,
+    result.blocks.map((block) => answerRow(instrument, block)),
+    3
+  )
+}
+
+function answerRow(instrument: Instrument, { block, answer, how }: AgreedBlock): readonly Cell[] {
+  const { questions } = instrument
+  const { context } = answer
+  const found = findBlock(instrument, block)
+  return [
+    instrument.clusters.find(({ id }) => id === found?.cluster)?.name ?? '',
+    found?.number ?? '',
+    found?.name ?? block,
+    stageName(instrument, answer.vote),
+    ambitionText(instrument, answer),
+    howWords[how],
+    optionTexts(questions.intent, [context.intent]).join(''),
+    differenceTexts(instrument, context).join('; '),
+    optionTexts(questions.levers, context.levers).join('; '),
+    optionTexts(questions.barriers, context.barriers).join('; '),
+    ...NOTES.map((field) => context.notes[field])
+  ]
+}
+
+function votes({ instrument, result }: Content) {
+  const { sheet } = words
+  const columns: readonly Column[] = [
+    { head: sheet.block, width: 48 },
+    { head: sheet.round, width: 9 },
+    ...instrument.stages.map(({ name }) => ({ head: name, width: 15 })),
+    { head: words.total, width: 9 }
+  ]
+  const rows = result.blocks.flatMap(({ block, rounds }) =>
+    rounds.map((round, place): readonly Cell[] => {
+      const counts = instrument.stages.map(({ id }) => round.find((count) => count.id === id)?.count ?? 0)
+      return [blockName(instrument, block), place + 1, ...counts, counts.reduce((all, count) => all + count, 0)]
+    })
+  )
+  return asSheet(sheet.votes, columns, rows, 1)
+}
+
+function priorities({ instrument, result }: Content) {
+  const { sheet } = words
+  const columns: readonly Column[] = [
+    { head: sheet.rank, width: 8 },
+    { head: sheet.priority, width: 52 },
+    { head: sheet.practice, width: 52 }
+  ]
+  const length = Math.max(result.priorities.length, result.practices.length)
+  const rows = Array.from({ length }, (_, place): readonly Cell[] => {
+    const priority = result.priorities[place]
+    const practice = result.practices[place]
+    return [
+      priority === undefined ? undefined : place + 1,
+      priority === undefined ? undefined : blockName(instrument, priority),
+      practice === undefined ? undefined : blockName(instrument, practice)
+    ]
+  })
+  return asSheet(sheet.priorities, columns, rows, 1)
+}
+
+type Content = { readonly instrument: Instrument; readonly result: Result }
+
+function asSheet(name: string, columns: readonly Column[], rows: readonly (readonly Cell[])[], sticky: number) {
+  const data: SheetData = [
+    columns.map(({ head }) => ({ ...HEAD, value: head, type: String })),
+    ...rows.map((row) => row.map(asCell))
+  ]
+  return {
+    data,
+    sheet: name,
+    columns: columns.map(({ width }) => ({ width })),
+    stickyRowsCount: 1,
+    stickyColumnsCount: sticky,
+    orientation: 'landscape' as const
+  }
+}
+
+/** A cell with its type written down: a text stays a text whatever it begins with, see decision 0008. */
+function asCell(cell: Cell): CellObject | null {
+  if (typeof cell === 'number') return { value: cell, type: Number, alignVertical: 'top' }
+  const value = cellText(cell ?? '')
+  return value === '' ? null : { value, type: String, format: '@', wrap: true, alignVertical: 'top' }
+}

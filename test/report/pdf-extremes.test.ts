@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'vitest'
+import { writePdf } from '../../src/report/pdf.ts'
+import { aResult } from '../build/result.ts'
+import { aReport, expectWithinPage, instrument, partOf, read, withNotes } from './pdf-reader.ts'
+
+describe('a report in other circumstances', () => {
+  test('of a concept says so on the title page and on every foot', async () => {
+    const { pages } = await read(aReport({ submittedAt: '' }, { receipts: [] }))
+    expect(pages[0]).toContain('De directeur heeft dit verslag nog niet ondertekend.')
+    expect(pages[0]).toContain('Ondertekend nog niet')
+    for (const page of pages) expect(page).toContain('Concept · CLB Noord')
+    expect(pages.join(' ')).not.toContain('Bezorging')
+  })
+
+  test('of a concept is also the same to the byte', async () => {
+    const report = aReport({ submittedAt: '' })
+    expect(await writePdf(report)).toEqual(await writePdf(report))
+  })
+
+  test('gives the day of signing by the clock of Brussels', async () => {
+    const { pages } = await read(aReport({ submittedAt: '2026-12-14T23:30:00.000Z' }))
+    expect(pages[0]).toContain('15 december 2026')
+  })
+
+  test('of a scan done together says so instead of giving votes', async () => {
+    const blocks = aResult(instrument).blocks.map((block) => ({ ...block, rounds: [] }))
+    const { pages } = await read(aReport({ blocks, voted: 0 }))
+    expect(pages[0]).toContain('samen ingevuld')
+    expect(partOf(pages, 0)).toContain('Samen ingevuld, zonder stemronde.')
+  })
+
+  test('without practices or priorities says that there are none', async () => {
+    const { pages } = await read(aReport({ practices: [], priorities: [] }))
+    expect(pages[0]).toContain('nog geen bouwsteen als inspirerende praktijk')
+    expect(pages[0]).toContain('Er zijn nog geen prioriteiten gekozen.')
+  })
+
+  test('keeps the longest texts whole and on the page', async () => {
+    const note = (place: number) => `${'zeer lange toelichting '.repeat(22).slice(0, 490)} Einde${place}`
+    const blocks = withNotes(aResult(instrument).blocks, note)
+    const centre = `CLB ${'Noord-Limburg en de Kempen '.repeat(3)}`.slice(0, 80)
+    const { pages, all, pdf } = await read(aReport({ blocks, centre }))
+    for (const place of blocks.keys()) expect(all.match(new RegExp(`Einde${place}\\b`, 'g'))).toHaveLength(4)
+    for (const page of pages) expect(page).toContain(`${centre.trim()} · 2026-2027`)
+    await expectWithinPage(pdf)
+  })
+
+  test('breaks words that have no end, and lines that are all breaks', async () => {
+    const notes = ['x'.repeat(500), 'a\n\n'.repeat(166), 'W'.repeat(500)]
+    const blocks = withNotes(aResult(instrument).blocks, (place) => notes[place % 3] ?? '')
+    const { pages, pdf } = await read(aReport({ blocks, director: 'D'.repeat(80), centre: 'W'.repeat(80) }))
+    expect(pages.length).toBeLessThan(30)
+    for (const page of pages) expect(page).toMatch(/W{20,}… · 2026-2027/)
+    await expectWithinPage(pdf)
+  })
+
+  test('leaves out what the font lacks, writes plainer letters plainly, and keeps ë, ï and ő', async () => {
+    const typed = 'Coördinatie 👍🏽 geïntegreerd 👩‍👧, 𝘃𝗲𝘁 ﬁn, Győr, 王, a\u0000b\ud800c\u202ed\u00ade'
+    const blocks = withNotes(aResult(instrument).blocks, () => typed)
+    const { all } = await read(aReport({ blocks, centre: 'CLB Zoë & <Co> 🚀' }))
+    expect(all).toContain('Coördinatie geïntegreerd , vet')
+    expect(all).toContain('Győr, □, abcde')
+    expect(all).toContain('CLB Zoë & <Co>')
+  })
+
+  test('has a title that no name can break', async () => {
+    const { pdf, bytes } = await read(aReport({ centre: 'Zoë & <b>)(\\' }))
+    const { info } = await pdf.getMetadata()
+    expect(info).toMatchObject({ Title: 'Verslag van de groepsscan – Zoë en ‹b›)(\\ – 2026-2027' })
+    expect(Buffer.from(bytes).toString('utf8')).toContain('– Zoë en ‹b›)(\\ –')
+  })
+})
