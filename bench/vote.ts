@@ -129,7 +129,13 @@ async function openScan(id: string): Promise<Open> {
 
 function aScan(id: string): Open {
   const names = { instrument: instrument?.id ?? '', edition: instrument?.edition ?? '', centre: 'CLB', director: '' }
-  const settings = { ...names, schoolYear: '2026-2027', closesOn: '2027-01-31', visibility: 'anonymous' } as const
+  const settings = {
+    ...names,
+    schoolYear: '2026-2027',
+    closesOn: '2027-01-31',
+    way: 'each',
+    visibility: 'anonymous'
+  } as const
   const rest = { directorName: '', passedOver: [], card: '', openedAt: '2026-11-23T09:00:00.000Z', remindedOn: '' }
   return { state: 'open', id, chat, facilitator: { id: 'voter-0', name: 'voter-0' }, settings, ...rest }
 }

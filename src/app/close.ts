@@ -55,5 +55,5 @@ export function sharedCard(app: App, scan: Started, { members, talks }: Pick<Who
   const sheets = members.map(({ sheet }) => sheet)
   return scan.state === 'open'
     ? scanCard(instrument, scan, sheets)
-    : agendaCard(instrument, scan, tally(instrument, sheets, talksOf({ talks })))
+    : agendaCard(instrument, scan, tally(instrument, sheets, talksOf({ talks })), talksOf({ talks }))
 }

@@ -78,8 +78,7 @@ async function postOnce(app: App, found: OpenTalk, card: Filled, which: 'discuss
   const sent = await app.messenger.post(scan.chat, card)
   if (sent.state !== 'delivered') return
   // Another change of this talk in between (a round that opens, say) is kept; only the message is added to it.
-  const added = await app.scans.saveTalk(scan.id, block.id, talk, { ...before, [which]: sent.message })
-  if (added) return
-  const now = (await app.scans.whole(scan.id))?.talks.get(block.id)
-  await app.scans.saveTalk(scan.id, block.id, now, { ...(now?.value ?? NO_TALK), [which]: sent.message })
+  let seen = talk
+  while (!(await app.scans.saveTalk(scan.id, block.id, seen, { ...(seen?.value ?? NO_TALK), [which]: sent.message })))
+    seen = (await app.scans.whole(scan.id))?.talks.get(block.id)
 }

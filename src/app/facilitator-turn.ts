@@ -1,16 +1,17 @@
 import type { Instrument } from '../scan/instrument.ts'
 import type { Refusal } from '../scan/refusal.ts'
-import type { Started } from '../scan/scan.ts'
+import type { Revealed, Started } from '../scan/scan.ts'
 import type { MemberSheet, Read, Whole } from '../storage/scans.ts'
 import { type App, instrumentOf } from './app.ts'
 import type { From } from './request.ts'
 
 /** A scan as its facilitator handles it: with all members, for counting. */
-export type FacilitatorTurn = {
-  readonly scan: Read<Started>
+export type FacilitatorTurn<S extends Started = Started> = {
+  readonly scan: Read<S>
   readonly instrument: Instrument
   readonly members: readonly MemberSheet[]
   readonly talks: Whole['talks']
+  readonly conclusion: Whole['conclusion']
 }
 
 /** The scan that the speaker facilitates, or why they can't do this. */
@@ -29,6 +30,19 @@ export async function facilitatorTurn(
     scan: { value: scan, version: whole.scan.version },
     instrument: instrumentOf(app, scan),
     members: whole.members,
-    talks: whole.talks
+    talks: whole.talks,
+    conclusion: whole.conclusion
   }
+}
+
+/** The same, once the votes have been revealed. */
+export async function revealedTurn(
+  app: App,
+  from: From,
+  id: string
+): Promise<FacilitatorTurn<Revealed> | { readonly refusal: Refusal }> {
+  const turn = await facilitatorTurn(app, from, id)
+  if ('refusal' in turn) return turn
+  const { value, version } = turn.scan
+  return value.state === 'open' ? { refusal: { reason: 'still-open' } } : { ...turn, scan: { value, version } }
 }

@@ -1,8 +1,10 @@
 import { strings } from '../cards/strings.ts'
 import { welcomeCard } from '../cards/welcome-card.ts'
+import { agree, agreeAll, agreeGoTo, agreeOpen, agreeOverview, agreeSkip } from './agree.ts'
 import { type App, type Outcome, refuse, say, show } from './app.ts'
 import { close, closeNow, keepOpen } from './close.ts'
 import { send } from './closing.ts'
+import { conclude, saveConclusion } from './conclude.ts'
 import { context } from './context.ts'
 import { discuss } from './discuss.ts'
 import { join } from './join.ts'
@@ -83,6 +85,22 @@ function press(app: App, request: Press): Promise<Outcome> {
       return goTo(app, request, action)
     case 'closing':
       return closingStep(app, request, action)
+    case 'agree-open':
+      return agreeOpen(app, request, action)
+    case 'agree':
+      return agree(app, request, action)
+    case 'agree-skip':
+      return agreeSkip(app, request, action)
+    case 'agree-overview':
+      return agreeOverview(app, request, action)
+    case 'agree-go-to':
+      return agreeGoTo(app, request, action)
+    case 'agree-all':
+      return agreeAll(app, request, action)
+    case 'conclude':
+      return conclude(app, request, action)
+    case 'save-conclusion':
+      return saveConclusion(app, request, action)
     case 'discuss':
       return discuss(app, request, action)
     case 'revote':

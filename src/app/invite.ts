@@ -6,6 +6,7 @@ import type { Contact, Member, Open, Started } from '../scan/scan.ts'
 import { progressOf, resume } from '../scan/sheet.ts'
 import type { MemberSheet, Read, Whole } from '../storage/scans.ts'
 import { type App, instrumentOf } from './app.ts'
+import { facilitatorChat } from './facilitator-chat.ts'
 import type { MemberTurn } from './member-turn.ts'
 import { stepCard } from './step.ts'
 
@@ -78,14 +79,6 @@ async function report(app: App, id: string): Promise<void> {
   const members = opened?.members.map(({ member }) => member.value) ?? []
   if (!opened || !members.some(({ contact }) => contact.state === 'unreachable')) return
   const scan = opened.scan.value
-  const { chat } = await app.scans.about(scan.chat.tenant, scan.facilitator.id)
-  const own = chat ?? (await facilitatorChat(app, scan))
-  if (own) await app.messenger.post(own, unreachedCard(scan, members))
-}
-
-async function facilitatorChat(app: App, scan: Open) {
-  const roster = await app.messenger.roster(scan.chat)
-  const entry = roster.find(({ id }) => id === scan.facilitator.id)
-  const opened = entry && (await app.messenger.openChat(scan.chat, entry.address))
-  return opened?.state === 'open' ? opened.chat : undefined
+  const chat = await facilitatorChat(app, scan)
+  if (chat) await app.messenger.post(chat, unreachedCard(scan, members))
 }

@@ -1,8 +1,8 @@
 import { setupCard } from '../cards/setup-card.ts'
 import { refusalText } from '../cards/strings.ts'
-import { type Draft, isLive, type Member, type Open } from '../scan/scan.ts'
+import { type Draft, isLive, type Member, type Started } from '../scan/scan.ts'
 import { checkSetup, open as openScan } from '../scan/setup.ts'
-import { type App, type Outcome, refuse, show, today } from './app.ts'
+import { type App, instrumentOf, type Outcome, refuse, show, today } from './app.ts'
 import { sharedCard } from './close.ts'
 import { memberTurn } from './member-turn.ts'
 import type { Press } from './request.ts'
@@ -16,9 +16,10 @@ export async function open(app: App, press: Press, asked: { scan: string }): Pro
   const draft = view.scan.value
   if (draft.facilitator.id !== press.speaker.id)
     return refuse({ reason: 'not-starter', facilitator: draft.facilitator.name })
-  if (draft.state === 'closed') return refuse({ reason: 'already-started' })
+  const isTogether = draft.state === 'closed' && draft.settings.way === 'together'
+  if (draft.state === 'closed' && !isTogether) return refuse({ reason: 'already-started' })
   // The same press that comes again finishes what the first one began, and is answered the same.
-  if (draft.state === 'open') return started(app, press, draft)
+  if (draft.state !== 'draft') return started(app, press, draft)
 
   const day = today(app)
   const editions = new Map([...app.instruments.values()].map(({ id, edition }) => [id, edition]))
@@ -46,12 +47,20 @@ async function takeChat(app: App, draft: Draft): Promise<boolean> {
 }
 
 /** What follows once a scan is open: the first question when alone, otherwise the scan card and the invitations. */
-async function started(app: App, press: Press, scan: Open): Promise<Outcome> {
+async function started(app: App, press: Press, scan: Started): Promise<Outcome> {
   const alone = scan.chat.scope === 'personal'
   await app.scans.remember(press.speaker.id, alone ? scan.chat : undefined, scan)
   if (alone) return firstStep(app, press, scan)
   const whole = await app.scans.whole(scan.id)
   if (!whole) return refuse({ reason: 'unknown-scan' })
+  if (scan.state === 'closed') {
+    const [first] = instrumentOf(app, scan).blocks
+    return show(
+      sharedCard(app, scan, whole),
+      { kind: 'repaint', scan: scan.id },
+      { kind: 'agree-card', scan: scan.id, block: first?.id ?? '' }
+    )
+  }
   const isWaiting = whole.members.some(({ member }) => member.value.contact.state === 'waiting')
   return show(
     sharedCard(app, scan, whole),
@@ -60,13 +69,13 @@ async function started(app: App, press: Press, scan: Open): Promise<Outcome> {
   )
 }
 
-async function firstStep(app: App, press: Press, scan: Open): Promise<Outcome> {
+async function firstStep(app: App, press: Press, scan: Started): Promise<Outcome> {
   const turn = await memberTurn(app, press, scan.id)
   if ('refusal' in turn) return refuse(turn.refusal)
   const [first] = turn.instrument.blocks
   return show(stepCard(turn, turn.own.sheet, { kind: 'stage', block: first?.id ?? '' }))
 }
 
-function reached(member: Member, scan: Open): Member {
+function reached(member: Member, scan: Started): Member {
   return { ...member, contact: { state: 'reached', chat: scan.chat } }
 }

@@ -35,11 +35,12 @@ export async function castBallot(app: App, press: Press, asked: Asked): Promise<
   const { instrument, own, talk } = turn
   const vote = press.typed.vote
   if (!findBlock(instrument, asked.block)) return refuse({ reason: 'unknown-block' })
+  const before = own.ballots.get(asked.block)?.value
+  // The same click that comes again finds it done, also after the round has closed.
+  if (before?.vote === vote && before.at >= press.at) return say(strings.ballot.kept)
   if (talk?.value.second !== 'open') return refuse({ reason: 'round-closed' })
   if (vote === '') return refuse({ reason: 'vote-missing' })
   if (!isVote(instrument, vote)) return refuse({ reason: 'unknown-vote' })
-  const before = own.ballots.get(asked.block)?.value
-  if (before?.vote === vote) return say(strings.ballot.kept)
   // A shared card can't say what each reader has seen; the moment of the click tells an old one from a new one.
   if (before && before.at >= press.at) return refuse({ reason: 'outdated-ballot' })
   const saved = await app.scans.saveBallot(asked.scan, own, asked.block, vote, press.at)

@@ -1,6 +1,7 @@
 import type { Job } from '../delivery/jobs.ts'
 import type { App } from './app.ts'
 import { showBallot, showDiscussion } from './discuss.ts'
+import { sendAgreeCard } from './facilitator-chat.ts'
 import { invite, nudge, sendCard } from './invite.ts'
 import { repaint } from './repaint.ts'
 
@@ -13,6 +14,8 @@ export async function work(app: App, job: Job): Promise<void> {
       return invite(app, job.scan)
     case 'send-card':
       return sendCard(app, job.scan, job.member)
+    case 'agree-card':
+      return sendAgreeCard(app, job.scan, job.block)
     case 'discussion':
       return showDiscussion(app, job.scan, job.block)
     case 'ballot':

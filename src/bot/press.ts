@@ -9,6 +9,8 @@ const seen = z.int().min(0)
 const action: z.ZodType<Action> = z.discriminatedUnion('verb', [
   z.object({ verb: z.enum(['start', 'join', 'remind', 'close', 'close-yes', 'close-no']), scan: id }),
   z.object({ verb: z.enum(['vote', 'context']), scan: id, block: id, seen }),
+  z.object({ verb: z.literal('agree-open'), scan: id, block: z.string().max(200) }),
+  z.object({ verb: z.literal('agree'), scan: id, block: id, seen }),
   z.object({ verb: z.literal('skip'), scan: id, block: id }),
   z.object({
     verb: z.enum(['back', 'overview']),
@@ -17,8 +19,20 @@ const action: z.ZodType<Action> = z.discriminatedUnion('verb', [
     block: z.string().max(200),
     seen
   }),
-  z.object({ verb: z.enum(['go-to', 'closing', 'discuss']), scan: id }),
-  z.object({ verb: z.enum(['revote', 'end-revote', 'ballot']), scan: id, block: id }),
+  z.object({
+    verb: z.enum([
+      'go-to',
+      'closing',
+      'discuss',
+      'agree-overview',
+      'agree-go-to',
+      'agree-all',
+      'conclude',
+      'save-conclusion'
+    ]),
+    scan: id
+  }),
+  z.object({ verb: z.enum(['revote', 'end-revote', 'ballot', 'agree-skip']), scan: id, block: id }),
   z.object({ verb: z.literal('send'), scan: id, seen })
 ])
 
@@ -57,6 +71,7 @@ const inputs = z.object({
   'priority-3': choice,
   'priority-4': choice,
   'priority-5': choice,
+  way: choice,
   instrument: choice,
   centre: words,
   schoolYear: choice,
@@ -64,7 +79,8 @@ const inputs = z.object({
   director: choice,
   closesOn: choice,
   visibility: choice,
-  votes: toggle
+  votes: toggle,
+  notesShared: toggle
 })
 
 /** What a pressed button says and what was on its card; undefined when it is none of ours. */
@@ -97,7 +113,9 @@ function asTyped(found: z.infer<typeof inputs>): Typed {
       practices: found.practices.filter((practice) => practice !== NO_PRACTICE),
       priorities: PRIORITIES.map((place) => found[place]).filter((block) => block !== '' && block !== NO_PRIORITY)
     },
+    notesShared: found.notesShared,
     setup: {
+      way: found.way,
       instrument: found.instrument,
       centre: found.centre,
       schoolYear: found.schoolYear,

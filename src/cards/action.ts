@@ -15,6 +15,20 @@ export type Action =
       readonly block: string
       readonly seen: number
     }
-  | { readonly verb: 'go-to' | 'closing' | 'discuss'; readonly scan: string }
-  | { readonly verb: 'revote' | 'end-revote' | 'ballot'; readonly scan: string; readonly block: string }
+  | {
+      readonly verb:
+        | 'go-to'
+        | 'closing'
+        | 'discuss'
+        | 'agree-overview'
+        | 'agree-go-to'
+        | 'agree-all'
+        | 'conclude'
+        | 'save-conclusion'
+      readonly scan: string
+    }
+  | { readonly verb: 'revote' | 'end-revote' | 'ballot' | 'agree-skip'; readonly scan: string; readonly block: string }
+  /** Opens the card on which a block's agreed answer is recorded; "" is the next one to agree on. */
+  | { readonly verb: 'agree-open'; readonly scan: string; readonly block: string }
+  | { readonly verb: 'agree'; readonly scan: string; readonly block: string; readonly seen: number }
   | { readonly verb: 'send'; readonly scan: string; readonly seen: number }

@@ -1,5 +1,6 @@
 import type { Instrument } from '../scan/instrument.ts'
-import type { Closed } from '../scan/scan.ts'
+import type { Revealed } from '../scan/scan.ts'
+import { notAgreed, type Talk, type Talks } from '../scan/talk.ts'
 import type { BlockTally, Count, Tally } from '../scan/tally.ts'
 import type { Action } from './action.ts'
 import type { Common, Filling } from './card.ts'
@@ -34,7 +35,10 @@ export type AgendaCard = Common & {
   readonly goToLabel: string
   readonly goToExample: string
   readonly choices: readonly ChoiceLine[]
+  readonly isTogether: boolean
   readonly discuss: Action
+  readonly agree: Action
+  readonly all: Action
   readonly button: typeof strings.button
   readonly totals: readonly {
     readonly heading: string
@@ -51,14 +55,28 @@ const LONGEST_BAR = 9
 const WIDE = 1
 
 /** The agenda of a closed scan: widest spread first, unanimous blocks folded. All figures stand there as text. */
-export function agendaCard(instrument: Instrument, scan: Closed, tally: Tally): Filling<'agenda', AgendaCard> {
+export function agendaCard(
+  instrument: Instrument,
+  scan: Revealed,
+  tally: Tally,
+  talks: Talks = new Map()
+): Filling<'agenda', AgendaCard> {
   const words = strings.agenda
-  const most = Math.max(LONGEST_BAR, ...tally.blocks.flatMap(({ votes }) => votes.map(({ count }) => count)))
+  const isTogether = scan.settings.way === 'together'
+  const most = Math.max(...tally.blocks.flatMap(({ votes }) => votes.map(({ count }) => count)))
   const isAlone = tally.members === 1
-  const line = (block: BlockTally) => (isAlone ? ownLine(instrument, block) : blockLine(instrument, block, most))
+  const line = (block: BlockTally) => {
+    const agreed = agreedStatus(instrument, talks.get(block.block))
+    if (isTogether) return plainLine(instrument, block, agreed ?? strings.agree.todo)
+    return isAlone ? ownLine(instrument, block) : blockLine(instrument, block, most, agreed)
+  }
   const unanimous = tally.blocks.filter((block) => block.unanimous)
   const proposed = tally.blocks.filter((block) => !block.unanimous && block.majority !== undefined)
   const all = tally.blocks.length
+  // Without votes there is no spread to go by: the order of the manual.
+  const listed = isTogether
+    ? instrument.blocks.flatMap(({ id }) => tally.blocks.find(({ block }) => block === id) ?? [])
+    : tally.blocks
   return {
     name: 'agenda',
     data: {
@@ -66,31 +84,39 @@ export function agendaCard(instrument: Instrument, scan: Closed, tally: Tally): 
       fallback: strings.fallback,
       title: isAlone ? words.titleAlone : words.title,
       centre: `${scan.settings.centre} · ${scan.settings.schoolYear}`,
-      inBrief: isAlone
-        ? words.inBriefAlone(proposed.length, all)
-        : words.inBrief(all - proposed.length - unanimous.length, proposed.length, unanimous.length),
-      isTeam: !isAlone,
+      inBrief: isTogether
+        ? strings.agree.progress(all - notAgreed(instrument, talks).length, all)
+        : isAlone
+          ? words.inBriefAlone(proposed.length, all)
+          : words.inBrief(all - proposed.length - unanimous.length, proposed.length, unanimous.length),
+      isTeam: !isAlone && !isTogether,
       voted: words.voted(tally.ready, tally.members, tally.busy),
       order: words.order,
-      blocks: tally.blocks.filter((block) => !block.unanimous).map(line),
+      blocks: listed.filter((block) => !block.unanimous).map(line),
       hasUnanimous: unanimous.length > 0,
       unanimousTitle: words.unanimous(unanimous.length),
       unanimous: unanimous.map(line),
-      canDiscuss: !isAlone,
+      canDiscuss: !isAlone && !isTogether,
+      isTogether,
       goToLabel: words.discuss,
       goToExample: strings.overview.goToExample,
-      choices: tally.blocks.map(({ block }) => ({ title: nameOf(instrument, block), value: block })),
+      choices: tally.blocks.map((block) => ({
+        title: words.choice(nameOf(instrument, block.block), statusOf(block)),
+        value: block.block
+      })),
       discuss: { verb: 'discuss', scan: scan.id },
+      agree: { verb: 'agree-open', scan: scan.id, block: '' },
+      all: { verb: 'agree-all', scan: scan.id },
       button: strings.button,
-      totals: totalsOf(instrument, tally)
+      totals: isTogether ? [] : totalsOf(instrument, tally)
     }
   }
 }
 
-function blockLine(instrument: Instrument, block: BlockTally, most: number): BlockLine {
+function blockLine(instrument: Instrument, block: BlockTally, most: number, agreed: string | undefined): BlockLine {
   const words = strings.agenda
   const { total, abstained, majority } = block
-  const outcome = majority ? words.proposal(stageName(instrument.stages, majority)) : words.toDiscuss
+  const outcome = agreed ?? (majority ? words.proposal(stageName(instrument.stages, majority)) : words.toDiscuss)
   const future = futureOf(instrument, block)
   const hasBars = total > 0 && (majority === undefined || block.spread >= WIDE)
   return {
@@ -103,13 +129,20 @@ function blockLine(instrument: Instrument, block: BlockTally, most: number): Blo
     hasBars,
     bars: block.votes.map(({ id, count }) => ({
       title: stageName(instrument.stages, id),
-      value: words.bar(lengthOf(count, most), count)
+      value: words.bar(barLength(count, most), count)
     })),
     hasFigures: total > 0 && !hasBars,
     figures: block.votes.map(({ id, count }) => words.figure(stageName(instrument.stages, id), count)).join(' · '),
     hasFuture: future !== '',
     future: words.future(future)
   }
+}
+
+/** Where a block stands, beside its name in the list to choose from. */
+function statusOf({ unanimous, majority }: BlockTally): string {
+  const words = strings.agenda
+  if (unanimous) return words.agreeing
+  return majority ? words.proposed : words.toDiscuss
 }
 
 /** A block as the only voter sees it: no counts of one. */
@@ -119,13 +152,23 @@ function ownLine(instrument: Instrument, block: BlockTally): BlockLine {
   const grown = stageName(instrument.stages, block.grow[0]?.id ?? '').toLowerCase()
   const placed = grown ? words.grows(stage, grown) : words.keeps(stage)
   const status = block.total > 0 ? placed : block.abstained > 0 ? words.abstained : words.todo
-  const name = nameOf(instrument, block.block)
+  return plainLine(instrument, block, status)
+}
+
+/** Where a block stands once the team agreed on it; undefined until then. */
+function agreedStatus(instrument: Instrument, talk: Talk | undefined): string | undefined {
+  if (!talk?.agreed) return undefined
+  return strings.agree.status(stageName(instrument.stages, talk.agreed.answer.vote), strings.agree.how[talk.agreed.how])
+}
+
+function plainLine(instrument: Instrument, { block }: BlockTally, status: string): BlockLine {
+  const name = nameOf(instrument, block)
   return { name, status, hasBars: false, bars: [], hasFigures: false, figures: '', hasFuture: false, future: '' }
 }
 
-/** One character per vote, fewer when some bar of the card would not fit; a vote always shows. */
-function lengthOf(count: number, most: number): number {
-  return Math.ceil((count * LONGEST_BAR) / most)
+/** One character per vote, fewer when the bar of `most` votes would not fit; a vote always shows. */
+export function barLength(count: number, most: number, longest = LONGEST_BAR): number {
+  return Math.ceil((count * longest) / Math.max(longest, most))
 }
 
 function futureOf(instrument: Instrument, block: BlockTally): string {

@@ -3,18 +3,22 @@ import type { Revealed } from '../scan/scan.ts'
 import type { Talk } from '../scan/talk.ts'
 import type { Action } from './action.ts'
 import type { Common, Filling } from './card.ts'
-import { type ChoiceLine, named } from './lines.ts'
+import { bullets, type ChoiceLine, named } from './lines.ts'
 import { strings } from './strings.ts'
 
 /** The vote card of a second round: shared, while what is chosen on it is seen by nobody else. */
 export type BallotCard = Common & {
   readonly title: string
   readonly text: string
+  readonly hasSecrecy: boolean
+  readonly secrecy: string
   readonly isOpen: boolean
   readonly question: string
   readonly missing: string
   readonly choices: readonly ChoiceLine[]
   readonly vote: string
+  readonly stagesTitle: string
+  readonly stages: readonly { readonly heading: string; readonly text: string }[]
   readonly cast: Action
   readonly button: typeof strings.button
 }
@@ -36,11 +40,18 @@ export function ballotCard(
       fallback: strings.fallback,
       title: words.title(block.name),
       text: isOpen ? words.text : words.over,
+      hasSecrecy: isOpen,
+      secrecy: scan.settings.visibility === 'named' ? words.named : words.anonymous,
       isOpen,
       question: instrument.questions.stage.text,
       missing: strings.stage.missing,
       choices: [...named(instrument.stages), { title: instrument.questions.stage.abstain, value: 'abstain' }],
       vote,
+      stagesTitle: strings.talk.stages,
+      stages: instrument.stages.map(({ id, name }) => ({
+        heading: name,
+        text: bullets(block.stages[id]?.points ?? [])
+      })),
       cast: { verb: 'ballot', scan: scan.id, block: block.id },
       button: strings.button
     }

@@ -102,13 +102,7 @@ export function contextCard(
       differences: options(questions.difference.options),
       levers: inShort(questions.levers.options),
       barriers: inShort(questions.barriers.options),
-      hasNotes: NOTE_FIELDS.some((field) => context.notes[field] !== ''),
-      notes: NOTE_FIELDS.map((field) => ({
-        id: `note-${field}`,
-        label: words.notes[field],
-        example: words.noteExample,
-        value: fitting(context.notes[field])
-      })),
+      ...notesOf(context),
       help: [questions.difference, questions.levers, questions.barriers].map(({ text, options }) => ({
         heading: text,
         text: bullets(options.map((option) => option.text))
@@ -118,6 +112,19 @@ export function contextCard(
       overview: { verb: 'overview', ...leave },
       button: strings.button
     }
+  }
+}
+
+/** The fields for explanations, folded open when one of them is filled in; what is too long is shown as far as it fits. */
+export function notesOf(context: Context): Pick<ContextCard, 'hasNotes' | 'notes'> {
+  return {
+    hasNotes: NOTE_FIELDS.some((field) => context.notes[field] !== ''),
+    notes: NOTE_FIELDS.map((field) => ({
+      id: `note-${field}`,
+      label: strings.context.notes[field],
+      example: strings.context.noteExample,
+      value: fitting(context.notes[field])
+    }))
   }
 }
 

@@ -1,3 +1,4 @@
+import { ABSTAIN } from '../scan/answer.ts'
 import type { Instrument } from '../scan/instrument.ts'
 import type { Visibility } from '../scan/scan.ts'
 import type { Sheet } from '../scan/sheet.ts'
@@ -7,52 +8,80 @@ import { strings } from './strings.ts'
 /** From this many answers to a block on, its remarks are shown: fewer would point at their writers. */
 export const ENOUGH_ANSWERS = 3
 
-/** The most characters of remarks on one card. */
-const ROOM = 6_000
+/** How much of a card remarks may take, in bytes, and what each takes beside its text. */
+const ROOM = 8_000
+const AROUND = 170
 
-/** A remark as the team reads it: what it is about and, in a scan by name, whose it is. */
-export type Remark = { readonly about: string; readonly text: string }
+/** A remark as the team reads it: between quotation marks and, in a scan by name, with whose it is. */
+export type Remark = { readonly text: string; readonly hasName: boolean; readonly name: string }
+
+/** The remarks on one subject: the levers, say. */
+export type Subject = { readonly about: string; readonly remarks: readonly Remark[] }
 
 /** A member's sheet with the name to put to it in a scan by name. */
 export type NamedSheet = { readonly name: string; readonly sheet: Sheet }
 
+/** The remarks on a block by subject, how many are shown, and how many did not fit; `few`: too few answers for any. */
+export type Remarks = {
+  readonly subjects: readonly Subject[]
+  readonly shown: number
+  readonly more: number
+  readonly few: boolean
+}
+
+type Note = { readonly field: (typeof NOTE_FIELDS)[number]; readonly text: string; readonly name: string }
+
 /**
- * The remarks on a block, and how many did not fit. Their order is that of the alphabet, which says nothing of who
- * wrote them nor of who wrote more than one; in an anonymous scan they carry no name and appear from three answers on.
+ * The remarks on a block. Within a subject their order is that of the alphabet, which says nothing of who wrote them
+ * nor of who wrote more than one; in an anonymous scan they carry no name. They appear from three answers on: those
+ * who could not place the centre explain nothing, and do not hide who did.
  */
 export function remarksOn(
   instrument: Instrument,
   people: readonly NamedSheet[],
   block: string,
   visibility: Visibility
-): { readonly remarks: readonly Remark[]; readonly more: number } {
-  const answered = people.filter(({ sheet }) => sheet.answers.has(block))
-  if (answered.length < ENOUGH_ANSWERS) return { remarks: [], more: 0 }
-  const all = answered
-    .flatMap(({ name, sheet }) => {
-      const context = sheet.answers.get(block)?.context
-      const notes = NOTE_FIELDS.map((field) => ({ field, text: context?.notes[field] ?? '' }))
-      return [
-        ...notes,
-        { field: 'difference' as const, text: hasOther(instrument, sheet, block) ? (context?.other ?? '') : '' }
-      ]
-        .filter(({ text }) => text !== '')
-        .map(({ field, text }) => ({ about: aboutOf(strings.talk.about[field], name, visibility), text }))
-    })
-    .sort((a, b) => a.text.localeCompare(b.text, 'nl'))
+): Remarks {
+  const placed = people.filter(({ sheet }) => (sheet.answers.get(block)?.vote ?? ABSTAIN) !== ABSTAIN)
+  if (placed.length < ENOUGH_ANSWERS) return { subjects: [], shown: 0, more: 0, few: placed.length > 0 }
+  const all = placed
+    .flatMap((person) => notesOf(instrument, person, block))
+    .sort((a, b) => a.text.localeCompare(b.text, 'nl') || a.name.localeCompare(b.name, 'nl'))
+  const isNamed = visibility === 'named'
   let used = 0
-  const remarks = all.filter(({ about, text }) => {
-    used += about.length + text.length
+  const fitting = all.filter(({ text, name }) => {
+    used += AROUND + bytesOf(text) + (isNamed ? bytesOf(name) : 0)
     return used <= ROOM
   })
-  return { remarks, more: all.length - remarks.length }
+  const subjects = NOTE_FIELDS.map((field) => ({
+    about: strings.talk.about[field],
+    remarks: fitting
+      .filter((note) => note.field === field)
+      .map(({ text, name }) => ({
+        text: strings.talk.quote(text),
+        hasName: isNamed,
+        name: isNamed ? strings.talk.by(name) : ''
+      }))
+  }))
+  return {
+    subjects: subjects.filter(({ remarks }) => remarks.length > 0),
+    shown: fitting.length,
+    more: all.length - fitting.length,
+    few: false
+  }
 }
 
-function aboutOf(subject: string, name: string, visibility: Visibility): string {
-  return visibility === 'named' ? `${name}, ${subject}` : subject
-}
-
-function hasOther(instrument: Instrument, sheet: Sheet, block: string): boolean {
+function notesOf(instrument: Instrument, { name, sheet }: NamedSheet, block: string): readonly Note[] {
+  const context = sheet.answers.get(block)?.context
+  if (!context) return []
   const asking = instrument.questions.difference.options.find((option) => option.asks)?.id ?? ''
-  return sheet.answers.get(block)?.context.difference.includes(asking) ?? false
+  const other = context.difference.includes(asking) ? context.other : ''
+  return [
+    ...NOTE_FIELDS.map((field) => ({ field, text: context.notes[field], name })),
+    { field: 'difference' as const, text: other, name }
+  ].filter(({ text }) => text !== '')
+}
+
+function bytesOf(text: string): number {
+  return Buffer.byteLength(JSON.stringify(text), 'utf8')
 }

@@ -19,6 +19,7 @@ export type SetupCard = Common & {
   readonly schoolYears: readonly ChoiceLine[]
   readonly people: readonly ChoiceLine[]
   readonly directors: readonly ChoiceLine[]
+  readonly ways: readonly ChoiceLine[]
   readonly visibilities: readonly ChoiceLine[]
   readonly today: string
   readonly onlyStarter: string
@@ -34,6 +35,7 @@ export function emptySetup(draft: Draft, instruments: readonly ChoiceLine[], tod
   const closesOn = new Date(`${today}T12:00:00Z`)
   closesOn.setUTCDate(closesOn.getUTCDate() + DAYS_TO_ANSWER)
   return {
+    way: 'each',
     instrument: instruments[0]?.value ?? '',
     centre: '',
     schoolYear: schoolYears(today)[0],
@@ -67,6 +69,7 @@ export function setupCard(
       error,
       isGroup,
       labels: {
+        way: words.way,
         instrument: words.instrument,
         centre: words.centre,
         centreExample: words.centreExample,
@@ -94,6 +97,10 @@ export function setupCard(
       schoolYears: schoolYears(today).map((year) => ({ title: year, value: year })),
       people: named(others(draft).map(({ id, name }) => ({ id, name: plain(name) }))),
       directors: named(colleagues.map(({ id, name }) => ({ id, name: plain(name) }))),
+      ways: [
+        { title: words.each, value: 'each' },
+        { title: words.together, value: 'together' }
+      ],
       visibilities: [
         { title: words.anonymous, value: 'anonymous' },
         { title: words.named, value: 'named' }

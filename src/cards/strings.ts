@@ -29,6 +29,10 @@ export const strings = {
     discuss: 'Bespreek',
     revote: 'Nieuwe stemronde',
     cast: 'Stem',
+    agree: 'Vastleggen',
+    agreeAll: 'Alle eensgezinde overnemen',
+    conclude: 'Naar het besluit',
+    director: 'Naar de directeur',
     background: 'Meer achtergrond',
     notes: '+ Toelichting',
     help: 'Uitleg bij de vragen'
@@ -40,6 +44,9 @@ export const strings = {
     intro: 'Kies wie meedoet en tot wanneer. Daarna krijgt elk lid de vragen in een privéchat.',
     soloTitle: 'Een scan voor jezelf starten',
     soloIntro: 'Je vult de scan hier alleen in. Niemand anders ziet je antwoorden.',
+    way: 'Hoe werken jullie?',
+    each: 'Stemmen: elk antwoordt eerst voor zichzelf',
+    together: 'Samen: jullie vullen alles in rond één scherm',
     instrument: 'Instrument',
     centre: 'Naam van het centrum',
     centreExample: 'bv. CLB Noord',
@@ -179,6 +186,9 @@ export const strings = {
       `Te bespreken: ${toDiscuss} · met een voorstel: ${proposed} · eensgezind: ${unanimous}`,
     inBriefAlone: (placed: number, of: number) => `${placed} van ${of} bouwstenen ingeschat`,
     order: 'De bouwsteen waarover we het meest verschillen, staat bovenaan.',
+    choice: (block: string, status: string) => `${block} · ${status.toLowerCase()}`,
+    proposed: 'met een voorstel',
+    agreeing: 'eensgezind',
     discuss: 'Welke bouwsteen bespreken we?',
     afterSecond: 'na een tweede ronde',
     answers: (count: number) => (count === 1 ? '1 antwoord' : `${count} antwoorden`),
@@ -208,43 +218,104 @@ export const strings = {
   talk: {
     summary: (block: string) => `Bespreken: ${block}`,
     votes: 'Zo stemden we',
-    round: (place: number) => (place === 1 ? 'Eerste ronde' : 'Tweede ronde, na het gesprek'),
+    bothRounds: 'Zo stemden we, voor en na het gesprek',
+    stage: 'Stadium',
+    round: (place: number) => `Ronde ${place}`,
+    notPlaced: 'Niet in te schatten',
     counted: (total: number, abstained: number) =>
       [strings.agenda.answers(total), ...(abstained > 0 ? [strings.agenda.abstained(abstained)] : [])].join(' · '),
+    outcome: {
+      nobody: 'niemand koos een stadium',
+      single: (stage: string) => `één stem, voor ${stage}`,
+      unanimous: (stage: string) => `allemaal voor ${stage}`,
+      majority: (stage: string, most: number, total: number) => `meerderheid voor ${stage} (${most} van ${total})`,
+      none: 'geen meerderheid'
+    },
+    sentence: (outcome: string) => `${outcome.slice(0, 1).toUpperCase()}${outcome.slice(1)}`,
+    roundOutcome: (place: number, outcome: string) => `Ronde ${place}: ${outcome}`,
+    voters: 'Wie koos wat',
+    voter: (stage: string) => `${stage}: `,
+    moved: (name: string, from: string) => `${name} (eerst ${from})`,
     progress: (cast: number, of: number) => `Tweede ronde: ${cast} van ${of} stemden`,
     remarks: 'Wat collega’s erbij schreven',
+    remarksFolded: (count: number) => `Wat collega’s erbij schreven (${count})`,
+    quote: (text: string) => `“${text}”`,
+    by: (name: string) => ` ${name}`,
     about: {
-      intent: 'over de manier waarop',
-      difference: 'over de verschillen',
-      levers: 'over de hefbomen',
-      barriers: 'over de knelpunten'
+      intent: 'Over de manier waarop',
+      difference: 'Over de verschillen',
+      levers: 'Over de hefbomen',
+      barriers: 'Over de knelpunten'
     },
-    more: (count: number) => `En nog ${count} ${count === 1 ? 'toelichting' : 'toelichtingen'}.`,
+    more: (count: number) =>
+      count === 1
+        ? 'Nog 1 toelichting past niet op deze kaart.'
+        : `Nog ${count} toelichtingen passen niet op deze kaart.`,
+    few: 'Toelichtingen verschijnen hier pas vanaf 3 antwoorden, zodat niemand herkenbaar is.',
     aid: 'Zo voer je het gesprek',
+    label: {
+      opening: 'Openingsvraag:',
+      first: 'Wie eerst:',
+      pace: 'Hoelang:',
+      now: 'Nu:',
+      where: 'Waar:',
+      after: 'Daarna:'
+    },
     stages: 'De vier stadia',
-    pace: (minutes: number) =>
-      `Neem ${minutes} minuten. Zijn jullie dichter bij elkaar? Start dan een nieuwe stemronde.`,
-    paceAgreed: (minutes: number) => `${minutes} minuten volstaan; opnieuw stemmen hoeft niet.`,
+    forFacilitator: 'De knoppen hieronder zijn voor de begeleider.',
+    pace: (minutes: number) => `Praat ${minutes} minuten en start dan een nieuwe stemronde.`,
+    paceMajority: (minutes: number) =>
+      `Praat ${minutes} minuten. Kan iedereen verder met de meerderheid? Dan is een nieuwe stemronde niet nodig.`,
+    paceAgreed: (minutes: number) => `${minutes} minuten volstaan. Opnieuw stemmen is niet nodig.`,
+    paceNobody: (minutes: number) =>
+      `Neem ${minutes} minuten en lees samen de vier stadia. Start daarna een nieuwe stemronde.`,
+    paceRecord: (minutes: number) =>
+      `Neem ${minutes} minuten en spreek dan af wat jullie vastleggen. Opnieuw stemmen kan niet meer.`,
+    /** Who speaks first when votes lie apart: anyone may speak for an outer position, so nobody has to give theirs away. */
+    outer: (lowest: string, highest: string) =>
+      `Begin bij de uitersten: wat pleit voor ${lowest}, en wat voor ${highest}?`,
     nobody: {
-      opening: 'Niemand kon dit inschatten. Wat zouden we moeten weten om het wel te kunnen?',
-      first: 'Wie er het dichtst bij staat, vertelt eerst wat er vandaag gebeurt.'
+      opening: 'Wat moeten we weten of zien om dit wel te kunnen inschatten?',
+      first: 'Wie hier in de praktijk mee te maken heeft en dat wil, vertelt wat er vandaag gebeurt.'
     },
-    agreed: {
-      opening: 'We kiezen hetzelfde stadium. Waaraan merken we dat in de praktijk?',
-      first: 'Ieder noemt kort één voorbeeld.'
+    single: {
+      opening: 'Er is nog maar één stem. Wat herkennen jullie in de vier stadia?',
+      first: 'Wie nog geen stadium koos en dat wil, vertelt eerst wat er vandaag gebeurt.'
     },
+    agreed: (stage: string) => ({
+      opening: `We kiezen allemaal ${stage}. Waaraan merken we dat in de praktijk?`,
+      first: 'Wie wil, geeft kort één voorbeeld.'
+    }),
     camps: {
-      opening: 'Er zijn twee duidelijke groepen. Wat ziet de ene groep dat de andere niet ziet?',
-      first:
-        'Begin bij de uitersten: eerst wie het laagste stadium koos en dat wil toelichten, dan wie het hoogste koos.'
+      opening: 'We zien twee duidelijke groepen. Wat ziet de ene groep dat de andere niet ziet?',
+      first: 'Iedereen mag iets aanbrengen, ook wie anders koos.'
     },
     wide: {
-      opening: 'We kijken er heel verschillend naar. Over welke teams of situaties dacht je toen je koos?',
-      first: 'Begin bij de uitersten: wie daar koos, mag als eerste vertellen wat de doorslag gaf.'
+      opening: 'We kijken hier heel verschillend naar. Aan welke teams of situaties dacht je toen je koos?',
+      first: 'Iedereen mag iets aanbrengen, ook wie anders koos.'
     },
-    near: {
-      opening: 'We liggen dicht bij elkaar. Wat ontbreekt er nog voor het hogere van de twee stadia?',
-      first: 'Wie het hogere stadium koos, geeft een voorbeeld; daarna wie het lagere koos.'
+    most: (stage: string) => ({
+      opening: `De meesten kiezen ${stage}. Wat zouden we daarbij over het hoofd kunnen zien?`,
+      first:
+        'Begin met wat voor een ander stadium pleit. Iedereen mag iets aanbrengen, ook wie met de meerderheid stemde.'
+    }),
+    near: (lower: string, higher: string) => ({
+      opening: `We liggen dicht bij elkaar: ${lower} of ${higher}. Wat doen we al, en wat ontbreekt er nog voor ${higher}?`,
+      first: `Begin met een voorbeeld dat bij ${higher} past, daarna een dat bij ${lower} past. Iedereen mag er een geven.`
+    }),
+    settled: (stage: string) => ({
+      opening: `De meesten kiezen nu ${stage}. Kan iedereen daarmee verder?`,
+      first: 'Wie nog twijfelt en dat wil, zegt wat er zeker bij vermeld moet worden.'
+    }),
+    unsettled: {
+      opening: 'Ook nu is er geen meerderheid. Met welk stadium kan iedereen verder, en waarom?',
+      first: 'Iedereen mag iets aanbrengen, ook wie anders koos.'
+    },
+    votingHeading: 'Nu opnieuw stemmen',
+    voting: {
+      opening: 'Elk lid stemt opnieuw, voor zichzelf en zonder overleg.',
+      first: 'Op de stemkaart in dit gesprek. Niet gevonden? Typ hervat in je privéchat met Poolster.',
+      pace: 'De begeleider sluit de stemming. Dan staan beide rondes hier naast elkaar.'
     },
     opened: (block: string) => `${block}: de kaart om te bespreken staat onderaan in dit gesprek.`,
     revoteOpened: 'De tweede ronde is open. De stemkaart staat onderaan in dit gesprek.'
@@ -253,9 +324,49 @@ export const strings = {
   ballot: {
     summary: (block: string) => `Tweede ronde: ${block}`,
     title: (block: string) => `Tweede ronde: ${block}`,
-    text: 'Stem opnieuw, na het gesprek. Niemand anders ziet wat jij hier kiest; de uitslag komt als de ronde sluit.',
+    text: 'Stem opnieuw, met wat je in het gesprek hoorde. De uitslag komt als de ronde sluit.',
+    anonymous: 'Niemand anders ziet wat jij hier kiest, ook niet na het sluiten.',
+    named: 'Niemand anders ziet wat jij hier kiest. Als de ronde sluit, ziet het team het met je naam erbij.',
     over: 'Deze ronde is gesloten. De uitslag staat bij de bespreking.',
     kept: 'Je stem is bewaard. Wijzigen kan tot de ronde sluit.'
+  },
+
+  agree: {
+    summary: (block: string) => `Vastleggen: ${block}`,
+    place: (place: number, of: number, cluster: string) => `${place} van ${of} · ${cluster}`,
+    proposed: (stage: string, how: string) => `Voorstel uit de stemming: ${stage.toLowerCase()} (${how})`,
+    open: 'Geen stadium kreeg meer dan de helft van de stemmen: vul in wat jullie samen afspreken.',
+    stage: 'Ons centrum staat vandaag op *',
+    ambition: 'Naar de toekomst willen we *',
+    keep: 'dit aanhouden',
+    share: 'De toelichting mag naar de scholengroep',
+    shareLabel: 'Wie leest de toelichting?',
+    how: {
+      unanimous: 'eensgezind',
+      majority: 'meerderheid',
+      'after-talk': 'na gesprek',
+      'second-round': 'in tweede ronde'
+    },
+    sentToChat: 'De kaart om vast te leggen komt eraan in je privéchat met Poolster.',
+    title: 'Wat jullie vastlegden',
+    progress: (done: number, of: number) => `${done} van ${of} bouwstenen vastgelegd`,
+    todo: 'nog vast te leggen',
+    unfinished: (stage: string) => `${stage} · nog aan te vullen`,
+    allDone: 'Alles is vastgelegd. Nu nog het besluit: praktijken en prioriteiten.',
+    taken: (count: number, open: number) =>
+      `${count === 1 ? '1 eensgezinde bouwsteen is' : `${count} eensgezinde bouwstenen zijn`} overgenomen.${open > 0 ? ` Bij ${open} ervan vul je nog enkele vragen aan.` : ''}`,
+    noneToTake: 'Er zijn geen eensgezinde bouwstenen meer om over te nemen.',
+    status: (stage: string, how: string) => `Vastgelegd: ${stage.toLowerCase()} (${how})`
+  },
+
+  conclude: {
+    summary: 'Het besluit van de groepsscan',
+    title: 'Het besluit',
+    intro: 'Ingevuld vanuit de stemming; pas aan wat jullie anders afspreken.',
+    practices: 'Inspirerende praktijken (hoogstens 3)',
+    priorities: 'Prioriteiten, in volgorde van belang',
+    missing: (blocks: string) => `Nog vast te leggen: ${blocks}.`,
+    kept: 'Bewaard.'
   },
 
   unreached: {
@@ -452,6 +563,7 @@ function openBlocksText(blocks: readonly string[]): string {
 }
 
 const setupText: Record<SetupMistake, string> = {
+  way: 'Kies hoe jullie werken: stemmen of samen.',
   instrument: 'Kies een instrument uit de lijst.',
   'centre-missing': strings.setup.centreMissing,
   'centre-too-long': `De naam van het centrum telt hoogstens ${CENTRE_LENGTH} tekens. Kort ze in.`,

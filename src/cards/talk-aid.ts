@@ -1,20 +1,47 @@
+import type { Instrument } from '../scan/instrument.ts'
+import type { Talk } from '../scan/talk.ts'
 import type { Round } from '../scan/tally.ts'
+import { stageName } from './lines.ts'
 import { strings } from './strings.ts'
 
 /** How to lead a talk: the question to open with, who begins, and how long before voting again. */
 export type TalkAid = { readonly opening: string; readonly first: string; readonly pace: string }
 
-/** From this average distance in stages on, a team is far apart rather than next to each other. */
+/** From this average distance in stages on, a team is far apart, majority or not. */
 const FAR = 1.2
 
-/** A talk aid made from how the votes lie; it invites positions, never persons. */
-export function talkAid({ votes, total, spread, unanimous }: Round): TalkAid {
+/**
+ * A talk aid made from how the votes of the last closed round lie. It invites positions, never persons: an outer
+ * position may be that of one member, so anyone may argue for it.
+ */
+export function talkAid(instrument: Instrument, round: Round, second: Talk['second']): TalkAid {
   const words = strings.talk
-  const taken = votes.map(({ count }, rank) => ({ count, rank })).filter(({ count }) => count > 0)
-  const ends = (taken.at(-1)?.rank ?? 0) - (taken[0]?.rank ?? 0)
-  if (total === 0) return { ...words.nobody, pace: words.pace(10) }
-  if (unanimous || taken.length === 1) return { ...words.agreed, pace: words.paceAgreed(3) }
+  if (second === 'open') return words.voting
+  const { total, unanimous, majority, spread } = round
+  const stage = (id: string | undefined) => stageName(instrument.stages, id ?? '').toLowerCase()
+  const taken = round.votes.map(({ id, count }, rank) => ({ id, count, rank })).filter(({ count }) => count > 0)
+  const [lowest, highest] = [taken[0], taken.at(-1)]
+  const outer = ({ opening, first }: { opening: string; first: string }) => ({
+    opening,
+    first: `${words.outer(stage(lowest?.id), stage(highest?.id))} ${first}`
+  })
+  const closed = second === 'closed'
+  if (total === 0) return { ...words.nobody, pace: closed ? words.paceRecord(5) : words.paceNobody(10) }
+  if (unanimous) return { ...words.agreed(stage(majority)), pace: closed ? words.paceRecord(3) : words.paceAgreed(3) }
+  if (closed)
+    return majority
+      ? { ...words.settled(stage(majority)), pace: words.paceRecord(3) }
+      : { ...outer(words.unsettled), pace: words.paceRecord(5) }
+  if (total === 1) return { ...words.single, pace: words.pace(5) }
+  const apart = (highest?.rank ?? 0) - (lowest?.rank ?? 0)
+  if (apart === 1)
+    return {
+      ...words.near(stage(lowest?.id), stage(highest?.id)),
+      pace: majority ? words.paceMajority(5) : words.pace(5)
+    }
   // Two camps with nobody between them ask for something else than votes spread over all stages.
-  if (taken.length === 2 && ends > 1) return { ...words.camps, pace: words.pace(10) }
-  return spread >= FAR ? { ...words.wide, pace: words.pace(8) } : { ...words.near, pace: words.pace(5) }
+  if (taken.length === 2 && taken.every(({ count }) => count > 1))
+    return { ...outer(words.camps), pace: words.pace(10) }
+  if (majority && spread < FAR) return { ...words.most(stage(majority)), pace: words.paceMajority(5) }
+  return { ...outer(words.wide), pace: words.pace(8) }
 }

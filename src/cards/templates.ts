@@ -2,10 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Template } from 'adaptivecards-templating'
 import type { AgendaCard } from './agenda-card.ts'
+import type { AgreeCard } from './agree-card.ts'
+import type { AgreedCard } from './agreed-card.ts'
 import type { BallotCard } from './ballot-card.ts'
 import type { Card, Filling } from './card.ts'
 import type { CloseCard } from './close-card.ts'
 import type { ClosingCard } from './closing-card.ts'
+import type { ConcludeCard } from './conclude-card.ts'
 import type { ContextCard } from './context-card.ts'
 import type { DiscussionCard } from './discussion-card.ts'
 import type { OverviewCard } from './overview-card.ts'
@@ -20,9 +23,12 @@ import type { WelcomeCard } from './welcome-card.ts'
 /** What each card is filled with; the name is that of its template. */
 export type CardData = {
   readonly agenda: AgendaCard
+  readonly agree: AgreeCard
+  readonly agreed: AgreedCard
   readonly ballot: BallotCard
   readonly close: CloseCard
   readonly closing: ClosingCard
+  readonly conclude: ConcludeCard
   readonly context: ContextCard
   readonly discussion: DiscussionCard
   readonly overview: OverviewCard

@@ -20,8 +20,12 @@ export type Chat = {
   readonly serviceUrl: string
 }
 
+/** How a team works: each votes alone first, or they fill it in together around one screen, as the manual describes. */
+export type Way = 'each' | 'together'
+
 /** What the facilitator fills in before a scan starts. */
 export type Settings = {
+  readonly way: Way
   readonly instrument: string
   readonly edition: string
   readonly centre: string

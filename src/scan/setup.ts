@@ -1,5 +1,5 @@
-import type { Chat, Draft, Member, Open, RosterEntry, Settings, Visibility } from './scan.ts'
-import { MOST_MEMBERS } from './scan.ts'
+import type { Chat, Draft, Member, Open, RosterEntry, Settings, Started, Visibility, Way } from './scan.ts'
+import { close, MOST_MEMBERS } from './scan.ts'
 import { cleanName } from './text.ts'
 
 /** The longest name of a centre. */
@@ -7,6 +7,7 @@ export const CENTRE_LENGTH = 80
 
 /** What came back from the set-up card, as text: nothing of it has been checked. */
 export type SetupForm = {
+  readonly way: string
   readonly instrument: string
   readonly centre: string
   readonly schoolYear: string
@@ -21,6 +22,7 @@ export type SetupForm = {
 
 /** Why a scan can't start with what was filled in. */
 export type SetupMistake =
+  | 'way'
   | 'instrument'
   | 'centre-missing'
   | 'centre-too-long'
@@ -61,11 +63,14 @@ export function checkSetup(draft: Draft, form: SetupForm, editions: Editions, to
   if (centre === '') return no('centre-missing')
   if (centre.length > CENTRE_LENGTH) return no('centre-too-long')
   if (!schoolYears(today).includes(form.schoolYear)) return no('school-year')
-  const common = { instrument: form.instrument, edition, centre, schoolYear: form.schoolYear }
+  const common = { way: 'each' as Way, instrument: form.instrument, edition, centre, schoolYear: form.schoolYear }
   if (draft.chat.scope === 'personal') {
     const settings: Settings = { ...common, director: '', closesOn: '', visibility: 'named' }
     return { ok: true, settings, members: draft.roster.map(asMember), directorName: '' }
   }
+  // A set-up card from before this could be chosen does not say.
+  const way = form.way || 'each'
+  if (!isWay(way)) return no('way')
   const chosen = new Set(form.members)
   if (form.votes) chosen.add(draft.facilitator.id)
   const members = draft.roster.filter((entry) => chosen.has(entry.id) && !entry.guest)
@@ -79,16 +84,16 @@ export function checkSetup(draft: Draft, form: SetupForm, editions: Editions, to
   if (!isVisibility(form.visibility)) return no('visibility')
   return {
     ok: true,
-    settings: { ...common, director: director.id, closesOn: form.closesOn, visibility: form.visibility },
+    settings: { ...common, way, director: director.id, closesOn: form.closesOn, visibility: form.visibility },
     members: members.map(asMember),
     directorName: director.name
   }
 }
 
-/** The scan that a checked set-up card starts. `card` is the message that held it, `now` ISO 8601 in UTC. */
-export function open(draft: Draft, setup: SetupResult & { ok: true }, card: string, now: string): Open {
+/** The scan that a checked set-up card starts; one done together has no vote to wait for. `card` is the message that held it, `now` ISO 8601 in UTC. */
+export function open(draft: Draft, setup: SetupResult & { ok: true }, card: string, now: string): Started {
   const chosen = new Set(setup.members.map((member) => member.id))
-  return {
+  const scan: Open = {
     state: 'open',
     id: draft.id,
     chat: draft.chat,
@@ -100,6 +105,7 @@ export function open(draft: Draft, setup: SetupResult & { ok: true }, card: stri
     openedAt: now,
     remindedOn: ''
   }
+  return setup.settings.way === 'together' ? close(scan, now) : scan
 }
 
 /** A scan that has been asked for and not yet set up. */
@@ -122,6 +128,10 @@ function isDay(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
   const date = new Date(`${text}T00:00:00Z`)
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text)
+}
+
+function isWay(text: string): text is Way {
+  return text === 'each' || text === 'together'
 }
 
 function isVisibility(text: string): text is Visibility {

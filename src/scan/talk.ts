@@ -1,5 +1,7 @@
-import type { Answer } from './answer.ts'
+import { type Answer, isComplete } from './answer.ts'
+import type { Block, Instrument } from './instrument.ts'
 import type { How } from './result.ts'
+import { placeOf } from './sheet.ts'
 
 /** What the team agreed for one block, complete or still to be completed. */
 export type Agreed = {
@@ -7,7 +9,12 @@ export type Agreed = {
   readonly how: How
   /** Whether the explanations may go to the school group. */
   readonly notesShared: boolean
+  /** Counts the changes of what was agreed, from 1. */
+  readonly revision: number
 }
+
+/** What a team concludes over all blocks: none to three practices, three to five priorities in order. */
+export type Conclusion = { readonly practices: readonly string[]; readonly priorities: readonly string[] }
 
 /** Where a team is with one block after the reveal. */
 export type Talk = {
@@ -24,3 +31,15 @@ export const NO_TALK: Talk = { discussion: '', ballot: '', second: 'none' }
 
 /** Talks by block id; a block without one has not been opened. */
 export type Talks = ReadonlyMap<string, Talk>
+
+/** The blocks for which the team has not agreed on every question yet, in the order of the instrument. */
+export function notAgreed(instrument: Instrument, talks: Talks): readonly Block[] {
+  return instrument.blocks.filter(({ id }) => !isComplete(instrument, talks.get(id)?.agreed?.answer))
+}
+
+/** The block to agree on after this one, going round; undefined when all are agreed. */
+export function nextToAgree(instrument: Instrument, talks: Talks, from: string): Block | undefined {
+  const open = notAgreed(instrument, talks)
+  const start = placeOf(instrument, from)
+  return open.find((block) => placeOf(instrument, block.id) > start) ?? open[0]
+}

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import type { Answer } from '../scan/answer.ts'
 import type { Closing } from '../scan/closing.ts'
 import type { Chat, Member, Scan } from '../scan/scan.ts'
-import type { Talk } from '../scan/talk.ts'
+import type { Conclusion, Talk } from '../scan/talk.ts'
 
 /** The version of what is stored; a row of another version is refused with a clear error, never read as empty. */
 const VERSION = 1
@@ -20,6 +20,7 @@ const base = { id: z.string(), chat, facilitator: z.strictObject(person) }
 const started = {
   ...base,
   settings: z.strictObject({
+    way: z.enum(['each', 'together']),
     instrument: z.string(),
     edition: z.string(),
     centre: z.string(),
@@ -89,6 +90,8 @@ type Contents = {
   readonly closing: { readonly closing: Closing; readonly revision: number; readonly savedAt: string }
   /** Where a team is with one block after the reveal. */
   readonly talk: Talk
+  /** What the team concludes over all blocks. */
+  readonly conclusion: Conclusion
   /** A vote of a second round; `at` is when it was cast, ISO 8601 in UTC. */
   readonly ballot: { readonly vote: string; readonly at: string }
   /** The scan that holds a conversation. */
@@ -117,10 +120,12 @@ const kinds: { readonly [K in Kind]: z.ZodType<Contents[K]> } = {
       .strictObject({
         answer,
         how: z.enum(['unanimous', 'majority', 'after-talk', 'second-round']),
-        notesShared: z.boolean()
+        notesShared: z.boolean(),
+        revision: z.int().positive()
       })
       .exactOptional()
   }),
+  conclusion: z.strictObject({ practices: list, priorities: list }),
   ballot: z.strictObject({ vote: z.string(), at: z.string() }),
   live: z.strictObject({ scan: z.string() }),
   joined: z.strictObject({ scan: z.string(), at: z.string() }),

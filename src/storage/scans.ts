@@ -1,7 +1,7 @@
 import type { Answer } from '../scan/answer.ts'
 import type { Closing } from '../scan/closing.ts'
 import type { Chat, Member, Scan } from '../scan/scan.ts'
-import type { Talk } from '../scan/talk.ts'
+import type { Conclusion, Talk } from '../scan/talk.ts'
 import { keyPart } from './keys.ts'
 import { pack, unpack } from './rows.ts'
 import {
@@ -34,11 +34,13 @@ export type Whole = {
   readonly scan: Read<Scan>
   readonly members: readonly MemberSheet[]
   readonly talks: ReadonlyMap<string, Read<Talk>>
+  readonly conclusion: Read<Conclusion> | undefined
 }
 
 type ScanOfSomeone = { readonly id: string; readonly openedAt: string; readonly chat: Chat }
 
 const SCAN = 'scan'
+const CONCLUSION = 'conclusion'
 
 /**
  * What Poolster keeps of scans, on top of any store. A scan is one partition:
@@ -68,7 +70,12 @@ export function scanStore(store: Store) {
       const talks = under('block').map(
         ({ key, data, version }) => [key.slice('block!'.length), { value: unpack('talk', data), version }] as const
       )
-      return { scan: found, members: people.flatMap((person) => sheetOf(rows, person) ?? []), talks: new Map(talks) }
+      return {
+        scan: found,
+        members: people.flatMap((person) => sheetOf(rows, person) ?? []),
+        talks: new Map(talks),
+        conclusion: find(rows, CONCLUSION, 'conclusion')
+      }
     },
 
     /** Keeps a scan that was asked for. */
@@ -128,6 +135,12 @@ export function scanStore(store: Store) {
     /** Keeps where the team is with a block; false when it has changed since it was read. */
     async saveTalk(scan: string, block: string, before: Read<Talk> | undefined, after: Talk): Promise<boolean> {
       const change = { key: talkKey(block), data: pack('talk', after), expects: before?.version ?? 'nothing' }
+      return (await store.write(partition(scan), [change])) === 'written'
+    },
+
+    /** Keeps what the team concludes over all blocks; false when it has changed since it was read. */
+    async saveConclusion(scan: string, before: Read<Conclusion> | undefined, after: Conclusion): Promise<boolean> {
+      const change = { key: CONCLUSION, data: pack('conclusion', after), expects: before?.version ?? 'nothing' }
       return (await store.write(partition(scan), [change])) === 'written'
     },
 

@@ -75,6 +75,7 @@ describe('what was filled in', () => {
         notes: { intent: '', difference: '', levers: '', barriers: '' }
       },
       closing: { noPractice: false, practices: [], priorities: [] },
+      notesShared: false,
       setup: {
         instrument: '',
         centre: '',
@@ -83,6 +84,7 @@ describe('what was filled in', () => {
         director: '',
         closesOn: '',
         visibility: '',
+        way: '',
         votes: false
       }
     })

@@ -126,7 +126,13 @@ export async function aRunningScan(setup: Readonly<Record<string, unknown>> = SE
 
 /** The set-up card of scan-1 as An fills it in. */
 export function filledSetup(changes: Readonly<Record<string, unknown>> = {}) {
-  const fixed = { instrument: 'poolster-clb', schoolYear: '2026-2027', closesOn: '2026-12-12', visibility: 'anonymous' }
+  const fixed = {
+    instrument: 'poolster-clb',
+    schoolYear: '2026-2027',
+    closesOn: '2026-12-12',
+    visibility: 'anonymous',
+    way: 'each'
+  }
   return { verb: 'start', scan: 'scan-1', ...fixed, votes: 'true', ...SETUP, ...changes }
 }
 

@@ -43,6 +43,7 @@ export function someSettings(overrides: Partial<Settings> = {}): Settings {
     schoolYear: '2026-2027',
     director: 'id-dirk',
     closesOn: '2026-12-12',
+    way: 'each',
     visibility: 'anonymous',
     ...overrides
   }

@@ -13,7 +13,7 @@ import { MOST_MEMBERS } from '../../src/scan/scan.ts'
 import { CENTRE_LENGTH } from '../../src/scan/setup.ts'
 import type { Sheet } from '../../src/scan/sheet.ts'
 import { tally } from '../../src/scan/tally.ts'
-import { blockOf, type Sample } from './samples.ts'
+import { blockOf, discussion, type Sample } from './samples.ts'
 import { answerWith, closedScan, draftFor, instrument, openScan, rosterOf, TODAY, unreachable } from './team.ts'
 
 /** What someone with bad intentions would call a centre, themselves or a note. */
@@ -70,6 +70,16 @@ function cardsWith(kind: string, { names, centre, note }: Typed): readonly Sampl
       title: 'unreached',
       filled: unreachedCard(scan, unreachable(people))
     },
+    ...[true, false].map((isAgain) => ({
+      title: `discussion${isAgain ? '-again' : ''}`,
+      filled: discussion(
+        sheets.map((one, member) => explained(one, answer, member)),
+        block ?? blockOf('preventie'),
+        isAgain ? 'closed' : 'none',
+        'named',
+        people
+      )
+    })),
     { title: 'agenda', filled: agendaCard(instrument, closedScan(scan), tally(instrument, sheets)) }
   ].map(({ title, filled }) => ({ title: `${title}-${kind}`, filled }))
 }
@@ -81,6 +91,13 @@ function dividedSheet(member: number): Sheet {
     return [id, answerWith(stage, member + place)] as const
   })
   return { answers: new Map(answers), closing: closingOf(member), sentAt: '2026-12-01T10:00:00.000Z' }
+}
+
+/** The sheet with as much written beside every answer, and another vote in the second round. */
+function explained(sheet: Sheet, { context }: Answer, member: number): Sheet {
+  const answers = [...sheet.answers].map(([id, { vote }]) => [id, { vote, context }] as const)
+  const second = instrument.blocks.map(({ id }) => [id, instrument.stages[member % 2]?.id ?? ''] as const)
+  return { ...sheet, answers: new Map(answers), second: new Map(second) }
 }
 
 function closingOf(member: number) {

@@ -1,9 +1,11 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { agendaCard } from '../../src/cards/agenda-card.ts'
+import { ballotCard } from '../../src/cards/ballot-card.ts'
 import { closeCard } from '../../src/cards/close-card.ts'
 import { closingCard } from '../../src/cards/closing-card.ts'
 import { contextCard } from '../../src/cards/context-card.ts'
+import { discussionCard } from '../../src/cards/discussion-card.ts'
 import { overviewCard } from '../../src/cards/overview-card.ts'
 import { reminderCard } from '../../src/cards/reminder-card.ts'
 import { countProgress, scanCard } from '../../src/cards/scan-card.ts'
@@ -17,19 +19,24 @@ import { welcomeCard } from '../../src/cards/welcome-card.ts'
 import { EMPTY_CONTEXT, findBlock } from '../../src/scan/answer.ts'
 import { EMPTY_CLOSING } from '../../src/scan/closing.ts'
 import type { Block } from '../../src/scan/instrument.ts'
-import type { Scope } from '../../src/scan/scan.ts'
-import { tally } from '../../src/scan/tally.ts'
+import type { Scope, Visibility } from '../../src/scan/scan.ts'
+import type { Sheet } from '../../src/scan/sheet.ts'
+import { NO_TALK, type Talk } from '../../src/scan/talk.ts'
+import { secondVotes, tally } from '../../src/scan/tally.ts'
+import { agreeSamples } from './agree-samples.ts'
 import {
   answerWith,
   channel,
   closedScan,
+  discussed,
   draftFor,
   instrument,
   openScan,
   roster,
   sheets,
   TODAY,
-  unreachable
+  unreachable,
+  votingOn
 } from './team.ts'
 
 /** A card to look at; the main one of a template bears its name, a variant adds to it: "stage-invited". */
@@ -84,15 +91,57 @@ const context = (vote: string, view: Partial<Parameters<typeof contextCard>[3]> 
 const mistake = (problem: 'too-few-priorities' | 'practices-missing') =>
   refusalText({ reason: 'closing', mistake: { problem } }, instrument)
 
-const agenda = (of: typeof sheets) => agendaCard(instrument, closedScan(scan), tally(instrument, of))
+/** The talk about a block: opened, or with a second round that is open or closed. */
+const talkOf = (second: Talk['second']): Talk => ({ ...NO_TALK, discussion: '1795420800002', second })
+
+const agenda = (of: typeof sheets, discussing: readonly string[] = []) =>
+  agendaCard(
+    instrument,
+    closedScan(scan),
+    tally(instrument, of, new Map(discussing.map((block) => [block, talkOf('closed')])))
+  )
+
+/** The discussion of a block by the team whose sheets these are. */
+export function discussion(
+  of: readonly Sheet[],
+  block: Block,
+  second: Talk['second'] = 'none',
+  visibility: Visibility = 'anonymous',
+  people = roster
+): Filled {
+  const talk = talkOf(second)
+  const figures = tally(instrument, of, new Map([[block.id, talk]])).blocks.find((one) => one.block === block.id)
+  if (!figures) throw new Error(`there are no figures for ${block.id}`)
+  const closed = closedScan(scan)
+  return discussionCard(
+    instrument,
+    { ...closed, settings: { ...closed.settings, visibility } },
+    block,
+    figures,
+    talk,
+    of.map((sheet, member) => ({ name: people[member]?.name ?? '', sheet })),
+    secondVotes(of, block.id).length
+  )
+}
+
+const ballot = (second: Talk['second'], vote?: string, visibility: Visibility = 'anonymous') => {
+  const closed = closedScan(scan)
+  const seen = { ...closed, settings: { ...closed.settings, visibility } }
+  return ballotCard(instrument, seen, preventie, talkOf(second), vote)
+}
 
 const overview = (sheet: typeof halfWay, error?: string) => overviewCard(instrument, scan, sheet, error)
 
 /** Every card as someone of CLB Noord would see it. */
 export const samples: readonly Sample[] = [
+  ...agreeSamples,
   { title: 'agenda', filled: agenda(sheets) },
+  { title: 'agenda-second-round', filled: agenda(discussed('pggg?gpg.'), ['preventie']) },
   { title: 'agenda-nobody', filled: agenda(roster.map(() => notBegun)) },
   { title: 'agenda-alone', filled: agenda([handedIn]) },
+  { title: 'ballot', filled: ballot('open') },
+  { title: 'ballot-chosen', filled: ballot('open', 'geintegreerd', 'named') },
+  { title: 'ballot-closed', filled: ballot('closed') },
   { title: 'close', filled: closeCard(scan, countProgress(instrument, sheets)) },
   { title: 'close-all-ready', filled: closeCard(scan, { ready: 9, members: 9 }) },
   { title: 'closing', filled: closingCard(instrument, scan, EMPTY_CLOSING, 0) },
@@ -116,6 +165,22 @@ export const samples: readonly Sample[] = [
   },
   { title: 'context-filled', filled: context('planmatig', { context: filledContext }) },
   { title: 'context-highest', filled: context('systematisch') },
+  { title: 'discussion', filled: discussion(discussed(), preventie) },
+  { title: 'discussion-camps', filled: discussion(votingOn(preventie.id, 'ffffgggg.'), preventie) },
+  { title: 'discussion-most', filled: discussion(votingOn(preventie.id, 'pppppgps.'), preventie) },
+  { title: 'discussion-near', filled: discussion(sheets, blockOf('teamwerk')) },
+  { title: 'discussion-agreed', filled: discussion(sheets, blockOf('behartiger')) },
+  { title: 'discussion-named', filled: discussion(discussed(), preventie, 'none', 'named') },
+  {
+    title: 'discussion-named-again',
+    filled: discussion(discussed('pggg?gpg.'), preventie, 'closed', 'named')
+  },
+  { title: 'discussion-voting', filled: discussion(discussed('pgg.g....'), preventie, 'open') },
+  { title: 'discussion-again', filled: discussion(discussed('pggg?gpg.'), preventie, 'closed') },
+  { title: 'discussion-again-divided', filled: discussion(discussed('pggpfgps.'), preventie, 'closed') },
+  { title: 'discussion-few', filled: discussion(votingOn(preventie.id, 'fp?......'), preventie) },
+  { title: 'discussion-single', filled: discussion(votingOn(preventie.id, 'f??......'), preventie) },
+  { title: 'discussion-nobody', filled: discussion(votingOn(preventie.id, '???......'), preventie) },
   { title: 'overview', filled: overview(halfWay) },
   { title: 'overview-refused', filled: overview(notBegun, refusalText({ reason: 'no-block' })) },
   { title: 'overview-complete', filled: overview(complete) },

@@ -60,6 +60,7 @@ export function openScan(people: readonly RosterEntry[] = roster, centre = 'CLB 
     ...draftFor(people, chat),
     state: 'open',
     settings: {
+      way: 'each',
       instrument: instrument.id,
       edition: instrument.edition,
       centre,
@@ -149,3 +150,50 @@ export const sheets: readonly Sheet[] = roster.map((_, member) => {
     ? { answers: new Map(answers), closing, sentAt: '2026-12-01T10:00:00.000Z' }
     : { answers: new Map(answers) }
 })
+
+/** What the members wrote beside their answer on "preventie". */
+const REMARKS: Readonly<Record<number, Partial<Context['notes']> & { readonly other?: string }>> = {
+  0: { barriers: 'Te weinig tijd tussen de systematische contacten.' },
+  1: { levers: 'De nieuwe werkgroep preventie trekt dit goed; elk team heeft er iemand in.' },
+  2: {
+    difference: 'In het secundair gebeurt dit al jaren, in het basisonderwijs begint het pas.',
+    other: 'tussen basis- en secundair onderwijs'
+  },
+  3: {
+    levers: 'We bespreken de cijfers van de scholen elk najaar met het hele team.\nDaarna kiezen we samen twee thema’s.'
+  },
+  6: { intent: 'We groeiden erin: de vragen van scholen bepaalden wat we deden.' }
+}
+
+/** The nine with other votes on one block, and nothing written: a mark per member, as above. */
+export function votingOn(block: string, marks: string): readonly Sheet[] {
+  return sheets.map((sheet, member) => {
+    const mark = marks[member] ?? '.'
+    const answers = new Map(sheet.answers)
+    if (mark in STAGES) answers.set(block, answerWith(STAGES[mark as keyof typeof STAGES], member))
+    else answers.delete(block)
+    return { ...sheet, answers }
+  })
+}
+
+/** The nine with what they wrote on "preventie", and their votes of its second round: a mark per member, as above. */
+export function discussed(second = ''): readonly Sheet[] {
+  return sheets.map((sheet, member) => {
+    const answer = sheet.answers.get('preventie')
+    const { other = '', ...notes } = REMARKS[member] ?? {}
+    const answers = new Map(sheet.answers)
+    if (answer)
+      answers.set('preventie', {
+        ...answer,
+        context: {
+          ...answer.context,
+          difference: other ? ['other'] : answer.context.difference,
+          other,
+          notes: { ...answer.context.notes, ...notes }
+        }
+      })
+    const mark = second[member] ?? '.'
+    const cast = mark in STAGES ? new Map([['preventie', STAGES[mark as keyof typeof STAGES]]]) : new Map()
+    return { ...sheet, answers, second: cast }
+  })
+}

@@ -67,6 +67,7 @@ export async function startScan(port: number, connector: Connector): Promise<str
     votes: 'true',
     director: team.users[0]?.aadObjectId,
     closesOn: `${new Date().getFullYear() + 1}-12-31`,
+    way: 'each',
     visibility: 'anonymous'
   })
   return scan

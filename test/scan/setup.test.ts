@@ -13,6 +13,7 @@ const aForm = (overrides: Partial<SetupForm> = {}): SetupForm => ({
   members: ['id-bert', 'id-carla'],
   director: 'id-dirk',
   closesOn: '2026-12-12',
+  way: 'each',
   visibility: 'anonymous',
   votes: true,
   ...overrides
@@ -32,6 +33,7 @@ describe('a filled-in set-up card', () => {
     expect(accepted()).toEqual({
       ok: true,
       settings: {
+        way: 'each',
         instrument: 'proef',
         edition: '2025-2026',
         centre: 'CLB De Voorbeelden',
@@ -61,6 +63,7 @@ describe('a filled-in set-up card', () => {
     ['a closing date written another way', { closesOn: '12/12/2026' }, 'closing-date'],
     ['a closing date with a time', { closesOn: '2026-12-12T10:00' }, 'closing-date'],
     ['a closing date of yesterday', { closesOn: '2026-11-22' }, 'closing-date-past'],
+    ['a way of working that is not there', { way: 'alone' }, 'way'],
     ['no visibility', { visibility: '' }, 'visibility'],
     ['a visibility that is not there', { visibility: 'secret' }, 'visibility']
   ])('is refused with %s', (_, overrides, mistake) => {

@@ -1,0 +1,167 @@
+import { type AgreeView, agreeCard, KEEP } from '../cards/agree-card.ts'
+import { agreedCard } from '../cards/agreed-card.ts'
+import { refusalText, strings } from '../cards/strings.ts'
+import type { Filled } from '../cards/templates.ts'
+import {
+  type Answer,
+  type Context,
+  findBlock,
+  findMistake,
+  findStage,
+  sameAnswer,
+  withContext
+} from '../scan/answer.ts'
+import type { Block } from '../scan/instrument.ts'
+import { howOf, propose } from '../scan/proposal.ts'
+import type { Refusal } from '../scan/refusal.ts'
+import type { Revealed } from '../scan/scan.ts'
+import { type Agreed, NO_TALK, nextToAgree, notAgreed, type Talks } from '../scan/talk.ts'
+import { tally } from '../scan/tally.ts'
+import { type App, type Outcome, refuse, say, show } from './app.ts'
+import { showConclusion } from './conclude.ts'
+import { talksOf } from './discuss.ts'
+import { type FacilitatorTurn, revealedTurn } from './facilitator-turn.ts'
+import type { Press } from './request.ts'
+
+type Asked = { readonly scan: string; readonly block: string }
+
+/** "Vastleggen" on a shared card: opens the agree card in the facilitator's own chat, where nothing repaints it. */
+export async function agreeOpen(app: App, press: Press, asked: Asked): Promise<Outcome> {
+  const turn = await revealedTurn(app, press, asked.scan)
+  if ('refusal' in turn) return refuse(turn.refusal)
+  const chosen = findBlock(turn.instrument, asked.block || press.typed.block)
+  const block = chosen ?? nextToAgree(turn.instrument, talksOf(turn), '') ?? turn.instrument.blocks[0]
+  if (!block) return refuse({ reason: 'unknown-block' })
+  if (press.chat.scope === 'personal') return show(agreeCardFor(turn, block))
+  return say(strings.agree.sentToChat, { kind: 'agree-card', scan: asked.scan, block: block.id })
+}
+
+/** "Vastleggen" on an agree card: keeps what the team agreed, and goes on to the next block. */
+export async function agree(app: App, press: Press, asked: Asked & { seen: number }): Promise<Outcome> {
+  const turn = await revealedTurn(app, press, asked.scan)
+  if ('refusal' in turn) return refuse(turn.refusal)
+  const { instrument } = turn
+  const block = findBlock(instrument, asked.block)
+  if (!block) return refuse({ reason: 'unknown-block' })
+  const { notesShared } = press.typed
+  const answer = asTyped(turn, press)
+  const again = (refusal: Refusal, seen = asked.seen) =>
+    show(
+      agreeCard(instrument, turn.scan.value, block, {
+        answer,
+        notesShared,
+        seen,
+        how: howFor(turn, block, answer.vote),
+        error: refusalText(refusal)
+      })
+    )
+  if (answer.vote === '') return again({ reason: 'vote-missing' })
+  if (!findStage(instrument, answer.vote)) return again({ reason: 'unknown-vote' })
+  const mistake = findMistake(instrument, answer)
+  if (mistake) return again({ reason: 'context', mistake })
+
+  const talk = turn.talks.get(block.id)
+  const before = talk?.value.agreed
+  const revision = before?.revision ?? 0
+  const isSame = before !== undefined && sameAnswer(before.answer, answer) && before.notesShared === notesShared
+  if (!isSame && asked.seen !== revision) return again({ reason: 'outdated', stored: nameOf(turn, before) }, revision)
+  const how = howOf(instrument, sheetsOf(turn), block.id, talk?.value ?? NO_TALK, answer.vote)
+  const agreed: Agreed = { answer, how, notesShared, revision: revision + 1 }
+  if (!isSame && !(await app.scans.saveTalk(asked.scan, block.id, talk, { ...(talk?.value ?? NO_TALK), agreed })))
+    return agree(app, press, asked)
+
+  const talks = isSame
+    ? talksOf(turn)
+    : new Map([...talksOf(turn), [block.id, { ...(talk?.value ?? NO_TALK), agreed }]])
+  return { reply: { kind: 'card', card: nextCard(turn, talks, block) }, jobs: [{ kind: 'repaint', scan: asked.scan }] }
+}
+
+/** "Overslaan" on an agree card: the next block that is not agreed yet. */
+export async function agreeSkip(app: App, press: Press, asked: Asked): Promise<Outcome> {
+  const turn = await revealedTurn(app, press, asked.scan)
+  if ('refusal' in turn) return refuse(turn.refusal)
+  const next = nextToAgree(turn.instrument, talksOf(turn), asked.block)
+  return show(next ? agreeCardFor(turn, next) : overviewOf(turn))
+}
+
+/** "Overzicht" on an agree card: everything that was agreed so far. */
+export async function agreeOverview(app: App, press: Press, asked: { scan: string }): Promise<Outcome> {
+  const turn = await revealedTurn(app, press, asked.scan)
+  return 'refusal' in turn ? refuse(turn.refusal) : show(overviewOf(turn))
+}
+
+/** "Ga naar deze bouwsteen" on the overview of what was agreed. */
+export async function agreeGoTo(app: App, press: Press, asked: { scan: string }): Promise<Outcome> {
+  const turn = await revealedTurn(app, press, asked.scan)
+  if ('refusal' in turn) return refuse(turn.refusal)
+  const block = findBlock(turn.instrument, press.typed.block)
+  if (block) return show(agreeCardFor(turn, block))
+  return show(overviewOf(turn, refusalText({ reason: press.typed.block === '' ? 'no-block' : 'unknown-block' })))
+}
+
+/** "Alle eensgezinde overnemen": agrees on every block of which the last round was unanimous, with what is proposed. */
+export async function agreeAll(app: App, press: Press, asked: { scan: string }): Promise<Outcome> {
+  const turn = await revealedTurn(app, press, asked.scan)
+  if ('refusal' in turn) return refuse(turn.refusal)
+  const { instrument } = turn
+  const unanimous = tally(instrument, sheetsOf(turn), talksOf(turn)).blocks.filter((block) => block.unanimous)
+  const easy = unanimous.filter(({ block }) => turn.talks.get(block)?.value.agreed === undefined)
+  const talks = new Map(talksOf(turn))
+  for (const { block } of easy) {
+    const talk = turn.talks.get(block)
+    const before = talk?.value ?? NO_TALK
+    const answer = propose(instrument, sheetsOf(turn), block, before)
+    const how = howOf(instrument, sheetsOf(turn), block, before, answer.vote)
+    const after = { ...before, agreed: { answer, how, notesShared: true, revision: 1 } }
+    if (await app.scans.saveTalk(asked.scan, block, talk, after)) talks.set(block, after)
+  }
+  const unfinished = notAgreed(instrument, talks).filter(({ id }) => easy.some(({ block }) => block === id))
+  const text = easy.length === 0 ? strings.agree.noneToTake : strings.agree.taken(easy.length, unfinished.length)
+  const jobs = [{ kind: 'repaint', scan: asked.scan }] as const
+  if (press.chat.scope !== 'personal') return say(text, ...jobs)
+  return show(agreedCard(instrument, turn.scan.value, talks, text), ...jobs)
+}
+
+/** The agree card of a block as the facilitator meets it: what was agreed, or else what the votes propose. */
+export function agreeCardFor(turn: FacilitatorTurn<Revealed>, block: Block): Filled {
+  const talk = turn.talks.get(block.id)?.value ?? NO_TALK
+  const answer = talk.agreed?.answer ?? propose(turn.instrument, sheetsOf(turn), block.id, talk)
+  const view: AgreeView = {
+    answer,
+    notesShared: talk.agreed?.notesShared ?? true,
+    seen: talk.agreed?.revision ?? 0,
+    how: howFor(turn, block, answer.vote)
+  }
+  return agreeCard(turn.instrument, turn.scan.value, block, view)
+}
+
+function nextCard(turn: FacilitatorTurn<Revealed>, talks: Talks, block: Block): Filled {
+  const next = nextToAgree(turn.instrument, talks, block.id)
+  return next ? agreeCardFor(turn, next) : showConclusion(turn, talks)
+}
+
+function overviewOf(turn: FacilitatorTurn<Revealed>, error?: string): Filled {
+  return agreedCard(turn.instrument, turn.scan.value, talksOf(turn), error)
+}
+
+function howFor(turn: FacilitatorTurn<Revealed>, block: Block, stage: string) {
+  const talk = turn.talks.get(block.id)?.value ?? NO_TALK
+  const proposed = propose(turn.instrument, sheetsOf(turn), block.id, talk).vote
+  return proposed !== '' && proposed === stage
+    ? howOf(turn.instrument, sheetsOf(turn), block.id, talk, stage)
+    : undefined
+}
+
+function asTyped(turn: FacilitatorTurn<Revealed>, press: Press): Answer {
+  const { vote, context } = press.typed
+  const typed: Context = { ...context, ambition: context.ambition === KEEP ? vote : context.ambition }
+  return withContext(turn.instrument, { vote, context: typed }, typed)
+}
+
+function nameOf(turn: FacilitatorTurn<Revealed>, agreed: Agreed | undefined): string {
+  return findStage(turn.instrument, agreed?.answer.vote ?? '')?.name ?? ''
+}
+
+function sheetsOf({ members }: FacilitatorTurn<Revealed>) {
+  return members.map(({ sheet }) => sheet)
+}

@@ -1,0 +1,43 @@
+import { concludeCard } from '../cards/conclude-card.ts'
+import { refusalText, strings } from '../cards/strings.ts'
+import type { Filled } from '../cards/templates.ts'
+import { findConclusionMistake, proposeConclusion } from '../scan/conclusion.ts'
+import type { Revealed } from '../scan/scan.ts'
+import { notAgreed, type Talks } from '../scan/talk.ts'
+import { tally } from '../scan/tally.ts'
+import { type App, type Outcome, refuse, show } from './app.ts'
+import { talksOf } from './discuss.ts'
+import { type FacilitatorTurn, revealedTurn } from './facilitator-turn.ts'
+import type { Press } from './request.ts'
+
+/** "Naar het besluit": practices and priorities, proposed from the vote, and what is still missing by name. */
+export async function conclude(app: App, press: Press, asked: { scan: string }): Promise<Outcome> {
+  const turn = await revealedTurn(app, press, asked.scan)
+  return 'refusal' in turn ? refuse(turn.refusal) : show(showConclusion(turn, talksOf(turn)))
+}
+
+/** "Bewaar en ga verder" on the conclusion: keeps the practices and the order of the priorities. */
+export async function saveConclusion(app: App, press: Press, asked: { scan: string }): Promise<Outcome> {
+  const turn = await revealedTurn(app, press, asked.scan)
+  if ('refusal' in turn) return refuse(turn.refusal)
+  const { practices, priorities } = press.typed.closing
+  const conclusion = { practices: [...new Set(practices)], priorities }
+  const mistake = findConclusionMistake(turn.instrument, conclusion)
+  const missing = missingIn(turn, talksOf(turn))
+  const card = (message: string) =>
+    show(concludeCard(turn.instrument, turn.scan.value, { conclusion, missing, message }))
+  if (mistake) return card(refusalText({ reason: 'closing', mistake }, turn.instrument))
+  const saved = await app.scans.saveConclusion(asked.scan, turn.conclusion, conclusion)
+  return saved ? card(strings.conclude.kept) : saveConclusion(app, press, asked)
+}
+
+/** The conclusion as it is kept, or else as the votes propose it. */
+export function showConclusion(turn: FacilitatorTurn<Revealed>, talks: Talks): Filled {
+  const sheets = turn.members.map(({ sheet }) => sheet)
+  const conclusion = turn.conclusion?.value ?? proposeConclusion(turn.instrument, tally(turn.instrument, sheets, talks))
+  return concludeCard(turn.instrument, turn.scan.value, { conclusion, missing: missingIn(turn, talks) })
+}
+
+function missingIn({ instrument }: FacilitatorTurn<Revealed>, talks: Talks): readonly string[] {
+  return notAgreed(instrument, talks).map(({ name }) => name)
+}

@@ -1,0 +1,107 @@
+import type { Block, Instrument } from '../scan/instrument.ts'
+import type { How } from '../scan/result.ts'
+import type { Revealed } from '../scan/scan.ts'
+import { placeOf } from '../scan/sheet.ts'
+import type { Agreed } from '../scan/talk.ts'
+import type { Action } from './action.ts'
+import type { Common, Filling } from './card.ts'
+import { type ContextCard, notesOf } from './context-card.ts'
+import { type ChoiceLine, inShort, named, options, stageName } from './lines.ts'
+import { strings } from './strings.ts'
+
+/** The card on which the facilitator records what the team agreed for one block: all six questions. */
+export type AgreeCard = Common & {
+  readonly line: string
+  readonly name: string
+  readonly proposal: string
+  readonly required: string
+  readonly hasError: boolean
+  readonly error: string
+  readonly labels: ContextCard['labels'] & { readonly stage: string; readonly share: string }
+  readonly values: ContextCard['values'] & { readonly vote: string; readonly notesShared: string }
+  readonly stages: readonly ChoiceLine[]
+  readonly ambitions: readonly ChoiceLine[]
+  readonly intents: readonly ChoiceLine[]
+  readonly differences: readonly ChoiceLine[]
+  readonly levers: readonly ChoiceLine[]
+  readonly barriers: readonly ChoiceLine[]
+  readonly hasNotes: boolean
+  readonly notes: ContextCard['notes']
+  readonly shareTitle: string
+  readonly save: Action
+  readonly skip: Action
+  readonly overview: Action
+  readonly button: typeof strings.button
+}
+
+/** The value that stands for "dit aanhouden" where the stage is chosen on the same card. */
+export const KEEP = 'keep'
+
+/** What an agree card shows: the answer so far (agreed, proposed or as just typed), where it comes from, what went wrong. */
+export type AgreeView = {
+  readonly answer: Agreed['answer']
+  readonly notesShared: boolean
+  readonly seen: number
+  /** How the proposed stage came about; undefined when nothing is proposed. */
+  readonly how: How | undefined
+  readonly error?: string
+}
+
+/** The agree card of one block. */
+export function agreeCard(
+  instrument: Instrument,
+  scan: Revealed,
+  block: Block,
+  view: AgreeView
+): Filling<'agree', AgreeCard> {
+  const words = strings.agree
+  const { questions, stages } = instrument
+  const { vote, context } = view.answer
+  const cluster = instrument.clusters.find(({ id }) => id === block.cluster)?.name ?? ''
+  return {
+    name: 'agree',
+    data: {
+      summary: words.summary(block.name),
+      fallback: strings.fallback,
+      line: words.place(placeOf(instrument, block.id) + 1, instrument.blocks.length, cluster),
+      name: block.name,
+      proposal: proposalText(instrument, vote, view.how),
+      required: strings.required,
+      hasError: view.error !== undefined,
+      error: view.error ?? '',
+      labels: { ...strings.context, stage: words.stage, ambition: words.ambition, share: words.shareLabel },
+      values: {
+        vote,
+        ambition: context.ambition !== '' && context.ambition === vote ? KEEP : context.ambition,
+        intent: context.intent,
+        difference: context.difference.join(','),
+        other: context.other,
+        levers: context.levers.join(','),
+        barriers: context.barriers.join(','),
+        notesShared: String(view.notesShared)
+      },
+      stages: named(stages),
+      ambitions: [
+        { title: words.keep, value: KEEP },
+        ...stages
+          .slice(1)
+          .map(({ id, name }) => ({ title: `${questions.ambition.grow} ${name.toLowerCase()}`, value: id }))
+      ],
+      intents: options(questions.intent.options),
+      differences: options(questions.difference.options),
+      levers: inShort(questions.levers.options),
+      barriers: inShort(questions.barriers.options),
+      ...notesOf(context),
+      shareTitle: words.share,
+      save: { verb: 'agree', scan: scan.id, block: block.id, seen: view.seen },
+      skip: { verb: 'agree-skip', scan: scan.id, block: block.id },
+      overview: { verb: 'agree-overview', scan: scan.id },
+      button: strings.button
+    }
+  }
+}
+
+function proposalText(instrument: Instrument, vote: string, how: How | undefined): string {
+  const words = strings.agree
+  return how === undefined ? words.open : words.proposed(stageName(instrument.stages, vote), words.how[how])
+}

@@ -1,0 +1,78 @@
+import type { Instrument } from '../scan/instrument.ts'
+import type { Revealed } from '../scan/scan.ts'
+import type { Conclusion } from '../scan/talk.ts'
+import type { Action } from './action.ts'
+import type { Common, Filling } from './card.ts'
+import { NO_PRIORITY } from './closing-card.ts'
+import { type ChoiceLine, named } from './lines.ts'
+import { strings } from './strings.ts'
+
+/** What a team concludes over all blocks, and what is still missing before it goes to the director. */
+export type ConcludeCard = Common & {
+  readonly title: string
+  readonly intro: string
+  readonly hasError: boolean
+  readonly error: string
+  readonly hasMissing: boolean
+  readonly missing: string
+  readonly practicesLabel: string
+  readonly practices: string
+  readonly blocks: readonly ChoiceLine[]
+  readonly prioritiesLabel: string
+  readonly priorities: readonly {
+    readonly id: string
+    readonly label: string
+    readonly example: string
+    readonly value: string
+    readonly choices: readonly ChoiceLine[]
+  }[]
+  readonly save: Action
+  readonly overview: Action
+  readonly button: typeof strings.button
+}
+
+/** What a conclude card shows: the conclusion so far, the names of blocks not agreed yet, and what to mend. */
+export type ConcludeView = {
+  readonly conclusion: Conclusion
+  readonly missing: readonly string[]
+  readonly message?: string
+}
+
+/** The card with practices and priorities, filled in from the vote and changeable. */
+export function concludeCard(
+  instrument: Instrument,
+  scan: Revealed,
+  { conclusion, missing, message }: ConcludeView
+): Filling<'conclude', ConcludeCard> {
+  const words = strings.conclude
+  const { priorities } = instrument.closing
+  const blocks = named(instrument.blocks)
+  const places = Array.from({ length: priorities.max }, (_, index) => index + 1)
+  return {
+    name: 'conclude',
+    data: {
+      summary: words.summary,
+      fallback: strings.fallback,
+      title: words.title,
+      intro: words.intro,
+      hasError: message !== undefined,
+      error: message ?? '',
+      hasMissing: missing.length > 0,
+      missing: words.missing(missing.join(' · ')),
+      practicesLabel: words.practices,
+      practices: conclusion.practices.join(','),
+      blocks,
+      prioritiesLabel: words.priorities,
+      priorities: places.map((place) => ({
+        id: `priority-${place}`,
+        label: strings.closing.priority(place, place <= priorities.min),
+        example: strings.closing.choose,
+        value: conclusion.priorities[place - 1] ?? '',
+        choices: place > priorities.min ? [{ title: strings.closing.none, value: NO_PRIORITY }, ...blocks] : blocks
+      })),
+      save: { verb: 'save-conclusion', scan: scan.id },
+      overview: { verb: 'agree-overview', scan: scan.id },
+      button: strings.button
+    }
+  }
+}

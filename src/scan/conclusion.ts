@@ -1,0 +1,18 @@
+import { type ClosingMistake, findClosingMistake } from './closing.ts'
+import type { Instrument } from './instrument.ts'
+import type { Conclusion } from './talk.ts'
+import type { Tally } from './tally.ts'
+
+/** The conclusion to propose: the practices named most, and the priorities with most Borda points, in that order. */
+export function proposeConclusion(instrument: Instrument, tally: Tally): Conclusion {
+  const { practices, priorities } = instrument.closing
+  return {
+    practices: tally.practices.slice(0, practices.max).map(({ id }) => id),
+    priorities: tally.priorities.slice(0, priorities.max).map(({ id }) => id)
+  }
+}
+
+/** What keeps a conclusion from going to the director; unlike a member, a team may name no practice at all. */
+export function findConclusionMistake(instrument: Instrument, conclusion: Conclusion): ClosingMistake | undefined {
+  return findClosingMistake(instrument, { ...conclusion, noPractice: conclusion.practices.length === 0 })
+}

@@ -1,0 +1,73 @@
+import { agendaCard } from '../../src/cards/agenda-card.ts'
+import { agreeCard } from '../../src/cards/agree-card.ts'
+import { agreedCard } from '../../src/cards/agreed-card.ts'
+import { concludeCard } from '../../src/cards/conclude-card.ts'
+import { refusalText, strings } from '../../src/cards/strings.ts'
+import type { Filled } from '../../src/cards/templates.ts'
+import { ABSTAIN, EMPTY_CONTEXT, findBlock } from '../../src/scan/answer.ts'
+import { proposeConclusion } from '../../src/scan/conclusion.ts'
+import { howOf, propose } from '../../src/scan/proposal.ts'
+import { NO_TALK, type Talk } from '../../src/scan/talk.ts'
+import { tally } from '../../src/scan/tally.ts'
+import { answerWith, closedScan, instrument, openScan, sheets } from './team.ts'
+
+const scan = closedScan()
+const together = closedScan({ ...openScan(), settings: { ...openScan().settings, way: 'together' } })
+const firstOnes = new Set(instrument.blocks.slice(0, 4).map(({ id }) => id))
+
+/** What the team agreed for the first blocks, in the way its votes lead to. */
+const someTalks = new Map(
+  instrument.blocks.flatMap(({ id }): [string, Talk][] => {
+    if (!firstOnes.has(id)) return []
+    const proposed = propose(instrument, sheets, id, NO_TALK).vote
+    const vote = proposed === '' || proposed === ABSTAIN ? 'planmatig' : proposed
+    const how = howOf(instrument, sheets, id, NO_TALK, vote)
+    return [[id, { ...NO_TALK, agreed: { answer: answerWith(vote), how, notesShared: true, revision: 1 } }]]
+  })
+)
+const allTalks = new Map(
+  instrument.blocks.map(({ id }): [string, Talk] => {
+    const agreed = { answer: answerWith('planmatig'), how: 'after-talk', notesShared: true, revision: 1 } as const
+    return [id, { ...NO_TALK, agreed }]
+  })
+)
+
+const agree = (block: string, view: Partial<Parameters<typeof agreeCard>[3]> = {}): Filled => {
+  const found = findBlock(instrument, block)
+  if (!found) throw new Error(`there is no block ${block}`)
+  const answer = propose(instrument, sheets, block, NO_TALK)
+  const how = answer.vote === '' ? undefined : howOf(instrument, sheets, block, NO_TALK, answer.vote)
+  return agreeCard(instrument, scan, found, { answer, notesShared: true, seen: 0, how, ...view })
+}
+
+const picture = tally(instrument, sheets)
+const missing = instrument.blocks.filter(({ id }) => !firstOnes.has(id)).map(({ name }) => name)
+
+/** The cards with which a team comes to an agreed answer. */
+export const agreeSamples: readonly { readonly title: string; readonly filled: Filled }[] = [
+  { title: 'agenda-agreeing', filled: agendaCard(instrument, scan, picture, someTalks) },
+  { title: 'agenda-together', filled: agendaCard(instrument, together, tally(instrument, []), someTalks) },
+  { title: 'agree', filled: agree('teamwerk') },
+  { title: 'agree-open', filled: agree('preventie') },
+  {
+    title: 'agree-mistake',
+    filled: agree('teamwerk', {
+      answer: {
+        vote: 'planmatig',
+        context: { ...EMPTY_CONTEXT, notes: { ...EMPTY_CONTEXT.notes, levers: 'Het maandagoverleg.' } }
+      },
+      error: refusalText({ reason: 'context', mistake: { field: 'ambition', problem: 'missing' } })
+    })
+  },
+  { title: 'agreed', filled: agreedCard(instrument, scan, someTalks) },
+  { title: 'agreed-taken', filled: agreedCard(instrument, scan, someTalks, strings.agree.taken(3, 1)) },
+  { title: 'agreed-complete', filled: agreedCard(instrument, scan, allTalks) },
+  {
+    title: 'conclude',
+    filled: concludeCard(instrument, scan, { conclusion: proposeConclusion(instrument, picture), missing: [] })
+  },
+  {
+    title: 'conclude-missing',
+    filled: concludeCard(instrument, scan, { conclusion: { practices: [], priorities: [] }, missing })
+  }
+]
