@@ -41,6 +41,10 @@ param botDisplayName string = 'Poolster'
 @description('Tenant ids whose people may use the bot. Empty: only the tenant of this subscription.')
 param allowedTenants array = []
 
+@description('Mailbox that mails come from, through Microsoft Graph. Empty: no mails. See README.md for the permission.')
+@maxLength(254)
+param mailFrom string = ''
+
 @description('Keep what the bot writes to its log, so that it can be searched later.')
 param keepLog bool = true
 
@@ -65,6 +69,12 @@ var botSettings = {
   PORT: '8080'
   AZURE_CLIENT_ID: identity.properties.clientId
   ALLOWED_TENANTS: empty(allowedTenants) ? identity.properties.tenantId : join(allowedTenants, ',')
+}
+
+// As well, where mails are wanted. No mail server with a password: the identity sends them itself.
+var mailSettings = empty(mailFrom) ? {} : {
+  MAIL_FROM: mailFrom
+  MAIL_GRAPH: 'on'
 }
 
 // What App Service reads: run the uploaded zip as it is, build nothing.
@@ -158,7 +168,7 @@ resource site 'Microsoft.Web/sites@2025-05-01' = {
 resource siteSettings 'Microsoft.Web/sites/config@2025-05-01' = {
   parent: site
   name: 'appsettings'
-  properties: union(botSettings, platformSettings)
+  properties: union(botSettings, mailSettings, platformSettings)
 }
 
 resource noFtpSignIn 'Microsoft.Web/sites/basicPublishingCredentialsPolicies@2025-05-01' = {
@@ -234,3 +244,6 @@ output webApp string = site.name
 
 @description('Name of the storage account that holds the scans.')
 output storageAccount string = storage.name
+
+@description('Object id of the identity, to let it send mail.')
+output identityObjectId string = identity.properties.principalId

@@ -1,5 +1,7 @@
 import * as z from 'zod'
 import type { Identity } from './bot/identity.ts'
+import type { MailSettings } from './delivery/mail-choice.ts'
+import type { SmtpServer } from './delivery/mail-smtp.ts'
 import type { TableAddress } from './storage/azure-tables.ts'
 
 /** Everything that can be set from outside, checked. */
@@ -11,6 +13,8 @@ export type Config = {
   readonly tables: TableAddress
   /** The tenants that are served; empty in local mode, where any is. */
   readonly tenants: readonly string[]
+  /** Undefined when mail is off. */
+  readonly mail?: MailSettings | undefined
   readonly logLevel: 'debug' | 'info' | 'warn' | 'silent'
 }
 
@@ -18,16 +22,31 @@ export type Config = {
 export const LOCAL = 'local-without-authentication'
 
 const filled = z.string().trim().min(1)
+const LOOPBACK = ['127.0.0.1', '::1', 'localhost']
+const smtp = z.string().transform((text, context) => {
+  const server = smtpServer(text)
+  if (server) return server
+  context.issues.push({ code: 'custom', input: text })
+  return z.NEVER
+})
 const port = z.coerce.number().int().min(1).max(65_535).default(3978)
 const common = {
   PORT: port,
   TABLES_ENDPOINT: z.url({ protocol: /^https$/ }).optional(),
   TABLES_CONNECTION_STRING: filled.optional(),
+  MAIL_FROM: z.email().max(254).optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'silent']).default('info')
 }
-const local = z.object({ ...common, TABLES_CONNECTION_STRING: filled })
+const local = z.object({
+  ...common,
+  TABLES_CONNECTION_STRING: filled,
+  // Anyone on this machine may speak to a local bot: what it mails stays here as well.
+  SMTP_URL: smtp.refine(({ host }) => LOOPBACK.includes(host)).optional()
+})
 const cloud = z.object({
   ...common,
+  SMTP_URL: smtp.optional(),
+  MAIL_GRAPH: z.literal('on').optional(),
   MicrosoftAppId: filled,
   MicrosoftAppType: z.enum(['UserAssignedMSI', 'SingleTenant']),
   MicrosoftAppTenantId: filled,
@@ -54,6 +73,7 @@ function localConfig(environment: Environment): Config {
     port: found.PORT,
     tables: { kind: 'emulator', connectionString: found.TABLES_CONNECTION_STRING },
     tenants: [],
+    mail: mailOf({ MAIL_FROM: found.MAIL_FROM, SMTP_URL: found.SMTP_URL }),
     logLevel: found.LOG_LEVEL
   }
 }
@@ -77,7 +97,51 @@ function cloudConfig(environment: Environment): Config {
           ...(found.AZURE_CLIENT_ID && { clientId: found.AZURE_CLIENT_ID })
         },
     tenants: [...new Set([who.tenant, ...others])].filter((tenant) => tenant !== ''),
+    mail: mailOf(found),
     logLevel: found.LOG_LEVEL
+  }
+}
+
+type MailFound = {
+  readonly MAIL_FROM?: string | undefined
+  readonly SMTP_URL?: SmtpServer | undefined
+  readonly MAIL_GRAPH?: 'on' | undefined
+  readonly AZURE_CLIENT_ID?: string | undefined
+}
+
+/** A sender and one way to send, or neither. */
+function mailOf({ MAIL_FROM, SMTP_URL, MAIL_GRAPH, AZURE_CLIENT_ID }: MailFound): MailSettings | undefined {
+  if (!MAIL_FROM && !SMTP_URL && !MAIL_GRAPH) return undefined
+  if (SMTP_URL && MAIL_GRAPH) throw new Error('Mails go one way: leave out SMTP_URL or MAIL_GRAPH.')
+  const from = demand('MAIL_FROM', MAIL_FROM)
+  return MAIL_GRAPH
+    ? { kind: 'graph', from, ...(AZURE_CLIENT_ID && { clientId: AZURE_CLIENT_ID }) }
+    : { kind: 'smtp', from, server: demand('SMTP_URL or MAIL_GRAPH', SMTP_URL) }
+}
+
+/** smtps://, or smtp:// with STARTTLS; unencrypted only to this machine. Undefined when it is something else. */
+function smtpServer(text: string): SmtpServer | undefined {
+  if (!/^smtps?:\/\//.test(text) || !URL.canParse(text)) return undefined
+  const { protocol, hostname, port: given, username, password, pathname, search, hash } = new URL(text)
+  const host = hostname.replace(/^\[|\]$/g, '')
+  const [user, pass] = [decoded(username), decoded(password)]
+  const isOdd = !['', '/'].includes(pathname) || search !== '' || hash !== ''
+  if (host === '' || isOdd || user === undefined || pass === undefined || (user === '') !== (pass === ''))
+    return undefined
+  const tls = protocol === 'smtps:' ? 'implicit' : LOOPBACK.includes(host) ? 'none' : 'starttls'
+  return {
+    host,
+    port: given === '' ? { implicit: 465, starttls: 587, none: 25 }[tls] : Number(given),
+    tls,
+    ...(user !== '' && { auth: { user, pass } })
+  }
+}
+
+function decoded(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return undefined
   }
 }
 
@@ -91,7 +155,7 @@ function check<T>(schema: z.ZodType<T>, environment: Environment): T {
   )
 }
 
-function demand(name: string, value: string | undefined): string {
+function demand<T>(name: string, value: T | undefined): T {
   if (value === undefined) throw new Error(`These settings are missing or wrong: ${name}.`)
   return value
 }

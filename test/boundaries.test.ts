@@ -10,7 +10,7 @@ type Rule = {
   readonly packages?: readonly string[]
 }
 
-const PORTS = ['storage/store.ts', 'storage/scans.ts', 'delivery/jobs.ts', 'delivery/messenger.ts'] as const
+const PORTS = ['storage/store.ts', 'storage/scans.ts', 'delivery/jobs.ts', 'delivery/messenger.ts', 'delivery/mail.ts'] as const
 
 /** index -> bot, web, delivery, local -> app -> cards, report, ports of storage and delivery -> scan. */
 const TABLE: Readonly<Record<string, Rule>> = {
@@ -18,17 +18,23 @@ const TABLE: Readonly<Record<string, Rule>> = {
     values: ['config.ts', 'bot', 'web', 'delivery', 'app', 'cards', 'report', 'storage', 'instruments', 'scan'],
     packages: ['pino', 'node:*']
   },
-  'config.ts': { types: ['bot/identity.ts', 'storage/azure-tables.ts'], packages: ['zod'] },
-  local: { values: ['config.ts'], packages: ['zod', 'yaml', 'node:*'] },
+  'config.ts': {
+    types: ['bot/identity.ts', 'delivery/mail-choice.ts', 'delivery/mail-smtp.ts', 'storage/azure-tables.ts'],
+    packages: ['zod']
+  },
+  local: { values: ['config.ts'], packages: ['zod', 'yaml', 'smtp-server', 'mailparser', 'node:*'] },
   bot: {
     values: ['cards', 'scan'],
     types: ['app', ...PORTS],
     packages: ['botbuilder', 'botframework-connector', 'zod']
   },
   web: { packages: ['restify'] },
-  delivery: { types: ['cards', 'scan', ...PORTS], packages: ['@azure/*'] },
+  delivery: { types: ['cards', 'scan', ...PORTS], packages: ['@azure/*', 'nodemailer', 'node:crypto', 'node:stream'] },
   app: { values: ['cards', 'report', 'scan'], types: PORTS },
-  report: { values: ['cards', 'scan'] },
+  report: {
+    values: ['cards', 'scan'],
+    packages: ['echarts', '@resvg/resvg-js', 'pdfkit', 'write-excel-file/node', 'node:fs', 'node:module']
+  },
   cards: { values: ['scan'], packages: ['adaptivecards-templating'] },
   storage: { types: ['scan'], packages: ['@azure/*', 'zod', 'node:crypto'] },
   instruments: { types: ['scan'], packages: ['zod', 'node:fs', 'node:path'] },

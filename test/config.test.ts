@@ -113,6 +113,92 @@ describe('local mode', () => {
   })
 })
 
+describe('mail', () => {
+  const mailWith = (more: Record<string, string>) =>
+    readConfig({ ...cloud, MAIL_FROM: 'poolster@clb.example', ...more }).mail
+  const serverOf = (url: string) => {
+    const mail = mailWith({ SMTP_URL: url })
+    return mail?.kind === 'smtp' ? mail.server : undefined
+  }
+
+  test('is off when nothing is set', () => {
+    expect(readConfig(cloud).mail).toBeUndefined()
+    expect(readConfig(local).mail).toBeUndefined()
+  })
+
+  test('goes through Graph as the identity that the bot is', () => {
+    expect(mailWith({ MAIL_GRAPH: 'on' })).toEqual({
+      kind: 'graph',
+      from: 'poolster@clb.example',
+      clientId: 'value-of-client-id'
+    })
+  })
+
+  test('goes to a mail server encrypted, unless that is on this machine', () => {
+    expect(serverOf('smtps://mail.example')).toEqual({ host: 'mail.example', port: 465, tls: 'implicit' })
+    expect(serverOf('smtp://mail.example:2525')).toEqual({ host: 'mail.example', port: 2525, tls: 'starttls' })
+    expect(serverOf('smtp://mail.example')).toMatchObject({ port: 587, tls: 'starttls' })
+    expect(serverOf('smtp://127.0.0.1:1025')).toEqual({ host: '127.0.0.1', port: 1025, tls: 'none' })
+    expect(serverOf('smtp://[::1]:1025')).toMatchObject({ host: '::1', tls: 'none' })
+    expect(serverOf('smtp://127.0.0.1.mail.example')).toMatchObject({ tls: 'starttls' })
+  })
+
+  test('signs in with a name and a password in which anything may stand', () => {
+    expect(serverOf('smtps://poolster%40clb.example:p%2F%40%3Ass@mail.example')).toMatchObject({
+      auth: { user: 'poolster@clb.example', pass: 'p/@:ss' }
+    })
+  })
+
+  test.each([
+    'value-that-is-wrong',
+    'http://value-of-host.example',
+    'smtp:value-of-host.example',
+    'smtps://',
+    'smtps://value-of-user@mail.example',
+    'smtps://value-of-user:%zz@mail.example',
+    'smtps://%zz:value-of-pass@mail.example',
+    'smtps://mail.example/value-of-path',
+    'smtp://mail.example?requireTLS=false'
+  ])('refuses a mail server like %j, and does not repeat it', (url) => {
+    const message = refusalOf({ ...cloud, MAIL_FROM: 'poolster@clb.example', SMTP_URL: url })
+    expect(message).toContain('SMTP_URL')
+    expect(message).not.toContain('value-')
+    expect(message).not.toContain('mail.example')
+  })
+
+  test.each([
+    'value-without-at',
+    'Poolster <value-@clb.example>',
+    'a@clb.example,value-@clb.example',
+    'a@clb.example\n',
+    ''
+  ])('does not come from %j', (from) => {
+    const message = refusalOf({ ...cloud, MAIL_GRAPH: 'on', MAIL_FROM: from })
+    expect(message).toContain('MAIL_FROM')
+    expect(message).not.toContain('value-')
+  })
+
+  test('needs a sender and one way to send', () => {
+    expect(refusalOf({ ...cloud, MAIL_GRAPH: 'on' })).toContain('MAIL_FROM')
+    expect(refusalOf({ ...cloud, SMTP_URL: 'smtps://mail.example' })).toContain('MAIL_FROM')
+    expect(refusalOf({ ...cloud, MAIL_FROM: 'a@clb.example' })).toContain('SMTP_URL or MAIL_GRAPH')
+    const both = { MAIL_FROM: 'a@clb.example', SMTP_URL: 'smtps://mail.example', MAIL_GRAPH: 'on' }
+    expect(refusalOf({ ...cloud, ...both })).toMatch(/SMTP_URL or MAIL_GRAPH/)
+    for (const value of ['off', 'On', 'true', ''])
+      expect(refusalOf({ ...cloud, MAIL_FROM: 'a@clb.example', MAIL_GRAPH: value })).toContain('MAIL_GRAPH')
+  })
+
+  test('of a local bot stays on this machine', () => {
+    const from = { ...local, MAIL_FROM: 'poolster@clb.example' }
+    expect(readConfig({ ...from, SMTP_URL: 'smtp://127.0.0.1:1025', MAIL_GRAPH: 'on' }).mail).toEqual({
+      kind: 'smtp',
+      from: 'poolster@clb.example',
+      server: { host: '127.0.0.1', port: 1025, tls: 'none' }
+    })
+    expect(refusalOf({ ...from, SMTP_URL: 'smtps://mail.example' })).toContain('SMTP_URL')
+  })
+})
+
 test.each([cloud, { ...cloud, MicrosoftAppType: 'SingleTenant', MicrosoftAppPassword: 'value-of-password' }, local])(
   'no value is in an error, only names (%#)',
   (environment: Record<string, string>) => {

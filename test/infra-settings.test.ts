@@ -1,16 +1,20 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { settingNames } from '../infra/bicep.ts'
+import { keys, settingNames } from '../infra/bicep.ts'
 import { readConfig } from '../src/config.ts'
 
-const given = settingNames(readFileSync(join(import.meta.dirname, '..', 'infra', 'azure.bicep'), 'utf8'))
+const bicep = readFileSync(join(import.meta.dirname, '..', 'infra', 'azure.bicep'), 'utf8')
+const always = settingNames(bicep)
+const forMail = keys(bicep, /^var mailSettings = .*\{$/m)
+const given = [...always, ...forMail]
 
 /** What the bot reads and the cloud leaves out on purpose. */
 const LEFT_OUT = {
   POOLSTER_MODE: 'asks for local mode, where nobody signs in',
   MicrosoftAppPassword: 'of SingleTenant only; the cloud runs as its own identity',
   TABLES_CONNECTION_STRING: 'of the emulator, and holds a key',
+  SMTP_URL: 'another way to send mails, and holds a password',
   LOG_LEVEL: 'has a default that suits'
 }
 
@@ -18,7 +22,9 @@ const values: Record<string, string> = {
   ...Object.fromEntries(given.map((name) => [name, 'something'])),
   MicrosoftAppType: 'UserAssignedMSI',
   TABLES_ENDPOINT: 'https://poolster.table.core.windows.net',
-  PORT: '8080'
+  PORT: '8080',
+  MAIL_FROM: 'poolster@clb.example',
+  MAIL_GRAPH: 'on'
 }
 
 /** The names that reading the settings looks up. */
@@ -37,6 +43,14 @@ function namesRead(environment: Record<string, string>): readonly string[] {
 describe('the settings that the cloud gives the bot', () => {
   test('are enough to start with', () => {
     expect(readConfig(values)).toMatchObject({ host: '0.0.0.0', port: 8080, tables: { kind: 'account' } })
+  })
+
+  test('send mails as the identity that the bot is, once there is a mailbox to send from', () => {
+    expect(readConfig(values).mail).toEqual({ kind: 'graph', from: 'poolster@clb.example', clientId: 'something' })
+    const without = Object.fromEntries(always.map((name) => [name, values[name]]))
+    expect(readConfig(without).mail).toBeUndefined()
+    expect(bicep).toMatch(/^var mailSettings = empty\(mailFrom\) \? \{\} : \{$/m)
+    expect(bicep).toContain('properties: union(botSettings, mailSettings, platformSettings)')
   })
 
   test('are exactly those it reads, beside the ones left out on purpose', () => {

@@ -7,6 +7,7 @@ import { send } from './closing.ts'
 import { conclude, saveConclusion } from './conclude.ts'
 import { context } from './context.ts'
 import { discuss } from './discuss.ts'
+import { handOver, handOverTo } from './hand-over.ts'
 import { join } from './join.ts'
 import { back, closingStep, goTo, overview, skip } from './navigate.ts'
 import { open } from './open.ts'
@@ -101,6 +102,10 @@ function press(app: App, request: Press): Promise<Outcome> {
       return conclude(app, request, action)
     case 'save-conclusion':
       return saveConclusion(app, request, action)
+    case 'hand-over':
+      return handOver(app, request, action)
+    case 'hand-over-to':
+      return handOverTo(app, request, action)
     case 'discuss':
       return discuss(app, request, action)
     case 'revote':

@@ -27,6 +27,7 @@ export async function memberTurn(
   if (!view || view.scan.value.chat.tenant !== from.speaker.tenant) return { refusal: { reason: 'unknown-scan' } }
   const scan = view.scan.value
   if (scan.state === 'draft') return { refusal: { reason: 'not-started' } }
+  if (!view.own && scan.facilitator.id === from.speaker.id) return { refusal: { reason: 'not-voting' } }
   if (!view.own) return { refusal: { reason: 'not-member', facilitator: scan.facilitator.name } }
   return {
     scan: { value: scan, version: view.scan.version },

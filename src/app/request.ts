@@ -16,6 +16,7 @@ export type Typed = {
   readonly context: Context
   readonly closing: Closing
   readonly block: string
+  readonly person: string
   /** Whether the explanations of an agreed answer may go to the school group. */
   readonly notesShared: boolean
   readonly setup: SetupForm

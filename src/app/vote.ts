@@ -27,7 +27,7 @@ export async function vote(
     show(stageCard(instrument, scan.value, block, { vote: chosen, seen, error: refusalText(refusal) }))
   // A press that was kept in time may be delivered again after the close: it is still kept.
   const isKept = own.sheet.answers.get(block.id)?.vote === chosen
-  if (!turn.isOpen && !isKept && turn.talk?.value.second === 'open') return again({ reason: 'first-round-card' })
+  if (!turn.isOpen && turn.talk?.value.second === 'open') return again({ reason: 'first-round-card' })
   if (!turn.isOpen && !isKept) return again({ reason: 'closed' })
   if (chosen === '') return again({ reason: 'vote-missing' })
   if (!isVote(instrument, chosen)) return again({ reason: 'unknown-vote' })

@@ -28,7 +28,9 @@ const action: z.ZodType<Action> = z.discriminatedUnion('verb', [
       'agree-go-to',
       'agree-all',
       'conclude',
-      'save-conclusion'
+      'save-conclusion',
+      'hand-over',
+      'hand-over-to'
     ]),
     scan: id
   }),
@@ -55,6 +57,7 @@ const PRIORITIES = ['priority-1', 'priority-2', 'priority-3', 'priority-4', 'pri
 const inputs = z.object({
   vote: choice,
   block: choice,
+  person: choice,
   ambition: choice,
   intent: choice,
   difference: choices,
@@ -94,6 +97,7 @@ function asTyped(found: z.infer<typeof inputs>): Typed {
   return {
     vote: found.vote,
     block: found.block,
+    person: found.person,
     context: {
       ambition: found.ambition,
       intent: found.intent,

@@ -25,6 +25,8 @@ export type Action =
         | 'agree-all'
         | 'conclude'
         | 'save-conclusion'
+        | 'hand-over'
+        | 'hand-over-to'
       readonly scan: string
     }
   | { readonly verb: 'revote' | 'end-revote' | 'ballot' | 'agree-skip'; readonly scan: string; readonly block: string }

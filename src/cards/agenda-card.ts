@@ -39,6 +39,9 @@ export type AgendaCard = Common & {
   readonly discuss: Action
   readonly agree: Action
   readonly all: Action
+  readonly handOver: Action
+  /** A group's scan, with a role to hand over. */
+  readonly isGroup: boolean
   readonly button: typeof strings.button
   readonly totals: readonly {
     readonly heading: string
@@ -107,6 +110,8 @@ export function agendaCard(
       discuss: { verb: 'discuss', scan: scan.id },
       agree: { verb: 'agree-open', scan: scan.id, block: '' },
       all: { verb: 'agree-all', scan: scan.id },
+      handOver: { verb: 'hand-over', scan: scan.id },
+      isGroup: !isAlone || isTogether,
       button: strings.button,
       totals: isTogether ? [] : totalsOf(instrument, tally)
     }

@@ -17,6 +17,7 @@ export type ScanCard = Common & {
   readonly join: Action
   readonly remind: Action
   readonly close: Action
+  readonly handOver: Action
   readonly button: typeof strings.button
 }
 
@@ -50,6 +51,7 @@ export function scanCard(instrument: Instrument, scan: Open, sheets: readonly Sh
       join: { verb: 'join', scan: scan.id },
       remind: { verb: 'remind', scan: scan.id },
       close: { verb: 'close', scan: scan.id },
+      handOver: { verb: 'hand-over', scan: scan.id },
       button: strings.button
     }
   }

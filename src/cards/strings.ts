@@ -29,6 +29,9 @@ export const strings = {
     discuss: 'Bespreek',
     revote: 'Nieuwe stemronde',
     cast: 'Stem',
+    handOver: 'Overdragen',
+    give: 'Rol overdragen',
+    keepRole: 'Nee, toch niet',
     agree: 'Vastleggen',
     agreeAll: 'Alle eensgezinde overnemen',
     conclude: 'Naar het besluit',
@@ -359,6 +362,14 @@ export const strings = {
     status: (stage: string, how: string) => `Vastgelegd: ${stage.toLowerCase()} (${how})`
   },
 
+  handover: {
+    title: 'De begeleiding overdragen',
+    text: 'De nieuwe begeleider kan daarna herinneren, sluiten, bespreken en vastleggen. Jij kan dat dan niet meer.',
+    label: 'Wie neemt de begeleiding over?',
+    example: 'Kies een lid',
+    missing: 'Kies wie de begeleiding overneemt.'
+  },
+
   conclude: {
     summary: 'Het besluit van de groepsscan',
     title: 'Het besluit',
@@ -473,6 +484,8 @@ export function refusalText(refusal: Refusal, instrument?: Instrument): string {
       return `Je antwoord is intussen op een andere kaart gewijzigd; nu is bewaard: ${refusal.stored}. Druk nog eens op ${strings.button.save} om het te vervangen door wat hieronder staat.`
     case 'closing-outdated':
       return `Je slotvragen zijn intussen op een andere kaart gewijzigd. Druk nog eens op ${strings.button.send} om ze te vervangen door wat hieronder staat.`
+    case 'no-person':
+      return strings.handover.missing
     case 'no-block':
       return 'Kies eerst een bouwsteen uit de lijst.'
     case 'context':

@@ -11,6 +11,7 @@ import type { ClosingCard } from './closing-card.ts'
 import type { ConcludeCard } from './conclude-card.ts'
 import type { ContextCard } from './context-card.ts'
 import type { DiscussionCard } from './discussion-card.ts'
+import type { HandoverCard } from './handover-card.ts'
 import type { OverviewCard } from './overview-card.ts'
 import type { ReminderCard } from './reminder-card.ts'
 import type { ScanCard } from './scan-card.ts'
@@ -31,6 +32,7 @@ export type CardData = {
   readonly conclude: ConcludeCard
   readonly context: ContextCard
   readonly discussion: DiscussionCard
+  readonly handover: HandoverCard
   readonly overview: OverviewCard
   readonly reminder: ReminderCard
   readonly scan: ScanCard

@@ -2,23 +2,29 @@ import { join } from 'node:path'
 import { LOCAL } from '../config.ts'
 import { type Azurite, startAzurite } from './azurite.ts'
 import { type Child, isFree, startChild, untilAnswering } from './child.ts'
+import { startMailCatcher } from './mail-catcher.ts'
 
 const ROOT = join(import.meta.dirname, '..', '..')
 
-/** A bot on this machine with a storage emulator of its own. */
+/** A bot on this machine with a storage emulator and a mail catcher of its own; `mailUrl` is the page of its mails. */
 export type LocalBot = {
   readonly port: number
+  readonly mailUrl: string
   /** The programs themselves, to notice when one stops. */
   readonly children: readonly Child[]
   stop(): Promise<void>
 }
 
-/** Starts Azurite and the bot in local mode, and resolves once the bot answers. Data stay in `.data/azurite-<port>`. */
+/**
+ * Starts Azurite, a mail catcher and the bot in local mode, and resolves once the bot answers. Data stay in
+ * `.data/azurite-<port>` and `.data/mail-<port>`.
+ */
 export async function startBot(port: number, logLevel = 'info'): Promise<LocalBot> {
   if (!(await isFree(port)))
     throw new Error(`Poort ${port} is al in gebruik. Stop wat daar draait, of kies een andere: PORT=4000 npm run bot`)
   // One folder per port: two emulators on one folder would lose each other's data.
   const azurite: Azurite = await startAzurite(join(ROOT, '.data', `azurite-${port}`))
+  const mail = await startMailCatcher(join(ROOT, '.data', `mail-${port}`))
   const bot = startChild(join(ROOT, 'src', 'index.ts'), [], {
     stdio: ['ignore', 'inherit', 'inherit'],
     env: {
@@ -26,6 +32,8 @@ export async function startBot(port: number, logLevel = 'info'): Promise<LocalBo
       POOLSTER_MODE: LOCAL,
       PORT: String(port),
       TABLES_CONNECTION_STRING: azurite.connectionString,
+      SMTP_URL: mail.smtpUrl,
+      MAIL_FROM: 'poolster@clb-noord.example',
       LOG_LEVEL: logLevel
     }
   })
@@ -33,6 +41,7 @@ export async function startBot(port: number, logLevel = 'info'): Promise<LocalBo
     // The bot first: what it still writes must find its storage.
     await bot.stop()
     await azurite.stop()
+    await mail.stop()
   }
   try {
     await untilAnswering(`http://127.0.0.1:${port}/health`, bot)
@@ -40,5 +49,5 @@ export async function startBot(port: number, logLevel = 'info'): Promise<LocalBo
     await stop()
     throw error
   }
-  return { port, children: [azurite, bot], stop }
+  return { port, mailUrl: mail.url, children: [azurite, bot], stop }
 }

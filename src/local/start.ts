@@ -40,7 +40,10 @@ async function main(): Promise<void> {
   const bot = await startBot(settings.PORT, onlyBot ? 'info' : 'warn')
   running.push(bot)
   bot.children.forEach(stopTogether)
-  if (onlyBot) return
+  if (onlyBot) {
+    process.stdout.write(`Mails die de bot verstuurt, zie je op ${bot.mailUrl}\n`)
+    return
+  }
 
   if (!(await isFree(settings.PLAYGROUND_PORT)))
     throw new Error(
@@ -49,7 +52,7 @@ async function main(): Promise<void> {
   const playground = await startPlayground(bot.port, settings.PLAYGROUND_PORT, join(ROOT, '.data', 'playground.log'))
   running.push(playground)
   stopTogether(playground)
-  process.stdout.write(instructions(playground.url))
+  process.stdout.write(instructions(playground.url, bot.mailUrl))
   if (settings.COLLEAGUES === '1') playColleagues(bot.port, playground.serviceUrl)
 }
 
@@ -67,7 +70,7 @@ async function play(who: Colleague, reach: Reach, pace: number): Promise<void> {
   }
 }
 
-function instructions(url: string): string {
+function instructions(url: string, mailUrl: string): string {
   const colleagues = settings.COLLEAGUES === '1' ? '\n  De oefencollega’s antwoorden vanzelf; jij bent An Peeters.' : ''
   return `
   Poolster draait. Zo probeer je het:
@@ -78,6 +81,7 @@ function instructions(url: string): string {
   4. Vul de kaart in en druk op Scan starten.
   5. Antwoord zelf onder "Personal Chat" en sluit daarna in het kanaal de stemming.
 ${colleagues}
+  Mails die de bot verstuurt, zie je op ${mailUrl}
   Stoppen: Ctrl+C. Je gegevens blijven in de map .data.
 
 `

@@ -34,8 +34,8 @@ export function propose(instrument: Instrument, sheets: readonly Sheet[], block:
 
 /** How an agreed stage came about, from the votes and the talk that went before. */
 export function howOf(instrument: Instrument, sheets: readonly Sheet[], block: string, talk: Talk, stage: string): How {
-  if (talk.second === 'closed') return 'second-round'
   const round = countRound(instrument, lastRound(sheets, block, talk.second))
+  if (talk.second === 'closed' && round.majority === stage) return 'second-round'
   if (round.unanimous && round.majority === stage) return 'unanimous'
   return round.majority === stage && talk.discussion === '' ? 'majority' : 'after-talk'
 }

@@ -12,7 +12,7 @@ export type Refusal =
   | { readonly reason: 'unknown-block' | 'vote-missing' | 'unknown-vote' | 'vote-first' }
   /** Another card changed the answer in the meantime; `stored` is the name of the stage that is kept. */
   | { readonly reason: 'outdated'; readonly stored: string }
-  | { readonly reason: 'closing-outdated' | 'no-block' }
+  | { readonly reason: 'closing-outdated' | 'no-block' | 'no-person' }
   | { readonly reason: 'context'; readonly mistake: Mistake }
   | { readonly reason: 'closing'; readonly mistake: ClosingMistake }
   /** Names of blocks for which something is still asked. */

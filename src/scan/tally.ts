@@ -123,9 +123,10 @@ export function countRound(instrument: Instrument, cast: readonly string[]): Rou
   }
 }
 
-/** The votes of a block's last closed round: the second one once that is closed, the first one until then. */
+/** The votes of a block's last closed round: the second one once that is closed and anyone voted in it, else the first one. */
 export function lastRound(sheets: readonly Sheet[], block: string, second: Talk['second']): readonly string[] {
-  return second === 'closed' ? secondVotes(sheets, block) : firstVotes(sheets, block)
+  const again = second === 'closed' ? secondVotes(sheets, block) : []
+  return again.length > 0 ? again : firstVotes(sheets, block)
 }
 
 function firstVotes(sheets: readonly Sheet[], block: string): readonly string[] {
@@ -139,7 +140,8 @@ export function secondVotes(sheets: readonly Sheet[], block: string): readonly s
 
 function tallyBlock(instrument: Instrument, sheets: readonly Sheet[], block: string, talk: Talk): BlockTally {
   const first = countRound(instrument, firstVotes(sheets, block))
-  const rounds = talk.second === 'closed' ? [first, countRound(instrument, secondVotes(sheets, block))] : [first]
+  const again = talk.second === 'closed' ? secondVotes(sheets, block) : []
+  const rounds = again.length > 0 ? [first, countRound(instrument, again)] : [first]
   const explained = sheets
     .flatMap((sheet) => sheet.answers.get(block) ?? [])
     .filter((answer) => answer.vote !== ABSTAIN && isComplete(instrument, answer))

@@ -65,6 +65,7 @@ describe('what was filled in', () => {
     expect(parsePress({ verb: 'send', scan: 'scan-1', seen: 0 })?.typed).toEqual({
       vote: '',
       block: '',
+      person: '',
       context: {
         ambition: '',
         intent: '',

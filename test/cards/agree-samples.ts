@@ -2,6 +2,7 @@ import { agendaCard } from '../../src/cards/agenda-card.ts'
 import { agreeCard } from '../../src/cards/agree-card.ts'
 import { agreedCard } from '../../src/cards/agreed-card.ts'
 import { concludeCard } from '../../src/cards/conclude-card.ts'
+import { handoverCard } from '../../src/cards/handover-card.ts'
 import { refusalText, strings } from '../../src/cards/strings.ts'
 import type { Filled } from '../../src/cards/templates.ts'
 import { ABSTAIN, EMPTY_CONTEXT, findBlock } from '../../src/scan/answer.ts'
@@ -9,7 +10,7 @@ import { proposeConclusion } from '../../src/scan/conclusion.ts'
 import { howOf, propose } from '../../src/scan/proposal.ts'
 import { NO_TALK, type Talk } from '../../src/scan/talk.ts'
 import { tally } from '../../src/scan/tally.ts'
-import { answerWith, closedScan, instrument, openScan, sheets } from './team.ts'
+import { answerWith, closedScan, instrument, openScan, roster, sheets } from './team.ts'
 
 const scan = closedScan()
 const together = closedScan({ ...openScan(), settings: { ...openScan().settings, way: 'together' } })
@@ -47,6 +48,7 @@ const missing = instrument.blocks.filter(({ id }) => !firstOnes.has(id)).map(({ 
 export const agreeSamples: readonly { readonly title: string; readonly filled: Filled }[] = [
   { title: 'agenda-agreeing', filled: agendaCard(instrument, scan, picture, someTalks) },
   { title: 'agenda-together', filled: agendaCard(instrument, together, tally(instrument, []), someTalks) },
+  { title: 'handover', filled: handoverCard(openScan(), roster.slice(1)) },
   { title: 'agree', filled: agree('teamwerk') },
   { title: 'agree-open', filled: agree('preventie') },
   {

@@ -106,6 +106,43 @@ describe('practice colleagues on a real bot', () => {
     expect(body).toMatchObject({ type: 'application/vnd.microsoft.card.adaptive' })
     expect(JSON.stringify(body)).toContain('CLB Noord')
   })
+
+  describe('in a second round', () => {
+    const data = () => ({ scan: whole?.scan.value.id, block: 'preventie' })
+    const read = async () => scanStore(await azureTablesStore(tableClient(tables()))).whole(data().scan ?? '')
+    const tables = () => ({ kind: 'emulator', connectionString: azurite.connectionString }) as const
+
+    test('wait until it is open', async () => {
+      await speakerIn(bot.port, connector.url).presses({ verb: 'discuss', ...data() })
+      expect(await Promise.all(team.users.map((who) => answerAll(who, reach, atOnce)))).toEqual([0, 0, 0, 0, 0])
+    })
+
+    test('vote once, all five of them, and leave An’s vote to An', async () => {
+      const before = whole?.members.map(({ sheet }) => sheet.answers)
+      await speakerIn(bot.port, connector.url).presses({ verb: 'revote', ...data() })
+      expect(await Promise.all(team.users.map((who) => answerAll(who, reach, atOnce)))).toEqual([1, 1, 1, 1, 1])
+      const members = (await read())?.members ?? []
+      const voted = members.filter(({ ballots }) => ballots.has('preventie'))
+      expect(voted.map(({ member }) => member.value.id).sort()).toEqual(
+        team.users.map(({ aadObjectId }) => aadObjectId).sort()
+      )
+      expect(members.map(({ sheet }) => sheet.answers)).toEqual(before)
+      expect(await Promise.all(team.users.map((who) => answerAll(who, reach, atOnce)))).toEqual([0, 0, 0, 0, 0])
+    })
+
+    test('come closer together than in the first one, and never to a stage that does not exist', async () => {
+      const members = (await read())?.members ?? []
+      const second = members.flatMap(({ sheet }) => sheet.second?.get('preventie') ?? [])
+      const first = members.flatMap(({ sheet }) => sheet.answers.get('preventie')?.vote ?? [])
+      expect(new Set(second).size).toBeLessThanOrEqual(new Set(first).size)
+      for (const vote of second) expect([...STAGES, 'abstain']).toContain(vote)
+    })
+
+    test('have nothing left to do when it is closed', async () => {
+      await speakerIn(bot.port, connector.url).presses({ verb: 'end-revote', ...data() })
+      expect(await Promise.all(team.users.map((who) => answerAll(who, reach, atOnce)))).toEqual([0, 0, 0, 0, 0])
+    })
+  })
 })
 
 describe('what a practice colleague answers', () => {

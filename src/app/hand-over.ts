@@ -1,0 +1,46 @@
+import { handoverCard } from '../cards/handover-card.ts'
+import type { Refusal } from '../scan/refusal.ts'
+import type { Person, Started } from '../scan/scan.ts'
+import type { Whole } from '../storage/scans.ts'
+import { type App, type Outcome, refuse, show } from './app.ts'
+import { sharedCard } from './close.ts'
+import type { Press } from './request.ts'
+
+/** "Overdragen": asks who takes the facilitator's role; for the facilitator and, when they are gone, the director. */
+export async function handOver(app: App, press: Press, asked: { scan: string }): Promise<Outcome> {
+  const turn = await handoverTurn(app, press, asked.scan)
+  if ('refusal' in turn) return refuse(turn.refusal)
+  return show(handoverCard(turn.scan, candidates(turn)))
+}
+
+/** "Rol overdragen": from here on the chosen one is the facilitator, on every card. */
+export async function handOverTo(app: App, press: Press, asked: { scan: string }): Promise<Outcome> {
+  const turn = await handoverTurn(app, press, asked.scan)
+  if ('refusal' in turn) return refuse(turn.refusal)
+  const chosen = candidates(turn).find(({ id }) => id === press.typed.person)
+  if (!chosen) return refuse({ reason: 'no-person' })
+  const scan = { ...turn.scan, facilitator: { id: chosen.id, name: chosen.name } }
+  const changed = await app.scans.change(turn.whole.scan, scan)
+  if (!changed) return handOverTo(app, press, asked)
+  await app.scans.remember(chosen.id, undefined, scan)
+  return show(sharedCard(app, scan, turn.whole), { kind: 'repaint', scan: asked.scan })
+}
+
+type Turn = { readonly scan: Started; readonly whole: Whole }
+
+async function handoverTurn(app: App, press: Press, id: string): Promise<Turn | { readonly refusal: Refusal }> {
+  const whole = await app.scans.whole(id)
+  if (!whole || whole.scan.value.chat.tenant !== press.speaker.tenant) return { refusal: { reason: 'unknown-scan' } }
+  const scan = whole.scan.value
+  if (scan.state === 'draft') return { refusal: { reason: 'not-started' } }
+  const may = [scan.facilitator.id, scan.settings.director].includes(press.speaker.id)
+  return may ? { scan, whole } : { refusal: { reason: 'not-facilitator', facilitator: scan.facilitator.name } }
+}
+
+/** Members and the director, but for whoever has the role now. */
+function candidates({ scan, whole }: Turn): readonly Person[] {
+  const director = { id: scan.settings.director, name: scan.directorName }
+  const members = whole.members.map(({ member }) => ({ id: member.value.id, name: member.value.name }))
+  const others = members.some(({ id }) => id === director.id) ? members : [...members, director]
+  return others.filter(({ id }) => id !== scan.facilitator.id && id !== '')
+}

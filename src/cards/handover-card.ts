@@ -1,0 +1,39 @@
+import type { Person, Started } from '../scan/scan.ts'
+import type { Action } from './action.ts'
+import type { Common, Filling } from './card.ts'
+import { type ChoiceLine, named, plain } from './lines.ts'
+import { strings } from './strings.ts'
+
+/** The choice of who takes the facilitator's role over. */
+export type HandoverCard = Common & {
+  readonly title: string
+  readonly text: string
+  readonly label: string
+  readonly example: string
+  readonly missing: string
+  readonly choices: readonly ChoiceLine[]
+  readonly give: Action
+  readonly keep: Action
+  readonly button: typeof strings.button
+}
+
+/** The hand-over card; `people` are those who can take the role. */
+export function handoverCard(scan: Started, people: readonly Person[]): Filling<'handover', HandoverCard> {
+  const words = strings.handover
+  return {
+    name: 'handover',
+    data: {
+      summary: words.title,
+      fallback: strings.fallback,
+      title: words.title,
+      text: words.text,
+      label: words.label,
+      example: words.example,
+      missing: words.missing,
+      choices: named(people.map(({ id, name }) => ({ id, name: plain(name) }))),
+      give: { verb: 'hand-over-to', scan: scan.id },
+      keep: { verb: 'close-no', scan: scan.id },
+      button: strings.button
+    }
+  }
+}

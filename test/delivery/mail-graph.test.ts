@@ -1,0 +1,116 @@
+import { afterEach, describe, expect, test } from 'vitest'
+import { MailError } from '../../src/delivery/mail.ts'
+import { type GraphOptions, graphMailer } from '../../src/delivery/mail-graph.ts'
+import { aMail, FROM, type GraphSays, type GraphStandIn, startGraph, TO } from './mail-servers.ts'
+
+let server: GraphStandIn
+afterEach(() => server?.stop())
+
+async function mailerWith(says?: GraphSays, options: GraphOptions = {}) {
+  server = await startGraph(says)
+  return graphMailer(FROM, undefined, { url: server.url, token: async () => 'a-token', patience: 500, ...options })
+}
+
+const thrownBy = async (sent: Promise<unknown>) => {
+  const error = await sent.catch((thrown: unknown) => thrown)
+  expect(error).toBeInstanceOf(MailError)
+  return error as MailError
+}
+
+test('Graph is asked once, as the app, for the mailbox we send from, and keeps no copy', async () => {
+  const mailer = await mailerWith()
+  await mailer.send(aMail())
+  expect(server.asked).toHaveLength(1)
+  const [{ path, headers, body }] = server.asked as [GraphStandIn['asked'][0]]
+  expect(path).toBe('POST /v1.0/users/poolster%40clb.example/sendMail')
+  expect(headers).toMatchObject({ authorization: 'Bearer a-token', 'content-type': 'application/json' })
+  expect(body.saveToSentItems).toBe(false)
+  expect(body.message.toRecipients).toEqual([{ emailAddress: { address: TO } }])
+  expect(body.message.body.contentType).toBe('HTML')
+  expect(body.message.internetMessageHeaders).toEqual([
+    { name: 'x-poolster-id', value: body.message.internetMessageId }
+  ])
+  expect(body.message.attachments.map((each) => [each['@odata.type'], each.isInline, each.contentId])).toEqual([
+    ['#microsoft.graph.fileAttachment', undefined, undefined],
+    ['#microsoft.graph.fileAttachment', true, 'datagrafiek']
+  ])
+})
+
+test('what Graph would not take is not sent to it', async () => {
+  const mailer = await mailerWith()
+  const sized = (size: number) =>
+    aMail({ attachments: [{ name: 'a.pdf', type: 'application/pdf', content: new Uint8Array(size) }] })
+  expect(await mailer.send(sized(3_000_000))).toEqual({ state: 'failed', reason: 'too-large' })
+  expect(server.asked).toEqual([])
+  expect(await mailer.send(sized(2_900_000))).toEqual({ state: 'delivered' })
+})
+
+describe('an answer of', () => {
+  test.each<[GraphSays, string]>([
+    [{ status: 400, error: 'ErrorMessageSizeExceeded' }, 'too-large'],
+    [{ status: 400, error: 'ErrorInvalidRecipients' }, 'address'],
+    [{ status: 400 }, 'refused'],
+    [{ status: 403, error: 'ErrorAccessDenied' }, 'refused'],
+    [{ status: 404, error: 'ErrorInvalidUser' }, 'refused'],
+    [{ status: 418 }, 'unclear']
+  ])('%j is final', async (says, reason) => {
+    expect(await (await mailerWith(says)).send(aMail())).toEqual({ state: 'failed', reason })
+  })
+
+  test.each([401, 408, 429, 500, 503])('%i asks for another try', async (status) => {
+    const error = await thrownBy((await mailerWith({ status, error: 'ErrorX' })).send(aMail()))
+    expect(error.code).toBe(`HTTP ${status}`)
+    expect(error.retryAfter).toBeUndefined()
+    expect(server.asked).toHaveLength(1)
+  })
+
+  test.each([502, 504])('%i leaves open whether it was taken', async (status) => {
+    expect(await (await mailerWith({ status })).send(aMail())).toEqual({ state: 'perhaps' })
+  })
+
+  test.each<[string, number, number]>([
+    ['7', 7_000, 7_000],
+    ['0', 0, 0],
+    [new Date(Date.now() + 90_000).toUTCString(), 80_000, 90_000],
+    [new Date(0).toUTCString(), 0, 0],
+    ['soon', Number.NaN, Number.NaN]
+  ])('503 with Retry-After %j tells when', async (value, least, most) => {
+    const mailer = await mailerWith({ status: 503, headers: { 'retry-after': value } })
+    const { retryAfter } = await thrownBy(mailer.send(aMail()))
+    if (Number.isNaN(least)) expect(retryAfter).toBeUndefined()
+    else {
+      expect(retryAfter).toBeGreaterThanOrEqual(least)
+      expect(retryAfter).toBeLessThanOrEqual(most)
+    }
+  })
+
+  test('another address is not followed: the token is for Graph only', async () => {
+    const other = await startGraph()
+    const mailer = await mailerWith({ status: 307, headers: { location: `${other.url}/elsewhere` } })
+    expect(await mailer.send(aMail())).not.toEqual({ state: 'delivered' })
+    expect(other.asked).toEqual([])
+    await other.stop()
+  })
+})
+
+describe('a token that can’t be had', () => {
+  test('may come later, and its error keeps to itself what it knows', async () => {
+    const mailer = await mailerWith(undefined, {
+      token: async () => {
+        throw Object.assign(new Error('client id value-of-client-id'), { name: 'CredentialUnavailableError' })
+      }
+    })
+    const error = await thrownBy(mailer.send(aMail()))
+    expect(error.code).toBe('CredentialUnavailableError')
+    expect(error.message + String(error.cause)).not.toContain('value-')
+    expect(server.asked).toEqual([])
+  })
+
+  test('is not waited for without end', async () => {
+    const mailer = await mailerWith(undefined, {
+      token: (signal) =>
+        new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason)))
+    })
+    expect((await thrownBy(mailer.send(aMail()))).code).toBe('TimeoutError')
+  })
+})

@@ -1,0 +1,154 @@
+import { once } from 'node:events'
+import { createServer, type Socket } from 'node:net'
+import { setInterval } from 'node:timers'
+import { SMTPServer } from 'smtp-server'
+import { afterEach, describe, expect, test } from 'vitest'
+import { MailError, type Mailer } from '../../src/delivery/mail.ts'
+import { type SmtpServer, smtpMailer } from '../../src/delivery/mail-smtp.ts'
+import { freePort } from '../../src/local/child.ts'
+import { aMail, FROM, type Script, type SmtpStandIn, startSmtp } from './mail-servers.ts'
+
+const PATIENCE = { connection: 300, greeting: 300, silence: 300, whole: 900 }
+let server: SmtpStandIn | undefined
+afterEach(() => server?.stop())
+
+async function mailerWith(script: Script, more: Partial<SmtpServer> = {}): Promise<Mailer> {
+  server = await startSmtp(script)
+  return smtpMailer(FROM, { host: '127.0.0.1', port: server.port, tls: 'none', ...more }, PATIENCE)
+}
+
+const failing = async (sent: Promise<unknown>) => {
+  const error = await sent.catch((thrown: unknown) => thrown)
+  expect(error).toBeInstanceOf(MailError)
+  return (error as MailError).code
+}
+
+describe('a server that says no for good', () => {
+  test.each<[string, Script, string]>([
+    ['550 without a finer code', { RCPT: '550 no such user' }, 'address'],
+    ['551, gone elsewhere', { RCPT: '551 5.1.6 moved' }, 'address'],
+    ['553, wrong syntax', { RCPT: '553 5.1.3 bad address' }, 'address'],
+    ['550 after the mail, as Exchange does', { end: '550 5.1.10 not found' }, 'address'],
+    ['550 by its policy', { RCPT: '550 5.7.1 relaying denied' }, 'refused'],
+    ['552, a full mailbox', { RCPT: '552 5.2.2 mailbox full' }, 'refused'],
+    ['554 after the mail', { end: '554 5.6.0 content not allowed' }, 'refused'],
+    ['554 instead of a greeting', { greeting: '554 go away' }, 'refused'],
+    ['550 to the sender', { MAIL: '550 5.7.60 may not send as this' }, 'refused'],
+    ['552 to the size', { MAIL: '552 5.3.4 too big' }, 'too-large'],
+    ['552 without a finer code', { end: '552 too much' }, 'too-large'],
+    ['the most it takes', { EHLO: '250-mail.example\r\n250 SIZE 1000' }, 'too-large'],
+    ['something nobody foresaw', { DATA: '599 computer says no' }, 'unclear']
+  ])('with %s', async (_what, script, reason) => {
+    const mailer = await mailerWith(script)
+    expect(await mailer.send(aMail())).toEqual({ state: 'failed', reason })
+  })
+
+  test('to our name and password, without hearing the mail', async () => {
+    const mailer = await mailerWith(
+      { EHLO: '250-mail.example\r\n250 AUTH PLAIN', AUTH: '535 5.7.8 wrong' },
+      { auth: { user: 'poolster', pass: 'geheim' } }
+    )
+    expect(await mailer.send(aMail())).toEqual({ state: 'failed', reason: 'refused' })
+    expect(server?.heard.some((line) => line.startsWith('MAIL'))).toBe(false)
+  })
+})
+
+describe('a server that says not now', () => {
+  test.each<[string, Script]>([
+    ['421 as a greeting', { greeting: '421 4.3.2 too busy' }],
+    ['421 to the sender', { MAIL: '421 4.3.2 going down' }],
+    ['450 to the recipient', { RCPT: '450 4.2.1 greylisted' }],
+    ['451 before the mail', { DATA: '451 4.3.0 not now' }],
+    ['452 after the mail', { end: '452 4.3.1 disk full' }],
+    ['421 after the mail', { end: '421 4.3.2 going down' }],
+    ['454 to our password', { EHLO: '250-mail.example\r\n250 AUTH PLAIN', AUTH: '454 4.7.0 later' }]
+  ])('with %s', async (_what, script) => {
+    const mailer = await mailerWith(script, script.AUTH ? { auth: { user: 'poolster', pass: 'geheim' } } : {})
+    expect(await failing(mailer.send(aMail()))).toMatch(/4[25]\d/)
+  })
+})
+
+describe('a line that is cut or goes silent before the server can have the whole mail', () => {
+  const large = aMail({
+    attachments: [{ name: 'a.pdf', type: 'application/pdf', content: new Uint8Array(30_000_000) }]
+  })
+
+  test.each<[string, Script]>([
+    ['cut at the greeting', { greeting: 'hangs up' }],
+    ['cut at the recipient', { RCPT: 'hangs up' }],
+    ['cut when asked for the mail', { DATA: 'hangs up' }],
+    ['cut within the mail', { within: 'hangs up' }],
+    ['silent at the greeting', { greeting: 'is silent' }],
+    ['silent at the recipient', { RCPT: 'is silent' }],
+    ['silent when asked for the mail', { DATA: 'is silent' }]
+  ])('%s', async (_what, script) => {
+    const mailer = await mailerWith(script)
+    const begun = Date.now()
+    expect(await failing(mailer.send(script.within ? large : aMail()))).toMatch(/^E/)
+    expect(Date.now() - begun).toBeLessThan(3_000)
+  })
+
+  test.each<[keyof typeof PATIENCE, Script]>([
+    ['greeting', { greeting: 'is silent' }],
+    ['silence', { RCPT: 'is silent' }],
+    ['whole', { RCPT: 'is silent' }]
+  ])('is given up by the time set for it alone (%s)', async (name, script) => {
+    server = await startSmtp(script)
+    const patience = { connection: 60_000, greeting: 60_000, silence: 60_000, whole: 60_000, [name]: 300 }
+    const mailer = smtpMailer(FROM, { host: '127.0.0.1', port: server.port, tls: 'none' }, patience)
+    const begun = Date.now()
+    expect(await failing(mailer.send(aMail()))).toContain('ETIMEDOUT')
+    expect(Date.now() - begun).toBeLessThan(3_000)
+  })
+
+  test('that keeps saying something, and never what we wait for', async () => {
+    const open: Socket[] = []
+    const dripping = createServer((socket) => {
+      open.push(socket)
+      const drip = setInterval(() => socket.write('220-wait\r\n'), 50)
+      socket.on('error', () => undefined).on('close', () => clearInterval(drip))
+    }).listen(0, '127.0.0.1')
+    await once(dripping, 'listening')
+    const { port } = dripping.address() as { port: number }
+    const patience = { ...PATIENCE, greeting: 60_000, connection: 60_000 }
+    const begun = Date.now()
+    expect(await failing(smtpMailer(FROM, { host: '127.0.0.1', port, tls: 'none' }, patience).send(aMail()))).toBe(
+      'ETIMEDOUT'
+    )
+    expect(Date.now() - begun).toBeLessThan(3_000)
+    for (const socket of open) socket.destroy()
+    dripping.close()
+  })
+})
+
+describe('encryption', () => {
+  test('is not done without: a server that offers none hears neither password nor mail', async () => {
+    const mailer = await mailerWith({}, { tls: 'starttls', auth: { user: 'poolster', pass: 'geheim' } })
+    expect(await failing(mailer.send(aMail()))).toContain('ETLS')
+    expect(server?.mails).toEqual([])
+    expect(server?.heard.map((line) => line.split(' ')[0])).toEqual(['EHLO', 'STARTTLS'])
+  })
+
+  test.each(['starttls', 'implicit'] as const)(
+    'is not done with just anybody: a certificate of nobody (%s)',
+    async (tls) => {
+      let heard = 0
+      // smtp-server brings a certificate that it signed itself.
+      const anybody = new SMTPServer({
+        authOptional: true,
+        secure: tls === 'implicit',
+        onMailFrom: (_address, _session, done) => {
+          heard++
+          done()
+        }
+      })
+      anybody.on('error', () => undefined)
+      const port = await freePort()
+      await new Promise<void>((resolve) => anybody.listen(port, '127.0.0.1', resolve))
+      const code = await failing(smtpMailer(FROM, { host: '127.0.0.1', port, tls }, PATIENCE).send(aMail()))
+      expect(code).toMatch(/SELF_SIGNED|CERT|ETLS/)
+      expect(heard).toBe(0)
+      await new Promise<void>((resolve) => anybody.close(resolve))
+    }
+  )
+})
