@@ -10,7 +10,13 @@ type Rule = {
   readonly packages?: readonly string[]
 }
 
-const PORTS = ['storage/store.ts', 'storage/scans.ts', 'delivery/jobs.ts', 'delivery/messenger.ts', 'delivery/mail.ts'] as const
+const PORTS = [
+  'storage/store.ts',
+  'storage/scans.ts',
+  'delivery/jobs.ts',
+  'delivery/messenger.ts',
+  'delivery/mail.ts'
+] as const
 
 /** index -> bot, web, delivery, local -> app -> cards, report, ports of storage and delivery -> scan. */
 const TABLE: Readonly<Record<string, Rule>> = {

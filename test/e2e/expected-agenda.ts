@@ -87,6 +87,11 @@ export const EXPECTED_AGENDA: readonly string[] = [
   '> **Integraal beleid** · Voorstel: geïntegreerd · 7 antwoorden',
   '> Toekomst: aanhouden 6, naar systematisch 1',
 
+  '[Bespreek]',
+  '[Vastleggen]',
+  '[Alle eensgezinde overnemen]',
+  '[Overdragen]',
+
   'Prioriteiten',
   '1. Ontwikkeling als professionele leergemeenschap (PLG) (30 punten)',
   '2. Preventie (28 punten)',
