@@ -104,6 +104,12 @@ export async function choose(card: Locator, label: string, ...titles: readonly s
       .click()
 }
 
+/** Chooses the first option of the list with this label. */
+export async function chooseFirst(card: Locator, label: string): Promise<void> {
+  await field(card, label).getByRole('combobox').click()
+  await card.page().locator('[role=option]:visible').first().click()
+}
+
 function field(card: Locator, label: string): Locator {
   const named = card
     .page()

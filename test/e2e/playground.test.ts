@@ -7,7 +7,17 @@ import { strings } from '../../src/cards/strings.ts'
 import { loadInstruments } from '../../src/instruments/load.ts'
 import { type Child, freePort, startChild, untilAnswering } from '../../src/local/child.ts'
 import { launchChromium } from '../browser.ts'
-import { cardWith, choose, fill, gotoChannel, gotoPersonal, mention, openChatClient, press } from './playground-page.ts'
+import {
+  cardWith,
+  choose,
+  chooseFirst,
+  fill,
+  gotoChannel,
+  gotoPersonal,
+  mention,
+  openChatClient,
+  press
+} from './playground-page.ts'
 
 const ROOT = join(import.meta.dirname, '..', '..')
 const PICTURES = join(ROOT, 'docs', 'pictures')
@@ -77,6 +87,32 @@ test('a facilitator starts a scan in the channel, answers it, closes the vote an
   for (const block of instrument?.blocks ?? []) expect(text).toContain(block.name)
   await page.screenshot({ path: join(PICTURES, 'channel.png') })
 }, 180_000)
+
+test('then discusses what differs most, votes on it again, and records what the team agreed', async () => {
+  const agenda = await cardWith(page, 'Zo kijken wij naar ons centrum')
+  await chooseFirst(agenda, strings.agenda.discuss)
+  await press(page, agenda, 'Bespreek')
+  const talk = page.locator('.ac-adaptiveCard').filter({ hasText: strings.talk.forFacilitator }).last()
+  await talk.waitFor()
+  await press(page, talk, 'Nieuwe stemronde')
+  const ballot = await cardWith(page, /^Tweede ronde/)
+  await choose(ballot, instrument?.questions.stage.text ?? '', 'Planmatig')
+  await press(page, ballot, 'Stem')
+  await talk.getByText('6 van 6').waitFor({ timeout: 30_000 })
+  await press(page, talk, 'Stemming sluiten')
+  await talk
+    .getByText(/Ronde 2/)
+    .first()
+    .waitFor()
+  await picture(talk, 'discussion')
+
+  await press(page, await cardWith(page, 'Zo kijken wij naar ons centrum'), 'Alle eensgezinde overnemen')
+  await press(page, await cardWith(page, 'Zo kijken wij naar ons centrum'), 'Vastleggen')
+  await gotoPersonal(page)
+  const agree = page.locator('.ac-adaptiveCard').filter({ hasText: strings.agree.shareLabel }).last()
+  await agree.waitFor()
+  await picture(agree, 'agree')
+}, 120_000)
 
 /** Votes for the third stage and fills in the other questions of every block, from the first card to the overview. */
 async function answerEverything(first: Locator): Promise<void> {
