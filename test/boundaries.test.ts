@@ -35,7 +35,11 @@ const TABLE: Readonly<Record<string, Rule>> = {
     packages: ['botbuilder', 'botframework-connector', 'zod']
   },
   web: { packages: ['restify'] },
-  delivery: { types: ['cards', 'scan', ...PORTS], packages: ['@azure/*', 'nodemailer', 'node:crypto', 'node:stream'] },
+  delivery: {
+    values: ['scan'],
+    types: ['cards', ...PORTS],
+    packages: ['@azure/*', 'nodemailer', 'node:crypto', 'node:stream']
+  },
   app: { values: ['cards', 'report', 'scan'], types: PORTS },
   report: {
     values: ['cards', 'scan'],

@@ -9,13 +9,14 @@ import { type App, instrumentOf, type Outcome, refuse, show } from './app.ts'
 import { talksOf } from './discuss.ts'
 import { facilitatorTurn } from './facilitator-turn.ts'
 import type { Press } from './request.ts'
+import { summaryFor } from './summary.ts'
 
 /** "Stemming sluiten": asks first, saying how many are not ready. */
 export async function close(app: App, press: Press, asked: { scan: string }): Promise<Outcome> {
   const turn = await facilitatorTurn(app, press, asked.scan)
   if ('refusal' in turn) return refuse(turn.refusal)
   const scan = turn.scan.value
-  if (scan.state === 'closed') return show(sharedCard(app, scan, turn))
+  if (scan.state !== 'open') return show(sharedCard(app, scan, turn))
   return show(
     closeCard(
       scan,
@@ -49,11 +50,12 @@ export async function closeNow(app: App, press: Press, asked: { scan: string }):
   return show(sharedCard(app, after.scan.value, after), { kind: 'repaint', scan: asked.scan })
 }
 
-/** The card everyone shares: progress while the vote is open, the team's picture after it. */
-export function sharedCard(app: App, scan: Started, { members, talks }: Pick<Whole, 'members' | 'talks'>): Filled {
+/** The card everyone shares: progress while the vote is open, then the team's picture, and the result once it is signed. */
+export function sharedCard(app: App, scan: Started, whole: Omit<Whole, 'scan'>): Filled {
   const instrument = instrumentOf(app, scan)
-  const sheets = members.map(({ sheet }) => sheet)
-  return scan.state === 'open'
-    ? scanCard(instrument, scan, sheets)
-    : agendaCard(instrument, scan, tally(instrument, sheets, talksOf({ talks })), talksOf({ talks }))
+  const sheets = whole.members.map(({ sheet }) => sheet)
+  if (scan.state === 'open') return scanCard(instrument, scan, sheets)
+  const talks = talksOf(whole)
+  const signed = scan.state === 'submitted' ? summaryFor(app, scan, whole) : undefined
+  return signed ?? agendaCard(instrument, scan, tally(instrument, sheets, talks), talks)
 }

@@ -82,7 +82,7 @@ function revisionOf(turn: MemberTurn): number {
 /** In a scan of one person, handing in is closing: the picture takes the place of the card. */
 async function finishAlone(app: App, turn: MemberTurn, sheet: Sheet): Promise<Outcome> {
   const scan = turn.scan.value
-  const closed = scan.state === 'closed' ? scan : close(scan, app.now().toISOString())
+  const closed = scan.state === 'open' ? close(scan, app.now().toISOString()) : scan
   if (scan.state === 'open') await app.scans.change(turn.scan, closed)
   return show(agendaCard(turn.instrument, closed, tally(turn.instrument, [sheet])))
 }

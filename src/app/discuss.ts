@@ -9,14 +9,13 @@ import { NO_TALK, type Talk, type Talks } from '../scan/talk.ts'
 import { secondVotes, tally } from '../scan/tally.ts'
 import type { Read, Whole } from '../storage/scans.ts'
 import { type App, instrumentOf, type Outcome, refuse, say } from './app.ts'
-import { facilitatorTurn } from './facilitator-turn.ts'
+import { revealedTurn } from './facilitator-turn.ts'
 import type { Press } from './request.ts'
 
 /** "Bespreek": a discussion card for one block in the scan's thread; opening it again brings that one up to date. */
 export async function discuss(app: App, press: Press, asked: { scan: string }): Promise<Outcome> {
-  const turn = await facilitatorTurn(app, press, asked.scan)
+  const turn = await revealedTurn(app, press, asked.scan)
   if ('refusal' in turn) return refuse(turn.refusal)
-  if (turn.scan.value.state === 'open') return refuse({ reason: 'still-open' })
   const block = findBlock(turn.instrument, press.typed.block)
   if (!block) return refuse({ reason: press.typed.block === '' ? 'no-block' : 'unknown-block' })
   return say(strings.talk.opened(block.name), { kind: 'discussion', scan: asked.scan, block: block.id })

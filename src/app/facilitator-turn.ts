@@ -1,17 +1,14 @@
 import type { Instrument } from '../scan/instrument.ts'
 import type { Refusal } from '../scan/refusal.ts'
-import type { Revealed, Started } from '../scan/scan.ts'
-import type { MemberSheet, Read, Whole } from '../storage/scans.ts'
+import type { Closed, Started } from '../scan/scan.ts'
+import type { Read, Whole } from '../storage/scans.ts'
 import { type App, instrumentOf } from './app.ts'
 import type { From } from './request.ts'
 
 /** A scan as its facilitator handles it: with all members, for counting. */
-export type FacilitatorTurn<S extends Started = Started> = {
+export type FacilitatorTurn<S extends Started = Started> = Omit<Whole, 'scan'> & {
   readonly scan: Read<S>
   readonly instrument: Instrument
-  readonly members: readonly MemberSheet[]
-  readonly talks: Whole['talks']
-  readonly conclusion: Whole['conclusion']
 }
 
 /** The scan that the speaker facilitates, or why they can't do this. */
@@ -26,23 +23,20 @@ export async function facilitatorTurn(
   if (scan.state === 'draft') return { refusal: { reason: 'not-started' } }
   if (scan.facilitator.id !== from.speaker.id)
     return { refusal: { reason: 'not-facilitator', facilitator: scan.facilitator.name } }
-  return {
-    scan: { value: scan, version: whole.scan.version },
-    instrument: instrumentOf(app, scan),
-    members: whole.members,
-    talks: whole.talks,
-    conclusion: whole.conclusion
-  }
+  return { ...whole, scan: { value: scan, version: whole.scan.version }, instrument: instrumentOf(app, scan) }
 }
 
-/** The same, once the votes have been revealed. */
+/** The same, while the team works on what was revealed. */
 export async function revealedTurn(
   app: App,
   from: From,
   id: string
-): Promise<FacilitatorTurn<Revealed> | { readonly refusal: Refusal }> {
+): Promise<FacilitatorTurn<Closed> | { readonly refusal: Refusal }> {
   const turn = await facilitatorTurn(app, from, id)
   if ('refusal' in turn) return turn
   const { value, version } = turn.scan
-  return value.state === 'open' ? { refusal: { reason: 'still-open' } } : { ...turn, scan: { value, version } }
+  if (value.state === 'open') return { refusal: { reason: 'still-open' } }
+  if (value.state === 'concept') return { refusal: { reason: 'with-director', director: value.directorName } }
+  if (value.state === 'submitted') return { refusal: { reason: 'read-only' } }
+  return { ...turn, scan: { value, version } }
 }

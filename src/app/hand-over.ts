@@ -33,6 +33,7 @@ async function handoverTurn(app: App, press: Press, id: string): Promise<Turn | 
   if (!whole || whole.scan.value.chat.tenant !== press.speaker.tenant) return { refusal: { reason: 'unknown-scan' } }
   const scan = whole.scan.value
   if (scan.state === 'draft') return { refusal: { reason: 'not-started' } }
+  if (scan.state === 'submitted') return { refusal: { reason: 'read-only' } }
   const may = [scan.facilitator.id, scan.settings.director].includes(press.speaker.id)
   return may ? { scan, whole } : { refusal: { reason: 'not-facilitator', facilitator: scan.facilitator.name } }
 }

@@ -4,6 +4,7 @@ import { agree, agreeAll, agreeGoTo, agreeOpen, agreeOverview, agreeSkip } from 
 import { type App, type Outcome, refuse, say, show } from './app.ts'
 import { close, closeNow, keepOpen } from './close.ts'
 import { send } from './closing.ts'
+import { proposeToDirector } from './concept.ts'
 import { conclude, saveConclusion } from './conclude.ts'
 import { context } from './context.ts'
 import { discuss } from './discuss.ts'
@@ -15,6 +16,7 @@ import { remind } from './remind.ts'
 import type { Command, From, Press, Request } from './request.ts'
 import { resume } from './resume.ts'
 import { castBallot, endRevote, revote } from './revote.ts'
+import { dontSign, sendBack, sign, signYes } from './sign.ts'
 import { start } from './start.ts'
 import { result, status } from './status.ts'
 import { vote } from './vote.ts'
@@ -102,6 +104,16 @@ function press(app: App, request: Press): Promise<Outcome> {
       return conclude(app, request, action)
     case 'save-conclusion':
       return saveConclusion(app, request, action)
+    case 'to-director':
+      return proposeToDirector(app, request, action)
+    case 'sign':
+      return sign(app, request, action)
+    case 'sign-yes':
+      return signYes(app, request, action)
+    case 'sign-no':
+      return dontSign(app, request, action)
+    case 'send-back':
+      return sendBack(app, request, action)
     case 'hand-over':
       return handOver(app, request, action)
     case 'hand-over-to':

@@ -15,7 +15,7 @@ export async function join(app: App, press: Press, asked: { scan: string }): Pro
   if (!view || view.scan.value.chat.tenant !== press.speaker.tenant) return refuse({ reason: 'unknown-scan' })
   const scan = view.scan.value
   if (scan.state === 'draft') return refuse({ reason: 'not-started' })
-  if (scan.state === 'closed') return refuse({ reason: 'closed' })
+  if (scan.state !== 'open') return refuse({ reason: 'closed' })
   if (!view.own) return welcomeLate(app, press, scan)
   if (press.chat.scope !== 'personal') return sendCard(scan, press)
   const instrument = instrumentOf(app, scan)

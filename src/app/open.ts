@@ -17,7 +17,7 @@ export async function open(app: App, press: Press, asked: { scan: string }): Pro
   if (draft.facilitator.id !== press.speaker.id)
     return refuse({ reason: 'not-starter', facilitator: draft.facilitator.name })
   const isTogether = draft.state === 'closed' && draft.settings.way === 'together'
-  if (draft.state === 'closed' && !isTogether) return refuse({ reason: 'already-started' })
+  if (draft.state !== 'draft' && draft.state !== 'open' && !isTogether) return refuse({ reason: 'already-started' })
   // The same press that comes again finishes what the first one began, and is answered the same.
   if (draft.state !== 'draft') return started(app, press, draft)
 
@@ -53,7 +53,7 @@ async function started(app: App, press: Press, scan: Started): Promise<Outcome> 
   if (alone) return firstStep(app, press, scan)
   const whole = await app.scans.whole(scan.id)
   if (!whole) return refuse({ reason: 'unknown-scan' })
-  if (scan.state === 'closed') {
+  if (scan.state !== 'open') {
     const [first] = instrumentOf(app, scan).blocks
     return show(
       sharedCard(app, scan, whole),

@@ -9,7 +9,7 @@ export async function remind(app: App, press: Press, asked: { scan: string }): P
   const turn = await facilitatorTurn(app, press, asked.scan)
   if ('refusal' in turn) return refuse(turn.refusal)
   const scan = turn.scan.value
-  if (scan.state === 'closed') return refuse({ reason: 'closed' })
+  if (scan.state !== 'open') return refuse({ reason: 'closed' })
   if (scan.remindedOn === today(app)) return refuse({ reason: 'reminded-today' })
   const late = turn.members.filter(({ sheet }) => progressOf(turn.instrument, sheet) !== 'ready')
   if (late.length === 0) return refuse({ reason: 'nobody-to-remind' })

@@ -1,7 +1,7 @@
 import type { Action } from '../cards/action.ts'
 import type { Context } from '../scan/answer.ts'
 import type { Closing } from '../scan/closing.ts'
-import type { Chat } from '../scan/scan.ts'
+import type { Chat, Recipients } from '../scan/scan.ts'
 import type { SetupForm } from '../scan/setup.ts'
 
 /** Who is speaking, as the activity says: never what a card or a text claims. */
@@ -17,6 +17,8 @@ export type Typed = {
   readonly closing: Closing
   readonly block: string
   readonly person: string
+  readonly remark: string
+  readonly recipients: Recipients
   /** Whether the explanations of an agreed answer may go to the school group. */
   readonly notesShared: boolean
   readonly setup: SetupForm

@@ -3,7 +3,7 @@ import { findBlock, isVote } from '../scan/answer.ts'
 import type { Refusal } from '../scan/refusal.ts'
 import { NO_TALK, type Talk } from '../scan/talk.ts'
 import { type App, type Outcome, refuse, say } from './app.ts'
-import { facilitatorTurn } from './facilitator-turn.ts'
+import { revealedTurn } from './facilitator-turn.ts'
 import { memberTurn } from './member-turn.ts'
 import type { Press } from './request.ts'
 
@@ -38,7 +38,7 @@ export async function castBallot(app: App, press: Press, asked: Asked): Promise<
   const before = own.ballots.get(asked.block)?.value
   // The same click that comes again finds it done, also after the round has closed.
   if (before?.vote === vote && before.at >= press.at) return say(strings.ballot.kept)
-  if (talk?.value.second !== 'open') return refuse({ reason: 'round-closed' })
+  if (turn.scan.value.state !== 'closed' || talk?.value.second !== 'open') return refuse({ reason: 'round-closed' })
   if (vote === '') return refuse({ reason: 'vote-missing' })
   if (!isVote(instrument, vote)) return refuse({ reason: 'unknown-vote' })
   // A shared card can't say what each reader has seen; the moment of the click tells an old one from a new one.
@@ -53,9 +53,8 @@ async function moveTo(
   asked: Asked,
   second: 'open' | 'closed'
 ): Promise<Talk | { refusal: Refusal }> {
-  const turn = await facilitatorTurn(app, press, asked.scan)
+  const turn = await revealedTurn(app, press, asked.scan)
   if ('refusal' in turn) return turn
-  if (turn.scan.value.state === 'open') return { refusal: { reason: 'still-open' } }
   if (!findBlock(turn.instrument, asked.block)) return { refusal: { reason: 'unknown-block' } }
   const talk = turn.talks.get(asked.block)
   const before = talk?.value ?? NO_TALK

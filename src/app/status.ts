@@ -8,14 +8,14 @@ import { type App, instrumentOf, type Outcome, refuse, say, show } from './app.t
 import { sharedCard } from './close.ts'
 import type { From } from './request.ts'
 
-type Found = { readonly scan: Started; readonly members: readonly MemberSheet[]; readonly talks: Whole['talks'] }
+type Found = Omit<Whole, 'scan'> & { readonly scan: Started }
 
 /** The command `status`: how far the team is by count and, in one's own chat, how far one is oneself. */
 export async function status(app: App, from: From): Promise<Outcome> {
   const found = await newestScan(app, from)
   if (!found) return say(strings.say.noScanHere)
   const { scan, members } = found
-  if (scan.state === 'closed') return say(strings.say.closedStatus)
+  if (scan.state !== 'open') return say(strings.say.closedStatus)
   if (from.chat.scope === 'personal' && isFacilitator(found, from) && someUnreached(members)) {
     return show(
       unreachedCard(
@@ -49,7 +49,7 @@ async function newestScan(app: App, from: From): Promise<Found | undefined> {
 async function asFound(app: App, id: string): Promise<Found | undefined> {
   const whole = await app.scans.whole(id)
   const scan = whole?.scan.value
-  return whole && scan && scan.state !== 'draft' ? { scan, members: whole.members, talks: whole.talks } : undefined
+  return whole && scan && scan.state !== 'draft' ? { ...whole, scan } : undefined
 }
 
 function groupStatus(app: App, scan: Started, members: readonly MemberSheet[]): readonly string[] {

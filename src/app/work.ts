@@ -1,7 +1,8 @@
 import type { Job } from '../delivery/jobs.ts'
 import type { App } from './app.ts'
+import { sendConcept } from './concept.ts'
 import { showBallot, showDiscussion } from './discuss.ts'
-import { sendAgreeCard } from './facilitator-chat.ts'
+import { sendAgreeCard, sendReturned } from './facilitator-chat.ts'
 import { invite, nudge, sendCard } from './invite.ts'
 import { repaint } from './repaint.ts'
 
@@ -16,6 +17,10 @@ export async function work(app: App, job: Job): Promise<void> {
       return sendCard(app, job.scan, job.member)
     case 'agree-card':
       return sendAgreeCard(app, job.scan, job.block)
+    case 'concept-card':
+      return sendConcept(app, job.scan)
+    case 'returned-card':
+      return sendReturned(app, job.scan)
     case 'discussion':
       return showDiscussion(app, job.scan, job.block)
     case 'ballot':

@@ -30,6 +30,11 @@ const action: z.ZodType<Action> = z.discriminatedUnion('verb', [
       'conclude',
       'save-conclusion',
       'hand-over',
+      'to-director',
+      'sign',
+      'sign-yes',
+      'sign-no',
+      'send-back',
       'hand-over-to'
     ]),
     scan: id
@@ -58,6 +63,11 @@ const inputs = z.object({
   vote: choice,
   block: choice,
   person: choice,
+  remark: words,
+  'mail-director': words,
+  'mail-ad': words,
+  'mail-codi': words,
+  'mail-dico': words,
   ambition: choice,
   intent: choice,
   difference: choices,
@@ -98,6 +108,13 @@ function asTyped(found: z.infer<typeof inputs>): Typed {
     vote: found.vote,
     block: found.block,
     person: found.person,
+    remark: found.remark,
+    recipients: {
+      director: found['mail-director'],
+      ad: found['mail-ad'],
+      codi: found['mail-codi'],
+      dico: found['mail-dico']
+    },
     context: {
       ambition: found.ambition,
       intent: found.intent,

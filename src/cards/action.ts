@@ -26,6 +26,11 @@ export type Action =
         | 'conclude'
         | 'save-conclusion'
         | 'hand-over'
+        | 'to-director'
+        | 'sign'
+        | 'sign-yes'
+        | 'sign-no'
+        | 'send-back'
         | 'hand-over-to'
       readonly scan: string
     }

@@ -4,7 +4,7 @@ import { notAgreed, type Talk, type Talks } from '../scan/talk.ts'
 import type { BlockTally, Count, Tally } from '../scan/tally.ts'
 import type { Action } from './action.ts'
 import type { Common, Filling } from './card.ts'
-import { bullets, type ChoiceLine, stageName } from './lines.ts'
+import { bullets, type ChoiceLine, numbered, stageName } from './lines.ts'
 import { strings } from './strings.ts'
 
 type BlockLine = {
@@ -204,8 +204,4 @@ function totalsOf(instrument: Instrument, tally: Tally): AgendaCard['totals'] {
 
 function nameOf(instrument: Instrument, block: string): string {
   return instrument.blocks.find(({ id }) => id === block)?.name ?? ''
-}
-
-function numbered(lines: readonly string[]): string {
-  return lines.map((line, place) => `${place + 1}. ${line}`).join('\n')
 }

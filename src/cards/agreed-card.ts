@@ -11,6 +11,9 @@ import { strings } from './strings.ts'
 export type AgreedCard = Common & {
   readonly title: string
   readonly progress: string
+  readonly hasRemark: boolean
+  readonly returned: string
+  readonly remark: string
   readonly hasError: boolean
   readonly error: string
   readonly clusters: readonly {
@@ -50,6 +53,9 @@ export function agreedCard(
       fallback: strings.fallback,
       title: words.title,
       progress: words.progress(instrument.blocks.length - open.length, instrument.blocks.length),
+      hasRemark: scan.state === 'closed' && scan.remark !== '',
+      returned: strings.concept.returned(scan.directorName),
+      remark: scan.state === 'closed' ? scan.remark : '',
       hasError: error !== undefined,
       error: error ?? '',
       clusters: instrument.clusters.map(({ id, name }) => ({

@@ -27,6 +27,7 @@ export type ConcludeCard = Common & {
     readonly choices: readonly ChoiceLine[]
   }[]
   readonly save: Action
+  readonly director: Action
   readonly overview: Action
   readonly button: typeof strings.button
 }
@@ -71,6 +72,7 @@ export function concludeCard(
         choices: place > priorities.min ? [{ title: strings.closing.none, value: NO_PRIORITY }, ...blocks] : blocks
       })),
       save: { verb: 'save-conclusion', scan: scan.id },
+      director: { verb: 'to-director', scan: scan.id },
       overview: { verb: 'agree-overview', scan: scan.id },
       button: strings.button
     }

@@ -35,3 +35,8 @@ export function plain(name: string): string {
 export function bullets(points: readonly string[]): string {
   return points.map((point) => `- ${point}`).join('\n')
 }
+
+/** Short lines as a numbered list. */
+export function numbered(lines: readonly string[]): string {
+  return lines.map((line, place) => `${place + 1}. ${line}`).join('\n')
+}

@@ -29,6 +29,9 @@ export const strings = {
     discuss: 'Bespreek',
     revote: 'Nieuwe stemronde',
     cast: 'Stem',
+    sign: 'Definitief indienen',
+    signYes: 'Ja, definitief indienen',
+    sendBack: 'Terug naar het team',
     handOver: 'Overdragen',
     give: 'Rol overdragen',
     keepRole: 'Nee, toch niet',
@@ -362,6 +365,45 @@ export const strings = {
     status: (stage: string, how: string) => `Vastgelegd: ${stage.toLowerCase()} (${how})`
   },
 
+  concept: {
+    title: 'Concept van de groepsscan',
+    intro: (voted: number, members: number, way: string) =>
+      `${way === 'together' ? 'Het beleidsteam vulde dit samen in.' : `${voted} van de ${members} leden stemden; daarna legde het beleidsteam dit vast.`} Kijk het na, en dien het in of stuur het terug.`,
+    line: (block: string, placed: string, how: string) => `${block}: ${placed} (${how})`,
+    whoHeading: 'Wie krijgt wat na het indienen',
+    who: [
+      'Het kanaal van het beleidsteam: dit overzicht.',
+      'Jij: dit overzicht, en per mail het verslag en de cijfers.',
+      'AD, CODI en DICO: het verslag, zonder toelichtingen die het team binnen het centrum houdt.'
+    ],
+    address: {
+      director: 'Jouw mailadres',
+      ad: 'Mailadres AD',
+      codi: 'Mailadres CODI',
+      dico: 'Mailadres DICO'
+    },
+    addressHelp: 'Laat een vak leeg als er niemand is.',
+    remark: 'Terug naar het team? Schrijf waarom',
+    remarkExample: 'Wat moet het team nog bekijken?',
+    sent: (director: string) => `Het concept is onderweg naar ${plain(director)}.`,
+    sentBack: 'Het concept ligt weer bij het team, met jouw opmerking.',
+    returned: (director: string) => `${plain(director)} stuurde het concept terug met deze opmerking:`
+  },
+
+  sign: {
+    title: 'Definitief indienen?',
+    warning: 'Daarna kan niemand nog iets wijzigen, ook jij niet.',
+    warningAnonymous:
+      'Daarna kan niemand nog iets wijzigen, ook jij niet. Wie wat antwoordde, wordt op dat moment voorgoed gewist.',
+    whereHeading: 'Dit zijn de adressen',
+    to: (who: string, address: string) => `${who}: ${address === '' ? 'geen' : address}`
+  },
+
+  summary: {
+    title: 'Het resultaat van onze groepsscan',
+    signed: (director: string, day: string) => `Ingediend door ${plain(director)} op ${day}.`
+  },
+
   handover: {
     title: 'De begeleiding overdragen',
     text: 'De nieuwe begeleider kan daarna herinneren, sluiten, bespreken en vastleggen. Jij kan dat dan niet meer.',
@@ -500,6 +542,20 @@ export function refusalText(refusal: Refusal, instrument?: Instrument): string {
       return `Hier zijn ${refusal.count} mensen lid en een scan kan er hoogstens ${MOST_MEMBERS} aan. Start in een kanaal of groepschat met alleen het beleidsteam.`
     case 'no-roster':
       return 'Ik kan de leden van dit kanaal nu niet ophalen. Probeer het zo meteen opnieuw; blijft het mislukken, voeg Poolster dan opnieuw toe aan het team.'
+    case 'with-director':
+      return `Het concept ligt bij ${refusal.director}. Wijzigen kan weer als het terugkomt.`
+    case 'not-director':
+      return `Alleen de directeur kan dit doen. Vraag het aan ${refusal.director}.`
+    case 'read-only':
+      return 'Deze scan is definitief ingediend; er kan niets meer aan gewijzigd worden. Met resultaat zie je wat werd vastgelegd.'
+    case 'remark-missing':
+      return 'Schrijf in een zin waarom het teruggaat, zodat het team weet wat het nog moet bekijken.'
+    case 'not-with-director':
+      return 'Het concept ligt nu niet bij jou: het team werkt er nog aan.'
+    case 'not-all-agreed':
+      return 'Nog niet elke bouwsteen is vastgelegd. Vul eerst aan wat hieronder staat.'
+    case 'bad-address':
+      return 'Een van de mailadressen klopt niet. Vul per vak één adres in, of laat het leeg.'
     case 'round-open':
       return 'De tweede ronde is al open. Sluit ze eerst af op de kaart van de bespreking.'
     case 'round-done':

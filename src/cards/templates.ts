@@ -8,6 +8,7 @@ import type { BallotCard } from './ballot-card.ts'
 import type { Card, Filling } from './card.ts'
 import type { CloseCard } from './close-card.ts'
 import type { ClosingCard } from './closing-card.ts'
+import type { ConceptCard } from './concept-card.ts'
 import type { ConcludeCard } from './conclude-card.ts'
 import type { ContextCard } from './context-card.ts'
 import type { DiscussionCard } from './discussion-card.ts'
@@ -17,7 +18,9 @@ import type { ReminderCard } from './reminder-card.ts'
 import type { ScanCard } from './scan-card.ts'
 import type { SentCard } from './sent-card.ts'
 import type { SetupCard } from './setup-card.ts'
+import type { SignCard } from './sign-card.ts'
 import type { StageCard } from './stage-card.ts'
+import type { SummaryCard } from './summary-card.ts'
 import type { UnreachedCard } from './unreached-card.ts'
 import type { WelcomeCard } from './welcome-card.ts'
 
@@ -29,6 +32,7 @@ export type CardData = {
   readonly ballot: BallotCard
   readonly close: CloseCard
   readonly closing: ClosingCard
+  readonly concept: ConceptCard
   readonly conclude: ConcludeCard
   readonly context: ContextCard
   readonly discussion: DiscussionCard
@@ -38,7 +42,9 @@ export type CardData = {
   readonly scan: ScanCard
   readonly sent: SentCard
   readonly setup: SetupCard
+  readonly sign: SignCard
   readonly stage: StageCard
+  readonly summary: SummaryCard
   readonly unreached: UnreachedCard
   readonly welcome: WelcomeCard
 }

@@ -8,6 +8,8 @@ export type Job =
   | { readonly kind: 'send-card'; readonly scan: string; readonly member: string }
   /** Show the discussion of a block, or its second round's vote card, as storage says it is by then. */
   | { readonly kind: 'discussion' | 'ballot'; readonly scan: string; readonly block: string }
+  /** Send the director the concept, or the facilitator that it came back. */
+  | { readonly kind: 'concept-card' | 'returned-card'; readonly scan: string }
   /** Send the facilitator the card on which a block's agreed answer is recorded. */
   | { readonly kind: 'agree-card'; readonly scan: string; readonly block: string }
   /** Nudge one member, if they are still not ready. */

@@ -1,5 +1,6 @@
 import { DefaultAzureCredential } from '@azure/identity'
-import { isAddress, type Mail, MailError, type Mailed, type Mailer, onOneLine } from './mail.ts'
+import { isAddress } from '../scan/address.ts'
+import { type Mail, MailError, type Mailed, type Mailer, onOneLine } from './mail.ts'
 import { messageId } from './mail-id.ts'
 
 /** Where Graph is, how a token is had, and how long a token and a mail may take, in milliseconds; tests give their own. */

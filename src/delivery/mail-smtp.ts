@@ -1,7 +1,8 @@
 import { Readable } from 'node:stream'
 import MailComposer from 'nodemailer/lib/mail-composer'
 import SMTPConnection from 'nodemailer/lib/smtp-connection'
-import { isAddress, type Mail, MailError, type Mailed, type Mailer, onOneLine, type Unmailable } from './mail.ts'
+import { isAddress } from '../scan/address.ts'
+import { type Mail, MailError, type Mailed, type Mailer, onOneLine, type Unmailable } from './mail.ts'
 import { messageId } from './mail-id.ts'
 
 /** A mail server. `tls` is from the first byte, after STARTTLS, or not at all: only on this machine. */

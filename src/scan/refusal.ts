@@ -19,5 +19,8 @@ export type Refusal =
   | { readonly reason: 'open-blocks'; readonly blocks: readonly string[] }
   | { readonly reason: 'setup'; readonly mistake: SetupMistake }
   | { readonly reason: 'crowded'; readonly count: number }
+  | { readonly reason: 'with-director'; readonly director: string }
+  | { readonly reason: 'not-director'; readonly director: string }
+  | { readonly reason: 'read-only' | 'remark-missing' | 'not-with-director' | 'not-all-agreed' | 'bad-address' }
   | { readonly reason: 'round-open' | 'round-done' | 'round-closed' | 'first-round-card' | 'outdated-ballot' }
   | { readonly reason: 'unknown-action' | 'try-again' | 'no-roster' }

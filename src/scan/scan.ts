@@ -59,14 +59,37 @@ type Running = Base & {
 /** The vote is open. */
 export type Open = Running & { readonly state: 'open' }
 
-/** The vote has been closed and its picture revealed. */
-export type Closed = Running & { readonly state: 'closed'; readonly closedAt: string }
+/** Where the result goes by mail; "" where there is nobody to send it to. */
+export type Recipients = {
+  readonly director: string
+  readonly ad: string
+  readonly codi: string
+  readonly dico: string
+}
+
+/** The vote has been closed and its picture revealed; `remark` is the director's, when it came back. */
+export type Closed = Running & { readonly state: 'closed'; readonly closedAt: string; readonly remark: string }
+
+/** The director has the concept; the team can change nothing until it comes back. */
+export type Concept = Running & {
+  readonly state: 'concept'
+  readonly closedAt: string
+  readonly recipients: Recipients
+}
+
+/** The director has signed: nothing changes any more, for anybody. */
+export type Submitted = Running & {
+  readonly state: 'submitted'
+  readonly closedAt: string
+  readonly submittedAt: string
+  readonly recipients: Recipients
+}
 
 /** A scan whose votes have been revealed to its team. */
-export type Revealed = Closed
+export type Revealed = Closed | Concept | Submitted
 
 /** A scan that has been started, whether its vote is still open or not. */
-export type Started = Open | Closed
+export type Started = Open | Revealed
 
 /** A group scan, from `start` on. */
 export type Scan = Draft | Started
@@ -86,12 +109,32 @@ export type Member = Person & { readonly address: string; readonly contact: Cont
 /** The most members a scan can have: they are stored together with it in one transaction of at most 100 rows. */
 export const MOST_MEMBERS = 90
 
-/** A scan that still holds its channel: no second one may start there. */
-export function isLive(scan: Scan | undefined): scan is Open {
-  return scan?.state === 'open'
+/** A scan that still holds its channel: until it is signed, or, for one person alone, until it is handed in. */
+export function isLive(scan: Scan): boolean {
+  return (
+    scan.state === 'open' || (scan.chat.scope !== 'personal' && (scan.state === 'closed' || scan.state === 'concept'))
+  )
 }
 
 /** The scan after its vote has been closed. `now` is ISO 8601 in UTC. */
 export function close(scan: Open, now: string): Closed {
-  return { ...scan, state: 'closed', closedAt: now }
+  return { ...scan, state: 'closed', closedAt: now, remark: '' }
+}
+
+/** No addresses yet. */
+const NOBODY: Recipients = { director: '', ad: '', codi: '', dico: '' }
+
+/** The scan once its concept is with the director. */
+export function toDirector({ remark: _, ...scan }: Closed): Concept {
+  return { ...scan, state: 'concept', recipients: NOBODY }
+}
+
+/** The scan after the director sent it back with a remark. */
+export function sendBack({ recipients: _, ...scan }: Concept, remark: string): Closed {
+  return { ...scan, state: 'closed', remark }
+}
+
+/** The scan after the director has signed. `now` is ISO 8601 in UTC. */
+export function submit(scan: Concept, now: string): Submitted {
+  return { ...scan, state: 'submitted', submittedAt: now }
 }

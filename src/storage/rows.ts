@@ -1,7 +1,9 @@
 import * as z from 'zod'
 import type { Answer } from '../scan/answer.ts'
 import type { Closing } from '../scan/closing.ts'
+import type { AgreedBlock } from '../scan/result.ts'
 import type { Chat, Member, Scan } from '../scan/scan.ts'
+import type { Nameless } from '../scan/submit.ts'
 import type { Conclusion, Talk } from '../scan/talk.ts'
 
 /** The version of what is stored; a row of another version is refused with a clear error, never read as empty. */
@@ -36,6 +38,9 @@ const started = {
   remindedOn: z.string()
 }
 
+const address = z.string()
+const recipients = z.strictObject({ director: address, ad: address, codi: address, dico: address })
+
 const scan = z.discriminatedUnion('state', [
   z.strictObject({
     ...base,
@@ -43,7 +48,15 @@ const scan = z.discriminatedUnion('state', [
     roster: z.array(z.strictObject({ ...person, address: z.string(), guest: z.boolean() }))
   }),
   z.strictObject({ ...started, state: z.literal('open') }),
-  z.strictObject({ ...started, state: z.literal('closed'), closedAt: z.string() })
+  z.strictObject({ ...started, state: z.literal('closed'), closedAt: z.string(), remark: z.string() }),
+  z.strictObject({ ...started, state: z.literal('concept'), closedAt: z.string(), recipients }),
+  z.strictObject({
+    ...started,
+    state: z.literal('submitted'),
+    closedAt: z.string(),
+    submittedAt: z.string(),
+    recipients
+  })
 ]) satisfies z.ZodType<Scan>
 
 const member = z.strictObject({
@@ -90,6 +103,10 @@ type Contents = {
   readonly closing: { readonly closing: Closing; readonly revision: number; readonly savedAt: string }
   /** Where a team is with one block after the reveal. */
   readonly talk: Talk
+  /** What was agreed for a block, once the director has signed. */
+  readonly outcome: AgreedBlock
+  /** Answers without names, once the director has signed an anonymous scan. */
+  readonly nameless: Nameless
   /** What the team concludes over all blocks. */
   readonly conclusion: Conclusion
   /** A vote of a second round; `at` is when it was cast, ISO 8601 in UTC. */
@@ -107,6 +124,8 @@ type Contents = {
 export type Kind = keyof Contents
 export type Content<K extends Kind> = Contents[K]
 
+const how = z.enum(['unanimous', 'majority', 'after-talk', 'second-round'])
+
 const kinds: { readonly [K in Kind]: z.ZodType<Contents[K]> } = {
   scan,
   member,
@@ -119,12 +138,20 @@ const kinds: { readonly [K in Kind]: z.ZodType<Contents[K]> } = {
     agreed: z
       .strictObject({
         answer,
-        how: z.enum(['unanimous', 'majority', 'after-talk', 'second-round']),
+        how,
         notesShared: z.boolean(),
         revision: z.int().positive()
       })
       .exactOptional()
   }),
+  outcome: z.strictObject({
+    block: z.string(),
+    answer,
+    how,
+    notesShared: z.boolean(),
+    rounds: z.array(z.array(z.strictObject({ id: z.string(), count: z.int().min(0) })))
+  }),
+  nameless: z.strictObject({ block: z.string(), answers: z.array(answer), ballots: list, closings: z.array(closing) }),
   conclusion: z.strictObject({ practices: list, priorities: list }),
   ballot: z.strictObject({ vote: z.string(), at: z.string() }),
   live: z.strictObject({ scan: z.string() }),

@@ -1,5 +1,6 @@
 import type { Answer } from '../scan/answer.ts'
 import type { Closing } from '../scan/closing.ts'
+import type { AgreedBlock } from '../scan/result.ts'
 import type { Chat, Member, Scan } from '../scan/scan.ts'
 import type { Conclusion, Talk } from '../scan/talk.ts'
 import { keyPart } from './keys.ts'
@@ -13,11 +14,13 @@ import {
   partition,
   personPartition,
   type Read,
+  SCAN,
   SECOND_ROUND,
   sheetOf,
   talkKey
 } from './sheets.ts'
 import type { Store } from './store.ts'
+import { submitting } from './submitting.ts'
 
 export type { MemberSheet, Read, Revision } from './sheets.ts'
 
@@ -35,11 +38,12 @@ export type Whole = {
   readonly members: readonly MemberSheet[]
   readonly talks: ReadonlyMap<string, Read<Talk>>
   readonly conclusion: Read<Conclusion> | undefined
+  /** What was agreed per block, once the director has signed. */
+  readonly outcomes: readonly AgreedBlock[]
 }
 
 type ScanOfSomeone = { readonly id: string; readonly openedAt: string; readonly chat: Chat }
 
-const SCAN = 'scan'
 const CONCLUSION = 'conclusion'
 
 /**
@@ -49,6 +53,8 @@ const CONCLUSION = 'conclusion'
  */
 export function scanStore(store: Store) {
   return {
+    ...submitting(store),
+
     /** A scan, one person's own sheet in it and the talk on a block; undefined when there is no such scan. One round trip. */
     async view(scan: string, person: string, block = ''): Promise<View | undefined> {
       const rows = await store.read(partition(scan), {
@@ -70,11 +76,13 @@ export function scanStore(store: Store) {
       const talks = under('block').map(
         ({ key, data, version }) => [key.slice('block!'.length), { value: unpack('talk', data), version }] as const
       )
+      const outcomes = under('outcome').map((row) => unpack('outcome', row.data))
       return {
         scan: found,
         members: people.flatMap((person) => sheetOf(rows, person) ?? []),
         talks: new Map(talks),
-        conclusion: find(rows, CONCLUSION, 'conclusion')
+        conclusion: find(rows, CONCLUSION, 'conclusion'),
+        outcomes
       }
     },
 

@@ -20,6 +20,9 @@ export type MemberSheet = {
   readonly ballots: ReadonlyMap<string, Read<Content<'ballot'>>>
 }
 
+/** The row of the scan itself. */
+export const SCAN = 'scan'
+
 /** The round of a first vote. */
 export const FIRST_ROUND = 'r1'
 /** The round of a vote after a talk. */

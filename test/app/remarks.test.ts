@@ -27,7 +27,12 @@ const saying = (vote: string, notes: Partial<Answer['context']['notes']>) =>
 /** The discussion card of the first block for these people. */
 function cardOf(people: readonly NamedSheet[], visibility: Visibility, talk: Talk = NO_TALK): object {
   const settings = someSettings({ visibility })
-  const scan: Revealed = { ...anOpenScan({ settings }), state: 'closed', closedAt: '2026-12-12T10:00:00.000Z' }
+  const scan: Revealed = {
+    ...anOpenScan({ settings }),
+    state: 'closed',
+    closedAt: '2026-12-12T10:00:00.000Z',
+    remark: ''
+  }
   const sheets = people.map(({ sheet }) => sheet)
   const figures = tally(instrument, sheets, new Map([['een', talk]])).blocks.find(({ block }) => block === 'een')
   if (!figures) throw new Error('the first block is not in the tally')

@@ -66,6 +66,8 @@ describe('what was filled in', () => {
       vote: '',
       block: '',
       person: '',
+      remark: '',
+      recipients: { director: '', ad: '', codi: '', dico: '' },
       context: {
         ambition: '',
         intent: '',

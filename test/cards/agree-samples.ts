@@ -1,15 +1,21 @@
 import { agendaCard } from '../../src/cards/agenda-card.ts'
 import { agreeCard } from '../../src/cards/agree-card.ts'
 import { agreedCard } from '../../src/cards/agreed-card.ts'
+import { conceptCard } from '../../src/cards/concept-card.ts'
 import { concludeCard } from '../../src/cards/conclude-card.ts'
 import { handoverCard } from '../../src/cards/handover-card.ts'
+import { signCard } from '../../src/cards/sign-card.ts'
 import { refusalText, strings } from '../../src/cards/strings.ts'
+import { summaryCard } from '../../src/cards/summary-card.ts'
 import type { Filled } from '../../src/cards/templates.ts'
+import { summarise } from '../../src/report/picture-text.ts'
 import { ABSTAIN, EMPTY_CONTEXT, findBlock } from '../../src/scan/answer.ts'
 import { proposeConclusion } from '../../src/scan/conclusion.ts'
 import { howOf, propose } from '../../src/scan/proposal.ts'
+import { submit, toDirector } from '../../src/scan/scan.ts'
 import { NO_TALK, type Talk } from '../../src/scan/talk.ts'
 import { tally } from '../../src/scan/tally.ts'
+import { aResult } from '../build/result.ts'
 import { answerWith, closedScan, instrument, openScan, roster, sheets } from './team.ts'
 
 const scan = closedScan()
@@ -41,6 +47,12 @@ const agree = (block: string, view: Partial<Parameters<typeof agreeCard>[3]> = {
   return agreeCard(instrument, scan, found, { answer, notesShared: true, seen: 0, how, ...view })
 }
 
+const concept = toDirector(scan)
+const signing = {
+  ...concept,
+  recipients: { director: 'dina.maes@clb-noord.example', ad: 'ad@sgr.example', codi: '', dico: 'dico@sgr.example' }
+}
+const result = aResult(instrument)
 const picture = tally(instrument, sheets)
 const missing = instrument.blocks.filter(({ id }) => !firstOnes.has(id)).map(({ name }) => name)
 
@@ -48,6 +60,28 @@ const missing = instrument.blocks.filter(({ id }) => !firstOnes.has(id)).map(({ 
 export const agreeSamples: readonly { readonly title: string; readonly filled: Filled }[] = [
   { title: 'agenda-agreeing', filled: agendaCard(instrument, scan, picture, someTalks) },
   { title: 'agenda-together', filled: agendaCard(instrument, together, tally(instrument, []), someTalks) },
+  { title: 'concept', filled: conceptCard(instrument, concept, result, { recipients: concept.recipients }) },
+  {
+    title: 'concept-mistake',
+    filled: conceptCard(instrument, concept, result, {
+      recipients: { director: 'dina.maes@clb-noord', ad: '', codi: '', dico: '' },
+      remark: 'Bekijk preventie nog eens samen.',
+      error: refusalText({ reason: 'bad-address' })
+    })
+  },
+  {
+    title: 'agreed-returned',
+    filled: agreedCard(
+      instrument,
+      { ...scan, remark: 'Bekijk preventie nog eens samen: de GLCE-cijfers zijn er nu.' },
+      someTalks
+    )
+  },
+  { title: 'sign', filled: signCard(signing) },
+  {
+    title: 'summary',
+    filled: summaryCard(instrument, submit(signing, '2026-12-14T09:30:00.000Z'), result, summarise(instrument, result))
+  },
   { title: 'handover', filled: handoverCard(openScan(), roster.slice(1)) },
   { title: 'agree', filled: agree('teamwerk') },
   { title: 'agree-open', filled: agree('preventie') },

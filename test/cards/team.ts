@@ -79,7 +79,7 @@ export function openScan(people: readonly RosterEntry[] = roster, centre = 'CLB 
 
 /** The same scan after its vote. */
 export function closedScan(scan: Open = openScan()): Closed {
-  return { ...scan, state: 'closed', closedAt: '2026-12-11T16:00:00.000Z' }
+  return { ...scan, state: 'closed', closedAt: '2026-12-11T16:00:00.000Z', remark: '' }
 }
 
 /** Members that could not be reached, for every reason in turn. */

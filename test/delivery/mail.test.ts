@@ -1,9 +1,10 @@
 import { type ParsedMail, simpleParser } from 'mailparser'
 import { afterEach, describe, expect, test } from 'vitest'
-import { isAddress, MailError, type Mailer, onOneLine } from '../../src/delivery/mail.ts'
+import { MailError, type Mailer, onOneLine } from '../../src/delivery/mail.ts'
 import { graphMailer } from '../../src/delivery/mail-graph.ts'
 import { smtpMailer } from '../../src/delivery/mail-smtp.ts'
 import { freePort } from '../../src/local/child.ts'
+import { isAddress } from '../../src/scan/address.ts'
 import { aMail, FROM, type GraphSays, mailOf, type Script, startGraph, startSmtp, TO } from './mail-servers.ts'
 
 /** What a server of either kind may do. */

@@ -1,0 +1,66 @@
+import { conceptCard } from '../cards/concept-card.ts'
+import { concludeCard } from '../cards/conclude-card.ts'
+import { refusalText, strings } from '../cards/strings.ts'
+import type { Filled } from '../cards/templates.ts'
+import { findConclusionMistake } from '../scan/conclusion.ts'
+import type { Refusal } from '../scan/refusal.ts'
+import { type Concept, type Revealed, toDirector } from '../scan/scan.ts'
+import { notAgreed } from '../scan/talk.ts'
+import type { Whole } from '../storage/scans.ts'
+import { type App, instrumentOf, type Outcome, refuse, say, show } from './app.ts'
+import { talksOf } from './discuss.ts'
+import { revealedTurn } from './facilitator-turn.ts'
+import type { Press } from './request.ts'
+import { resultFrom } from './summary.ts'
+
+/** "Naar de directeur": keeps the conclusion and, when nothing is missing, hands the concept over. */
+export async function proposeToDirector(app: App, press: Press, asked: { scan: string }): Promise<Outcome> {
+  const turn = await revealedTurn(app, press, asked.scan)
+  if ('refusal' in turn) return refuse(turn.refusal)
+  const { instrument, scan } = turn
+  const { practices, priorities } = press.typed.closing
+  const conclusion = { practices: [...new Set(practices)], priorities }
+  const missing = notAgreed(instrument, talksOf(turn)).map(({ name }) => name)
+  const again = (refusal: Refusal) =>
+    show(concludeCard(instrument, scan.value, { conclusion, missing, message: refusalText(refusal, instrument) }))
+  const mistake = findConclusionMistake(instrument, conclusion)
+  if (mistake) return again({ reason: 'closing', mistake })
+  if (missing.length > 0) return again({ reason: 'not-all-agreed' })
+  await app.scans.saveConclusion(asked.scan, turn.conclusion, conclusion)
+  const concept = toDirector(scan.value)
+  if (!(await app.scans.change(scan, concept))) return proposeToDirector(app, press, asked)
+  await app.scans.remember(concept.settings.director, undefined, concept)
+  return say(strings.concept.sent(concept.directorName), { kind: 'concept-card', scan: asked.scan })
+}
+
+/** Sends the director the concept, in a chat of their own; the facilitator hears when that is not possible. */
+export async function sendConcept(app: App, id: string): Promise<void> {
+  const whole = await app.scans.whole(id)
+  const scan = whole?.scan.value
+  if (!whole || scan?.state !== 'concept') return
+  const chat = await directorChat(app, scan)
+  const card = conceptFor(app, scan, whole, {})
+  if (chat && card) await app.messenger.post(chat, card)
+}
+
+/** The concept card of a scan with what was typed on it; undefined while something is missing. */
+export function conceptFor(
+  app: App,
+  scan: Concept,
+  whole: Whole,
+  typed: { readonly recipients?: Concept['recipients']; readonly remark?: string; readonly error?: string }
+): Filled | undefined {
+  const result = resultFrom(app, scan, whole)
+  return result && conceptCard(instrumentOf(app, scan), scan, result, { recipients: scan.recipients, ...typed })
+}
+
+/** The director's own chat; undefined when there is none to be had. */
+export async function directorChat(app: App, scan: Revealed) {
+  const { chat } = await app.scans.about(scan.chat.tenant, scan.settings.director)
+  if (chat) return chat
+  const entry = (await app.messenger.roster(scan.chat)).find(({ id }) => id === scan.settings.director)
+  const opened = entry && (await app.messenger.openChat(scan.chat, entry.address))
+  if (opened?.state !== 'open') return undefined
+  await app.scans.remember(scan.settings.director, opened.chat, scan)
+  return opened.chat
+}

@@ -1,0 +1,97 @@
+import { signCard } from '../cards/sign-card.ts'
+import { refusalText, strings } from '../cards/strings.ts'
+import { isAddress } from '../scan/address.ts'
+import type { Refusal } from '../scan/refusal.ts'
+import { type Concept, type Recipients, type Submitted, sendBack as sendBackTo, submit } from '../scan/scan.ts'
+import { agreedBlocks, withoutNames } from '../scan/submit.ts'
+import { cleanText } from '../scan/text.ts'
+import type { Read, Whole } from '../storage/scans.ts'
+import { type App, instrumentOf, type Outcome, refuse, say, show } from './app.ts'
+import { conceptFor } from './concept.ts'
+import { talksOf } from './discuss.ts'
+import type { Press } from './request.ts'
+import { summaryFor } from './summary.ts'
+
+type Asked = { readonly scan: string }
+type DirectorTurn = { readonly scan: Read<Concept>; readonly whole: Whole }
+
+/** "Definitief indienen": keeps the addresses and warns before anything happens. */
+export async function sign(app: App, press: Press, asked: Asked): Promise<Outcome> {
+  const turn = await directorTurn(app, press, asked.scan)
+  if (!('whole' in turn)) return turn
+  const recipients = trimmed(press.typed.recipients)
+  if (!Object.values(recipients).every((address) => address === '' || isAddress(address)))
+    return again(app, turn, press, { reason: 'bad-address' })
+  const scan = { ...turn.scan.value, recipients }
+  return (await app.scans.change(turn.scan, scan)) ? show(signCard(scan)) : sign(app, press, asked)
+}
+
+/** "Nee, nog niet": the concept again. */
+export async function dontSign(app: App, press: Press, asked: Asked): Promise<Outcome> {
+  const turn = await directorTurn(app, press, asked.scan)
+  if (!('whole' in turn)) return turn
+  const card = conceptFor(app, turn.scan.value, turn.whole, {})
+  return card ? show(card) : refuse({ reason: 'not-all-agreed' })
+}
+
+/** "Ja, definitief indienen": nothing changes any more, and in an anonymous scan nothing says any more who answered what. */
+export async function signYes(app: App, press: Press, asked: Asked): Promise<Outcome> {
+  const turn = await directorTurn(app, press, asked.scan)
+  if (!('whole' in turn)) return turn
+  const { scan, whole } = turn
+  const instrument = instrumentOf(app, scan.value)
+  const sheets = whole.members.map(({ sheet }) => sheet)
+  const outcomes = agreedBlocks(instrument, sheets, talksOf(whole))
+  if (!outcomes) return refuse({ reason: 'not-all-agreed' })
+  const anonymous = scan.value.settings.visibility === 'anonymous'
+  const submitted = submit(scan.value, app.now().toISOString())
+  const done = await app.scans.submit(scan, submitted, outcomes, anonymous ? withoutNames(instrument, sheets) : [])
+  if (!done) return signYes(app, press, asked)
+  return finish(app, submitted)
+}
+
+/** "Terug naar het team", with a remark that says why. */
+export async function sendBack(app: App, press: Press, asked: Asked): Promise<Outcome> {
+  const turn = await directorTurn(app, press, asked.scan)
+  if (!('whole' in turn)) return turn
+  const remark = cleanText(press.typed.remark)
+  if (remark === '') return again(app, turn, press, { reason: 'remark-missing' })
+  const back = sendBackTo(turn.scan.value, remark.slice(0, 500))
+  if (!(await app.scans.change(turn.scan, back))) return sendBack(app, press, asked)
+  return say(
+    strings.concept.sentBack,
+    { kind: 'returned-card', scan: asked.scan },
+    { kind: 'repaint', scan: asked.scan }
+  )
+}
+
+/** What follows the signature, as often as it is asked: no row ties an answer to a person any more, and the summary shows. */
+async function finish(app: App, scan: Submitted): Promise<Outcome> {
+  if (scan.settings.visibility === 'anonymous') await app.scans.forgetWho(scan.id)
+  const whole = await app.scans.whole(scan.id)
+  const card = whole && summaryFor(app, scan, whole)
+  if (!card) throw new Error(`scan ${scan.id} was submitted and has no summary`)
+  return show(card, { kind: 'repaint', scan: scan.id })
+}
+
+async function directorTurn(app: App, press: Press, id: string): Promise<DirectorTurn | Outcome> {
+  const whole = await app.scans.whole(id)
+  if (!whole || whole.scan.value.chat.tenant !== press.speaker.tenant) return refuse({ reason: 'unknown-scan' })
+  const { value: scan, version } = whole.scan
+  if (scan.state === 'draft') return refuse({ reason: 'not-started' })
+  if (scan.settings.director !== press.speaker.id)
+    return refuse({ reason: 'not-director', director: scan.directorName })
+  // A signature that was interrupted half-way is finished by pressing again.
+  if (scan.state === 'submitted') return finish(app, scan)
+  return scan.state === 'concept' ? { scan: { value: scan, version }, whole } : refuse({ reason: 'not-with-director' })
+}
+
+function again(app: App, { scan, whole }: DirectorTurn, press: Press, refusal: Refusal): Outcome {
+  const { recipients, remark } = press.typed
+  const card = conceptFor(app, scan.value, whole, { recipients, remark, error: refusalText(refusal) })
+  return card ? show(card) : refuse({ reason: 'not-all-agreed' })
+}
+
+function trimmed({ director, ad, codi, dico }: Recipients): Recipients {
+  return { director: director.trim(), ad: ad.trim(), codi: codi.trim(), dico: dico.trim() }
+}

@@ -1,0 +1,31 @@
+import { summaryCard } from '../cards/summary-card.ts'
+import type { Filled } from '../cards/templates.ts'
+import { summarise } from '../report/picture-text.ts'
+import type { Result } from '../scan/result.ts'
+import type { Revealed, Submitted } from '../scan/scan.ts'
+import { agreedBlocks, resultOf } from '../scan/submit.ts'
+import { tally } from '../scan/tally.ts'
+import type { Whole } from '../storage/scans.ts'
+import { type App, instrumentOf } from './app.ts'
+import { talksOf } from './discuss.ts'
+
+type Parts = Omit<Whole, 'scan'>
+
+/** The summary of a submitted scan; undefined when it can't be made from what is stored. */
+export function summaryFor(app: App, scan: Submitted, whole: Parts): Filled | undefined {
+  const instrument = instrumentOf(app, scan)
+  const result = resultFrom(app, scan, whole)
+  return result && summaryCard(instrument, scan, result, summarise(instrument, result))
+}
+
+/** The result as it stands: from what was signed, or else from what the team agreed; undefined while something is missing. */
+export function resultFrom(app: App, scan: Revealed, whole: Parts): Result | undefined {
+  const instrument = instrumentOf(app, scan)
+  const sheets = whole.members.map(({ sheet }) => sheet)
+  const talks = talksOf(whole)
+  const signed = instrument.blocks.flatMap(({ id }) => whole.outcomes.find(({ block }) => block === id) ?? [])
+  const blocks = scan.state === 'submitted' ? signed : agreedBlocks(instrument, sheets, talks)
+  const { members } = tally(instrument, sheets, talks)
+  const voted = whole.members.filter(({ member }) => member.value.sentAt !== undefined).length
+  return blocks && whole.conclusion ? resultOf(scan, blocks, whole.conclusion.value, { members, voted }) : undefined
+}

@@ -1,0 +1,103 @@
+import type { Instrument } from '../scan/instrument.ts'
+import type { Result } from '../scan/result.ts'
+import type { Concept, Recipients } from '../scan/scan.ts'
+import type { Action } from './action.ts'
+import type { Common, Filling } from './card.ts'
+import { bullets, numbered, stageName } from './lines.ts'
+import { strings } from './strings.ts'
+
+/** The whole result in words, by cluster: what the director signs and what the channel reads afterwards. */
+export type Overall = {
+  readonly clusters: readonly { readonly name: string; readonly lines: string }[]
+  readonly prioritiesHeading: string
+  readonly priorities: string
+  readonly practicesHeading: string
+  readonly practices: string
+}
+
+/** The concept as the director gets it: everything that was agreed, and who will get what. */
+export type ConceptCard = Common &
+  Overall & {
+    readonly title: string
+    readonly centre: string
+    readonly intro: string
+    readonly hasError: boolean
+    readonly error: string
+    readonly whoHeading: string
+    readonly who: string
+    readonly addresses: readonly { readonly id: string; readonly label: string; readonly value: string }[]
+    readonly addressHelp: string
+    readonly remarkLabel: string
+    readonly remarkExample: string
+    readonly remark: string
+    readonly sign: Action
+    readonly sendBack: Action
+    readonly button: typeof strings.button
+  }
+
+/** Everyone who gets the result by mail, in the order of the card. */
+export const RECIPIENTS = ['director', 'ad', 'codi', 'dico'] as const satisfies readonly (keyof Recipients)[]
+
+/** What was typed on the concept card, and what to mend. */
+export type ConceptView = { readonly recipients: Recipients; readonly remark?: string; readonly error?: string }
+
+/** The concept card. */
+export function conceptCard(
+  instrument: Instrument,
+  scan: Concept,
+  result: Result,
+  { recipients, remark, error }: ConceptView
+): Filling<'concept', ConceptCard> {
+  const words = strings.concept
+  return {
+    name: 'concept',
+    data: {
+      summary: words.title,
+      fallback: strings.fallback,
+      title: words.title,
+      centre: `${scan.settings.centre} · ${scan.settings.schoolYear}`,
+      intro: words.intro(result.voted, result.members, scan.settings.way),
+      hasError: error !== undefined,
+      error: error ?? '',
+      ...overallOf(instrument, result),
+      whoHeading: words.whoHeading,
+      who: bullets(words.who),
+      addresses: RECIPIENTS.map((who) => ({ id: `mail-${who}`, label: words.address[who], value: recipients[who] })),
+      addressHelp: words.addressHelp,
+      remarkLabel: words.remark,
+      remarkExample: words.remarkExample,
+      remark: remark ?? '',
+      sign: { verb: 'sign', scan: scan.id },
+      sendBack: { verb: 'send-back', scan: scan.id },
+      button: strings.button
+    }
+  }
+}
+
+/** A result in words, for any card that shows the whole of it. */
+export function overallOf(instrument: Instrument, result: Result): Overall {
+  const name = (id: string) => instrument.blocks.find((block) => block.id === id)?.name ?? ''
+  const line = ({ block, answer, how }: Result['blocks'][number]) => {
+    const stage = stageName(instrument.stages, answer.vote)
+    const { ambition } = answer.context
+    const placed =
+      ambition === answer.vote
+        ? strings.overview.keeps(stage)
+        : strings.overview.grows(stage, stageName(instrument.stages, ambition).toLowerCase())
+    return strings.concept.line(name(block), placed, strings.agree.how[how])
+  }
+  return {
+    clusters: instrument.clusters.map((cluster) => ({
+      name: cluster.name,
+      lines: bullets(
+        result.blocks
+          .filter(({ block }) => instrument.blocks.find(({ id }) => id === block)?.cluster === cluster.id)
+          .map(line)
+      )
+    })),
+    prioritiesHeading: strings.agenda.priorities,
+    priorities: numbered(result.priorities.map(name)),
+    practicesHeading: strings.agenda.practices,
+    practices: bullets(result.practices.map(name)) || strings.agenda.nothing
+  }
+}

@@ -1,0 +1,36 @@
+import type { Concept } from '../scan/scan.ts'
+import type { Action } from './action.ts'
+import type { Common, Filling } from './card.ts'
+import { RECIPIENTS } from './concept-card.ts'
+import { strings } from './strings.ts'
+
+/** The warning before a result becomes definitive, with where it will go. */
+export type SignCard = Common & {
+  readonly title: string
+  readonly warning: string
+  readonly whereHeading: string
+  readonly where: readonly { readonly text: string }[]
+  readonly yes: Action
+  readonly no: Action
+  readonly button: typeof strings.button
+}
+
+/** The confirmation of "Definitief indienen". */
+export function signCard(scan: Concept): Filling<'sign', SignCard> {
+  const words = strings.sign
+  const addresses = RECIPIENTS.map((who) => words.to(strings.concept.address[who], scan.recipients[who]))
+  return {
+    name: 'sign',
+    data: {
+      summary: words.title,
+      fallback: strings.fallback,
+      title: words.title,
+      warning: scan.settings.visibility === 'anonymous' ? words.warningAnonymous : words.warning,
+      whereHeading: words.whereHeading,
+      where: addresses.map((text) => ({ text })),
+      yes: { verb: 'sign-yes', scan: scan.id },
+      no: { verb: 'sign-no', scan: scan.id },
+      button: strings.button
+    }
+  }
+}

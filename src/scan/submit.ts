@@ -1,0 +1,77 @@
+import type { Answer } from './answer.ts'
+import type { Closing } from './closing.ts'
+import type { Instrument } from './instrument.ts'
+import type { AgreedBlock, Result } from './result.ts'
+import type { Revealed } from './scan.ts'
+import type { Sheet } from './sheet.ts'
+import type { Conclusion, Talks } from './talk.ts'
+import { tally } from './tally.ts'
+
+/** What was filled in for one block, or at the end, without anything that says by whom; "" is the closing questions. */
+export type Nameless = {
+  readonly block: string
+  readonly answers: readonly Answer[]
+  readonly ballots: readonly string[]
+  readonly closings: readonly Closing[]
+}
+
+/** What a team agreed per block, with the votes behind it; undefined while something is still missing. */
+export function agreedBlocks(
+  instrument: Instrument,
+  sheets: readonly Sheet[],
+  talks: Talks
+): readonly AgreedBlock[] | undefined {
+  const figures = tally(instrument, sheets, talks).blocks
+  const blocks = instrument.blocks.flatMap(({ id }): AgreedBlock[] => {
+    const agreed = talks.get(id)?.agreed
+    if (!agreed) return []
+    const { answer, how, notesShared } = agreed
+    const rounds = figures.find(({ block }) => block === id)?.rounds ?? []
+    return [
+      { block: id, answer, how, notesShared, rounds: rounds.filter(({ total }) => total > 0).map(({ votes }) => votes) }
+    ]
+  })
+  return blocks.length === instrument.blocks.length ? blocks : undefined
+}
+
+/** The result of a scan from what was agreed and concluded; `sheets` count who took part. */
+export function resultOf(
+  scan: Revealed,
+  blocks: readonly AgreedBlock[],
+  { practices, priorities }: Conclusion,
+  counts: { readonly members: number; readonly voted: number }
+): Result {
+  return {
+    scan: scan.id,
+    instrument: scan.settings.instrument,
+    centre: scan.settings.centre,
+    schoolYear: scan.settings.schoolYear,
+    facilitator: scan.facilitator.name,
+    director: scan.directorName,
+    ...counts,
+    blocks,
+    practices,
+    priorities,
+    submittedAt: scan.state === 'submitted' ? scan.submittedAt : ''
+  }
+}
+
+/**
+ * Everything a team filled in, cut loose from who did: per block its answers and second votes, and the closing
+ * questions, each list in the order of its own text, which says nothing of the order of people.
+ */
+export function withoutNames(instrument: Instrument, sheets: readonly Sheet[]): readonly Nameless[] {
+  const blocks = instrument.blocks.map(({ id }) => ({
+    block: id,
+    answers: inOrderOfText(sheets.flatMap((sheet) => sheet.answers.get(id) ?? [])),
+    ballots: inOrderOfText(sheets.flatMap((sheet) => sheet.second?.get(id) ?? [])),
+    closings: []
+  }))
+  const closings = inOrderOfText(sheets.flatMap((sheet) => sheet.closing ?? []))
+  return [...blocks, { block: '', answers: [], ballots: [], closings }]
+}
+
+function inOrderOfText<T>(values: readonly T[]): readonly T[] {
+  const texts = values.map((value) => ({ value, text: JSON.stringify(value) }))
+  return texts.sort((a, b) => (a.text < b.text ? -1 : 1)).map(({ value }) => value)
+}

@@ -1,0 +1,69 @@
+import type { AgreedBlock } from '../scan/result.ts'
+import type { Scan } from '../scan/scan.ts'
+import type { Nameless } from '../scan/submit.ts'
+import { keyPart } from './keys.ts'
+import { pack } from './rows.ts'
+import { partition, type Read, SCAN } from './sheets.ts'
+import type { Store } from './store.ts'
+
+/** What happens to the rows of a scan when its director signs. */
+export function submitting(store: Store) {
+  return {
+    /**
+     * Keeps what was agreed and, of an anonymous scan, what was filled in without names; then the scan itself as
+     * submitted. False when the scan has changed since it was read. Doing it again changes nothing.
+     */
+    async submit(
+      before: Read<Scan>,
+      after: Scan,
+      outcomes: readonly AgreedBlock[],
+      nameless: readonly Nameless[]
+    ): Promise<boolean> {
+      const kept = outcomes.map((one) => ({
+        key: `outcome!${keyPart(one.block)}`,
+        data: pack('outcome', one),
+        expects: 'anything'
+      }))
+      const loose = inParts(nameless).map((one, place) => ({
+        key: `nameless!${place}`,
+        data: pack('nameless', one),
+        expects: 'anything'
+      }))
+      for (const rows of [kept, ...loose.map((row) => [row])]) await store.write(partition(after.id), rows)
+      const scan = { key: SCAN, data: pack('scan', after), expects: before.version }
+      return (await store.write(partition(after.id), [scan])) === 'written'
+    },
+
+    /** Removes every row that ties an answer to a person. */
+    async forgetWho(scan: string): Promise<void> {
+      const rows = await store.read(partition(scan), { prefixes: ['member!'] })
+      const answers = rows.filter(({ key }) => key.split('!').length > 2)
+      for (const { key } of answers) await store.write(partition(scan), [{ key, data: undefined, expects: 'anything' }])
+    }
+  }
+}
+
+/** The most characters of answers in one row, well below what a row holds. */
+const PART = 15_000
+
+/** The same in pieces that each fit in a row. */
+function inParts(nameless: readonly Nameless[]): readonly Nameless[] {
+  return nameless.flatMap(({ block, answers, ballots, closings }) => {
+    const empty = { block, answers: [], ballots: [], closings: [] }
+    const parts: Nameless[] = [{ ...empty, ballots }]
+    for (const each of [
+      ...answers.map((one) => ({ answers: [one] })),
+      ...closings.map((one) => ({ closings: [one] }))
+    ]) {
+      const last = parts.at(-1) ?? empty
+      const grown = {
+        ...last,
+        answers: [...last.answers, ...('answers' in each ? each.answers : [])],
+        closings: [...last.closings, ...('closings' in each ? each.closings : [])]
+      }
+      if (JSON.stringify(grown).length <= PART) parts[parts.length - 1] = grown
+      else parts.push({ ...empty, ...each })
+    }
+    return parts
+  })
+}
