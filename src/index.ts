@@ -8,6 +8,7 @@ import { work } from './app/work.ts'
 import { createBot } from './bot/bot.ts'
 import { loadTemplates } from './cards/templates.ts'
 import { type Config, readConfig } from './config.ts'
+import { mailerOf } from './delivery/mail-choice.ts'
 import { memoryQueue } from './delivery/memory-queue.ts'
 import { loadInstruments } from './instruments/load.ts'
 import { azureTablesStore, tableClient } from './storage/azure-tables.ts'
@@ -33,9 +34,12 @@ export async function run(config: Config): Promise<Running> {
     onTurn: ({ error, ...turn }) =>
       error === undefined ? log.info(turn, 'turn') : log.error({ ...turn, cause: causeOf(error) }, 'turn')
   })
+  const mailer = mailerOf(config.mail)
+  if (!mailer) log.info({ mail: 'off' }, 'mail')
   const app: App = {
     scans: scanStore(store),
     messenger: bot.messenger,
+    ...(mailer && { mailer }),
     instruments,
     now: () => new Date(),
     newId: randomUUID

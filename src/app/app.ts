@@ -1,6 +1,7 @@
 import { refusalText } from '../cards/strings.ts'
 import type { Filled } from '../cards/templates.ts'
 import type { Job } from '../delivery/jobs.ts'
+import type { Mailer } from '../delivery/mail.ts'
 import type { Messenger } from '../delivery/messenger.ts'
 import type { Instrument } from '../scan/instrument.ts'
 import type { Refusal } from '../scan/refusal.ts'
@@ -11,6 +12,8 @@ import type { ScanStore } from '../storage/scans.ts'
 export type App = {
   readonly scans: ScanStore
   readonly messenger: Messenger
+  /** How mails leave; undefined when this installation sends none. */
+  readonly mailer?: Mailer
   readonly instruments: ReadonlyMap<string, Instrument>
   readonly now: () => Date
   readonly newId: () => string

@@ -1,3 +1,4 @@
+import { RECIPIENTS } from '../cards/concept-card.ts'
 import { signCard } from '../cards/sign-card.ts'
 import { refusalText, strings } from '../cards/strings.ts'
 import { isAddress } from '../scan/address.ts'
@@ -71,7 +72,12 @@ async function finish(app: App, scan: Submitted): Promise<Outcome> {
   const whole = await app.scans.whole(scan.id)
   const card = whole && summaryFor(app, scan, whole)
   if (!card) throw new Error(`scan ${scan.id} was submitted and has no summary`)
-  return show(card, { kind: 'repaint', scan: scan.id })
+  const mails = RECIPIENTS.filter((who) => scan.recipients[who] !== '')
+  return show(
+    card,
+    { kind: 'repaint', scan: scan.id },
+    ...mails.map((who) => ({ kind: 'mail', scan: scan.id, who }) as const)
+  )
 }
 
 async function directorTurn(app: App, press: Press, id: string): Promise<DirectorTurn | Outcome> {

@@ -1,6 +1,7 @@
 import type { Job } from '../delivery/jobs.ts'
 import type { App } from './app.ts'
 import { sendConcept } from './concept.ts'
+import { mailResult } from './deliver.ts'
 import { showBallot, showDiscussion } from './discuss.ts'
 import { sendAgreeCard, sendReturned } from './facilitator-chat.ts'
 import { invite, nudge, sendCard } from './invite.ts'
@@ -21,6 +22,8 @@ export async function work(app: App, job: Job): Promise<void> {
       return sendConcept(app, job.scan)
     case 'returned-card':
       return sendReturned(app, job.scan)
+    case 'mail':
+      return mailResult(app, job.scan, job.who)
     case 'discussion':
       return showDiscussion(app, job.scan, job.block)
     case 'ballot':

@@ -1,3 +1,5 @@
+import type { Recipients } from '../scan/scan.ts'
+
 /** Something to be done after the reply: small, repeatable, and read again from storage when its turn comes. */
 export type Job =
   /** Paint the shared card of a scan as storage says it is by then. */
@@ -10,6 +12,8 @@ export type Job =
   | { readonly kind: 'discussion' | 'ballot'; readonly scan: string; readonly block: string }
   /** Send the director the concept, or the facilitator that it came back. */
   | { readonly kind: 'concept-card' | 'returned-card'; readonly scan: string }
+  /** Mail the result to one recipient. */
+  | { readonly kind: 'mail'; readonly scan: string; readonly who: keyof Recipients }
   /** Send the facilitator the card on which a block's agreed answer is recorded. */
   | { readonly kind: 'agree-card'; readonly scan: string; readonly block: string }
   /** Nudge one member, if they are still not ready. */

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { Answer } from '../scan/answer.ts'
 import type { Closing } from '../scan/closing.ts'
+import type { Delivery } from '../scan/delivery.ts'
 import type { AgreedBlock } from '../scan/result.ts'
 import type { Chat, Member, Scan } from '../scan/scan.ts'
 import type { Nameless } from '../scan/submit.ts'
@@ -107,6 +108,8 @@ type Contents = {
   readonly outcome: AgreedBlock
   /** Answers without names, once the director has signed an anonymous scan. */
   readonly nameless: Nameless
+  /** What became of a mail with the result. */
+  readonly delivery: Delivery
   /** What the team concludes over all blocks. */
   readonly conclusion: Conclusion
   /** A vote of a second round; `at` is when it was cast, ISO 8601 in UTC. */
@@ -152,6 +155,10 @@ const kinds: { readonly [K in Kind]: z.ZodType<Contents[K]> } = {
     rounds: z.array(z.array(z.strictObject({ id: z.string(), count: z.int().min(0) })))
   }),
   nameless: z.strictObject({ block: z.string(), answers: z.array(answer), ballots: list, closings: z.array(closing) }),
+  delivery: z.strictObject({
+    state: z.enum(['waiting', 'delivered', 'perhaps', 'failed']),
+    reason: z.enum(['address', 'refused', 'too-large', 'unclear', 'off', ''])
+  }),
   conclusion: z.strictObject({ practices: list, priorities: list }),
   ballot: z.strictObject({ vote: z.string(), at: z.string() }),
   live: z.strictObject({ scan: z.string() }),

@@ -1,5 +1,6 @@
 import type { Answer } from '../scan/answer.ts'
 import type { Closing } from '../scan/closing.ts'
+import type { Delivery } from '../scan/delivery.ts'
 import type { AgreedBlock } from '../scan/result.ts'
 import type { Chat, Member, Scan } from '../scan/scan.ts'
 import type { Conclusion, Talk } from '../scan/talk.ts'
@@ -40,6 +41,8 @@ export type Whole = {
   readonly conclusion: Read<Conclusion> | undefined
   /** What was agreed per block, once the director has signed. */
   readonly outcomes: readonly AgreedBlock[]
+  /** What became of the mails, by recipient. */
+  readonly deliveries: ReadonlyMap<string, Read<Delivery>>
 }
 
 type ScanOfSomeone = { readonly id: string; readonly openedAt: string; readonly chat: Chat }
@@ -82,7 +85,13 @@ export function scanStore(store: Store) {
         members: people.flatMap((person) => sheetOf(rows, person) ?? []),
         talks: new Map(talks),
         conclusion: find(rows, CONCLUSION, 'conclusion'),
-        outcomes
+        outcomes,
+        deliveries: new Map(
+          under('delivery').map(({ key, data, version }) => [
+            key.slice('delivery!'.length),
+            { value: unpack('delivery', data), version }
+          ])
+        )
       }
     },
 

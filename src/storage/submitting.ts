@@ -1,3 +1,4 @@
+import type { Delivery } from '../scan/delivery.ts'
 import type { AgreedBlock } from '../scan/result.ts'
 import type { Scan } from '../scan/scan.ts'
 import type { Nameless } from '../scan/submit.ts'
@@ -32,6 +33,17 @@ export function submitting(store: Store) {
       for (const rows of [kept, ...loose.map((row) => [row])]) await store.write(partition(after.id), rows)
       const scan = { key: SCAN, data: pack('scan', after), expects: before.version }
       return (await store.write(partition(after.id), [scan])) === 'written'
+    },
+
+    /** Keeps what became of a mail; false when it has changed since it was read. */
+    async saveDelivery(
+      scan: string,
+      who: string,
+      before: Read<Delivery> | undefined,
+      after: Delivery
+    ): Promise<boolean> {
+      const change = { key: `delivery!${who}`, data: pack('delivery', after), expects: before?.version ?? 'nothing' }
+      return (await store.write(partition(scan), [change])) === 'written'
     },
 
     /** Removes every row that ties an answer to a person. */

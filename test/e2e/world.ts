@@ -1,5 +1,6 @@
 import process from 'node:process'
 import { setTimeout as pause } from 'node:timers/promises'
+import type { MailSettings } from '../../src/delivery/mail-choice.ts'
 import { run } from '../../src/index.ts'
 import { startAzurite } from '../../src/local/azurite.ts'
 import type { Listed } from '../build/the-team.ts'
@@ -8,7 +9,7 @@ import { startConnector } from './connector-stand-in.ts'
 import { startCountingProxy } from './counting-proxy.ts'
 
 /** The bot as it really runs, on a real Azurite behind a proxy, with a stand-in for Teams and people to play. */
-export async function startWorld(roster: readonly Listed[]) {
+export async function startWorld(roster: readonly Listed[], mail?: MailSettings) {
   const azurite = await startAzurite()
   const killNow = () => azurite.process.kill('SIGKILL')
   process.once('exit', killNow)
@@ -23,7 +24,7 @@ export async function startWorld(roster: readonly Listed[]) {
   try {
     const tables = { kind: 'emulator', connectionString: storage.connectionString } as const
     const settings = { identity: undefined, host: '127.0.0.1', port: 0, tenants: [], logLevel: 'silent' } as const
-    const bot = await run({ ...settings, tables })
+    const bot = await run({ ...settings, tables, ...(mail && { mail }) })
     return {
       ...chatClients(bot.port, connector),
       connector,

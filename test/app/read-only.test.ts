@@ -1,0 +1,213 @@
+import { describe, expect, test } from 'vitest'
+import { refusalText, strings } from '../../src/cards/strings.ts'
+import { aRunningScan, filledSetup, inChannel, type TeamsApp } from '../build/app.ts'
+import { aContextPress, aSendPress, aVotePress } from '../build/presses.ts'
+import { an, bert, carla, dirk, els, everyone, jana, karim, lena, THREAD } from '../build/the-team.ts'
+import { linesOf, titleOf } from '../e2e/card-text.ts'
+
+/** What four people answer: each a stage, a note that is nobody else's, a first priority and a vote in the second round. */
+const CHOICES = [
+  { vote: 'fragmentair', note: 'notitie-zuid', priority: 'preventie', ballot: 'planmatig' },
+  { vote: 'planmatig', note: 'notitie-west', priority: 'behartiger', ballot: 'systematisch' },
+  { vote: 'systematisch', note: 'notitie-noord', priority: 'plg', ballot: 'abstain' },
+  { vote: 'geintegreerd', note: 'notitie-oost', priority: 'teamwerk', ballot: 'geintegreerd' }
+] as const
+const PEOPLE = [bert, carla, dirk, els]
+const ANSWERED = 'preventie'
+
+/** Buttons of every card there ever was of the scan. */
+const OLD_PRESSES: readonly Readonly<Record<string, unknown>>[] = [
+  filledSetup(),
+  aVotePress(ANSWERED, 'systematisch', 1),
+  aVotePress('netwerk', 'fragmentair'),
+  aVotePress(ANSWERED, 'fragmentair'),
+  aContextPress(ANSWERED, { ambition: 'systematisch', 'note-intent': 'te laat' }, 2),
+  aSendPress(),
+  aSendPress({ 'priority-1': 'netwerk' }, 1),
+  { verb: 'back', from: 'context', block: ANSWERED, seen: 2, levers: 'people' },
+  { verb: 'overview', from: 'closing', block: '', seen: 1, practices: 'plg' },
+  { verb: 'skip', block: ANSWERED },
+  { verb: 'go-to', block: ANSWERED },
+  { verb: 'closing' },
+  { verb: 'join' },
+  { verb: 'remind' },
+  { verb: 'close' },
+  { verb: 'close-yes' },
+  { verb: 'close-no' },
+  { verb: 'discuss', block: ANSWERED },
+  { verb: 'revote', block: 'netwerk' },
+  { verb: 'end-revote', block: ANSWERED },
+  { verb: 'ballot', block: ANSWERED, vote: 'fragmentair' },
+  { verb: 'agree-open', block: ANSWERED },
+  anAgreement(ANSWERED, 1, { vote: 'systematisch' }),
+  { verb: 'agree-skip', block: ANSWERED },
+  { verb: 'agree-overview' },
+  { verb: 'agree-go-to', block: ANSWERED },
+  { verb: 'agree-all' },
+  { verb: 'conclude' },
+  { verb: 'save-conclusion', 'priority-1': 'netwerk', 'priority-2': 'plg', 'priority-3': 'teamwerk' },
+  { verb: 'to-director', 'priority-1': 'netwerk', 'priority-2': 'plg', 'priority-3': 'teamwerk' },
+  { verb: 'hand-over' },
+  { verb: 'hand-over-to', person: carla.aadObjectId },
+  { verb: 'sign', 'mail-director': 'ander@clb.example' },
+  { verb: 'sign-yes' },
+  { verb: 'sign-no' },
+  { verb: 'send-back', remark: 'Toch niet.' }
+]
+
+describe('once the director has signed', () => {
+  test.each(['anonymous', 'named'])('no button of any card, by anyone, changes anything (%s)', async (visibility) => {
+    const team = await aSignedScan({ visibility })
+    const before = await team.store.everything()
+    const shared = inChannel(team).at(-1)?.card
+    for (const data of OLD_PRESSES)
+      for (const who of [an, bert, els, jana, karim, lena])
+        for (const place of [THREAD, `a:${who.id}`]) {
+          const said = await team.presses(who, { ...data, scan: 'scan-1' }, place)
+          await team.settle(said)
+          expect(await team.store.everything(), `${data.verb} by ${who.name}`).toEqual(before)
+        }
+    expect(inChannel(team).at(-1)?.card).toEqual(shared)
+    expect(titleOf(shared)).toBe(strings.summary.title)
+  })
+
+  test('everything that would change something says so to the facilitator', async () => {
+    const team = await aSignedScan()
+    for (const data of [
+      anAgreement(ANSWERED, 1),
+      { verb: 'agree-all' },
+      { verb: 'hand-over-to' },
+      { verb: 'conclude' }
+    ])
+      expect((await team.presses(an, { ...data, scan: 'scan-1' })).text).toBe(refusalText({ reason: 'read-only' }))
+  })
+
+  test('what was agreed, and how, is the same on the concept and on the summary', async () => {
+    const team = await aSignedScan()
+    const ofBlocks = (card: object | undefined) => linesOf(card ?? {}).filter((line) => line.startsWith('- '))
+    const concept = team.sent.find(({ to }) => to === `a:${jana.id}`)?.card
+    const summary = inChannel(team).at(-1)?.card
+    expect(ofBlocks(summary).length).toBeGreaterThanOrEqual(11)
+    expect(ofBlocks(concept)).toEqual(expect.arrayContaining([...ofBlocks(summary)]))
+  })
+})
+
+describe('once the director has signed an anonymous scan', () => {
+  test('no row says who answered what', async () => {
+    const team = await aSignedScan()
+    const rows = await rowsOf(team)
+    expect(rows.filter(({ key }) => /^member!.+!/.test(key))).toEqual([])
+    const people = everyone.flatMap(({ id, name, aadObjectId }) => [id, name, aadObjectId ?? id])
+    const naming = rows.filter(({ text }) => people.some((one) => text.includes(one)))
+    expect(naming.length).toBeGreaterThan(PEOPLE.length)
+    for (const { text, key } of naming) {
+      expect(key).not.toMatch(/^nameless!/)
+      expect(text).not.toMatch(/notitie-|"vote"|"answers?"|"closings?"|"ballots?":\[/)
+    }
+  })
+
+  test('everything that was filled in is still there, without names', async () => {
+    const team = await aSignedScan()
+    const nameless = (await rowsOf(team)).filter(({ key }) => key.startsWith('nameless!'))
+    const all = nameless.map(({ text }) => text).join('\n')
+    for (const { note } of CHOICES) expect(all.split(note).length - 1, note).toBe(11)
+    expect(all.match(/"vote"/g)).toHaveLength(4 * 11)
+    expect(all.match(/"priorities"/g)).toHaveLength(4)
+    for (const { ballot } of CHOICES) expect(all).toContain(`"${ballot}"`)
+  })
+
+  test('the whole store is the same, whoever it was that chose what', async () => {
+    const one = await rowsOf(await aSignedScan())
+    const turned = [...CHOICES].reverse()
+    expect(await rowsOf(await aSignedScan({}, turned))).toEqual(one)
+    const swapped = [CHOICES[1], CHOICES[0], CHOICES[3], CHOICES[2]]
+    expect(await rowsOf(await aSignedScan({}, swapped))).toEqual(one)
+    const before = await rowsOf(await aConcept())
+    expect(await rowsOf(await aConcept({}, turned)), 'before it was not: this test can see it').not.toEqual(before)
+  })
+})
+
+test('in a scan by name the answers stay with their names', async () => {
+  const team = await aConcept({ visibility: 'named' })
+  const before = (await rowsOf(team)).filter(({ key }) => key.startsWith('member!'))
+  await team.presses(jana, { verb: 'sign-yes', scan: 'scan-1' })
+  const after = await rowsOf(team)
+  expect(before.filter(({ key }) => key.split('!').length > 2)).toHaveLength(4 * (11 + 1 + 1))
+  expect(after.filter(({ key }) => key.startsWith('member!'))).toEqual(before)
+  expect(after.filter(({ key }) => key.startsWith('nameless!'))).toEqual([])
+})
+
+describe('a signature that storage interrupts', () => {
+  test('is finished by pressing again, wherever it stopped', async () => {
+    const team = await aConcept()
+    const whole = await aSignedScan()
+    let halfway = 0
+    for (let allowed = 0; ; allowed++) {
+      let writes = 0
+      team.store.down = (operation) => operation === 'write' && ++writes > allowed
+      const pressed = await team.presses(jana, { verb: 'sign-yes', scan: 'scan-1' }).catch((error: Error) => error)
+      team.store.down = () => false
+      const isSigned = (await team.app.scans.whole('scan-1'))?.scan.value.state === 'submitted'
+      const isTied = (await rowsOf(team)).some(({ key }) => /^member!.+!/.test(key))
+      if (!(pressed instanceof Error)) {
+        expect([isSigned, isTied]).toEqual([true, false])
+        expect(titleOf(pressed.card)).toBe(strings.summary.title)
+        break
+      }
+      expect(pressed.name).toBe('StorageError')
+      expect(isSigned || isTied, 'answers are never gone before the scan is signed').toBe(true)
+      if (isSigned && isTied) halfway++
+    }
+    expect(halfway, 'it has stopped between the signature and the last row').toBeGreaterThan(0)
+    const withoutTime = ({ text }: { readonly text: string }) => text.replace(/"submittedAt":"[^"]*"/, '')
+    expect((await rowsOf(team)).map(withoutTime)).toEqual((await rowsOf(whole)).map(withoutTime))
+  })
+})
+
+type Choices = readonly (typeof CHOICES)[number][]
+
+function anAgreement(block: string, seen = 0, changes: object = {}) {
+  const filled = { ambition: 'systematisch', intent: 'both', difference: 'none', levers: 'people', barriers: 'none' }
+  return { verb: 'agree', block, seen, vote: 'planmatig', ...filled, 'note-levers': 'samen gekozen', ...changes }
+}
+
+/** The concept of a scan in which the four voted, and again on one block, lies with the director. */
+async function aConcept(setup: object = {}, choices: Choices = CHOICES): Promise<TeamsApp> {
+  const team = await aRunningScan({ ...setup })
+  const blocks = team.app.instruments.get('poolster-clb')?.blocks ?? []
+  for (const [place, { vote, note, priority }] of choices.entries()) {
+    const who = PEOPLE[place] ?? bert
+    for (const { id } of blocks) {
+      await team.presses(who, aVotePress(id, vote))
+      await team.presses(who, aContextPress(id, { ambition: vote, 'note-barriers': note }))
+    }
+    const rest = { 'priority-2': 'netwerk', 'priority-3': 'draaischijf' }
+    await team.presses(who, aSendPress({ practices: priority, 'priority-1': priority, ...rest }))
+  }
+  const doing = async (data: object) => team.settle(await team.presses(an, { scan: 'scan-1', ...data }, THREAD))
+  await doing({ verb: 'close-yes' })
+  await doing({ verb: 'discuss', block: ANSWERED })
+  await doing({ verb: 'revote', block: ANSWERED })
+  for (const [place, { ballot }] of choices.entries())
+    await team.presses(PEOPLE[place] ?? bert, { verb: 'ballot', scan: 'scan-1', block: ANSWERED, vote: ballot }, THREAD)
+  await doing({ verb: 'end-revote', block: ANSWERED })
+  for (const { id } of blocks) await doing(anAgreement(id))
+  const priorities = { 'priority-1': 'preventie', 'priority-2': 'plg', 'priority-3': 'teamwerk' }
+  await doing({ verb: 'to-director', practices: 'behartiger', ...priorities })
+  expect((await team.app.scans.whole('scan-1'))?.scan.value.state).toBe('concept')
+  return team
+}
+
+/** The same, signed. */
+async function aSignedScan(setup: object = {}, choices: Choices = CHOICES): Promise<TeamsApp> {
+  const team = await aConcept(setup, choices)
+  await team.settle(await team.presses(jana, { verb: 'sign-yes', scan: 'scan-1' }))
+  return team
+}
+
+/** Every row there is, with what it is called, as text. */
+async function rowsOf({ store }: TeamsApp) {
+  return Object.entries(await store.everything()).flatMap(([partition, rows]) =>
+    rows.map(({ key, data }) => ({ key, text: `${partition} ${key} ${JSON.stringify(data)}` }))
+  )
+}
