@@ -26,14 +26,16 @@ export async function proposeToDirector(app: App, press: Press, asked: { scan: s
   const mistake = findConclusionMistake(instrument, conclusion)
   if (mistake) return again({ reason: 'closing', mistake })
   if (missing.length > 0) return again({ reason: 'not-all-agreed' })
-  await app.scans.saveConclusion(asked.scan, turn.conclusion, conclusion)
+  if ([...talksOf(turn).values()].some(({ second }) => second === 'open')) return again({ reason: 'round-open' })
+  if (!(await app.scans.saveConclusion(asked.scan, turn.conclusion, conclusion)))
+    return proposeToDirector(app, press, asked)
   const concept = toDirector(scan.value)
   if (!(await app.scans.change(scan, concept))) return proposeToDirector(app, press, asked)
   await app.scans.remember(concept.settings.director, undefined, concept)
   return say(strings.concept.sent(concept.directorName), { kind: 'concept-card', scan: asked.scan })
 }
 
-/** Sends the director the concept, in a chat of their own; the facilitator hears when that is not possible. */
+/** Sends the director the concept, in a chat of their own; one who can't be reached gets it by `hervat`. */
 export async function sendConcept(app: App, id: string): Promise<void> {
   const whole = await app.scans.whole(id)
   const scan = whole?.scan.value

@@ -54,6 +54,8 @@ async function started(app: App, press: Press, scan: Started): Promise<Outcome> 
   const whole = await app.scans.whole(scan.id)
   if (!whole) return refuse({ reason: 'unknown-scan' })
   if (scan.state !== 'open') {
+    // They get no invitation, and should find the scan by `resultaat` in a chat of their own.
+    for (const { member } of whole.members) await app.scans.remember(member.value.id, undefined, scan)
     const [first] = instrumentOf(app, scan).blocks
     return show(
       sharedCard(app, scan, whole),

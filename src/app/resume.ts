@@ -1,8 +1,10 @@
 import { ballotCard } from '../cards/ballot-card.ts'
 import { strings } from '../cards/strings.ts'
+import type { Filled } from '../cards/templates.ts'
 import { findBlock } from '../scan/answer.ts'
 import { resume as resumeAt } from '../scan/sheet.ts'
 import { type App, type Outcome, say, show } from './app.ts'
+import { conceptFor } from './concept.ts'
 import { type MemberTurn, memberTurn } from './member-turn.ts'
 import type { From } from './request.ts'
 import { stepCard } from './step.ts'
@@ -12,6 +14,8 @@ const RECENT = 5
 
 /** The command `hervat`: the card where one stopped in the newest open scan, or the vote card of a second round. */
 export async function resume(app: App, from: From): Promise<Outcome> {
+  const concept = await ownConcept(app, from)
+  if (concept) return show(concept)
   const turns = await ownTurns(app, from)
   const open = turns.find(({ isOpen }) => isOpen)
   if (!open) return (await openBallot(app, from, turns)) ?? say(strings.say.nothingToResume)
@@ -30,6 +34,19 @@ async function ownTurns(app: App, from: From): Promise<readonly MemberTurn[]> {
   return turns.flatMap((turn) => ('refusal' in turn ? [] : [turn]))
 }
 
+/** The concept that waits for the speaker's signature. */
+async function ownConcept(app: App, from: From): Promise<Filled | undefined> {
+  if (from.chat.scope !== 'personal') return undefined
+  const { scans } = await app.scans.about(from.speaker.tenant, from.speaker.id)
+  for (const id of scans.slice(0, 1)) {
+    const whole = await app.scans.whole(id)
+    const scan = whole?.scan.value
+    if (whole && scan?.state === 'concept' && scan.settings.director === from.speaker.id)
+      return conceptFor(app, scan, whole, {})
+  }
+  return undefined
+}
+
 /** The vote card of a second round one has not voted in yet, or else of one that can still be changed. */
 async function openBallot(app: App, from: From, turns: readonly MemberTurn[]): Promise<Outcome | undefined> {
   if (from.chat.scope !== 'personal') return undefined
@@ -39,7 +56,7 @@ async function openBallot(app: App, from: From, turns: readonly MemberTurn[]): P
     )
     const [block, talk] = talks.find(([id]) => !own.ballots.has(id)) ?? talks[0] ?? []
     const found = block === undefined ? undefined : findBlock(instrument, block)
-    if (!found || !talk || scan.value.state === 'open') continue
+    if (!found || !talk || scan.value.state !== 'closed') continue
     return show(ballotCard(instrument, scan.value, found, talk.value, own.ballots.get(found.id)?.value.vote))
   }
   return undefined

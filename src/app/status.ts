@@ -43,7 +43,8 @@ async function newestScan(app: App, from: From): Promise<Found | undefined> {
   const { scans } = await app.scans.about(from.speaker.tenant, from.speaker.id)
   const [newest] = scans
   const found = newest === undefined ? undefined : await asFound(app, newest)
-  return found && (isMember(found, from) || isFacilitator(found, from)) ? found : undefined
+  const isDirector = found?.scan.settings.director === from.speaker.id
+  return found && (isMember(found, from) || isFacilitator(found, from) || isDirector) ? found : undefined
 }
 
 async function asFound(app: App, id: string): Promise<Found | undefined> {

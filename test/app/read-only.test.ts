@@ -181,8 +181,9 @@ async function aConcept(setup: object = {}, choices: Choices = CHOICES): Promise
       await team.presses(who, aVotePress(id, vote))
       await team.presses(who, aContextPress(id, { ambition: vote, 'note-barriers': note }))
     }
-    const rest = { 'priority-2': 'netwerk', 'priority-3': 'draaischijf' }
-    await team.presses(who, aSendPress({ practices: priority, 'priority-1': priority, ...rest }))
+    const rest = { 'priority-2': 'netwerk', 'priority-3': 'partnerschap' }
+    const sent = await team.presses(who, aSendPress({ practices: priority, 'priority-1': priority, ...rest }))
+    expect(linesOf(sent.card ?? {})).not.toContain(strings.closing.title)
   }
   const doing = async (data: object) => team.settle(await team.presses(an, { scan: 'scan-1', ...data }, THREAD))
   await doing({ verb: 'close-yes' })
