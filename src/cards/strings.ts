@@ -494,7 +494,7 @@ export function refusalText(refusal: Refusal, instrument?: Instrument): string {
     case 'already-started':
       return 'Deze scan is al gestart. Druk op Doe mee om te antwoorden.'
     case 'already-live':
-      return `Hier loopt al ${refusal.link ? `[een scan](${refusal.link})` : 'een scan'}. Sluit die eerst voor je een nieuwe start; met **status** zie je hoever ze staat.`
+      return `Hier loopt al ${refusal.link ? `[een scan](${refusal.link})` : 'een scan'}. Rond die eerst af voor je een nieuwe start; met **status** zie je hoever ze staat.`
     case 'guest':
       return 'Als gast kan je niet meedoen. Vraag de begeleider om je met je account van het centrum toe te voegen.'
     case 'not-voting':
