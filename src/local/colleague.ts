@@ -41,7 +41,7 @@ type Element = {
 type Card = z.infer<typeof card>
 
 /** Buttons a colleague presses, the first one that a card has. */
-const WAY_ON = ['vote', 'context', 'send', 'closing', 'go-to', 'ballot']
+const WAY_ON = ['vote', 'context', 'send', 'closing', 'go-to', 'ballot', 'sign', 'sign-yes']
 
 /**
  * Asks for one's card and goes on from it, one step at a time with `pause` in between, until nothing is left to do.
@@ -121,7 +121,10 @@ function fillIn(shown: Card, who: Colleague): Record<string, string> {
     places.set(name, place + 1)
     return [input.id ?? '', pick(input, `${who.id} ${subject} ${name}`, subject, place)]
   })
-  return Object.fromEntries(entries)
+  const addresses = all(shown.body).flatMap(({ id = '' }) =>
+    id.startsWith('mail-') ? [[id, `${id.slice('mail-'.length)}@clb-noord.example`] as const] : []
+  )
+  return Object.fromEntries([...entries, ...addresses])
 }
 
 function pick(input: Element, seed: string, subject: string, place: number): string {

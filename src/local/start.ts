@@ -80,6 +80,8 @@ function instructions(url: string, mailUrl: string): string {
   3. Typ @, kies Poolster uit de lijst, typ start en druk op Post.
   4. Vul de kaart in en druk op Scan starten.
   5. Antwoord zelf onder "Personal Chat" en sluit daarna in het kanaal de stemming.
+  6. Bespreek wat verschilt, leg vast wat jullie afspreken (onder "Personal Chat"), en druk tot slot op
+     Naar de directeur: Dina Maes tekent vanzelf.
 ${colleagues}
   Mails die de bot verstuurt, zie je op ${mailUrl}
   Stoppen: Ctrl+C. Je gegevens blijven in de map .data.

@@ -27,6 +27,7 @@ export async function startWorld(roster: readonly Listed[], mail?: MailSettings)
     const bot = await run({ ...settings, tables, ...(mail && { mail }) })
     return {
       ...chatClients(bot.port, connector),
+      port: bot.port,
       connector,
       storage,
       async stop(): Promise<void> {
