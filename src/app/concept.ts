@@ -4,12 +4,13 @@ import { refusalText, strings } from '../cards/strings.ts'
 import type { Filled } from '../cards/templates.ts'
 import { findConclusionMistake } from '../scan/conclusion.ts'
 import type { Refusal } from '../scan/refusal.ts'
-import { type Concept, type Revealed, toDirector } from '../scan/scan.ts'
-import { notAgreed } from '../scan/talk.ts'
+import { type Concept, toDirector } from '../scan/scan.ts'
 import type { Whole } from '../storage/scans.ts'
 import { type App, instrumentOf, type Outcome, refuse, say, show } from './app.ts'
+import { conclusionIn, missingIn } from './conclude.ts'
 import { talksOf } from './discuss.ts'
 import { revealedTurn } from './facilitator-turn.ts'
+import { ownChat } from './own-chat.ts'
 import type { Press } from './request.ts'
 import { resultFrom } from './summary.ts'
 
@@ -18,9 +19,8 @@ export async function proposeToDirector(app: App, press: Press, asked: { scan: s
   const turn = await revealedTurn(app, press, asked.scan)
   if ('refusal' in turn) return refuse(turn.refusal)
   const { instrument, scan } = turn
-  const { practices, priorities } = press.typed.closing
-  const conclusion = { practices: [...new Set(practices)], priorities }
-  const missing = notAgreed(instrument, talksOf(turn)).map(({ name }) => name)
+  const conclusion = conclusionIn(press)
+  const missing = missingIn(turn, talksOf(turn))
   const again = (refusal: Refusal) =>
     show(concludeCard(instrument, scan.value, { conclusion, missing, message: refusalText(refusal, instrument) }))
   const mistake = findConclusionMistake(instrument, conclusion)
@@ -40,9 +40,11 @@ export async function sendConcept(app: App, id: string): Promise<void> {
   const whole = await app.scans.whole(id)
   const scan = whole?.scan.value
   if (!whole || scan?.state !== 'concept') return
-  const chat = await directorChat(app, scan)
+  const chat = await ownChat(app, scan, scan.settings.director)
   const card = conceptFor(app, scan, whole, {})
-  if (chat && card) await app.messenger.post(chat, card)
+  if (!chat || !card) return
+  await app.scans.remember(scan.settings.director, chat, scan)
+  await app.messenger.post(chat, card)
 }
 
 /** The concept card of a scan with what was typed on it; undefined while something is missing. */
@@ -54,15 +56,4 @@ export function conceptFor(
 ): Filled | undefined {
   const result = resultFrom(app, scan, whole)
   return result && conceptCard(instrumentOf(app, scan), scan, result, { recipients: scan.recipients, ...typed })
-}
-
-/** The director's own chat; undefined when there is none to be had. */
-export async function directorChat(app: App, scan: Revealed) {
-  const { chat } = await app.scans.about(scan.chat.tenant, scan.settings.director)
-  if (chat) return chat
-  const entry = (await app.messenger.roster(scan.chat)).find(({ id }) => id === scan.settings.director)
-  const opened = entry && (await app.messenger.openChat(scan.chat, entry.address))
-  if (opened?.state !== 'open') return undefined
-  await app.scans.remember(scan.settings.director, opened.chat, scan)
-  return opened.chat
 }

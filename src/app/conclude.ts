@@ -3,7 +3,7 @@ import { refusalText, strings } from '../cards/strings.ts'
 import type { Filled } from '../cards/templates.ts'
 import { findConclusionMistake, proposeConclusion } from '../scan/conclusion.ts'
 import type { Revealed } from '../scan/scan.ts'
-import { notAgreed, type Talks } from '../scan/talk.ts'
+import { type Conclusion, notAgreed, type Talks } from '../scan/talk.ts'
 import { tally } from '../scan/tally.ts'
 import { type App, type Outcome, refuse, show } from './app.ts'
 import { talksOf } from './discuss.ts'
@@ -20,8 +20,7 @@ export async function conclude(app: App, press: Press, asked: { scan: string }):
 export async function saveConclusion(app: App, press: Press, asked: { scan: string }): Promise<Outcome> {
   const turn = await revealedTurn(app, press, asked.scan)
   if ('refusal' in turn) return refuse(turn.refusal)
-  const { practices, priorities } = press.typed.closing
-  const conclusion = { practices: [...new Set(practices)], priorities }
+  const conclusion = conclusionIn(press)
   const mistake = findConclusionMistake(turn.instrument, conclusion)
   const missing = missingIn(turn, talksOf(turn))
   const card = (message: string) =>
@@ -38,6 +37,12 @@ export function showConclusion(turn: FacilitatorTurn<Revealed>, talks: Talks): F
   return concludeCard(turn.instrument, turn.scan.value, { conclusion, missing: missingIn(turn, talks) })
 }
 
-function missingIn({ instrument }: FacilitatorTurn<Revealed>, talks: Talks): readonly string[] {
+/** The conclusion as it was chosen on the card, each practice once. */
+export function conclusionIn({ typed: { closing } }: Press): Conclusion {
+  return { practices: [...new Set(closing.practices)], priorities: closing.priorities }
+}
+
+/** The names of the blocks that are not agreed yet. */
+export function missingIn({ instrument }: FacilitatorTurn<Revealed>, talks: Talks): readonly string[] {
   return notAgreed(instrument, talks).map(({ name }) => name)
 }

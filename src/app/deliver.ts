@@ -56,7 +56,8 @@ async function mailFor(instrument: Instrument, result: Result, who: keyof Recipi
   const alt = describePicture(instrument, result)
   const report = { instrument, result, picture: toPng(svg, 1280), pictureText: alt, receipts: [] }
   const name = `groepsscan-${result.schoolYear}`
-  const workbook = { name: `${name}.xlsx`, type: XLSX, content: await writeWorkbook({ instrument, result }) }
+  // Only the director gets the figures.
+  const contents = who === 'director' ? [await writeWorkbook({ instrument, result })] : []
   return {
     id: `${result.scan}-${who}`,
     to,
@@ -64,7 +65,7 @@ async function mailFor(instrument: Instrument, result: Result, who: keyof Recipi
     attachments: [
       { name: 'datagrafiek.png', type: 'image/png', content: toPng(svg, 960), cid: 'picture' },
       { name: `${name}.pdf`, type: PDF, content: await writePdf(report) },
-      ...(who === 'director' ? [workbook] : [])
+      ...contents.map((content) => ({ name: `${name}.xlsx`, type: XLSX, content }))
     ]
   }
 }

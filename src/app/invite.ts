@@ -6,8 +6,8 @@ import type { Contact, Member, Open, Started } from '../scan/scan.ts'
 import { progressOf, resume } from '../scan/sheet.ts'
 import type { MemberSheet, Read, Whole } from '../storage/scans.ts'
 import { type App, instrumentOf } from './app.ts'
-import { facilitatorChat } from './facilitator-chat.ts'
 import type { MemberTurn } from './member-turn.ts'
+import { ownChat } from './own-chat.ts'
 import { stepCard } from './step.ts'
 
 /** Sends the first card to every member who has had none, and names those who can't be reached to the facilitator. */
@@ -79,6 +79,6 @@ async function report(app: App, id: string): Promise<void> {
   const members = opened?.members.map(({ member }) => member.value) ?? []
   if (!opened || !members.some(({ contact }) => contact.state === 'unreachable')) return
   const scan = opened.scan.value
-  const chat = await facilitatorChat(app, scan)
+  const chat = await ownChat(app, scan, scan.facilitator.id)
   if (chat) await app.messenger.post(chat, unreachedCard(scan, members))
 }

@@ -14,9 +14,10 @@ const RECENT = 5
 
 /** The command `hervat`: the card where one stopped in the newest open scan, or the vote card of a second round. */
 export async function resume(app: App, from: From): Promise<Outcome> {
-  const concept = await ownConcept(app, from)
+  const about = await app.scans.about(from.speaker.tenant, from.speaker.id)
+  const concept = await ownConcept(app, from, about.scans[0])
   if (concept) return show(concept)
-  const turns = await ownTurns(app, from)
+  const turns = await ownTurns(app, from, about.scans)
   const open = turns.find(({ isOpen }) => isOpen)
   if (!open) return (await openBallot(app, from, turns)) ?? say(strings.say.nothingToResume)
   const scan = open.scan.value.id
@@ -25,26 +26,20 @@ export async function resume(app: App, from: From): Promise<Outcome> {
   return show(stepCard(open, open.own.sheet, resumeAt(open.instrument, open.own.sheet)))
 }
 
-async function ownTurns(app: App, from: From): Promise<readonly MemberTurn[]> {
-  const { tenant, id } = from.speaker
-  const about = await app.scans.about(tenant, id)
+async function ownTurns(app: App, from: From, own: readonly string[]): Promise<readonly MemberTurn[]> {
   const here = await app.scans.liveIn(from.chat)
-  const scans = new Set([...(here ? [here.value] : []), ...about.scans.slice(0, RECENT)])
+  const scans = new Set([...(here ? [here.value] : []), ...own.slice(0, RECENT)])
   const turns = await Promise.all([...scans].map((scan) => memberTurn(app, from, scan)))
   return turns.flatMap((turn) => ('refusal' in turn ? [] : [turn]))
 }
 
-/** The concept that waits for the speaker's signature. */
-async function ownConcept(app: App, from: From): Promise<Filled | undefined> {
-  if (from.chat.scope !== 'personal') return undefined
-  const { scans } = await app.scans.about(from.speaker.tenant, from.speaker.id)
-  for (const id of scans.slice(0, 1)) {
-    const whole = await app.scans.whole(id)
-    const scan = whole?.scan.value
-    if (whole && scan?.state === 'concept' && scan.settings.director === from.speaker.id)
-      return conceptFor(app, scan, whole, {})
-  }
-  return undefined
+/** The concept that waits for the speaker's signature, in the newest scan they have a part in. */
+async function ownConcept(app: App, from: From, newest: string | undefined): Promise<Filled | undefined> {
+  if (from.chat.scope !== 'personal' || newest === undefined) return undefined
+  const whole = await app.scans.whole(newest)
+  const scan = whole?.scan.value
+  const waits = whole && scan?.state === 'concept' && scan.settings.director === from.speaker.id
+  return waits ? conceptFor(app, scan, whole, {}) : undefined
 }
 
 /** The vote card of a second round one has not voted in yet, or else of one that can still be changed. */

@@ -4,7 +4,6 @@ import { summarise } from '../report/picture-text.ts'
 import type { Result } from '../scan/result.ts'
 import type { Revealed, Submitted } from '../scan/scan.ts'
 import { agreedBlocks, resultOf } from '../scan/submit.ts'
-import { tally } from '../scan/tally.ts'
 import type { Whole } from '../storage/scans.ts'
 import { type App, instrumentOf } from './app.ts'
 import { talksOf } from './discuss.ts'
@@ -25,7 +24,8 @@ export function resultFrom(app: App, scan: Revealed, whole: Parts): Result | und
   const talks = talksOf(whole)
   const signed = instrument.blocks.flatMap(({ id }) => whole.outcomes.find(({ block }) => block === id) ?? [])
   const blocks = scan.state === 'submitted' ? signed : agreedBlocks(instrument, sheets, talks)
-  const { members } = tally(instrument, sheets, talks)
   const voted = whole.members.filter(({ member }) => member.value.sentAt !== undefined).length
-  return blocks && whole.conclusion ? resultOf(scan, blocks, whole.conclusion.value, { members, voted }) : undefined
+  return blocks && whole.conclusion
+    ? resultOf(scan, blocks, whole.conclusion.value, { members: sheets.length, voted })
+    : undefined
 }

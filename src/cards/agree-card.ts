@@ -5,8 +5,8 @@ import { placeOf } from '../scan/sheet.ts'
 import type { Agreed } from '../scan/talk.ts'
 import type { Action } from './action.ts'
 import type { Common, Filling } from './card.ts'
-import { type ContextCard, notesOf } from './context-card.ts'
-import { type ChoiceLine, inShort, named, options, stageName } from './lines.ts'
+import { type ContextCard, notesOf, optionsOf, valuesOf } from './context-card.ts'
+import { type ChoiceLine, named, stageName } from './lines.ts'
 import { strings } from './strings.ts'
 
 /** The card on which the facilitator records what the team agreed for one block: all six questions. */
@@ -73,11 +73,7 @@ export function agreeCard(
       values: {
         vote,
         ambition: context.ambition !== '' && context.ambition === vote ? KEEP : context.ambition,
-        intent: context.intent,
-        difference: context.difference.join(','),
-        other: context.other,
-        levers: context.levers.join(','),
-        barriers: context.barriers.join(','),
+        ...valuesOf(context),
         notesShared: String(view.notesShared)
       },
       stages: named(stages),
@@ -87,10 +83,7 @@ export function agreeCard(
           .slice(1)
           .map(({ id, name }) => ({ title: `${questions.ambition.grow} ${name.toLowerCase()}`, value: id }))
       ],
-      intents: options(questions.intent.options),
-      differences: options(questions.difference.options),
-      levers: inShort(questions.levers.options),
-      barriers: inShort(questions.barriers.options),
+      ...optionsOf(instrument),
       ...notesOf(context),
       shareTitle: words.share,
       save: { verb: 'agree', scan: scan.id, block: block.id, seen: view.seen },

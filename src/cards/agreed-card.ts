@@ -1,10 +1,10 @@
-import { isComplete } from '../scan/answer.ts'
 import type { Instrument } from '../scan/instrument.ts'
 import type { Revealed } from '../scan/scan.ts'
 import { notAgreed, type Talk, type Talks } from '../scan/talk.ts'
 import type { Action } from './action.ts'
+import { answerInWords, type ClusterLines, clusterLines } from './answer-lines.ts'
 import type { Common, Filling } from './card.ts'
-import { type ChoiceLine, named, stageName } from './lines.ts'
+import { type ChoiceLine, named } from './lines.ts'
 import { strings } from './strings.ts'
 
 /** Everything a team agreed so far, by cluster, with the way to what is missing. */
@@ -16,14 +16,7 @@ export type AgreedCard = Common & {
   readonly remark: string
   readonly hasError: boolean
   readonly error: string
-  readonly clusters: readonly {
-    readonly name: string
-    readonly blocks: readonly {
-      readonly name: string
-      readonly answer: string
-      readonly weight: 'Default' | 'Bolder'
-    }[]
-  }[]
+  readonly clusters: ClusterLines
   readonly isDone: boolean
   readonly isOpen: boolean
   readonly hint: string
@@ -58,16 +51,7 @@ export function agreedCard(
       remark: scan.state === 'closed' ? scan.remark : '',
       hasError: error !== undefined,
       error: error ?? '',
-      clusters: instrument.clusters.map(({ id, name }) => ({
-        name,
-        blocks: instrument.blocks
-          .filter((block) => block.cluster === id)
-          .map((block) => ({
-            name: block.name,
-            answer: inWords(instrument, talks.get(block.id)),
-            weight: open.includes(block) ? 'Bolder' : 'Default'
-          }))
-      })),
+      clusters: clusterLines(instrument, open, (block) => inWords(instrument, talks.get(block.id))),
       isDone: open.length === 0,
       isOpen: open.length > 0,
       hint: words.allDone,
@@ -85,11 +69,5 @@ export function agreedCard(
 
 function inWords(instrument: Instrument, talk: Talk | undefined): string {
   const answer = talk?.agreed?.answer
-  if (!answer) return strings.agree.todo
-  const stage = stageName(instrument.stages, answer.vote)
-  if (!isComplete(instrument, answer)) return strings.agree.unfinished(stage)
-  const { ambition } = answer.context
-  return ambition === answer.vote
-    ? strings.overview.keeps(stage)
-    : strings.overview.grows(stage, stageName(instrument.stages, ambition).toLowerCase())
+  return answer ? answerInWords(instrument, answer, strings.agree.unfinished) : strings.agree.todo
 }

@@ -18,18 +18,21 @@ export type ClosingCard = Common & {
   readonly practiceChoices: readonly ChoiceLine[]
   readonly prioritiesTitle: string
   readonly prioritiesText: string
-  readonly priorities: readonly {
-    readonly id: string
-    readonly label: string
-    readonly example: string
-    readonly value: string
-    readonly choices: readonly ChoiceLine[]
-  }[]
+  readonly priorities: PriorityFields
   readonly warning: string
   readonly send: Action
   readonly overview: Action
   readonly button: typeof strings.button
 }
+
+/** One list to choose from per place that a priority can have. */
+export type PriorityFields = readonly {
+  readonly id: string
+  readonly label: string
+  readonly example: string
+  readonly value: string
+  readonly choices: readonly ChoiceLine[]
+}[]
 
 /** The value that stands for "nog geen inspirerende praktijk" on the card. */
 export const NO_PRACTICE = 'none'
@@ -48,7 +51,6 @@ export function closingCard(
   const words = strings.closing
   const { practices, priorities } = instrument.closing
   const blocks = named(instrument.blocks)
-  const places = Array.from({ length: priorities.max }, (_, index) => index + 1)
   return {
     name: 'closing',
     data: {
@@ -64,17 +66,26 @@ export function closingCard(
       practiceChoices: [...blocks, { title: `${words.noPractice}: ${practices.none}`, value: NO_PRACTICE }],
       prioritiesTitle: words.priorities,
       prioritiesText: priorities.text,
-      priorities: places.map((place) => ({
-        id: `priority-${place}`,
-        label: words.priority(place, place <= priorities.min),
-        example: place <= priorities.min ? words.choose : words.optional,
-        value: closing.priorities[place - 1] ?? '',
-        choices: place > priorities.min ? [{ title: words.none, value: NO_PRIORITY }, ...blocks] : blocks
-      })),
+      priorities: priorityFields(instrument, closing.priorities, words.optional),
       warning: words.warning,
       send: { verb: 'send', scan: scan.id, seen },
       overview: { verb: 'overview', scan: scan.id, from: 'closing', block: '', seen },
       button: strings.button
     }
   }
+}
+
+/** The lists for an order of blocks; places past the required ones can stay empty and say `optional`. */
+export function priorityFields(instrument: Instrument, chosen: readonly string[], optional: string): PriorityFields {
+  const words = strings.closing
+  const { min, max } = instrument.closing.priorities
+  const blocks = named(instrument.blocks)
+  const places = Array.from({ length: max }, (_, index) => index + 1)
+  return places.map((place) => ({
+    id: `priority-${place}`,
+    label: words.priority(place, place <= min),
+    example: place <= min ? words.choose : optional,
+    value: chosen[place - 1] ?? '',
+    choices: place > min ? [{ title: words.none, value: NO_PRIORITY }, ...blocks] : blocks
+  }))
 }

@@ -2,8 +2,9 @@ import type { Instrument } from '../scan/instrument.ts'
 import type { Result } from '../scan/result.ts'
 import type { Concept, Recipients } from '../scan/scan.ts'
 import type { Action } from './action.ts'
+import { placedInWords } from './answer-lines.ts'
 import type { Common, Filling } from './card.ts'
-import { bullets, numbered, stageName } from './lines.ts'
+import { bullets, numbered } from './lines.ts'
 import { strings } from './strings.ts'
 
 /** The whole result in words, by cluster: what the director signs and what the channel reads afterwards. */
@@ -77,15 +78,8 @@ export function conceptCard(
 /** A result in words, for any card that shows the whole of it. */
 export function overallOf(instrument: Instrument, result: Result): Overall {
   const name = (id: string) => instrument.blocks.find((block) => block.id === id)?.name ?? ''
-  const line = ({ block, answer, how }: Result['blocks'][number]) => {
-    const stage = stageName(instrument.stages, answer.vote)
-    const { ambition } = answer.context
-    const placed =
-      ambition === answer.vote
-        ? strings.overview.keeps(stage)
-        : strings.overview.grows(stage, stageName(instrument.stages, ambition).toLowerCase())
-    return strings.concept.line(name(block), placed, strings.agree.how[how])
-  }
+  const line = ({ block, answer, how }: Result['blocks'][number]) =>
+    strings.concept.line(name(block), placedInWords(instrument, answer), strings.agree.how[how])
   return {
     clusters: instrument.clusters.map((cluster) => ({
       name: cluster.name,

@@ -3,7 +3,7 @@ import type { Revealed } from '../scan/scan.ts'
 import type { Conclusion } from '../scan/talk.ts'
 import type { Action } from './action.ts'
 import type { Common, Filling } from './card.ts'
-import { NO_PRIORITY } from './closing-card.ts'
+import { type PriorityFields, priorityFields } from './closing-card.ts'
 import { type ChoiceLine, named } from './lines.ts'
 import { strings } from './strings.ts'
 
@@ -19,13 +19,7 @@ export type ConcludeCard = Common & {
   readonly practices: string
   readonly blocks: readonly ChoiceLine[]
   readonly prioritiesLabel: string
-  readonly priorities: readonly {
-    readonly id: string
-    readonly label: string
-    readonly example: string
-    readonly value: string
-    readonly choices: readonly ChoiceLine[]
-  }[]
+  readonly priorities: PriorityFields
   readonly save: Action
   readonly director: Action
   readonly overview: Action
@@ -46,9 +40,6 @@ export function concludeCard(
   { conclusion, missing, message }: ConcludeView
 ): Filling<'conclude', ConcludeCard> {
   const words = strings.conclude
-  const { priorities } = instrument.closing
-  const blocks = named(instrument.blocks)
-  const places = Array.from({ length: priorities.max }, (_, index) => index + 1)
   return {
     name: 'conclude',
     data: {
@@ -62,15 +53,9 @@ export function concludeCard(
       missing: words.missing(missing.join(' · ')),
       practicesLabel: words.practices,
       practices: conclusion.practices.join(','),
-      blocks,
+      blocks: named(instrument.blocks),
       prioritiesLabel: words.priorities,
-      priorities: places.map((place) => ({
-        id: `priority-${place}`,
-        label: strings.closing.priority(place, place <= priorities.min),
-        example: strings.closing.choose,
-        value: conclusion.priorities[place - 1] ?? '',
-        choices: place > priorities.min ? [{ title: strings.closing.none, value: NO_PRIORITY }, ...blocks] : blocks
-      })),
+      priorities: priorityFields(instrument, conclusion.priorities, strings.closing.choose),
       save: { verb: 'save-conclusion', scan: scan.id },
       director: { verb: 'to-director', scan: scan.id },
       overview: { verb: 'agree-overview', scan: scan.id },

@@ -85,11 +85,7 @@ export function contextCard(
       values: {
         // From the highest stage there is only one answer.
         ambition: context.ambition || (higher.length === 0 ? view.vote : ''),
-        intent: context.intent,
-        difference: context.difference.join(','),
-        other: fitting(context.other),
-        levers: context.levers.join(','),
-        barriers: context.barriers.join(',')
+        ...valuesOf(context)
       },
       ambitions: [
         { title: questions.ambition.keep, value: view.vote },
@@ -98,10 +94,7 @@ export function contextCard(
           value: id
         }))
       ],
-      intents: options(questions.intent.options),
-      differences: options(questions.difference.options),
-      levers: inShort(questions.levers.options),
-      barriers: inShort(questions.barriers.options),
+      ...optionsOf(instrument),
       ...notesOf(context),
       help: [questions.difference, questions.levers, questions.barriers].map(({ text, options }) => ({
         heading: text,
@@ -112,6 +105,29 @@ export function contextCard(
       overview: { verb: 'overview', ...leave },
       button: strings.button
     }
+  }
+}
+
+/** What the questions beside stage and ambition show as filled in; what is too long is shown as far as it fits. */
+export function valuesOf(context: Context): Omit<ContextCard['values'], 'ambition'> {
+  return {
+    intent: context.intent,
+    difference: context.difference.join(','),
+    other: fitting(context.other),
+    levers: context.levers.join(','),
+    barriers: context.barriers.join(',')
+  }
+}
+
+/** What the questions beside stage and ambition can be answered with. */
+export function optionsOf({
+  questions
+}: Instrument): Pick<ContextCard, 'intents' | 'differences' | 'levers' | 'barriers'> {
+  return {
+    intents: options(questions.intent.options),
+    differences: options(questions.difference.options),
+    levers: inShort(questions.levers.options),
+    barriers: inShort(questions.barriers.options)
   }
 }
 

@@ -1,10 +1,11 @@
-import { ABSTAIN, type Answer, isComplete } from '../scan/answer.ts'
+import { ABSTAIN, type Answer } from '../scan/answer.ts'
 import type { Instrument } from '../scan/instrument.ts'
 import type { Started } from '../scan/scan.ts'
 import { openBlocks, progressOf, resume, type Sheet } from '../scan/sheet.ts'
 import type { Action } from './action.ts'
+import { answerInWords, type ClusterLines, clusterLines } from './answer-lines.ts'
 import type { Common, Filling } from './card.ts'
-import { type ChoiceLine, named, stageName } from './lines.ts'
+import { type ChoiceLine, named } from './lines.ts'
 import { strings } from './strings.ts'
 
 /** All of one's own answers on one card, by cluster, with the way to each of them. */
@@ -13,14 +14,7 @@ export type OverviewCard = Common & {
   readonly progress: string
   readonly hasError: boolean
   readonly error: string
-  readonly clusters: readonly {
-    readonly name: string
-    readonly blocks: readonly {
-      readonly name: string
-      readonly answer: string
-      readonly weight: 'Default' | 'Bolder'
-    }[]
-  }[]
+  readonly clusters: ClusterLines
   readonly hasHint: boolean
   readonly hint: string
   readonly goToLabel: string
@@ -55,16 +49,7 @@ export function overviewCard(
       progress: words.progress(instrument.blocks.length - open.length, instrument.blocks.length),
       hasError: error !== undefined,
       error: error ?? '',
-      clusters: instrument.clusters.map(({ id, name }) => ({
-        name,
-        blocks: instrument.blocks
-          .filter((block) => block.cluster === id)
-          .map((block) => ({
-            name: block.name,
-            answer: inWords(instrument, sheet.answers.get(block.id)),
-            weight: open.includes(block) ? 'Bolder' : 'Default'
-          }))
-      })),
+      clusters: clusterLines(instrument, open, (block) => inWords(instrument, sheet.answers.get(block.id))),
       hasHint: open.length === 0,
       hint: sent ? words.sent : words.next,
       goToLabel: open.length > 0 ? words.goOn : words.goTo,
@@ -84,10 +69,5 @@ function inWords(instrument: Instrument, answer: Answer | undefined): string {
   const words = strings.overview
   if (!answer) return words.todo
   if (answer.vote === ABSTAIN) return words.abstained
-  const stage = stageName(instrument.stages, answer.vote)
-  if (!isComplete(instrument, answer)) return words.unfinished(stage)
-  const { ambition } = answer.context
-  return ambition === answer.vote
-    ? words.keeps(stage)
-    : words.grows(stage, stageName(instrument.stages, ambition).toLowerCase())
+  return answerInWords(instrument, answer, words.unfinished)
 }
