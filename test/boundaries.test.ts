@@ -43,7 +43,16 @@ const TABLE: Readonly<Record<string, Rule>> = {
   app: { values: ['cards', 'report', 'scan'], types: PORTS },
   report: {
     values: ['cards', 'scan'],
-    packages: ['echarts', '@resvg/resvg-js', 'pdfkit', 'write-excel-file/node', 'node:fs', 'node:module']
+    packages: [
+      'echarts',
+      '@resvg/resvg-js',
+      'lru-cache',
+      'pdfkit',
+      'write-excel-file/node',
+      'node:crypto',
+      'node:fs',
+      'node:module'
+    ]
   },
   cards: { values: ['scan'], packages: ['adaptivecards-templating'] },
   storage: { types: ['scan'], packages: ['@azure/*', 'zod', 'node:crypto'] },
@@ -54,7 +63,9 @@ const TABLE: Readonly<Record<string, Rule>> = {
 /** What one file may do beyond its folder. */
 const EXCEPTIONS: Readonly<Record<string, readonly string[]>> = {
   // Reads the templates once, at start.
-  'cards/templates.ts': ['node:fs', 'node:path']
+  'cards/templates.ts': ['node:fs', 'node:path'],
+  // Compares a secret in constant time.
+  'app/picture.ts': ['node:crypto']
 }
 
 const MAY_READ_THE_ENVIRONMENT = ['config.ts', 'index.ts', 'local']

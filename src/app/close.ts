@@ -16,7 +16,7 @@ export async function close(app: App, press: Press, asked: { scan: string }): Pr
   const turn = await facilitatorTurn(app, press, asked.scan)
   if ('refusal' in turn) return refuse(turn.refusal)
   const scan = turn.scan.value
-  if (scan.state !== 'open') return show(sharedCard(app, scan, turn))
+  if (scan.state !== 'open') return show(await sharedCard(app, scan, turn))
   return show(
     closeCard(
       scan,
@@ -32,7 +32,7 @@ export async function close(app: App, press: Press, asked: { scan: string }): Pr
 export async function keepOpen(app: App, press: Press, asked: { scan: string }): Promise<Outcome> {
   const turn = await facilitatorTurn(app, press, asked.scan)
   if ('refusal' in turn) return refuse(turn.refusal)
-  return show(sharedCard(app, turn.scan.value, turn))
+  return show(await sharedCard(app, turn.scan.value, turn))
 }
 
 /** "Ja, stemming sluiten": from here on nothing is taken any more, and the team's picture is shown. */
@@ -47,15 +47,15 @@ export async function closeNow(app: App, press: Press, asked: { scan: string }):
   // Read again: an answer that was on its way while the vote closed counts too.
   const after = await facilitatorTurn(app, press, asked.scan)
   if ('refusal' in after) return refuse(after.refusal)
-  return show(sharedCard(app, after.scan.value, after), { kind: 'repaint', scan: asked.scan })
+  return show(await sharedCard(app, after.scan.value, after), { kind: 'repaint', scan: asked.scan })
 }
 
 /** The card everyone shares: progress while the vote is open, then the team's picture, and the result once it is signed. */
-export function sharedCard(app: App, scan: Started, whole: Omit<Whole, 'scan'>): Filled {
+export async function sharedCard(app: App, scan: Started, whole: Omit<Whole, 'scan'>): Promise<Filled> {
   const instrument = instrumentOf(app, scan)
   const sheets = whole.members.map(({ sheet }) => sheet)
   if (scan.state === 'open') return scanCard(instrument, scan, sheets)
   const talks = talksOf(whole)
-  const signed = scan.state === 'submitted' ? summaryFor(app, scan, whole) : undefined
+  const signed = scan.state === 'submitted' ? await summaryFor(app, scan, whole) : undefined
   return signed ?? agendaCard(instrument, scan, tally(instrument, sheets, talks), talks)
 }

@@ -23,7 +23,7 @@ export async function handOverTo(app: App, press: Press, asked: { scan: string }
   const changed = await app.scans.change(turn.whole.scan, scan)
   if (!changed) return handOverTo(app, press, asked)
   await app.scans.remember(chosen.id, undefined, scan)
-  return show(sharedCard(app, scan, turn.whole), { kind: 'repaint', scan: asked.scan })
+  return show(await sharedCard(app, scan, turn.whole), { kind: 'repaint', scan: asked.scan })
 }
 
 type Turn = { readonly scan: Started; readonly whole: Whole }

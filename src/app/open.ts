@@ -58,14 +58,14 @@ async function started(app: App, press: Press, scan: Started): Promise<Outcome> 
     for (const { member } of whole.members) await app.scans.remember(member.value.id, undefined, scan)
     const [first] = instrumentOf(app, scan).blocks
     return show(
-      sharedCard(app, scan, whole),
+      await sharedCard(app, scan, whole),
       { kind: 'repaint', scan: scan.id },
       { kind: 'agree-card', scan: scan.id, block: first?.id ?? '' }
     )
   }
   const isWaiting = whole.members.some(({ member }) => member.value.contact.state === 'waiting')
   return show(
-    sharedCard(app, scan, whole),
+    await sharedCard(app, scan, whole),
     { kind: 'repaint', scan: scan.id },
     ...(isWaiting ? ([{ kind: 'invite', scan: scan.id }] as const) : [])
   )

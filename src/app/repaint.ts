@@ -6,5 +6,5 @@ export async function repaint(app: App, id: string): Promise<void> {
   const whole = await app.scans.whole(id)
   const scan = whole?.scan.value
   if (!whole || !scan || scan.state === 'draft' || scan.card === '') return
-  await app.messenger.update(scan.chat, scan.card, sharedCard(app, scan, whole))
+  await app.messenger.update(scan.chat, scan.card, await sharedCard(app, scan, whole))
 }

@@ -31,7 +31,7 @@ export async function sign(app: App, press: Press, asked: Asked): Promise<Outcom
 export async function dontSign(app: App, press: Press, asked: Asked): Promise<Outcome> {
   const turn = await directorTurn(app, press, asked.scan)
   if (!('whole' in turn)) return turn
-  const card = conceptFor(app, turn.scan.value, turn.whole, {})
+  const card = await conceptFor(app, turn.scan.value, turn.whole, {})
   return card ? show(card) : refuse({ reason: 'not-all-agreed' })
 }
 
@@ -70,7 +70,7 @@ export async function sendBack(app: App, press: Press, asked: Asked): Promise<Ou
 async function finish(app: App, scan: Submitted): Promise<Outcome> {
   if (scan.settings.visibility === 'anonymous') await app.scans.forgetWho(scan.id)
   const whole = await app.scans.whole(scan.id)
-  const card = whole && summaryFor(app, scan, whole)
+  const card = whole && (await summaryFor(app, scan, whole))
   if (!card) throw new Error(`scan ${scan.id} was submitted and has no summary`)
   const mails = RECIPIENTS.filter((who) => scan.recipients[who] !== '')
   return show(
@@ -92,9 +92,9 @@ async function directorTurn(app: App, press: Press, id: string): Promise<Directo
   return scan.state === 'concept' ? { scan: { value: scan, version }, whole } : refuse({ reason: 'not-with-director' })
 }
 
-function again(app: App, { scan, whole }: DirectorTurn, press: Press, refusal: Refusal): Outcome {
+async function again(app: App, { scan, whole }: DirectorTurn, press: Press, refusal: Refusal): Promise<Outcome> {
   const { recipients, remark } = press.typed
-  const card = conceptFor(app, scan.value, whole, { recipients, remark, error: refusalText(refusal) })
+  const card = await conceptFor(app, scan.value, whole, { recipients, remark, error: refusalText(refusal) })
   return card ? show(card) : refuse({ reason: 'not-all-agreed' })
 }
 

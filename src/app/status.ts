@@ -33,7 +33,9 @@ export async function result(app: App, from: From): Promise<Outcome> {
   if (!found) return say(strings.say.noScanHere)
   const { scan } = found
   if (scan.state === 'open') return refuse({ reason: 'still-open' })
-  return show(sharedCard(app, scan, found))
+  const card = await sharedCard(app, scan, found)
+  // The address of the picture may just have become another one: the card in the channel needs it too.
+  return scan.state === 'submitted' ? show(card, { kind: 'repaint', scan: scan.id }) : show(card)
 }
 
 /** The scan of this channel or, in one's own chat, the newest one that one is a member or the facilitator of. */

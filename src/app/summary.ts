@@ -7,14 +7,17 @@ import { agreedBlocks, resultOf } from '../scan/submit.ts'
 import type { Whole } from '../storage/scans.ts'
 import { type App, instrumentOf } from './app.ts'
 import { talksOf } from './discuss.ts'
+import { pictureFor } from './picture-address.ts'
 
 type Parts = Omit<Whole, 'scan'>
 
 /** The summary of a submitted scan; undefined when it can't be made from what is stored. */
-export function summaryFor(app: App, scan: Submitted, whole: Parts): Filled | undefined {
+export async function summaryFor(app: App, scan: Submitted, whole: Parts): Promise<Filled | undefined> {
   const instrument = instrumentOf(app, scan)
   const result = resultFrom(app, scan, whole)
-  return result && summaryCard(instrument, scan, result, summarise(instrument, result))
+  if (!result) return undefined
+  const picture = await pictureFor(app, scan, whole, result)
+  return summaryCard(instrument, scan, result, summarise(instrument, result), picture)
 }
 
 /** The result as it stands: from what was signed, or else from what the team agreed; undefined while something is missing. */

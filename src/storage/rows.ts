@@ -110,6 +110,8 @@ type Contents = {
   readonly nameless: Nameless
   /** What became of a mail with the result. */
   readonly delivery: Delivery
+  /** Where the picture is to be found: `of` tells which drawing it is of; nothing is there from `until` on (ISO 8601 in UTC). */
+  readonly picture: { readonly token: string; readonly of: string; readonly until: string }
   /** What the team concludes over all blocks. */
   readonly conclusion: Conclusion
   /** A vote of a second round; `at` is when it was cast, ISO 8601 in UTC. */
@@ -159,6 +161,7 @@ const kinds: { readonly [K in Kind]: z.ZodType<Contents[K]> } = {
     state: z.enum(['waiting', 'delivered', 'perhaps', 'failed']),
     reason: z.enum(['address', 'refused', 'too-large', 'unclear', 'off', ''])
   }),
+  picture: z.strictObject({ token: z.string(), of: z.string(), until: z.string() }),
   conclusion: z.strictObject({ practices: list, priorities: list }),
   ballot: z.strictObject({ vote: z.string(), at: z.string() }),
   live: z.strictObject({ scan: z.string() }),

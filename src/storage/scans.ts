@@ -5,6 +5,7 @@ import type { AgreedBlock } from '../scan/result.ts'
 import type { Chat, Member, Scan } from '../scan/scan.ts'
 import type { Conclusion, Talk } from '../scan/talk.ts'
 import { keyPart } from './keys.ts'
+import { type PicturePlace, pictures } from './pictures.ts'
 import { pack, unpack } from './rows.ts'
 import {
   chatPartition,
@@ -12,6 +13,7 @@ import {
   find,
   type MemberSheet,
   memberKey,
+  PICTURE,
   partition,
   personPartition,
   type Read,
@@ -43,6 +45,8 @@ export type Whole = {
   readonly outcomes: readonly AgreedBlock[]
   /** What became of the mails, by recipient. */
   readonly deliveries: ReadonlyMap<string, Read<Delivery>>
+  /** Where the picture is to be found, once a card has shown it. */
+  readonly picture: Read<PicturePlace> | undefined
 }
 
 type ScanOfSomeone = { readonly id: string; readonly openedAt: string; readonly chat: Chat }
@@ -57,6 +61,7 @@ const CONCLUSION = 'conclusion'
 export function scanStore(store: Store) {
   return {
     ...submitting(store),
+    ...pictures(store),
 
     /** A scan, one person's own sheet in it and the talk on a block; undefined when there is no such scan. One round trip. */
     async view(scan: string, person: string, block = ''): Promise<View | undefined> {
@@ -91,7 +96,8 @@ export function scanStore(store: Store) {
             key.slice('delivery!'.length),
             { value: unpack('delivery', data), version }
           ])
-        )
+        ),
+        picture: find(rows, PICTURE, 'picture')
       }
     },
 

@@ -86,13 +86,16 @@ export function aTeamsApp(people: readonly Listed[] = everyone) {
   const store = watchedStore()
   const messenger = recordingMessenger(people)
   let scans = 0
+  let tokens = 0
   let minutes = 0
   const app: App = {
     scans: scanStore(store),
     messenger,
     instruments,
     now: () => new Date(Date.UTC(2026, 10, 23, 9, minutes++)),
-    newId: () => `scan-${++scans}`
+    newId: () => `scan-${++scans}`,
+    newToken: () => `token-${++tokens}`.padEnd(43, '-'),
+    publicUrl: () => 'https://poolster.example'
   }
   const ask = async (activity: Activity): Promise<Said> => asSaid(await handle(app, parseActivity(activity)))
   const settle = async ({ jobs }: Said): Promise<void> => {

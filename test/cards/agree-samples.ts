@@ -15,7 +15,7 @@ import { howOf, propose } from '../../src/scan/proposal.ts'
 import { submit, toDirector } from '../../src/scan/scan.ts'
 import { NO_TALK, type Talk } from '../../src/scan/talk.ts'
 import { tally } from '../../src/scan/tally.ts'
-import { aResult } from '../build/result.ts'
+import { aPictureView, aResult } from '../build/result.ts'
 import { answerWith, closedScan, instrument, openScan, roster, sheets } from './team.ts'
 
 const scan = closedScan()
@@ -52,15 +52,17 @@ const signing = {
   ...concept,
   recipients: { director: 'dina.maes@clb-noord.example', ad: 'ad@sgr.example', codi: '', dico: 'dico@sgr.example' }
 }
+const submitted = submit(signing, '2026-12-14T09:30:00.000Z')
 const result = aResult(instrument)
-const picture = tally(instrument, sheets)
+const votes = tally(instrument, sheets)
+const picture = aPictureView(instrument, result)
 const missing = instrument.blocks.filter(({ id }) => !firstOnes.has(id)).map(({ name }) => name)
 
 /** The cards with which a team comes to an agreed answer. */
 export const agreeSamples: readonly { readonly title: string; readonly filled: Filled }[] = [
-  { title: 'agenda-agreeing', filled: agendaCard(instrument, scan, picture, someTalks) },
+  { title: 'agenda-agreeing', filled: agendaCard(instrument, scan, votes, someTalks) },
   { title: 'agenda-together', filled: agendaCard(instrument, together, tally(instrument, []), someTalks) },
-  { title: 'concept', filled: conceptCard(instrument, concept, result, { recipients: concept.recipients }) },
+  { title: 'concept', filled: conceptCard(instrument, concept, result, { recipients: concept.recipients, picture }) },
   {
     title: 'concept-mistake',
     filled: conceptCard(instrument, concept, result, {
@@ -78,10 +80,8 @@ export const agreeSamples: readonly { readonly title: string; readonly filled: F
     )
   },
   { title: 'sign', filled: signCard(signing) },
-  {
-    title: 'summary',
-    filled: summaryCard(instrument, submit(signing, '2026-12-14T09:30:00.000Z'), result, summarise(instrument, result))
-  },
+  { title: 'summary', filled: summaryCard(instrument, submitted, result, summarise(instrument, result), picture) },
+  { title: 'summary-no-picture', filled: summaryCard(instrument, submitted, result, summarise(instrument, result)) },
   { title: 'handover', filled: handoverCard(openScan(), roster.slice(1)) },
   { title: 'agree', filled: agree('teamwerk') },
   { title: 'agree-open', filled: agree('preventie') },
@@ -100,7 +100,7 @@ export const agreeSamples: readonly { readonly title: string; readonly filled: F
   { title: 'agreed-complete', filled: agreedCard(instrument, scan, allTalks) },
   {
     title: 'conclude',
-    filled: concludeCard(instrument, scan, { conclusion: proposeConclusion(instrument, picture), missing: [] })
+    filled: concludeCard(instrument, scan, { conclusion: proposeConclusion(instrument, votes), missing: [] })
   },
   {
     title: 'conclude-missing',

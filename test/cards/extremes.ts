@@ -1,5 +1,6 @@
 import { agendaCard } from '../../src/cards/agenda-card.ts'
 import { closingCard } from '../../src/cards/closing-card.ts'
+import { conceptCard } from '../../src/cards/concept-card.ts'
 import { contextCard } from '../../src/cards/context-card.ts'
 import { overviewCard } from '../../src/cards/overview-card.ts'
 import { reminderCard } from '../../src/cards/reminder-card.ts'
@@ -7,12 +8,15 @@ import { scanCard } from '../../src/cards/scan-card.ts'
 import { emptySetup, setupCard } from '../../src/cards/setup-card.ts'
 import { stageCard } from '../../src/cards/stage-card.ts'
 import { refusalText } from '../../src/cards/strings.ts'
+import { summaryCard } from '../../src/cards/summary-card.ts'
 import { unreachedCard } from '../../src/cards/unreached-card.ts'
+import { summarise } from '../../src/report/picture-text.ts'
 import { type Answer, NOTE_LENGTH } from '../../src/scan/answer.ts'
-import { MOST_MEMBERS } from '../../src/scan/scan.ts'
+import { MOST_MEMBERS, submit, toDirector } from '../../src/scan/scan.ts'
 import { CENTRE_LENGTH } from '../../src/scan/setup.ts'
 import type { Sheet } from '../../src/scan/sheet.ts'
 import { tally } from '../../src/scan/tally.ts'
+import { aPictureView, aResult } from '../build/result.ts'
 import { blockOf, discussion, type Sample } from './samples.ts'
 import { answerWith, closedScan, draftFor, instrument, openScan, rosterOf, TODAY, unreachable } from './team.ts'
 
@@ -80,8 +84,28 @@ function cardsWith(kind: string, { names, centre, note }: Typed): readonly Sampl
         people
       )
     })),
+    ...resultCards(scan, note),
     { title: 'agenda', filled: agendaCard(instrument, closedScan(scan), tally(instrument, sheets)) }
   ].map(({ title, filled }) => ({ title: `${title}-${kind}`, filled }))
+}
+
+/** The cards that show what was concluded, with the picture, as much chosen as can be and every address as long as can be. */
+function resultCards(scan: ReturnType<typeof openScan>, remark: string): readonly Sample[] {
+  const ids = instrument.blocks.map(({ id }) => id)
+  const result = aResult(instrument, {
+    centre: scan.settings.centre,
+    practices: ids.slice(0, 3),
+    priorities: ids.slice(0, 5)
+  })
+  const picture = aPictureView(instrument, result)
+  const address = `${'a'.repeat(240)}@clb.example`
+  const concept = toDirector(closedScan(scan))
+  const view = { recipients: { director: address, ad: address, codi: address, dico: address }, remark, picture }
+  const submitted = submit(concept, '2026-12-14T09:30:00.000Z')
+  return [
+    { title: 'concept', filled: conceptCard(instrument, concept, result, view) },
+    { title: 'summary', filled: summaryCard(instrument, submitted, result, summarise(instrument, result), picture) }
+  ]
 }
 
 /** Everything answered, in such a way that no block of a team finds a majority. */

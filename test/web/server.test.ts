@@ -19,7 +19,8 @@ async function serve(parts: Partial<WebParts> = {}): Promise<Server> {
     got.push(posted)
     return { status: 200, body: { said: 'ok' } }
   }
-  const all = { receive, isReady: () => true, onError: (error: unknown) => errors.push(error), ...parts }
+  const picture: WebParts['picture'] = async () => undefined
+  const all = { receive, picture, isReady: () => true, onError: (error: unknown) => errors.push(error), ...parts }
   const server = { ...(await listen(all, 0, '127.0.0.1')), got, errors }
   open.push(server)
   return server
@@ -225,6 +226,11 @@ describe('stopping', () => {
 
 test('a port that is taken is an error that says so', async () => {
   const server = await serve()
-  const parts = { receive: async () => ({ status: 200 }), isReady: () => true, onError: () => undefined }
+  const parts = {
+    receive: async () => ({ status: 200 }),
+    picture: async () => undefined,
+    isReady: () => true,
+    onError: () => undefined
+  }
   await expect(listen(parts, server.port, '127.0.0.1')).rejects.toMatchObject({ code: 'EADDRINUSE' })
 })
