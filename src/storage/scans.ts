@@ -55,8 +55,8 @@ const CONCLUSION = 'conclusion'
 
 /**
  * What Poolster keeps of scans, on top of any store. A scan is one partition:
- * `scan`, `picture`, `block!<block>`, `member!<id>`, `member!<id>!r1!<block>` (`r2` for a second round) and `member!<id>!closing`,
- * so that one query gives one person's view.
+ * `scan`, `picture`, `block!<block>`, `member!<id>`, `member!<id>!r1!<block>` (`r2` for a second round) and
+ * `member!<id>!closing`, so that one query gives one person's view.
  */
 export function scanStore(store: Store) {
   return {
