@@ -68,6 +68,7 @@ var botSettings = {
   TABLES_ENDPOINT: 'https://${storage.name}.table.${environment().suffixes.storage}'
   PORT: '8080'
   AZURE_CLIENT_ID: identity.properties.clientId
+  PUBLIC_URL: 'https://${site.properties.defaultHostName}'
   ALLOWED_TENANTS: empty(allowedTenants) ? identity.properties.tenantId : join(allowedTenants, ',')
 }
 

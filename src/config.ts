@@ -10,6 +10,8 @@ export type Config = {
   readonly identity: Identity | undefined
   readonly host: string
   readonly port: number
+  /** Where this bot is found from outside, "https://host"; when nobody says, a local bot is found at its own port. */
+  readonly publicUrl?: string | undefined
   readonly tables: TableAddress
   /** The tenants that are served; empty in local mode, where any is. */
   readonly tenants: readonly string[]
@@ -29,6 +31,7 @@ const smtp = z.string().transform((text, context) => {
   context.issues.push({ code: 'custom', input: text })
   return z.NEVER
 })
+const origin = (protocol: RegExp) => z.url({ protocol }).refine(isOrigin).transform(withoutSlash).optional()
 const port = z.coerce.number().int().min(1).max(65_535).default(3978)
 const common = {
   PORT: port,
@@ -39,12 +42,14 @@ const common = {
 }
 const local = z.object({
   ...common,
+  PUBLIC_URL: origin(/^https?$/),
   TABLES_CONNECTION_STRING: filled,
   // Anyone on this machine may speak to a local bot: what it mails stays here as well.
   SMTP_URL: smtp.refine(({ host }) => LOOPBACK.includes(host)).optional()
 })
 const cloud = z.object({
   ...common,
+  PUBLIC_URL: origin(/^https$/),
   SMTP_URL: smtp.optional(),
   MAIL_GRAPH: z.literal('on').optional(),
   MicrosoftAppId: filled,
@@ -71,6 +76,7 @@ function localConfig(environment: Environment): Config {
     identity: undefined,
     host: '127.0.0.1',
     port: found.PORT,
+    publicUrl: found.PUBLIC_URL,
     tables: { kind: 'emulator', connectionString: found.TABLES_CONNECTION_STRING },
     tenants: [],
     mail: mailOf({ MAIL_FROM: found.MAIL_FROM, SMTP_URL: found.SMTP_URL }),
@@ -89,6 +95,7 @@ function cloudConfig(environment: Environment): Config {
         : { type: 'SingleTenant', ...who, password: demand('MicrosoftAppPassword', found.MicrosoftAppPassword) },
     host: '0.0.0.0',
     port: found.PORT,
+    publicUrl: found.PUBLIC_URL,
     tables: found.TABLES_CONNECTION_STRING
       ? { kind: 'emulator', connectionString: found.TABLES_CONNECTION_STRING }
       : {
@@ -117,6 +124,15 @@ function mailOf({ MAIL_FROM, SMTP_URL, MAIL_GRAPH, AZURE_CLIENT_ID }: MailFound)
   return MAIL_GRAPH
     ? { kind: 'graph', from, ...(AZURE_CLIENT_ID && { clientId: AZURE_CLIENT_ID }) }
     : { kind: 'smtp', from, server: demand('SMTP_URL or MAIL_GRAPH', SMTP_URL) }
+}
+
+/** Whether an address is no more than where something is found: no path, no user, no question. */
+function isOrigin(url: string): boolean {
+  return URL.canParse(url) && new URL(url).href === `${new URL(url).origin}/`
+}
+
+function withoutSlash(url: string): string {
+  return new URL(url).origin
 }
 
 /** smtps://, or smtp:// with STARTTLS; unencrypted only to this machine. Undefined when it is something else. */

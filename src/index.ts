@@ -1,9 +1,10 @@
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import process from 'node:process'
 import pino from 'pino'
 import type { App } from './app/app.ts'
 import { handle } from './app/handle.ts'
+import { picture } from './app/picture.ts'
 import { sweep } from './app/sweep.ts'
 import { work } from './app/work.ts'
 import { createBot } from './bot/bot.ts'
@@ -52,7 +53,9 @@ export async function run(config: Config): Promise<Running> {
     ...(mailer && { mailer }),
     instruments,
     now: () => new Date(),
-    newId: randomUUID
+    newId: randomUUID,
+    newToken: () => randomBytes(32).toString('base64url'),
+    publicUrl: () => config.publicUrl ?? (config.identity ? undefined : `http://${config.host}:${web.port}`)
   }
   const queue = memoryQueue({
     run: async (job) => (await work(app, job)).forEach(queue.add),
@@ -66,6 +69,7 @@ export async function run(config: Config): Promise<Running> {
           (request) => handle(app, request),
           (jobs) => jobs.forEach(queue.add)
         ),
+      picture: (scan, token) => picture(app, scan, token),
       isReady: () => true,
       onError: (error) => log.error({ cause: causeOf(error) }, 'request')
     },

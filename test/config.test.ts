@@ -113,6 +113,41 @@ describe('local mode', () => {
   })
 })
 
+describe('where the bot is found from outside', () => {
+  const foundAt = (url: string | undefined) => readConfig({ ...cloud, PUBLIC_URL: url }).publicUrl
+
+  test('is an address without anything behind it', () => {
+    expect(foundAt('https://poolster.example')).toBe('https://poolster.example')
+    expect(foundAt('https://poolster.example/')).toBe('https://poolster.example')
+    expect(foundAt('https://poolster.example:8443')).toBe('https://poolster.example:8443')
+  })
+
+  test('may be unknown', () => {
+    expect(foundAt(undefined)).toBeUndefined()
+    expect(readConfig(local).publicUrl).toBeUndefined()
+  })
+
+  test.each([
+    'http://value-of-host.example',
+    'value-of-host.example',
+    'https://value-of-host.example/pictures',
+    'https://value-of-host.example?a=1',
+    'https://value-of-host.example#a',
+    'https://value-of-name:value-of-password@host.example',
+    'javascript:value-of-script',
+    ''
+  ])('is not %j', (url) => {
+    const message = refusalOf({ ...cloud, PUBLIC_URL: url })
+    expect(message).toContain('PUBLIC_URL')
+    expect(message).not.toContain('value-')
+  })
+
+  test('may be without encryption on this machine only', () => {
+    expect(readConfig({ ...local, PUBLIC_URL: 'http://127.0.0.1:4000' }).publicUrl).toBe('http://127.0.0.1:4000')
+    expect(refusalOf({ ...local, PUBLIC_URL: 'ftp://127.0.0.1' })).toContain('PUBLIC_URL')
+  })
+})
+
 describe('mail', () => {
   const mailWith = (more: Record<string, string>) =>
     readConfig({ ...cloud, MAIL_FROM: 'poolster@clb.example', ...more }).mail

@@ -23,6 +23,7 @@ const values: Record<string, string> = {
   MicrosoftAppType: 'UserAssignedMSI',
   TABLES_ENDPOINT: 'https://poolster.table.core.windows.net',
   PORT: '8080',
+  PUBLIC_URL: 'https://poolster.azurewebsites.net',
   MAIL_FROM: 'poolster@clb.example',
   MAIL_GRAPH: 'on'
 }

@@ -94,8 +94,13 @@ describe('the bot in the cloud', () => {
       'TABLES_ENDPOINT',
       'PORT',
       'AZURE_CLIENT_ID',
+      'PUBLIC_URL',
       'ALLOWED_TENANTS'
     ])
+  })
+
+  test('knows its own address, which pictures on cards begin with', () => {
+    expect(valuesOf(cloud, 'PUBLIC_URL')).toEqual(["'https://${site.properties.defaultHostName}'"])
   })
 
   test('is the identity that may use the tables, and runs as it', () => {

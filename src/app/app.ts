@@ -22,6 +22,10 @@ export type App = {
   readonly instruments: ReadonlyMap<string, Instrument>
   readonly now: () => Date
   readonly newId: () => string
+  /** 32 random bytes in base64url: what nobody can guess. */
+  readonly newToken: () => string
+  /** Where this installation is found from outside, "https://host"; undefined when it does not know. */
+  readonly publicUrl: () => string | undefined
 }
 
 /** What is answered within the turn. */

@@ -11,6 +11,7 @@ import { conclusionIn, missingIn } from './conclude.ts'
 import { talksOf } from './discuss.ts'
 import { revealedTurn } from './facilitator-turn.ts'
 import { ownChat } from './own-chat.ts'
+import { pictureFor } from './picture-address.ts'
 import type { Press } from './request.ts'
 import { resultFrom } from './summary.ts'
 
@@ -41,19 +42,21 @@ export async function sendConcept(app: App, id: string): Promise<void> {
   const scan = whole?.scan.value
   if (!whole || scan?.state !== 'concept') return
   const chat = await ownChat(app, scan, scan.settings.director)
-  const card = conceptFor(app, scan, whole, {})
+  const card = await conceptFor(app, scan, whole, {})
   if (!chat || !card) return
   await app.scans.remember(scan.settings.director, chat, scan)
   await app.messenger.post(chat, card)
 }
 
 /** The concept card of a scan with what was typed on it; undefined while something is missing. */
-export function conceptFor(
+export async function conceptFor(
   app: App,
   scan: Concept,
   whole: Whole,
   typed: { readonly recipients?: Concept['recipients']; readonly remark?: string; readonly error?: string }
-): Filled | undefined {
+): Promise<Filled | undefined> {
   const result = resultFrom(app, scan, whole)
-  return result && conceptCard(instrumentOf(app, scan), scan, result, { recipients: scan.recipients, ...typed })
+  if (!result) return undefined
+  const picture = await pictureFor(app, scan, whole, result)
+  return conceptCard(instrumentOf(app, scan), scan, result, { recipients: scan.recipients, picture, ...typed })
 }

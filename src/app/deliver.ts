@@ -54,7 +54,7 @@ async function noteDown(app: App, id: string, target: Target, delivery: Delivery
 /** Makes everything ready, so that only the sending itself can be interrupted; throws when there is nothing to send. */
 async function sending(app: App, scan: Submitted, whole: Whole, target: Target): Promise<() => Promise<Ended>> {
   const result = resultFrom(app, scan, whole)
-  const card = summaryFor(app, scan, whole)
+  const card = await summaryFor(app, scan, whole)
   if (!result || !card) throw new Error(`scan ${scan.id} was submitted and has no result`)
   const instrument = instrumentOf(app, scan)
   if (target === 'channel') return async () => asEnded(await app.messenger.post(scan.chat, card))

@@ -25,9 +25,9 @@ export async function resend(app: App, press: Press, asked: { scan: string }): P
   const { value: scan } = found.scan
   const reader = readerOf(scan, press.speaker.id)
   if (!reader) return refuse({ reason: 'not-facilitator', facilitator: scan.facilitator.name })
-  const again = (refusal: Refusal) =>
+  const again = async (refusal: Refusal) =>
     show(
-      receiptsCard(app, scan, found.whole, reader, {
+      await receiptsCard(app, scan, found.whole, reader, {
         target: press.typed.target,
         address: press.typed.address,
         error: refusalText(refusal)
@@ -48,7 +48,7 @@ export async function resend(app: App, press: Press, asked: { scan: string }): P
   const after = await submittedScan(app, asked.scan)
   if (!after) return refuse({ reason: 'unknown-scan' })
   return show(
-    receiptsCard(app, after.scan.value, after.whole, reader),
+    await receiptsCard(app, after.scan.value, after.whole, reader),
     { kind: 'deliver', scan: scan.id, to: target },
     { kind: 'receipts', scan: scan.id }
   )
@@ -80,20 +80,31 @@ function mend(scan: Submitted, target: Target, address: string): Submitted {
 }
 
 /** The summary with receipts for someone who may see them; undefined for anybody else. */
-export function ownReceipts(app: App, scan: Submitted, whole: Parts, person: string): Filled | undefined {
+export async function ownReceipts(
+  app: App,
+  scan: Submitted,
+  whole: Parts,
+  person: string
+): Promise<Filled | undefined> {
   const reader = readerOf(scan, person)
   return reader && receiptsCard(app, scan, whole, reader)
 }
 
-function receiptsCard(app: App, scan: Submitted, whole: Parts, reader: Reader, mistake?: ResendMistake): Filled {
-  const card = summaryFor(app, scan, whole, receiptsOf(scan, deliveriesOf(whole), reader, mistake))
+async function receiptsCard(
+  app: App,
+  scan: Submitted,
+  whole: Parts,
+  reader: Reader,
+  mistake?: ResendMistake
+): Promise<Filled> {
+  const card = await summaryFor(app, scan, whole, receiptsOf(scan, deliveriesOf(whole), reader, mistake))
   if (!card) throw new Error(`scan ${scan.id} was submitted and has no summary`)
   return card
 }
 
 async function showTo(app: App, found: Found, reader: Reader): Promise<void> {
   const { value: scan } = found.scan
-  const card = receiptsCard(app, scan, found.whole, reader)
+  const card = await receiptsCard(app, scan, found.whole, reader)
   const there = found.whole.readers.get(reader)
   if (there) {
     if (there.value.message !== '') await app.messenger.update(there.value.chat, there.value.message, card)

@@ -32,7 +32,7 @@ export async function sign(app: App, press: Press, asked: Asked): Promise<Outcom
 export async function dontSign(app: App, press: Press, asked: Asked): Promise<Outcome> {
   const turn = await directorTurn(app, press, asked.scan)
   if (!('whole' in turn)) return turn
-  const card = conceptFor(app, turn.scan.value, turn.whole, {})
+  const card = await conceptFor(app, turn.scan.value, turn.whole, {})
   return card ? show(card) : refuse({ reason: 'not-all-agreed' })
 }
 
@@ -80,7 +80,7 @@ async function finish(app: App, { chat, message }: Press, scan: Submitted): Prom
   if (chat.scope === 'personal' && message !== '' && whole.readers.get('director')?.value.message !== message)
     await app.scans.saveReader(scan.id, 'director', whole.readers.get('director'), { chat, message })
   const deliveries = deliveriesOf(whole)
-  const card = summaryFor(app, scan, whole, receiptsOf(scan, deliveries, 'director'))
+  const card = await summaryFor(app, scan, whole, receiptsOf(scan, deliveries, 'director'))
   if (!card) throw new Error(`scan ${scan.id} was submitted and has no summary`)
   return show(
     card,
@@ -106,9 +106,9 @@ async function directorTurn(app: App, press: Press, id: string): Promise<Directo
   return scan.state === 'concept' ? { scan: { value: scan, version }, whole } : refuse({ reason: 'not-with-director' })
 }
 
-function again(app: App, { scan, whole }: DirectorTurn, press: Press, refusal: Refusal): Outcome {
+async function again(app: App, { scan, whole }: DirectorTurn, press: Press, refusal: Refusal): Promise<Outcome> {
   const { recipients, remark } = press.typed
-  const card = conceptFor(app, scan.value, whole, { recipients, remark, error: refusalText(refusal) })
+  const card = await conceptFor(app, scan.value, whole, { recipients, remark, error: refusalText(refusal) })
   return card ? show(card) : refuse({ reason: 'not-all-agreed' })
 }
 

@@ -36,8 +36,8 @@ export async function result(app: App, from: From): Promise<Outcome> {
   const { scan } = found
   if (scan.state === 'open') return refuse({ reason: 'still-open' })
   if (scan.state !== 'submitted') return show(sharedCard(app, scan, found))
-  const own = from.chat.scope === 'personal' ? ownReceipts(app, scan, found, from.speaker.id) : undefined
-  return show(own ?? summaryFor(app, scan, found) ?? sharedCard(app, scan, found))
+  const own = from.chat.scope === 'personal' ? await ownReceipts(app, scan, found, from.speaker.id) : undefined
+  return show(own ?? (await summaryFor(app, scan, found)) ?? sharedCard(app, scan, found))
 }
 
 /** The scan of this channel or, in one's own chat, the newest one that one is a member or the facilitator of. */

@@ -9,15 +9,23 @@ import { agreedBlocks, resultOf } from '../scan/submit.ts'
 import type { Whole } from '../storage/scans.ts'
 import { type App, instrumentOf } from './app.ts'
 import { talksOf } from './discuss.ts'
+import { pictureFor } from './picture-address.ts'
 
 /** Everything of a scan but the scan itself. */
 export type Parts = Omit<Whole, 'scan'>
 
 /** The summary of a submitted scan, with receipts for who may see them; undefined when it can't be made from what is stored. */
-export function summaryFor(app: App, scan: Submitted, whole: Parts, receipts?: Receipts): Filled | undefined {
+export async function summaryFor(
+  app: App,
+  scan: Submitted,
+  whole: Parts,
+  receipts?: Receipts
+): Promise<Filled | undefined> {
   const instrument = instrumentOf(app, scan)
   const result = resultFrom(app, scan, whole)
-  return result && summaryCard(instrument, scan, result, summarise(instrument, result), receipts)
+  if (!result) return undefined
+  const picture = await pictureFor(app, scan, whole, result)
+  return summaryCard(instrument, scan, result, { sentences: summarise(instrument, result), picture, receipts })
 }
 
 /** What became of each delivery, by where it goes. */

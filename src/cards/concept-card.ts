@@ -6,6 +6,7 @@ import type { Action } from './action.ts'
 import { placedInWords } from './answer-lines.ts'
 import type { Common, Filling } from './card.ts'
 import { bullets, numbered } from './lines.ts'
+import { type Pictured, type PictureView, pictured } from './picture-view.ts'
 import { strings } from './strings.ts'
 
 /** The whole result in words, by cluster: what the director signs and what the channel reads afterwards. */
@@ -19,6 +20,7 @@ export type Overall = {
 
 /** The concept as the director gets it: everything that was agreed, and who will get what. */
 export type ConceptCard = Common &
+  Pictured &
   Overall & {
     readonly title: string
     readonly centre: string
@@ -37,15 +39,20 @@ export type ConceptCard = Common &
     readonly button: typeof strings.button
   }
 
-/** What was typed on the concept card, and what to mend. */
-export type ConceptView = { readonly recipients: Recipients; readonly remark?: string; readonly error?: string }
+/** What was typed on the concept card, what to mend, and the picture. */
+export type ConceptView = {
+  readonly recipients: Recipients
+  readonly remark?: string
+  readonly error?: string
+  readonly picture?: PictureView | undefined
+}
 
 /** The concept card. */
 export function conceptCard(
   instrument: Instrument,
   scan: Concept,
   result: Result,
-  { recipients, remark, error }: ConceptView
+  { recipients, remark, error, picture }: ConceptView
 ): Filling<'concept', ConceptCard> {
   const words = strings.concept
   return {
@@ -58,6 +65,7 @@ export function conceptCard(
       intro: words.intro(result.voted, result.members, scan.settings.way),
       hasError: error !== undefined,
       error: error ?? '',
+      ...pictured(picture),
       ...overallOf(instrument, result),
       whoHeading: words.whoHeading,
       who: bullets(words.who),

@@ -3,11 +3,13 @@ import type { Result } from '../scan/result.ts'
 import type { Submitted } from '../scan/scan.ts'
 import type { Common, Filling } from './card.ts'
 import { type Overall, overallOf } from './concept-card.ts'
+import { type Pictured, type PictureView, pictured } from './picture-view.ts'
 import type { Receipts } from './receipts.ts'
 import { strings } from './strings.ts'
 
 /** The definitive result as the channel and the director read it. */
 export type SummaryCard = Common &
+  Pictured &
   Overall & {
     readonly title: string
     readonly centre: string
@@ -36,13 +38,19 @@ const NO_RECEIPTS: Receipts = {
   resend: { verb: 'resend', scan: '' }
 }
 
-/** The summary of a submitted scan; `sentences` say in words what the figures come to. */
+/** What goes with a summary: sentences that say what the figures come to, the picture, and receipts for who may see them. */
+export type SummaryView = {
+  readonly sentences: readonly string[]
+  readonly picture?: PictureView | undefined
+  readonly receipts?: Receipts | undefined
+}
+
+/** The summary of a submitted scan. */
 export function summaryCard(
   instrument: Instrument,
   scan: Submitted,
   result: Result,
-  sentences: readonly string[],
-  receipts?: Receipts
+  { sentences, picture, receipts }: SummaryView
 ): Filling<'summary', SummaryCard> {
   const words = strings.summary
   return {
@@ -54,6 +62,7 @@ export function summaryCard(
       centre: `${scan.settings.centre} · ${scan.settings.schoolYear}`,
       signed: words.signed(scan.directorName, strings.moment(scan.submittedAt)),
       sentences: sentences.map((text) => ({ text })),
+      ...pictured(picture),
       ...overallOf(instrument, result),
       hasReceipts: receipts !== undefined,
       ...(receipts ?? NO_RECEIPTS),

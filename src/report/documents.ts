@@ -3,11 +3,14 @@ import type { Result } from '../scan/result.ts'
 import { writePdf } from './pdf.ts'
 import type { Receipt } from './pdf-overview.ts'
 import { drawPicture } from './picture.ts'
-import { toPng } from './picture-png.ts'
+import { toPng, toPngWithin } from './picture-png.ts'
 import { describePicture } from './picture-text.ts'
 import { writeWorkbook } from './workbook.ts'
 
-/** How wide the picture is drawn, in pixels: sharp on a phone and on paper. */
+/** The longest side of a picture on a card, in pixels: Teams asks for at most 1024 by 1024. */
+const LONGEST_SIDE = 1024
+
+/** How wide it is drawn for a mail and for paper, in pixels. */
 const PICTURE_WIDTH = 1280
 
 /** What is to be made of a result; `receipts` end the report, and `withWorkbook` asks for the figures too. */
@@ -21,14 +24,14 @@ export type Order = {
 /** What was made: a PNG, a PDF and, when asked, an XLSX, as bytes. */
 export type Documents = { readonly picture: Uint8Array; readonly pdf: Uint8Array; readonly workbook?: Uint8Array }
 
-/** The picture of a result as a PNG. */
+/** The picture of a result as a PNG that fits on a card. */
 export function makePicture({ instrument, result }: Pick<Order, 'instrument' | 'result'>): Uint8Array {
-  return toPng(drawPicture(instrument, result), PICTURE_WIDTH)
+  return toPngWithin(drawPicture(instrument, result), LONGEST_SIDE)
 }
 
 /** Every document of a result. */
 export async function makeDocuments({ instrument, result, receipts, withWorkbook }: Order): Promise<Documents> {
-  const picture = makePicture({ instrument, result })
+  const picture = toPng(drawPicture(instrument, result), PICTURE_WIDTH)
   const pictureText = describePicture(instrument, result)
   const pdf = await writePdf({ instrument, result, picture, pictureText, receipts })
   return withWorkbook ? { picture, pdf, workbook: await writeWorkbook({ instrument, result }) } : { picture, pdf }

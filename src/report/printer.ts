@@ -1,5 +1,7 @@
+import { LRUCache } from 'lru-cache'
 import { Piscina } from 'piscina'
 import type { Documents, Order } from './documents.ts'
+import { nameOfPicture } from './picture-name.ts'
 
 /** Makes documents and pictures. */
 export type Printer = {
@@ -18,9 +20,17 @@ export function threadedPrinter(): Printer & { close(): Promise<void> } {
     maxThreads: 1,
     idleTimeout: IDLE
   })
+  /** The last pictures that were asked for, about 100 kB each: one is asked for by many screens at once. */
+  const drawn = new LRUCache<string, Promise<Uint8Array>>({ max: 30 })
   return {
     documents: (order) => pool.run(order, { name: 'makeDocuments' }),
-    picture: (order) => pool.run(order, { name: 'makePicture' }),
+    async picture(order) {
+      const name = nameOfPicture(order.instrument, order.result)
+      const picture = drawn.get(name) ?? (pool.run(order, { name: 'makePicture' }) as Promise<Uint8Array>)
+      drawn.set(name, picture)
+      picture.catch(() => drawn.delete(name))
+      return picture
+    },
     close: () => pool.close()
   }
 }

@@ -98,6 +98,8 @@ type Contents = DeliveryContents & {
   readonly outcome: AgreedBlock
   /** Answers without names, once the director has signed an anonymous scan. */
   readonly nameless: Nameless
+  /** Where the picture is to be found: `of` tells which drawing it is of; nothing is there from `until` on (ISO 8601 in UTC). */
+  readonly picture: { readonly token: string; readonly of: string; readonly until: string }
   /** What the team concludes over all blocks. */
   readonly conclusion: Conclusion
   /** A vote of a second round; `at` is when it was cast, ISO 8601 in UTC. */
@@ -144,6 +146,7 @@ const kinds: { readonly [K in Kind]: z.ZodType<Contents[K]> } = {
   }),
   nameless: z.strictObject({ block: z.string(), answers: z.array(answer), ballots: list, closings: z.array(closing) }),
   ...deliveryKinds,
+  picture: z.strictObject({ token: z.string(), of: z.string(), until: z.string() }),
   conclusion: z.strictObject({ practices: list, priorities: list }),
   ballot: z.strictObject({ vote: z.string(), at: z.string() }),
   live: z.strictObject({ scan: z.string() }),

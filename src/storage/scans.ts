@@ -6,6 +6,7 @@ import type { Chat, Member, Scan } from '../scan/scan.ts'
 import type { Conclusion, Talk } from '../scan/talk.ts'
 import type { Shown } from './delivery-rows.ts'
 import { keyPart } from './keys.ts'
+import { type PicturePlace, pictures } from './pictures.ts'
 import { pack, unpack } from './rows.ts'
 import {
   chatPartition,
@@ -13,6 +14,7 @@ import {
   find,
   type MemberSheet,
   memberKey,
+  PICTURE,
   partition,
   personPartition,
   type Read,
@@ -49,6 +51,8 @@ export type Whole = {
   readonly deliveries: ReadonlyMap<string, Read<Delivery>>
   /** Where the director and the facilitator read the receipts. */
   readonly readers: ReadonlyMap<string, Read<Shown>>
+  /** Where the picture is to be found, once a card has shown it. */
+  readonly picture: Read<PicturePlace> | undefined
 }
 
 type ScanOfSomeone = { readonly id: string; readonly openedAt: string; readonly chat: Chat }
@@ -57,13 +61,14 @@ const CONCLUSION = 'conclusion'
 
 /**
  * What Poolster keeps of scans, on top of any store. A scan is one partition:
- * `scan`, `block!<block>`, `member!<id>`, `member!<id>!r1!<block>` (`r2` for a second round) and `member!<id>!closing`,
- * so that one query gives one person's view.
+ * `scan`, `picture`, `block!<block>`, `member!<id>`, `member!<id>!r1!<block>` (`r2` for a second round) and
+ * `member!<id>!closing`, so that one query gives one person's view.
  */
 export function scanStore(store: Store) {
   return {
     ...submitting(store),
     ...watching(store),
+    ...pictures(store),
 
     /** A scan, one person's own sheet in it and the talk on a block; undefined when there is no such scan. One round trip. */
     async view(scan: string, person: string, block = ''): Promise<View | undefined> {
@@ -88,7 +93,8 @@ export function scanStore(store: Store) {
         conclusion: find(rows, CONCLUSION, 'conclusion'),
         outcomes: [...under(rows, 'outcome', 'outcome').values()].map(({ value }) => value),
         deliveries: under(rows, 'delivery', 'delivery'),
-        readers: under(rows, 'reader', 'shown')
+        readers: under(rows, 'reader', 'shown'),
+        picture: find(rows, PICTURE, 'picture')
       }
     },
 

@@ -22,6 +22,8 @@ export type MemberSheet = {
 
 /** The row of the scan itself. */
 export const SCAN = 'scan'
+/** The row that says where its picture is. */
+export const PICTURE = 'picture'
 
 /** The round of a first vote. */
 export const FIRST_ROUND = 'r1'

@@ -9,6 +9,8 @@ type Receive = (posted: { readonly body: unknown; readonly authorization: string
 /** What the web server is made of. */
 export type WebParts = {
   readonly receive: Receive
+  /** The picture, as PNG, that is to be found under this name of a scan and this token; undefined when none is. */
+  readonly picture: (scan: string, token: string) => Promise<Uint8Array | undefined>
   /** Whether requests can be answered well. */
   readonly isReady: () => boolean
   /** Told of a request that failed without an answer of its own. */
@@ -21,8 +23,17 @@ const MOST_BYTES = 256 * 1024
 /** How long requests in hand get when the server stops, in milliseconds. */
 const GRACE = 10_000
 
+/** A picture is for who was given its address: nothing shared keeps it or lists it, and it can do nothing. */
+const PICTURE_HEADERS = {
+  'Content-Type': 'image/png',
+  'Cache-Control': 'private, max-age=3600',
+  'Content-Security-Policy': "default-src 'none'",
+  'Referrer-Policy': 'no-referrer',
+  'X-Robots-Tag': 'noindex'
+}
+
 /** The bot's web server, listening; `port` 0 takes a free one. Error answers carry no text. */
-export async function listen({ receive, isReady, onError }: WebParts, port: number, host: string) {
+export async function listen({ receive, picture, isReady, onError }: WebParts, port: number, host: string) {
   const server = restify.createServer({ name: 'poolster', handleUncaughtExceptions: false })
   server.pre((_request: restify.Request, response: restify.Response, next: restify.Next) => {
     response.removeHeader('Server')
@@ -50,6 +61,26 @@ export async function listen({ receive, isReady, onError }: WebParts, port: numb
     if (body === undefined) response.send(status)
     else response.send(status, body)
   })
+
+  const showPicture = async (request: restify.Request, response: restify.Response): Promise<void> => {
+    const { scan = '', token = '' } = request.params as { scan?: string; token?: string }
+    let png: Uint8Array | undefined
+    try {
+      png = await picture(scan, token)
+    } catch (error) {
+      onError(error)
+      response.send(503)
+      return
+    }
+    if (!png) {
+      response.send(404)
+      return
+    }
+    response.writeHead(200, { ...PICTURE_HEADERS, 'Content-Length': png.byteLength })
+    response.end(png)
+  }
+  server.get('/pictures/:scan/:token.png', showPicture)
+  server.head('/pictures/:scan/:token.png', showPicture)
 
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)

@@ -79,6 +79,7 @@ describe('a submitted result', () => {
     expect(team.mailer.sent).toHaveLength(3)
     expect(await stateOf('channel')).toBe('delivered')
     expect(await stateOf('network')).toBe('delivered')
+    await doing(await sweep(team.app))
     expect(await sweep(team.app)).toEqual([])
     expect(await team.app.scans.watched()).toEqual([])
   })

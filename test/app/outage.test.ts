@@ -26,7 +26,11 @@ beforeAll(async () => {
       (request) => answerWith(request),
       () => undefined
     )
-  web = await listen({ receive, isReady: () => true, onError: () => undefined }, 0, '127.0.0.1')
+  web = await listen(
+    { receive, picture: async () => undefined, isReady: () => true, onError: () => undefined },
+    0,
+    '127.0.0.1'
+  )
 })
 afterAll(async () => {
   await web.stop()

@@ -84,21 +84,35 @@ export function recordingMessenger(people: readonly Listed[]): Messenger & { rea
   }
 }
 
+/** Makes the same thing once: a report takes some time, and many tests ask for the same one. */
+function once<O, T>(make: (order: O) => Promise<T>): (order: O) => Promise<T> {
+  const made = new Map<string, Promise<T>>()
+  return (order) => {
+    const key = JSON.stringify(order)
+    const found = made.get(key) ?? make(order)
+    made.set(key, found)
+    return found
+  }
+}
+
 /** Poolster over a store in memory, for a team that plays itself: everything but Microsoft's SDK and the web. */
 export function aTeamsApp(people: readonly Listed[] = everyone, mailer?: Mailer) {
   const store = watchedStore()
   const messenger = recordingMessenger(people)
   let scans = 0
+  let tokens = 0
   let minutes = 0
   const app: App = {
     scans: scanStore(store),
     messenger,
-    printer: { documents: makeDocuments, picture: async (order) => makePicture(order) },
+    printer: { documents: once(makeDocuments), picture: once(async (order) => makePicture(order)) },
     network: networkStore(store),
     ...(mailer && { mailer }),
     instruments,
     now: () => new Date(Date.UTC(2026, 10, 23, 9, minutes++)),
-    newId: () => `scan-${++scans}`
+    newId: () => `scan-${++scans}`,
+    newToken: () => `token-${++tokens}`.padEnd(43, '-'),
+    publicUrl: () => 'https://poolster.example'
   }
   const ask = async (activity: Activity): Promise<Said> => asSaid(await handle(app, parseActivity(activity)))
   const settle = async ({ jobs }: Said): Promise<void> => {

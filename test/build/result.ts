@@ -1,3 +1,5 @@
+import type { PictureView } from '../../src/cards/picture-view.ts'
+import { describePicture } from '../../src/report/picture-text.ts'
 import { EMPTY_CONTEXT } from '../../src/scan/answer.ts'
 import type { Instrument } from '../../src/scan/instrument.ts'
 import type { AgreedBlock, How, Result } from '../../src/scan/result.ts'
@@ -35,6 +37,18 @@ export function aResult(instrument: Instrument, changes: Partial<Result> = {}): 
     priorities: ['preventie', 'plg', 'kernprocessen', 'netwerk'],
     submittedAt: '2026-12-14T09:30:00.000Z',
     ...changes
+  }
+}
+
+/** Where addresses of pictures begin that are only made up. */
+export const PICTURES = 'https://poolster.example/pictures'
+
+/** The picture of a result as a card gets it, at an address as long as a real one. */
+export function aPictureView(instrument: Instrument, result: Result): PictureView {
+  const token = 'dit-adres-kan-niemand-raden-en-het-verloopt'
+  return {
+    address: `${PICTURES}/0b6a2c1e-6d0f-4b0e-9a51-5f7c8d3e2a10/${token}.png`,
+    alt: describePicture(instrument, result)
   }
 }
 

@@ -5,7 +5,8 @@ import { conceptCard } from '../../src/cards/concept-card.ts'
 import { concludeCard } from '../../src/cards/conclude-card.ts'
 import { filedCard } from '../../src/cards/filed-card.ts'
 import { handoverCard } from '../../src/cards/handover-card.ts'
-import { receiptsOf } from '../../src/cards/receipts.ts'
+import type { PictureView } from '../../src/cards/picture-view.ts'
+import { type Receipts, receiptsOf } from '../../src/cards/receipts.ts'
 import { signCard } from '../../src/cards/sign-card.ts'
 import { refusalText, strings } from '../../src/cards/strings.ts'
 import { summaryCard } from '../../src/cards/summary-card.ts'
@@ -18,7 +19,7 @@ import { howOf, propose } from '../../src/scan/proposal.ts'
 import { submit, toDirector } from '../../src/scan/scan.ts'
 import { NO_TALK, type Talk } from '../../src/scan/talk.ts'
 import { tally } from '../../src/scan/tally.ts'
-import { aResult } from '../build/result.ts'
+import { aPictureView, aResult } from '../build/result.ts'
 import { answerWith, closedScan, instrument, openScan, roster, sheets } from './team.ts'
 
 const scan = closedScan()
@@ -64,14 +65,20 @@ const someDeliveries: Deliveries = new Map([
   ['network', { state: 'delivered', reason: '', at: '2026-12-14T09:30:06.000Z' }]
 ])
 const result = aResult(instrument)
-const picture = tally(instrument, sheets)
+const votes = tally(instrument, sheets)
+const picture = aPictureView(instrument, result)
 const missing = instrument.blocks.filter(({ id }) => !firstOnes.has(id)).map(({ name }) => name)
+
+function summary(shown: PictureView | undefined, receipts?: Receipts): Filled {
+  const sentences = summarise(instrument, result)
+  return summaryCard(instrument, submitted, result, { sentences, picture: shown, receipts })
+}
 
 /** The cards with which a team comes to an agreed answer. */
 export const agreeSamples: readonly { readonly title: string; readonly filled: Filled }[] = [
-  { title: 'agenda-agreeing', filled: agendaCard(instrument, scan, picture, someTalks) },
+  { title: 'agenda-agreeing', filled: agendaCard(instrument, scan, votes, someTalks) },
   { title: 'agenda-together', filled: agendaCard(instrument, together, tally(instrument, []), someTalks) },
-  { title: 'concept', filled: conceptCard(instrument, concept, result, { recipients: concept.recipients }) },
+  { title: 'concept', filled: conceptCard(instrument, concept, result, { recipients: concept.recipients, picture }) },
   {
     title: 'concept-mistake',
     filled: conceptCard(instrument, concept, result, {
@@ -89,27 +96,13 @@ export const agreeSamples: readonly { readonly title: string; readonly filled: F
     )
   },
   { title: 'sign', filled: signCard(signing) },
-  {
-    title: 'summary',
-    filled: summaryCard(instrument, submitted, result, summarise(instrument, result))
-  },
-  {
-    title: 'summary-receipts',
-    filled: summaryCard(
-      instrument,
-      submitted,
-      result,
-      summarise(instrument, result),
-      receiptsOf(submitted, someDeliveries, 'director')
-    )
-  },
+  { title: 'summary', filled: summary(picture) },
+  { title: 'summary-no-picture', filled: summary(undefined) },
+  { title: 'summary-receipts', filled: summary(picture, receiptsOf(submitted, someDeliveries, 'director')) },
   {
     title: 'summary-resend',
-    filled: summaryCard(
-      instrument,
-      submitted,
-      result,
-      summarise(instrument, result),
+    filled: summary(
+      picture,
       receiptsOf(submitted, someDeliveries, 'director', {
         target: 'ad',
         address: 'ad@sgr',
@@ -136,7 +129,7 @@ export const agreeSamples: readonly { readonly title: string; readonly filled: F
   { title: 'agreed-complete', filled: agreedCard(instrument, scan, allTalks) },
   {
     title: 'conclude',
-    filled: concludeCard(instrument, scan, { conclusion: proposeConclusion(instrument, picture), missing: [] })
+    filled: concludeCard(instrument, scan, { conclusion: proposeConclusion(instrument, votes), missing: [] })
   },
   {
     title: 'conclude-missing',

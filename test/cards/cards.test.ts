@@ -86,6 +86,8 @@ test('what someone typed is on the cards at all', () => {
     'unreached',
     'discussion-again',
     'discussion',
+    'concept',
+    'summary',
     'agenda'
   ])
 })

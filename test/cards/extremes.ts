@@ -1,18 +1,24 @@
 import { agendaCard } from '../../src/cards/agenda-card.ts'
 import { closingCard } from '../../src/cards/closing-card.ts'
+import { conceptCard } from '../../src/cards/concept-card.ts'
 import { contextCard } from '../../src/cards/context-card.ts'
 import { overviewCard } from '../../src/cards/overview-card.ts'
+import { receiptsOf } from '../../src/cards/receipts.ts'
 import { reminderCard } from '../../src/cards/reminder-card.ts'
 import { scanCard } from '../../src/cards/scan-card.ts'
 import { emptySetup, setupCard } from '../../src/cards/setup-card.ts'
 import { stageCard } from '../../src/cards/stage-card.ts'
 import { refusalText } from '../../src/cards/strings.ts'
+import { summaryCard } from '../../src/cards/summary-card.ts'
 import { unreachedCard } from '../../src/cards/unreached-card.ts'
+import { summarise } from '../../src/report/picture-text.ts'
 import { type Answer, NOTE_LENGTH } from '../../src/scan/answer.ts'
-import { MOST_MEMBERS } from '../../src/scan/scan.ts'
+import { TARGETS } from '../../src/scan/delivery.ts'
+import { MOST_MEMBERS, submit, toDirector } from '../../src/scan/scan.ts'
 import { CENTRE_LENGTH } from '../../src/scan/setup.ts'
 import type { Sheet } from '../../src/scan/sheet.ts'
 import { tally } from '../../src/scan/tally.ts'
+import { aPictureView, aResult } from '../build/result.ts'
 import { blockOf, discussion, type Sample } from './samples.ts'
 import { answerWith, closedScan, draftFor, instrument, openScan, rosterOf, TODAY, unreachable } from './team.ts'
 
@@ -80,8 +86,35 @@ function cardsWith(kind: string, { names, centre, note }: Typed): readonly Sampl
         people
       )
     })),
+    ...resultCards(scan, note),
     { title: 'agenda', filled: agendaCard(instrument, closedScan(scan), tally(instrument, sheets)) }
   ].map(({ title, filled }) => ({ title: `${title}-${kind}`, filled }))
+}
+
+/** The cards that show what was concluded, with the picture, as much chosen as can be and every address as long as can be. */
+function resultCards(scan: ReturnType<typeof openScan>, remark: string): readonly Sample[] {
+  const ids = instrument.blocks.map(({ id }) => id)
+  const result = aResult(instrument, {
+    centre: scan.settings.centre,
+    practices: ids.slice(0, 3),
+    priorities: ids.slice(0, 5)
+  })
+  const picture = aPictureView(instrument, result)
+  const address = `${'a'.repeat(240)}@clb.example`
+  const concept = toDirector(closedScan(scan))
+  const view = { recipients: { director: address, ad: address, codi: address, dico: address }, remark, picture }
+  const submitted = submit({ ...concept, recipients: view.recipients }, '2026-12-14T09:30:00.000Z')
+  const failed = { state: 'failed', reason: 'not-installed', at: submitted.submittedAt } as const
+  const receipts = receiptsOf(submitted, new Map(TARGETS.map((target) => [target, failed])), 'director', {
+    target: 'ad',
+    address,
+    error: refusalText({ reason: 'bad-address' })
+  })
+  const sentences = summarise(instrument, result)
+  return [
+    { title: 'concept', filled: conceptCard(instrument, concept, result, view) },
+    { title: 'summary', filled: summaryCard(instrument, submitted, result, { sentences, picture, receipts }) }
+  ]
 }
 
 /** Everything answered, in such a way that no block of a team finds a majority. */

@@ -2,8 +2,11 @@ import { readFileSync } from 'node:fs'
 import type * as AdaptiveCards from 'adaptivecards'
 import type { RunOptions } from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
+import { makePicture } from '../../src/report/documents.ts'
 import { launchChromium } from '../browser.ts'
+import { aResult, PICTURES } from '../build/result.ts'
 import { hostConfig, styleSheet, type Theme } from './host-config.ts'
+import { instrument } from './team.ts'
 
 /** Where a card is looked at: on a phone or in a wide channel, light or dark. */
 export type Look = { readonly width: 320 | 800; readonly theme: Theme }
@@ -48,7 +51,7 @@ type Violation = {
 const SCRIPTS = ['adaptivecards/dist/adaptivecards.min.js', 'markdown-it/dist/browser/markdown-it.umd.min.js']
 const AXE = 'axe-core/axe.min.js'
 
-/** Starts the browser. Nothing is fetched: the renderer and its helpers are read from node_modules. */
+/** Starts the browser. Nothing is fetched: the renderer and its helpers are read from node_modules, pictures are drawn. */
 export async function openRenderer(): Promise<Renderer> {
   const browser = await launchChromium()
   return { canvas: (look) => openCanvas(browser, look), close: () => browser.close() }
@@ -63,6 +66,9 @@ async function openCanvas(browser: Browser, { width, theme }: Look): Promise<Can
     offline: true
   })
   const page = await context.newPage()
+  // Where the cards say that their picture is, there is one: of the result that the samples are about.
+  const body = Buffer.from(makePicture({ instrument, result: aResult(instrument) }))
+  await page.route(`${PICTURES}/**`, (route) => route.fulfill({ contentType: 'image/png', body }))
   const thrown: string[] = []
   page.on('pageerror', (error) => thrown.push(error.message))
   page.on('console', (line) => ['error', 'warning'].includes(line.type()) && thrown.push(line.text()))
@@ -102,7 +108,7 @@ const LANG_FAULT = 'Invalid value "nl" for property "lang".'
 
 function draw(page: Page, card: object): Promise<Rendered> {
   return page.evaluate(
-    ({ card: json, LANG_FAULT }) => {
+    async ({ card: json, LANG_FAULT }) => {
       const { AdaptiveCards, config } = globalThis as Loaded
       const { AdaptiveCard, HostConfig, SerializationContext, Versions } = AdaptiveCards
       const drawn = new AdaptiveCard()
@@ -111,11 +117,13 @@ function draw(page: Page, card: object): Promise<Rendered> {
       drawn.parse(json, parsing)
       const element = drawn.render()
       document.querySelector('main')?.replaceChildren(...(element ? [element] : []))
+      const shown = await Promise.allSettled([...document.images].map((image) => image.decode()))
+      const unseen = shown.filter(({ status }) => status === 'rejected').map(() => 'a picture was not shown')
       const all = Array.from({ length: parsing.eventCount }, (_, index) => parsing.getEventAt(index).message)
       const complaints = all.filter((message) => message !== LANG_FAULT)
       const invalid = drawn.validateProperties().validationEvents.map(({ message }) => message)
       return {
-        complaints: [...complaints, ...invalid, ...(element ? [] : ['nothing was drawn'])],
+        complaints: [...complaints, ...invalid, ...unseen, ...(element ? [] : ['nothing was drawn'])],
         width: document.documentElement.scrollWidth,
         links: document.querySelectorAll('main a').length
       }

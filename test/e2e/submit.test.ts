@@ -7,7 +7,10 @@ import { extractText, getDocumentProxy } from 'unpdf'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { loadInstruments } from '../../src/instruments/load.ts'
 import { type MailCatcher, startMailCatcher } from '../../src/local/mail-catcher.ts'
+import { pressing } from '../build/activity.ts'
+import { sizeOfPng } from '../build/png.ts'
 import { an, everyone, jana, SETUP, THREAD } from '../build/the-team.ts'
+import { actionsOf, partsOfType } from '../cards/card-facts.ts'
 import { linesOf } from './card-text.ts'
 import { cardOf } from './connector-stand-in.ts'
 import { startWorld, until, type World } from './world.ts'
@@ -20,6 +23,7 @@ const SHARED = 'dit mag iedereen lezen'
 
 let catcher: MailCatcher
 let world: World
+let scan: string
 
 beforeAll(async () => {
   catcher = await startMailCatcher(folder)
@@ -96,7 +100,8 @@ describe('a team that fills its scan in together, up to the director’s signatu
       'mail-dico': ''
     }
     const warned = await director.presses('Definitief indienen', addresses)
-    expect(linesOf(warned.card ?? {})).toContain('AD: ad@sgr.example'.replace('AD', 'Mailadres AD'))
+    expect(linesOf(warned.card ?? {})).toContain('Mailadres AD: ad@sgr.example')
+    scan = String(actionsOf(warned.card).map(({ data }) => (data as { scan?: string } | undefined)?.scan)[0])
     const signed = await director.presses('Ja, definitief indienen')
     expect(linesOf(signed.card ?? {})).toContain('Het resultaat van onze groepsscan')
     const shared = await until('the summary in the channel', () => {
@@ -108,6 +113,21 @@ describe('a team that fills its scan in together, up to the director’s signatu
       return card ? linesOf(card) : undefined
     })
     expect(shared.join('\n')).toContain('Preventie: Fragmentair → systematisch (na gesprek)')
+  })
+
+  test('sees its picture in the channel, at an address that works for whoever has it and for nobody else', async () => {
+    const summaries = world.connector.messagesIn(THREAD).flatMap((message) => cardOf(message) ?? [])
+    const [image] = summaries.flatMap((card) => partsOfType(card, 'Image'))
+    const address = String(image?.url)
+    expect(address).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/pictures\/[\da-f-]{36}\/[\w-]{43}\.png$/)
+    expect(image?.altText).toContain('Preventie, vandaag fragmentair, naar systematisch')
+    const response = await fetch(address)
+    expect([response.status, response.headers.get('content-type')]).toEqual([200, 'image/png'])
+    const { width = 0, height = 0 } = sizeOfPng(await response.bytes()) ?? {}
+    expect([height > 1000, height <= 1024, width > 400]).toEqual([true, true, true])
+    const almost = address.replace(/.\.png$/, (end) => (end.startsWith('A') ? 'B.png' : 'A.png'))
+    const refused = await fetch(almost)
+    expect([refused.status, await refused.text()]).toEqual([404, ''])
   })
 
   test('mails the director the report and the figures, and the school group the report without what is held back', async () => {
@@ -130,7 +150,8 @@ describe('a team that fills its scan in together, up to the director’s signatu
   })
 
   test('can change nothing any more, on any old card', async () => {
-    const { text } = await world.person(an).sends(world.person(an).asActivity('Naar de directeur'))
+    const place = { conversation: world.person(an).chat, serviceUrl: world.connector.url }
+    const { text } = await world.person(an).sends(pressing(an, { verb: 'to-director', scan }, place))
     expect(text).toContain('definitief ingediend')
   })
 })

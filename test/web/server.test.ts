@@ -1,7 +1,7 @@
 import { request } from 'node:http'
 import { connect } from 'node:net'
 import { text as readAll } from 'node:stream/consumers'
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { listen, type WebParts } from '../../src/web/server.ts'
 
 type Posted = Parameters<WebParts['receive']>[0]
@@ -19,7 +19,8 @@ async function serve(parts: Partial<WebParts> = {}): Promise<Server> {
     got.push(posted)
     return { status: 200, body: { said: 'ok' } }
   }
-  const all = { receive, isReady: () => true, onError: (error: unknown) => errors.push(error), ...parts }
+  const picture: WebParts['picture'] = async () => undefined
+  const all = { receive, picture, isReady: () => true, onError: (error: unknown) => errors.push(error), ...parts }
   const server = { ...(await listen(all, 0, '127.0.0.1')), got, errors }
   open.push(server)
   return server
@@ -128,6 +129,84 @@ describe('/api/messages', () => {
   })
 })
 
+describe('/pictures', () => {
+  const PNG = new Uint8Array([0x89, 0x50, 0x4e, 0x47])
+  const pictures: WebParts['picture'] = async (scan, token) => (scan === 's-1' && token === 'a_-9' ? PNG : undefined)
+  const facts = (response: Response) => [
+    response.status,
+    [...response.headers].filter(([name]) => !['date', 'connection', 'keep-alive'].includes(name))
+  ]
+
+  test('shows a picture to who has its address, and to nobody in between', async () => {
+    const response = await call(await serve({ picture: pictures }), '/pictures/s-1/a_-9.png')
+    expect(response.status).toBe(200)
+    expect(new Uint8Array(await response.arrayBuffer())).toEqual(PNG)
+    expect(Object.fromEntries(response.headers)).toMatchObject({
+      'content-type': 'image/png',
+      'content-length': '4',
+      'cache-control': 'private, max-age=3600',
+      'content-security-policy': "default-src 'none'",
+      'referrer-policy': 'no-referrer',
+      'x-content-type-options': 'nosniff',
+      'x-robots-tag': 'noindex'
+    })
+  })
+
+  test('says beforehand what it would show, to who asks only that', async () => {
+    const server = await serve({ picture: pictures })
+    const asked = await call(server, '/pictures/s-1/a_-9.png', { method: 'HEAD' })
+    expect(facts(asked)).toEqual(facts(await call(server, '/pictures/s-1/a_-9.png')))
+    expect(await asked.text()).toBe('')
+    expect((await call(server, '/pictures/s-1/b.png', { method: 'HEAD' })).status).toBe(404)
+  })
+
+  test('gives every other address the same answer, which is no word', async () => {
+    const server = await serve({ picture: pictures })
+    const nowhere = facts(await call(server, '/nowhere'))
+    expect(nowhere[0]).toBe(404)
+    for (const path of [
+      's-1/b.png',
+      's-2/a_-9.png',
+      's-1/a_-9',
+      's-1/a_-9.PNG',
+      's-1/a_-9.png.png',
+      's-1/a_-9.png/',
+      's-1/.png',
+      's-1/%00.png',
+      's-1/%ff.png',
+      '%/a_-9.png',
+      '/a_-9.png',
+      's-1/',
+      's-1',
+      '',
+      `s-1/${'x'.repeat(5_000)}.png`
+    ]) {
+      const response = await call(server, `/pictures/${path}`)
+      expect(facts(response), path).toEqual(nowhere)
+      expect(await response.text(), path).toBe('')
+    }
+    expect(server.errors).toEqual([])
+  })
+
+  test('says nothing of what went wrong, tells the operator, and lives on', async () => {
+    const failure = new Error('secret detail')
+    const server = await serve({ picture: () => Promise.reject(failure) })
+    const response = await call(server, '/pictures/s-1/a_-9.png')
+    expect([response.status, await response.text()]).toEqual([503, ''])
+    expect(server.errors).toEqual([failure])
+    expect((await call(server, '/health')).status).toBe(200)
+  })
+
+  test('writes no address to any log', async () => {
+    const written: string[] = []
+    const write = vi.spyOn(process.stdout, 'write').mockImplementation((text) => written.push(String(text)) > 0)
+    const server = await serve({ picture: pictures })
+    for (const token of ['a_-9', 'secret-token']) await call(server, `/pictures/s-1/${token}.png`)
+    write.mockRestore()
+    expect(written.join('')).not.toMatch(/s-1|a_-9|secret-token/)
+  })
+})
+
 describe('anything else', () => {
   test.each([
     ['GET', '/'],
@@ -225,6 +304,11 @@ describe('stopping', () => {
 
 test('a port that is taken is an error that says so', async () => {
   const server = await serve()
-  const parts = { receive: async () => ({ status: 200 }), isReady: () => true, onError: () => undefined }
+  const parts = {
+    receive: async () => ({ status: 200 }),
+    picture: async () => undefined,
+    isReady: () => true,
+    onError: () => undefined
+  }
   await expect(listen(parts, server.port, '127.0.0.1')).rejects.toMatchObject({ code: 'EADDRINUSE' })
 })
