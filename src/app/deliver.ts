@@ -1,3 +1,4 @@
+import { strings } from '../cards/strings.ts'
 import type { Mail, Mailed } from '../delivery/mail.ts'
 import { mailText } from '../report/mail-text.ts'
 import { writePdf } from '../report/pdf.ts'
@@ -55,7 +56,7 @@ async function mailFor(instrument: Instrument, result: Result, who: keyof Recipi
   const svg = drawPicture(instrument, result)
   const alt = describePicture(instrument, result)
   const report = { instrument, result, picture: toPng(svg, 1280), pictureText: alt, receipts: [] }
-  const name = `groepsscan-${result.schoolYear}`
+  const names = strings.mail
   // Only the director gets the figures.
   const contents = who === 'director' ? [await writeWorkbook({ instrument, result })] : []
   return {
@@ -63,9 +64,9 @@ async function mailFor(instrument: Instrument, result: Result, who: keyof Recipi
     to,
     ...mailText(instrument, result, alt),
     attachments: [
-      { name: 'datagrafiek.png', type: 'image/png', content: toPng(svg, 960), cid: 'picture' },
-      { name: `${name}.pdf`, type: PDF, content: await writePdf(report) },
-      ...contents.map((content) => ({ name: `${name}.xlsx`, type: XLSX, content }))
+      { name: names.picture, type: 'image/png', content: toPng(svg, 960), cid: 'picture' },
+      { name: names.report(result.schoolYear), type: PDF, content: await writePdf(report) },
+      ...contents.map((content) => ({ name: names.workbook(result.schoolYear), type: XLSX, content }))
     ]
   }
 }

@@ -1,3 +1,4 @@
+import { strings } from '../cards/strings.ts'
 import type { Instrument } from '../scan/instrument.ts'
 import type { Result } from '../scan/result.ts'
 import { summarise } from './picture-text.ts'
@@ -7,14 +8,13 @@ export type MailText = { readonly subject: string; readonly text: string; readon
 
 /** The mail that brings a result; the documents say the rest. `alt` describes the picture that the HTML shows. */
 export function mailText(instrument: Instrument, result: Result, alt: string): MailText {
-  const head = `${result.centre}, ${result.schoolYear}`
-  const opening = `Dit is het definitieve resultaat van de groepsscan ${instrument.name} van ${head}.`
-  const sentences = summarise(instrument, result)
-  const closing = 'Het verslag zit als bijlage bij deze mail.'
-  const paragraphs = [opening, ...sentences, closing].map((line) => `<p>${escaped(line)}</p>`).join('\n')
+  const words = strings.mail
+  const head = [instrument.name, result.centre, result.schoolYear] as const
+  const lines = [words.opening(...head), ...summarise(instrument, result), words.closing]
+  const paragraphs = lines.map((line) => `<p>${escaped(line)}</p>`).join('\n')
   return {
-    subject: `Groepsscan ${instrument.name}: ${head}`,
-    text: [opening, ...sentences, closing, alt].join('\n\n'),
+    subject: words.subject(...head),
+    text: [...lines, alt].join('\n\n'),
     html: `<!doctype html><html lang="nl"><body style="font-family:sans-serif;max-width:40rem">
 ${paragraphs}
 <p><img src="cid:picture" alt="${escaped(alt)}" style="max-width:100%" width="480"></p>

@@ -1,9 +1,11 @@
+import { strings } from '../cards/strings.ts'
 import type { Instrument } from '../scan/instrument.ts'
 import type { Result } from '../scan/result.ts'
-import { blockName, dayText, words } from './document-words.ts'
+import { blockName } from './answer-text.ts'
 import { BOTTOM, COLOUR, MARGIN, type Paper, STYLE, WIDTH } from './pdf-paper.ts'
 import { decorate, heightOfLine, list, type Part, put, tableRows, text, withGap, write } from './pdf-pieces.ts'
 
+const words = strings.document
 const LABEL = 110
 
 /** The title page: what this is, of whom, by whom and when; a concept says so above everything else. */
@@ -28,7 +30,7 @@ export function drawTitlePage(paper: Paper, part: Part, instrument: Instrument, 
 function drawConclusion(paper: Paper, part: Part, instrument: Instrument, result: Result): void {
   const line = (id: string) => ({ text: blockName(instrument, id), style: STYLE.body })
   put(paper, part, [
-    text(paper, 'H2', { text: words.priorities, style: STYLE.h2 }, 20),
+    text(paper, 'H2', { text: strings.closing.priorities, style: STYLE.h2 }, 20),
     ...(result.priorities.length > 0
       ? withGap(
           list(paper, result.priorities.map(line), (place) => `${place + 1}.`),
@@ -37,7 +39,7 @@ function drawConclusion(paper: Paper, part: Part, instrument: Instrument, result
       : [text(paper, 'P', { text: words.noPriority, style: STYLE.body }, 6)])
   ])
   put(paper, part, [
-    text(paper, 'H2', { text: words.practices, style: STYLE.h2 }, 20),
+    text(paper, 'H2', { text: strings.closing.practices, style: STYLE.h2 }, 20),
     ...(result.practices.length > 0
       ? withGap(
           list(paper, result.practices.map(line), () => '•'),
@@ -65,18 +67,19 @@ export function drawPicture(paper: Paper, part: Part, picture: Uint8Array, pictu
 }
 
 function factRows(instrument: Instrument, result: Result) {
-  const { facts } = words
-  const signed =
-    result.submittedAt === '' ? words.notSigned : words.signed(oneLine(result.director), dayText(result.submittedAt))
+  const submitted =
+    result.submittedAt === ''
+      ? words.notSubmitted
+      : words.submittedBy(oneLine(result.director), strings.date(result.submittedAt))
   const together = result.blocks.every(({ rounds }) => rounds.length === 0)
   const rows: readonly (readonly [string, string])[] = [
-    [facts.centre, result.centre],
-    [facts.schoolYear, result.schoolYear],
-    [facts.director, result.director],
-    [facts.facilitator, result.facilitator],
-    [facts.took, together ? words.tookTogether : words.took(result.voted, result.members)],
-    [facts.signed, signed],
-    [facts.instrument, `${instrument.name} (${instrument.edition})`]
+    [words.centre, result.centre],
+    [strings.setup.schoolYear, result.schoolYear],
+    [strings.setup.director, result.director],
+    [strings.scan.facilitator, result.facilitator],
+    [words.took, together ? words.tookTogether : words.tookPart(result.voted, result.members)],
+    [words.submitted, submitted],
+    [strings.setup.instrument, `${instrument.name} (${instrument.edition})`]
   ]
   return rows.map(([label, value]) => [
     { lines: [{ text: label, style: { ...STYLE.label, size: 10.5 } }], width: LABEL, heads: 'Row' as const },

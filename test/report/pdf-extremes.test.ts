@@ -6,8 +6,8 @@ import { aReport, expectWithinPage, instrument, partOf, read, withNotes } from '
 describe('a report in other circumstances', () => {
   test('of a concept says so on the title page and on every foot', async () => {
     const { pages } = await read(aReport({ submittedAt: '' }, { receipts: [] }))
-    expect(pages[0]).toContain('De directeur heeft dit verslag nog niet ondertekend.')
-    expect(pages[0]).toContain('Ondertekend nog niet')
+    expect(pages[0]).toContain('De directeur diende dit verslag nog niet in.')
+    expect(pages[0]).toContain('Ingediend nog niet')
     for (const page of pages) expect(page).toContain('Concept · CLB Noord')
     expect(pages.join(' ')).not.toContain('Bezorging')
   })

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { ambitionText, howWords, stageName } from '../../src/report/document-words.ts'
+import { strings } from '../../src/cards/strings.ts'
+import { ambitionText, stageName } from '../../src/report/answer-text.ts'
 import { writePdf } from '../../src/report/pdf.ts'
 import { aReport, instrument, PICTURE_TEXT, partOf, RECEIPTS, read } from './pdf-reader.ts'
 
@@ -34,7 +35,7 @@ describe('the report of a submitted scan', () => {
       const expected = [
         stageName(instrument, answer.vote),
         ambitionText(instrument, answer),
-        howWords[how],
+        strings.agree.how[how],
         ...labels,
         ...points,
         ...Object.values(context.notes),
