@@ -54,15 +54,15 @@ export async function mailResult(app: App, id: string, who: keyof Recipients): P
 
 async function mailFor(instrument: Instrument, result: Result, who: keyof Recipients, to: string): Promise<Mail> {
   const svg = drawPicture(instrument, result)
-  const alt = describePicture(instrument, result)
-  const report = { instrument, result, picture: toPng(svg, 1280), pictureText: alt, receipts: [] }
+  const pictureText = describePicture(instrument, result)
+  const report = { instrument, result, picture: toPng(svg, 1280), pictureText, receipts: [] }
   const names = strings.mail
   // Only the director gets the figures.
   const contents = who === 'director' ? [await writeWorkbook({ instrument, result })] : []
   return {
     id: `${result.scan}-${who}`,
     to,
-    ...mailText(instrument, result, alt),
+    ...mailText({ instrument, result, pictureText, figures: contents.length > 0 }),
     attachments: [
       { name: names.picture, type: 'image/png', content: toPng(svg, 960), cid: 'picture' },
       { name: names.report(result.schoolYear), type: PDF, content: await writePdf(report) },

@@ -13,10 +13,10 @@ export function blockName(instrument: Instrument, id: string): string {
   return block ? `${block.number} ${block.name}` : id
 }
 
-/** Where the team wants to go: "dit aanhouden", or "evolueren naar Systematisch". */
+/** Where the team wants to go: "dit aanhouden", or "evolueren naar systematisch". */
 export function ambitionText(instrument: Instrument, { vote, context }: AgreedBlock['answer']): string {
   const { keep, grow } = instrument.questions.ambition
-  return context.ambition === vote ? keep : `${grow} ${stageName(instrument, context.ambition)}`
+  return context.ambition === vote ? keep : `${grow} ${stageName(instrument, context.ambition).toLowerCase()}`
 }
 
 /** The short labels of chosen options, in the order in which they were kept. */

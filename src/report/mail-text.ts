@@ -6,20 +6,40 @@ import { summarise } from './picture-text.ts'
 /** The words of a mail with a result, for a reader of plain text and for one of HTML. */
 export type MailText = { readonly subject: string; readonly text: string; readonly html: string }
 
-/** The mail that brings a result; the documents say the rest. `alt` describes the picture that the HTML shows. */
-export function mailText(instrument: Instrument, result: Result, alt: string): MailText {
+/** What a mail is about. */
+export type Letter = {
+  readonly instrument: Instrument
+  readonly result: Result
+  /** What the picture in the HTML shows, in words; the plain text says it instead. */
+  readonly pictureText: string
+  /** Whether the workbook goes with it. */
+  readonly figures: boolean
+}
+
+/** The mail that brings a result: what it is, what it comes to, and what is attached; the documents say the rest. */
+export function mailText({ instrument, result, pictureText, figures }: Letter): MailText {
   const words = strings.mail
-  const head = [instrument.name, result.centre, result.schoolYear] as const
-  const lines = [words.opening(...head), ...summarise(instrument, result), words.closing]
-  const paragraphs = lines.map((line) => `<p>${escaped(line)}</p>`).join('\n')
+  const { centre, schoolYear, director, submittedAt } = result
+  const opening = [
+    words.opening(centre, instrument.name, schoolYear),
+    words.submitted(director, strings.date(submittedAt))
+  ].join(' ')
+  const lines = [words.greeting, opening, ...summarise(instrument, result)]
+  const attached = figures ? words.attachedWithFigures : words.attached
+  const close = [words.closing, words.sender]
   return {
-    subject: words.subject(...head),
-    text: [...lines, alt].join('\n\n'),
+    subject: words.subject(instrument.name, centre, schoolYear),
+    text: [...lines, attached, pictureText, close.join('\n')].join('\n\n'),
     html: `<!doctype html><html lang="nl"><body style="font-family:sans-serif;max-width:40rem">
-${paragraphs}
-<p><img src="cid:picture" alt="${escaped(alt)}" style="max-width:100%" width="480"></p>
+${[...lines, attached].map(paragraph).join('\n')}
+<p><img src="cid:picture" alt="${escaped(pictureText)}" style="max-width:100%" width="480"></p>
+<p>${close.map(escaped).join('<br>')}</p>
 </body></html>`
   }
+}
+
+function paragraph(text: string): string {
+  return `<p>${escaped(text)}</p>`
 }
 
 function escaped(text: string): string {

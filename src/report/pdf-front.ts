@@ -4,6 +4,7 @@ import type { Result } from '../scan/result.ts'
 import { blockName } from './answer-text.ts'
 import { BOTTOM, COLOUR, MARGIN, type Paper, STYLE, WIDTH } from './pdf-paper.ts'
 import { decorate, heightOfLine, list, type Part, put, tableRows, text, withGap, write } from './pdf-pieces.ts'
+import { summarise } from './picture-text.ts'
 
 const words = strings.document
 const LABEL = 110
@@ -23,7 +24,17 @@ export function drawTitlePage(paper: Paper, part: Part, instrument: Instrument, 
   doc.y += 30
   put(paper, part, tableRows(paper, factRows(instrument, result), 6))
   doc.y += 8
+  drawInBrief(paper, part, instrument, result)
   drawConclusion(paper, part, instrument, result)
+}
+
+/** How the centre works and where it wants to go, in sentences; what comes first is the list below them. */
+function drawInBrief(paper: Paper, part: Part, instrument: Instrument, result: Result): void {
+  const sentences = summarise(instrument, result).slice(0, 2)
+  put(paper, part, [
+    text(paper, 'H2', { text: words.inBrief, style: STYLE.h2 }, 20),
+    ...sentences.map((sentence) => text(paper, 'P', { text: sentence, style: STYLE.body }, 5))
+  ])
 }
 
 /** Priorities in order of weight, and the practices that others can learn from. */
@@ -71,20 +82,29 @@ function factRows(instrument: Instrument, result: Result) {
     result.submittedAt === ''
       ? words.notSubmitted
       : words.submittedBy(oneLine(result.director), strings.date(result.submittedAt))
-  const together = result.blocks.every(({ rounds }) => rounds.length === 0)
   const rows: readonly (readonly [string, string])[] = [
-    [words.centre, result.centre],
-    [strings.setup.schoolYear, result.schoolYear],
     [strings.setup.director, result.director],
     [strings.scan.facilitator, result.facilitator],
-    [words.took, together ? words.tookTogether : words.tookPart(result.voted, result.members)],
+    [words.took, tookPart(result)],
     [words.submitted, submitted],
-    [strings.setup.instrument, `${instrument.name} (${instrument.edition})`]
+    [strings.setup.instrument, words.edition(instrument.name, instrument.edition)]
   ]
   return rows.map(([label, value]) => [
     { lines: [{ text: label, style: { ...STYLE.label, size: 10.5 } }], width: LABEL, heads: 'Row' as const },
     { lines: [{ text: oneLine(value), style: { ...STYLE.body, size: 10.5 } }], width: WIDTH - LABEL }
   ])
+}
+
+/** How many handed in; what the others saved before the vote closed counts too, so a block may have more votes. */
+function tookPart({ blocks, voted, members }: Result): string {
+  const totals = blocks.flatMap(({ rounds: [first] }) => (first ? sum(first.map(({ count }) => count)) : []))
+  if (totals.length === 0) return words.tookTogether
+  const took = words.tookPart(voted, members)
+  return Math.max(...totals) > voted ? words.savedCounts(took) : took
+}
+
+function sum(counts: readonly number[]): number {
+  return counts.reduce((all, count) => all + count, 0)
 }
 
 function conceptBox(paper: Paper, part: Part): void {

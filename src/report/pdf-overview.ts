@@ -76,7 +76,7 @@ function ambition(instrument: Instrument, { vote, context }: AgreedBlock['answer
 export function drawReceipts(paper: Paper, part: Part, receipts: readonly Receipt[]): void {
   const rows = [
     [line(words.receiver, 'head'), line(words.receipt, 'head')],
-    ...receipts.map(({ who, state }) => [line(who, 'body'), line(state, 'body')])
+    ...receipts.map(({ who, state }) => [line(who, 'body'), line(capital(state), 'body')])
   ]
   const table = rows.map((lines, at) =>
     lines.map(

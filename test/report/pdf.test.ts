@@ -1,8 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { capital } from '../../src/cards/lines.ts'
 import { strings } from '../../src/cards/strings.ts'
 import { ambitionText, stageName } from '../../src/report/answer-text.ts'
 import { writePdf } from '../../src/report/pdf.ts'
-import { aReport, instrument, PICTURE_TEXT, partOf, RECEIPTS, read } from './pdf-reader.ts'
+import { summarise } from '../../src/report/picture-text.ts'
+import { aReport, expectWithinPage, instrument, PICTURE_TEXT, partOf, RECEIPTS, read } from './pdf-reader.ts'
+import { sampleReceipts } from './sample.ts'
 
 describe('the report of a submitted scan', () => {
   const report = aReport()
@@ -19,6 +22,10 @@ describe('the report of a submitted scan', () => {
     expect(title).toContain('14 december 2026, door Dina Maes')
     expect(title).toContain('7 van de 9 leden stuurden antwoorden in')
     expect(title).not.toContain('Concept')
+  })
+
+  test('opens with how the centre works, and where it wants to go', () => {
+    for (const sentence of summarise(instrument, report.result).slice(0, 2)) expect(made.pages[0]).toContain(sentence)
   })
 
   test('carries for each block what was agreed, why, and how the votes fell', () => {
@@ -59,7 +66,13 @@ describe('the report of a submitted scan', () => {
     expect(places).toEqual(places.toSorted((a, b) => a - b))
     expect(title).toContain('• 5.1 Sterk teamwerk')
     const last = made.pages.at(-1) ?? ''
-    for (const { who, state } of RECEIPTS) expect(last).toContain(`${who} ${state}`)
+    for (const { who, state } of RECEIPTS) expect(last).toContain(`${who} ${capital(state)}`)
+  })
+
+  test('says of six recipients on one page what became of it', async () => {
+    const { pages, pdf } = await read(aReport({}, { receipts: sampleReceipts }))
+    for (const { who, state } of sampleReceipts) expect(pages.at(-1)).toContain(`${who} ${capital(state)}`)
+    await expectWithinPage(pdf)
   })
 
   test('is a handful of pages, each with its number and whose it is', () => {

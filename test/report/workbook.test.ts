@@ -83,7 +83,7 @@ describe('the workbook', () => {
       })
     }
     expect(Object.fromEntries(head.map((name, at) => [name, rows[1]?.[at]]))).toMatchObject({
-      'Manier waarop': 'ingegeven door de context',
+      'Manier van werken': 'ingegeven door de context',
       Verschillen: 'nee',
       Hefbomen: 'missie-visie-strategie, kernprocessen en leiderschap; systemen en structuur',
       Knelpunten: 'systemen en structuur'
@@ -96,7 +96,7 @@ describe('the workbook', () => {
     const context = { ...first.answer.context, difference: ['teams', 'other'], other: 'dag en avond' }
     const blocks = [{ ...first, answer: { ...first.answer, context } }, ...others]
     const { rowsOf } = await read({ ...result, blocks })
-    expect(rowsOf('Antwoorden')[1]).toContain('teams; anders: dag en avond')
+    expect(rowsOf('Antwoorden')[1]).toContain('tussen de teams; anders: dag en avond')
   })
 
   test('has the votes of every round as numbers', async () => {

@@ -1,0 +1,65 @@
+import { type Report, writePdf } from '../../src/report/pdf.ts'
+import type { Receipt } from '../../src/report/pdf-overview.ts'
+import { drawPicture } from '../../src/report/picture.ts'
+import { toPng } from '../../src/report/picture-png.ts'
+import { describePicture } from '../../src/report/picture-text.ts'
+import type { Context } from '../../src/scan/answer.ts'
+import type { AgreedBlock, How, Result } from '../../src/scan/result.ts'
+import { aResult } from '../build/result.ts'
+import { instrument, roster } from '../cards/team.ts'
+
+/** What the fictional team wrote beside its answers, by block. */
+const WRITTEN: Readonly<Record<string, Partial<Context['notes']>>> = {
+  behartiger: { levers: 'We vullen het startformulier samen met de leerling in, ook als het moeilijk loopt.' },
+  kernprocessen: { barriers: 'Onthaal en draaischijf verlopen in elke vestiging nog anders.' },
+  preventie: {
+    difference: 'In het secundair gebeurt dit al jaren, in het basisonderwijs begint het pas.',
+    levers: 'De werkgroep preventie heeft in elk team iemand.',
+    barriers: 'Te weinig tijd tussen de systematische contacten.'
+  },
+  teamwerk: { levers: 'Het overleg op maandag helpt: iedereen kent elkaars leerlingen.' },
+  partnerschap: { barriers: 'Met de scholen buiten de stad spreken we te weinig af.' },
+  netwerk: { intent: 'We gaan in op vragen van partners, maar kiezen nog niet zelf met wie we samenwerken.' },
+  'integraal-beleid': { levers: 'Het beleidsplan van vorig jaar ligt bij elk team op tafel.' },
+  plg: { barriers: 'Vorming volgt ieder voor zich; wat we leren, delen we zelden.' },
+  'gedeeld-leiderschap': { levers: 'De ankerfiguren krijgen uren en een duidelijke opdracht.' },
+  'onderzoekende-houding': { intent: 'We bekijken onze cijfers elk najaar samen.' },
+  'geinformeerde-praktijken': { barriers: 'LARS wordt ongelijk ingevuld, dus onze cijfers kloppen niet altijd.' }
+}
+
+/** The result of CLB Noord, a centre that does not exist: whole, and with what people would write. */
+export const sampleResult: Result = aResult(instrument, {
+  facilitator: roster[0]?.name ?? '',
+  director: roster[1]?.name ?? '',
+  blocks: aResult(instrument).blocks.map((agreed) => {
+    const { context, vote } = agreed.answer
+    const notes = { ...context.notes, levers: '', ...WRITTEN[agreed.block] }
+    const other = agreed.block === 'preventie' ? { difference: ['other'], other: 'basis- en secundair onderwijs' } : {}
+    return { ...agreed, how: howOf(agreed), answer: { vote, context: { ...context, ...other, notes } } }
+  })
+})
+
+/** Everyone who gets a result, and what may have become of it. */
+export const sampleReceipts: readonly Receipt[] = [
+  { who: 'Kanaal van het beleidsteam', state: 'verstuurd op 14 december 2026' },
+  { who: 'Directeur (karim.elamrani@clb-noord.example)', state: 'verstuurd op 14 december 2026' },
+  { who: 'AD (ad@scholengroep-noord.example)', state: 'verstuurd op 14 december 2026' },
+  { who: 'CODI (codi@scholengroep-noord.example)', state: 'misschien verstuurd: kijk na of de mail is aangekomen' },
+  { who: 'DICO (dico@scholengroep-noord.example)', state: 'niet verstuurd: het adres bestaat niet' },
+  { who: 'Netwerk (POC+), zonder naam van het centrum', state: 'wacht' }
+]
+
+/** The report of that result. */
+export function writeSampleReport(others: Partial<Report> = {}): Promise<Uint8Array> {
+  const picture = toPng(drawPicture(instrument, sampleResult), 1280)
+  const pictureText = describePicture(instrument, sampleResult)
+  return writePdf({ instrument, result: sampleResult, picture, pictureText, receipts: [], ...others })
+}
+
+function howOf({ how, answer, rounds }: AgreedBlock): How {
+  const [first = []] = rounds
+  const all = first.reduce((sum, { count }) => sum + count, 0)
+  const agreeing = first.find(({ id }) => id === answer.vote)?.count ?? 0
+  if (rounds.length > 1) return how
+  return agreeing === all ? 'unanimous' : agreeing * 2 > all ? 'majority' : 'after-talk'
+}
