@@ -4,6 +4,7 @@ import process from 'node:process'
 import pino from 'pino'
 import type { App } from './app/app.ts'
 import { handle } from './app/handle.ts'
+import { sweep } from './app/sweep.ts'
 import { work } from './app/work.ts'
 import { createBot } from './bot/bot.ts'
 import { loadTemplates } from './cards/templates.ts'
@@ -12,10 +13,14 @@ import { mailerOf } from './delivery/mail-choice.ts'
 import { memoryQueue } from './delivery/memory-queue.ts'
 import { loadInstruments } from './instruments/load.ts'
 import { azureTablesStore, tableClient } from './storage/azure-tables.ts'
+import { networkStore } from './storage/network.ts'
 import { scanStore } from './storage/scans.ts'
 import { listen } from './web/server.ts'
 
 const ROOT = join(import.meta.dirname, '..')
+
+/** How often it is looked for what should have been done and was not, in milliseconds. */
+const LOOK_EVERY = 60_000
 
 /** A running bot. */
 export type Running = { readonly port: number; stop(): Promise<void> }
@@ -26,6 +31,7 @@ export async function run(config: Config): Promise<Running> {
   const layOut = loadTemplates(join(ROOT, 'adaptive-cards'))
   const instruments = loadInstruments(join(ROOT, 'instruments'))
   const store = await azureTablesStore(tableClient(config.tables))
+  const network = await azureTablesStore(tableClient(config.tables, 'poolsternetwork'))
 
   const bot = createBot({
     identity: config.identity,
@@ -39,13 +45,14 @@ export async function run(config: Config): Promise<Running> {
   const app: App = {
     scans: scanStore(store),
     messenger: bot.messenger,
+    network: networkStore(network),
     ...(mailer && { mailer }),
     instruments,
     now: () => new Date(),
     newId: randomUUID
   }
   const queue = memoryQueue({
-    run: (job) => work(app, job),
+    run: async (job) => (await work(app, job)).forEach(queue.add),
     onFailure: (job, error, again) => log.warn({ job: job.kind, again, cause: causeOf(error) }, 'job')
   })
   const web = await listen(
@@ -62,11 +69,21 @@ export async function run(config: Config): Promise<Running> {
     config.port,
     config.host
   )
+  const look = async () => {
+    try {
+      for (const job of await sweep(app)) queue.add(job)
+    } catch (error) {
+      log.warn({ cause: causeOf(error) }, 'sweep')
+    }
+  }
+  const looking = setInterval(look, LOOK_EVERY)
+  void look()
   log.info({ port: web.port }, 'ready')
 
   return {
     port: web.port,
     async stop() {
+      clearInterval(looking)
       await web.stop()
       await queue.finish()
       log.info('stopped')

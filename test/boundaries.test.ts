@@ -13,6 +13,7 @@ type Rule = {
 const PORTS = [
   'storage/store.ts',
   'storage/scans.ts',
+  'storage/network.ts',
   'delivery/jobs.ts',
   'delivery/messenger.ts',
   'delivery/mail.ts'

@@ -6,6 +6,7 @@ import type { Messenger } from '../delivery/messenger.ts'
 import type { Instrument } from '../scan/instrument.ts'
 import type { Refusal } from '../scan/refusal.ts'
 import type { Started } from '../scan/scan.ts'
+import type { NetworkStore } from '../storage/network.ts'
 import type { ScanStore } from '../storage/scans.ts'
 
 /** Everything the rules need from outside: storage, a way to reach people, instruments by id, the time, and fresh ids. */
@@ -14,6 +15,8 @@ export type App = {
   readonly messenger: Messenger
   /** How mails leave; undefined when this installation sends none. */
   readonly mailer?: Mailer
+  /** Where figures without names go. */
+  readonly network: NetworkStore
   readonly instruments: ReadonlyMap<string, Instrument>
   readonly now: () => Date
   readonly newId: () => string

@@ -1,5 +1,6 @@
 import { agendaCard } from '../cards/agenda-card.ts'
 import { closeCard } from '../cards/close-card.ts'
+import { filedCard } from '../cards/filed-card.ts'
 import { countProgress, scanCard } from '../cards/scan-card.ts'
 import type { Filled } from '../cards/templates.ts'
 import { close as closeScan, type Started } from '../scan/scan.ts'
@@ -9,7 +10,6 @@ import { type App, instrumentOf, type Outcome, refuse, show } from './app.ts'
 import { talksOf } from './discuss.ts'
 import { facilitatorTurn } from './facilitator-turn.ts'
 import type { Press } from './request.ts'
-import { summaryFor } from './summary.ts'
 
 /** "Stemming sluiten": asks first, saying how many are not ready. */
 export async function close(app: App, press: Press, asked: { scan: string }): Promise<Outcome> {
@@ -50,12 +50,12 @@ export async function closeNow(app: App, press: Press, asked: { scan: string }):
   return show(sharedCard(app, after.scan.value, after), { kind: 'repaint', scan: asked.scan })
 }
 
-/** The card everyone shares: progress while the vote is open, then the team's picture, and the result once it is signed. */
+/** The card everyone shares: progress while the vote is open, then the team's picture, and where the result is once it is signed. */
 export function sharedCard(app: App, scan: Started, whole: Omit<Whole, 'scan'>): Filled {
   const instrument = instrumentOf(app, scan)
   const sheets = whole.members.map(({ sheet }) => sheet)
   if (scan.state === 'open') return scanCard(instrument, scan, sheets)
+  if (scan.state === 'submitted') return filedCard(scan)
   const talks = talksOf(whole)
-  const signed = scan.state === 'submitted' ? summaryFor(app, scan, whole) : undefined
-  return signed ?? agendaCard(instrument, scan, tally(instrument, sheets, talks), talks)
+  return agendaCard(instrument, scan, tally(instrument, sheets, talks), talks)
 }

@@ -1,61 +1,94 @@
+import { type ReceiptLine, receiptLines } from '../cards/receipts.ts'
 import { strings } from '../cards/strings.ts'
+import type { Job } from '../delivery/jobs.ts'
 import type { Mail, Mailed } from '../delivery/mail.ts'
+import type { Sent } from '../delivery/messenger.ts'
 import { mailText } from '../report/mail-text.ts'
 import { writePdf } from '../report/pdf.ts'
 import { drawPicture } from '../report/picture.ts'
 import { toPng } from '../report/picture-png.ts'
 import { describePicture } from '../report/picture-text.ts'
 import { writeWorkbook } from '../report/workbook.ts'
-import type { Delivery } from '../scan/delivery.ts'
+import { type Delivery, dueDeliveries, type Target } from '../scan/delivery.ts'
 import type { Instrument } from '../scan/instrument.ts'
+import { networkFigures } from '../scan/network.ts'
 import { type Result, withoutHeldBackNotes } from '../scan/result.ts'
-import type { Recipients } from '../scan/scan.ts'
+import type { Recipients, Submitted } from '../scan/scan.ts'
+import type { Whole } from '../storage/scans.ts'
 import { type App, instrumentOf } from './app.ts'
-import { resultFrom } from './summary.ts'
+import { deliveriesOf, resultFrom, summaryFor } from './summary.ts'
 
 const PDF = 'application/pdf'
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
+/** What became of an attempt. */
+type Ended = Pick<Delivery, 'state' | 'reason'>
+
 /**
- * Mails a submitted result to one recipient, once. It is noted as "perhaps" before it leaves, so that a bot that dies
- * while sending does not send it again blindly; a mail that surely did not leave is tried again by the queue.
+ * Delivers a submitted result to one place, once, and says what is to be done next. It is noted as "perhaps" before it
+ * leaves, so that a bot that dies while sending does not send it again blindly; what surely did not leave waits, and
+ * the error goes on up so that it is tried again.
  */
-export async function mailResult(app: App, id: string, who: keyof Recipients): Promise<void> {
+export async function deliver(app: App, id: string, target: Target): Promise<readonly Job[]> {
   const whole = await app.scans.whole(id)
   const scan = whole?.scan.value
-  if (!whole || scan?.state !== 'submitted' || scan.recipients[who] === '') return
-  const before = whole.deliveries.get(who)
-  if (before && before.value.state !== 'waiting') return
-  const note = async (delivery: Delivery) => {
-    const now = (await app.scans.whole(id))?.deliveries.get(who)
-    await app.scans.saveDelivery(id, who, now, delivery)
-  }
-  if (!app.mailer) return note({ state: 'failed', reason: 'off' })
-  const result = resultFrom(app, scan, whole)
-  if (!result) throw new Error(`scan ${id} was submitted and has no result`)
-  const instrument = instrumentOf(app, scan)
-  const mail = await mailFor(
-    instrument,
-    who === 'director' ? result : withoutHeldBackNotes(result),
-    who,
-    scan.recipients[who]
-  )
-  const claimed = await app.scans.saveDelivery(id, who, before, { state: 'perhaps', reason: '' })
-  if (!claimed) return
-  let mailed: Mailed
-  try {
-    mailed = await app.mailer.send(mail)
-  } catch (error) {
-    await note({ state: 'waiting', reason: '' })
+  const before = whole?.deliveries.get(target)
+  if (!whole || scan?.state !== 'submitted' || before?.value.state !== 'waiting') return []
+  const send = await sending(app, scan, whole, target)
+  const note = (ended: Ended): Delivery => ({ ...ended, at: app.now().toISOString() })
+  if (!(await app.scans.saveDelivery(id, target, before, note({ state: 'perhaps', reason: '' })))) return []
+  const ended = await send().catch(async (error: unknown) => {
+    await noteDown(app, id, target, note({ state: 'waiting', reason: 'later' }))
     throw error
-  }
-  await note({ state: mailed.state, reason: mailed.state === 'failed' ? mailed.reason : '' })
+  })
+  await noteDown(app, id, target, note(ended))
+  const now = await app.scans.whole(id)
+  const due = now ? dueDeliveries(deliveriesOf(now), 'wait') : []
+  return [
+    { kind: 'receipts', scan: id },
+    ...due.filter((next) => next === 'director').map((to) => ({ kind: 'deliver', scan: id, to }) as const)
+  ]
 }
 
-async function mailFor(instrument: Instrument, result: Result, who: keyof Recipients, to: string): Promise<Mail> {
+async function noteDown(app: App, id: string, target: Target, delivery: Delivery): Promise<void> {
+  const before = await app.scans.delivery(id, target)
+  if (before) await app.scans.saveDelivery(id, target, before, delivery)
+}
+
+/** Makes everything ready, so that only the sending itself can be interrupted; throws when there is nothing to send. */
+async function sending(app: App, scan: Submitted, whole: Whole, target: Target): Promise<() => Promise<Ended>> {
+  const result = resultFrom(app, scan, whole)
+  const card = summaryFor(app, scan, whole)
+  if (!result || !card) throw new Error(`scan ${scan.id} was submitted and has no result`)
+  const instrument = instrumentOf(app, scan)
+  if (target === 'channel') return async () => asEnded(await app.messenger.post(scan.chat, card))
+  if (target === 'network')
+    return async () => {
+      await app.network.keep(scan.id, networkFigures(result, scan.settings.edition))
+      return { state: 'delivered', reason: '' }
+    }
+  const { mailer } = app
+  if (!mailer) return async () => ({ state: 'failed', reason: 'off' })
+  const receipts = target === 'director' ? receiptLines(scan, deliveriesOf(whole)) : []
+  const own = target === 'director' ? result : withoutHeldBackNotes(result)
+  const mail = await mailFor(instrument, own, target, scan.recipients[target], receipts)
+  return async () => asEnded(await mailer.send(mail))
+}
+
+function asEnded(sent: Sent | Mailed): Ended {
+  return { state: sent.state, reason: sent.state === 'failed' ? sent.reason : '' }
+}
+
+async function mailFor(
+  instrument: Instrument,
+  result: Result,
+  who: keyof Recipients,
+  to: string,
+  receipts: readonly ReceiptLine[]
+): Promise<Mail> {
   const svg = drawPicture(instrument, result)
   const pictureText = describePicture(instrument, result)
-  const report = { instrument, result, picture: toPng(svg, 1280), pictureText, receipts: [] }
+  const report = { instrument, result, picture: toPng(svg, 1280), pictureText, receipts }
   const names = strings.mail
   // Only the director gets the figures.
   const contents = who === 'director' ? [await writeWorkbook({ instrument, result })] : []

@@ -12,6 +12,7 @@ import { handOver, handOverTo } from './hand-over.ts'
 import { join } from './join.ts'
 import { back, closingStep, goTo, overview, skip } from './navigate.ts'
 import { open } from './open.ts'
+import { resend } from './receipts.ts'
 import { remind } from './remind.ts'
 import type { Command, From, Press, Request } from './request.ts'
 import { resume } from './resume.ts'
@@ -114,6 +115,8 @@ function press(app: App, request: Press): Promise<Outcome> {
       return dontSign(app, request, action)
     case 'send-back':
       return sendBack(app, request, action)
+    case 'resend':
+      return resend(app, request, action)
     case 'hand-over':
       return handOver(app, request, action)
     case 'hand-over-to':

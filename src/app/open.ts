@@ -30,6 +30,7 @@ export async function open(app: App, press: Press, asked: { scan: string }): Pro
   }
   if (!(await takeChat(app, draft))) return refuse({ reason: 'already-live', link: '' })
 
+  await app.scans.watch(draft.id)
   const scan = openScan(draft, setup, press.message, app.now().toISOString())
   const alone = scan.chat.scope === 'personal'
   const members = alone ? setup.members.map((member) => reached(member, scan)) : setup.members

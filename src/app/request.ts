@@ -18,6 +18,9 @@ export type Typed = {
   readonly block: string
   readonly person: string
   readonly remark: string
+  /** What to send again, and the address to send it to instead. */
+  readonly target: string
+  readonly address: string
   readonly recipients: Recipients
   /** Whether the explanations of an agreed answer may go to the school group. */
   readonly notesShared: boolean

@@ -1,7 +1,8 @@
-import { RECIPIENTS } from '../cards/concept-card.ts'
+import { receiptsOf } from '../cards/receipts.ts'
 import { signCard } from '../cards/sign-card.ts'
 import { refusalText, strings } from '../cards/strings.ts'
 import { isAddress } from '../scan/address.ts'
+import { type Deliveries, dueDeliveries, targetsOf } from '../scan/delivery.ts'
 import type { Refusal } from '../scan/refusal.ts'
 import { type Concept, type Recipients, type Submitted, sendBack as sendBackTo, submit } from '../scan/scan.ts'
 import { agreedBlocks, withoutNames } from '../scan/submit.ts'
@@ -11,7 +12,7 @@ import { type App, instrumentOf, type Outcome, refuse, say, show } from './app.t
 import { conceptFor } from './concept.ts'
 import { talksOf } from './discuss.ts'
 import type { Press } from './request.ts'
-import { summaryFor } from './summary.ts'
+import { deliveriesOf, summaryFor } from './summary.ts'
 
 type Asked = { readonly scan: string }
 type DirectorTurn = { readonly scan: Read<Concept>; readonly whole: Whole }
@@ -46,9 +47,10 @@ export async function signYes(app: App, press: Press, asked: Asked): Promise<Out
   if (!outcomes) return refuse({ reason: 'not-all-agreed' })
   const anonymous = scan.value.settings.visibility === 'anonymous'
   const submitted = submit(scan.value, app.now().toISOString())
-  const done = await app.scans.submit(scan, submitted, outcomes, anonymous ? withoutNames(instrument, sheets) : [])
-  if (!done) return signYes(app, press, asked)
-  return finish(app, submitted)
+  const nameless = anonymous ? withoutNames(instrument, sheets) : []
+  if (!(await app.scans.submit(scan, submitted, outcomes, nameless, waiting(submitted))))
+    return signYes(app, press, asked)
+  return finish(app, press, submitted)
 }
 
 /** "Terug naar het team", with a remark that says why. */
@@ -66,18 +68,30 @@ export async function sendBack(app: App, press: Press, asked: Asked): Promise<Ou
   )
 }
 
-/** What follows the signature, as often as it is asked: no row ties an answer to a person any more, and the summary shows. */
-async function finish(app: App, scan: Submitted): Promise<Outcome> {
+/**
+ * What follows the signature, as often as it is asked: no row ties an answer to a person any more, and the director
+ * sees the result with its receipts.
+ */
+async function finish(app: App, { chat, message }: Press, scan: Submitted): Promise<Outcome> {
   if (scan.settings.visibility === 'anonymous') await app.scans.forgetWho(scan.id)
   const whole = await app.scans.whole(scan.id)
-  const card = whole && summaryFor(app, scan, whole)
+  if (!whole) throw new Error(`scan ${scan.id} was submitted and is gone`)
+  // The pressed card becomes the one with the receipts.
+  if (chat.scope === 'personal' && message !== '' && whole.readers.get('director')?.value.message !== message)
+    await app.scans.saveReader(scan.id, 'director', whole.readers.get('director'), { chat, message })
+  const deliveries = deliveriesOf(whole)
+  const card = summaryFor(app, scan, whole, receiptsOf(scan, deliveries, 'director'))
   if (!card) throw new Error(`scan ${scan.id} was submitted and has no summary`)
-  const mails = RECIPIENTS.filter((who) => scan.recipients[who] !== '')
   return show(
     card,
     { kind: 'repaint', scan: scan.id },
-    ...mails.map((who) => ({ kind: 'mail', scan: scan.id, who }) as const)
+    { kind: 'receipts', scan: scan.id },
+    ...dueDeliveries(deliveries, 'wait').map((to) => ({ kind: 'deliver', scan: scan.id, to }) as const)
   )
+}
+
+function waiting(scan: Submitted): Deliveries {
+  return new Map(targetsOf(scan).map((target) => [target, { state: 'waiting', reason: '', at: scan.submittedAt }]))
 }
 
 async function directorTurn(app: App, press: Press, id: string): Promise<DirectorTurn | Outcome> {
@@ -88,7 +102,7 @@ async function directorTurn(app: App, press: Press, id: string): Promise<Directo
   if (scan.settings.director !== press.speaker.id)
     return refuse({ reason: 'not-director', director: scan.directorName })
   // A signature that was interrupted half-way is finished by pressing again.
-  if (scan.state === 'submitted') return finish(app, scan)
+  if (scan.state === 'submitted') return finish(app, press, scan)
   return scan.state === 'concept' ? { scan: { value: scan, version }, whole } : refuse({ reason: 'not-with-director' })
 }
 

@@ -6,7 +6,9 @@ import { openBlocks, progressOf } from '../scan/sheet.ts'
 import type { MemberSheet, Whole } from '../storage/scans.ts'
 import { type App, instrumentOf, type Outcome, refuse, say, show } from './app.ts'
 import { sharedCard } from './close.ts'
+import { ownReceipts } from './receipts.ts'
 import type { From } from './request.ts'
+import { summaryFor } from './summary.ts'
 
 type Found = Omit<Whole, 'scan'> & { readonly scan: Started }
 
@@ -33,7 +35,9 @@ export async function result(app: App, from: From): Promise<Outcome> {
   if (!found) return say(strings.say.noScanHere)
   const { scan } = found
   if (scan.state === 'open') return refuse({ reason: 'still-open' })
-  return show(sharedCard(app, scan, found))
+  if (scan.state !== 'submitted') return show(sharedCard(app, scan, found))
+  const own = from.chat.scope === 'personal' ? ownReceipts(app, scan, found, from.speaker.id) : undefined
+  return show(own ?? summaryFor(app, scan, found) ?? sharedCard(app, scan, found))
 }
 
 /** The scan of this channel or, in one's own chat, the newest one that one is a member or the facilitator of. */

@@ -1,6 +1,8 @@
+import type { Receipts } from '../cards/receipts.ts'
 import { summaryCard } from '../cards/summary-card.ts'
 import type { Filled } from '../cards/templates.ts'
 import { summarise } from '../report/picture-text.ts'
+import type { Deliveries } from '../scan/delivery.ts'
 import type { Result } from '../scan/result.ts'
 import type { Revealed, Submitted } from '../scan/scan.ts'
 import { agreedBlocks, resultOf } from '../scan/submit.ts'
@@ -8,13 +10,19 @@ import type { Whole } from '../storage/scans.ts'
 import { type App, instrumentOf } from './app.ts'
 import { talksOf } from './discuss.ts'
 
-type Parts = Omit<Whole, 'scan'>
+/** Everything of a scan but the scan itself. */
+export type Parts = Omit<Whole, 'scan'>
 
-/** The summary of a submitted scan; undefined when it can't be made from what is stored. */
-export function summaryFor(app: App, scan: Submitted, whole: Parts): Filled | undefined {
+/** The summary of a submitted scan, with receipts for who may see them; undefined when it can't be made from what is stored. */
+export function summaryFor(app: App, scan: Submitted, whole: Parts, receipts?: Receipts): Filled | undefined {
   const instrument = instrumentOf(app, scan)
   const result = resultFrom(app, scan, whole)
-  return result && summaryCard(instrument, scan, result, summarise(instrument, result))
+  return result && summaryCard(instrument, scan, result, summarise(instrument, result), receipts)
+}
+
+/** What became of each delivery, by where it goes. */
+export function deliveriesOf({ deliveries }: Parts): Deliveries {
+  return new Map([...deliveries].map(([target, { value }]) => [target, value]))
 }
 
 /** The result as it stands: from what was signed, or else from what the team agreed; undefined while something is missing. */

@@ -1,14 +1,21 @@
 import type { Job } from '../delivery/jobs.ts'
 import type { App } from './app.ts'
 import { sendConcept } from './concept.ts'
-import { mailResult } from './deliver.ts'
+import { deliver } from './deliver.ts'
 import { showBallot, showDiscussion } from './discuss.ts'
 import { sendAgreeCard, sendReturned } from './facilitator-chat.ts'
 import { invite, nudge, sendCard } from './invite.ts'
+import { showReceipts } from './receipts.ts'
 import { repaint } from './repaint.ts'
 
-/** Does a job; throws when it has to be tried again. */
-export async function work(app: App, job: Job): Promise<void> {
+/** Does a job and gives the jobs that follow from it; throws when it has to be tried again. */
+export async function work(app: App, job: Job): Promise<readonly Job[]> {
+  if (job.kind === 'deliver') return deliver(app, job.scan, job.to)
+  await perform(app, job)
+  return []
+}
+
+function perform(app: App, job: Exclude<Job, { kind: 'deliver' }>): Promise<void> {
   switch (job.kind) {
     case 'repaint':
       return repaint(app, job.scan)
@@ -22,8 +29,8 @@ export async function work(app: App, job: Job): Promise<void> {
       return sendConcept(app, job.scan)
     case 'returned-card':
       return sendReturned(app, job.scan)
-    case 'mail':
-      return mailResult(app, job.scan, job.who)
+    case 'receipts':
+      return showReceipts(app, job.scan)
     case 'discussion':
       return showDiscussion(app, job.scan, job.block)
     case 'ballot':

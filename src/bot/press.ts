@@ -35,6 +35,7 @@ const action: z.ZodType<Action> = z.discriminatedUnion('verb', [
       'sign-yes',
       'sign-no',
       'send-back',
+      'resend',
       'hand-over-to'
     ]),
     scan: id
@@ -64,6 +65,8 @@ const inputs = z.object({
   block: choice,
   person: choice,
   remark: words,
+  target: choice,
+  address: words,
   'mail-director': words,
   'mail-ad': words,
   'mail-codi': words,
@@ -109,6 +112,8 @@ function asTyped(found: z.infer<typeof inputs>): Typed {
     block: found.block,
     person: found.person,
     remark: found.remark,
+    target: found.target,
+    address: found.address,
     recipients: {
       director: found['mail-director'],
       ad: found['mail-ad'],

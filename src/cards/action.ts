@@ -31,6 +31,7 @@ export type Action =
         | 'sign-yes'
         | 'sign-no'
         | 'send-back'
+        | 'resend'
         | 'hand-over-to'
       readonly scan: string
     }

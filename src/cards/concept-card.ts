@@ -1,3 +1,4 @@
+import { RECIPIENTS } from '../scan/delivery.ts'
 import type { Instrument } from '../scan/instrument.ts'
 import type { Result } from '../scan/result.ts'
 import type { Concept, Recipients } from '../scan/scan.ts'
@@ -35,9 +36,6 @@ export type ConceptCard = Common &
     readonly sendBack: Action
     readonly button: typeof strings.button
   }
-
-/** Everyone who gets the result by mail, in the order of the card. */
-export const RECIPIENTS = ['director', 'ad', 'codi', 'dico'] as const satisfies readonly (keyof Recipients)[]
 
 /** What was typed on the concept card, and what to mend. */
 export type ConceptView = { readonly recipients: Recipients; readonly remark?: string; readonly error?: string }

@@ -1,7 +1,7 @@
+import { RECIPIENTS } from '../scan/delivery.ts'
 import type { Concept } from '../scan/scan.ts'
 import type { Action } from './action.ts'
 import type { Common, Filling } from './card.ts'
-import { RECIPIENTS } from './concept-card.ts'
 import { strings } from './strings.ts'
 
 /** The warning before a result becomes definitive, with where it will go. */

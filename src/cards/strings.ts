@@ -1,5 +1,6 @@
 import { type Mistake, NOTE_LENGTH } from '../scan/answer.ts'
 import type { ClosingMistake } from '../scan/closing.ts'
+import type { Reason, Target } from '../scan/delivery.ts'
 import type { Instrument } from '../scan/instrument.ts'
 import type { Refusal } from '../scan/refusal.ts'
 import { MOST_MEMBERS, type Unreachable } from '../scan/scan.ts'
@@ -32,6 +33,7 @@ export const strings = {
     sign: 'Definitief indienen',
     signYes: 'Ja, definitief indienen',
     sendBack: 'Terug naar het team',
+    resend: 'Opnieuw versturen',
     handOver: 'Overdragen',
     give: 'Rol overdragen',
     keepRole: 'Nee, toch niet',
@@ -403,6 +405,43 @@ export const strings = {
     signed: (director: string, day: string) => `Ingediend door ${plain(director)} op ${day}.`
   },
 
+  receipts: {
+    heading: 'Wie het resultaat kreeg',
+    who: {
+      channel: 'Het kanaal van het team',
+      director: 'Directeur',
+      ad: 'AD',
+      codi: 'CODI',
+      dico: 'DICO',
+      network: 'Het netwerk: keuzes zonder namen'
+    } satisfies Record<Target, string>,
+    mailTo: (who: string, address: string) => `${who}: mail naar ${address}`,
+    waiting: 'Onderweg.',
+    later: 'Wacht: het lukt nu even niet. We blijven het proberen; je hoeft niets te doen.',
+    delivered: (moment: string) => `Verstuurd op ${moment}.`,
+    perhaps: 'Misschien aangekomen. Vraag het na, of verstuur opnieuw.',
+    failed: {
+      address: 'Niet verstuurd: dit mailadres bestaat niet. Kijk het na en verstuur opnieuw.',
+      refused: 'Niet verstuurd: de mailserver van de ontvanger weigerde de mail. Vraag na of het adres klopt.',
+      'too-large': 'Niet verstuurd: de mail is te groot voor de ontvanger. Stuur het verslag zelf door.',
+      off: 'Niet verstuurd: mail staat uit in deze installatie. Vraag het aan je beheerder.',
+      blocked: 'Niet verstuurd: Poolster is hier geblokkeerd. Vraag om dat in Teams ongedaan te maken.',
+      'not-installed': 'Niet verstuurd: Poolster heeft hier geen toegang meer. Voeg de app opnieuw toe aan het team.',
+      gone: 'Niet verstuurd: dit kanaal of gesprek bestaat niet meer.',
+      unclear: 'Niet verstuurd. Probeer het opnieuw; lukt het weer niet, vraag het dan aan je beheerder.'
+    } satisfies Record<Exclude<Reason, 'later'>, string>,
+    resend: 'Iets opnieuw versturen?',
+    resendExample: 'Kies een ontvanger',
+    address: 'Ander mailadres',
+    addressHelp: 'Laat leeg als het adres klopt.',
+    again: (who: string) => `Het resultaat vertrekt opnieuw: ${who}.`
+  },
+
+  filed: {
+    title: 'Deze groepsscan is ingediend',
+    where: 'Het resultaat staat in een bericht hieronder; typ @Poolster resultaat om het opnieuw te zien.'
+  },
+
   handover: {
     title: 'De begeleiding overdragen',
     text: 'De nieuwe begeleider kan daarna herinneren, sluiten, bespreken en vastleggen. Jij kan dat dan niet meer.',
@@ -598,6 +637,12 @@ export const strings = {
     unavailable: 'Dat lukte even niet. Wat je al bewaarde, is veilig; probeer het over een minuutje opnieuw.'
   },
 
+  /** A moment (ISO 8601) as it is read where the centres are: "maandag 14 december om 10:30". */
+  moment(iso: string): string {
+    const options = { weekday: 'long', day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' } as const
+    return new Intl.DateTimeFormat('nl-BE', { ...options, timeZone: 'Europe/Brussels' }).format(new Date(iso))
+  },
+
   /** The day as it is read aloud: "vrijdag 12 december". */
   day(isoDay: string): string {
     const date = new Date(`${isoDay}T12:00:00Z`)
@@ -703,6 +748,10 @@ export function refusalText(refusal: Refusal, instrument?: Instrument): string {
       return 'Nog niet elke bouwsteen is vastgelegd. Vul eerst aan wat hieronder staat.'
     case 'bad-address':
       return 'Een van de mailadressen klopt niet. Vul per vak één adres in, of laat het leeg.'
+    case 'nothing-to-resend':
+      return 'Kies wat opnieuw verstuurd moet worden; wat al aankwam of nog onderweg is, staat er niet bij.'
+    case 'address-by-director':
+      return `Alleen ${plain(refusal.director)} kan een mailadres wijzigen. Laat het vak leeg om naar hetzelfde adres te sturen.`
     case 'round-open':
       return 'De tweede ronde is al open. Sluit ze eerst af op de kaart van de bespreking.'
     case 'round-done':

@@ -3,6 +3,7 @@ import type { Result } from '../scan/result.ts'
 import type { Submitted } from '../scan/scan.ts'
 import type { Common, Filling } from './card.ts'
 import { type Overall, overallOf } from './concept-card.ts'
+import type { Receipts } from './receipts.ts'
 import { strings } from './strings.ts'
 
 /** The definitive result as the channel and the director read it. */
@@ -12,14 +13,36 @@ export type SummaryCard = Common &
     readonly centre: string
     readonly signed: string
     readonly sentences: readonly { readonly text: string }[]
-  }
+    /** Who may see the receipts gets them below. */
+    readonly hasReceipts: boolean
+    readonly button: typeof strings.button
+  } & Receipts
+
+/** No receipts: what the channel sees. */
+const NO_RECEIPTS: Receipts = {
+  receipts: [],
+  receiptsHeading: '',
+  canResend: false,
+  resendLabel: '',
+  resendExample: '',
+  choices: [],
+  target: '',
+  canCorrect: false,
+  addressLabel: '',
+  addressHelp: '',
+  address: '',
+  hasError: false,
+  error: '',
+  resend: { verb: 'resend', scan: '' }
+}
 
 /** The summary of a submitted scan; `sentences` say in words what the figures come to. */
 export function summaryCard(
   instrument: Instrument,
   scan: Submitted,
   result: Result,
-  sentences: readonly string[]
+  sentences: readonly string[],
+  receipts?: Receipts
 ): Filling<'summary', SummaryCard> {
   const words = strings.summary
   return {
@@ -29,9 +52,12 @@ export function summaryCard(
       fallback: strings.fallback,
       title: words.title,
       centre: `${scan.settings.centre} · ${scan.settings.schoolYear}`,
-      signed: words.signed(scan.directorName, strings.day(scan.submittedAt.slice(0, 10))),
+      signed: words.signed(scan.directorName, strings.moment(scan.submittedAt)),
       sentences: sentences.map((text) => ({ text })),
-      ...overallOf(instrument, result)
+      ...overallOf(instrument, result),
+      hasReceipts: receipts !== undefined,
+      ...(receipts ?? NO_RECEIPTS),
+      button: strings.button
     }
   }
 }

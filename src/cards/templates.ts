@@ -12,6 +12,7 @@ import type { ConceptCard } from './concept-card.ts'
 import type { ConcludeCard } from './conclude-card.ts'
 import type { ContextCard } from './context-card.ts'
 import type { DiscussionCard } from './discussion-card.ts'
+import type { FiledCard } from './filed-card.ts'
 import type { HandoverCard } from './handover-card.ts'
 import type { OverviewCard } from './overview-card.ts'
 import type { ReminderCard } from './reminder-card.ts'
@@ -36,6 +37,7 @@ export type CardData = {
   readonly conclude: ConcludeCard
   readonly context: ContextCard
   readonly discussion: DiscussionCard
+  readonly filed: FiledCard
   readonly handover: HandoverCard
   readonly overview: OverviewCard
   readonly reminder: ReminderCard

@@ -1,4 +1,4 @@
-import type { Recipients } from '../scan/scan.ts'
+import type { Target } from '../scan/delivery.ts'
 
 /** Something to be done after the reply: small, repeatable, and read again from storage when its turn comes. */
 export type Job =
@@ -12,8 +12,10 @@ export type Job =
   | { readonly kind: 'discussion' | 'ballot'; readonly scan: string; readonly block: string }
   /** Send the director the concept, or the facilitator that it came back. */
   | { readonly kind: 'concept-card' | 'returned-card'; readonly scan: string }
-  /** Mail the result to one recipient. */
-  | { readonly kind: 'mail'; readonly scan: string; readonly who: keyof Recipients }
+  /** Deliver a submitted result to one place. */
+  | { readonly kind: 'deliver'; readonly scan: string; readonly to: Target }
+  /** Show the director and the facilitator what became of the deliveries. */
+  | { readonly kind: 'receipts'; readonly scan: string }
   /** Send the facilitator the card on which a block's agreed answer is recorded. */
   | { readonly kind: 'agree-card'; readonly scan: string; readonly block: string }
   /** Nudge one member, if they are still not ready. */

@@ -89,5 +89,5 @@ export function memoryQueue({ run, onFailure, betweenRepaints = BETWEEN_REPAINTS
 
 /** Whether a job paints a card that many people look at. */
 function isPainting({ kind }: Job): boolean {
-  return kind === 'repaint' || kind === 'discussion'
+  return kind === 'repaint' || kind === 'discussion' || kind === 'receipts'
 }

@@ -7,8 +7,8 @@ export type TableAddress =
   | { readonly kind: 'account'; readonly endpoint: string; readonly clientId?: string }
   | { readonly kind: 'emulator'; readonly connectionString: string }
 
-/** The table that holds everything. */
-const TABLE = 'poolster'
+/** The tables: everything of the scans, and what the network may read. */
+export type TableName = 'poolster' | 'poolsternetwork'
 
 /** A call that takes longer, the SDK's own retries included, is given up: a turn has to end well within 10 s. */
 const PATIENCE = 3_000
@@ -19,11 +19,11 @@ const MOST_COMPARISONS = 15
 type Stored = { readonly data?: string }
 
 /** An Azure table client; a credential over https and a connection string over http can't share one path. */
-export function tableClient(address: TableAddress): TableClient {
+export function tableClient(address: TableAddress, table: TableName = 'poolster'): TableClient {
   const retryOptions = { maxRetries: 2, retryDelayInMs: 200, maxRetryDelayInMs: 800 }
   return address.kind === 'account'
-    ? new TableClient(address.endpoint, TABLE, credentialOf(address.clientId), { retryOptions })
-    : TableClient.fromConnectionString(address.connectionString, TABLE, { retryOptions, allowInsecureConnection: true })
+    ? new TableClient(address.endpoint, table, credentialOf(address.clientId), { retryOptions })
+    : TableClient.fromConnectionString(address.connectionString, table, { retryOptions, allowInsecureConnection: true })
 }
 
 /** The app's own identity; a client id says which one, where the machine has several. */

@@ -1,22 +1,14 @@
 import * as z from 'zod'
 import type { Answer } from '../scan/answer.ts'
 import type { Closing } from '../scan/closing.ts'
-import type { Delivery } from '../scan/delivery.ts'
 import type { AgreedBlock } from '../scan/result.ts'
 import type { Chat, Member, Scan } from '../scan/scan.ts'
 import type { Nameless } from '../scan/submit.ts'
 import type { Conclusion, Talk } from '../scan/talk.ts'
+import { chat, type DeliveryContents, deliveryKinds, list, unreachable } from './delivery-rows.ts'
 
 /** The version of what is stored; a row of another version is refused with a clear error, never read as empty. */
 const VERSION = 1
-
-const chat = z.strictObject({
-  scope: z.enum(['channel', 'group', 'personal']),
-  id: z.string(),
-  thread: z.string(),
-  tenant: z.string(),
-  serviceUrl: z.string()
-}) satisfies z.ZodType<Chat>
 
 const person = { id: z.string(), name: z.string() }
 const base = { id: z.string(), chat, facilitator: z.strictObject(person) }
@@ -68,13 +60,11 @@ const member = z.strictObject({
     z.strictObject({ state: z.literal('reached'), chat }),
     z.strictObject({
       state: z.literal('unreachable'),
-      reason: z.enum(['blocked', 'not-installed', 'gone', 'unclear'])
+      reason: z.enum(unreachable)
     })
   ]),
   sentAt: z.string().exactOptional()
 }) satisfies z.ZodType<Member>
-
-const list = z.array(z.string())
 
 const answer = z.strictObject({
   vote: z.string(),
@@ -96,7 +86,7 @@ const closing = z.strictObject({
 }) satisfies z.ZodType<Closing>
 
 /** Every kind of row and what it holds. */
-type Contents = {
+type Contents = DeliveryContents & {
   readonly scan: Scan
   readonly member: Member
   /** `revision` counts the changes of one answer from 1; `savedAt` is ISO 8601 in UTC. */
@@ -108,8 +98,6 @@ type Contents = {
   readonly outcome: AgreedBlock
   /** Answers without names, once the director has signed an anonymous scan. */
   readonly nameless: Nameless
-  /** What became of a mail with the result. */
-  readonly delivery: Delivery
   /** What the team concludes over all blocks. */
   readonly conclusion: Conclusion
   /** A vote of a second round; `at` is when it was cast, ISO 8601 in UTC. */
@@ -155,10 +143,7 @@ const kinds: { readonly [K in Kind]: z.ZodType<Contents[K]> } = {
     rounds: z.array(z.array(z.strictObject({ id: z.string(), count: z.int().min(0) })))
   }),
   nameless: z.strictObject({ block: z.string(), answers: z.array(answer), ballots: list, closings: z.array(closing) }),
-  delivery: z.strictObject({
-    state: z.enum(['waiting', 'delivered', 'perhaps', 'failed']),
-    reason: z.enum(['address', 'refused', 'too-large', 'unclear', 'off', ''])
-  }),
+  ...deliveryKinds,
   conclusion: z.strictObject({ practices: list, priorities: list }),
   ballot: z.strictObject({ vote: z.string(), at: z.string() }),
   live: z.strictObject({ scan: z.string() }),

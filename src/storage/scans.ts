@@ -4,6 +4,7 @@ import type { Delivery } from '../scan/delivery.ts'
 import type { AgreedBlock } from '../scan/result.ts'
 import type { Chat, Member, Scan } from '../scan/scan.ts'
 import type { Conclusion, Talk } from '../scan/talk.ts'
+import type { Shown } from './delivery-rows.ts'
 import { keyPart } from './keys.ts'
 import { pack, unpack } from './rows.ts'
 import {
@@ -18,12 +19,15 @@ import {
   SCAN,
   SECOND_ROUND,
   sheetOf,
-  talkKey
+  talkKey,
+  under
 } from './sheets.ts'
 import type { Store } from './store.ts'
 import { submitting } from './submitting.ts'
+import { watching } from './watching.ts'
 
 export type { MemberSheet, Read, Revision } from './sheets.ts'
+export type { Reader } from './submitting.ts'
 
 /** A scan as one member meets it; `own` is undefined for someone who is not on the list. */
 export type View = {
@@ -41,8 +45,10 @@ export type Whole = {
   readonly conclusion: Read<Conclusion> | undefined
   /** What was agreed per block, once the director has signed. */
   readonly outcomes: readonly AgreedBlock[]
-  /** What became of the mails, by recipient. */
+  /** What became of each delivery of the result. */
   readonly deliveries: ReadonlyMap<string, Read<Delivery>>
+  /** Where the director and the facilitator read the receipts. */
+  readonly readers: ReadonlyMap<string, Read<Shown>>
 }
 
 type ScanOfSomeone = { readonly id: string; readonly openedAt: string; readonly chat: Chat }
@@ -57,6 +63,7 @@ const CONCLUSION = 'conclusion'
 export function scanStore(store: Store) {
   return {
     ...submitting(store),
+    ...watching(store),
 
     /** A scan, one person's own sheet in it and the talk on a block; undefined when there is no such scan. One round trip. */
     async view(scan: string, person: string, block = ''): Promise<View | undefined> {
@@ -73,25 +80,15 @@ export function scanStore(store: Store) {
       const rows = await store.read(partition(scan))
       const found = find(rows, SCAN, 'scan')
       if (!found) return undefined
-      const under = (part: string) =>
-        rows.filter(({ key }) => key.startsWith(`${part}!`) && key.split('!').length === 2)
-      const people = under('member').map((row) => unpack('member', row.data).id)
-      const talks = under('block').map(
-        ({ key, data, version }) => [key.slice('block!'.length), { value: unpack('talk', data), version }] as const
-      )
-      const outcomes = under('outcome').map((row) => unpack('outcome', row.data))
+      const people = [...under(rows, 'member', 'member').values()].map(({ value }) => value.id)
       return {
         scan: found,
         members: people.flatMap((person) => sheetOf(rows, person) ?? []),
-        talks: new Map(talks),
+        talks: under(rows, 'block', 'talk'),
         conclusion: find(rows, CONCLUSION, 'conclusion'),
-        outcomes,
-        deliveries: new Map(
-          under('delivery').map(({ key, data, version }) => [
-            key.slice('delivery!'.length),
-            { value: unpack('delivery', data), version }
-          ])
-        )
+        outcomes: [...under(rows, 'outcome', 'outcome').values()].map(({ value }) => value),
+        deliveries: under(rows, 'delivery', 'delivery'),
+        readers: under(rows, 'reader', 'shown')
       }
     },
 

@@ -45,6 +45,20 @@ export function find<K extends Kind>(rows: readonly Row[], key: string, kind: K)
   return row && { value: unpack(kind, row.data), version: row.version }
 }
 
+/** The rows directly below a part of the key, `part!name`, read for what they are, by that name. */
+export function under<K extends Kind>(
+  rows: readonly Row[],
+  part: string,
+  kind: K
+): ReadonlyMap<string, Read<Content<K>>> {
+  const names = rows.flatMap(({ key, data, version }) => {
+    const [first, name, ...deeper] = key.split('!')
+    const isOne = first === part && name !== undefined && deeper.length === 0
+    return isOne ? [[name, { value: unpack(kind, data), version }] as const] : []
+  })
+  return new Map(names)
+}
+
 /** What the rows say of one member; undefined for someone who is not on the list. */
 export function sheetOf(rows: readonly Row[], person: string): MemberSheet | undefined {
   const key = memberKey(person)

@@ -1,24 +1,33 @@
-import type { Delivery } from '../scan/delivery.ts'
+import type { Deliveries, Delivery, Target } from '../scan/delivery.ts'
 import type { AgreedBlock } from '../scan/result.ts'
 import type { Scan } from '../scan/scan.ts'
 import type { Nameless } from '../scan/submit.ts'
+import type { Shown } from './delivery-rows.ts'
 import { keyPart } from './keys.ts'
 import { pack } from './rows.ts'
-import { partition, type Read, SCAN } from './sheets.ts'
+import { find, partition, type Read, SCAN } from './sheets.ts'
 import type { Store } from './store.ts'
 
-/** What happens to the rows of a scan when its director signs. */
+/** Who reads the receipts of what was delivered. */
+export type Reader = 'director' | 'facilitator'
+
+const deliveryKey = (target: string) => `delivery!${target}`
+const readerKey = (reader: Reader) => `reader!${reader}`
+
+/** What happens to the rows of a scan when its director signs, and while its result is delivered. */
 export function submitting(store: Store) {
   return {
     /**
-     * Keeps what was agreed and, of an anonymous scan, what was filled in without names; then the scan itself as
-     * submitted. False when the scan has changed since it was read. Doing it again changes nothing.
+     * Keeps what was agreed and, of an anonymous scan, what was filled in without names; then, in one step, the scan
+     * itself as submitted with everything that is to be delivered. False when the scan has changed since it was read.
+     * Doing it again changes nothing.
      */
     async submit(
       before: Read<Scan>,
       after: Scan,
       outcomes: readonly AgreedBlock[],
-      nameless: readonly Nameless[]
+      nameless: readonly Nameless[],
+      deliveries: Deliveries
     ): Promise<boolean> {
       const kept = outcomes.map((one) => ({
         key: `outcome!${keyPart(one.block)}`,
@@ -32,17 +41,29 @@ export function submitting(store: Store) {
       }))
       for (const rows of [kept, ...loose.map((row) => [row])]) await store.write(partition(after.id), rows)
       const scan = { key: SCAN, data: pack('scan', after), expects: before.version }
-      return (await store.write(partition(after.id), [scan])) === 'written'
+      const due = [...deliveries].map(([target, delivery]) => ({
+        key: deliveryKey(target),
+        data: pack('delivery', delivery),
+        expects: 'anything'
+      }))
+      return (await store.write(partition(after.id), [scan, ...due])) === 'written'
     },
 
-    /** Keeps what became of a mail; false when it has changed since it was read. */
-    async saveDelivery(
-      scan: string,
-      who: string,
-      before: Read<Delivery> | undefined,
-      after: Delivery
-    ): Promise<boolean> {
-      const change = { key: `delivery!${who}`, data: pack('delivery', after), expects: before?.version ?? 'nothing' }
+    /** What became of one delivery so far; undefined when there is none. One round trip. */
+    async delivery(scan: string, target: Target): Promise<Read<Delivery> | undefined> {
+      const key = deliveryKey(target)
+      return find(await store.read(partition(scan), { keys: [key] }), key, 'delivery')
+    },
+
+    /** Keeps what became of a delivery; false when it has changed since it was read. */
+    async saveDelivery(scan: string, target: Target, before: Read<Delivery>, after: Delivery): Promise<boolean> {
+      const change = { key: deliveryKey(target), data: pack('delivery', after), expects: before.version }
+      return (await store.write(partition(scan), [change])) === 'written'
+    },
+
+    /** Keeps where someone reads the receipts of a scan; false when that has changed since it was read. */
+    async saveReader(scan: string, reader: Reader, before: Read<Shown> | undefined, after: Shown): Promise<boolean> {
+      const change = { key: readerKey(reader), data: pack('shown', after), expects: before?.version ?? 'nothing' }
       return (await store.write(partition(scan), [change])) === 'written'
     },
 

@@ -58,7 +58,11 @@ describe('Bespreek', () => {
   })
 
   test('pressed twice at once gives one card', async () => {
-    const queue = memoryQueue({ run: (job) => work(team.app, job), onFailure: () => undefined, betweenRepaints: 0 })
+    const queue = memoryQueue({
+      run: async (job) => void (await work(team.app, job)),
+      onFailure: () => undefined,
+      betweenRepaints: 0
+    })
     const both = await Promise.all([team.presses(an, DISCUSS, THREAD), team.presses(an, DISCUSS, THREAD)])
     for (const { jobs } of both) for (const job of jobs) queue.add(job)
     await queue.finish()

@@ -183,24 +183,27 @@ describe('Ja, definitief indienen', () => {
     await team.presses(jana, { verb: 'sign', scan: 'scan-1', ...ADDRESSES })
   })
 
-  test('makes the shared card the summary, with the same agreed answers', async () => {
+  test('posts the summary in the thread, with the same agreed answers, and the shared card says that it is there', async () => {
     const said = await team.presses(jana, { verb: 'sign-yes', scan: 'scan-1' })
     expect((await team.app.scans.whole('scan-1'))?.scan.value.state).toBe('submitted')
     await team.settle(said)
-    const shared = inChannel(team).at(-1)
-    expect(shared?.what).toBe('update')
-    expect(shared?.card).toEqual(said.card)
-    const lines = linesOf(said.card ?? {})
-    expect(titleOf(said.card)).toBe(strings.summary.title)
-    for (const line of AGREED()) expect(lines, line).toContain(line)
+    const [filed, posted] = inChannel(team).slice(-2)
+    expect([filed?.what, titleOf(filed?.card)]).toEqual(['update', strings.filed.title])
+    expect(posted?.what).toBe('post')
+    for (const card of [said.card, posted?.card]) {
+      expect(titleOf(card)).toBe(strings.summary.title)
+      for (const line of AGREED()) expect(linesOf(card ?? {}), line).toContain(line)
+    }
   })
 
   test('shows the same summary when it is pressed again, and to everyone who asks for the result', async () => {
     const said = await team.presses(jana, { verb: 'sign-yes', scan: 'scan-1' })
     const again = await team.presses(jana, { verb: 'sign-yes', scan: 'scan-1' })
     expect(again).toEqual(said)
-    expect((await team.types(an, 'resultaat')).card).toEqual(said.card)
-    for (const who of [an, bert, jana]) expect((await team.types(who, 'resultaat', THREAD)).card).toEqual(said.card)
+    await team.settle(said)
+    const posted = inChannel(team).findLast(({ what }) => what === 'post')?.card
+    for (const who of [an, bert, jana]) expect((await team.types(who, 'resultaat', THREAD)).card).toEqual(posted)
+    expect((await team.types(bert, 'resultaat')).card).toEqual(posted)
   })
 
   test('leaves the channel free for a new scan, which it was not before', async () => {

@@ -5,11 +5,13 @@ import { work } from '../../src/app/work.ts'
 import { parseActivity } from '../../src/bot/parse.ts'
 import { type Filled, loadTemplates } from '../../src/cards/templates.ts'
 import type { Job } from '../../src/delivery/jobs.ts'
+import type { Mailer } from '../../src/delivery/mail.ts'
 import type { Messenger } from '../../src/delivery/messenger.ts'
 import { loadInstruments } from '../../src/instruments/load.ts'
 import type { Chat, RosterEntry } from '../../src/scan/scan.ts'
 import { cleanName } from '../../src/scan/text.ts'
 import { memoryStore } from '../../src/storage/memory.ts'
+import { networkStore } from '../../src/storage/network.ts'
 import { scanStore } from '../../src/storage/scans.ts'
 import { type Row, StorageError, type Store } from '../../src/storage/store.ts'
 import { type Activity, pressing, type Sender, typing } from './activity.ts'
@@ -82,7 +84,7 @@ export function recordingMessenger(people: readonly Listed[]): Messenger & { rea
 }
 
 /** Poolster over a store in memory, for a team that plays itself: everything but Microsoft's SDK and the web. */
-export function aTeamsApp(people: readonly Listed[] = everyone) {
+export function aTeamsApp(people: readonly Listed[] = everyone, mailer?: Mailer) {
   const store = watchedStore()
   const messenger = recordingMessenger(people)
   let scans = 0
@@ -90,13 +92,16 @@ export function aTeamsApp(people: readonly Listed[] = everyone) {
   const app: App = {
     scans: scanStore(store),
     messenger,
+    network: networkStore(store),
+    ...(mailer && { mailer }),
     instruments,
     now: () => new Date(Date.UTC(2026, 10, 23, 9, minutes++)),
     newId: () => `scan-${++scans}`
   }
   const ask = async (activity: Activity): Promise<Said> => asSaid(await handle(app, parseActivity(activity)))
   const settle = async ({ jobs }: Said): Promise<void> => {
-    for (const job of jobs) await work(app, job)
+    const waiting = [...jobs]
+    for (let job = waiting.shift(); job; job = waiting.shift()) waiting.push(...(await work(app, job)))
   }
   return {
     app,
@@ -116,8 +121,11 @@ export function aTeamsApp(people: readonly Listed[] = everyone) {
 export type TeamsApp = ReturnType<typeof aTeamsApp>
 
 /** The same with a scan of An's channel under way, called scan-1, in which the nine vote. */
-export async function aRunningScan(setup: Readonly<Record<string, unknown>> = SETUP): Promise<TeamsApp> {
-  const team = aTeamsApp()
+export async function aRunningScan(
+  setup: Readonly<Record<string, unknown>> = SETUP,
+  mailer?: Mailer
+): Promise<TeamsApp> {
+  const team = aTeamsApp(everyone, mailer)
   await team.types(an, 'start', THREAD)
   const started = await team.presses(an, filledSetup(setup), THREAD)
   await team.settle(started)

@@ -3,7 +3,9 @@ import { agreeCard } from '../../src/cards/agree-card.ts'
 import { agreedCard } from '../../src/cards/agreed-card.ts'
 import { conceptCard } from '../../src/cards/concept-card.ts'
 import { concludeCard } from '../../src/cards/conclude-card.ts'
+import { filedCard } from '../../src/cards/filed-card.ts'
 import { handoverCard } from '../../src/cards/handover-card.ts'
+import { receiptsOf } from '../../src/cards/receipts.ts'
 import { signCard } from '../../src/cards/sign-card.ts'
 import { refusalText, strings } from '../../src/cards/strings.ts'
 import { summaryCard } from '../../src/cards/summary-card.ts'
@@ -11,6 +13,7 @@ import type { Filled } from '../../src/cards/templates.ts'
 import { summarise } from '../../src/report/picture-text.ts'
 import { ABSTAIN, EMPTY_CONTEXT, findBlock } from '../../src/scan/answer.ts'
 import { proposeConclusion } from '../../src/scan/conclusion.ts'
+import type { Deliveries } from '../../src/scan/delivery.ts'
 import { howOf, propose } from '../../src/scan/proposal.ts'
 import { submit, toDirector } from '../../src/scan/scan.ts'
 import { NO_TALK, type Talk } from '../../src/scan/talk.ts'
@@ -52,6 +55,14 @@ const signing = {
   ...concept,
   recipients: { director: 'dina.maes@clb-noord.example', ad: 'ad@sgr.example', codi: '', dico: 'dico@sgr.example' }
 }
+const submitted = submit(signing, '2026-12-14T09:30:00.000Z')
+const someDeliveries: Deliveries = new Map([
+  ['channel', { state: 'delivered', reason: '', at: '2026-12-14T09:30:05.000Z' }],
+  ['director', { state: 'waiting', reason: '', at: '2026-12-14T09:30:00.000Z' }],
+  ['ad', { state: 'failed', reason: 'address', at: '2026-12-14T09:30:09.000Z' }],
+  ['dico', { state: 'perhaps', reason: '', at: '2026-12-14T09:30:09.000Z' }],
+  ['network', { state: 'delivered', reason: '', at: '2026-12-14T09:30:06.000Z' }]
+])
 const result = aResult(instrument)
 const picture = tally(instrument, sheets)
 const missing = instrument.blocks.filter(({ id }) => !firstOnes.has(id)).map(({ name }) => name)
@@ -80,8 +91,33 @@ export const agreeSamples: readonly { readonly title: string; readonly filled: F
   { title: 'sign', filled: signCard(signing) },
   {
     title: 'summary',
-    filled: summaryCard(instrument, submit(signing, '2026-12-14T09:30:00.000Z'), result, summarise(instrument, result))
+    filled: summaryCard(instrument, submitted, result, summarise(instrument, result))
   },
+  {
+    title: 'summary-receipts',
+    filled: summaryCard(
+      instrument,
+      submitted,
+      result,
+      summarise(instrument, result),
+      receiptsOf(submitted, someDeliveries, 'director')
+    )
+  },
+  {
+    title: 'summary-resend',
+    filled: summaryCard(
+      instrument,
+      submitted,
+      result,
+      summarise(instrument, result),
+      receiptsOf(submitted, someDeliveries, 'director', {
+        target: 'ad',
+        address: 'ad@sgr',
+        error: refusalText({ reason: 'bad-address' })
+      })
+    )
+  },
+  { title: 'filed', filled: filedCard(submitted) },
   { title: 'handover', filled: handoverCard(openScan(), roster.slice(1)) },
   { title: 'agree', filled: agree('teamwerk') },
   { title: 'agree-open', filled: agree('preventie') },

@@ -1,0 +1,109 @@
+import { type ResendMistake, receiptsOf } from '../cards/receipts.ts'
+import { refusalText } from '../cards/strings.ts'
+import type { Filled } from '../cards/templates.ts'
+import { isAddress } from '../scan/address.ts'
+import { canResend, isMail, type Target, targetsOf } from '../scan/delivery.ts'
+import type { Refusal } from '../scan/refusal.ts'
+import type { Submitted } from '../scan/scan.ts'
+import type { Read, Reader, Whole } from '../storage/scans.ts'
+import { type App, type Outcome, refuse, show } from './app.ts'
+import { ownChat } from './own-chat.ts'
+import type { Press } from './request.ts'
+import { deliveriesOf, type Parts, summaryFor } from './summary.ts'
+
+/** Shows the director and the facilitator, each on their own summary card, what became of every delivery. */
+export async function showReceipts(app: App, id: string): Promise<void> {
+  const found = await submittedScan(app, id)
+  if (!found) return
+  for (const reader of readersOf(found.scan.value)) await showTo(app, found, reader)
+}
+
+/** "Opnieuw versturen": one delivery that failed, or perhaps did, sets out again; the director may mend its address. */
+export async function resend(app: App, press: Press, asked: { scan: string }): Promise<Outcome> {
+  const found = await submittedScan(app, asked.scan)
+  if (found?.scan.value.chat.tenant !== press.speaker.tenant) return refuse({ reason: 'unknown-scan' })
+  const { value: scan } = found.scan
+  const reader = readerOf(scan, press.speaker.id)
+  if (!reader) return refuse({ reason: 'not-facilitator', facilitator: scan.facilitator.name })
+  const again = (refusal: Refusal) =>
+    show(
+      receiptsCard(app, scan, found.whole, reader, {
+        target: press.typed.target,
+        address: press.typed.address,
+        error: refusalText(refusal)
+      })
+    )
+  const target = targetsOf(scan).find((one) => one === press.typed.target)
+  const before = target && found.whole.deliveries.get(target)
+  if (!target || !before || !canResend(before.value)) return again({ reason: 'nothing-to-resend' })
+  const address = press.typed.address.trim()
+  const mended = mend(scan, target, address)
+  if (mended !== scan && reader !== 'director')
+    return again({ reason: 'address-by-director', director: scan.directorName })
+  if (!isAddress(address) && mended !== scan) return again({ reason: 'bad-address' })
+  if (mended !== scan && !(await app.scans.change(found.scan, mended))) return resend(app, press, asked)
+  const waiting = { state: 'waiting', reason: '', at: app.now().toISOString() } as const
+  if (!(await app.scans.saveDelivery(scan.id, target, before, waiting))) return resend(app, press, asked)
+  await app.scans.watch(scan.id)
+  const after = await submittedScan(app, asked.scan)
+  if (!after) return refuse({ reason: 'unknown-scan' })
+  return show(
+    receiptsCard(app, after.scan.value, after.whole, reader),
+    { kind: 'deliver', scan: scan.id, to: target },
+    { kind: 'receipts', scan: scan.id }
+  )
+}
+
+type Found = { readonly scan: Read<Submitted>; readonly whole: Whole }
+
+async function submittedScan(app: App, id: string): Promise<Found | undefined> {
+  const whole = await app.scans.whole(id)
+  const scan = whole?.scan.value
+  return whole && scan?.state === 'submitted'
+    ? { scan: { value: scan, version: whole.scan.version }, whole }
+    : undefined
+}
+
+/** A director who facilitates as well reads one card, not two. */
+function readersOf({ facilitator, settings }: Submitted): readonly Reader[] {
+  return facilitator.id === settings.director ? ['director'] : ['director', 'facilitator']
+}
+
+function readerOf({ facilitator, settings }: Submitted, person: string): Reader | undefined {
+  if (settings.director === person) return 'director'
+  return facilitator.id === person ? 'facilitator' : undefined
+}
+
+function mend(scan: Submitted, target: Target, address: string): Submitted {
+  const isOther = isMail(target) && address !== '' && address !== scan.recipients[target]
+  return isOther ? { ...scan, recipients: { ...scan.recipients, [target]: address } } : scan
+}
+
+/** The summary with receipts for someone who may see them; undefined for anybody else. */
+export function ownReceipts(app: App, scan: Submitted, whole: Parts, person: string): Filled | undefined {
+  const reader = readerOf(scan, person)
+  return reader && receiptsCard(app, scan, whole, reader)
+}
+
+function receiptsCard(app: App, scan: Submitted, whole: Parts, reader: Reader, mistake?: ResendMistake): Filled {
+  const card = summaryFor(app, scan, whole, receiptsOf(scan, deliveriesOf(whole), reader, mistake))
+  if (!card) throw new Error(`scan ${scan.id} was submitted and has no summary`)
+  return card
+}
+
+async function showTo(app: App, found: Found, reader: Reader): Promise<void> {
+  const { value: scan } = found.scan
+  const card = receiptsCard(app, scan, found.whole, reader)
+  const there = found.whole.readers.get(reader)
+  if (there) {
+    if (there.value.message !== '') await app.messenger.update(there.value.chat, there.value.message, card)
+    return
+  }
+  const chat = await ownChat(app, scan, reader === 'director' ? scan.settings.director : scan.facilitator.id)
+  // Noted before it leaves: a bot that dies while posting does not post it twice.
+  if (!chat || !(await app.scans.saveReader(scan.id, reader, undefined, { chat, message: '' }))) return
+  const sent = await app.messenger.post(chat, card)
+  const noted = (await app.scans.whole(scan.id))?.readers.get(reader)
+  if (sent.state === 'delivered' && noted)
+    await app.scans.saveReader(scan.id, reader, noted, { chat, message: sent.message })
+}

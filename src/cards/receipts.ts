@@ -1,0 +1,84 @@
+import { canResend, type Deliveries, type Delivery, isMail, type Target, targetsOf } from '../scan/delivery.ts'
+import type { Submitted } from '../scan/scan.ts'
+import type { Action } from './action.ts'
+import type { ChoiceLine } from './lines.ts'
+import { strings } from './strings.ts'
+
+/** One receipt in words: to whom, and what became of it. */
+export type ReceiptLine = { readonly who: string; readonly state: string }
+
+/** What the director and the facilitator see below the summary: receipts, and a way to send one again. */
+export type Receipts = {
+  readonly receipts: readonly ReceiptLine[]
+  readonly receiptsHeading: string
+  readonly canResend: boolean
+  readonly resendLabel: string
+  readonly resendExample: string
+  readonly choices: readonly ChoiceLine[]
+  readonly target: string
+  /** Whether one of these is a mail whose address may be mended: by the director alone. */
+  readonly canCorrect: boolean
+  readonly addressLabel: string
+  readonly addressHelp: string
+  readonly address: string
+  readonly hasError: boolean
+  readonly error: string
+  readonly resend: Action
+}
+
+/** What was typed in vain beside "Opnieuw versturen", and what to mend. */
+export type ResendMistake = { readonly target: string; readonly address: string; readonly error: string }
+
+/** The receipts of a submitted scan; only its director is offered to mend an address. */
+export function receiptsOf(
+  scan: Submitted,
+  deliveries: Deliveries,
+  reader: 'director' | 'facilitator',
+  mistake?: ResendMistake
+): Receipts {
+  const words = strings.receipts
+  const again = targetsOf(scan).filter((target) => canResend(deliveries.get(target)))
+  return {
+    receipts: receiptLines(scan, deliveries),
+    receiptsHeading: words.heading,
+    canResend: again.length > 0,
+    resendLabel: words.resend,
+    resendExample: words.resendExample,
+    choices: again.map((target) => ({ title: whoIs(scan, target), value: target })),
+    canCorrect: reader === 'director' && again.some(isMail),
+    addressLabel: words.address,
+    addressHelp: words.addressHelp,
+    target: mistake?.target ?? '',
+    address: mistake?.address ?? '',
+    hasError: mistake !== undefined,
+    error: mistake?.error ?? '',
+    resend: { verb: 'resend', scan: scan.id }
+  }
+}
+
+/** The receipts of a submitted scan in words, one per place it goes to. */
+export function receiptLines(scan: Submitted, deliveries: Deliveries): readonly ReceiptLine[] {
+  return targetsOf(scan).flatMap((target) => {
+    const delivery = deliveries.get(target)
+    return delivery ? [{ who: whoIs(scan, target), state: stateOf(delivery) }] : []
+  })
+}
+
+function whoIs(scan: Submitted, target: Target): string {
+  const { who, mailTo } = strings.receipts
+  return isMail(target) ? mailTo(who[target], scan.recipients[target]) : who[target]
+}
+
+function stateOf({ state, reason, at }: Delivery): string {
+  const words = strings.receipts
+  switch (state) {
+    case 'waiting':
+      return reason === 'later' ? words.later : words.waiting
+    case 'delivered':
+      return words.delivered(strings.moment(at))
+    case 'perhaps':
+      return words.perhaps
+    case 'failed':
+      return words.failed[reason === '' || reason === 'later' ? 'unclear' : reason]
+  }
+}

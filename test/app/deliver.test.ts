@@ -1,0 +1,258 @@
+import { extractText, getDocumentProxy } from 'unpdf'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { sweep } from '../../src/app/sweep.ts'
+import { work } from '../../src/app/work.ts'
+import { refusalText, strings } from '../../src/cards/strings.ts'
+import type { Target } from '../../src/scan/delivery.ts'
+import { pressing } from '../build/activity.ts'
+import { at, inChannel, type Said } from '../build/app.ts'
+import { an, bert, jana, type Listed, lena, THREAD } from '../build/the-team.ts'
+import { titleOf } from '../e2e/card-text.ts'
+import { ADDRESSES, aConceptScan, HELD_BACK, receiptsOn } from './delivering.ts'
+import { expectRefused, filledIn } from './refused.ts'
+
+let team: Awaited<ReturnType<typeof aConceptScan>>
+
+beforeEach(async () => {
+  team = await aConceptScan()
+})
+
+const nothing: Said = { text: undefined, card: undefined, jobs: [] }
+const stateOf = async (target: Target) => (await team.app.scans.delivery('scan-1', target))?.value.state
+const mailsTo = (address: string) => team.mailer.sent.filter(({ to }) => to === address)
+const lastTo = (who: Listed) => team.sent.findLast(({ to }) => to === `a:${who.id}`)?.card
+const resend = (who: Listed, typed: object) =>
+  pressing(who, { verb: 'resend', scan: 'scan-1', ...typed }, at(`a:${who.id}`))
+
+/** Does the jobs; what can't be done now stays undone. */
+async function doing(jobs: Said['jobs']): Promise<void> {
+  for (const job of jobs) await team.settle({ ...nothing, jobs: [job] }).catch(() => undefined)
+}
+
+/** Looks for what should have been done, and does it, for so many minutes; the clock of these tests goes on at every look. */
+async function sweepFor(minutes: number): Promise<void> {
+  const end = team.app.now().getTime() + minutes * 60_000
+  while (team.app.now().getTime() < end) await doing(await sweep(team.app))
+}
+
+describe('a submitted result', () => {
+  test('goes once to the channel, to every address, and to the network', async () => {
+    await team.settle(await team.sign())
+    expect(inChannel(team).filter(({ card }) => titleOf(card) === strings.summary.title)).toHaveLength(1)
+    expect(team.mailer.sent.map(({ to }) => to).sort()).toEqual(
+      ['ad@go.example', 'dico@go.example', 'jana@clb.example'].sort()
+    )
+    for (const target of ['channel', 'director', 'ad', 'dico', 'network'] as const)
+      expect(await stateOf(target), target).toBe('delivered')
+    expect(await stateOf('codi')).toBeUndefined()
+  })
+
+  test('goes once however often its deliveries are asked for again', async () => {
+    const said = await team.sign()
+    await team.settle(said)
+    await team.settle(said)
+    await team.settle(await team.sign())
+    await sweepFor(6)
+    expect(team.mailer.sent).toHaveLength(3)
+    expect(inChannel(team).filter(({ card }) => titleOf(card) === strings.summary.title)).toHaveLength(1)
+  })
+
+  test('reaches the director last by mail, so that the report can say what became of the others', async () => {
+    const said = await team.sign()
+    expect(said.jobs).not.toContainEqual({ kind: 'deliver', scan: 'scan-1', to: 'director' })
+    await team.settle(said)
+    expect(team.mailer.sent.at(-1)?.to).toBe('jana@clb.example')
+  })
+
+  test('does not wait for ever: after ten minutes the director gets the mail while another is still waiting', async () => {
+    team.mailer.fate = ({ to }) => (to === 'ad@go.example' ? 'down' : { state: 'delivered' })
+    await doing((await team.sign()).jobs)
+    expect(mailsTo('jana@clb.example')).toHaveLength(0)
+    await sweepFor(12)
+    expect(mailsTo('jana@clb.example')).toHaveLength(1)
+    expect(await stateOf('ad')).toBe('waiting')
+  })
+
+  test('that nobody has begun to deliver is delivered all the same, after the bot was started again', async () => {
+    await team.sign()
+    await sweepFor(6)
+    expect(team.mailer.sent).toHaveLength(3)
+    expect(await stateOf('channel')).toBe('delivered')
+    expect(await stateOf('network')).toBe('delivered')
+    expect(await sweep(team.app)).toEqual([])
+    expect(await team.app.scans.watched()).toEqual([])
+  })
+})
+
+describe('the receipts', () => {
+  test('stand on the director’s card and, once, on one of the facilitator; nobody else gets them', async () => {
+    const said = await team.sign()
+    await team.settle(said)
+    await team.settle(await team.sign())
+    const lines = receiptsOn(lastTo(jana))
+    expect(lines).toHaveLength(5)
+    expect(lines[2]).toMatch(/^AD: mail naar ad@go\.example \| Verstuurd op maandag 23 november om \d\d:\d\d\.$/)
+    expect(receiptsOn(lastTo(an))).toEqual(lines)
+    expect(
+      team.sent.filter(({ to, what }) => to === `a:${an.id}` && what === 'post').map(({ card }) => titleOf(card))
+    ).toContain(strings.summary.title)
+    expect(receiptsOn((await team.types(an, 'resultaat')).card)).toEqual(lines)
+    for (const { card } of inChannel(team)) expect(JSON.stringify(card)).not.toContain('@go.example')
+    for (const [who, place] of [
+      [bert, `a:${bert.id}`],
+      [bert, THREAD],
+      [an, THREAD]
+    ] as const) {
+      const { card } = await team.types(who, 'resultaat', place)
+      expect(titleOf(card)).toBe(strings.summary.title)
+      expect(receiptsOn(card)).toEqual([])
+    }
+  })
+
+  test('say what waits, what failed and why, and what perhaps arrived', async () => {
+    team.mailer.fate = ({ to }) =>
+      to === 'ad@go.example'
+        ? { state: 'failed', reason: 'address' }
+        : to === 'dico@go.example'
+          ? { state: 'perhaps' }
+          : 'down'
+    await doing((await team.sign()).jobs)
+    await work(team.app, { kind: 'receipts', scan: 'scan-1' })
+    const lines = receiptsOn(lastTo(jana)).join('\n')
+    expect(lines).toContain(`ad@go.example | ${strings.receipts.failed.address}`)
+    expect(lines).toContain(`dico@go.example | ${strings.receipts.perhaps}`)
+    expect(lines).toContain(`jana@clb.example | ${strings.receipts.later}`)
+  })
+
+  test('of the others are in the director’s report', async () => {
+    await team.settle(await team.sign())
+    const pdfs = ['jana@clb.example', 'ad@go.example'].map(
+      (address) => mailsTo(address)[0]?.attachments.find(({ name }) => name.endsWith('.pdf'))?.content
+    )
+    const [own, others] = await Promise.all(
+      pdfs.map(
+        async (pdf) => (await extractText(await getDocumentProxy(pdf ?? new Uint8Array()), { mergePages: true })).text
+      )
+    )
+    expect(own).toContain('AD: mail naar ad@go.example')
+    expect(own).toContain('Verstuurd op maandag 23 november')
+    expect(others).not.toContain('mail naar')
+  })
+})
+
+describe('a mail server that is down for an hour', () => {
+  test('gets the mails once it is back, each once, and until then the receipts say that they wait', async () => {
+    team.mailer.fate = () => 'down'
+    await doing((await team.sign()).jobs)
+    await sweepFor(60)
+    expect(team.mailer.sent).toEqual([])
+    await work(team.app, { kind: 'receipts', scan: 'scan-1' })
+    expect(receiptsOn(lastTo(an)).join('\n')).toContain(`ad@go.example | ${strings.receipts.later}`)
+    team.mailer.fate = () => ({ state: 'delivered' })
+    await sweepFor(6)
+    expect(team.mailer.sent.map(({ to }) => to).sort()).toEqual(Object.values(ADDRESSES).filter(Boolean).sort())
+    expect(receiptsOn(lastTo(an)).join('\n')).not.toContain(strings.receipts.later)
+  })
+})
+
+describe('a bot that stops while a mail is on its way', () => {
+  beforeEach(async () => {
+    let stopped = false
+    team.mailer.fate = ({ to }) => {
+      if (to === 'ad@go.example') stopped = true
+      return { state: 'delivered' }
+    }
+    team.store.down = (operation) => stopped && operation === 'write'
+    await doing((await team.sign()).jobs)
+    team.store.down = () => false
+    stopped = false
+    team.mailer.fate = () => ({ state: 'delivered' })
+  })
+
+  test('leaves it as perhaps: it is not sent again by itself, and everything else goes on', async () => {
+    await sweepFor(6)
+    expect(await stateOf('ad')).toBe('perhaps')
+    expect(mailsTo('ad@go.example')).toHaveLength(1)
+    for (const address of ['jana@clb.example', 'dico@go.example']) expect(mailsTo(address)).toHaveLength(1)
+    expect(receiptsOn((await team.types(jana, 'resultaat')).card).join('\n')).toContain(strings.receipts.perhaps)
+  })
+
+  test('and is sent again when the director asks for that one', async () => {
+    await sweepFor(6)
+    await team.settle(await team.ask(resend(jana, { target: 'ad' })))
+    expect(mailsTo('ad@go.example')).toHaveLength(2)
+    expect(await stateOf('ad')).toBe('delivered')
+    expect(mailsTo('dico@go.example')).toHaveLength(1)
+  })
+})
+
+describe('Opnieuw versturen', () => {
+  beforeEach(async () => {
+    team.mailer.fate = ({ to }) =>
+      to === 'ad@go.example' ? { state: 'failed', reason: 'address' } : { state: 'delivered' }
+    await team.settle(await team.sign())
+  })
+
+  test('lets the director mend an address, and only that mail goes again', async () => {
+    const said = await team.ask(resend(jana, { target: 'ad', address: ' an.ad@go.example ' }))
+    expect(receiptsOn(said.card).join('\n')).toContain(`an.ad@go.example | ${strings.receipts.waiting}`)
+    await team.settle(said)
+    expect(team.mailer.sent.map(({ to }) => to)).toEqual([
+      'ad@go.example',
+      'dico@go.example',
+      'jana@clb.example',
+      'an.ad@go.example'
+    ])
+    expect(await stateOf('ad')).toBe('delivered')
+    expect(JSON.stringify(mailsTo('an.ad@go.example'))).not.toContain(HELD_BACK)
+  })
+
+  test('lets the facilitator send to the same address again, not to another one', async () => {
+    const sentence = refusalText({ reason: 'address-by-director', director: 'Jana Dubois' })
+    const card = await expectRefused(team, resend(an, { target: 'ad', address: 'an@elders.example' }), sentence)
+    expect(filledIn(card)).toEqual({ target: 'ad' })
+    team.mailer.fate = () => ({ state: 'delivered' })
+    await team.settle(await team.ask(resend(an, { target: 'ad' })))
+    expect(mailsTo('ad@go.example')).toHaveLength(2)
+  })
+
+  test('refuses an address that is none, and what was typed stays', async () => {
+    const typed = { target: 'ad', address: 'an.ad@go' }
+    const card = await expectRefused(team, resend(jana, typed), refusalText({ reason: 'bad-address' }))
+    expect(filledIn(card)).toEqual(typed)
+  })
+
+  test('refuses what needs no sending again, and everyone but the director and the facilitator', async () => {
+    for (const target of ['', 'dico', 'codi', 'network', 'iemand'])
+      await expectRefused(team, resend(jana, { target }), refusalText({ reason: 'nothing-to-resend' }))
+    const sentence = refusalText({ reason: 'not-facilitator', facilitator: 'An Peeters' })
+    for (const who of [bert, lena]) await expectRefused(team, resend(who, { target: 'ad' }), sentence)
+  })
+
+  test('pressed twice sends one mail', async () => {
+    team.mailer.fate = () => ({ state: 'delivered' })
+    const [one, two] = await Promise.all([
+      team.ask(resend(jana, { target: 'ad' })),
+      team.ask(resend(jana, { target: 'ad' }))
+    ])
+    await team.settle(one)
+    await team.settle(two)
+    expect(mailsTo('ad@go.example')).toHaveLength(2)
+  })
+})
+
+describe('what the network gets', () => {
+  test('is one row with choices: no centre, no person, no vote and no word that anyone typed', async () => {
+    await team.settle(await team.sign())
+    await team.settle({ ...nothing, jobs: [{ kind: 'deliver', scan: 'scan-1', to: 'network' }] })
+    const all = await team.store.everything()
+    const rows = all['figures!poolster-clb!2026-2027'] ?? []
+    expect(rows).toHaveLength(1)
+    const text = JSON.stringify(rows)
+    for (const secret of ['CLB Noord', 'scan-1', 'Peeters', 'Dubois', HELD_BACK, 'jana', 'notes', 'rounds', 'voted'])
+      expect(text, secret).not.toContain(secret)
+    expect(text.match(/"stage":"planmatig","ambition":"planmatig"/g)).toHaveLength(11)
+    expect(text.match(/"levers":\["people"\]/g)).toHaveLength(11)
+    expect(text).toContain('"priorities":["preventie","plg","teamwerk"]')
+  })
+})

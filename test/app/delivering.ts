@@ -1,0 +1,40 @@
+import type { Said, TeamsApp } from '../build/app.ts'
+import { aRunningScan } from '../build/app.ts'
+import { type RecordingMailer, recordingMailer } from '../build/mailer.ts'
+import { an, jana } from '../build/the-team.ts'
+import { linesOf } from '../e2e/card-text.ts'
+
+/** What a team typed beside its levers for one block, and holds back. */
+export const HELD_BACK = 'blijft binnen'
+
+/** Where the director sends it. */
+export const ADDRESSES = {
+  'mail-director': 'jana@clb.example',
+  'mail-ad': 'ad@go.example',
+  'mail-codi': '',
+  'mail-dico': 'dico@go.example'
+}
+
+/** The same with a scan that lies, agreed and concluded, with its director: what the signature sets going is `signed()`. */
+export async function aConceptScan(): Promise<TeamsApp & { readonly mailer: RecordingMailer; sign(): Promise<Said> }> {
+  const mailer = recordingMailer()
+  const team = await aRunningScan({ way: 'together' }, mailer)
+  const filled = { vote: 'planmatig', ambition: 'keep', intent: 'both', difference: 'none' }
+  const rest = { levers: 'people', barriers: 'none', 'note-levers': HELD_BACK, notesShared: 'false' }
+  for (const { id } of team.app.instruments.get('poolster-clb')?.blocks ?? [])
+    await team.presses(an, { verb: 'agree', scan: 'scan-1', block: id, seen: 0, ...filled, ...rest })
+  const priorities = { 'priority-1': 'preventie', 'priority-2': 'plg', 'priority-3': 'teamwerk' }
+  await team.settle(await team.presses(an, { verb: 'to-director', scan: 'scan-1', ...priorities }))
+  await team.presses(jana, { verb: 'sign', scan: 'scan-1', ...ADDRESSES })
+  return { ...team, mailer, sign: () => team.presses(jana, { verb: 'sign-yes', scan: 'scan-1' }) }
+}
+
+/** What a card says of each delivery, as "who | state". */
+export function receiptsOn(card: object | undefined): readonly string[] {
+  const lines = linesOf(card ?? {})
+  const start = lines.indexOf('Wie het resultaat kreeg')
+  if (start < 0) return []
+  const end = lines.findIndex((line, place) => place > start && line.startsWith('Iets opnieuw'))
+  const own = lines.slice(start + 1, end < 0 ? undefined : end)
+  return own.flatMap((line, place) => (place % 2 === 0 ? [`${line} | ${own[place + 1]}`] : []))
+}
