@@ -575,8 +575,6 @@ export const strings = {
     votes: 'Stemmen',
     total: 'Totaal',
     together: 'Samen ingevuld, zonder stemronde.',
-    receipts: 'Bezorging',
-    receiptsIntro: 'Naar wie dit resultaat gaat, en hoe het daarmee staat.',
     receiver: 'Aan',
     receipt: 'Status',
     page: (page: number, of: number) => `${page} van ${of}`,

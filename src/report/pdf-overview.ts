@@ -1,13 +1,11 @@
 import { capital } from '../cards/lines.ts'
+import type { ReceiptLine } from '../cards/receipts.ts'
 import { strings } from '../cards/strings.ts'
 import type { Instrument } from '../scan/instrument.ts'
 import type { AgreedBlock, Result } from '../scan/result.ts'
 import { blockName, stageName } from './answer-text.ts'
 import { type Paper, STYLE, WIDTH } from './pdf-paper.ts'
 import { type Cell, type Line, type Part, put, tableRows, text, withGap } from './pdf-pieces.ts'
-
-/** Someone the result is sent to, and how that stands. */
-export type Receipt = { readonly who: string; readonly state: string }
 
 const words = strings.document
 const BLOCK = 200
@@ -73,10 +71,10 @@ function ambition(instrument: Instrument, { vote, context }: AgreedBlock['answer
 }
 
 /** Who got the result, and how that stands. */
-export function drawReceipts(paper: Paper, part: Part, receipts: readonly Receipt[]): void {
+export function drawReceipts(paper: Paper, part: Part, receipts: readonly ReceiptLine[]): void {
   const rows = [
     [line(words.receiver, 'head'), line(words.receipt, 'head')],
-    ...receipts.map(({ who, state }) => [line(who, 'body'), line(capital(state), 'body')])
+    ...receipts.map(({ who, state }) => [line(who, 'body'), line(state, 'body')])
   ]
   const table = rows.map((lines, at) =>
     lines.map(
@@ -91,8 +89,7 @@ export function drawReceipts(paper: Paper, part: Part, receipts: readonly Receip
     paper,
     part,
     [
-      text(paper, 'H1', { text: words.receipts, style: STYLE.h1 }, 34),
-      text(paper, 'P', { text: words.receiptsIntro, style: STYLE.body }, 6),
+      text(paper, 'H1', { text: strings.receipts.heading, style: STYLE.h1 }, 34),
       ...withGap(tableRows(paper, table), 8)
     ],
     4

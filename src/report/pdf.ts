@@ -1,10 +1,11 @@
+import type { ReceiptLine } from '../cards/receipts.ts'
 import { strings } from '../cards/strings.ts'
 import type { Instrument } from '../scan/instrument.ts'
 import type { Result } from '../scan/result.ts'
 import { blockName } from './answer-text.ts'
 import { BLOCK_HEAD, blockPieces } from './pdf-block.ts'
 import { drawPicture, drawTitlePage } from './pdf-front.ts'
-import { drawOverview, drawReceipts, type Receipt } from './pdf-overview.ts'
+import { drawOverview, drawReceipts } from './pdf-overview.ts'
 import { MARGIN, openPaper, type Paper, STYLE, WIDTH } from './pdf-paper.ts'
 import { noticed, type Part, put, text } from './pdf-pieces.ts'
 
@@ -16,7 +17,7 @@ export type Report = {
   readonly picture: Uint8Array
   /** What the picture shows, in strings.document. */
   readonly pictureText: string
-  readonly receipts: readonly Receipt[]
+  readonly receipts: readonly ReceiptLine[]
 }
 
 /**
@@ -37,7 +38,7 @@ export async function writePdf({ instrument, result, picture, pictureText, recei
   const pages = drawClusters(paper, root, instrument, result)
   if (receipts.length > 0) {
     drawReceipts(paper, root, receipts)
-    bookmark(paper, doc.outline, strings.document.receipts)
+    bookmark(paper, doc.outline, strings.receipts.heading)
   }
   writePages(pages)
   root.end()

@@ -10,7 +10,7 @@ describe('a report in other circumstances', () => {
     expect(pages[0]).toContain('De directeur diende dit verslag nog niet in.')
     expect(pages[0]).toContain('Ingediend Nog niet')
     for (const page of pages) expect(page).toContain('Concept · CLB Noord')
-    expect(pages.join(' ')).not.toContain('Bezorging')
+    expect(pages.join(' ')).not.toContain('Wie het resultaat kreeg')
   })
 
   test('of a concept is also the same to the byte', async () => {

@@ -1,12 +1,14 @@
+import { receiptLines } from '../../src/cards/receipts.ts'
 import { type Report, writePdf } from '../../src/report/pdf.ts'
-import type { Receipt } from '../../src/report/pdf-overview.ts'
 import { drawPicture } from '../../src/report/picture.ts'
 import { toPng } from '../../src/report/picture-png.ts'
 import { describePicture } from '../../src/report/picture-text.ts'
 import type { Context } from '../../src/scan/answer.ts'
+import type { Deliveries } from '../../src/scan/delivery.ts'
 import type { AgreedBlock, How, Result } from '../../src/scan/result.ts'
+import { submit, toDirector } from '../../src/scan/scan.ts'
 import { aResult } from '../build/result.ts'
-import { instrument, roster } from '../cards/team.ts'
+import { closedScan, instrument, roster } from '../cards/team.ts'
 
 /** What the fictional team wrote beside its answers, by block. */
 const WRITTEN: Readonly<Record<string, Partial<Context['notes']>>> = {
@@ -39,15 +41,30 @@ export const sampleResult: Result = aResult(instrument, {
   })
 })
 
-/** Everyone who gets a result, and what may have become of it. */
-export const sampleReceipts: readonly Receipt[] = [
-  { who: 'Kanaal van het beleidsteam', state: 'verstuurd op 14 december 2026' },
-  { who: 'Directeur (karim.elamrani@clb-noord.example)', state: 'verstuurd op 14 december 2026' },
-  { who: 'AD (ad@scholengroep-noord.example)', state: 'verstuurd op 14 december 2026' },
-  { who: 'CODI (codi@scholengroep-noord.example)', state: 'misschien verstuurd: kijk na of de mail is aangekomen' },
-  { who: 'DICO (dico@scholengroep-noord.example)', state: 'niet verstuurd: het adres bestaat niet' },
-  { who: 'Netwerk (POC+), zonder naam van het centrum', state: 'wacht' }
-]
+const submitted = submit(
+  {
+    ...toDirector(closedScan()),
+    recipients: {
+      director: 'karim@clb-noord.example',
+      ad: 'ad@scholengroep-noord.example',
+      codi: 'codi@scholengroep-noord.example',
+      dico: 'dico@scholengroep-noord.example'
+    }
+  },
+  sampleResult.submittedAt
+)
+const at = '2026-12-14T09:31:00.000Z'
+const deliveries: Deliveries = new Map([
+  ['channel', { state: 'delivered', reason: '', at }],
+  ['director', { state: 'waiting', reason: '', at }],
+  ['ad', { state: 'delivered', reason: '', at }],
+  ['codi', { state: 'perhaps', reason: '', at }],
+  ['dico', { state: 'failed', reason: 'address', at }],
+  ['network', { state: 'waiting', reason: 'later', at }]
+])
+
+/** What became of everything that was sent: the six places there can be, each in another way if possible. */
+export const sampleReceipts = receiptLines(submitted, deliveries)
 
 /** The report of that result. */
 export function writeSampleReport(others: Partial<Report> = {}): Promise<Uint8Array> {
