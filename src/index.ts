@@ -12,6 +12,7 @@ import { type Config, readConfig } from './config.ts'
 import { mailerOf } from './delivery/mail-choice.ts'
 import { memoryQueue } from './delivery/memory-queue.ts'
 import { loadInstruments } from './instruments/load.ts'
+import { threadedPrinter } from './report/printer.ts'
 import { azureTablesStore, tableClient } from './storage/azure-tables.ts'
 import { networkStore } from './storage/network.ts'
 import { scanStore } from './storage/scans.ts'
@@ -40,11 +41,13 @@ export async function run(config: Config): Promise<Running> {
     onTurn: ({ error, ...turn }) =>
       error === undefined ? log.info(turn, 'turn') : log.error({ ...turn, cause: causeOf(error) }, 'turn')
   })
+  const printer = threadedPrinter()
   const mailer = mailerOf(config.mail)
   if (!mailer) log.info({ mail: 'off' }, 'mail')
   const app: App = {
     scans: scanStore(store),
     messenger: bot.messenger,
+    printer,
     network: networkStore(network),
     ...(mailer && { mailer }),
     instruments,
@@ -86,6 +89,7 @@ export async function run(config: Config): Promise<Running> {
       clearInterval(looking)
       await web.stop()
       await queue.finish()
+      await printer.close()
       log.info('stopped')
     }
   }

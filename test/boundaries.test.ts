@@ -44,7 +44,7 @@ const TABLE: Readonly<Record<string, Rule>> = {
   app: { values: ['cards', 'report', 'scan'], types: PORTS },
   report: {
     values: ['cards', 'scan'],
-    packages: ['echarts', '@resvg/resvg-js', 'pdfkit', 'write-excel-file/node', 'node:fs', 'node:module']
+    packages: ['echarts', '@resvg/resvg-js', 'pdfkit', 'write-excel-file/node', 'piscina', 'node:fs', 'node:module']
   },
   cards: { values: ['scan'], packages: ['adaptivecards-templating'] },
   storage: { types: ['scan'], packages: ['@azure/*', 'zod', 'node:crypto'] },

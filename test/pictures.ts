@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
+import { makeDocuments } from '../src/report/documents.ts'
 import { drawPicture } from '../src/report/picture.ts'
 import { toPng } from '../src/report/picture-png.ts'
 import { launchChromium } from './browser.ts'
@@ -8,7 +9,7 @@ import { openRenderer } from './cards/renderer.ts'
 import { layOut, samples } from './cards/samples.ts'
 import { instrument } from './cards/team.ts'
 import { drawPages } from './report/pdf-pages.ts'
-import { sampleReceipts, sampleResult, writeSampleReport } from './report/sample.ts'
+import { sampleReceipts, sampleResult } from './report/sample.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 /** For README and guide. */
@@ -34,10 +35,11 @@ async function main(): Promise<void> {
 }
 
 async function drawReport(): Promise<void> {
-  const report = await writeSampleReport({ receipts: sampleReceipts })
-  writeFileSync(join(LOOK, 'report.pdf'), report)
+  const order = { instrument, result: sampleResult, receipts: sampleReceipts, withWorkbook: false }
+  const { pdf } = await makeDocuments(order)
+  writeFileSync(join(LOOK, 'report.pdf'), pdf)
   const browser = await launchChromium()
-  const pages = await drawPages(browser, report, WIDTH)
+  const pages = await drawPages(browser, pdf, WIDTH)
   await browser.close()
   for (const [place, page] of pages.entries()) writeFileSync(join(LOOK, `page-${place + 1}.png`), page)
   for (const [name, number] of Object.entries(PAGES)) {

@@ -3,6 +3,7 @@ import type { Filled } from '../cards/templates.ts'
 import type { Job } from '../delivery/jobs.ts'
 import type { Mailer } from '../delivery/mail.ts'
 import type { Messenger } from '../delivery/messenger.ts'
+import type { Printer } from '../report/printer.ts'
 import type { Instrument } from '../scan/instrument.ts'
 import type { Refusal } from '../scan/refusal.ts'
 import type { Started } from '../scan/scan.ts'
@@ -15,6 +16,7 @@ export type App = {
   readonly messenger: Messenger
   /** How mails leave; undefined when this installation sends none. */
   readonly mailer?: Mailer
+  readonly printer: Printer
   /** Where figures without names go. */
   readonly network: NetworkStore
   readonly instruments: ReadonlyMap<string, Instrument>

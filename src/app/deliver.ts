@@ -4,11 +4,7 @@ import type { Job } from '../delivery/jobs.ts'
 import type { Mail, Mailed } from '../delivery/mail.ts'
 import type { Sent } from '../delivery/messenger.ts'
 import { mailText } from '../report/mail-text.ts'
-import { writePdf } from '../report/pdf.ts'
-import { drawPicture } from '../report/picture.ts'
-import { toPng } from '../report/picture-png.ts'
 import { describePicture } from '../report/picture-text.ts'
-import { writeWorkbook } from '../report/workbook.ts'
 import { type Delivery, dueDeliveries, type Target } from '../scan/delivery.ts'
 import type { Instrument } from '../scan/instrument.ts'
 import { networkFigures } from '../scan/network.ts'
@@ -33,7 +29,8 @@ export async function deliver(app: App, id: string, target: Target): Promise<rea
   const whole = await app.scans.whole(id)
   const scan = whole?.scan.value
   const before = whole?.deliveries.get(target)
-  if (!whole || scan?.state !== 'submitted' || before?.value.state !== 'waiting') return []
+  if (!whole || scan?.state !== 'submitted' || !before) return []
+  if (before.value.state !== 'waiting') return [{ kind: 'receipts', scan: id }]
   const send = await sending(app, scan, whole, target)
   const note = (ended: Ended): Delivery => ({ ...ended, at: app.now().toISOString() })
   if (!(await app.scans.saveDelivery(id, target, before, note({ state: 'perhaps', reason: '' })))) return []
@@ -71,7 +68,7 @@ async function sending(app: App, scan: Submitted, whole: Whole, target: Target):
   if (!mailer) return async () => ({ state: 'failed', reason: 'off' })
   const receipts = target === 'director' ? receiptLines(scan, deliveriesOf(whole)) : []
   const own = target === 'director' ? result : withoutHeldBackNotes(result)
-  const mail = await mailFor(instrument, own, target, scan.recipients[target], receipts)
+  const mail = await mailFor(app, instrument, own, target, scan.recipients[target], receipts)
   return async () => asEnded(await mailer.send(mail))
 }
 
@@ -80,26 +77,25 @@ function asEnded(sent: Sent | Mailed): Ended {
 }
 
 async function mailFor(
+  app: App,
   instrument: Instrument,
   result: Result,
   who: keyof Recipients,
   to: string,
   receipts: readonly ReceiptLine[]
 ): Promise<Mail> {
-  const svg = drawPicture(instrument, result)
   const pictureText = describePicture(instrument, result)
-  const report = { instrument, result, picture: toPng(svg, 1280), pictureText, receipts }
-  const names = strings.mail
   // Only the director gets the figures.
-  const contents = who === 'director' ? [await writeWorkbook({ instrument, result })] : []
+  const made = await app.printer.documents({ instrument, result, receipts, withWorkbook: who === 'director' })
+  const names = strings.mail
   return {
     id: `${result.scan}-${who}`,
     to,
-    ...mailText({ instrument, result, pictureText, figures: contents.length > 0 }),
+    ...mailText({ instrument, result, pictureText, figures: made.workbook !== undefined }),
     attachments: [
-      { name: names.picture, type: 'image/png', content: toPng(svg, 960), cid: 'picture' },
-      { name: names.report(result.schoolYear), type: PDF, content: await writePdf(report) },
-      ...contents.map((content) => ({ name: names.workbook(result.schoolYear), type: XLSX, content }))
+      { name: names.picture, type: 'image/png', content: made.picture, cid: 'picture' },
+      { name: names.report(result.schoolYear), type: PDF, content: made.pdf },
+      ...(made.workbook ? [{ name: names.workbook(result.schoolYear), type: XLSX, content: made.workbook }] : [])
     ]
   }
 }

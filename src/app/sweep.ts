@@ -51,7 +51,11 @@ async function deliveries(app: App, scan: Submitted, whole: Whole | undefined): 
   const now = app.now().getTime()
   const all = deliveriesOf(whole)
   const due = dueDeliveries(all, now - Date.parse(scan.submittedAt) > PATIENCE ? 'over' : 'wait')
-  if (due.length === 0) await app.scans.unwatch(scan.id)
+  if (due.length === 0) {
+    await app.scans.unwatch(scan.id)
+    // A bot that stopped between a delivery and its receipt left the cards behind.
+    return [{ kind: 'receipts', scan: scan.id }]
+  }
   const isResting = (target: Target) => {
     const { reason, at } = all.get(target) ?? { reason: '', at: '' }
     return reason === 'later' && now - Date.parse(at) < REST

@@ -8,6 +8,7 @@ import type { Job } from '../../src/delivery/jobs.ts'
 import type { Mailer } from '../../src/delivery/mail.ts'
 import type { Messenger } from '../../src/delivery/messenger.ts'
 import { loadInstruments } from '../../src/instruments/load.ts'
+import { makeDocuments, makePicture } from '../../src/report/documents.ts'
 import type { Chat, RosterEntry } from '../../src/scan/scan.ts'
 import { cleanName } from '../../src/scan/text.ts'
 import { memoryStore } from '../../src/storage/memory.ts'
@@ -92,6 +93,7 @@ export function aTeamsApp(people: readonly Listed[] = everyone, mailer?: Mailer)
   const app: App = {
     scans: scanStore(store),
     messenger,
+    printer: { documents: makeDocuments, picture: async (order) => makePicture(order) },
     network: networkStore(store),
     ...(mailer && { mailer }),
     instruments,

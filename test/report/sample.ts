@@ -1,8 +1,4 @@
 import { receiptLines } from '../../src/cards/receipts.ts'
-import { type Report, writePdf } from '../../src/report/pdf.ts'
-import { drawPicture } from '../../src/report/picture.ts'
-import { toPng } from '../../src/report/picture-png.ts'
-import { describePicture } from '../../src/report/picture-text.ts'
 import type { Context } from '../../src/scan/answer.ts'
 import type { Deliveries } from '../../src/scan/delivery.ts'
 import type { AgreedBlock, How, Result } from '../../src/scan/result.ts'
@@ -65,13 +61,6 @@ const deliveries: Deliveries = new Map([
 
 /** What became of everything that was sent: the six places there can be, each in another way if possible. */
 export const sampleReceipts = receiptLines(submitted, deliveries)
-
-/** The report of that result. */
-export function writeSampleReport(others: Partial<Report> = {}): Promise<Uint8Array> {
-  const picture = toPng(drawPicture(instrument, sampleResult), 1280)
-  const pictureText = describePicture(instrument, sampleResult)
-  return writePdf({ instrument, result: sampleResult, picture, pictureText, receipts: [], ...others })
-}
 
 function howOf({ how, answer, rounds }: AgreedBlock): How {
   const [first = []] = rounds

@@ -1,0 +1,35 @@
+import type { ReceiptLine } from '../cards/receipts.ts'
+import type { Instrument } from '../scan/instrument.ts'
+import type { Result } from '../scan/result.ts'
+import { writePdf } from './pdf.ts'
+import { drawPicture } from './picture.ts'
+import { toPng } from './picture-png.ts'
+import { describePicture } from './picture-text.ts'
+import { writeWorkbook } from './workbook.ts'
+
+/** How wide the picture is drawn, in pixels: sharp on a phone and on paper. */
+const PICTURE_WIDTH = 1280
+
+/** What is to be made of a result; `receipts` end the report, and `withWorkbook` asks for the figures too. */
+export type Order = {
+  readonly instrument: Instrument
+  readonly result: Result
+  readonly receipts: readonly ReceiptLine[]
+  readonly withWorkbook: boolean
+}
+
+/** What was made: a PNG, a PDF and, when asked, an XLSX, as bytes. */
+export type Documents = { readonly picture: Uint8Array; readonly pdf: Uint8Array; readonly workbook?: Uint8Array }
+
+/** The picture of a result as a PNG. */
+export function makePicture({ instrument, result }: Pick<Order, 'instrument' | 'result'>): Uint8Array {
+  return toPng(drawPicture(instrument, result), PICTURE_WIDTH)
+}
+
+/** Every document of a result. */
+export async function makeDocuments({ instrument, result, receipts, withWorkbook }: Order): Promise<Documents> {
+  const picture = makePicture({ instrument, result })
+  const pictureText = describePicture(instrument, result)
+  const pdf = await writePdf({ instrument, result, picture, pictureText, receipts })
+  return withWorkbook ? { picture, pdf, workbook: await writeWorkbook({ instrument, result }) } : { picture, pdf }
+}
