@@ -121,7 +121,7 @@ async function main(): Promise<void> {
 
 if (import.meta.main) {
   main().catch((error: Error) => {
-    process.stderr.write(`Poolster kan niet starten. ${error.message}\n`)
+    process.stderr.write(`Poolster can’t start. ${error.message}\n`)
     process.exit(1)
   })
 }

@@ -1,4 +1,5 @@
 import { type ReceiptLine, receiptLines } from '../cards/receipts.ts'
+import { strings } from '../cards/strings.ts'
 import type { Job } from '../delivery/jobs.ts'
 import type { Mail, Mailed } from '../delivery/mail.ts'
 import type { Sent } from '../delivery/messenger.ts'
@@ -65,7 +66,9 @@ async function sending(app: App, scan: Submitted, whole: Whole, target: Target):
     }
   const { mailer } = app
   if (!mailer) return async () => ({ state: 'failed', reason: 'off' })
-  const receipts = target === 'director' ? receiptLines(scan, deliveriesOf(whole)) : []
+  // The report that is being sent can't say that it has arrived.
+  const others = new Map([...deliveriesOf(whole)].filter(([to]) => to !== target))
+  const receipts = target === 'director' ? receiptLines(scan, others) : []
   const own = target === 'director' ? result : withoutHeldBackNotes(result)
   const mail = await mailFor(app, instrument, own, target, scan.recipients[target], receipts)
   return async () => asEnded(await mailer.send(mail))
@@ -83,18 +86,18 @@ async function mailFor(
   to: string,
   receipts: readonly ReceiptLine[]
 ): Promise<Mail> {
-  const alt = describePicture(instrument, result)
+  const pictureText = describePicture(instrument, result)
   // Only the director gets the figures.
   const made = await app.printer.documents({ instrument, result, receipts, withWorkbook: who === 'director' })
-  const name = `groepsscan-${result.schoolYear}`
+  const names = strings.mail
   return {
     id: `${result.scan}-${who}`,
     to,
-    ...mailText(instrument, result, alt),
+    ...mailText({ instrument, result, pictureText, figures: made.workbook !== undefined }),
     attachments: [
-      { name: 'datagrafiek.png', type: 'image/png', content: made.picture, cid: 'picture' },
-      { name: `${name}.pdf`, type: PDF, content: made.pdf },
-      ...(made.workbook ? [{ name: `${name}.xlsx`, type: XLSX, content: made.workbook }] : [])
+      { name: names.picture, type: 'image/png', content: made.picture, cid: 'picture' },
+      { name: names.report(result.schoolYear), type: PDF, content: made.pdf },
+      ...(made.workbook ? [{ name: names.workbook(result.schoolYear), type: XLSX, content: made.workbook }] : [])
     ]
   }
 }

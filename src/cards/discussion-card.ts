@@ -6,7 +6,7 @@ import type { BlockTally, Round } from '../scan/tally.ts'
 import type { Action } from './action.ts'
 import { barLength } from './agenda-card.ts'
 import type { Common, Filling } from './card.ts'
-import { bullets, stageName } from './lines.ts'
+import { bullets, capital, stageName } from './lines.ts'
 import { type NamedSheet, remarksOn, type Subject } from './remarks.ts'
 import { strings } from './strings.ts'
 import { talkAid } from './talk-aid.ts'
@@ -92,7 +92,7 @@ export function discussionCard(
             { text: words.roundOutcome(1, outcomeOf(instrument, first ?? tally)) },
             { text: words.roundOutcome(2, outcomeOf(instrument, second)) }
           ]
-        : [{ text: words.sentence(outcomeOf(instrument, tally)) }],
+        : [{ text: capital(outcomeOf(instrument, tally)) }],
       note: second ? '' : words.counted(tally.total, tally.abstained),
       hasBars: !second && tally.total > 0,
       bars: second ? [] : barsOf(instrument, tally),

@@ -31,6 +31,11 @@ export function plain(name: string): string {
     .trim()
 }
 
+/** The same words as the opening of a line. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
 /** Short lines as a list. */
 export function bullets(points: readonly string[]): string {
   return points.map((point) => `- ${point}`).join('\n')

@@ -3,7 +3,7 @@ import type { Started } from '../scan/scan.ts'
 import { placeOf } from '../scan/sheet.ts'
 import type { Action } from './action.ts'
 import type { Common, Filling } from './card.ts'
-import { bullets, type ChoiceLine, named } from './lines.ts'
+import { bullets, type ChoiceLine, capital, named } from './lines.ts'
 import { strings } from './strings.ts'
 
 /** The first step of a block: read the four stages, choose one, go on. */
@@ -115,6 +115,6 @@ export function backgroundOf(instrument: Instrument, block: Block): StageCard['b
 }
 
 function sentence(point: string): string {
-  const capital = point.charAt(0).toUpperCase() + point.slice(1)
-  return /[.?!…]$/.test(capital) ? capital : `${capital}.`
+  const opened = capital(point)
+  return /[.?!…]$/.test(opened) ? opened : `${opened}.`
 }

@@ -239,7 +239,6 @@ export const strings = {
       majority: (stage: string, most: number, total: number) => `meerderheid voor ${stage} (${most} van ${total})`,
       none: 'geen meerderheid'
     },
-    sentence: (outcome: string) => `${outcome.slice(0, 1).toUpperCase()}${outcome.slice(1)}`,
     roundOutcome: (place: number, outcome: string) => `Ronde ${place}: ${outcome}`,
     voters: 'Wie koos wat',
     voter: (stage: string) => `${stage}: `,
@@ -490,6 +489,128 @@ export const strings = {
     ]
   },
 
+  /** The datagrafiek. */
+  picture: {
+    subtitle: (instrument: string, schoolYear: string) => `${instrument} · ${schoolYear}`,
+    legend: {
+      agreed: 'zo werken we vandaag',
+      grow: 'daar willen we naartoe',
+      keep: 'dit houden we aan',
+      votes: 'aantal stemmen',
+      votesLastRound: 'stemmen, laatste ronde'
+    },
+    /** The same for who can't see it. */
+    inWords: {
+      title: (instrument: string, centre: string, schoolYear: string) =>
+        `Datagrafiek ${instrument}, ${[centre, schoolYear].filter((part) => part !== '').join(', ')}.`,
+      cluster: (name: string, blocks: string) => `Cluster ‘${name}’. ${blocks}`,
+      block: (name: string, stage: string, ambition: string, votes: string) =>
+        `${name}, vandaag ${stage.toLowerCase()}, ${ambition}${votes}.`,
+      grow: (stage: string) => `naar ${stage.toLowerCase()}`,
+      votes: (counts: readonly string[], total: number) => `; ${total === 1 ? 'stem' : 'stemmen'}: ${listed(counts)}`,
+      count: (stage: string, count: number) => `${count} ${stage.toLowerCase()}`
+    }
+  },
+
+  /** What the figures come to, in three sentences. */
+  inBrief: {
+    /** Where the centre stands: all blocks in one stage, or the stage or stages most blocks are in. */
+    todayAll: (stage: string, blocks: number) =>
+      `Ons centrum werkt vandaag bij ${blocks === 1 ? 'de enige bouwsteen' : `alle ${blocks} bouwstenen`} ${stage.toLowerCase()}.`,
+    today: (stages: readonly string[], count: number, of: number) =>
+      `Ons centrum werkt vandaag ${count * 2 > of ? 'vooral' : 'het vaakst'} ${listed(stages).toLowerCase()}: ${each(stages)}bij ${count} van de ${of} bouwstenen.`,
+    todayEvenly: (stages: readonly string[], count: number, of: number) =>
+      `Ons centrum werkt vandaag even vaak ${listed(stages).toLowerCase()}: ${each(stages)}bij ${count} van de ${of} bouwstenen.`,
+
+    keepAll: (blocks: number) =>
+      `Naar de toekomst willen we ${blocks === 1 ? 'dat zo houden' : `dat bij alle ${blocks} bouwstenen zo houden`}.`,
+    grow: (count: number, of: number, toward: string) =>
+      `Naar de toekomst willen we groeien ${count === of ? (of === 1 ? 'bij die bouwsteen' : `bij alle ${of} bouwstenen`) : `bij ${count} van de ${of} bouwstenen`}, ${toward}${restKept(of - count)}.`,
+    towardOne: (stage: string, count: number) => `${count > 1 ? 'telkens ' : ''}naar ${stage.toLowerCase()}`,
+    towardMost: (stages: readonly string[], count: number) =>
+      `het vaakst naar ${listed(stages).toLowerCase()} (${each(stages)}bij ${count})`,
+    towardEvenly: (stages: readonly string[], count: number) =>
+      `even vaak naar ${listed(stages).toLowerCase()} (${each(stages)}bij ${count})`,
+
+    noPriorities: 'We kozen nog geen prioriteiten.',
+    priorities: ([first, ...others]: readonly string[]) =>
+      `Op korte termijn werken we eerst aan ‘${first}’${others.length > 1 ? ' en daarna, in deze volgorde, aan ' : others.length > 0 ? ' en daarna aan ' : ''}${listed(others.map((name) => `‘${name}’`))}.`
+  },
+
+  /** The report, as a PDF; what it shares with the cards stands with those. */
+  document: {
+    kind: 'Verslag van de groepsscan',
+    title: (centre: string, schoolYear: string) => `Verslag van de groepsscan – ${centre} – ${schoolYear}`,
+    /** For where a sign may not stand in a title. */
+    and: 'en',
+    concept: 'Concept',
+    conceptText: 'De directeur diende dit verslag nog niet in. De inhoud kan nog wijzigen.',
+    took: 'Deelname',
+    tookPart: (voted: number, members: number) =>
+      `${voted < members ? `${voted} van de ${members} leden` : members === 1 ? '1 lid' : `Alle ${members} leden`} ${voted === 1 ? 'stuurde' : 'stuurden'} antwoorden in`,
+    savedCounts: (took: string) => `${took}; wat anderen al bewaarden, telt mee`,
+    tookTogether: 'Samen ingevuld, zonder stemrondes',
+    submitted: 'Ingediend',
+    submittedBy: (director: string, date: string) => `${date}, door ${director}`,
+    notSubmitted: 'Nog niet',
+    edition: (instrument: string, edition: string) => `${instrument}, uitgave ${edition}`,
+    inBrief: 'In het kort',
+    noPractice: 'Het centrum ziet op dit moment nog geen bouwsteen als inspirerende praktijk.',
+    noPriority: 'Er zijn nog geen prioriteiten gekozen.',
+    picture: 'Datagrafiek',
+    overview: 'Overzicht',
+    block: 'Bouwsteen',
+    agreed: 'Vastgelegd',
+    ambition: 'Naar de toekomst',
+    toward: (stage: string) => `Naar ${stage.toLowerCase()}`,
+    how: 'Hoe beslist',
+    onPage: 'Blz.',
+    stages: 'De stadia',
+    meaning: 'Dit stadium betekent',
+    intent: 'Manier van werken',
+    difference: 'Verschillen',
+    notes: 'Toelichtingen',
+    note: (note: string) => `Toelichting: ${note}`,
+    heldBack: 'Het team houdt deze toelichtingen binnen het centrum.',
+    votes: 'Stemmen',
+    total: 'Totaal',
+    together: 'Samen ingevuld, zonder stemronde.',
+    receiver: 'Aan',
+    receipt: 'Status',
+    page: (page: number, of: number) => `${page} van ${of}`,
+    foot: (centre: string, schoolYear: string, concept: boolean) =>
+      `${concept ? `${strings.document.concept} · ` : ''}${centre} · ${schoolYear}`
+  },
+
+  /** The sheets of the workbook and the heads of their columns. */
+  workbook: {
+    answers: 'Antwoorden',
+    votes: 'Verdelingen',
+    cluster: 'Cluster',
+    number: 'Nummer',
+    round: 'Ronde',
+    rank: 'Rang',
+    priority: 'Prioriteit',
+    practice: 'Inspirerende praktijk'
+  },
+
+  /** The mail that brings a result, and the names of what it brings. */
+  mail: {
+    subject: (instrument: string, centre: string, schoolYear: string) =>
+      `Groepsscan ${instrument}: ${centre}, ${schoolYear}`,
+    greeting: 'Beste,',
+    opening: (centre: string, instrument: string, schoolYear: string) =>
+      `Het beleidsteam van ${centre} rondde de groepsscan ${instrument} van schooljaar ${schoolYear} af. Dit is het definitieve resultaat.`,
+    submitted: (director: string, date: string) => `Het is ingediend door ${director} op ${date}.`,
+    attached: 'Het verslag zit als bijlage bij deze mail.',
+    attachedWithFigures: 'Het verslag en de cijfers zitten als bijlage bij deze mail.',
+    closing: 'Met vriendelijke groet,',
+    sender: 'Poolster',
+    picture: 'datagrafiek.png',
+    report: (schoolYear: string) => `groepsscan-${schoolYear}.pdf`,
+    workbook: (schoolYear: string) => `groepsscan-${schoolYear}.xlsx`
+  },
+
   say: {
     hello: (name: string) =>
       `Dag ${plain(name)}! Typ **help** om te zien wat ik kan, of **start** om een scan te beginnen.`,
@@ -514,10 +635,10 @@ export const strings = {
     unavailable: 'Dat lukte even niet. Wat je al bewaarde, is veilig; probeer het over een minuutje opnieuw.'
   },
 
-  /** A moment (ISO 8601) as it is read where the centres are: "maandag 14 december om 10:30". */
+  /** A moment (ISO 8601) as it is read where the centres are: "maandag 14 december 2026 om 10:30". */
   moment(iso: string): string {
-    const options = { weekday: 'long', day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' } as const
-    return new Intl.DateTimeFormat('nl-BE', { ...options, timeZone: 'Europe/Brussels' }).format(new Date(iso))
+    const options = { dateStyle: 'full', timeStyle: 'short', timeZone: 'Europe/Brussels' } as const
+    return new Intl.DateTimeFormat('nl-BE', options).format(new Date(iso))
   },
 
   /** The day as it is read aloud: "vrijdag 12 december". */
@@ -526,7 +647,31 @@ export const strings = {
     return new Intl.DateTimeFormat('nl-BE', { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' }).format(
       date
     )
+  },
+
+  /** A moment as a date for the record, by the clock of Brussels: "14 december 2026". */
+  date(moment: string): string {
+    return new Intl.DateTimeFormat('nl-BE', {
+      day: 'numeric',
+      month: 'long',
+      year: 'numeric',
+      timeZone: 'Europe/Brussels'
+    }).format(new Date(moment))
   }
+}
+
+/** "a", "a en b", "a, b en c". */
+function listed(parts: readonly string[]): string {
+  return [parts.slice(0, -1).join(', '), ...parts.slice(-1)].filter((part) => part !== '').join(' en ')
+}
+
+function each(stages: readonly string[]): string {
+  return stages.length > 1 ? 'telkens ' : ''
+}
+
+function restKept(rest: number): string {
+  if (rest === 0) return ''
+  return rest === 1 ? '; de andere houden we aan' : `; de ${rest} andere houden we aan`
 }
 
 /** One calm sentence for an expected "no": what it is and what to do. */

@@ -1,7 +1,7 @@
+import type { ReceiptLine } from '../cards/receipts.ts'
 import type { Instrument } from '../scan/instrument.ts'
 import type { Result } from '../scan/result.ts'
 import { writePdf } from './pdf.ts'
-import type { Receipt } from './pdf-overview.ts'
 import { drawPicture } from './picture.ts'
 import { toPng, toPngWithin } from './picture-png.ts'
 import { describePicture } from './picture-text.ts'
@@ -17,7 +17,7 @@ const PICTURE_WIDTH = 1280
 export type Order = {
   readonly instrument: Instrument
   readonly result: Result
-  readonly receipts: readonly Receipt[]
+  readonly receipts: readonly ReceiptLine[]
   readonly withWorkbook: boolean
 }
 

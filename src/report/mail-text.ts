@@ -1,3 +1,4 @@
+import { strings } from '../cards/strings.ts'
 import type { Instrument } from '../scan/instrument.ts'
 import type { Result } from '../scan/result.ts'
 import { summarise } from './picture-text.ts'
@@ -5,21 +6,40 @@ import { summarise } from './picture-text.ts'
 /** The words of a mail with a result, for a reader of plain text and for one of HTML. */
 export type MailText = { readonly subject: string; readonly text: string; readonly html: string }
 
-/** The mail that brings a result; the documents say the rest. `alt` describes the picture that the HTML shows. */
-export function mailText(instrument: Instrument, result: Result, alt: string): MailText {
-  const head = `${result.centre}, ${result.schoolYear}`
-  const opening = `Dit is het definitieve resultaat van de groepsscan ${instrument.name} van ${head}.`
-  const sentences = summarise(instrument, result)
-  const closing = 'Het verslag zit als bijlage bij deze mail.'
-  const paragraphs = [opening, ...sentences, closing].map((line) => `<p>${escaped(line)}</p>`).join('\n')
+/** What a mail is about. */
+export type Letter = {
+  readonly instrument: Instrument
+  readonly result: Result
+  /** What the picture in the HTML shows, in words; the plain text says it instead. */
+  readonly pictureText: string
+  /** Whether the workbook goes with it. */
+  readonly figures: boolean
+}
+
+/** The mail that brings a result: what it is, what it comes to, and what is attached; the documents say the rest. */
+export function mailText({ instrument, result, pictureText, figures }: Letter): MailText {
+  const words = strings.mail
+  const { centre, schoolYear, director, submittedAt } = result
+  const opening = [
+    words.opening(centre, instrument.name, schoolYear),
+    words.submitted(director, strings.date(submittedAt))
+  ].join(' ')
+  const lines = [words.greeting, opening, ...summarise(instrument, result)]
+  const attached = figures ? words.attachedWithFigures : words.attached
+  const close = [words.closing, words.sender]
   return {
-    subject: `Groepsscan ${instrument.name}: ${head}`,
-    text: [opening, ...sentences, closing, alt].join('\n\n'),
+    subject: words.subject(instrument.name, centre, schoolYear),
+    text: [...lines, attached, pictureText, close.join('\n')].join('\n\n'),
     html: `<!doctype html><html lang="nl"><body style="font-family:sans-serif;max-width:40rem">
-${paragraphs}
-<p><img src="cid:picture" alt="${escaped(alt)}" style="max-width:100%" width="480"></p>
+${[...lines, attached].map(paragraph).join('\n')}
+<p><img src="cid:picture" alt="${escaped(pictureText)}" style="max-width:100%" width="480"></p>
+<p>${close.map(escaped).join('<br>')}</p>
 </body></html>`
   }
+}
+
+function paragraph(text: string): string {
+  return `<p>${escaped(text)}</p>`
 }
 
 function escaped(text: string): string {

@@ -1,16 +1,9 @@
+import { capital } from '../cards/lines.ts'
+import { strings } from '../cards/strings.ts'
 import { findBlock } from '../scan/answer.ts'
 import type { Instrument } from '../scan/instrument.ts'
 import type { AgreedBlock } from '../scan/result.ts'
-import {
-  ambitionText,
-  blockName,
-  capital,
-  differenceTexts,
-  howWords,
-  optionTexts,
-  stageName,
-  words
-} from './document-words.ts'
+import { ambitionText, blockName, differenceTexts, optionTexts, stageName } from './answer-text.ts'
 import { COLOUR, MARGIN, type Paper, STYLE, WIDTH } from './pdf-paper.ts'
 import {
   type Cell,
@@ -24,6 +17,7 @@ import {
   write
 } from './pdf-pieces.ts'
 
+const words = strings.document
 const LABEL = 110
 /** A note of more lines than this is set as running text, so that a row never outgrows a page. */
 const MOST_LINES = 12
@@ -77,9 +71,9 @@ function facts(paper: Paper, instrument: Instrument, { answer, how }: AgreedBloc
   const { doc } = paper
   const width = WIDTH / 3
   const columns = [
-    [words.head.agreed, stageName(instrument, answer.vote)],
-    [words.head.ambition, capital(ambitionText(instrument, answer))],
-    [words.head.how, capital(howWords[how])]
+    [words.agreed, stageName(instrument, answer.vote)],
+    [words.ambition, capital(ambitionText(instrument, answer))],
+    [words.how, capital(strings.agree.how[how])]
   ].map(([label = '', value = '']) => ({
     label: { text: label, style: STYLE.label },
     value: { text: value, style: { ...STYLE.strong, size: 11 } }
@@ -109,12 +103,12 @@ function answerRows(instrument: Instrument, { block, answer, notesShared }: Agre
   const points = findBlock(instrument, block)?.stages[vote]?.points ?? []
   const hasNotes = context.other !== '' || Object.values(context.notes).some((note) => note !== '')
   return [
-    row(words.row.meaning, points),
-    row(words.row.intent, optionTexts(questions.intent, [context.intent]), context.notes.intent),
-    row(words.row.difference, differenceTexts(instrument, context).map(running), context.notes.difference),
-    row(words.row.levers, optionTexts(questions.levers, context.levers), context.notes.levers),
-    row(words.row.barriers, optionTexts(questions.barriers, context.barriers), context.notes.barriers),
-    ...(hasNotes && !notesShared ? [row(words.row.notes, [words.heldBack])] : [])
+    row(words.meaning, points),
+    row(words.intent, optionTexts(questions.intent, [context.intent]), context.notes.intent),
+    row(words.difference, differenceTexts(instrument, context).map(running), context.notes.difference),
+    row(strings.agenda.levers, optionTexts(questions.levers, context.levers), context.notes.levers),
+    row(strings.agenda.barriers, optionTexts(questions.barriers, context.barriers), context.notes.barriers),
+    ...(hasNotes && !notesShared ? [row(words.notes, [words.heldBack])] : [])
   ]
 }
 
@@ -143,7 +137,7 @@ function votes(paper: Paper, instrument: Instrument, { rounds, answer }: AgreedB
     align: 'center'
   })
   const head: readonly Cell[] = [
-    { lines: [{ text: words.row.votes, style: STYLE.head }], width: LABEL, heads: 'Column' },
+    { lines: [{ text: words.votes, style: STYLE.head }], width: LABEL, heads: 'Column' },
     ...[...stages.map(({ name }) => name), words.total].map(
       (name): Cell => ({ ...figure(name, STYLE.head), heads: 'Column' })
     )
@@ -152,7 +146,7 @@ function votes(paper: Paper, instrument: Instrument, { rounds, answer }: AgreedB
     const counts = stages.map(({ id }) => round.find((count) => count.id === id)?.count ?? 0)
     const total = counts.reduce((all, count) => all + count, 0)
     return [
-      { lines: [{ text: words.round(place + 1), style: STYLE.body }], width: LABEL, heads: 'Row' },
+      { lines: [{ text: strings.talk.round(place + 1), style: STYLE.body }], width: LABEL, heads: 'Row' },
       ...counts.map((count, at) => figure(`${count}`, stages[at]?.id === answer.vote ? STYLE.strong : STYLE.body)),
       figure(`${total}`, STYLE.body)
     ]

@@ -1,9 +1,12 @@
+import { strings } from '../cards/strings.ts'
 import type { Instrument } from '../scan/instrument.ts'
 import type { Result } from '../scan/result.ts'
-import { blockName, dayText, words } from './document-words.ts'
+import { blockName } from './answer-text.ts'
 import { BOTTOM, COLOUR, MARGIN, type Paper, STYLE, WIDTH } from './pdf-paper.ts'
 import { decorate, heightOfLine, list, type Part, put, tableRows, text, withGap, write } from './pdf-pieces.ts'
+import { summarise } from './picture-text.ts'
 
+const words = strings.document
 const LABEL = 110
 
 /** The title page: what this is, of whom, by whom and when; a concept says so above everything else. */
@@ -21,14 +24,24 @@ export function drawTitlePage(paper: Paper, part: Part, instrument: Instrument, 
   doc.y += 30
   put(paper, part, tableRows(paper, factRows(instrument, result), 6))
   doc.y += 8
+  drawInBrief(paper, part, instrument, result)
   drawConclusion(paper, part, instrument, result)
+}
+
+/** How the centre works and where it wants to go, in sentences; what comes first is the list below them. */
+function drawInBrief(paper: Paper, part: Part, instrument: Instrument, result: Result): void {
+  const sentences = summarise(instrument, result).slice(0, 2)
+  put(paper, part, [
+    text(paper, 'H2', { text: words.inBrief, style: STYLE.h2 }, 20),
+    ...sentences.map((sentence) => text(paper, 'P', { text: sentence, style: STYLE.body }, 5))
+  ])
 }
 
 /** Priorities in order of weight, and the practices that others can learn from. */
 function drawConclusion(paper: Paper, part: Part, instrument: Instrument, result: Result): void {
   const line = (id: string) => ({ text: blockName(instrument, id), style: STYLE.body })
   put(paper, part, [
-    text(paper, 'H2', { text: words.priorities, style: STYLE.h2 }, 20),
+    text(paper, 'H2', { text: strings.closing.priorities, style: STYLE.h2 }, 20),
     ...(result.priorities.length > 0
       ? withGap(
           list(paper, result.priorities.map(line), (place) => `${place + 1}.`),
@@ -37,7 +50,7 @@ function drawConclusion(paper: Paper, part: Part, instrument: Instrument, result
       : [text(paper, 'P', { text: words.noPriority, style: STYLE.body }, 6)])
   ])
   put(paper, part, [
-    text(paper, 'H2', { text: words.practices, style: STYLE.h2 }, 20),
+    text(paper, 'H2', { text: strings.closing.practices, style: STYLE.h2 }, 20),
     ...(result.practices.length > 0
       ? withGap(
           list(paper, result.practices.map(line), () => '•'),
@@ -65,23 +78,33 @@ export function drawPicture(paper: Paper, part: Part, picture: Uint8Array, pictu
 }
 
 function factRows(instrument: Instrument, result: Result) {
-  const { facts } = words
-  const signed =
-    result.submittedAt === '' ? words.notSigned : words.signed(oneLine(result.director), dayText(result.submittedAt))
-  const together = result.blocks.every(({ rounds }) => rounds.length === 0)
+  const submitted =
+    result.submittedAt === ''
+      ? words.notSubmitted
+      : words.submittedBy(oneLine(result.director), strings.date(result.submittedAt))
   const rows: readonly (readonly [string, string])[] = [
-    [facts.centre, result.centre],
-    [facts.schoolYear, result.schoolYear],
-    [facts.director, result.director],
-    [facts.facilitator, result.facilitator],
-    [facts.took, together ? words.tookTogether : words.took(result.voted, result.members)],
-    [facts.signed, signed],
-    [facts.instrument, `${instrument.name} (${instrument.edition})`]
+    [strings.setup.director, result.director],
+    [strings.scan.facilitator, result.facilitator],
+    [words.took, tookPart(result)],
+    [words.submitted, submitted],
+    [strings.setup.instrument, words.edition(instrument.name, instrument.edition)]
   ]
   return rows.map(([label, value]) => [
     { lines: [{ text: label, style: { ...STYLE.label, size: 10.5 } }], width: LABEL, heads: 'Row' as const },
     { lines: [{ text: oneLine(value), style: { ...STYLE.body, size: 10.5 } }], width: WIDTH - LABEL }
   ])
+}
+
+/** How many handed in; what the others saved before the vote closed counts too, so a block may have more votes. */
+function tookPart({ blocks, voted, members }: Result): string {
+  const totals = blocks.flatMap(({ rounds: [first] }) => (first ? sum(first.map(({ count }) => count)) : []))
+  if (totals.length === 0) return words.tookTogether
+  const took = words.tookPart(voted, members)
+  return Math.max(...totals) > voted ? words.savedCounts(took) : took
+}
+
+function sum(counts: readonly number[]): number {
+  return counts.reduce((all, count) => all + count, 0)
 }
 
 function conceptBox(paper: Paper, part: Part): void {

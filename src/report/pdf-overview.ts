@@ -1,12 +1,13 @@
+import { capital } from '../cards/lines.ts'
+import type { ReceiptLine } from '../cards/receipts.ts'
+import { strings } from '../cards/strings.ts'
 import type { Instrument } from '../scan/instrument.ts'
 import type { AgreedBlock, Result } from '../scan/result.ts'
-import { blockName, capital, howWords, stageName, words } from './document-words.ts'
+import { blockName, stageName } from './answer-text.ts'
 import { type Paper, STYLE, WIDTH } from './pdf-paper.ts'
 import { type Cell, type Line, type Part, put, tableRows, text, withGap } from './pdf-pieces.ts'
 
-/** Someone the result is sent to, and how that stands. */
-export type Receipt = { readonly who: string; readonly state: string }
-
+const words = strings.document
 const BLOCK = 200
 const PAGE = 30
 
@@ -20,14 +21,13 @@ export function drawOverview(
   const later: ((pages: ReadonlyMap<string, number>) => void)[] = []
   paper.doc.addPage()
   const other = (WIDTH - BLOCK - PAGE) / 3
-  const { head } = words
-  const heads = [head.block, head.agreed, head.ambition, head.how, head.page]
+  const heads = [words.block, words.agreed, words.ambition, words.how, words.onPage]
   const widths = [BLOCK, other - 10, other + 14, other - 4, PAGE]
   const rows = result.blocks.map(({ block, answer, how }) => [
     line(blockName(instrument, block), 'body'),
     line(stageName(instrument, answer.vote), 'strong'),
     line(ambition(instrument, answer), 'body'),
-    line(capital(howWords[how]), 'body'),
+    line(capital(strings.agree.how[how]), 'body'),
     line('', 'body')
   ])
   const table = [heads.map((name) => line(name, 'head')), ...rows].map((lines, at) =>
@@ -71,9 +71,9 @@ function ambition(instrument: Instrument, { vote, context }: AgreedBlock['answer
 }
 
 /** Who got the result, and how that stands. */
-export function drawReceipts(paper: Paper, part: Part, receipts: readonly Receipt[]): void {
+export function drawReceipts(paper: Paper, part: Part, receipts: readonly ReceiptLine[]): void {
   const rows = [
-    [line(words.head.who, 'head'), line(words.head.state, 'head')],
+    [line(words.receiver, 'head'), line(words.receipt, 'head')],
     ...receipts.map(({ who, state }) => [line(who, 'body'), line(state, 'body')])
   ]
   const table = rows.map((lines, at) =>
@@ -89,8 +89,7 @@ export function drawReceipts(paper: Paper, part: Part, receipts: readonly Receip
     paper,
     part,
     [
-      text(paper, 'H1', { text: words.receipts, style: STYLE.h1 }, 34),
-      text(paper, 'P', { text: words.receiptsIntro, style: STYLE.body }, 6),
+      text(paper, 'H1', { text: strings.receipts.heading, style: STYLE.h1 }, 34),
       ...withGap(tableRows(paper, table), 8)
     ],
     4

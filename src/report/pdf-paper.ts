@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import PDFDocument from 'pdfkit'
+import { strings } from '../cards/strings.ts'
 import type { Result } from '../scan/result.ts'
-import { words } from './document-words.ts'
 
 /** The document being drawn, and what every part of it needs. */
 export type Paper = {
@@ -59,7 +59,7 @@ export function openPaper(result: Result): Paper {
     // No font to begin with: pdfkit would take Helvetica, and opens a font anew each time it meets it under two names.
     font: '',
     info: {
-      Title: words.kind,
+      Title: strings.document.kind,
       Author: 'Poolster',
       Creator: 'Poolster',
       Producer: 'PDFKit',
@@ -73,7 +73,7 @@ export function openPaper(result: Result): Paper {
       .map((one) => drawable(one, hasGlyph))
       .join('')
       .replace(/ {2,}/g, ' ')
-  doc.info.Title = forMetadata(printable(words.title(result.centre, result.schoolYear)))
+  doc.info.Title = forMetadata(printable(strings.document.title(result.centre, result.schoolYear)))
   return { doc, printable }
 }
 
@@ -86,7 +86,7 @@ function dateOf({ submittedAt, schoolYear }: Result): Date {
 /** pdfkit copies the title into XML as it is, so the characters that XML gives a meaning can't stay. */
 function forMetadata(title: string): string {
   return title
-    .replace(/\s*&\s*/g, ' en ')
+    .replace(/\s*&\s*/g, ` ${strings.document.and} `)
     .replaceAll('<', '‹')
     .replaceAll('>', '›')
 }

@@ -1,9 +1,11 @@
+import type { ReceiptLine } from '../cards/receipts.ts'
+import { strings } from '../cards/strings.ts'
 import type { Instrument } from '../scan/instrument.ts'
 import type { Result } from '../scan/result.ts'
-import { blockName, words } from './document-words.ts'
+import { blockName } from './answer-text.ts'
 import { BLOCK_HEAD, blockPieces } from './pdf-block.ts'
 import { drawPicture, drawTitlePage } from './pdf-front.ts'
-import { drawOverview, drawReceipts, type Receipt } from './pdf-overview.ts'
+import { drawOverview, drawReceipts } from './pdf-overview.ts'
 import { MARGIN, openPaper, type Paper, STYLE, WIDTH } from './pdf-paper.ts'
 import { noticed, type Part, put, text } from './pdf-pieces.ts'
 
@@ -13,9 +15,9 @@ export type Report = {
   readonly result: Result
   /** The bytes of a PNG. */
   readonly picture: Uint8Array
-  /** What the picture shows, in words. */
+  /** What the picture shows, in strings.document. */
   readonly pictureText: string
-  readonly receipts: readonly Receipt[]
+  readonly receipts: readonly ReceiptLine[]
 }
 
 /**
@@ -28,15 +30,15 @@ export async function writePdf({ instrument, result, picture, pictureText, recei
   const root = doc.struct('Document')
   doc.addStructure(root)
   drawTitlePage(paper, root, instrument, result)
-  bookmark(paper, doc.outline, words.kind)
+  bookmark(paper, doc.outline, strings.document.kind)
   drawPicture(paper, root, picture, pictureText)
-  bookmark(paper, doc.outline, words.picture)
+  bookmark(paper, doc.outline, strings.document.picture)
   const writePages = drawOverview(paper, root, instrument, result)
-  bookmark(paper, doc.outline, words.overview)
+  bookmark(paper, doc.outline, strings.document.overview)
   const pages = drawClusters(paper, root, instrument, result)
   if (receipts.length > 0) {
     drawReceipts(paper, root, receipts)
-    bookmark(paper, doc.outline, words.receipts)
+    bookmark(paper, doc.outline, strings.receipts.heading)
   }
   writePages(pages)
   root.end()
@@ -84,14 +86,14 @@ function drawFeet({ doc, printable }: Paper, { centre, schoolYear, submittedAt }
   const y = doc.page.height - 44
   doc.font(STYLE.label.font, STYLE.label.size)
   const name = printable(centre.replace(/\s+/g, ' '))
-  const foot = fitting(doc, name, (short) => words.foot(short, schoolYear, submittedAt === ''), WIDTH - 60)
+  const foot = fitting(doc, name, (short) => strings.document.foot(short, schoolYear, submittedAt === ''), WIDTH - 60)
   for (let page = 0; page < count; page += 1) {
     doc.switchToPage(page)
     doc.markContent('Artifact', { type: 'Pagination' })
     doc.fillColor(STYLE.label.colour)
     // Below the bottom margin pdfkit begins a new page, unless it may not break lines.
     doc.text(foot, MARGIN.left, y, { lineBreak: false })
-    const number = words.page(page + 1, count)
+    const number = strings.document.page(page + 1, count)
     doc.text(number, MARGIN.left + WIDTH - doc.widthOfString(number), y, { lineBreak: false })
     doc.endMarkedContent()
   }

@@ -1,8 +1,8 @@
 import { format } from 'echarts/core'
+import { strings } from '../cards/strings.ts'
 import type { Instrument } from '../scan/instrument.ts'
 import type { Result } from '../scan/result.ts'
 import { hasVotes, type PictureCluster, type PictureRow } from './picture-rows.ts'
-import { words } from './words.ts'
 
 /** The width that the picture is laid out for; shown at half of it, on a phone, its smallest text is 11 pixels high. */
 export const PICTURE_WIDTH = 640
@@ -74,7 +74,7 @@ export function layOut(instrument: Instrument, result: Result, clusters: readonl
   }
 
   y += write(drawable(result.centre), TITLE, MARGIN, TYPED)
-  y += write(drawable(words.picture.subtitle(instrument.name, result.schoolYear)), SUBTITLE)
+  y += write(drawable(strings.picture.subtitle(instrument.name, result.schoolYear)), SUBTITLE)
   y += 10
   const legend = legendOf(result, clusters).map(({ mark, text }, place): LegendItem => {
     const x = MARGIN + (place % 2) * (INNER / 2)
@@ -107,7 +107,7 @@ export function layOut(instrument: Instrument, result: Result, clusters: readonl
 
 function legendOf(result: Result, clusters: readonly PictureCluster[]) {
   const all = clusters.flatMap(({ rows }) => rows)
-  const { agreed, grow, keep, votes, votesLastRound } = words.picture.legend
+  const { agreed, grow, keep, votes, votesLastRound } = strings.picture.legend
   const votedAgain = result.blocks.some(({ rounds }) => rounds.length > 1)
   return [
     { mark: 'agreed' as const, text: agreed, shown: true },

@@ -1,15 +1,15 @@
+import { strings } from '../cards/strings.ts'
 import type { Instrument } from '../scan/instrument.ts'
 import type { Result } from '../scan/result.ts'
 import { type PictureRow, pictureRows } from './picture-rows.ts'
-import { words } from './words.ts'
 
 /** The picture in words, for who can't see it: per cluster and block the stage, the ambition and the votes. */
 export function describePicture(instrument: Instrument, result: Result): string {
   const stages = instrument.stages.map(({ name }) => name)
   const clusters = pictureRows(instrument, result).map(({ name, rows }) =>
-    words.text.cluster(name, rows.map((row) => describeRow(stages, row)).join(' '))
+    strings.picture.inWords.cluster(name, rows.map((row) => describeRow(stages, row)).join(' '))
   )
-  return [words.text.title(instrument.name, result.centre, result.schoolYear), ...clusters].join('\n')
+  return [strings.picture.inWords.title(instrument.name, result.centre, result.schoolYear), ...clusters].join('\n')
 }
 
 /** Three sentences for a card: how the centre works today, where it wants to grow, and what comes first. */
@@ -20,10 +20,10 @@ export function summarise(instrument: Instrument, result: Result): readonly stri
 }
 
 function describeRow(stages: readonly string[], { name, stage, ambition, votes }: PictureRow): string {
-  const { block, keep, grow, votes: say, count } = words.text
+  const { block, grow, votes: say, count } = strings.picture.inWords
   const counts = votes.flatMap((times, place) => (times > 0 ? [count(stages[place] ?? '', times)] : []))
   const total = votes.reduce((all, times) => all + times, 0)
-  const toward = ambition === stage ? keep : grow(stages[ambition] ?? '')
+  const toward = ambition === stage ? strings.agree.keep : grow(stages[ambition] ?? '')
   return block(name, stages[stage] ?? '', toward, counts.length > 0 ? say(counts, total) : '')
 }
 
@@ -33,29 +33,29 @@ function today(stages: readonly string[], rows: readonly PictureRow[]): string {
     rows.map(({ stage }) => stage)
   )
   const [only = ''] = names
-  if (names.length === 1 && count === rows.length) return words.summary.todayAll(only, count)
-  return (evenly ? words.summary.todayEvenly : words.summary.today)(names, count, rows.length)
+  if (names.length === 1 && count === rows.length) return strings.inBrief.todayAll(only, count)
+  return (evenly ? strings.inBrief.todayEvenly : strings.inBrief.today)(names, count, rows.length)
 }
 
 function future(stages: readonly string[], rows: readonly PictureRow[]): string {
   const growing = rows.filter(({ stage, ambition }) => ambition > stage)
-  if (growing.length === 0) return words.summary.keepAll(rows.length)
+  if (growing.length === 0) return strings.inBrief.keepAll(rows.length)
   const { names, count, evenly } = most(
     stages,
     growing.map(({ ambition }) => ambition)
   )
-  const { towardOne, towardMost, towardEvenly } = words.summary
+  const { towardOne, towardMost, towardEvenly } = strings.inBrief
   const [only = ''] = names
   const toward =
     names.length === 1 && count === growing.length
       ? towardOne(only, count)
       : (evenly ? towardEvenly : towardMost)(names, count)
-  return words.summary.grow(growing.length, rows.length, toward)
+  return strings.inBrief.grow(growing.length, rows.length, toward)
 }
 
 function first(instrument: Instrument, { priorities }: Result): string {
   const names = priorities.flatMap((id) => instrument.blocks.find((block) => block.id === id)?.name ?? [])
-  return names.length > 0 ? words.summary.priorities(names) : words.summary.noPriorities
+  return names.length > 0 ? strings.inBrief.priorities(names) : strings.inBrief.noPriorities
 }
 
 /** The stages named most, in their order; `evenly` when every stage that is named, is named as often. */

@@ -1,10 +1,13 @@
 import writeExcelFile, { type CellObject, type SheetData } from 'write-excel-file/node'
+import { strings } from '../cards/strings.ts'
 import { type ChoiceField, findBlock } from '../scan/answer.ts'
 import type { Instrument } from '../scan/instrument.ts'
 import type { AgreedBlock, Result } from '../scan/result.ts'
-import { ambitionText, blockName, differenceTexts, howWords, optionTexts, stageName, words } from './document-words.ts'
+import { ambitionText, blockName, differenceTexts, optionTexts, stageName } from './answer-text.ts'
 import { cellText } from './workbook-text.ts'
 
+const words = strings.document
+const sheet = strings.workbook
 const NOTES: readonly ChoiceField[] = ['intent', 'difference', 'levers', 'barriers']
 const HEAD = { fontWeight: 'bold', backgroundColor: '#E8EEF5', wrap: true, alignVertical: 'center' } as const
 
@@ -22,19 +25,18 @@ export async function writeWorkbook(content: {
 }
 
 function answers({ instrument, result }: Content) {
-  const { sheet } = words
   const columns: readonly Column[] = [
     { head: sheet.cluster, width: 22 },
     { head: sheet.number, width: 9 },
-    { head: sheet.block, width: 28 },
-    { head: sheet.stage, width: 15 },
-    { head: sheet.ambition, width: 28 },
-    { head: sheet.how, width: 16 },
-    { head: sheet.intent, width: 24 },
-    { head: sheet.difference, width: 24 },
-    { head: sheet.levers, width: 30 },
-    { head: sheet.barriers, width: 30 },
-    ...NOTES.map((field) => ({ head: sheet.notes[field], width: 44 }))
+    { head: words.block, width: 28 },
+    { head: strings.talk.stage, width: 15 },
+    { head: words.ambition, width: 28 },
+    { head: words.how, width: 16 },
+    { head: words.intent, width: 24 },
+    { head: words.difference, width: 24 },
+    { head: strings.agenda.levers, width: 30 },
+    { head: strings.agenda.barriers, width: 30 },
+    ...NOTES.map((field) => ({ head: strings.context.notes[field], width: 44 }))
   ]
   return asSheet(
     sheet.answers,
@@ -54,7 +56,7 @@ function answerRow(instrument: Instrument, { block, answer, how }: AgreedBlock):
     found?.name ?? block,
     stageName(instrument, answer.vote),
     ambitionText(instrument, answer),
-    howWords[how],
+    strings.agree.how[how],
     optionTexts(questions.intent, [context.intent]).join(''),
     differenceTexts(instrument, context).join('; '),
     optionTexts(questions.levers, context.levers).join('; '),
@@ -64,9 +66,8 @@ function answerRow(instrument: Instrument, { block, answer, how }: AgreedBlock):
 }
 
 function votes({ instrument, result }: Content) {
-  const { sheet } = words
   const columns: readonly Column[] = [
-    { head: sheet.block, width: 48 },
+    { head: words.block, width: 48 },
     { head: sheet.round, width: 9 },
     ...instrument.stages.map(({ name }) => ({ head: name, width: 15 })),
     { head: words.total, width: 9 }
@@ -81,7 +82,6 @@ function votes({ instrument, result }: Content) {
 }
 
 function priorities({ instrument, result }: Content) {
-  const { sheet } = words
   const columns: readonly Column[] = [
     { head: sheet.rank, width: 8 },
     { head: sheet.priority, width: 52 },
@@ -97,7 +97,7 @@ function priorities({ instrument, result }: Content) {
       practice === undefined ? undefined : blockName(instrument, practice)
     ]
   })
-  return asSheet(sheet.priorities, columns, rows, 1)
+  return asSheet(strings.agenda.priorities, columns, rows, 1)
 }
 
 type Content = { readonly instrument: Instrument; readonly result: Result }

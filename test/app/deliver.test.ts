@@ -92,7 +92,7 @@ describe('the receipts', () => {
     await team.settle(await team.sign())
     const lines = receiptsOn(lastTo(jana))
     expect(lines).toHaveLength(5)
-    expect(lines[2]).toMatch(/^AD: mail naar ad@go\.example \| Verstuurd op maandag 23 november om \d\d:\d\d\.$/)
+    expect(lines[2]).toMatch(/^AD: mail naar ad@go\.example \| Verstuurd op maandag 23 november 2026 om \d\d:\d\d\.$/)
     expect(receiptsOn(lastTo(an))).toEqual(lines)
     expect(
       team.sent.filter(({ to, what }) => to === `a:${an.id}` && what === 'post').map(({ card }) => titleOf(card))

@@ -30,6 +30,8 @@ export type Canvas = {
   readonly draw: (card: object) => Promise<Rendered>
   readonly faults: () => Promise<readonly Fault[]>
   readonly picture: (file: string) => Promise<void>
+  /** Adds to the style sheet of every card that is drawn from now on. */
+  readonly addStyle: (css: string) => Promise<void>
 }
 
 /** A browser that draws Adaptive Cards; close it when done. */
@@ -96,6 +98,9 @@ async function openCanvas(browser: Browser, { width, theme }: Look): Promise<Can
     faults: () => findFaults(page),
     picture: async (file) => {
       await page.locator('main').screenshot({ path: file })
+    },
+    addStyle: async (content) => {
+      await page.addStyleTag({ content })
     }
   }
 }

@@ -1,15 +1,16 @@
 import { describe, expect, test } from 'vitest'
 import { writePdf } from '../../src/report/pdf.ts'
+import type { Result } from '../../src/scan/result.ts'
 import { aResult } from '../build/result.ts'
 import { aReport, expectWithinPage, instrument, partOf, read, withNotes } from './pdf-reader.ts'
 
 describe('a report in other circumstances', () => {
   test('of a concept says so on the title page and on every foot', async () => {
     const { pages } = await read(aReport({ submittedAt: '' }, { receipts: [] }))
-    expect(pages[0]).toContain('De directeur heeft dit verslag nog niet ondertekend.')
-    expect(pages[0]).toContain('Ondertekend nog niet')
+    expect(pages[0]).toContain('De directeur diende dit verslag nog niet in.')
+    expect(pages[0]).toContain('Ingediend Nog niet')
     for (const page of pages) expect(page).toContain('Concept · CLB Noord')
-    expect(pages.join(' ')).not.toContain('Bezorging')
+    expect(pages.join(' ')).not.toContain('Wie het resultaat kreeg')
   })
 
   test('of a concept is also the same to the byte', async () => {
@@ -25,8 +26,17 @@ describe('a report in other circumstances', () => {
   test('of a scan done together says so instead of giving votes', async () => {
     const blocks = aResult(instrument).blocks.map((block) => ({ ...block, rounds: [] }))
     const { pages } = await read(aReport({ blocks, voted: 0 }))
-    expect(pages[0]).toContain('samen ingevuld')
+    expect(pages[0]).toContain('Samen ingevuld, zonder stemrondes')
     expect(partOf(pages, 0)).toContain('Samen ingevuld, zonder stemronde.')
+  })
+
+  test('says in words how many took part', async () => {
+    const taking = async (changes: Partial<Result>) => (await read(aReport(changes))).pages[0]
+    const saved = 'stuurden antwoorden in; wat anderen al bewaarden, telt mee'
+    expect(await taking({ voted: 7, members: 9 })).toContain(`7 van de 9 leden ${saved}`)
+    expect(await taking({ voted: 1, members: 9 })).toContain('1 van de 9 leden stuurde antwoorden in')
+    expect(await taking({ voted: 9, members: 9 })).toContain('Alle 9 leden stuurden antwoorden in Ingediend')
+    expect(await taking({ voted: 1, members: 1 })).toContain('Deelname 1 lid stuurde antwoorden in')
   })
 
   test('without practices or priorities says that there are none', async () => {

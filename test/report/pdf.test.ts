@@ -1,7 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { ambitionText, howWords, stageName } from '../../src/report/document-words.ts'
+import { strings } from '../../src/cards/strings.ts'
+import { ambitionText, stageName } from '../../src/report/answer-text.ts'
 import { writePdf } from '../../src/report/pdf.ts'
-import { aReport, instrument, PICTURE_TEXT, partOf, RECEIPTS, read } from './pdf-reader.ts'
+import { summarise } from '../../src/report/picture-text.ts'
+import { aReport, expectWithinPage, instrument, PICTURE_TEXT, partOf, RECEIPTS, read } from './pdf-reader.ts'
+import { sampleReceipts } from './sample.ts'
 
 describe('the report of a submitted scan', () => {
   const report = aReport()
@@ -20,6 +23,10 @@ describe('the report of a submitted scan', () => {
     expect(title).not.toContain('Concept')
   })
 
+  test('opens with how the centre works, and where it wants to go', () => {
+    for (const sentence of summarise(instrument, report.result).slice(0, 2)) expect(made.pages[0]).toContain(sentence)
+  })
+
   test('carries for each block what was agreed, why, and how the votes fell', () => {
     for (const [place, { answer, how, rounds }] of report.result.blocks.entries()) {
       const part = partOf(made.pages, place).toLowerCase()
@@ -34,7 +41,7 @@ describe('the report of a submitted scan', () => {
       const expected = [
         stageName(instrument, answer.vote),
         ambitionText(instrument, answer),
-        howWords[how],
+        strings.agree.how[how],
         ...labels,
         ...points,
         ...Object.values(context.notes),
@@ -59,6 +66,12 @@ describe('the report of a submitted scan', () => {
     expect(title).toContain('• 5.1 Sterk teamwerk')
     const last = made.pages.at(-1) ?? ''
     for (const { who, state } of RECEIPTS) expect(last).toContain(`${who} ${state}`)
+  })
+
+  test('says of six recipients on one page what became of it', async () => {
+    const { pages, pdf } = await read(aReport({}, { receipts: sampleReceipts }))
+    for (const { who, state } of sampleReceipts) expect(pages.at(-1)).toContain(`${who} ${state}`)
+    await expectWithinPage(pdf)
   })
 
   test('is a handful of pages, each with its number and whose it is', () => {

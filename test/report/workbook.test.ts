@@ -3,8 +3,9 @@ import fc from 'fast-check'
 import { strFromU8, unzipSync } from 'fflate'
 import readExcelFile from 'read-excel-file/node'
 import { describe, expect, test } from 'vitest'
+import { strings } from '../../src/cards/strings.ts'
 import { loadInstruments } from '../../src/instruments/load.ts'
-import { ambitionText, howWords, stageName } from '../../src/report/document-words.ts'
+import { ambitionText, stageName } from '../../src/report/answer-text.ts'
 import { writeWorkbook } from '../../src/report/workbook.ts'
 import { cellText } from '../../src/report/workbook-text.ts'
 import { type ChoiceField, NOTE_LENGTH } from '../../src/scan/answer.ts'
@@ -75,15 +76,15 @@ describe('the workbook', () => {
         Nummer: block?.number,
         Bouwsteen: block?.name,
         Stadium: stageName(instrument, answer.vote),
-        Ambitie: ambitionText(instrument, answer),
-        'Hoe vastgelegd': howWords[how],
-        'Toelichting hefbomen': answer.context.notes.levers || null,
-        'Toelichting knelpunten': answer.context.notes.barriers || null
+        'Naar de toekomst': ambitionText(instrument, answer),
+        'Hoe beslist': strings.agree.how[how],
+        'Toelichting bij de hefbomen': answer.context.notes.levers || null,
+        'Toelichting bij de knelpunten': answer.context.notes.barriers || null
       })
     }
     expect(Object.fromEntries(head.map((name, at) => [name, rows[1]?.[at]]))).toMatchObject({
-      'Bewuste keuze': 'ingegeven door de context',
-      Verschil: 'nee',
+      'Manier van werken': 'ingegeven door de context',
+      Verschillen: 'nee',
       Hefbomen: 'missie-visie-strategie, kernprocessen en leiderschap; systemen en structuur',
       Knelpunten: 'systemen en structuur'
     })
@@ -95,7 +96,7 @@ describe('the workbook', () => {
     const context = { ...first.answer.context, difference: ['teams', 'other'], other: 'dag en avond' }
     const blocks = [{ ...first, answer: { ...first.answer, context } }, ...others]
     const { rowsOf } = await read({ ...result, blocks })
-    expect(rowsOf('Antwoorden')[1]).toContain('teams; anders: dag en avond')
+    expect(rowsOf('Antwoorden')[1]).toContain('tussen de teams; anders: dag en avond')
   })
 
   test('has the votes of every round as numbers', async () => {

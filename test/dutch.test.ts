@@ -1,0 +1,67 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { strings } from '../src/cards/strings.ts'
+
+/** Words that English has too, that are names, or that people type: code may use them. */
+const SHARED = new Set(
+  `account ad app begin best chat cluster codi concept dico even help in instrument is later mail moment of open over
+  past per png poolster scan slot start status stem team teams vast was we
+  hervat resultaat`.split(/\s+/)
+)
+
+type Texts = string | ((...what: never[]) => unknown) | readonly Texts[] | { readonly [name: string]: Texts }
+
+const wordsOf = (text: string) => (text.match(/\p{L}{2,}/gu) ?? []).map((word) => word.toLowerCase())
+const textsOf = (all: Texts): readonly string[] =>
+  typeof all === 'string' ? [all] : typeof all === 'object' ? Object.values(all).flatMap(textsOf) : []
+
+/** What Dutch looks like: the words of every text that has no gap to fill in; those are hundreds. */
+const DUTCH = new Set(
+  textsOf(strings)
+    .flatMap(wordsOf)
+    .filter((word) => !SHARED.has(word))
+)
+
+/** The Dutch words of a source; its comments may quote what people see. */
+function dutchIn(source: string): readonly string[] {
+  const code = source.replace(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*$/gm, ' ')
+  return wordsOf(code).filter((word) => DUTCH.has(word))
+}
+
+const ROOT = join(import.meta.dirname, '..')
+const filesIn = (folder: string) =>
+  readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(ROOT, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
+const sources = filesIn('src').filter((path) => path !== 'src/cards/strings.ts' && !path.startsWith('src/local/'))
+const templates = filesIn('adaptive-cards').filter((path) => path.endsWith('.template.json'))
+
+describe('every Dutch word that people see is in one file', () => {
+  // The programs of src/local talk to who develops Poolster.
+  test('and none is anywhere else', () => {
+    expect(sources.length).toBeGreaterThan(100)
+    expect(templates.length).toBeGreaterThan(20)
+    const found = [...sources, ...templates].flatMap((path) => {
+      const words = dutchIn(readFileSync(join(ROOT, path), 'utf8'))
+      return words.length > 0 ? [`${path}: ${[...new Set(words)].join(', ')}`] : []
+    })
+    expect(found).toEqual([])
+  })
+
+  test.each([
+    ['a sentence', "say('Probeer het morgen nog eens.')"],
+    ['a sentence with a gap', 'say(`${count} leden zijn klaar`)'],
+    ['a sentence over two lines', 'say(`Dat lukte\nvandaag niet.`)'],
+    ['a word in a piece of html', '<p>Bijlage</p>'],
+    ['a heading', "const head = 'Prioriteiten'"],
+    ['the name of a file', 'const name = `groepsscan-${year}.pdf`']
+  ])('%s elsewhere is seen', (_what, source) => {
+    expect(dutchIn(source)).not.toEqual([])
+  })
+
+  test('English is not', () => {
+    const source = "// Says: niet gevonden.\nthrow new Error('scan 1 was submitted and is read over again in the app')"
+    expect(dutchIn(source)).toEqual([])
+  })
+})
