@@ -1,4 +1,5 @@
 import type { Mail, Mailed } from '../delivery/mail.ts'
+import { type Attached, attachmentsFor, resultFor } from '../report/mail-parts.ts'
 import { mailText } from '../report/mail-text.ts'
 import { writePdf } from '../report/pdf.ts'
 import { drawPicture } from '../report/picture.ts'
@@ -7,13 +8,10 @@ import { describePicture } from '../report/picture-text.ts'
 import { writeWorkbook } from '../report/workbook.ts'
 import type { Delivery } from '../scan/delivery.ts'
 import type { Instrument } from '../scan/instrument.ts'
-import { type Result, withoutHeldBackNotes } from '../scan/result.ts'
+import type { Result } from '../scan/result.ts'
 import type { Recipients } from '../scan/scan.ts'
 import { type App, instrumentOf } from './app.ts'
 import { resultFrom } from './summary.ts'
-
-const PDF = 'application/pdf'
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /**
  * Mails a submitted result to one recipient, once. It is noted as "perhaps" before it leaves, so that a bot that dies
@@ -33,12 +31,7 @@ export async function mailResult(app: App, id: string, who: keyof Recipients): P
   const result = resultFrom(app, scan, whole)
   if (!result) throw new Error(`scan ${id} was submitted and has no result`)
   const instrument = instrumentOf(app, scan)
-  const mail = await mailFor(
-    instrument,
-    who === 'director' ? result : withoutHeldBackNotes(result),
-    who,
-    scan.recipients[who]
-  )
+  const mail = await mailFor(instrument, resultFor(who, result), who, scan.recipients[who])
   const claimed = await app.scans.saveDelivery(id, who, before, { state: 'perhaps', reason: '' })
   if (!claimed) return
   let mailed: Mailed
@@ -55,17 +48,19 @@ async function mailFor(instrument: Instrument, result: Result, who: keyof Recipi
   const svg = drawPicture(instrument, result)
   const alt = describePicture(instrument, result)
   const report = { instrument, result, picture: toPng(svg, 1280), pictureText: alt, receipts: [] }
-  const name = `groepsscan-${result.schoolYear}`
-  // Only the director gets the figures.
-  const contents = who === 'director' ? [await writeWorkbook({ instrument, result })] : []
+  const write: Readonly<Record<Attached['kind'], () => Uint8Array | Promise<Uint8Array>>> = {
+    picture: () => toPng(svg, 960),
+    report: () => writePdf(report),
+    workbook: () => writeWorkbook({ instrument, result })
+  }
+  const attachments = attachmentsFor(who, result).map(async ({ kind, ...named }) => ({
+    ...named,
+    content: await write[kind]()
+  }))
   return {
     id: `${result.scan}-${who}`,
     to,
     ...mailText(instrument, result, alt),
-    attachments: [
-      { name: 'datagrafiek.png', type: 'image/png', content: toPng(svg, 960), cid: 'picture' },
-      { name: `${name}.pdf`, type: PDF, content: await writePdf(report) },
-      ...contents.map((content) => ({ name: `${name}.xlsx`, type: XLSX, content }))
-    ]
+    attachments: await Promise.all(attachments)
   }
 }

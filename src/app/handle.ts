@@ -12,6 +12,7 @@ import { handOver, handOverTo } from './hand-over.ts'
 import { join } from './join.ts'
 import { back, closingStep, goTo, overview, skip } from './navigate.ts'
 import { open } from './open.ts'
+import { preview, previewPart, previewShow } from './preview.ts'
 import { remind } from './remind.ts'
 import type { Command, From, Press, Request } from './request.ts'
 import { resume } from './resume.ts'
@@ -114,6 +115,12 @@ function press(app: App, request: Press): Promise<Outcome> {
       return dontSign(app, request, action)
     case 'send-back':
       return sendBack(app, request, action)
+    case 'preview':
+      return preview(app, request, action)
+    case 'preview-show':
+      return previewShow(app, request, action)
+    case 'preview-part':
+      return previewPart(app, request, action)
     case 'hand-over':
       return handOver(app, request, action)
     case 'hand-over-to':

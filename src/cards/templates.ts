@@ -14,6 +14,7 @@ import type { ContextCard } from './context-card.ts'
 import type { DiscussionCard } from './discussion-card.ts'
 import type { HandoverCard } from './handover-card.ts'
 import type { OverviewCard } from './overview-card.ts'
+import type { PreviewCard } from './preview-card.ts'
 import type { ReminderCard } from './reminder-card.ts'
 import type { ScanCard } from './scan-card.ts'
 import type { SentCard } from './sent-card.ts'
@@ -38,6 +39,7 @@ export type CardData = {
   readonly discussion: DiscussionCard
   readonly handover: HandoverCard
   readonly overview: OverviewCard
+  readonly preview: PreviewCard
   readonly reminder: ReminderCard
   readonly scan: ScanCard
   readonly sent: SentCard

@@ -4,11 +4,14 @@ import { agreedCard } from '../../src/cards/agreed-card.ts'
 import { conceptCard } from '../../src/cards/concept-card.ts'
 import { concludeCard } from '../../src/cards/conclude-card.ts'
 import { handoverCard } from '../../src/cards/handover-card.ts'
+import { previewCard, type Receiver } from '../../src/cards/preview-card.ts'
 import { signCard } from '../../src/cards/sign-card.ts'
 import { refusalText, strings } from '../../src/cards/strings.ts'
 import { summaryCard } from '../../src/cards/summary-card.ts'
 import type { Filled } from '../../src/cards/templates.ts'
+import { unreachedDirectorCard } from '../../src/cards/unreached-card.ts'
 import { summarise } from '../../src/report/picture-text.ts'
+import { previewParts } from '../../src/report/preview-parts.ts'
 import { ABSTAIN, EMPTY_CONTEXT, findBlock } from '../../src/scan/answer.ts'
 import { proposeConclusion } from '../../src/scan/conclusion.ts'
 import { howOf, propose } from '../../src/scan/proposal.ts'
@@ -53,6 +56,17 @@ const signing = {
   recipients: { director: 'dina.maes@clb-noord.example', ad: 'ad@sgr.example', codi: '', dico: 'dico@sgr.example' }
 }
 const result = aResult(instrument)
+const preview = (receiver: Receiver, page: string): Filled =>
+  previewCard(signing, receiver, previewParts({ instrument, scan: signing, result, sendsMail: true }, receiver), page)
+const previews = [
+  { title: 'preview', filled: preview('director', '') },
+  { title: 'preview-group', filled: preview('group', '') },
+  { title: 'preview-group-blocks', filled: preview('group', 'preventie') },
+  { title: 'preview-last', filled: preview('director', 'geinformeerde-praktijken') },
+  { title: 'preview-channel', filled: preview('channel', '') },
+  { title: 'preview-network', filled: preview('network', '') },
+  { title: 'preview-network-blocks', filled: preview('network', 'teamwerk') }
+]
 const picture = tally(instrument, sheets)
 const missing = instrument.blocks.filter(({ id }) => !firstOnes.has(id)).map(({ name }) => name)
 
@@ -78,6 +92,9 @@ export const agreeSamples: readonly { readonly title: string; readonly filled: F
     )
   },
   { title: 'sign', filled: signCard(signing) },
+  ...previews,
+  { title: 'unreached-director', filled: unreachedDirectorCard(concept, 'not-installed') },
+  { title: 'unreached-director-perhaps', filled: unreachedDirectorCard(concept, 'perhaps') },
   {
     title: 'summary',
     filled: summaryCard(instrument, submit(signing, '2026-12-14T09:30:00.000Z'), result, summarise(instrument, result))

@@ -13,6 +13,7 @@ import { MOST_MEMBERS } from '../../src/scan/scan.ts'
 import { CENTRE_LENGTH } from '../../src/scan/setup.ts'
 import type { Sheet } from '../../src/scan/sheet.ts'
 import { tally } from '../../src/scan/tally.ts'
+import { directorCards } from './director-extremes.ts'
 import { blockOf, discussion, type Sample } from './samples.ts'
 import { answerWith, closedScan, draftFor, instrument, openScan, rosterOf, TODAY, unreachable } from './team.ts'
 
@@ -80,7 +81,8 @@ function cardsWith(kind: string, { names, centre, note }: Typed): readonly Sampl
         people
       )
     })),
-    { title: 'agenda', filled: agendaCard(instrument, closedScan(scan), tally(instrument, sheets)) }
+    { title: 'agenda', filled: agendaCard(instrument, closedScan(scan), tally(instrument, sheets)) },
+    ...directorCards(scan, answer, note)
   ].map(({ title, filled }) => ({ title: `${title}-${kind}`, filled }))
 }
 
