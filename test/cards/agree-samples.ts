@@ -60,12 +60,10 @@ const preview = (receiver: Receiver, page: string): Filled =>
   previewCard(signing, receiver, previewParts({ instrument, scan: signing, result, sendsMail: true }, receiver), page)
 const previews = [
   { title: 'preview', filled: preview('director', '') },
-  { title: 'preview-group', filled: preview('group', '') },
   { title: 'preview-group-blocks', filled: preview('group', 'preventie') },
   { title: 'preview-last', filled: preview('director', 'geinformeerde-praktijken') },
   { title: 'preview-channel', filled: preview('channel', '') },
-  { title: 'preview-network', filled: preview('network', '') },
-  { title: 'preview-network-blocks', filled: preview('network', 'teamwerk') }
+  { title: 'preview-network', filled: preview('network', '') }
 ]
 const picture = tally(instrument, sheets)
 const missing = instrument.blocks.filter(({ id }) => !firstOnes.has(id)).map(({ name }) => name)
@@ -92,6 +90,7 @@ export const agreeSamples: readonly { readonly title: string; readonly filled: F
     )
   },
   { title: 'sign', filled: signCard(signing) },
+  { title: 'sign-remark', filled: signCard({ ...signing, remark: 'Bekijk preventie nog eens samen.' }) },
   ...previews,
   { title: 'unreached-director', filled: unreachedDirectorCard(concept, 'not-installed') },
   { title: 'unreached-director-perhaps', filled: unreachedDirectorCard(concept, 'perhaps') },
