@@ -9,8 +9,9 @@ import type { Whole } from '../storage/scans.ts'
 import { type App, instrumentOf, type Outcome, refuse, say, show } from './app.ts'
 import { conclusionIn, missingIn } from './conclude.ts'
 import { talksOf } from './discuss.ts'
+import { sendUnreached } from './facilitator-chat.ts'
 import { revealedTurn } from './facilitator-turn.ts'
-import { ownChat } from './own-chat.ts'
+import { openOwnChat } from './own-chat.ts'
 import { pictureFor } from './picture-address.ts'
 import type { Press } from './request.ts'
 import { resultFrom } from './summary.ts'
@@ -36,16 +37,17 @@ export async function proposeToDirector(app: App, press: Press, asked: { scan: s
   return say(strings.concept.sent(concept.directorName), { kind: 'concept-card', scan: asked.scan })
 }
 
-/** Sends the director the concept, in a chat of their own; one who can't be reached gets it by `hervat`. */
+/** Sends the director the concept, in a chat of their own; whether that worked is told to the facilitator if it did not. */
 export async function sendConcept(app: App, id: string): Promise<void> {
   const whole = await app.scans.whole(id)
   const scan = whole?.scan.value
   if (!whole || scan?.state !== 'concept') return
-  const chat = await ownChat(app, scan, scan.settings.director)
   const card = await conceptFor(app, scan, whole, {})
-  if (!chat || !card) return
-  await app.scans.remember(scan.settings.director, chat, scan)
-  await app.messenger.post(chat, card)
+  if (!card) return
+  const opened = await openOwnChat(app, scan, scan.settings.director)
+  if (opened.state === 'open') await app.scans.remember(scan.settings.director, opened.chat, scan)
+  const sent = opened.state === 'open' ? await app.messenger.post(opened.chat, card) : opened
+  if (sent.state !== 'delivered') await sendUnreached(app, scan, sent.state === 'failed' ? sent.reason : 'perhaps')
 }
 
 /** The concept card of a scan with what was typed on it; undefined while something is missing. */

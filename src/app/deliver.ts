@@ -1,21 +1,18 @@
 import { type ReceiptLine, receiptLines } from '../cards/receipts.ts'
-import { strings } from '../cards/strings.ts'
 import type { Job } from '../delivery/jobs.ts'
 import type { Mail, Mailed } from '../delivery/mail.ts'
 import type { Sent } from '../delivery/messenger.ts'
+import { type Attached, attachmentsFor, resultFor } from '../report/mail-parts.ts'
 import { mailText } from '../report/mail-text.ts'
 import { describePicture } from '../report/picture-text.ts'
 import { type Delivery, dueDeliveries, type Target } from '../scan/delivery.ts'
 import type { Instrument } from '../scan/instrument.ts'
 import { networkFigures } from '../scan/network.ts'
-import { type Result, withoutHeldBackNotes } from '../scan/result.ts'
+import type { Result } from '../scan/result.ts'
 import type { Recipients, Submitted } from '../scan/scan.ts'
 import type { Whole } from '../storage/scans.ts'
 import { type App, instrumentOf } from './app.ts'
 import { deliveriesOf, resultFrom, summaryFor } from './summary.ts'
-
-const PDF = 'application/pdf'
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /** What became of an attempt. */
 type Ended = Pick<Delivery, 'state' | 'reason'>
@@ -69,8 +66,7 @@ async function sending(app: App, scan: Submitted, whole: Whole, target: Target):
   // The report that is being sent can't say that it has arrived.
   const others = new Map([...deliveriesOf(whole)].filter(([to]) => to !== target))
   const receipts = target === 'director' ? receiptLines(scan, others) : []
-  const own = target === 'director' ? result : withoutHeldBackNotes(result)
-  const mail = await mailFor(app, instrument, own, target, scan.recipients[target], receipts)
+  const mail = await mailFor(app, instrument, resultFor(target, result), target, scan.recipients[target], receipts)
   return async () => asEnded(await mailer.send(mail))
 }
 
@@ -86,18 +82,18 @@ async function mailFor(
   to: string,
   receipts: readonly ReceiptLine[]
 ): Promise<Mail> {
-  const pictureText = describePicture(instrument, result)
-  // Only the director gets the figures.
-  const made = await app.printer.documents({ instrument, result, receipts, withWorkbook: who === 'director' })
-  const names = strings.mail
+  const attached = attachmentsFor(who, result)
+  const figures = attached.some(({ kind }) => kind === 'workbook')
+  const made = await app.printer.documents({ instrument, result, receipts, withWorkbook: figures })
+  const content: Readonly<Record<Attached['kind'], Uint8Array | undefined>> = {
+    picture: made.picture,
+    report: made.pdf,
+    workbook: made.workbook
+  }
   return {
     id: `${result.scan}-${who}`,
     to,
-    ...mailText({ instrument, result, pictureText, figures: made.workbook !== undefined }),
-    attachments: [
-      { name: names.picture, type: 'image/png', content: made.picture, cid: 'picture' },
-      { name: names.report(result.schoolYear), type: PDF, content: made.pdf },
-      ...(made.workbook ? [{ name: names.workbook(result.schoolYear), type: XLSX, content: made.workbook }] : [])
-    ]
+    ...mailText({ instrument, result, pictureText: describePicture(instrument, result), figures }),
+    attachments: attached.map(({ kind, ...named }) => ({ ...named, content: content[kind] ?? new Uint8Array() }))
   }
 }

@@ -1,5 +1,7 @@
 import { agreedCard } from '../cards/agreed-card.ts'
+import { unreachedDirectorCard } from '../cards/unreached-card.ts'
 import { findBlock } from '../scan/answer.ts'
+import type { Concept, Unreachable } from '../scan/scan.ts'
 import { agreeCardFor } from './agree.ts'
 import { type App, instrumentOf } from './app.ts'
 import { talksOf } from './discuss.ts'
@@ -25,4 +27,10 @@ export async function sendReturned(app: App, id: string): Promise<void> {
   if (!whole || scan?.state !== 'closed') return
   const chat = await ownChat(app, scan, scan.facilitator.id)
   if (chat) await app.messenger.post(chat, agreedCard(instrumentOf(app, scan), scan, talksOf(whole)))
+}
+
+/** Tells the facilitator, in a chat of their own, that the concept did not come to the director, or perhaps did not. */
+export async function sendUnreached(app: App, scan: Concept, why: Unreachable | 'perhaps'): Promise<void> {
+  const chat = await ownChat(app, scan, scan.facilitator.id)
+  if (chat) await app.messenger.post(chat, unreachedDirectorCard(scan, why))
 }

@@ -12,6 +12,7 @@ import { handOver, handOverTo } from './hand-over.ts'
 import { join } from './join.ts'
 import { back, closingStep, goTo, overview, skip } from './navigate.ts'
 import { open } from './open.ts'
+import { preview, previewPart, previewShow } from './preview.ts'
 import { resend } from './receipts.ts'
 import { remind } from './remind.ts'
 import type { Command, From, Press, Request } from './request.ts'
@@ -117,6 +118,12 @@ function press(app: App, request: Press): Promise<Outcome> {
       return sendBack(app, request, action)
     case 'resend':
       return resend(app, request, action)
+    case 'preview':
+      return preview(app, request, action)
+    case 'preview-show':
+      return previewShow(app, request, action)
+    case 'preview-part':
+      return previewPart(app, request, action)
     case 'hand-over':
       return handOver(app, request, action)
     case 'hand-over-to':

@@ -17,6 +17,9 @@ export type Typed = {
   readonly closing: Closing
   readonly block: string
   readonly person: string
+  /** Whose part of what will be sent is asked for, and which. */
+  readonly receiver: string
+  readonly part: string
   readonly remark: string
   /** What to send again, and the address to send it to instead. */
   readonly target: string

@@ -1,12 +1,11 @@
 import { receiptsOf } from '../cards/receipts.ts'
 import { signCard } from '../cards/sign-card.ts'
 import { refusalText, strings } from '../cards/strings.ts'
-import { isAddress } from '../scan/address.ts'
 import { type Deliveries, dueDeliveries, targetsOf } from '../scan/delivery.ts'
+import { keepTyped } from '../scan/keep-typed.ts'
 import type { Refusal } from '../scan/refusal.ts'
-import { type Concept, type Recipients, type Submitted, sendBack as sendBackTo, submit } from '../scan/scan.ts'
+import { type Concept, type Submitted, sendBack as sendBackTo, submit } from '../scan/scan.ts'
 import { agreedBlocks, withoutNames } from '../scan/submit.ts'
-import { cleanText } from '../scan/text.ts'
 import type { Read, Whole } from '../storage/scans.ts'
 import { type App, instrumentOf, type Outcome, refuse, say, show } from './app.ts'
 import { conceptFor } from './concept.ts'
@@ -17,15 +16,10 @@ import { deliveriesOf, summaryFor } from './summary.ts'
 type Asked = { readonly scan: string }
 type DirectorTurn = { readonly scan: Read<Concept>; readonly whole: Whole }
 
-/** "Definitief indienen": keeps the addresses and warns before anything happens. */
+/** "Definitief indienen": keeps what was typed and warns before anything happens. */
 export async function sign(app: App, press: Press, asked: Asked): Promise<Outcome> {
-  const turn = await directorTurn(app, press, asked.scan)
-  if (!('whole' in turn)) return turn
-  const recipients = trimmed(press.typed.recipients)
-  if (!Object.values(recipients).every((address) => address === '' || isAddress(address)))
-    return again(app, turn, press, { reason: 'bad-address' })
-  const scan = { ...turn.scan.value, recipients }
-  return (await app.scans.change(turn.scan, scan)) ? show(signCard(scan)) : sign(app, press, asked)
+  const turn = await typedTurn(app, press, asked.scan)
+  return 'whole' in turn ? show(signCard(turn.concept)) : turn
 }
 
 /** "Nee, nog niet": the concept again. */
@@ -57,9 +51,9 @@ export async function signYes(app: App, press: Press, asked: Asked): Promise<Out
 export async function sendBack(app: App, press: Press, asked: Asked): Promise<Outcome> {
   const turn = await directorTurn(app, press, asked.scan)
   if (!('whole' in turn)) return turn
-  const remark = cleanText(press.typed.remark)
-  if (remark === '') return again(app, turn, press, { reason: 'remark-missing' })
-  const back = sendBackTo(turn.scan.value, remark.slice(0, 500))
+  const concept = keepTyped(turn.scan.value, press.typed)
+  const back = typeof concept === 'string' ? concept : sendBackTo(concept)
+  if (typeof back === 'string') return again(app, turn, press, { reason: back })
   if (!(await app.scans.change(turn.scan, back))) return sendBack(app, press, asked)
   return say(
     strings.concept.sentBack,
@@ -94,7 +88,22 @@ function waiting(scan: Submitted): Deliveries {
   return new Map(targetsOf(scan).map((target) => [target, { state: 'waiting', reason: '', at: scan.submittedAt }]))
 }
 
-async function directorTurn(app: App, press: Press, id: string): Promise<DirectorTurn | Outcome> {
+/** A director's turn once what was typed on the concept card has been kept; the card again where it can't be. */
+export async function typedTurn(
+  app: App,
+  press: Press,
+  id: string
+): Promise<{ readonly concept: Concept; readonly whole: Whole } | Outcome> {
+  const turn = await directorTurn(app, press, id)
+  if (!('whole' in turn)) return turn
+  const concept = keepTyped(turn.scan.value, press.typed)
+  if (typeof concept === 'string') return again(app, turn, press, { reason: concept })
+  const { scan, whole } = turn
+  return (await app.scans.change(scan, concept)) ? { concept, whole } : typedTurn(app, press, id)
+}
+
+/** A scan whose concept waits for the speaker, who is its director; the answer where it does not. */
+export async function directorTurn(app: App, press: Press, id: string): Promise<DirectorTurn | Outcome> {
   const whole = await app.scans.whole(id)
   if (!whole || whole.scan.value.chat.tenant !== press.speaker.tenant) return refuse({ reason: 'unknown-scan' })
   const { value: scan, version } = whole.scan
@@ -110,8 +119,4 @@ async function again(app: App, { scan, whole }: DirectorTurn, press: Press, refu
   const { recipients, remark } = press.typed
   const card = await conceptFor(app, scan.value, whole, { recipients, remark, error: refusalText(refusal) })
   return card ? show(card) : refuse({ reason: 'not-all-agreed' })
-}
-
-function trimmed({ director, ad, codi, dico }: Recipients): Recipients {
-  return { director: director.trim(), ad: ad.trim(), codi: codi.trim(), dico: dico.trim() }
 }

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import type { Typed } from '../app/request.ts'
 import type { Action } from '../cards/action.ts'
 import { NO_PRACTICE, NO_PRIORITY } from '../cards/closing-card.ts'
+import { RECEIVERS } from '../cards/preview-card.ts'
 
 const id = z.string().min(1).max(200)
 const seen = z.int().min(0)
@@ -36,11 +37,14 @@ const action: z.ZodType<Action> = z.discriminatedUnion('verb', [
       'sign-no',
       'send-back',
       'resend',
+      'preview',
+      'preview-show',
       'hand-over-to'
     ]),
     scan: id
   }),
   z.object({ verb: z.enum(['revote', 'end-revote', 'ballot', 'agree-skip']), scan: id, block: id }),
+  z.object({ verb: z.literal('preview-part'), scan: id, to: z.enum(RECEIVERS), page: z.string().max(200) }),
   z.object({ verb: z.literal('send'), scan: id, seen })
 ])
 
@@ -64,6 +68,8 @@ const inputs = z.object({
   vote: choice,
   block: choice,
   person: choice,
+  receiver: choice,
+  part: choice,
   remark: words,
   target: choice,
   address: words,
@@ -111,6 +117,8 @@ function asTyped(found: z.infer<typeof inputs>): Typed {
     vote: found.vote,
     block: found.block,
     person: found.person,
+    receiver: found.receiver,
+    part: found.part,
     remark: found.remark,
     target: found.target,
     address: found.address,

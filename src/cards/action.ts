@@ -1,3 +1,5 @@
+import type { Receiver } from './preview-card.ts'
+
 /**
  * What a button on a card says when it is pressed: which scan, which block, and for an answer the revision of it
  * that the card showed (`seen`, 0 for none), so that an old card can't overwrite a newer answer unnoticed.
@@ -32,11 +34,15 @@ export type Action =
         | 'sign-no'
         | 'send-back'
         | 'resend'
+        | 'preview'
+        | 'preview-show'
         | 'hand-over-to'
       readonly scan: string
     }
   | { readonly verb: 'revote' | 'end-revote' | 'ballot' | 'agree-skip'; readonly scan: string; readonly block: string }
   /** Opens the card on which a block's agreed answer is recorded; "" is the next one to agree on. */
   | { readonly verb: 'agree-open'; readonly scan: string; readonly block: string }
+  /** Shows what one receiver of the result will get, from the part with this id on. */
+  | { readonly verb: 'preview-part'; readonly scan: string; readonly to: Receiver; readonly page: string }
   | { readonly verb: 'agree'; readonly scan: string; readonly block: string; readonly seen: number }
   | { readonly verb: 'send'; readonly scan: string; readonly seen: number }

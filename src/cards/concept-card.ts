@@ -1,7 +1,10 @@
+import { ADDRESS_LENGTH } from '../scan/address.ts'
 import { RECIPIENTS } from '../scan/delivery.ts'
 import type { Instrument } from '../scan/instrument.ts'
+import { REMARK_LENGTH } from '../scan/keep-typed.ts'
 import type { Result } from '../scan/result.ts'
 import type { Concept, Recipients } from '../scan/scan.ts'
+import { cleanText, shorten } from '../scan/text.ts'
 import type { Action } from './action.ts'
 import { placedInWords } from './answer-lines.ts'
 import type { Common, Filling } from './card.ts'
@@ -35,6 +38,7 @@ export type ConceptCard = Common &
     readonly remarkExample: string
     readonly remark: string
     readonly sign: Action
+    readonly preview: Action
     readonly sendBack: Action
     readonly button: typeof strings.button
   }
@@ -47,7 +51,7 @@ export type ConceptView = {
   readonly picture?: PictureView | undefined
 }
 
-/** The concept card. */
+/** The concept card; what is too long to keep is shown as far as it fits. */
 export function conceptCard(
   instrument: Instrument,
   scan: Concept,
@@ -69,12 +73,17 @@ export function conceptCard(
       ...overallOf(instrument, result),
       whoHeading: words.whoHeading,
       who: bullets(words.who),
-      addresses: RECIPIENTS.map((who) => ({ id: `mail-${who}`, label: words.address[who], value: recipients[who] })),
+      addresses: RECIPIENTS.map((who) => ({
+        id: `mail-${who}`,
+        label: words.address[who],
+        value: shorten(recipients[who], ADDRESS_LENGTH)
+      })),
       addressHelp: words.addressHelp,
       remarkLabel: words.remark,
       remarkExample: words.remarkExample,
-      remark: remark ?? '',
+      remark: shorten(cleanText(remark ?? scan.remark), REMARK_LENGTH),
       sign: { verb: 'sign', scan: scan.id },
+      preview: { verb: 'preview', scan: scan.id },
       sendBack: { verb: 'send-back', scan: scan.id },
       button: strings.button
     }

@@ -44,7 +44,7 @@ export function receiptsOf(
     canResend: again.length > 0,
     resendLabel: words.resend,
     resendExample: words.resendExample,
-    choices: again.map((target) => ({ title: whoIs(scan, target), value: target })),
+    choices: again.map((target) => ({ title: strings.receipts.who[target], value: target })),
     canCorrect: reader === 'director' && again.some(isMail),
     addressLabel: words.address,
     addressHelp: words.addressHelp,

@@ -10,8 +10,12 @@ export type SignCard = Common & {
   readonly warning: string
   readonly whereHeading: string
   readonly where: readonly { readonly text: string }[]
+  /** Whether a remark was typed: it is only for sending the concept back. */
+  readonly hasRemark: boolean
+  readonly remark: string
   readonly yes: Action
   readonly no: Action
+  readonly preview: Action
   readonly button: typeof strings.button
 }
 
@@ -28,8 +32,11 @@ export function signCard(scan: Concept): Filling<'sign', SignCard> {
       warning: scan.settings.visibility === 'anonymous' ? words.warningAnonymous : words.warning,
       whereHeading: words.whereHeading,
       where: addresses.map((text) => ({ text })),
+      hasRemark: scan.remark !== '',
+      remark: words.remark,
       yes: { verb: 'sign-yes', scan: scan.id },
       no: { verb: 'sign-no', scan: scan.id },
+      preview: { verb: 'preview-part', scan: scan.id, to: 'director', page: '' },
       button: strings.button
     }
   }

@@ -2,6 +2,7 @@ import { type Mistake, NOTE_LENGTH } from '../scan/answer.ts'
 import type { ClosingMistake } from '../scan/closing.ts'
 import type { Reason, Target } from '../scan/delivery.ts'
 import type { Instrument } from '../scan/instrument.ts'
+import { REMARK_LENGTH } from '../scan/keep-typed.ts'
 import type { Refusal } from '../scan/refusal.ts'
 import { MOST_MEMBERS, type Unreachable } from '../scan/scan.ts'
 import { CENTRE_LENGTH, type SetupMistake } from '../scan/setup.ts'
@@ -25,6 +26,7 @@ export const strings = {
     close: 'Stemming sluiten',
     closeYes: 'Ja, stemming sluiten',
     closeNo: 'Nee, nog niet',
+    next: 'Volgende',
     goTo: 'Ga naar deze bouwsteen',
     closing: 'Naar de slotvragen',
     discuss: 'Bespreek',
@@ -34,6 +36,9 @@ export const strings = {
     signYes: 'Ja, definitief indienen',
     sendBack: 'Terug naar het team',
     resend: 'Opnieuw versturen',
+    preview: 'Bekijk wat verstuurd wordt',
+    previewShow: 'Toon deze keuze',
+    toConcept: 'Terug naar het concept',
     handOver: 'Overdragen',
     give: 'Rol overdragen',
     keepRole: 'Nee, toch niet',
@@ -375,7 +380,8 @@ export const strings = {
     who: [
       'Het kanaal van het beleidsteam: dit overzicht.',
       'Jij: dit overzicht, en per mail het verslag en de cijfers.',
-      'AD, CODI en DICO: het verslag, zonder toelichtingen die het team binnen het centrum houdt.'
+      'AD, CODI en DICO: het verslag, zonder toelichtingen die het team binnen het centrum houdt.',
+      'Het netwerk (POC+): cijfers zonder namen, ook zonder die van het centrum.'
     ],
     address: {
       director: 'Jouw mailadres',
@@ -397,7 +403,67 @@ export const strings = {
     warningAnonymous:
       'Daarna kan niemand nog iets wijzigen, ook jij niet. Wie wat antwoordde, wordt op dat moment voorgoed gewist.',
     whereHeading: 'Dit zijn de adressen',
+    remark: 'Je opmerking vertrekt niet mee; ze dient alleen om het concept terug te sturen.',
     to: (who: string, address: string) => `${who}: ${address === '' ? 'geen' : address}`
+  },
+
+  preview: {
+    title: 'Wat wordt verstuurd',
+    intro: 'Er is nog niets verstuurd. Dit vertrekt pas als je definitief indient.',
+    place: (place: number, of: number) => `Deel ${place} van ${of}`,
+    whose: (receiver: string, part: string) => `${receiver} · ${part}`,
+    label: (what: string) => `${what}: `,
+    receiverLabel: 'Voor wie?',
+    partLabel: 'Welk deel?',
+    receiver: {
+      director: 'Jijzelf',
+      group: 'AD, CODI en DICO',
+      channel: 'Het kanaal van het beleidsteam',
+      network: 'Het netwerk (POC+)'
+    },
+    part: {
+      mail: 'Mail en bijlagen',
+      card: 'De kaart',
+      figures: 'Samengevat',
+      blocks: (cluster: string, place: number, of: number) => (of > 1 ? `${cluster} (${place} van ${of})` : cluster)
+    },
+    mail: 'De mail',
+    noMail: 'Deze installatie verstuurt geen mails. Vraag je beheerder om dat aan te zetten.',
+    to: { director: 'Aan', ad: 'AD', codi: 'CODI', dico: 'DICO' },
+    noAddress: 'geen adres ingevuld, dus geen mail',
+    subject: 'Onderwerp',
+    attachments: 'De bijlagen',
+    attachment: { picture: 'Datagrafiek, zichtbaar in de mail', report: 'Verslag', workbook: 'Cijfers' },
+    front: 'Vooraan in het verslag',
+    director: 'Directeur',
+    took: 'Deelname',
+    tookPart: (voted: number, members: number) => `${voted} van de ${members} leden`,
+    together: 'samen ingevuld',
+    notes: 'De toelichtingen',
+    allNotes: 'In het verslag en de cijfers staan alle toelichtingen, ook wat het team binnen het centrum houdt.',
+    heldBack: (blocks: readonly string[]) =>
+      `Het team houdt de toelichtingen bij deze bouwstenen binnen het centrum: ${blocks.join(', ')}.`,
+    noneHeldBack: 'Het team houdt geen toelichtingen binnen het centrum.',
+    heldBackHere: 'De toelichtingen blijven binnen het centrum.',
+    agreed: 'Vastgelegd',
+    ambition: 'Naar de toekomst',
+    how: 'Hoe beslist',
+    intent: 'Manier waarop',
+    difference: 'Verschillen',
+    note: 'Toelichting',
+    votes: 'Stemmen',
+    votesOf: (round: string) => `Stemmen, ${round.toLowerCase()}`,
+    noVotes: 'samen ingevuld, zonder stemronde',
+    practice: 'Inspirerende praktijk',
+    noPractice: 'nog geen',
+    card: 'Deze kaart komt in het kanaal, en ook in jouw chat. Er staan geen toelichtingen en geen stemmen op.',
+    signed: (director: string) => `Ingediend door ${plain(director)}, met de dag waarop je indient.`,
+    about: 'Over de scan',
+    edition: 'Editie',
+    network: [
+      'Geen naam van het centrum of van mensen, geen toelichtingen en geen stemmen.',
+      'Het netwerk leest alleen totalen over de centra heen, en pas vanaf 5 centra.'
+    ]
   },
 
   summary: {
@@ -469,7 +535,16 @@ export const strings = {
       blocked: 'Poolster geblokkeerd. Vraag om dat in Teams ongedaan te maken.',
       gone: 'Niet meer te vinden in jullie Teams. Kijk na of het account nog bestaat.',
       unclear: 'Even niet te bereiken.'
-    } satisfies Record<Unreachable, string>
+    } satisfies Record<Unreachable, string>,
+    director: {
+      title: 'De directeur kreeg het concept niet',
+      perhapsTitle: 'Kreeg de directeur het concept?',
+      intro: (director: string) =>
+        `Vraag aan ${plain(director)} om Poolster in Teams te openen en daar **hervat** te typen. Dan verschijnt het concept.`,
+      perhapsIntro: (director: string) =>
+        `Vraag aan ${plain(director)} of het er staat. Zo niet, dan verschijnt het met **hervat** in de chat met Poolster.`,
+      perhaps: 'Het concept is verstuurd, maar Teams bevestigde niet dat het aankwam.'
+    }
   },
 
   welcome: {
@@ -740,6 +815,8 @@ export function refusalText(refusal: Refusal, instrument?: Instrument): string {
       return 'Deze scan is definitief ingediend; er kan niets meer aan gewijzigd worden. Met resultaat zie je wat werd vastgelegd.'
     case 'remark-missing':
       return 'Schrijf in een zin waarom het teruggaat, zodat het team weet wat het nog moet bekijken.'
+    case 'remark-too-long':
+      return `Je opmerking telt meer dan ${REMARK_LENGTH} tekens. Kort ze in en probeer het opnieuw.`
     case 'not-with-director':
       return 'Het concept ligt nu niet bij jou: het team werkt er nog aan.'
     case 'not-all-agreed':

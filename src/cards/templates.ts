@@ -15,6 +15,7 @@ import type { DiscussionCard } from './discussion-card.ts'
 import type { FiledCard } from './filed-card.ts'
 import type { HandoverCard } from './handover-card.ts'
 import type { OverviewCard } from './overview-card.ts'
+import type { PreviewCard } from './preview-card.ts'
 import type { ReminderCard } from './reminder-card.ts'
 import type { ScanCard } from './scan-card.ts'
 import type { SentCard } from './sent-card.ts'
@@ -40,6 +41,7 @@ export type CardData = {
   readonly filed: FiledCard
   readonly handover: HandoverCard
   readonly overview: OverviewCard
+  readonly preview: PreviewCard
   readonly reminder: ReminderCard
   readonly scan: ScanCard
   readonly sent: SentCard

@@ -1,8 +1,8 @@
-import type { Member, Open, Unreachable } from '../scan/scan.ts'
+import type { Concept, Member, Open, Started, Unreachable } from '../scan/scan.ts'
 import type { Common, Filling } from './card.ts'
 import { strings } from './strings.ts'
 
-/** Who could not be invited and why, for the facilitator alone. */
+/** Who could not be reached and why, for the facilitator alone. */
 export type UnreachedCard = Common & {
   readonly title: string
   readonly centre: string
@@ -23,11 +23,36 @@ export function unreachedCard(scan: Open, members: readonly Member[]): Filling<'
       summary: words.summary,
       fallback: strings.fallback,
       title: words.title,
-      centre: `${scan.settings.centre} · ${scan.settings.schoolYear}`,
+      centre: centreOf(scan),
       intro: words.intro,
       groups: reasons
         .map((reason) => ({ names: namesOf(reason).join(', '), reason: words.reason[reason] }))
         .filter(({ names }) => names !== '')
     }
   }
+}
+
+/** The card that says why the director has no concept, or perhaps has none, and what to do. */
+export function unreachedDirectorCard(
+  scan: Concept,
+  why: Unreachable | 'perhaps'
+): Filling<'unreached', UnreachedCard> {
+  const words = strings.unreached.director
+  const title = why === 'perhaps' ? words.perhapsTitle : words.title
+  const reason = why === 'perhaps' ? words.perhaps : strings.unreached.reason[why]
+  return {
+    name: 'unreached',
+    data: {
+      summary: title,
+      fallback: strings.fallback,
+      title,
+      centre: centreOf(scan),
+      intro: (why === 'perhaps' ? words.perhapsIntro : words.intro)(scan.directorName),
+      groups: [{ names: scan.directorName, reason }]
+    }
+  }
+}
+
+function centreOf({ settings }: Started): string {
+  return `${settings.centre} · ${settings.schoolYear}`
 }

@@ -10,28 +10,41 @@ export type MailText = { readonly subject: string; readonly text: string; readon
 export type Letter = {
   readonly instrument: Instrument
   readonly result: Result
-  /** What the picture in the HTML shows, in words; the plain text says it instead. */
-  readonly pictureText: string
   /** Whether the workbook goes with it. */
   readonly figures: boolean
 }
 
-/** The mail that brings a result: what it is, what it comes to, and what is attached; the documents say the rest. */
-export function mailText({ instrument, result, pictureText, figures }: Letter): MailText {
+/** The subject of a mail with a result, and its sentences, one per paragraph: above and below the picture. */
+export function mailLines({ instrument, result, figures }: Letter) {
   const words = strings.mail
   const { centre, schoolYear, director, submittedAt } = result
   const opening = [
     words.opening(centre, instrument.name, schoolYear),
     words.submitted(director, strings.date(submittedAt))
   ].join(' ')
-  const lines = [words.greeting, opening, ...summarise(instrument, result)]
-  const attached = figures ? words.attachedWithFigures : words.attached
-  const close = [words.closing, words.sender]
   return {
     subject: words.subject(instrument.name, centre, schoolYear),
-    text: [...lines, attached, pictureText, close.join('\n')].join('\n\n'),
+    lines: [
+      words.greeting,
+      opening,
+      ...summarise(instrument, result),
+      figures ? words.attachedWithFigures : words.attached
+    ],
+    close: [words.closing, words.sender]
+  }
+}
+
+/**
+ * The mail that brings a result: what it is, what it comes to, and what is attached; the documents say the rest.
+ * `pictureText` says in words what the picture in the HTML shows; the plain text says it instead.
+ */
+export function mailText({ pictureText, ...letter }: Letter & { readonly pictureText: string }): MailText {
+  const { subject, lines, close } = mailLines(letter)
+  return {
+    subject,
+    text: [...lines, pictureText, close.join('\n')].join('\n\n'),
     html: `<!doctype html><html lang="nl"><body style="font-family:sans-serif;max-width:40rem">
-${[...lines, attached].map(paragraph).join('\n')}
+${lines.map(paragraph).join('\n')}
 <p><img src="cid:picture" alt="${escaped(pictureText)}" style="max-width:100%" width="480"></p>
 <p>${close.map(escaped).join('<br>')}</p>
 </body></html>`

@@ -40,13 +40,21 @@ export type Result = {
 
 /** The result as the school group gets it: without the explanations that the team held back. */
 export function withoutHeldBackNotes(result: Result): Result {
-  const silent = { intent: '', difference: '', levers: '', barriers: '' }
-  return {
-    ...result,
-    blocks: result.blocks.map((block) =>
-      block.notesShared
-        ? block
-        : { ...block, answer: { ...block.answer, context: { ...block.answer.context, other: '', notes: silent } } }
-    )
-  }
+  return { ...result, blocks: result.blocks.map((block) => (block.notesShared ? block : silent(block))) }
+}
+
+/** The result without any explanation. */
+export function withoutNotes(result: Result): Result {
+  return { ...result, blocks: result.blocks.map(silent) }
+}
+
+/** Whether something was explained for a block. */
+export function hasNotes({ answer: { context } }: AgreedBlock): boolean {
+  return context.other !== '' || Object.values(context.notes).some((note) => note !== '')
+}
+
+function silent(block: AgreedBlock): AgreedBlock {
+  const { answer } = block
+  const notes = { intent: '', difference: '', levers: '', barriers: '' }
+  return { ...block, answer: { ...answer, context: { ...answer.context, other: '', notes } } }
 }

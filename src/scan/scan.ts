@@ -67,14 +67,23 @@ export type Recipients = {
   readonly dico: string
 }
 
-/** The vote has been closed and its picture revealed; `remark` is the director's, when it came back. */
-export type Closed = Running & { readonly state: 'closed'; readonly closedAt: string; readonly remark: string }
+/** The vote has been closed and its picture revealed; addresses and `remark` are the director's, when it came back. */
+export type Closed = Running & {
+  readonly state: 'closed'
+  readonly closedAt: string
+  readonly recipients: Recipients
+  readonly remark: string
+}
 
-/** The director has the concept; the team can change nothing until it comes back. */
+/**
+ * The director has the concept; the team can change nothing until it comes back. Addresses and `remark`, why it goes
+ * back, are as far as the director has typed them.
+ */
 export type Concept = Running & {
   readonly state: 'concept'
   readonly closedAt: string
   readonly recipients: Recipients
+  readonly remark: string
 }
 
 /** The director has signed: nothing changes any more, for anybody. */
@@ -116,25 +125,25 @@ export function isLive(scan: Scan): boolean {
   )
 }
 
-/** The scan after its vote has been closed. `now` is ISO 8601 in UTC. */
-export function close(scan: Open, now: string): Closed {
-  return { ...scan, state: 'closed', closedAt: now, remark: '' }
-}
-
 /** No addresses yet. */
 const NOBODY: Recipients = { director: '', ad: '', codi: '', dico: '' }
 
-/** The scan once its concept is with the director. */
-export function toDirector({ remark: _, ...scan }: Closed): Concept {
-  return { ...scan, state: 'concept', recipients: NOBODY }
+/** The scan after its vote has been closed. `now` is ISO 8601 in UTC. */
+export function close(scan: Open, now: string): Closed {
+  return { ...scan, state: 'closed', closedAt: now, recipients: NOBODY, remark: '' }
 }
 
-/** The scan after the director sent it back with a remark. */
-export function sendBack({ recipients: _, ...scan }: Concept, remark: string): Closed {
-  return { ...scan, state: 'closed', remark }
+/** The scan once its concept is with the director; addresses that were typed before are still there. */
+export function toDirector(scan: Closed): Concept {
+  return { ...scan, state: 'concept', remark: '' }
+}
+
+/** The scan after the director sent it back with the remark that was typed; without one it can't go back. */
+export function sendBack(scan: Concept): Closed | 'remark-missing' {
+  return scan.remark === '' ? 'remark-missing' : { ...scan, state: 'closed' }
 }
 
 /** The scan after the director has signed. `now` is ISO 8601 in UTC. */
-export function submit(scan: Concept, now: string): Submitted {
+export function submit({ remark: _, ...scan }: Concept, now: string): Submitted {
   return { ...scan, state: 'submitted', submittedAt: now }
 }

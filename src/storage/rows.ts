@@ -33,6 +33,8 @@ const started = {
 
 const address = z.string()
 const recipients = z.strictObject({ director: address, ad: address, codi: address, dico: address })
+/** What stands for the addresses in rows that were written before these were kept with a closed scan. */
+const NOBODY = { director: '', ad: '', codi: '', dico: '' }
 
 const scan = z.discriminatedUnion('state', [
   z.strictObject({
@@ -41,8 +43,20 @@ const scan = z.discriminatedUnion('state', [
     roster: z.array(z.strictObject({ ...person, address: z.string(), guest: z.boolean() }))
   }),
   z.strictObject({ ...started, state: z.literal('open') }),
-  z.strictObject({ ...started, state: z.literal('closed'), closedAt: z.string(), remark: z.string() }),
-  z.strictObject({ ...started, state: z.literal('concept'), closedAt: z.string(), recipients }),
+  z.strictObject({
+    ...started,
+    state: z.literal('closed'),
+    closedAt: z.string(),
+    recipients: recipients.default(NOBODY),
+    remark: z.string()
+  }),
+  z.strictObject({
+    ...started,
+    state: z.literal('concept'),
+    closedAt: z.string(),
+    recipients,
+    remark: z.string().default('')
+  }),
   z.strictObject({
     ...started,
     state: z.literal('submitted'),

@@ -1,39 +1,39 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { work } from '../../src/app/work.ts'
-import { refusalText } from '../../src/cards/strings.ts'
-import { aRunningScan, filledSetup, type TeamsApp } from '../build/app.ts'
+import { refusalText, strings } from '../../src/cards/strings.ts'
+import { REMARK_LENGTH } from '../../src/scan/keep-typed.ts'
+import { pressing } from '../build/activity.ts'
+import { at, type TeamsApp } from '../build/app.ts'
 import { an, bert, jana } from '../build/the-team.ts'
-import { linesOf } from '../e2e/card-text.ts'
+import { sizeOf } from '../cards/card-facts.ts'
+import { linesOf, titleOf } from '../e2e/card-text.ts'
+import { anAgreedScan, TO_DIRECTOR } from './directing.ts'
+import { expectRefused, filledIn } from './refused.ts'
 
+const ADDRESSES = {
+  'mail-director': 'jana@clb.example',
+  'mail-ad': 'ad@go.example',
+  'mail-codi': '',
+  'mail-dico': 'dico@go.example'
+}
 let team: TeamsApp
 
 const press = (who: typeof an, data: object) => team.presses(who, { scan: 'scan-1', ...data })
-const conclusion = { practices: '', 'priority-1': 'plg', 'priority-2': 'netwerk', 'priority-3': 'preventie' }
-const agreement = {
-  vote: 'planmatig',
-  ambition: 'keep',
-  intent: 'both',
-  difference: 'none',
-  levers: 'people',
-  barriers: 'none'
-}
+const propose = () => press(an, TO_DIRECTOR)
 
-/** A scan done together, in which everything has been agreed. */
 beforeEach(async () => {
-  team = await aRunningScan(filledSetup({ way: 'together' }))
-  for (const { id } of team.app.instruments.get('poolster-clb')?.blocks ?? [])
-    await press(an, { verb: 'agree', block: id, seen: 0, ...agreement })
+  team = await anAgreedScan()
 })
 
 const sign = async () => {
-  await press(an, { verb: 'to-director', ...conclusion })
+  await propose()
   await press(jana, { verb: 'sign' })
   await press(jana, { verb: 'sign-yes' })
 }
 
 describe('the director, in a chat of their own,', () => {
   test('gets the concept again by hervat, and a member does not', async () => {
-    await press(an, { verb: 'to-director', ...conclusion })
+    await propose()
     expect(linesOf((await team.types(jana, 'hervat')).card ?? {})).toContain('Concept van de groepsscan')
     expect((await team.types(bert, 'hervat')).card).toBeUndefined()
   })
@@ -43,11 +43,67 @@ describe('the director, in a chat of their own,', () => {
     for (const who of [jana, bert])
       expect(linesOf((await team.types(who, 'resultaat')).card ?? {})).toContain('Het resultaat van onze groepsscan')
   })
+
+  test('finds by hervat what was typed before the warning', async () => {
+    await propose()
+    const typed = { ...ADDRESSES, remark: 'Misschien toch\nnog eens bekijken?' }
+    const warning = await press(jana, { verb: 'sign', ...typed })
+    expect(linesOf(warning.card ?? {}), 'a remark is not sent').toContain(strings.sign.remark)
+    expect(filledIn((await team.types(jana, 'hervat')).card)).toEqual(typed)
+  })
+
+  test('does not type the addresses again when the concept comes a second time', async () => {
+    await propose()
+    await press(jana, { verb: 'send-back', ...ADDRESSES, remark: 'Bekijk plg nog eens.' })
+    await team.settle(await propose())
+    expect(filledIn(team.sent.at(-1)?.card)).toEqual({ ...ADDRESSES, remark: '' })
+    const signed = await press(jana, { verb: 'sign', ...ADDRESSES })
+    expect(linesOf(signed.card ?? {})).toContain('Mailadres DICO: dico@go.example')
+    expect(linesOf(signed.card ?? {})).not.toContain(strings.sign.remark)
+  })
+})
+
+describe('a remark of the director', () => {
+  const steps = ['send-back', 'sign', 'preview']
+  const sentence = refusalText({ reason: 'remark-too-long' })
+  const as = (data: object) => pressing(jana, { scan: 'scan-1', ...data }, at(`a:${jana.id}`))
+
+  test.each(steps)(
+    'that is too long changes nothing, and is still on the card as far as it fits (%s)',
+    async (verb) => {
+      await team.settle(await propose())
+      const long = 'lang '.repeat(20_000)
+      const card = await expectRefused(team, as({ verb, ...ADDRESSES, remark: long }), sentence)
+      expect(filledIn(card)).toEqual({ ...ADDRESSES, remark: long.slice(0, REMARK_LENGTH).trim() })
+      expect(sizeOf(card ?? {}).utf16).toBeLessThan(28 * 1024)
+    }
+  )
+
+  test('of one character too many is not cut', async () => {
+    await team.settle(await propose())
+    await expectRefused(team, as({ verb: 'send-back', ...ADDRESSES, remark: 'x'.repeat(REMARK_LENGTH + 1) }), sentence)
+  })
+
+  test('of 500 characters reaches the team whole', async () => {
+    await team.settle(await propose())
+    const remark = 'é'.repeat(REMARK_LENGTH)
+    await team.settle(await press(jana, { verb: 'send-back', ...ADDRESSES, remark }))
+    expect(linesOf(team.sent.filter(({ to }) => to === `a:${an.id}`).at(-1)?.card ?? {})).toContain(remark)
+  })
+
+  test.each(steps)('does not go with addresses that Teams could not show (%s)', async (verb) => {
+    await team.settle(await propose())
+    const endless = Object.fromEntries(Object.keys(ADDRESSES).map((field) => [field, '\u0000'.repeat(100_000)]))
+    const bad = refusalText({ reason: 'bad-address' })
+    const card = await expectRefused(team, as({ verb, ...endless, remark: '"'.repeat(500) }), bad)
+    expect(sizeOf(card ?? {}).utf16).toBeLessThan(28 * 1024)
+    expect(titleOf(card)).toBe(strings.concept.title)
+  })
 })
 
 test('a concept does not go to the director while a second round is open', async () => {
   await press(an, { verb: 'revote', block: 'preventie' })
-  const said = await press(an, { verb: 'to-director', ...conclusion })
+  const said = await propose()
   expect(linesOf(said.card ?? {})).toContain(refusalText({ reason: 'round-open' }))
   expect((await team.app.scans.whole('scan-1'))?.scan.value.state).toBe('closed')
 })

@@ -52,7 +52,10 @@ const OLD_PRESSES: readonly Readonly<Record<string, unknown>>[] = [
   { verb: 'sign', 'mail-director': 'ander@clb.example' },
   { verb: 'sign-yes' },
   { verb: 'sign-no' },
-  { verb: 'send-back', remark: 'Toch niet.' }
+  { verb: 'send-back', remark: 'Toch niet.' },
+  { verb: 'preview', 'mail-director': 'ander@clb.example', remark: 'Toch niet.' },
+  { verb: 'preview-show', receiver: 'group', part: ANSWERED },
+  { verb: 'preview-part', to: 'network', page: '' }
 ]
 
 describe('once the director has signed', () => {

@@ -14,7 +14,10 @@ const buttons: readonly Action[] = [
   { verb: 'skip', scan: 'scan-1', block: 'een' },
   { verb: 'back', scan: 'scan-1', from: 'context', block: 'een', seen: 1 },
   { verb: 'overview', scan: 'scan-1', from: 'closing', block: '', seen: 0 },
-  { verb: 'send', scan: 'scan-1', seen: 2 }
+  { verb: 'send', scan: 'scan-1', seen: 2 },
+  { verb: 'preview', scan: 'scan-1' },
+  { verb: 'preview-show', scan: 'scan-1' },
+  { verb: 'preview-part', scan: 'scan-1', to: 'group', page: 'een' }
 ]
 
 function typedWith(inputs: object) {
@@ -60,12 +63,21 @@ test('a button with an id of 2,000 characters is none of ours', () => {
   expect(parsePress({ ...VOTE, block: 'x'.repeat(2_000) })).toBeUndefined()
 })
 
+test('a button that shows what someone will get is ours only for who gets something', () => {
+  const press = { verb: 'preview-part', scan: 'scan-1', to: 'group', page: '' }
+  expect(parsePress(press)?.action).toEqual(press)
+  for (const to of ['everyone', '', 3, ['group']]) expect(parsePress({ ...press, to })).toBeUndefined()
+  expect(parsePress({ ...press, page: 'x'.repeat(2_000) })).toBeUndefined()
+})
+
 describe('what was filled in', () => {
   test('is nothing where Teams leaves an input out', () => {
     expect(parsePress({ verb: 'send', scan: 'scan-1', seen: 0 })?.typed).toEqual({
       vote: '',
       block: '',
       person: '',
+      receiver: '',
+      part: '',
       remark: '',
       recipients: { director: '', ad: '', codi: '', dico: '' },
       context: {

@@ -6,12 +6,15 @@ import { concludeCard } from '../../src/cards/conclude-card.ts'
 import { filedCard } from '../../src/cards/filed-card.ts'
 import { handoverCard } from '../../src/cards/handover-card.ts'
 import type { PictureView } from '../../src/cards/picture-view.ts'
+import { previewCard, type Receiver } from '../../src/cards/preview-card.ts'
 import { type Receipts, receiptsOf } from '../../src/cards/receipts.ts'
 import { signCard } from '../../src/cards/sign-card.ts'
 import { refusalText, strings } from '../../src/cards/strings.ts'
 import { summaryCard } from '../../src/cards/summary-card.ts'
 import type { Filled } from '../../src/cards/templates.ts'
+import { unreachedDirectorCard } from '../../src/cards/unreached-card.ts'
 import { summarise } from '../../src/report/picture-text.ts'
+import { previewParts } from '../../src/report/preview-parts.ts'
 import { ABSTAIN, EMPTY_CONTEXT, findBlock } from '../../src/scan/answer.ts'
 import { proposeConclusion } from '../../src/scan/conclusion.ts'
 import type { Deliveries } from '../../src/scan/delivery.ts'
@@ -65,6 +68,18 @@ const someDeliveries: Deliveries = new Map([
   ['network', { state: 'delivered', reason: '', at: '2026-12-14T09:30:06.000Z' }]
 ])
 const result = aResult(instrument)
+const toSend = { ...result, submittedAt: submitted.submittedAt }
+const preview = (receiver: Receiver, page: string): Filled => {
+  const parts = previewParts({ instrument, scan: signing, result: toSend, sendsMail: true }, receiver)
+  return previewCard(signing, receiver, parts, page)
+}
+const previews = [
+  { title: 'preview', filled: preview('director', '') },
+  { title: 'preview-group-blocks', filled: preview('group', 'preventie') },
+  { title: 'preview-last', filled: preview('director', 'geinformeerde-praktijken') },
+  { title: 'preview-channel', filled: preview('channel', '') },
+  { title: 'preview-network', filled: preview('network', '') }
+]
 const votes = tally(instrument, sheets)
 const picture = aPictureView(instrument, result)
 const missing = instrument.blocks.filter(({ id }) => !firstOnes.has(id)).map(({ name }) => name)
@@ -99,6 +114,10 @@ export const agreeSamples: readonly { readonly title: string; readonly filled: F
   { title: 'summary', filled: summary(picture) },
   { title: 'summary-no-picture', filled: summary(undefined) },
   { title: 'summary-receipts', filled: summary(picture, receiptsOf(submitted, someDeliveries, 'director')) },
+  { title: 'sign-remark', filled: signCard({ ...signing, remark: 'Bekijk preventie nog eens samen.' }) },
+  ...previews,
+  { title: 'unreached-director', filled: unreachedDirectorCard(concept, 'not-installed') },
+  { title: 'unreached-director-perhaps', filled: unreachedDirectorCard(concept, 'perhaps') },
   {
     title: 'summary-resend',
     filled: summary(

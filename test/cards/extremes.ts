@@ -1,6 +1,5 @@
 import { agendaCard } from '../../src/cards/agenda-card.ts'
 import { closingCard } from '../../src/cards/closing-card.ts'
-import { conceptCard } from '../../src/cards/concept-card.ts'
 import { contextCard } from '../../src/cards/context-card.ts'
 import { overviewCard } from '../../src/cards/overview-card.ts'
 import { receiptsOf } from '../../src/cards/receipts.ts'
@@ -19,6 +18,7 @@ import { CENTRE_LENGTH } from '../../src/scan/setup.ts'
 import type { Sheet } from '../../src/scan/sheet.ts'
 import { tally } from '../../src/scan/tally.ts'
 import { aPictureView, aResult } from '../build/result.ts'
+import { directorCards } from './director-extremes.ts'
 import { blockOf, discussion, type Sample } from './samples.ts'
 import { answerWith, closedScan, draftFor, instrument, openScan, rosterOf, TODAY, unreachable } from './team.ts'
 
@@ -87,7 +87,8 @@ function cardsWith(kind: string, { names, centre, note }: Typed): readonly Sampl
       )
     })),
     ...resultCards(scan, note),
-    { title: 'agenda', filled: agendaCard(instrument, closedScan(scan), tally(instrument, sheets)) }
+    { title: 'agenda', filled: agendaCard(instrument, closedScan(scan), tally(instrument, sheets)) },
+    ...directorCards(scan, answer, note)
   ].map(({ title, filled }) => ({ title: `${title}-${kind}`, filled }))
 }
 
@@ -111,10 +112,7 @@ function resultCards(scan: ReturnType<typeof openScan>, remark: string): readonl
     error: refusalText({ reason: 'bad-address' })
   })
   const sentences = summarise(instrument, result)
-  return [
-    { title: 'concept', filled: conceptCard(instrument, concept, result, view) },
-    { title: 'summary', filled: summaryCard(instrument, submitted, result, { sentences, picture, receipts }) }
-  ]
+  return [{ title: 'summary', filled: summaryCard(instrument, submitted, result, { sentences, picture, receipts }) }]
 }
 
 /** Everything answered, in such a way that no block of a team finds a majority. */

@@ -5,7 +5,7 @@ import { type Canvas, looks, openRenderer, type Renderer } from './renderer.ts'
 import { layOut, samples } from './samples.ts'
 
 const all = [...samples, ...longestCards, ...hostileCards]
-const TIME = 60_000
+const TIME = 240_000
 let renderer: Renderer
 
 beforeAll(async () => {

@@ -3,7 +3,15 @@ import { instrumentSchema } from '../../src/instruments/schema.ts'
 import { ABSTAIN, type Answer, type Context, EMPTY_CONTEXT, higherStages } from '../../src/scan/answer.ts'
 import type { Closing } from '../../src/scan/closing.ts'
 import type { Instrument } from '../../src/scan/instrument.ts'
-import type { Chat, Closed, Draft, Member, Open, RosterEntry } from '../../src/scan/scan.ts'
+import {
+  type Chat,
+  type Closed,
+  close,
+  type Draft,
+  type Member,
+  type Open,
+  type RosterEntry
+} from '../../src/scan/scan.ts'
 import type { Sheet } from '../../src/scan/sheet.ts'
 
 /** The instrument that the sample cards are about. */
@@ -79,7 +87,7 @@ export function openScan(people: readonly RosterEntry[] = roster, centre = 'CLB 
 
 /** The same scan after its vote. */
 export function closedScan(scan: Open = openScan()): Closed {
-  return { ...scan, state: 'closed', closedAt: '2026-12-11T16:00:00.000Z', remark: '' }
+  return close(scan, '2026-12-11T16:00:00.000Z')
 }
 
 /** Members that could not be reached, for every reason in turn. */

@@ -21,6 +21,9 @@ const folder = mkdtempSync(join(tmpdir(), 'poolster-mail-'))
 const HELD_BACK = 'dit blijft binnen het centrum'
 const SHARED = 'dit mag iedereen lezen'
 
+/** What the director read beforehand, a line for each text. */
+const previews: { director: readonly string[]; group: readonly string[] } = { director: [], group: [] }
+
 let catcher: MailCatcher
 let world: World
 let scan: string
@@ -99,7 +102,14 @@ describe('a team that fills its scan in together, up to the director’s signatu
       'mail-codi': '',
       'mail-dico': ''
     }
-    const warned = await director.presses('Definitief indienen', addresses)
+    await director.presses('Bekijk wat verstuurd wordt', addresses)
+    previews.director = linesOf(director.card())
+    await director.presses('Toon deze keuze', { receiver: 'group' })
+    previews.group = linesOf(director.card())
+    await director.presses('Volgende')
+    expect(linesOf(director.card())).toContain('De toelichtingen blijven binnen het centrum.')
+    await director.presses('Terug naar het concept')
+    const warned = await director.presses('Definitief indienen')
     expect(linesOf(warned.card ?? {})).toContain('Mailadres AD: ad@sgr.example')
     scan = String(actionsOf(warned.card).map(({ data }) => (data as { scan?: string } | undefined)?.scan)[0])
     const signed = await director.presses('Ja, definitief indienen')
@@ -147,6 +157,27 @@ describe('a team that fills its scan in together, up to the director’s signatu
     const rows = JSON.stringify(await readExcel(attached(director, '.xlsx') ?? Buffer.of()))
     expect(rows).toContain('Fragmentair')
     expect(rows).toContain(HELD_BACK)
+  })
+
+  test('mails what the director saw beforehand: address, subject, sentences and attachments', async () => {
+    const found = await mails(2)
+    for (const [lines, address] of [
+      [previews.director, 'jana@clb-noord.example'],
+      [previews.group, 'ad@sgr.example']
+    ] as const) {
+      const mail = to(found, address)
+      expect(lines.join('\n')).toContain(`: ${address}`)
+      const subject = lines.indexOf(`Onderwerp: ${mail?.subject}`)
+      const attachments = lines.indexOf('De bijlagen')
+      expect(subject).toBeGreaterThan(0)
+      const paragraphs = mail?.text?.trim().split('\n\n') ?? []
+      const sentences = paragraphs
+        .filter((paragraph) => !paragraph.startsWith('Datagrafiek'))
+        .flatMap((one) => one.split('\n'))
+      expect(sentences, 'all but the picture in words').toEqual(lines.slice(subject + 1, attachments))
+      const names = lines.slice(attachments + 1, lines.indexOf('Vooraan in het verslag'))
+      expect(mail?.attachments.map(({ filename }) => filename)).toEqual(names.map((line) => line.split(': ')[1]))
+    }
   })
 
   test('can change nothing any more, on any old card', async () => {

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { close, type Scan, submit, toDirector } from '../../src/scan/scan.ts'
 import { keyPart } from '../../src/storage/keys.ts'
 import { memoryStore } from '../../src/storage/memory.ts'
 import { scanStore } from '../../src/storage/scans.ts'
@@ -77,6 +78,34 @@ describe('a stored row that this program cannot read', () => {
       content: { answer: { ...explained, vote: 3 }, revision: 1, savedAt: NOW }
     }))
     await expect(scans.view('scan-1', 'id-an')).rejects.toThrow(/^a stored answer is damaged at answer\.vote$/)
+  })
+})
+
+describe('a scan that an earlier Poolster stored', () => {
+  const recipients = { director: 'jana@clb.example', ad: '', codi: '', dico: '' }
+  const closed = { ...close(anOpenScan(), NOW), remark: 'Bekijk dit nog eens.' }
+  const concept = { ...toDirector(closed), recipients }
+
+  /** What is read of this scan where these fields were not kept yet. */
+  async function readWithout(scan: Scan, ...fields: readonly string[]): Promise<Scan | undefined> {
+    const content = Object.fromEntries(Object.entries(scan).filter(([field]) => !fields.includes(field)))
+    const row = { key: 'scan', data: { v: 1, kind: 'scan', content }, expects: 'anything' }
+    await store.write('scan!scan-1', [row])
+    return (await scans.whole('scan-1'))?.scan.value
+  }
+
+  test('closed, has no addresses yet, and the remark with which it came back', async () => {
+    expect(await readWithout({ ...closed, recipients }, 'recipients')).toEqual(closed)
+  })
+
+  test('as a concept, has its addresses and no remark yet', async () => {
+    expect(await readWithout({ ...concept, remark: 'Nog niet af' }, 'remark')).toEqual(concept)
+  })
+
+  test('without its addresses, as a concept or submitted, is refused: those were always kept', async () => {
+    const damaged = /^a stored scan is damaged at recipients$/
+    await expect(readWithout(concept, 'recipients')).rejects.toThrow(damaged)
+    await expect(readWithout(submit(concept, NOW), 'recipients')).rejects.toThrow(damaged)
   })
 })
 

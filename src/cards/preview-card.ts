@@ -1,0 +1,103 @@
+import type { Concept } from '../scan/scan.ts'
+import type { Action } from './action.ts'
+import type { Common, Filling } from './card.ts'
+import { type ChoiceLine, named } from './lines.ts'
+import { strings } from './strings.ts'
+
+/** Everyone who gets something of a result, in the order of the card; the three of the school group get the same. */
+export const RECEIVERS = ['director', 'group', 'channel', 'network'] as const
+
+export type Receiver = (typeof RECEIVERS)[number]
+
+/** A line that is shown to the letter, after what it is about; "" where that is clear. */
+export type Line = { readonly label: string; readonly text: string }
+
+/** Some lines under a heading; `words` are ours and may hold Markdown, `lines` may hold what people typed. */
+export type Section = { readonly heading: string; readonly words: string; readonly lines: readonly Line[] }
+
+/** As much of what is sent as one card shows: which blocks stand in it, and under which id it can be asked for. */
+export type Part = {
+  readonly id: string
+  readonly name: string
+  readonly blocks: readonly string[]
+  readonly sections: readonly Section[]
+}
+
+/** A part of what one receiver will get, to the letter, with the way to the other parts and receivers. */
+export type PreviewCard = Common & {
+  readonly title: string
+  readonly intro: string
+  readonly whose: string
+  readonly isOneOfMore: boolean
+  readonly place: string
+  readonly sections: readonly {
+    readonly hasHeading: boolean
+    readonly heading: string
+    readonly hasWords: boolean
+    readonly words: string
+    readonly lines: readonly { readonly hasLabel: boolean; readonly label: string; readonly text: string }[]
+  }[]
+  readonly receiverLabel: string
+  readonly receiver: Receiver
+  readonly receivers: readonly ChoiceLine[]
+  readonly partLabel: string
+  readonly part: string
+  readonly parts: readonly ChoiceLine[]
+  readonly hasNext: boolean
+  readonly next: Action
+  readonly hasPrevious: boolean
+  readonly previous: Action
+  readonly show: Action
+  readonly back: Action
+  readonly button: typeof strings.button
+}
+
+/** The preview of the part that was asked for, or of the first one; there is at least one. */
+export function previewCard(
+  scan: Concept,
+  receiver: Receiver,
+  parts: readonly [Part, ...Part[]],
+  asked: string
+): Filling<'preview', PreviewCard> {
+  const words = strings.preview
+  const found = parts.findIndex(({ id, blocks }) => id === asked || blocks.includes(asked))
+  const place = Math.max(found, 0)
+  const part = parts[place] ?? parts[0]
+  const to = (page = ''): Action => ({ verb: 'preview-part', scan: scan.id, to: receiver, page })
+  return {
+    name: 'preview',
+    data: {
+      summary: words.title,
+      fallback: strings.fallback,
+      title: words.title,
+      intro: words.intro,
+      whose: words.whose(words.receiver[receiver], part.name),
+      isOneOfMore: parts.length > 1,
+      place: words.place(place + 1, parts.length),
+      sections: part.sections.map(({ heading, words: text, lines }) => ({
+        hasHeading: heading !== '',
+        heading,
+        hasWords: text !== '',
+        words: text,
+        lines: lines.map((line) => ({
+          hasLabel: line.label !== '',
+          label: words.label(line.label),
+          text: line.text
+        }))
+      })),
+      receiverLabel: words.receiverLabel,
+      receiver,
+      receivers: RECEIVERS.map((value) => ({ title: words.receiver[value], value })),
+      partLabel: words.partLabel,
+      part: part.id,
+      parts: named(parts),
+      hasNext: parts[place + 1] !== undefined,
+      next: to(parts[place + 1]?.id),
+      hasPrevious: place > 0,
+      previous: to(parts[place - 1]?.id),
+      show: { verb: 'preview-show', scan: scan.id },
+      back: { verb: 'sign-no', scan: scan.id },
+      button: strings.button
+    }
+  }
+}

@@ -1,0 +1,31 @@
+import { strings } from '../cards/strings.ts'
+import { type Result, withoutHeldBackNotes } from '../scan/result.ts'
+import type { Recipients } from '../scan/scan.ts'
+
+/** Something that goes with a mail: what it is, and its name and type; `cid` marks what the mail shows itself. */
+export type Attached = {
+  readonly kind: 'picture' | 'report' | 'workbook'
+  readonly name: string
+  readonly type: string
+  readonly cid?: string
+}
+
+/** The result as one recipient may read it: only the director gets the explanations that the team held back. */
+export function resultFor(who: keyof Recipients, result: Result): Result {
+  return who === 'director' ? result : withoutHeldBackNotes(result)
+}
+
+/** What goes with the mail to one recipient: the picture and the report, and the figures to the director alone. */
+export function attachmentsFor(who: keyof Recipients, { schoolYear }: Result): readonly Attached[] {
+  const names = strings.mail
+  const figures: Attached = {
+    kind: 'workbook',
+    name: names.workbook(schoolYear),
+    type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+  }
+  return [
+    { kind: 'picture', name: names.picture, type: 'image/png', cid: 'picture' },
+    { kind: 'report', name: names.report(schoolYear), type: 'application/pdf' },
+    ...(who === 'director' ? [figures] : [])
+  ]
+}

@@ -1,0 +1,132 @@
+import { overallOf } from '../cards/concept-card.ts'
+import { bullets } from '../cards/lines.ts'
+import type { Line, Part, Receiver, Section } from '../cards/preview-card.ts'
+import { strings } from '../cards/strings.ts'
+import { findBlock } from '../scan/answer.ts'
+import { RECIPIENTS } from '../scan/delivery.ts'
+import type { Instrument } from '../scan/instrument.ts'
+import { hasNotes, type Result } from '../scan/result.ts'
+import type { Concept } from '../scan/scan.ts'
+import { attachmentsFor } from './mail-parts.ts'
+import { mailLines } from './mail-text.ts'
+import { summarise } from './picture-text.ts'
+import { blockParts } from './preview-blocks.ts'
+
+/** What is about to be sent: of which scan and instrument, and whether this installation sends mails at all. */
+export type ToSend = {
+  readonly instrument: Instrument
+  readonly scan: Concept
+  readonly result: Result
+  readonly sendsMail: boolean
+}
+
+/** Everything that one receiver will get, in parts that each fit on a card. */
+export function previewParts(all: ToSend, receiver: Receiver): readonly [Part, ...Part[]] {
+  const { part } = strings.preview
+  const only = (id: string, name: string, sections: readonly Section[]) => ({ id, name, blocks: [], sections })
+  const { instrument, result } = all
+  switch (receiver) {
+    case 'director':
+    case 'group':
+      return [only('mail', part.mail, mailSections(all, receiver)), ...blockParts(instrument, result, receiver)]
+    case 'channel':
+      return [only('card', part.card, cardSections(all))]
+    case 'network':
+      return [only('figures', part.figures, figureSections(all)), ...blockParts(instrument, result, receiver)]
+  }
+}
+
+function mailSections(all: ToSend, receiver: 'director' | 'group'): readonly Section[] {
+  const { instrument, result, scan, sendsMail } = all
+  const words = strings.preview
+  const who = RECIPIENTS.filter((one) => (one === 'director') === (receiver === 'director'))
+  const addresses = who.map((one) => line(words.to[one], scan.recipients[one] || words.noAddress))
+  const { subject, lines, close } = mailLines({ instrument, result, figures: receiver === 'director' })
+  // Everyone of the school group gets the same.
+  const attached = attachmentsFor(receiver === 'director' ? 'director' : 'ad', result)
+  return [
+    ...(sendsMail ? [] : [section('', words.noMail)]),
+    section(words.mail, '', [
+      ...addresses,
+      line(words.subject, subject),
+      ...[...lines, ...close].map((text) => line('', text))
+    ]),
+    section(
+      words.attachments,
+      '',
+      attached.map(({ kind, name }) => line(words.attachment[kind], name))
+    ),
+    section(words.front, '', frontOf(all)),
+    section(words.notes, receiver === 'director' ? words.allNotes : heldBackIn(all))
+  ]
+}
+
+/** What the report says before it comes to the blocks. */
+function frontOf({ instrument, result, scan }: ToSend): readonly Line[] {
+  const words = strings.preview
+  return [
+    line(strings.scan.facilitator, result.facilitator),
+    line(words.director, result.director),
+    line(words.took, scan.settings.way === 'together' ? words.together : words.tookPart(result.voted, result.members)),
+    ...concluded(instrument, result)
+  ]
+}
+
+function heldBackIn({ instrument, result }: ToSend): string {
+  const words = strings.preview
+  const held = result.blocks.filter((block) => !block.notesShared && hasNotes(block))
+  return held.length > 0 ? words.heldBack(held.map(({ block }) => nameOf(instrument, block))) : words.noneHeldBack
+}
+
+/** The summary as the channel reads it. */
+function cardSections({ instrument, result }: ToSend): readonly Section[] {
+  const words = strings.preview
+  const { clusters, prioritiesHeading, priorities, practicesHeading, practices } = overallOf(instrument, result)
+  return [
+    section('', words.card),
+    section(strings.summary.title, '', [line('', titleOf(result))]),
+    section('', [words.signed(result.director), ...summarise(instrument, result)].join('\n\n')),
+    ...clusters.map(({ name, lines }) => section(name, lines)),
+    section(prioritiesHeading, priorities),
+    section(practicesHeading, practices)
+  ]
+}
+
+function figureSections({ instrument, scan, result }: ToSend): readonly Section[] {
+  const words = strings.preview
+  return [
+    section('', bullets(words.network)),
+    section(words.about, '', [
+      line(strings.setup.instrument, instrument.name),
+      line(words.edition, scan.settings.edition),
+      line(strings.setup.schoolYear, result.schoolYear),
+      ...concluded(instrument, result)
+    ])
+  ]
+}
+
+function concluded(instrument: Instrument, { priorities, practices }: Result): readonly Line[] {
+  const { priority } = strings.closing
+  const { practice, noPractice } = strings.preview
+  const names = practices.map((id) => nameOf(instrument, id))
+  return [
+    ...priorities.map((id, place) => line(priority(place + 1, false), nameOf(instrument, id))),
+    ...(names.length > 0 ? names : [noPractice]).map((name) => line(practice, name))
+  ]
+}
+
+function titleOf({ centre, schoolYear }: Result): string {
+  return `${centre} · ${schoolYear}`
+}
+
+function nameOf(instrument: Instrument, id: string): string {
+  return findBlock(instrument, id)?.name ?? id
+}
+
+function line(label: string, text: string): Line {
+  return { label, text }
+}
+
+function section(heading: string, words: string, lines: readonly Line[] = []): Section {
+  return { heading, words, lines }
+}

@@ -1,0 +1,35 @@
+import { aRunningScan, filledSetup, type TeamsApp } from '../build/app.ts'
+import { an } from '../build/the-team.ts'
+
+/** What An fills in to hand the concept to the director. */
+export const TO_DIRECTOR = {
+  verb: 'to-director',
+  scan: 'scan-1',
+  practices: 'netwerk,behartiger',
+  'priority-1': 'preventie',
+  'priority-2': 'plg',
+  'priority-3': 'teamwerk'
+}
+
+/** A scan done together of which everything is agreed: planmatig to keep, but for what `changes` says of a block. */
+export async function anAgreedScan(changes: (block: string) => object = () => ({})): Promise<TeamsApp> {
+  const team = await aRunningScan(filledSetup({ way: 'together' }))
+  const agreement = {
+    vote: 'planmatig',
+    ambition: 'keep',
+    intent: 'both',
+    difference: 'none',
+    levers: 'people',
+    barriers: 'none'
+  }
+  for (const { id } of team.app.instruments.get('poolster-clb')?.blocks ?? [])
+    await team.presses(an, { verb: 'agree', scan: 'scan-1', block: id, seen: 0, ...agreement, ...changes(id) })
+  return team
+}
+
+/** The same, with its concept before the director. */
+export async function aConcept(changes?: (block: string) => object): Promise<TeamsApp> {
+  const team = await anAgreedScan(changes)
+  await team.settle(await team.presses(an, TO_DIRECTOR))
+  return team
+}
