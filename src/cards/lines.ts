@@ -36,6 +36,11 @@ export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
+/** A text whose longest words may break at the end of a narrow line, where a card would grow as wide as they are. */
+export function breakable(text: string): string {
+  return text.replace(/\S{30}(?=\S)/g, '$&\u200b')
+}
+
 /** Short lines as a list. */
 export function bullets(points: readonly string[]): string {
   return points.map((point) => `- ${point}`).join('\n')

@@ -1,7 +1,7 @@
 import { canResend, type Deliveries, type Delivery, isMail, type Target, targetsOf } from '../scan/delivery.ts'
 import type { Submitted } from '../scan/scan.ts'
 import type { Action } from './action.ts'
-import type { ChoiceLine } from './lines.ts'
+import { breakable, type ChoiceLine } from './lines.ts'
 import { strings } from './strings.ts'
 
 /** One receipt in words: to whom, and what became of it. */
@@ -66,7 +66,7 @@ export function receiptLines(scan: Submitted, deliveries: Deliveries): readonly 
 
 function whoIs(scan: Submitted, target: Target): string {
   const { who, mailTo } = strings.receipts
-  return isMail(target) ? mailTo(who[target], scan.recipients[target]) : who[target]
+  return isMail(target) ? mailTo(who[target], breakable(scan.recipients[target])) : who[target]
 }
 
 function stateOf({ state, reason, at }: Delivery): string {
