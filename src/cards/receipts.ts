@@ -39,7 +39,7 @@ export function receiptsOf(
   const words = strings.receipts
   const again = targetsOf(scan).filter((target) => canResend(deliveries.get(target)))
   return {
-    receipts: receiptLines(scan, deliveries),
+    receipts: receiptLines(scan, deliveries).map(({ who, state }) => ({ who: breakable(who), state })),
     receiptsHeading: words.heading,
     canResend: again.length > 0,
     resendLabel: words.resend,
@@ -66,7 +66,7 @@ export function receiptLines(scan: Submitted, deliveries: Deliveries): readonly 
 
 function whoIs(scan: Submitted, target: Target): string {
   const { who, mailTo } = strings.receipts
-  return isMail(target) ? mailTo(who[target], breakable(scan.recipients[target])) : who[target]
+  return isMail(target) ? mailTo(who[target], scan.recipients[target]) : who[target]
 }
 
 function stateOf({ state, reason, at }: Delivery): string {

@@ -79,6 +79,8 @@ describe('what was filled in', () => {
       receiver: '',
       part: '',
       remark: '',
+      target: '',
+      address: '',
       recipients: { director: '', ad: '', codi: '', dico: '' },
       context: {
         ambition: '',
