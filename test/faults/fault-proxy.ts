@@ -9,6 +9,7 @@ import {
 } from 'node:http'
 import type { Socket } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
+import type { Dice } from './dice.ts'
 
 /** What can happen to one request: it passes, or something goes wrong before or after it was done. */
 export type Fate =
@@ -33,6 +34,22 @@ export type Fate =
   | 'throttled'
   /** It is not done: 412, something was not as expected. */
   | 'mismatch'
+
+/** How often each fate strikes, from 0 for never to 1 for always; what is left passes. */
+export type Rates = Partial<Readonly<Record<Fate, number>>>
+
+/** Fates by chance: one for each request, in an order that the dice decide and nothing else. */
+export function fatesBy({ roll }: Pick<Dice, 'roll'>, rates: Rates): () => Fate {
+  const shares = Object.entries(rates) as readonly (readonly [Fate, number])[]
+  return () => {
+    let left = roll()
+    for (const [fate, share] of shares) {
+      left -= share
+      if (left < 0) return fate
+    }
+    return 'pass'
+  }
+}
 
 /** What a refusal without doing anything looks like. */
 const REFUSALS = {

@@ -1,0 +1,107 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { simpleParser } from 'mailparser'
+import { strings } from '../../src/cards/strings.ts'
+import type { Instrument } from '../../src/scan/instrument.ts'
+import type { Row, Store } from '../../src/storage/store.ts'
+import { figuresOf, titleOf } from '../e2e/card-text.ts'
+import { type Connector, cardOf } from '../e2e/connector-stand-in.ts'
+import { mailsOf } from './facilitator.ts'
+import type { AnswerRow, Counts, Message } from './history.ts'
+import type { Voter } from './plan.ts'
+
+/** A row as it lies in storage, whichever code wrote it. */
+type Stored = { readonly kind: string; readonly content: Readonly<Record<string, unknown>> }
+
+const storedIn = ({ data }: Row) => data as Stored
+
+/** All rows of a scan. */
+export function rowsOf(store: Store, id: string): Promise<readonly Row[]> {
+  return store.read(`scan!${id}`)
+}
+
+/** What storage holds of every answer: the vote, and the explanation where there is one. */
+export function answersIn(rows: readonly Row[], scan: string, people: readonly Voter[]): readonly AnswerRow[] {
+  const names = new Map(people.map(({ aadObjectId, name }) => [aadObjectId, name]))
+  return rows
+    .filter((row) => storedIn(row).kind === 'answer')
+    .flatMap((row): AnswerRow[] => {
+      const [, person = '', round, block = ''] = row.key.split('!')
+      const { answer, revision } = storedIn(row).content as {
+        readonly answer: { readonly vote: string; readonly context: { readonly notes: { readonly levers: string } } }
+        readonly revision: number
+      }
+      const place = {
+        scan,
+        voter: names.get(person) ?? person,
+        block,
+        round: round === 'r2' ? 2 : 1,
+        revision
+      } as const
+      const note = answer.context.notes.levers
+      return [
+        { ...place, field: 'vote', value: answer.vote },
+        ...(note === '' ? [] : [{ ...place, field: 'note', value: note } as const])
+      ]
+    })
+}
+
+/** How many chose what, as the team's card says it. */
+export function countsOn(card: object, { blocks, stages }: Instrument): Counts {
+  const lines = figuresOf(card)
+  const idOf = (name: string) => stages.find((stage) => stage.name.toLowerCase() === name.toLowerCase())?.id ?? name
+  return Object.fromEntries(
+    blocks.flatMap(({ id, name }) => {
+      const place = lines.findIndex((line) => line === name || line.startsWith(`> **${name}** ·`))
+      const [line = '', status = '', figures = ''] = lines.slice(place, place + 3)
+      const said = line === name ? status : line
+      const abstained = Number(/(\d+) kond?e?n? dit niet/.exec(said)?.[1] ?? 0)
+      const votes = line === name ? figuresIn(figures) : [unanimousIn(said)]
+      const all = [...votes.map(([stage, count]) => [idOf(stage), count] as const), ['abstain', abstained] as const]
+      const counts = all.filter(([, count]) => count > 0)
+      return counts.length > 0 ? [[id, Object.fromEntries(counts)]] : []
+    })
+  )
+}
+
+function figuresIn(line: string): readonly (readonly [string, number])[] {
+  return [...line.matchAll(/(\p{Lu}\p{Ll}+) (\d+)/gu)].map(([, stage = '', count]) => [stage, Number(count)])
+}
+
+function unanimousIn(line: string): readonly [string, number] {
+  const [, stage = '', count = 0] = /Voorstel: (\p{Ll}+) · (\d+) antwoord/u.exec(line) ?? []
+  return [stage, Number(count)]
+}
+
+/** What was sent of a signed scan: how often it arrived, and what storage says of it. */
+export async function messagesOf(
+  scan: { readonly name: string; readonly thread: string },
+  rows: readonly Row[],
+  connector: Connector,
+  mailFolder: string
+): Promise<readonly Message[]> {
+  const files = (await readdir(mailFolder)).filter((file) => file.endsWith('.eml'))
+  const mails = await Promise.all(files.map(async (file) => simpleParser(await readFile(join(mailFolder, file)))))
+  const addressed = mails.map(({ to }) => JSON.stringify(to))
+  const inChannel = connector
+    .messagesIn(scan.thread)
+    .filter((message) => titleOf(cardOf(message)) === strings.summary.title)
+  const arrived: Readonly<Record<string, number>> = {
+    channel: inChannel.length,
+    ...Object.fromEntries(
+      Object.entries(mailsOf(scan.name)).map(([who, address]) => [
+        who,
+        addressed.filter((to) => to?.includes(address)).length
+      ])
+    )
+  }
+  return rows
+    .filter((row) => storedIn(row).kind === 'delivery')
+    .map((row) => {
+      const target = row.key.replace('delivery!', '')
+      const { state, reason } = storedIn(row).content as { readonly state: string; readonly reason: string }
+      // The network's figures are a row of their own, which is there once however often it is written.
+      const count = arrived[target] ?? (state === 'failed' ? 0 : 1)
+      return { scan: scan.name, what: `the delivery to ${target}`, arrived: count, recorded: state, reason }
+    })
+}

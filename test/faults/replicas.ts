@@ -1,0 +1,69 @@
+import { join } from 'node:path'
+import process from 'node:process'
+import { setTimeout as pause } from 'node:timers/promises'
+import { LOCAL } from '../../src/config.ts'
+import { type Azurite, connectionTo } from '../../src/local/azurite.ts'
+import { type Child, freePort, startChild, untilAnswering } from '../../src/local/child.ts'
+import { type FaultProxy, startFaultProxy } from './fault-proxy.ts'
+
+const PROGRAM = join(import.meta.dirname, '..', '..', 'src', 'index.ts')
+
+/** The bot as a process of its own, on a storage that it reaches through a proxy; it can be killed and started again. */
+export type Replica = {
+  readonly name: string
+  readonly port: number
+  readonly storage: FaultProxy
+  /** Whether it answers: false from a kill until it is up again. */
+  isUp(): boolean
+  /** SIGKILL: it does nothing more, whatever it was doing. */
+  kill(): Promise<void>
+  /** Starts it again, with nothing but what storage holds. */
+  start(): Promise<void>
+  /** Asks it to stop. */
+  stop(): Promise<void>
+}
+
+/** Starts a replica on this storage. Its port stays the same over restarts, as that of a machine does. */
+export async function startReplica(name: string, azurite: Azurite, settings: NodeJS.ProcessEnv = {}): Promise<Replica> {
+  const port = await freePort()
+  const storage = await startFaultProxy(azurite.port)
+  const env = {
+    ...process.env,
+    POOLSTER_MODE: LOCAL,
+    PORT: String(port),
+    TABLES_CONNECTION_STRING: connectionTo(storage.port),
+    LOG_LEVEL: 'silent',
+    ...settings
+  }
+  let child: Child
+  let up = false
+
+  async function start(): Promise<void> {
+    child = startChild(PROGRAM, [], { stdio: ['ignore', 'ignore', 'inherit'], env })
+    await untilAnswering(`http://127.0.0.1:${port}/health`, child)
+    up = true
+  }
+
+  await start()
+  return {
+    name,
+    port,
+    storage,
+    isUp: () => up,
+    async kill() {
+      up = false
+      child.process.kill('SIGKILL')
+      await until(() => child.process.signalCode !== null)
+    },
+    start,
+    async stop() {
+      up = false
+      await child.stop()
+      await storage.stop()
+    }
+  }
+}
+
+async function until(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await pause(5)
+}
