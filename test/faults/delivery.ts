@@ -8,8 +8,8 @@ import type { Replica } from './replicas.ts'
 /** How long Teams waits for an answer before it delivers again, in milliseconds. */
 const PATIENCE = 10_000
 
-/** How often one press is delivered before we give up on the whole: far longer than any trouble lasts. */
-const MOST_TRIES = 150
+/** How long a press is delivered again before we give up on the whole, in milliseconds: longer than any trouble lasts. */
+const NO_END = 90_000
 
 /** What the bot answered to a delivery; nothing when it gave no answer in time or the line broke. */
 export type Said = Pick<Answer, 'raw' | 'card' | 'text'> | undefined
@@ -25,21 +25,13 @@ export type OnDelivery = (span: Span, said: Said) => void
  * it delivers the press again, as another activity, to another one.
  */
 export function deliverers(replicas: readonly Replica[], dice: Dice, onBody: (to: string, said: Said) => void) {
-  async function deliverOnce(
-    activity: Activity,
-    replica: Replica
-  ): Promise<{ span: Omit<Span, 'outcome'>; said: Said }> {
-    const start = Date.now()
-    const said = await post(activity, replica).catch(() => undefined)
-    onBody((activity.from as { id: string }).id, said)
-    return { span: { process: replica.name, start, end: Date.now() }, said }
-  }
-
   /** Delivers once, and tells what it came to. */
   async function deliver(activity: Activity, replica: Replica, judge: Judge, note: OnDelivery): Promise<Outcome> {
-    const { span, said } = await deliverOnce(activity, replica)
+    const start = Date.now()
+    const said = await post(activity, replica)
+    onBody((activity.from as { id: string }).id, said)
     const outcome = said ? judge(said) : 'unknown'
-    note({ ...span, outcome }, said)
+    note({ process: replica.name, start, end: Date.now(), outcome }, said)
     return outcome
   }
 
@@ -56,12 +48,13 @@ export function deliverers(replicas: readonly Replica[], dice: Dice, onBody: (to
    * the very same activity at two replicas at once.
    */
   async function insist(activity: Activity, judge: Judge, note: OnDelivery, twice = false): Promise<NonNullable<Said>> {
+    const end = Date.now() + NO_END
     let last: Replica | undefined
-    for (let tries = 0; tries < MOST_TRIES; tries++) {
+    while (Date.now() < end) {
       const replica = another(last)
       if (replica) {
-        const press = tries === 0 ? activity : again(activity)
-        const second = twice && tries === 0 ? another(replica) : undefined
+        const press = last ? again(activity) : activity
+        const second = twice && !last ? another(replica) : undefined
         let answer: Said
         const keep: OnDelivery = (span, said) => {
           note(span, said)
@@ -73,7 +66,7 @@ export function deliverers(replicas: readonly Replica[], dice: Dice, onBody: (to
       }
       await pause(dice.between(50, 500))
     }
-    throw new Error(`no answer after ${MOST_TRIES} deliveries of ${JSON.stringify(activity.value ?? activity.text)}`)
+    throw new Error(`no answer in ${NO_END} ms to ${JSON.stringify(activity.value ?? activity.text)}`)
   }
 
   return { deliver, insist, another }
@@ -81,13 +74,19 @@ export function deliverers(replicas: readonly Replica[], dice: Dice, onBody: (to
 
 export type Deliverers = ReturnType<typeof deliverers>
 
-async function post(activity: Activity, { port }: Replica): Promise<Said> {
-  const response = await fetch(`http://127.0.0.1:${port}/api/messages`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(activity),
-    signal: AbortSignal.timeout(PATIENCE)
-  })
-  const raw = await response.text()
-  return response.ok ? { raw, ...readAnswer(raw) } : undefined
+/** Delivers an activity to a replica, once; resolves with nothing when no good answer came within ten seconds. */
+export async function post(activity: Activity, { port }: Replica): Promise<Said> {
+  try {
+    const response = await fetch(`http://127.0.0.1:${port}/api/messages`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(activity),
+      signal: AbortSignal.timeout(PATIENCE)
+    })
+    const raw = await response.text()
+    return response.ok ? { raw, ...readAnswer(raw) } : undefined
+  } catch {
+    // Killed, not there, or too late: to Teams it is all the same.
+    return undefined
+  }
 }

@@ -1,3 +1,5 @@
+import { join } from 'node:path'
+import { loadInstruments } from '../../src/instruments/load.ts'
 import { ABSTAIN } from '../../src/scan/answer.ts'
 import type { Instrument } from '../../src/scan/instrument.ts'
 import { someone } from '../build/the-team.ts'
@@ -46,6 +48,13 @@ export const director = someone('Dina Maes', 99)
 /** Everyone in the channels but the director. */
 export function peopleOf({ people }: Size): readonly Voter[] {
   return Array.from({ length: people }, (_, place) => someone(`Lid ${place + 1}`, place + 1))
+}
+
+/** The instrument of every scan. */
+export function poolster(): Instrument {
+  const instrument = loadInstruments(join(import.meta.dirname, '..', '..', 'instruments')).get('poolster-clb')
+  if (!instrument) throw new Error('the instrument is not there')
+  return instrument
 }
 
 /** The plan of a seed: the same seed and size give the same votes, repeats, closes and kills. */

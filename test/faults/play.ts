@@ -1,7 +1,4 @@
-import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { loadInstruments } from '../../src/instruments/load.ts'
-import type { Instrument } from '../../src/scan/instrument.ts'
 import { deliverers } from './delivery.ts'
 import { diceOf } from './dice.ts'
 import { leading } from './facilitator.ts'
@@ -10,7 +7,7 @@ import type { AnswerRow, Counts, History, Message } from './history.ts'
 import { answersIn, countsOn, messagesOf, rowsOf } from './leftovers.ts'
 import { member } from './member.ts'
 import { haunt } from './nemesis.ts'
-import { director, peopleOf, planOf, type ScanPlan, type Size } from './plan.ts'
+import { director, peopleOf, planOf, poolster, type ScanPlan, type Size } from './plan.ts'
 import { recorder } from './recorder.ts'
 
 /** How many members answer at the same moment. */
@@ -123,10 +120,4 @@ export async function play(seed: string, size: Size): Promise<Played> {
   } finally {
     await world.stop()
   }
-}
-
-function poolster(): Instrument {
-  const instrument = loadInstruments(join(import.meta.dirname, '..', '..', 'instruments')).get('poolster-clb')
-  if (!instrument) throw new Error('the instrument is not there')
-  return instrument
 }

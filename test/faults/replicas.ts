@@ -39,9 +39,14 @@ export async function startReplica(name: string, azurite: Azurite, settings: Nod
   let up = false
 
   async function start(): Promise<void> {
-    child = startChild(PROGRAM, [], { stdio: ['ignore', 'ignore', 'inherit'], env })
-    await untilAnswering(`http://127.0.0.1:${port}/health`, child)
-    up = true
+    while (!up) {
+      child = startChild(PROGRAM, [], { stdio: 'ignore', env })
+      // Without storage it can't start, and says so: whatever it runs on starts it again, and so do we.
+      up = await untilAnswering(`http://127.0.0.1:${port}/health`, child).then(
+        () => true,
+        () => false
+      )
+    }
   }
 
   await start()
