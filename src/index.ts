@@ -32,8 +32,8 @@ export async function run(config: Config): Promise<Running> {
   const log = pino({ level: config.logLevel, base: null })
   const layOut = loadTemplates(join(ROOT, 'adaptive-cards'))
   const instruments = loadInstruments(join(ROOT, 'instruments'))
-  const store = await azureTablesStore(tableClient(config.tables))
-  const network = await azureTablesStore(tableClient(config.tables, 'poolsternetwork'))
+  const store = await azureTablesStore(tableClient(config.storage))
+  const network = await azureTablesStore(tableClient(config.storage, 'poolsternetwork'))
 
   const bot = createBot({
     identity: config.identity,

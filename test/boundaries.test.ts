@@ -26,7 +26,7 @@ const TABLE: Readonly<Record<string, Rule>> = {
     packages: ['pino', 'node:*']
   },
   'config.ts': {
-    types: ['bot/identity.ts', 'delivery/mail-choice.ts', 'delivery/mail-smtp.ts', 'storage/azure-tables.ts'],
+    types: ['bot/identity.ts', 'delivery/mail-choice.ts', 'delivery/mail-smtp.ts', 'storage/account.ts'],
     packages: ['zod']
   },
   local: { values: ['config.ts'], packages: ['zod', 'yaml', 'smtp-server', 'mailparser', 'node:*'] },
