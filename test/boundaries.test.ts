@@ -15,6 +15,7 @@ const PORTS = [
   'storage/scans.ts',
   'storage/network.ts',
   'delivery/jobs.ts',
+  'delivery/queue.ts',
   'delivery/messenger.ts',
   'delivery/mail.ts'
 ] as const
@@ -38,9 +39,9 @@ const TABLE: Readonly<Record<string, Rule>> = {
   },
   web: { packages: ['restify'] },
   delivery: {
-    values: ['scan'],
-    types: ['cards', ...PORTS],
-    packages: ['@azure/*', 'nodemailer', 'node:crypto', 'node:stream']
+    values: ['scan', 'storage/account.ts'],
+    types: ['cards', 'storage/lease.ts', ...PORTS],
+    packages: ['@azure/*', 'nodemailer', 'zod', 'node:crypto', 'node:stream']
   },
   app: { values: ['cards', 'report', 'scan'], types: PORTS },
   report: {
@@ -204,6 +205,8 @@ describe('a planted breach is seen', () => {
     ['the app takes more than types from a port', 'app/a.ts', "import { scanStore } from '../storage/scans.ts'"],
     ['the app takes one more than types', 'app/a.ts', "import { type A, scanStore } from '../storage/scans.ts'"],
     ['the app starts a queue itself', 'app/a.ts', "import { memoryQueue } from '../delivery/memory-queue.ts'"],
+    ['the app adds to the queue itself', 'app/a.ts', "import { seal } from '../delivery/letter.ts'"],
+    ['a queue knows which tables there are', 'delivery/a.ts', "import { x } from '../storage/azure-tables.ts'"],
     ['a queue does the work itself', 'delivery/a.ts', "import { work } from '../app/work.ts'"],
     ['the app uses a package', 'app/a.ts', "import pino from 'pino'"],
     ['the bot knows the web server', 'bot/a.ts', "import { listen } from '../web/server.ts'"],
