@@ -1,7 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import process from 'node:process'
-import pino from 'pino'
 import type { App } from './app/app.ts'
 import { handle } from './app/handle.ts'
 import { picture } from './app/picture.ts'
@@ -13,6 +12,7 @@ import { type Config, readConfig } from './config.ts'
 import { mailerOf } from './delivery/mail-choice.ts'
 import { memoryQueue } from './delivery/memory-queue.ts'
 import { loadInstruments } from './instruments/load.ts'
+import { causeOf, openLog } from './log.ts'
 import { threadedPrinter } from './report/printer.ts'
 import { azureTablesStore, tableClient } from './storage/azure-tables.ts'
 import { networkStore } from './storage/network.ts'
@@ -24,12 +24,15 @@ const ROOT = join(import.meta.dirname, '..')
 /** How often it is looked for what should have been done and was not, in milliseconds. */
 const LOOK_EVERY = 60_000
 
+/** How long work that outlasts its turn gets when the bot stops, in milliseconds. */
+const GRACE = 5_000
+
 /** A running bot. */
 export type Running = { readonly port: number; stop(): Promise<void> }
 
 /** Builds everything and listens. Resolves once the bot can answer; throws when something it needs is missing. */
 export async function run(config: Config): Promise<Running> {
-  const log = pino({ level: config.logLevel, base: null })
+  const log = openLog(config.logLevel)
   const layOut = loadTemplates(join(ROOT, 'adaptive-cards'))
   const instruments = loadInstruments(join(ROOT, 'instruments'))
   const store = await azureTablesStore(tableClient(config.tables))
@@ -40,7 +43,9 @@ export async function run(config: Config): Promise<Running> {
     tenants: config.tenants,
     layOut,
     onTurn: ({ error, ...turn }) =>
-      error === undefined ? log.info(turn, 'turn') : log.error({ ...turn, cause: causeOf(error) }, 'turn')
+      error === undefined ? log.info(turn, 'turn') : log.error({ ...turn, cause: causeOf(error) }, 'turn'),
+    keys: config.keys,
+    turnsPerMinute: config.turnsPerMinute
   })
   const printer = threadedPrinter()
   const mailer = mailerOf(config.mail)
@@ -70,8 +75,9 @@ export async function run(config: Config): Promise<Running> {
           (jobs) => jobs.forEach(queue.add)
         ),
       picture: (scan, token) => picture(app, scan, token),
-      isReady: () => true,
-      onError: (error) => log.error({ cause: causeOf(error) }, 'request')
+      onError: (error) => log.error({ cause: causeOf(error) }, 'request'),
+      onUnanswered: (request) => log.info(request, 'request'),
+      isSecure: config.identity !== undefined
     },
     config.port,
     config.host
@@ -92,19 +98,12 @@ export async function run(config: Config): Promise<Running> {
     async stop() {
       clearInterval(looking)
       await web.stop()
+      await bot.finish(GRACE)
       await queue.finish()
       await printer.close()
       log.info('stopped')
     }
   }
-}
-
-/** What an operator may read of an error: what kind it was and where, down to its root; never what a person typed. */
-function causeOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'unknown'
-  const { statusCode, code } = error as { statusCode?: number; code?: string }
-  const own = [error.name, error.name === 'RestError' ? '' : error.message, code, statusCode].filter(Boolean).join(' ')
-  return error.cause === undefined ? own : `${own} < ${causeOf(error.cause)}`
 }
 
 async function main(): Promise<void> {
