@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import fc from 'fast-check'
 import { afterEach, describe, expect, test } from 'vitest'
 import { type Bounds, healthUnder, watchLoad } from '../../src/web/load.ts'
@@ -34,6 +35,7 @@ describe('a process that is kept from its work', () => {
     const load = watchLoad({ busy: { turns: 10, delay: 2_000 }, well: { turns: 5, delay: 1_500 }, most: 20 })
     started.push(load)
     const isSeen = (health: string) => expect.poll(load.health, { interval: 20, timeout: 15_000 }).toBe(health)
+    await pause(200)
     await isSeen('ok')
     const end = Date.now() + 3_000
     while (Date.now() < end);
