@@ -40,8 +40,8 @@ const LOOPBACK = ['127.0.0.1', '[::1]', 'localhost']
  * must be Teams itself, and in local mode, where there is no token, a program on this machine.
  */
 export function isConnector(serviceUrl: string, mode: 'cloud' | 'local'): boolean {
-  const { protocol, hostname, port, username, password, search, hash } = new URL(serviceUrl)
-  if (username !== '' || password !== '' || search !== '' || hash !== '') return false
+  const { protocol, hostname, port, username, password } = new URL(serviceUrl)
+  if (username !== '' || password !== '' || /[?#]/.test(serviceUrl)) return false
   return mode === 'local'
     ? LOOPBACK.includes(hostname)
     : protocol === 'https:' && port === '' && CONNECTORS.includes(hostname)

@@ -65,15 +65,20 @@ function signingKeys(metadataUrl: string) {
     return jose.createRemoteJWKSet(new URL(jwks_uri), { cacheMaxAge: KEPT, timeoutDuration: PATIENCE })
   }
 
+  /** Many who come at once ask together. */
+  function asking(): Promise<Keys> {
+    asked ??= ask().finally(() => {
+      asked = undefined
+    })
+    return asked
+  }
+
   return {
     /** The key that a token says it is signed with; throws a JOSEError when Microsoft has no such key. */
     async find(header: jose.JWSHeaderParameters, token: jose.FlattenedJWSInput): Promise<jose.CryptoKey> {
       if (!header.kid) throw new jose.errors.JWKSNoMatchingKey()
       try {
-        asked ??= ask().finally(() => {
-          asked = undefined
-        })
-        known ??= await asked
+        known ??= await asking()
         return await known(header, token)
       } catch (cause) {
         if (cause instanceof jose.errors.JWKSNoMatchingKey) throw cause
