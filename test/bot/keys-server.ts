@@ -27,10 +27,11 @@ export async function startKeys(app: string) {
   const published: object[] = [await jwkOf(pair.publicKey, 'key-1')]
   const asked: string[] = []
   let mood: Mood = 'well'
+  let hangingFrom = Number.POSITIVE_INFINITY
 
   const server = createServer((request, response) => {
     asked.push(request.url ?? '')
-    if (mood === 'hang') return
+    if (mood === 'hang' || asked.length >= hangingFrom) return
     if (mood === 'down') return void response.writeHead(503).end()
     if (mood === 'garbled') return void response.writeHead(200).end('<html>')
     const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
@@ -57,6 +58,10 @@ export async function startKeys(app: string) {
     asked,
     become(next: Mood): void {
       mood = next
+    },
+    /** Never answers from the request with this number on, the first being 1. */
+    hangFrom(request: number): void {
+      hangingFrom = request
     },
     bearer,
     publicKey: pair.publicKey,
