@@ -12,6 +12,19 @@ export type Opened =
   | { readonly state: 'open'; readonly chat: Chat }
   | { readonly state: 'failed'; readonly reason: Unreachable }
 
+/**
+ * Teams can't take it now: nothing was done, and the same may be asked again, after `retryAfter` milliseconds where it
+ * says so. Every method of a messenger throws this and nothing else for what may be repeated.
+ */
+export class BusyError extends Error {
+  override readonly name = 'BusyError'
+  readonly retryAfter: number | undefined
+  constructor(retryAfter: number | undefined, cause: unknown) {
+    super('Teams asks to come back later', { cause })
+    this.retryAfter = retryAfter
+  }
+}
+
 /** How Poolster reaches people outside the turn they started. Addresses are Teams user ids. */
 export interface Messenger {
   /** Everyone in a channel or chat but bots; throws when the roster can't be had. */

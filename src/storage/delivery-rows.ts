@@ -2,6 +2,7 @@ import * as z from 'zod'
 import type { Delivery } from '../scan/delivery.ts'
 import type { NetworkFigures } from '../scan/network.ts'
 import type { Chat, Unreachable } from '../scan/scan.ts'
+import { type Versioned, versioned } from './versions.ts'
 
 /** A conversation as it is stored. */
 export const chat = z.strictObject({
@@ -21,8 +22,22 @@ export const unreachable = ['blocked', 'not-installed', 'gone', 'unclear'] as co
 /** A message with a card that is kept up to date; "" while it is being sent. */
 export type Shown = { readonly chat: Chat; readonly message: string }
 
+/**
+ * A message that left, or is about to: it is "perhaps" there until what came of it is known. `message` is its id, ""
+ * while there is none; `by` is unique to one attempt, so that of two at once only one can have noted it.
+ */
+export type Sending = {
+  readonly state: 'perhaps' | 'delivered' | 'failed'
+  readonly reason: Unreachable | ''
+  readonly message: string
+  readonly at: string
+  readonly by: string
+}
+
 /** The rows about what is sent outside a turn, and what each holds. */
 export type DeliveryContents = {
+  /** What became of one message that is sent once. */
+  readonly sending: Sending
   /** What became of one delivery of the result. */
   readonly delivery: Delivery
   /** Where someone reads the receipts. */
@@ -31,33 +46,52 @@ export type DeliveryContents = {
   readonly figures: NetworkFigures
   /** A scan that may need something done outside a turn; "" is at every look, otherwise not before this moment. */
   readonly watched: { readonly scan: string; readonly from: string }
+  /** Who may do something that only one replica does; "" is nobody. `beat` counts how often that was renewed. */
+  readonly lease: { readonly holder: string; readonly beat: number }
+  /** A digest of what the shared card of a scan shows. */
+  readonly painted: { readonly of: string }
 }
 
 /** How those are checked when they are read. */
 export const deliveryKinds = {
-  delivery: z.strictObject({
-    state: z.enum(['waiting', 'delivered', 'perhaps', 'failed']),
-    reason: z.enum([...unreachable, 'address', 'refused', 'too-large', 'off', 'later', '']),
-    at: z.string()
-  }),
-  shown: z.strictObject({ chat, message: z.string() }),
-  figures: z.strictObject({
-    instrument: z.string(),
-    edition: z.string(),
-    schoolYear: z.string(),
-    blocks: z.array(
-      z.strictObject({
-        block: z.string(),
-        stage: z.string(),
-        ambition: z.string(),
-        intent: z.string(),
-        difference: list,
-        levers: list,
-        barriers: list
-      })
-    ),
-    practices: list,
-    priorities: list
-  }),
-  watched: z.strictObject({ scan: z.string(), from: z.string() })
-} satisfies { readonly [K in keyof DeliveryContents]: z.ZodType<DeliveryContents[K]> }
+  sending: versioned(
+    z.strictObject({
+      state: z.enum(['perhaps', 'delivered', 'failed']),
+      reason: z.enum([...unreachable, '']),
+      message: z.string(),
+      at: z.string(),
+      by: z.string()
+    })
+  ),
+  delivery: versioned(
+    z.strictObject({
+      state: z.enum(['waiting', 'delivered', 'perhaps', 'failed']),
+      reason: z.enum([...unreachable, 'address', 'refused', 'too-large', 'off', 'later', '']),
+      at: z.string()
+    })
+  ),
+  shown: versioned(z.strictObject({ chat, message: z.string() })),
+  figures: versioned(
+    z.strictObject({
+      instrument: z.string(),
+      edition: z.string(),
+      schoolYear: z.string(),
+      blocks: z.array(
+        z.strictObject({
+          block: z.string(),
+          stage: z.string(),
+          ambition: z.string(),
+          intent: z.string(),
+          difference: list,
+          levers: list,
+          barriers: list
+        })
+      ),
+      practices: list,
+      priorities: list
+    })
+  ),
+  watched: versioned(z.strictObject({ scan: z.string(), from: z.string() })),
+  lease: versioned(z.strictObject({ holder: z.string(), beat: z.int() })),
+  painted: versioned(z.strictObject({ of: z.string() }))
+} satisfies { readonly [K in keyof DeliveryContents]: Versioned<DeliveryContents[K]> }

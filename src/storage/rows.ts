@@ -6,9 +6,7 @@ import type { Chat, Member, Scan } from '../scan/scan.ts'
 import type { Nameless } from '../scan/submit.ts'
 import type { Conclusion, Talk } from '../scan/talk.ts'
 import { chat, type DeliveryContents, deliveryKinds, list, unreachable } from './delivery-rows.ts'
-
-/** The version of what is stored; a row of another version is refused with a clear error, never read as empty. */
-const VERSION = 1
+import { bringUp, type Step, type Versioned, versioned, versionOf } from './versions.ts'
 
 const person = { id: z.string(), name: z.string() }
 const base = { id: z.string(), chat, facilitator: z.strictObject(person) }
@@ -33,8 +31,12 @@ const started = {
 
 const address = z.string()
 const recipients = z.strictObject({ director: address, ad: address, codi: address, dico: address })
-/** What stands for the addresses in rows that were written before these were kept with a closed scan. */
-const NOBODY = { director: '', ad: '', codi: '', dico: '' }
+/** Version 2: a scan keeps the director's addresses and remark from the close on, so that they are there when it comes back. */
+const withTyped: Step = (content) => {
+  const { success, data } = z.looseObject({ state: z.enum(['closed', 'concept']) }).safeParse(content)
+  const nobody = { director: '', ad: '', codi: '', dico: '' }
+  return success ? { recipients: nobody, remark: '', ...data } : content
+}
 
 const scan = z.discriminatedUnion('state', [
   z.strictObject({
@@ -47,7 +49,7 @@ const scan = z.discriminatedUnion('state', [
     ...started,
     state: z.literal('closed'),
     closedAt: z.string(),
-    recipients: recipients.default(NOBODY),
+    recipients,
     remark: z.string()
   }),
   z.strictObject({
@@ -55,7 +57,7 @@ const scan = z.discriminatedUnion('state', [
     state: z.literal('concept'),
     closedAt: z.string(),
     recipients,
-    remark: z.string().default('')
+    remark: z.string()
   }),
   z.strictObject({
     ...started,
@@ -133,57 +135,58 @@ export type Content<K extends Kind> = Contents[K]
 
 const how = z.enum(['unanimous', 'majority', 'after-talk', 'second-round'])
 
-const kinds: { readonly [K in Kind]: z.ZodType<Contents[K]> } = {
-  scan,
-  member,
-  answer: z.strictObject({ answer, revision: z.int().positive(), savedAt: z.string() }),
-  closing: z.strictObject({ closing, revision: z.int().positive(), savedAt: z.string() }),
-  talk: z.strictObject({
-    discussion: z.string(),
-    ballot: z.string(),
-    second: z.enum(['none', 'open', 'closed']),
-    agreed: z
-      .strictObject({
-        answer,
-        how,
-        notesShared: z.boolean(),
-        revision: z.int().positive()
-      })
-      .exactOptional()
-  }),
-  outcome: z.strictObject({
-    block: z.string(),
-    answer,
-    how,
-    notesShared: z.boolean(),
-    rounds: z.array(z.array(z.strictObject({ id: z.string(), count: z.int().min(0) })))
-  }),
-  nameless: z.strictObject({ block: z.string(), answers: z.array(answer), ballots: list, closings: z.array(closing) }),
+const kinds: { readonly [K in Kind]: Versioned<Contents[K]> } = {
+  scan: versioned(scan, withTyped),
+  member: versioned(member),
+  answer: versioned(z.strictObject({ answer, revision: z.int().positive(), savedAt: z.string() })),
+  closing: versioned(z.strictObject({ closing, revision: z.int().positive(), savedAt: z.string() })),
+  talk: versioned(
+    z.strictObject({
+      discussion: z.string(),
+      ballot: z.string(),
+      second: z.enum(['none', 'open', 'closed']),
+      agreed: z
+        .strictObject({
+          answer,
+          how,
+          notesShared: z.boolean(),
+          revision: z.int().positive()
+        })
+        .exactOptional()
+    })
+  ),
+  outcome: versioned(
+    z.strictObject({
+      block: z.string(),
+      answer,
+      how,
+      notesShared: z.boolean(),
+      rounds: z.array(z.array(z.strictObject({ id: z.string(), count: z.int().min(0) })))
+    })
+  ),
+  nameless: versioned(
+    z.strictObject({ block: z.string(), answers: z.array(answer), ballots: list, closings: z.array(closing) })
+  ),
   ...deliveryKinds,
-  picture: z.strictObject({ token: z.string(), of: z.string(), until: z.string() }),
-  conclusion: z.strictObject({ practices: list, priorities: list }),
-  ballot: z.strictObject({ vote: z.string(), at: z.string() }),
-  live: z.strictObject({ scan: z.string() }),
-  joined: z.strictObject({ scan: z.string(), at: z.string() }),
-  welcomed: z.strictObject({ at: z.string() }),
-  chat
+  picture: versioned(z.strictObject({ token: z.string(), of: z.string(), until: z.string() })),
+  conclusion: versioned(z.strictObject({ practices: list, priorities: list })),
+  ballot: versioned(z.strictObject({ vote: z.string(), at: z.string() })),
+  live: versioned(z.strictObject({ scan: z.string() })),
+  joined: versioned(z.strictObject({ scan: z.string(), at: z.string() })),
+  welcomed: versioned(z.strictObject({ at: z.string() })),
+  chat: versioned(chat)
 }
 
 /** What is stored for a value of this kind. */
 export function pack<K extends Kind>(kind: K, content: Content<K>): { v: number; kind: K; content: Content<K> } {
-  return { v: VERSION, kind, content }
+  return { v: versionOf(kinds[kind]), kind, content }
 }
 
 const wrapper = z.strictObject({ v: z.number(), kind: z.string(), content: z.unknown() })
 
-/** The value of this kind that is stored here; throws, naming the kind, when it can't be read for what it should be. */
+/** The value of this kind that is stored here, whatever version it was written in; throws as bringUp does. */
 export function unpack<K extends Kind>(kind: K, data: unknown): Content<K> {
   const wrapped = wrapper.safeParse(data)
   if (!wrapped.success || wrapped.data.kind !== kind) throw new Error(`a stored ${kind} is not a ${kind}`)
-  if (wrapped.data.v !== VERSION)
-    throw new Error(`a stored ${kind} has version ${wrapped.data.v}, this program reads version ${VERSION}`)
-  const content = kinds[kind].safeParse(wrapped.data.content)
-  // The issues' paths say where; their values stay out, for they may be somebody's answer.
-  if (!content.success) throw new Error(`a stored ${kind} is damaged at ${content.error.issues[0]?.path.join('.')}`)
-  return content.data
+  return bringUp(kind, { v: wrapped.data.v, content: wrapped.data.content }, kinds[kind])
 }

@@ -8,6 +8,7 @@ import type { Shown } from './delivery-rows.ts'
 import { keyPart } from './keys.ts'
 import { type PicturePlace, pictures } from './pictures.ts'
 import { pack, unpack } from './rows.ts'
+import { sendings } from './sendings.ts'
 import {
   chatPartition,
   FIRST_ROUND,
@@ -69,6 +70,7 @@ export function scanStore(store: Store) {
     ...submitting(store),
     ...watching(store),
     ...pictures(store),
+    ...sendings(store),
 
     /** A scan, one person's own sheet in it and the talk on a block; undefined when there is no such scan. One round trip. */
     async view(scan: string, person: string, block = ''): Promise<View | undefined> {

@@ -38,6 +38,14 @@ export class StorageError extends Error {
   }
 }
 
+/** A row that a newer version of this program wrote: it is whole, and only this program can't read it. */
+export class NewerRow extends Error {
+  override readonly name = 'NewerRow'
+  constructor(kind: string, version: number, newest: number) {
+    super(`a stored ${kind} has version ${version}, this program reads 1 to ${newest}`)
+  }
+}
+
 /** The most changes of one write: the rows of one transaction. */
 const MOST_CHANGES = 100
 

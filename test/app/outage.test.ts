@@ -2,7 +2,8 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { handle } from '../../src/app/handle.ts'
-import { createBot, type Handle } from '../../src/bot/bot.ts'
+import { createBot } from '../../src/bot/bot.ts'
+import type { Handle } from '../../src/bot/turn.ts'
 import { strings } from '../../src/cards/strings.ts'
 import { listen } from '../../src/web/server.ts'
 import { type Activity, pressing, submitting, typing } from '../build/activity.ts'
@@ -27,7 +28,13 @@ beforeAll(async () => {
       () => undefined
     )
   web = await listen(
-    { receive, picture: async () => undefined, isReady: () => true, onError: () => undefined },
+    {
+      receive,
+      picture: async () => undefined,
+      onError: () => undefined,
+      onUnanswered: () => undefined,
+      isSecure: false
+    },
     0,
     '127.0.0.1'
   )
@@ -118,6 +125,19 @@ describe('while storage is down', () => {
     expect((await post(yes)).body).toMatchObject({ value: strings.say.unavailable })
     team.store.down = () => false
     expect((await post(yes)).raw).toContain('Zo kijken wij naar ons centrum')
+  })
+})
+
+describe('a scan that a newer Poolster stored', () => {
+  test('is refused by a sentence of its own, and nothing of it is changed', async () => {
+    const [row] = await team.store.read('scan!scan-1', { keys: ['scan'] })
+    await team.store.write('scan!scan-1', [{ key: 'scan', data: { ...Object(row?.data), v: 99 }, expects: 'anything' }])
+    const before = await team.store.everything()
+    const pressed = await post(pressing(bert, aVotePress('plg', 'planmatig'), his()))
+    expect(pressed).toMatchObject({ status: 200, body: { value: strings.say.newer } })
+    await post(typing(bert, 'resultaat', his()))
+    expect(teams.said).toEqual([strings.say.newer])
+    expect(await team.store.everything()).toEqual(before)
   })
 })
 

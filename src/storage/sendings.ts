@@ -1,0 +1,33 @@
+import type { Sending } from './delivery-rows.ts'
+import { pack } from './rows.ts'
+import { find, partition } from './sheets.ts'
+import type { Store } from './store.ts'
+
+const sentKey = (what: string) => `sent!${what}`
+
+/** The journal of a scan's messages: what left, or perhaps did. `what` names one message, of characters that a key may hold. */
+export function sendings(store: Store) {
+  return {
+    /** Notes a message before it leaves; false when it was noted before, and then it is somebody else's to send. */
+    async claimSending(scan: string, what: string, sending: Sending): Promise<boolean> {
+      const change = { key: sentKey(what), data: pack('sending', sending), expects: 'nothing' }
+      return (await store.write(partition(scan), [change])) === 'written'
+    },
+
+    /** Notes what became of a message; only whoever noted it before it left may do so. */
+    async noteSending(scan: string, what: string, sending: Sending): Promise<void> {
+      await store.write(partition(scan), [{ key: sentKey(what), data: pack('sending', sending), expects: 'anything' }])
+    },
+
+    /** Takes the note back of a message that surely did not leave, so that it can be sent after all. */
+    async releaseSending(scan: string, what: string): Promise<void> {
+      await store.write(partition(scan), [{ key: sentKey(what), data: undefined, expects: 'anything' }])
+    },
+
+    /** What is noted of a message; undefined when it never left. One round trip. */
+    async sending(scan: string, what: string): Promise<Sending | undefined> {
+      const key = sentKey(what)
+      return find(await store.read(partition(scan), { keys: [key] }), key, 'sending')?.value
+    }
+  }
+}
