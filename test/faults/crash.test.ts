@@ -17,8 +17,9 @@ beforeAll(async () => {
   world = await startFaultyWorld(2, ROSTER)
   const [one, two] = world.replicas
   if (!one || !two) throw new Error('there are no two replicas')
-  victim = one
-  other = two
+  // Not the one that sends: invitations must not come between.
+  other = one
+  victim = two
 })
 afterAll(async () => world?.stop())
 beforeEach(async () => {
@@ -32,9 +33,9 @@ afterEach(async () => {
 /** Delivers a press to a replica, and kills that while this happens to the press's write. */
 async function dieDuring(fate: Extract<Fate, 'keep' | 'hang'>, press: Activity): Promise<void> {
   const before = await scan.rows()
-  victim.storage.always = onFirstWrite(fate)
+  victim.tables.always = onFirstWrite(fate)
   const answer = post(press, victim)
-  await expect.poll(() => victim.storage.held.size, { timeout: 8_000, interval: 5 }).toBe(1)
+  await expect.poll(() => victim.tables.held.size, { timeout: 8_000, interval: 5 }).toBe(1)
   if (fate === 'keep') await expect.poll(() => scan.rows(), { timeout: 2_000, interval: 5 }).not.toEqual(before)
   await victim.kill()
   expect(await answer).toBeUndefined()

@@ -8,8 +8,8 @@ import { azureTablesStore, tableClient } from '../../src/storage/azure-tables.ts
 import type { Listed } from '../build/the-team.ts'
 import { startConnector } from '../e2e/connector-stand-in.ts'
 import { diceOf } from './dice.ts'
-import { type Fate, fatesBy, type Rates, startFaultProxy } from './fault-proxy.ts'
-import { startReplica } from './replicas.ts'
+import { type Fate, type FaultProxy, fatesBy, type Rates, startFaultProxy } from './fault-proxy.ts'
+import { type Replica, startReplica } from './replicas.ts'
 
 /** How often each thing goes wrong on the way to storage. */
 const STORAGE: Rates = {
@@ -50,8 +50,11 @@ export async function startFaultyWorld(count: number, roster: readonly Listed[])
   const teams = await startFaultProxy(Number(new URL(connector.url).port))
   const settings = { SMTP_URL: mail.smtpUrl, MAIL_FROM: 'poolster@clb.example' }
   const names = Array.from({ length: count }, (_, place) => `replica-${place + 1}`)
-  const replicas = await Promise.all(names.map((name) => startReplica(name, azurite, settings)))
-  const lines = replicas.map(({ storage }) => storage)
+  const replicas: Replica[] = []
+  // One after the other: the first one is the one that sends, until it is killed.
+  for (const name of names) replicas.push(await startReplica(name, azurite, settings))
+  const tables = replicas.map((replica) => replica.tables)
+  const queues = replicas.map((replica) => replica.queues)
 
   return {
     replicas,
@@ -63,15 +66,16 @@ export async function startFaultyWorld(count: number, roster: readonly Listed[])
     store: await azureTablesStore(tableClient({ kind: 'emulator', connectionString: azurite.connectionString })),
     /** From now on things go wrong, in an order that the seed decides for each way out. */
     trouble(seed: string): void {
-      for (const [place, line] of lines.entries()) line.always = fatesBy(diceOf(`storage ${place} ${seed}`), STORAGE)
+      for (const [place, line] of [...tables, ...queues].entries())
+        line.always = fatesBy(diceOf(`storage ${place} ${seed}`), STORAGE)
       teams.always = fatesBy(diceOf(`teams ${seed}`), TEAMS)
     },
     /** From now on nothing goes wrong any more. */
     calm(): void {
-      for (const line of [...lines, teams]) line.always = 'pass'
+      for (const line of [...tables, ...queues, teams]) line.always = 'pass'
     },
-    /** How often each fate struck, before storage and before Teams. */
-    struck: () => ({ storage: sumOf(lines.map(({ struck }) => struck)), teams: teams.struck }),
+    /** How often each fate struck, on the way to tables, to queues and to Teams. */
+    struck: () => ({ tables: struckOn(tables), queues: struckOn(queues), Teams: struckOn([teams]) }),
     async stop(): Promise<void> {
       for (const replica of replicas) await replica.stop()
       await teams.stop()
@@ -86,8 +90,8 @@ export async function startFaultyWorld(count: number, roster: readonly Listed[])
 
 export type FaultyWorld = Awaited<ReturnType<typeof startFaultyWorld>>
 
-function sumOf(counts: readonly ReadonlyMap<Fate, number>[]): ReadonlyMap<Fate, number> {
+function struckOn(lines: readonly FaultProxy[]): ReadonlyMap<Fate, number> {
   const sum = new Map<Fate, number>()
-  for (const [fate, count] of counts.flatMap((one) => [...one])) sum.set(fate, (sum.get(fate) ?? 0) + count)
+  for (const [fate, times] of lines.flatMap(({ struck }) => [...struck])) sum.set(fate, (sum.get(fate) ?? 0) + times)
   return sum
 }

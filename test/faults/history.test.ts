@@ -28,7 +28,7 @@ describe('while three replicas are killed and storage and Teams fail now and the
     expect(figures['bodies looked through']).toBeGreaterThan(500)
     expect(figures['messages to send']).toBeGreaterThan(3)
     const fates = ['lose', 'error', 'reset', 'unavailable', 'keep', 'drip', 'hang', 'busy', 'throttled', 'mismatch']
-    for (const fate of fates) expect(figures, fate).toHaveProperty(`storage: ${fate}`)
+    for (const fate of fates) expect(figures, fate).toHaveProperty(`tables: ${fate}`)
   })
 
   test('members were refused too: late and out of date', () => {

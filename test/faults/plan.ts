@@ -52,7 +52,7 @@ export function peopleOf({ people }: Size): readonly Voter[] {
 
 /** The instrument of every scan. */
 export function poolster(): Instrument {
-  const instrument = loadInstruments(join(import.meta.dirname, '..', '..', 'instruments')).get('poolster-clb')
+  const instrument = loadInstruments(join(import.meta.dirname, '..', '..', 'instruments')).current.get('poolster-clb')
   if (!instrument) throw new Error('the instrument is not there')
   return instrument
 }

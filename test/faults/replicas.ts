@@ -8,11 +8,13 @@ import { type FaultProxy, startFaultProxy } from './fault-proxy.ts'
 
 const PROGRAM = join(import.meta.dirname, '..', '..', 'src', 'index.ts')
 
-/** The bot as a process of its own, on a storage that it reaches through a proxy; it can be killed and started again. */
+/** The bot as a process of its own, on a storage that it reaches through proxies; it can be killed and started again. */
 export type Replica = {
   readonly name: string
   readonly port: number
-  readonly storage: FaultProxy
+  /** The ways to storage's tables and to its queues. */
+  readonly tables: FaultProxy
+  readonly queues: FaultProxy
   /** Whether it answers: false from a kill until it is up again. */
   isUp(): boolean
   /** SIGKILL: it does nothing more, whatever it was doing. */
@@ -26,12 +28,12 @@ export type Replica = {
 /** Starts a replica on this storage. Its port stays the same over restarts, as that of a machine does. */
 export async function startReplica(name: string, azurite: Azurite, settings: NodeJS.ProcessEnv = {}): Promise<Replica> {
   const port = await freePort()
-  const storage = await startFaultProxy(azurite.port)
+  const [tables, queues] = await Promise.all([startFaultProxy(azurite.port), startFaultProxy(azurite.queuePort)])
   const env = {
     ...process.env,
     POOLSTER_MODE: LOCAL,
     PORT: String(port),
-    TABLES_CONNECTION_STRING: connectionTo(storage.port),
+    STORAGE_CONNECTION_STRING: connectionTo(tables.port, queues.port),
     LOG_LEVEL: 'silent',
     ...settings
   }
@@ -53,7 +55,8 @@ export async function startReplica(name: string, azurite: Azurite, settings: Nod
   return {
     name,
     port,
-    storage,
+    tables,
+    queues,
     isUp: () => up,
     async kill() {
       up = false
@@ -64,7 +67,8 @@ export async function startReplica(name: string, azurite: Azurite, settings: Nod
     async stop() {
       up = false
       await child.stop()
-      await storage.stop()
+      await tables.stop()
+      await queues.stop()
     }
   }
 }

@@ -7,7 +7,7 @@ import { again } from '../e2e/client.ts'
 import { post } from './delivery.ts'
 import type { Fate } from './fault-proxy.ts'
 import { type FaultyWorld, startFaultyWorld } from './faulty-world.ts'
-import { type OneScan, onFirstWrite, ROSTER, startOneScan } from './one-scan.ts'
+import { type OneScan, onFirstWrite, ROSTER, startOneScan, writesIn } from './one-scan.ts'
 import type { Replica } from './replicas.ts'
 
 const NOTE = 'Ons overleg op maandag helpt.'
@@ -34,11 +34,11 @@ describe('when storage keeps something and its answer never arrives', () => {
   describe.each<Fate>(['lose', 'error'])('(%s)', (fate) => {
     /** Presses while this happens to the first write; what is on the card that comes, and how often was asked to write. */
     async function pressWith(press: Activity): Promise<{ lines: readonly string[]; asked: number }> {
-      const { storage } = replica
-      const before = storage.requests.length
-      storage.always = onFirstWrite(fate)
+      const { tables } = replica
+      const before = tables.requests.length
+      tables.always = onFirstWrite(fate)
       const lines = await linesOn(press)
-      const asked = storage.requests.slice(before).filter((request) => !request.startsWith('GET ')).length
+      const asked = writesIn(tables.requests.slice(before)).length
       return { lines, asked }
     }
 
@@ -90,7 +90,7 @@ describe('while storage does not work', () => {
     await scan.untilQuiet()
     const before = await scan.rows()
     const presses = [scan.explain('preventie', NOTE), scan.vote('plg', 'fragmentair'), scan.handIn()]
-    replica.storage.always = 'unavailable'
+    replica.tables.always = 'unavailable'
     const end = Date.now() + 30_000
     while (Date.now() < end) {
       const answers = await Promise.all(presses.map((press) => timed(again(press))))
@@ -109,13 +109,13 @@ describe('while storage does not work', () => {
   test.each<Fate>(['hang', 'drip', 'keep'])(
     'and does not say so (%s), twenty presses at once get a sentence in time and let go of their lines',
     async (fate) => {
-      replica.storage.always = fate
+      replica.tables.always = fate
       const votes = Array.from({ length: 20 }, () => timed(scan.vote('preventie', 'planmatig')))
       for (const { took, body } of await Promise.all(votes)) {
         expect(took).toBeLessThan(10_000)
         expect(body).toEqual(SENTENCE)
       }
-      await expect.poll(() => replica.storage.held.size, { timeout: 10_000 }).toBe(0)
+      await expect.poll(() => replica.tables.held.size, { timeout: 10_000 }).toBe(0)
       world.calm()
       expect(await linesOn(scan.vote('preventie', 'planmatig'))).toContain('Jij koos: Planmatig')
     },
@@ -123,7 +123,7 @@ describe('while storage does not work', () => {
   )
 
   test('and takes a vote without ever saying so, the sentence comes in time, and the vote is there whole', async () => {
-    replica.storage.always = onFirstWrite('keep')
+    replica.tables.always = onFirstWrite('keep')
     const { took, body } = await timed(scan.vote('preventie', 'planmatig'))
     expect(took).toBeLessThan(10_000)
     expect(body).toEqual(SENTENCE)
