@@ -22,6 +22,8 @@ export type Fate =
   | 'drip'
   /** It is done, and the answer says 500. */
   | 'error'
+  /** It is on its way for seconds, and done when nobody waits for it any more. */
+  | 'late'
   /** It is not done, and no answer comes. */
   | 'hang'
   /** It is not done, and the line is cut. */
@@ -51,6 +53,9 @@ export function fatesBy({ roll }: Pick<Dice, 'roll'>, rates: Rates): () => Fate 
   }
 }
 
+/** The fates that keep a line open. */
+const HOLDING: readonly Fate[] = ['hang', 'keep', 'drip', 'late']
+
 /** What a refusal without doing anything looks like. */
 const REFUSALS = {
   unavailable: { status: 503, headers: {} },
@@ -61,6 +66,9 @@ const REFUSALS = {
 
 /** How much of a dripping answer comes at once, in bytes, and how often, in milliseconds. */
 const DROP = { bytes: 4, every: 100 }
+
+/** How long a late request is on its way, in milliseconds: longer than anybody waits for storage. */
+const LATE = 5_000
 
 /** A real HTTP proxy, which does to each request what `fates` says, first to last, and then what `always` says. */
 export type FaultProxy = {
@@ -90,7 +98,7 @@ export async function startFaultProxy(upstream: number): Promise<FaultProxy> {
     const fate = proxy.fates.shift() ?? (typeof proxy.always === 'string' ? proxy.always : proxy.always(asked))
     proxy.requests.push(asked)
     proxy.struck.set(fate, (proxy.struck.get(fate) ?? 0) + 1)
-    if (fate === 'hang' || fate === 'keep' || fate === 'drip') {
+    if (HOLDING.includes(fate)) {
       proxy.held.add(incoming.socket)
       incoming.socket.once('close', () => proxy.held.delete(incoming.socket))
     }
@@ -107,9 +115,11 @@ export async function startFaultProxy(upstream: number): Promise<FaultProxy> {
       case 'mismatch':
         return send(answer, REFUSALS[fate])
     }
+    if (fate === 'late') await pause(LATE)
     const reply = await passOn(incoming, body)
     switch (fate) {
       case 'pass':
+      case 'late':
         return send(answer, reply)
       case 'error':
         return send(answer, { status: 500, headers: {} })

@@ -27,7 +27,19 @@ describe('while three replicas are killed and storage and Teams fail now and the
     expect(figures['looks at an own answer']).toBeGreaterThan(50)
     expect(figures['bodies looked through']).toBeGreaterThan(500)
     expect(figures['messages to send']).toBeGreaterThan(3)
-    const fates = ['lose', 'error', 'reset', 'unavailable', 'keep', 'drip', 'hang', 'busy', 'throttled', 'mismatch']
+    const fates = [
+      'lose',
+      'error',
+      'reset',
+      'unavailable',
+      'keep',
+      'drip',
+      'late',
+      'hang',
+      'busy',
+      'throttled',
+      'mismatch'
+    ]
     for (const fate of fates) expect(figures, fate).toHaveProperty(`tables: ${fate}`)
   })
 

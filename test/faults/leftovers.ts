@@ -1,19 +1,14 @@
-import { readdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { simpleParser } from 'mailparser'
-import { strings } from '../../src/cards/strings.ts'
 import type { Instrument } from '../../src/scan/instrument.ts'
 import type { Row, Store } from '../../src/storage/store.ts'
-import { figuresOf, titleOf } from '../e2e/card-text.ts'
-import { type Connector, cardOf } from '../e2e/connector-stand-in.ts'
-import { mailsOf } from './facilitator.ts'
-import type { AnswerRow, Counts, Message } from './history.ts'
+import { figuresOf } from '../e2e/card-text.ts'
+import type { AnswerRow, Counts } from './history.ts'
 import type { Voter } from './plan.ts'
 
-/** A row as it lies in storage, whichever code wrote it. */
-type Stored = { readonly kind: string; readonly content: Readonly<Record<string, unknown>> }
+/** What a row holds, as it lies in storage, whichever code wrote it. */
+export type Stored = { readonly kind: string; readonly content: Readonly<Record<string, unknown>> }
 
-const storedIn = ({ data }: Row) => data as Stored
+/** What lies in a row. */
+export const storedIn = ({ data }: Row) => data as Stored
 
 /** All rows of a scan. */
 export function rowsOf(store: Store, id: string): Promise<readonly Row[]> {
@@ -71,37 +66,4 @@ function figuresIn(line: string): readonly (readonly [string, number])[] {
 function unanimousIn(line: string): readonly [string, number] {
   const [, stage = '', count = 0] = /Voorstel: (\p{Ll}+) · (\d+) antwoord/u.exec(line) ?? []
   return [stage, Number(count)]
-}
-
-/** What was sent of a signed scan: how often it arrived, and what storage says of it. */
-export async function messagesOf(
-  scan: { readonly name: string; readonly thread: string },
-  rows: readonly Row[],
-  connector: Connector,
-  mailFolder: string
-): Promise<readonly Message[]> {
-  const files = (await readdir(mailFolder)).filter((file) => file.endsWith('.eml'))
-  const mails = await Promise.all(files.map(async (file) => simpleParser(await readFile(join(mailFolder, file)))))
-  const addressed = mails.map(({ to }) => JSON.stringify(to))
-  const inChannel = connector
-    .messagesIn(scan.thread)
-    .filter((message) => titleOf(cardOf(message)) === strings.summary.title)
-  const arrived: Readonly<Record<string, number>> = {
-    channel: inChannel.length,
-    ...Object.fromEntries(
-      Object.entries(mailsOf(scan.name)).map(([who, address]) => [
-        who,
-        addressed.filter((to) => to?.includes(address)).length
-      ])
-    )
-  }
-  return rows
-    .filter((row) => storedIn(row).kind === 'delivery')
-    .map((row) => {
-      const target = row.key.replace('delivery!', '')
-      const { state, reason } = storedIn(row).content as { readonly state: string; readonly reason: string }
-      // The network's figures are a row of their own, which is there once however often it is written.
-      const count = arrived[target] ?? (state === 'failed' ? 0 : 1)
-      return { scan: scan.name, what: `the delivery to ${target}`, arrived: count, recorded: state, reason }
-    })
 }

@@ -4,8 +4,9 @@ import { diceOf } from './dice.ts'
 import { leading } from './facilitator.ts'
 import { startFaultyWorld } from './faulty-world.ts'
 import type { AnswerRow, Counts, History, Message } from './history.ts'
-import { answersIn, countsOn, messagesOf, rowsOf } from './leftovers.ts'
+import { answersIn, countsOn, rowsOf } from './leftovers.ts'
 import { member } from './member.ts'
+import { arrivedAt, isWaiting, messagesOf } from './messages.ts'
 import { haunt } from './nemesis.ts'
 import { director, peopleOf, planOf, poolster, type ScanPlan, type Size } from './plan.ts'
 import { recorder } from './recorder.ts'
@@ -89,17 +90,17 @@ export async function play(seed: string, size: Size): Promise<Played> {
     if (scan.plan.isSigned) await leader.finish(scan.id, instrument)
   }
 
-  /** What became of everything that was sent, once it has come to an end. */
-  async function lastMessages(signed: readonly Running[]): Promise<readonly Message[]> {
+  /** What became of everything that was sent, once it has come to an end or its time is over. */
+  async function lastMessages(scans: readonly Running[]): Promise<readonly Message[]> {
     const end = Date.now() + LAST_DELIVERIES
-    for (;;) {
-      const all = await Promise.all(
-        signed.map(async (one) => messagesOf(one.plan, await rowsOf(store, one.id), connector, mailFolder))
-      )
-      const messages = all.flat()
-      if (Date.now() > end || messages.every(({ recorded }) => recorded !== 'waiting')) return messages
+    const look = () => Promise.all(scans.map(async (scan) => ({ scan, left: await rowsOf(store, scan.id) })))
+    let all = await look()
+    while (Date.now() < end && all.some(({ left }) => isWaiting(left))) {
       await pause(500)
+      all = await look()
     }
+    const arrived = await arrivedAt(connector.received, mailFolder)
+    return all.flatMap(({ scan, left }) => messagesOf(scan.plan, scan.id, left, arrived))
   }
 
   try {
@@ -112,7 +113,7 @@ export async function play(seed: string, size: Size): Promise<Played> {
       ...running.map(leadToTheEnd)
     ])
     world.calm()
-    const messages = await lastMessages(running.filter((one) => one.plan.isSigned))
+    const messages = await lastMessages(running)
     for (const { at, with: to, body } of connector.received) record.left(at, to, JSON.stringify(body))
     const { writes, looks, closes, sightings } = record
     const history = { writes, looks, closes, sightings, rows, results, messages }

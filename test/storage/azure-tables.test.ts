@@ -133,6 +133,7 @@ describe('a store in Azure tables with a network that fails', () => {
     ['never answers', 'hang'],
     ['does what is asked and never says so', 'keep'],
     ['answers a few bytes at a time', 'drip'],
+    ['does what is asked seconds later', 'late'],
     ['is never available', 'unavailable'],
     ['does what is asked and says that it could not', 'error'],
     ['is too busy', 'busy'],
