@@ -82,6 +82,8 @@ export type FaultProxy = {
   readonly struck: Map<Fate, number>
   /** Connections that are held open without an answer, or with half of one. */
   readonly held: Set<Socket>
+  /** How many late requests are still on their way. */
+  overdue: number
   stop(): Promise<void>
 }
 
@@ -115,8 +117,7 @@ export async function startFaultProxy(upstream: number): Promise<FaultProxy> {
       case 'mismatch':
         return send(answer, REFUSALS[fate])
     }
-    if (fate === 'late') await pause(LATE)
-    const reply = await passOn(incoming, body)
+    const reply = fate === 'late' ? await passOnLate(incoming, body) : await passOn(incoming, body)
     switch (fate) {
       case 'pass':
       case 'late':
@@ -140,6 +141,16 @@ export async function startFaultProxy(upstream: number): Promise<FaultProxy> {
     return { status: reply.statusCode ?? 502, headers: reply.headers, content: await whole(reply) }
   }
 
+  async function passOnLate(incoming: IncomingMessage, body: Buffer): Promise<Answer> {
+    proxy.overdue++
+    try {
+      await pause(LATE)
+      return await passOn(incoming, body)
+    } finally {
+      proxy.overdue--
+    }
+  }
+
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const address = server.address()
@@ -151,6 +162,7 @@ export async function startFaultProxy(upstream: number): Promise<FaultProxy> {
     requests: [],
     struck: new Map(),
     held: new Set(),
+    overdue: 0,
     async stop() {
       server.closeAllConnections()
       agent.destroy()

@@ -131,4 +131,18 @@ describe('while storage does not work', () => {
     expect(await linesOn(scan.vote('preventie', 'planmatig'))).toContain('Jij koos: Planmatig')
     expect(await scan.rows()).toMatchObject({ '!r1!preventie': { content: { revision: 1 } } })
   })
+
+  test('and takes a vote seconds later, that changes nothing of what was answered meanwhile', async () => {
+    const { tables } = replica
+    const first = scan.vote('preventie', 'planmatig')
+    tables.always = onFirstWrite('late')
+    expect((await timed(first)).body).toEqual(SENTENCE)
+    expect(tables.overdue).toBe(1)
+    expect(await linesOn(again(first))).toContain('Jij koos: Planmatig')
+    expect(await linesOn(scan.vote('preventie', 'systematisch', 1))).toContain('Jij koos: Systematisch')
+    await expect.poll(() => tables.overdue, { timeout: 10_000 }).toBe(0)
+    expect(await scan.rows()).toMatchObject({
+      '!r1!preventie': { content: { answer: { vote: 'systematisch' }, revision: 2 } }
+    })
+  })
 })
