@@ -73,8 +73,8 @@ export async function run(config: Config): Promise<Running> {
     sweep: () => sweep(outside),
     newId: randomUUID,
     causeOf,
-    onFailure: ({ job, turn, tries }, then, why) =>
-      log[then === 'aside' ? 'error' : 'warn']({ job: kindOf(job), turn, tries, then, why }, 'job'),
+    onFailure: ({ job, turn, tries }, fate, why) =>
+      log[fate === 'aside' ? 'error' : 'warn']({ job: kindOf(job), turn, tries, fate, why }, 'job'),
     onLost: (turn, error) => log.error({ turn, cause: causeOf(error) }, 'jobs not queued'),
     onTrouble: (error) => log.warn({ cause: causeOf(error) }, 'dispatch')
   })

@@ -6,8 +6,9 @@ import type { Chat, Member, Scan } from '../scan/scan.ts'
 import type { Conclusion, Talk } from '../scan/talk.ts'
 import type { Shown } from './delivery-rows.ts'
 import { keyPart } from './keys.ts'
+import { painting } from './painting.ts'
 import { type PicturePlace, pictures } from './pictures.ts'
-import { pack, unpack } from './rows.ts'
+import { type Content, pack, unpack } from './rows.ts'
 import { sendings } from './sendings.ts'
 import {
   chatPartition,
@@ -15,6 +16,7 @@ import {
   find,
   type MemberSheet,
   memberKey,
+  PAINTED,
   PICTURE,
   partition,
   personPartition,
@@ -54,6 +56,8 @@ export type Whole = {
   readonly readers: ReadonlyMap<string, Read<Shown>>
   /** Where the picture is to be found, once a card has shown it. */
   readonly picture: Read<PicturePlace> | undefined
+  /** What the shared card shows, once it was painted. */
+  readonly painted: Content<'painted'> | undefined
 }
 
 type ScanOfSomeone = { readonly id: string; readonly openedAt: string; readonly chat: Chat }
@@ -62,7 +66,7 @@ const CONCLUSION = 'conclusion'
 
 /**
  * What Poolster keeps of scans, on top of any store. A scan is one partition:
- * `scan`, `picture`, `block!<block>`, `member!<id>`, `member!<id>!r1!<block>` (`r2` for a second round) and
+ * `scan`, `picture`, `painted`, `block!<block>`, `member!<id>`, `member!<id>!r1!<block>` (`r2` for a second round) and
  * `member!<id>!closing`, so that one query gives one person's view.
  */
 export function scanStore(store: Store) {
@@ -70,6 +74,7 @@ export function scanStore(store: Store) {
     ...submitting(store),
     ...watching(store),
     ...pictures(store),
+    ...painting(store),
     ...sendings(store),
 
     /** A scan, one person's own sheet in it and the talk on a block; undefined when there is no such scan. One round trip. */
@@ -96,7 +101,8 @@ export function scanStore(store: Store) {
         outcomes: [...under(rows, 'outcome', 'outcome').values()].map(({ value }) => value),
         deliveries: under(rows, 'delivery', 'delivery'),
         readers: under(rows, 'reader', 'shown'),
-        picture: find(rows, PICTURE, 'picture')
+        picture: find(rows, PICTURE, 'picture'),
+        painted: find(rows, PAINTED, 'painted')?.value
       }
     },
 
