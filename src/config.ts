@@ -17,6 +17,10 @@ export type Config = {
   readonly tenants: readonly string[]
   /** Undefined when mail is off. */
   readonly mail?: MailSettings | undefined
+  /** How often a minute one person is answered; undefined is as often as suits people. */
+  readonly turnsPerMinute?: number | undefined
+  /** Where Microsoft's keys are found; no setting says so, for whoever sets them decides who comes in. */
+  readonly keys?: string | undefined
   readonly logLevel: 'debug' | 'info' | 'warn' | 'silent'
 }
 
@@ -39,6 +43,7 @@ const common = {
   QUEUES_ENDPOINT: z.url({ protocol: /^https$/ }).optional(),
   STORAGE_CONNECTION_STRING: filled.optional(),
   MAIL_FROM: z.email().max(254).optional(),
+  TURNS_PER_MINUTE: z.coerce.number().int().min(1).optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'silent']).default('info')
 }
 const local = z.object({
@@ -81,6 +86,7 @@ function localConfig(environment: Environment): Config {
     storage: { kind: 'emulator', connectionString: found.STORAGE_CONNECTION_STRING },
     tenants: [],
     mail: mailOf({ MAIL_FROM: found.MAIL_FROM, SMTP_URL: found.SMTP_URL }),
+    turnsPerMinute: found.TURNS_PER_MINUTE,
     logLevel: found.LOG_LEVEL
   }
 }
@@ -107,6 +113,7 @@ function cloudConfig(environment: Environment): Config {
         },
     tenants: [...new Set([who.tenant, ...others])].filter((tenant) => tenant !== ''),
     mail: mailOf(found),
+    turnsPerMinute: found.TURNS_PER_MINUTE,
     logLevel: found.LOG_LEVEL
   }
 }

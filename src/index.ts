@@ -1,7 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import process from 'node:process'
-import pino from 'pino'
 import type { App } from './app/app.ts'
 import { handle } from './app/handle.ts'
 import { picture } from './app/picture.ts'
@@ -17,6 +16,7 @@ import { mailerOf } from './delivery/mail-choice.ts'
 import type { Letter } from './delivery/queue.ts'
 import { mailerWhile, messengerWhile } from './delivery/while-held.ts'
 import { loadInstruments } from './instruments/load.ts'
+import { causeOf, openLog } from './log.ts'
 import { threadedPrinter } from './report/printer.ts'
 import { azureTablesStore, tableClient } from './storage/azure-tables.ts'
 import { lease } from './storage/lease.ts'
@@ -26,12 +26,15 @@ import { listen } from './web/server.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 
+/** How long work that outlasts its turn gets when the bot stops, in milliseconds. */
+const GRACE = 5_000
+
 /** A running bot. */
 export type Running = { readonly port: number; stop(): Promise<void> }
 
 /** Builds everything and listens. Resolves once the bot can answer; throws when something it needs is missing. */
 export async function run(config: Config): Promise<Running> {
-  const log = pino({ level: config.logLevel, base: null })
+  const log = openLog(config.logLevel)
   const layOut = loadTemplates(join(ROOT, 'adaptive-cards'))
   const instruments = loadInstruments(join(ROOT, 'instruments'))
   const store = await azureTablesStore(tableClient(config.storage))
@@ -42,7 +45,9 @@ export async function run(config: Config): Promise<Running> {
     tenants: config.tenants,
     layOut,
     onTurn: ({ error, ...turn }) =>
-      error === undefined ? log.info(turn, 'turn') : log.error({ ...turn, cause: causeOf(error) }, 'turn')
+      error === undefined ? log.info(turn, 'turn') : log.error({ ...turn, cause: causeOf(error) }, 'turn'),
+    keys: config.keys,
+    turnsPerMinute: config.turnsPerMinute
   })
   const printer = threadedPrinter()
   const mailer = mailerOf(config.mail)
@@ -65,8 +70,26 @@ export async function run(config: Config): Promise<Running> {
     messenger: messengerWhile(duty.isHeld, app.messenger),
     ...(mailer && { mailer: mailerWhile(duty.isHeld, mailer) })
   }
+  const queue = await azureQueue(queueClient(config.storage, 'poolster'), queueClient(config.storage, 'poolster-aside'))
+  const web = await listen(
+    {
+      receive: (posted) =>
+        bot.receive(
+          posted,
+          (request) => handle(app, request),
+          (jobs, turn) => dispatch.add(jobs, turn)
+        ),
+      picture: (scan, token) => picture(app, scan, token),
+      onError: (error) => log.error({ cause: causeOf(error) }, 'request'),
+      onUnanswered: (request) => log.info(request, 'request'),
+      isSecure: config.identity !== undefined
+    },
+    config.port,
+    config.host
+  )
+  // After listening: a job may need to know where this bot is found.
   const dispatch = startDispatch({
-    queue: await azureQueue(queueClient(config.storage, 'poolster'), queueClient(config.storage, 'poolster-aside')),
+    queue,
     lease: duty,
     clock: systemClock,
     run: (job) => work(outside, job),
@@ -78,27 +101,13 @@ export async function run(config: Config): Promise<Running> {
     onLost: (turn, error) => log.error({ turn, cause: causeOf(error) }, 'jobs not queued'),
     onTrouble: (error) => log.warn({ cause: causeOf(error) }, 'dispatch')
   })
-  const web = await listen(
-    {
-      receive: (posted) =>
-        bot.receive(
-          posted,
-          (request) => handle(app, request),
-          (jobs) => dispatch.add(jobs, randomUUID())
-        ),
-      picture: (scan, token) => picture(app, scan, token),
-      isReady: () => true,
-      onError: (error) => log.error({ cause: causeOf(error) }, 'request')
-    },
-    config.port,
-    config.host
-  )
   log.info({ port: web.port }, 'ready')
 
   return {
     port: web.port,
     async stop() {
       await web.stop()
+      await bot.finish(GRACE)
       await dispatch.stop()
       await printer.close()
       log.info('stopped')
@@ -108,14 +117,6 @@ export async function run(config: Config): Promise<Running> {
 
 function kindOf(job: Letter['job']): string {
   return typeof job === 'string' ? job : job.kind
-}
-
-/** What an operator may read of an error: what kind it was and where, down to its root; never what a person typed. */
-function causeOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'unknown'
-  const { statusCode, code } = error as { statusCode?: number; code?: string }
-  const own = [error.name, error.name === 'RestError' ? '' : error.message, code, statusCode].filter(Boolean).join(' ')
-  return error.cause === undefined ? own : `${own} < ${causeOf(error.cause)}`
 }
 
 async function main(): Promise<void> {

@@ -23,21 +23,34 @@ const PORTS = [
 /** index -> bot, web, delivery, local -> app -> cards, report, ports of storage and delivery -> scan. */
 const TABLE: Readonly<Record<string, Rule>> = {
   'index.ts': {
-    values: ['config.ts', 'bot', 'web', 'delivery', 'app', 'cards', 'report', 'storage', 'instruments', 'scan'],
-    packages: ['pino', 'node:*']
+    values: [
+      'config.ts',
+      'log.ts',
+      'bot',
+      'web',
+      'delivery',
+      'app',
+      'cards',
+      'report',
+      'storage',
+      'instruments',
+      'scan'
+    ],
+    packages: ['node:*']
   },
   'config.ts': {
     types: ['bot/identity.ts', 'delivery/mail-choice.ts', 'delivery/mail-smtp.ts', 'storage/account.ts'],
     packages: ['zod']
   },
+  'log.ts': { packages: ['pino'] },
   local: { values: ['config.ts'], packages: ['zod', 'yaml', 'smtp-server', 'mailparser', 'node:*'] },
   bot: {
     // A port brings its errors along, to be told apart.
     values: ['cards', 'scan', 'storage/store.ts'],
     types: ['app', ...PORTS],
-    packages: ['botbuilder', 'botframework-connector', 'zod']
+    packages: ['botbuilder', 'botframework-connector', 'jose', 'rate-limiter-flexible', 'zod']
   },
-  web: { packages: ['restify'] },
+  web: { packages: ['restify', 'node:http', 'node:perf_hooks', 'node:timers'] },
   delivery: {
     values: ['scan', 'storage/account.ts'],
     types: ['cards', 'storage/lease.ts', ...PORTS],

@@ -15,7 +15,8 @@ const LEFT_OUT = {
   MicrosoftAppPassword: 'of SingleTenant only; the cloud runs as its own identity',
   STORAGE_CONNECTION_STRING: 'of the emulator, and holds a key',
   SMTP_URL: 'another way to send mails, and holds a password',
-  LOG_LEVEL: 'has a default that suits'
+  LOG_LEVEL: 'has a default that suits',
+  TURNS_PER_MINUTE: 'has a default that suits'
 }
 
 const values: Record<string, string> = {
