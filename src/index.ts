@@ -13,7 +13,6 @@ import { azureQueue, queueClient } from './delivery/azure-queue.ts'
 import { systemClock } from './delivery/clock.ts'
 import { startDispatch } from './delivery/dispatch.ts'
 import { mailerOf } from './delivery/mail-choice.ts'
-import type { Letter } from './delivery/queue.ts'
 import { mailerWhile, messengerWhile } from './delivery/while-held.ts'
 import { loadInstruments } from './instruments/load.ts'
 import { causeOf, openLog } from './log.ts'
@@ -96,10 +95,7 @@ export async function run(config: Config): Promise<Running> {
     sweep: () => sweep(outside),
     newId: randomUUID,
     causeOf,
-    onFailure: ({ job, turn, tries }, fate, why) =>
-      log[fate === 'aside' ? 'error' : 'warn']({ job: kindOf(job), turn, tries, fate, why }, 'job'),
-    onLost: (turn, error) => log.error({ turn, cause: causeOf(error) }, 'jobs not queued'),
-    onTrouble: (error) => log.warn({ cause: causeOf(error) }, 'dispatch')
+    log
   })
   log.info({ port: web.port }, 'ready')
 
@@ -113,10 +109,6 @@ export async function run(config: Config): Promise<Running> {
       log.info('stopped')
     }
   }
-}
-
-function kindOf(job: Letter['job']): string {
-  return typeof job === 'string' ? job : job.kind
 }
 
 async function main(): Promise<void> {

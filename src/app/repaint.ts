@@ -7,21 +7,21 @@ import { sharedCard } from './close.ts'
 
 /** Paints the shared card of a scan as storage says it is now, unless it shows that already. */
 export async function repaint(app: App, id: string): Promise<void> {
-  const due = unpainted(app, await app.scans.whole(id))
+  const due = await unpainted(app, await app.scans.whole(id))
   if (!due) return
   await app.messenger.update(due.scan.chat, due.scan.card, due.card)
   await app.scans.notePainted(id, due.card)
 }
 
 /** What there is to paint of a scan that was looked at: a job that got lost on its way to the queue is found again here. */
-export function overdueRepaint(app: App, whole: Whole | undefined): readonly Job[] {
-  const due = unpainted(app, whole)
+export async function overdueRepaint(app: App, whole: Whole | undefined): Promise<readonly Job[]> {
+  const due = await unpainted(app, whole)
   return due ? [{ kind: 'repaint', scan: due.scan.id }] : []
 }
 
-function unpainted(app: App, whole: Whole | undefined): { scan: Started; card: Filled } | undefined {
+async function unpainted(app: App, whole: Whole | undefined): Promise<{ scan: Started; card: Filled } | undefined> {
   const scan = whole?.scan.value
   if (!whole || !scan || scan.state === 'draft' || scan.card === '') return undefined
   const card = sharedCard(app, scan, whole)
-  return app.scans.isPainted(whole.painted, card) ? undefined : { scan, card }
+  return (await app.scans.isPainted(scan.id, card)) ? undefined : { scan, card }
 }

@@ -32,9 +32,9 @@ async function look(app: App, id: string): Promise<readonly Job[]> {
       await app.scans.unwatch(id)
       return []
     case 'open':
-      return [...invitations(id, whole), ...overdueRepaint(app, whole)]
+      return [...invitations(id, whole), ...(await overdueRepaint(app, whole))]
     case 'submitted':
-      return [...overdueRepaint(app, whole), ...(await deliveries(app, scan, whole))]
+      return [...(await overdueRepaint(app, whole)), ...(await deliveries(app, scan, whole))]
     default:
       return overdueRepaint(app, whole)
   }

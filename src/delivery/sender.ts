@@ -30,7 +30,7 @@ export type SenderParts = {
   /** What an operator may read of an error. */
   readonly causeOf: (error: unknown) => string
   /** Told of a letter that could not be done, whether it is tried again or set aside, and why. */
-  readonly onFailure: (letter: Letter, fate: 'again' | 'aside', why: string) => void
+  readonly onFailure: (letter: Letter, fate: 'again' | 'aside', cause: string) => void
   /** Told when the queue can't be reached. */
   readonly onTrouble: (error: unknown) => void
 }

@@ -8,7 +8,7 @@ import type { Shown } from './delivery-rows.ts'
 import { keyPart } from './keys.ts'
 import { painting } from './painting.ts'
 import { type PicturePlace, pictures } from './pictures.ts'
-import { type Content, pack, unpack } from './rows.ts'
+import { pack, unpack } from './rows.ts'
 import { sendings } from './sendings.ts'
 import {
   chatPartition,
@@ -16,7 +16,6 @@ import {
   find,
   type MemberSheet,
   memberKey,
-  PAINTED,
   PICTURE,
   partition,
   personPartition,
@@ -56,8 +55,6 @@ export type Whole = {
   readonly readers: ReadonlyMap<string, Read<Shown>>
   /** Where the picture is to be found, once a card has shown it. */
   readonly picture: Read<PicturePlace> | undefined
-  /** What the shared card shows, once it was painted. */
-  readonly painted: Content<'painted'> | undefined
 }
 
 type ScanOfSomeone = { readonly id: string; readonly openedAt: string; readonly chat: Chat }
@@ -101,8 +98,7 @@ export function scanStore(store: Store) {
         outcomes: [...under(rows, 'outcome', 'outcome').values()].map(({ value }) => value),
         deliveries: under(rows, 'delivery', 'delivery'),
         readers: under(rows, 'reader', 'shown'),
-        picture: find(rows, PICTURE, 'picture'),
-        painted: find(rows, PAINTED, 'painted')?.value
+        picture: find(rows, PICTURE, 'picture')
       }
     },
 

@@ -24,8 +24,6 @@ export type MemberSheet = {
 export const SCAN = 'scan'
 /** The row that says where its picture is. */
 export const PICTURE = 'picture'
-/** The row that says what its shared card shows. */
-export const PAINTED = 'painted'
 
 /** The round of a first vote. */
 export const FIRST_ROUND = 'r1'

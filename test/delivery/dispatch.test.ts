@@ -133,7 +133,7 @@ describe('jobs that a turn leaves behind', () => {
     expect(left.length + done.length).toBe(1)
   })
 
-  test('and can’t be put in the queue are told of, with their turn', async () => {
+  test('and can’t be put in the queue are logged, with their turn', async () => {
     const { clock, queue, start } = replicas()
     const replica = start('an', clock, {
       ...queue,
@@ -141,6 +141,8 @@ describe('jobs that a turn leaves behind', () => {
     })
     replica.add([invite('one')], 'turn-7')
     await clock.pass(1_000)
-    expect(replica.lost).toEqual(['turn-7'])
+    expect(replica.logged).toEqual([
+      { turn: 'turn-7', cause: 'QueueError: the queue could not add', message: 'jobs not queued' }
+    ])
   })
 })

@@ -61,7 +61,7 @@ export function aSender(run: Run = async () => [], parts: { isHeld?: () => boole
 /** A replica on a store and a queue that others share, by a clock of its own. */
 export function aReplica(name: string, store: Store, queue: Queue, clock: VirtualClock, run: Run, sweep?: Run) {
   const duty = lease(store, 'sender', name, clock.now)
-  const lost: string[] = []
+  const logged: object[] = []
   const dispatch = startDispatch({
     queue,
     lease: duty,
@@ -70,9 +70,7 @@ export function aReplica(name: string, store: Store, queue: Queue, clock: Virtua
     sweep: async () => (await sweep?.({ kind: 'repaint', scan: name })) ?? [],
     newId: () => `sweep of ${name}`,
     causeOf: String,
-    onFailure: () => undefined,
-    onLost: (turn) => lost.push(turn),
-    onTrouble: () => undefined
+    log: { warn: () => undefined, error: (fields, message) => void logged.push({ ...fields, message }) }
   })
-  return { ...dispatch, isHeld: duty.isHeld, lost }
+  return { ...dispatch, isHeld: duty.isHeld, logged }
 }
