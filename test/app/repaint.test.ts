@@ -7,7 +7,7 @@ import { an, bert, carla, THREAD } from '../build/the-team.ts'
 import { BLOCK, doing } from './talking.ts'
 
 const REPAINT = { kind: 'repaint', scan: 'scan-1' } as const
-const votes = (team: TeamsApp, who: typeof an, vote = 'planmatig') => team.presses(who, aVotePress(BLOCK, vote))
+const votes = (team: TeamsApp, who: typeof an, block = BLOCK) => team.presses(who, aVotePress(block, 'planmatig'))
 const painted = (team: TeamsApp) => inChannel(team).filter(({ what }) => what === 'update').length
 
 describe('the shared card', () => {
@@ -16,7 +16,9 @@ describe('the shared card', () => {
     const before = painted(team)
     await team.settle(await votes(team, bert))
     expect(painted(team)).toBe(before + 1)
-    await team.settle(await votes(team, bert, 'systematisch'))
+    const again = await votes(team, bert, 'plg')
+    expect(again.jobs).toEqual([REPAINT])
+    await team.settle(again)
     expect(painted(team), 'Bert was busy already').toBe(before + 1)
     await team.settle(await votes(team, carla))
     expect(painted(team)).toBe(before + 2)

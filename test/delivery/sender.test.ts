@@ -221,6 +221,21 @@ describe('a job that fails', () => {
   })
 })
 
+test.each([0, 1])('of two equal jobs in hand the one that was tried less often is kept: number %d', async (fresh) => {
+  let isHeld = false
+  const sender = started(failing, { isHeld: () => isHeld })
+  await sender.queue.add([invite(), invite()], 'turn-1')
+  for (let time = 0; time < 4; time++) {
+    const both = await sender.queue.take(2, 0)
+    for (const [place, letter] of both.entries())
+      await sender.queue.postpone(letter, 0, place === fresh ? 'spared' : 'tried')
+  }
+  isHeld = true
+  await sender.clock.pass(3 * MINUTE)
+  expect(sender.begun).toHaveLength(5)
+  expect(sender.aside).toHaveLength(1)
+})
+
 describe('a job that Teams or the mail server puts off', () => {
   test('waits as long as it was told to, and others go on', async () => {
     const sender = started(async (job) => {

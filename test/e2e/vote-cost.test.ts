@@ -52,6 +52,15 @@ describe('until it is answered', () => {
   })
 })
 
+test('a card that somebody asks for is in their chat about a second later', async () => {
+  await untilQuiet()
+  const before = world.connector.received.length
+  const asked = Date.now()
+  await world.person(bert).presses('Doe mee', {}, { where: THREAD })
+  await until('the card', () => world.connector.received.slice(before).some(({ what }) => what === 'post'))
+  expect(Date.now() - asked).toBeLessThan(2_000)
+})
+
 /** What one press asked of storage and of Teams by the time it was answered, after all that was set off before it. */
 async function cost(press: () => Promise<Answer>) {
   await untilQuiet()
