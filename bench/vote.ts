@@ -21,7 +21,7 @@ const CARDS = 500
 const TENANT = 'tenant'
 
 const ROOT = join(import.meta.dirname, '..')
-const [instrument] = loadInstruments(join(ROOT, 'instruments')).values()
+const [instrument] = loadInstruments(join(ROOT, 'instruments')).current.values()
 const layOut = loadTemplates(join(ROOT, 'adaptive-cards'))
 if (!instrument) throw new Error('there is no instrument')
 const blocks = instrument.blocks
@@ -32,9 +32,9 @@ const chat: Chat = { scope: 'channel', id: '19:bench', thread: '1', tenant: TENA
 const people = Array.from({ length: VOTERS }, (_, place) => `voter-${place}`)
 
 const azurite = await startAzurite()
-const tables = { kind: 'emulator', connectionString: azurite.connectionString } as const
-const scans = scanStore(await azureTablesStore(tableClient(tables)))
-const bot = await run({ identity: undefined, host: '127.0.0.1', port: 0, tables, tenants: [], logLevel: 'silent' })
+const storage = { kind: 'emulator', connectionString: azurite.connectionString } as const
+const scans = scanStore(await azureTablesStore(tableClient(storage)))
+const bot = await run({ identity: undefined, host: '127.0.0.1', port: 0, storage, tenants: [], logLevel: 'silent' })
 const bare = TableClient.fromConnectionString(azurite.connectionString, 'bare', { allowInsecureConnection: true })
 await bare.createTable()
 

@@ -4,6 +4,7 @@ import type { Request } from '../app/request.ts'
 import { strings } from '../cards/strings.ts'
 import type { LayOut } from '../cards/templates.ts'
 import type { Job } from '../delivery/jobs.ts'
+import { NewerRow } from '../storage/store.ts'
 import { parseActivity } from './parse.ts'
 import { type LaidOut, laidOut, respond } from './respond.ts'
 
@@ -49,6 +50,7 @@ export async function runTurn(context: TurnContext, handle: Handle, course: Cour
     }
   } catch (error) {
     ending = { kind, outcome: 'failed', error }
+    if (error instanceof NewerRow) reply = { kind: 'text', text: strings.say.newer }
   }
   try {
     await respond(context, reply)

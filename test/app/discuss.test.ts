@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { work } from '../../src/app/work.ts'
 import { refusalText, strings } from '../../src/cards/strings.ts'
-import { memoryQueue } from '../../src/delivery/memory-queue.ts'
 import { pressing } from '../build/activity.ts'
 import { at, inChannel, type TeamsApp } from '../build/app.ts'
 import { an, bert, CHANNEL, jana, karim, lena, THREAD } from '../build/the-team.ts'
@@ -47,7 +46,7 @@ describe('Bespreek', () => {
     expect(lines).toContain('Fragmentair 3 · Planmatig 1 · Geïntegreerd 2 · Systematisch 3')
     expect(lines).toContain(strings.agenda.answers(9))
     expect(lines).toContain(strings.talk.aid)
-    const points = team.app.instruments.get('poolster-clb')?.blocks.find(({ id }) => id === BLOCK)?.stages ?? {}
+    const points = team.app.instruments.current.get('poolster-clb')?.blocks.find(({ id }) => id === BLOCK)?.stages ?? {}
     for (const { points: some } of Object.values(points))
       for (const point of some) expect(lines.join('\n')).toContain(point)
   })
@@ -58,14 +57,8 @@ describe('Bespreek', () => {
   })
 
   test('pressed twice at once gives one card', async () => {
-    const queue = memoryQueue({
-      run: async (job) => void (await work(team.app, job)),
-      onFailure: () => undefined,
-      betweenRepaints: 0
-    })
     const both = await Promise.all([team.presses(an, DISCUSS, THREAD), team.presses(an, DISCUSS, THREAD)])
-    for (const { jobs } of both) for (const job of jobs) queue.add(job)
-    await queue.finish()
+    for (const pressed of both) await team.settle(pressed)
     expect(discussionsIn(team).filter(({ what }) => what === 'post')).toHaveLength(1)
   })
 
