@@ -28,15 +28,11 @@ export async function startFaultProxy(port: number): Promise<FaultProxy> {
     if (fate === 'hang' || fate === 'drip') {
       proxy.held.add(incoming.socket)
       incoming.socket.once('close', () => proxy.held.delete(incoming.socket))
-      if (fate === 'hang') return
-      // Not in one chain, here and below: restify, which the bot loads, changes writeHead for the whole process.
-      answer.writeHead(200, { 'content-type': 'application/json' })
-      answer.write('{"value":[')
+      if (fate === 'drip') answer.writeHead(200, { 'content-type': 'application/json' }).write('{"value":[')
       return
     }
     if (fate === 'unavailable' || fate === 'throttled') {
-      answer.writeHead(503, fate === 'throttled' ? { 'retry-after': '30' } : {})
-      answer.end()
+      answer.writeHead(503, fate === 'throttled' ? { 'retry-after': '30' } : {}).end()
       return
     }
     await passOn(incoming, answer, port, fate === 'lose')
@@ -71,6 +67,5 @@ async function passOn(incoming: IncomingMessage, answer: ServerResponse, port: n
     incoming.socket.destroy()
     return
   }
-  answer.writeHead(reply.statusCode ?? 502, reply.headers)
-  answer.end(Buffer.concat(parts))
+  answer.writeHead(reply.statusCode ?? 502, reply.headers).end(Buffer.concat(parts))
 }
