@@ -1,7 +1,8 @@
 import { once } from 'node:events'
 import { join } from 'node:path'
 import process from 'node:process'
-import { LOCAL } from '../../src/config.ts'
+import type { Identity } from '../../src/bot/identity.ts'
+import { type Config, LOCAL } from '../../src/config.ts'
 import { type Azurite, connectionTo, startAzurite } from '../../src/local/azurite.ts'
 import { freePort, startChild, untilAnswering } from '../../src/local/child.ts'
 import type { Listed } from '../build/the-team.ts'
@@ -50,14 +51,32 @@ export async function startBotProcess({ azurite, tables, connector }: Surroundin
     LOG_LEVEL: 'debug',
     ...settings
   }
-  const child = startChild(join(ROOT, 'src', 'index.ts'), [], { stdio: ['ignore', 'pipe', 'pipe'], env })
+  return { ...(await start('src/index.ts', [], port, env)), ...chatClients(port, connector) }
+}
+
+/** Starts the bot as it runs in the cloud, where everything is signed, with the keys of a test. */
+export async function startCloudProcess({ azurite, tables }: Surroundings, identity: Identity, keys: string) {
+  const port = await freePort()
+  const config = {
+    identity,
+    keys,
+    port,
+    host: '127.0.0.1',
+    storage: { kind: 'emulator', connectionString: connectionTo(tables.port, azurite.queuePort) },
+    tenants: [identity.tenant],
+    logLevel: 'debug'
+  } satisfies Config
+  return start('test/e2e/cloud-bot.ts', [JSON.stringify(config)], port, process.env)
+}
+
+async function start(program: string, args: readonly string[], port: number, env: NodeJS.ProcessEnv) {
+  const child = startChild(join(ROOT, program), args, { stdio: ['ignore', 'pipe', 'pipe'], env })
   const written: string[] = []
   for (const stream of [child.process.stdout, child.process.stderr])
     stream?.on('data', (part: Buffer) => written.push(part.toString()))
   const ended = once(child.process, 'exit').then(([code]) => code as number | null)
   await untilAnswering(`http://127.0.0.1:${port}/health`, child)
   return {
-    ...chatClients(port, connector),
     url: `http://127.0.0.1:${port}`,
     /** All that it wrote, on both ways out. */
     written: () => written.join(''),
