@@ -27,8 +27,8 @@ const LOOK_EVERY = 60_000
 /** A running bot. */
 export type Running = { readonly port: number; stop(): Promise<void> }
 
-/** Builds everything and listens. Resolves once the bot can answer; throws when something it needs is missing. */
-export async function run(config: Config): Promise<Running> {
+/** Builds everything and listens; `now` is the clock it goes by. Resolves once the bot can answer; throws when something it needs is missing. */
+export async function run(config: Config, now: () => Date = () => new Date()): Promise<Running> {
   const log = pino({ level: config.logLevel, base: null })
   const layOut = loadTemplates(join(ROOT, 'adaptive-cards'))
   const instruments = loadInstruments(join(ROOT, 'instruments'))
@@ -52,7 +52,7 @@ export async function run(config: Config): Promise<Running> {
     network: networkStore(network),
     ...(mailer && { mailer }),
     instruments,
-    now: () => new Date(),
+    now,
     newId: randomUUID,
     newToken: () => randomBytes(32).toString('base64url'),
     publicUrl: () => config.publicUrl ?? (config.identity ? undefined : `http://${config.host}:${web.port}`)
@@ -76,11 +76,12 @@ export async function run(config: Config): Promise<Running> {
     config.port,
     config.host
   )
+  const onFailure = (error: unknown, scan?: string) => log.warn({ scan, cause: causeOf(error) }, 'sweep')
   const look = async () => {
     try {
-      for (const job of await sweep(app)) queue.add(job)
+      for (const job of await sweep(app, onFailure)) queue.add(job)
     } catch (error) {
-      log.warn({ cause: causeOf(error) }, 'sweep')
+      onFailure(error)
     }
   }
   const looking = setInterval(look, LOOK_EVERY)

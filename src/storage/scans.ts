@@ -6,15 +6,17 @@ import type { Chat, Member, Scan } from '../scan/scan.ts'
 import type { Conclusion, Talk } from '../scan/talk.ts'
 import type { Shown } from './delivery-rows.ts'
 import { keyPart } from './keys.ts'
+import { muting } from './muting.ts'
 import { type PicturePlace, pictures } from './pictures.ts'
 import { pack, unpack } from './rows.ts'
-import { sendings } from './sendings.ts'
+import { sendings, sentKey } from './sendings.ts'
 import {
   chatPartition,
   FIRST_ROUND,
   find,
   type MemberSheet,
   memberKey,
+  newestOf,
   PICTURE,
   partition,
   personPartition,
@@ -54,6 +56,10 @@ export type Whole = {
   readonly readers: ReadonlyMap<string, Read<Shown>>
   /** Where the picture is to be found, once a card has shown it. */
   readonly picture: Read<PicturePlace> | undefined
+  /** Whether a message, by its name, left or perhaps did. */
+  readonly isSent: (what: string) => boolean
+  /** When somebody last answered, or something was sent, ISO 8601 in UTC; "" for never. */
+  readonly touchedAt: string
 }
 
 type ScanOfSomeone = { readonly id: string; readonly openedAt: string; readonly chat: Chat }
@@ -63,11 +69,12 @@ const CONCLUSION = 'conclusion'
 /**
  * What Poolster keeps of scans, on top of any store. A scan is one partition:
  * `scan`, `picture`, `block!<block>`, `member!<id>`, `member!<id>!r1!<block>` (`r2` for a second round) and
- * `member!<id>!closing`, so that one query gives one person's view.
+ * `member!<id>!closing` (`muted` for no reminders), so that one query gives one person's view.
  */
 export function scanStore(store: Store) {
   return {
     ...submitting(store),
+    ...muting(store),
     ...watching(store),
     ...pictures(store),
     ...sendings(store),
@@ -96,13 +103,20 @@ export function scanStore(store: Store) {
         outcomes: [...under(rows, 'outcome', 'outcome').values()].map(({ value }) => value),
         deliveries: under(rows, 'delivery', 'delivery'),
         readers: under(rows, 'reader', 'shown'),
-        picture: find(rows, PICTURE, 'picture')
+        picture: find(rows, PICTURE, 'picture'),
+        isSent: (what) => rows.some(({ key }) => key === sentKey(what)),
+        touchedAt: newestOf(rows)
       }
     },
 
     /** Keeps a scan that was asked for. */
     async draft(scan: Scan): Promise<void> {
       await store.write(partition(scan.id), [{ key: SCAN, data: pack('scan', scan), expects: 'anything' }])
+    },
+
+    /** Removes a scan that never got past its set-up; it stays when it has changed since it was read. */
+    async forgetDraft({ value, version }: Read<Scan>): Promise<void> {
+      await store.write(partition(value.id), [{ key: SCAN, data: undefined, expects: version }])
     },
 
     /** Changes a scan that was read before, with new or changed members; false when it has changed since. */
