@@ -750,6 +750,8 @@ export const strings = {
     noResultYet: 'De stemming loopt nog. Het gezamenlijke beeld verschijnt zodra de begeleider ze sluit.',
     resultInChannel: 'Het gezamenlijke beeld staat in het kanaal van je team: typ daar **resultaat**.',
     reminded: 'Wie nog niet klaar is, krijgt een herinnering; wie er geen wil, niet.',
+    newer:
+      'Deze scan is bewaard door een nieuwere versie van Poolster. Er is niets verloren; vraag wie Poolster beheert om ze bij te werken.',
     unavailable: 'Dat lukte even niet. Wat je al bewaarde, is veilig; probeer het over een minuutje opnieuw.'
   },
 

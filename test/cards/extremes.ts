@@ -102,7 +102,7 @@ function resultCards(scan: ReturnType<typeof openScan>, remark: string): readonl
   })
   const picture = aPictureView(instrument, result)
   const address = `${'a'.repeat(240)}@clb.example`
-  const concept = toDirector(closedScan(scan))
+  const concept = toDirector(closedScan(scan), '2026-12-14T09:00:00.000Z')
   const view = { recipients: { director: address, ad: address, codi: address, dico: address }, remark, picture }
   const submitted = submit({ ...concept, recipients: view.recipients }, '2026-12-14T09:30:00.000Z')
   const failed = { state: 'failed', reason: 'not-installed', at: submitted.submittedAt } as const

@@ -5,7 +5,7 @@ import { anOpenScan } from '../build/scan.ts'
 
 const NOW = '2026-12-12T16:00:00.000Z'
 const NOBODY = { director: '', ad: '', codi: '', dico: '' }
-const concept = toDirector(close(anOpenScan(), NOW))
+const concept = toDirector(close(anOpenScan(), NOW), NOW)
 const recipients = { ...NOBODY, director: 'dirk@clb.example', codi: 'codi@sgr.example' }
 const typed = { ...concept, recipients, remark: 'Bekijk preventie nog eens.' }
 
@@ -40,7 +40,7 @@ describe('a concept', () => {
   test('comes to the director again with the addresses of before, and without the remark of before', () => {
     const closed = sendBack(typed)
     if (closed === 'remark-missing') throw new Error('it did not go back')
-    expect(toDirector(closed)).toEqual({ ...typed, remark: '' })
+    expect(toDirector(closed, NOW)).toEqual({ ...typed, remark: '' })
   })
 
   test('is signed with its addresses, and its remark goes nowhere', () => {
