@@ -5,6 +5,7 @@ import type { AgreedBlock } from '../scan/result.ts'
 import type { Chat, Member, Scan } from '../scan/scan.ts'
 import type { Conclusion, Talk } from '../scan/talk.ts'
 import type { Shown } from './delivery-rows.ts'
+import { drafts } from './drafts.ts'
 import { keyPart } from './keys.ts'
 import { muting } from './muting.ts'
 import { type PicturePlace, pictures } from './pictures.ts'
@@ -74,6 +75,7 @@ const CONCLUSION = 'conclusion'
 export function scanStore(store: Store) {
   return {
     ...submitting(store),
+    ...drafts(store),
     ...muting(store),
     ...watching(store),
     ...pictures(store),
@@ -107,16 +109,6 @@ export function scanStore(store: Store) {
         isSent: (what) => rows.some(({ key }) => key === sentKey(what)),
         touchedAt: newestOf(rows)
       }
-    },
-
-    /** Keeps a scan that was asked for. */
-    async draft(scan: Scan): Promise<void> {
-      await store.write(partition(scan.id), [{ key: SCAN, data: pack('scan', scan), expects: 'anything' }])
-    },
-
-    /** Removes a scan that never got past its set-up; it stays when it has changed since it was read. */
-    async forgetDraft({ value, version }: Read<Scan>): Promise<void> {
-      await store.write(partition(value.id), [{ key: SCAN, data: undefined, expects: version }])
     },
 
     /** Changes a scan that was read before, with new or changed members; false when it has changed since. */

@@ -33,7 +33,8 @@ describe('what a director typed on the concept', () => {
 
 describe('a concept', () => {
   test('goes back to the team with its remark, and not without one', () => {
-    expect(sendBack(typed)).toEqual({ ...typed, state: 'closed' })
+    const { proposedAt: _, ...rest } = typed
+    expect(sendBack(typed)).toEqual({ ...rest, state: 'closed' })
     expect(sendBack({ ...typed, remark: '' })).toBe('remark-missing')
   })
 
@@ -44,7 +45,7 @@ describe('a concept', () => {
   })
 
   test('is signed with its addresses, and its remark goes nowhere', () => {
-    const { remark: _, ...rest } = typed
+    const { remark: _, proposedAt: __, ...rest } = typed
     expect(submit(typed, NOW)).toEqual({ ...rest, state: 'submitted', submittedAt: NOW })
   })
 })
