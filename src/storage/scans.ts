@@ -6,6 +6,7 @@ import type { Chat, Member, Scan } from '../scan/scan.ts'
 import type { Conclusion, Talk } from '../scan/talk.ts'
 import type { Shown } from './delivery-rows.ts'
 import { drafts } from './drafts.ts'
+import { holders } from './holders.ts'
 import { keyPart } from './keys.ts'
 import { muting } from './muting.ts'
 import { type PicturePlace, pictures } from './pictures.ts'
@@ -76,6 +77,7 @@ export function scanStore(store: Store) {
   return {
     ...submitting(store),
     ...drafts(store),
+    ...holders(store),
     ...muting(store),
     ...watching(store),
     ...pictures(store),
@@ -177,18 +179,6 @@ export function scanStore(store: Store) {
       const key = `${memberKey(own.member.value.id)}!${SECOND_ROUND}!${block}`
       const change = { key, data: pack('ballot', { vote, at }), expects: own.ballots.get(block)?.version ?? 'nothing' }
       return (await store.write(partition(scan), [change])) === 'written'
-    },
-
-    /** The scan that holds a conversation, if one ever did. */
-    async liveIn(chat: Chat): Promise<Read<string> | undefined> {
-      const live = find(await store.read(chatPartition(chat), { keys: ['live'] }), 'live', 'live')
-      return live && { value: live.value.scan, version: live.version }
-    },
-
-    /** Gives a conversation to a scan; false when another one took it since `before` was read. */
-    async claim(chat: Chat, before: Read<string> | undefined, scan: string): Promise<boolean> {
-      const change = { key: 'live', data: pack('live', { scan }), expects: before?.version ?? 'nothing' }
-      return (await store.write(chatPartition(chat), [change])) === 'written'
     },
 
     /** Notes that a chat has been welcomed, and where its person can be reached when it is their own; false when it had been. */
