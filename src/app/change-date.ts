@@ -1,4 +1,4 @@
-import { refusalText, strings } from '../cards/strings.ts'
+import { refusalText } from '../cards/strings.ts'
 import { findDateMistake } from '../scan/setup.ts'
 import { type App, type Outcome, refuse, show, today } from './app.ts'
 import { facilitatorTurn } from './facilitator-turn.ts'
@@ -14,12 +14,14 @@ export async function changeDate(app: App, press: Press, asked: { scan: string }
   const { closesOn } = press.typed.setup
   const mistake = findDateMistake(closesOn, today(app))
   if (mistake) {
-    const message = refusalText({ reason: 'setup', mistake })
-    return show(facilitatorStatus(app, press, scan, turn.members, { message, closesOn }))
+    const error = refusalText({ reason: 'setup', mistake })
+    return show(facilitatorStatus(app, press, scan, turn.members, { closesOn, error }))
   }
   const changed = { ...scan, settings: { ...scan.settings, closesOn } }
   if (closesOn !== scan.settings.closesOn && !(await app.scans.change(turn.scan, changed)))
     return changeDate(app, press, asked)
-  const message = strings.status.changed(strings.day(closesOn))
-  return show(facilitatorStatus(app, press, changed, turn.members, { message }), { kind: 'repaint', scan: scan.id })
+  return show(facilitatorStatus(app, press, changed, turn.members, { changed: true }), {
+    kind: 'repaint',
+    scan: scan.id
+  })
 }

@@ -12,8 +12,10 @@ export type StatusCard = Common & {
   readonly isUnreached: boolean
   readonly unreached: string
   readonly groups: UnreachedCard['groups']
-  readonly hasMessage: boolean
-  readonly message: string
+  readonly hasError: boolean
+  readonly error: string
+  readonly isChanged: boolean
+  readonly changed: string
   readonly closesOnLabel: string
   readonly closesOnMissing: string
   readonly closesOn: string
@@ -22,8 +24,8 @@ export type StatusCard = Common & {
   readonly button: typeof strings.button
 }
 
-/** What is said about the date, and the date that was typed when it could not be kept. */
-export type StatusView = { readonly message?: string; readonly closesOn?: string }
+/** That the date was changed, or the one that was typed and what to mend. */
+export type StatusView = { readonly changed: boolean } | { readonly closesOn: string; readonly error: string }
 
 /** The facilitator's status card; `today` is the day in Brussels. */
 export function statusCard(
@@ -31,7 +33,7 @@ export function statusCard(
   members: readonly Member[],
   text: string,
   today: string,
-  { message = '', closesOn = scan.settings.closesOn }: StatusView = {}
+  view: StatusView = { changed: false }
 ): Filling<'status', StatusCard> {
   const words = strings.status
   const groups = groupsOf(members)
@@ -46,11 +48,13 @@ export function statusCard(
       isUnreached: groups.length > 0,
       unreached: strings.unreached.intro,
       groups,
-      hasMessage: message !== '',
-      message,
+      hasError: 'error' in view,
+      error: 'error' in view ? view.error : '',
+      isChanged: 'changed' in view && view.changed,
+      changed: words.changed,
       closesOnLabel: strings.setup.closesOn,
       closesOnMissing: strings.setup.closesOnMissing,
-      closesOn,
+      closesOn: 'error' in view ? view.closesOn : scan.settings.closesOn,
       today,
       change: { verb: 'change-date', scan: scan.id },
       button: strings.button

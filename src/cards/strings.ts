@@ -207,7 +207,9 @@ export const strings = {
     date: (until: string) => `Stemmen kon tot en met ${until}; daarna sloot de stemming vanzelf.`,
     ready: 'Iedereen was klaar, en dus sloot de stemming vanzelf.',
     handedIn: (ready: number, members: number) =>
-      `${ready === members ? `Alle ${members} leden` : `${ready} van de ${members} leden`} ${ready === 1 ? 'stuurde' : 'stuurden'} antwoorden in; wat anderen al bewaarden, telt mee.`,
+      ready === members
+        ? `${members === 1 ? 'Het enige lid stuurde' : `Alle ${members} leden stuurden`} antwoorden in.`
+        : `${ready} van de ${members} leden ${ready === 1 ? 'stuurde' : 'stuurden'} antwoorden in; wat anderen al bewaarden, telt mee.`,
     where: 'Het gezamenlijke beeld staat in het kanaal.'
   },
 
@@ -221,7 +223,7 @@ export const strings = {
 
   status: {
     title: 'Zo staat de groepsscan',
-    changed: (until: string) => `Stemmen kan nu tot en met ${until}. De herinneringen volgen die datum.`
+    changed: 'Bewaard. De herinneringen volgen de nieuwe datum.'
   },
 
   /** The director is reminded of a concept. */

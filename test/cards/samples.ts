@@ -233,12 +233,12 @@ export const samples: readonly Sample[] = [
   { title: 'status', filled: statusCard(scan, [], standing, TODAY) },
   {
     title: 'status-changed',
-    filled: statusCard(scan, [], standing, TODAY, { message: strings.status.changed(strings.day('2026-12-18')) })
+    filled: statusCard(scan, [], standing, TODAY, { changed: true })
   },
   {
     title: 'status-unreached',
     filled: statusCard(scan, unreachable(roster.slice(2, 7)), standing, TODAY, {
-      message: refusalText({ reason: 'setup', mistake: 'closing-date-past' }),
+      error: refusalText({ reason: 'setup', mistake: 'closing-date-past' }),
       closesOn: '2026-11-20'
     })
   },
