@@ -1,5 +1,5 @@
 import type { Job } from '../delivery/jobs.ts'
-import { type Due, isSettled } from '../scan/deadline.ts'
+import { type Due, mayBeBehind } from '../scan/deadline.ts'
 import { dueDeliveries, type Target } from '../scan/delivery.ts'
 import { close, lapse, type Scan, type Submitted } from '../scan/scan.ts'
 import type { Whole } from '../storage/scans.ts'
@@ -81,15 +81,15 @@ async function attend(app: App, whole: Whole, found: Due): Promise<readonly Job[
 }
 
 /** What a bot that stopped may have left undone while the vote was open, or when it closed. */
-function unfinished(app: App, scan: Scan, { members }: Whole): readonly Job[] {
+function unfinished(app: App, scan: Scan, { members, answeredAt }: Whole): readonly Job[] {
   switch (scan.state) {
     case 'open': {
       const isWaiting = members.some(({ member }) => member.value.contact.state === 'waiting')
       return isWaiting ? [{ kind: 'invite', scan: scan.id }] : []
     }
     case 'closed':
-      // Answers that were on their way count, and the shared card has to show them.
-      return isSettled(scan.closedAt, app.now().toISOString()) ? [] : [{ kind: 'repaint', scan: scan.id }]
+      // Only then: a repaint takes away what someone is choosing on the card.
+      return mayBeBehind(scan.closedAt, answeredAt, app.now().toISOString()) ? [{ kind: 'repaint', scan: scan.id }] : []
     default:
       return []
   }

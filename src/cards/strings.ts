@@ -751,7 +751,7 @@ export const strings = {
     closedStatus: 'De stemming is gesloten. Met **resultaat** zie je het gezamenlijke beeld.',
     noResultYet: 'De stemming loopt nog. Het gezamenlijke beeld verschijnt zodra de begeleider ze sluit.',
     resultInChannel: 'Het gezamenlijke beeld staat in het kanaal van je team: typ daar **resultaat**.',
-    reminded: 'Wie nog niet klaar is, krijgt een herinnering; wie er geen wil, niet.',
+    reminded: 'Wie nog niet klaar is, krijgt een herinnering, behalve wie er geen meer wil.',
     newer:
       'Deze scan is bewaard door een nieuwere versie van Poolster. Er is niets verloren; vraag wie Poolster beheert om ze bij te werken.',
     unavailable: 'Dat lukte even niet. Wat je al bewaarde, is veilig; probeer het over een minuutje opnieuw.'
@@ -826,11 +826,11 @@ export function refusalText(refusal: Refusal, instrument?: Instrument): string {
     case 'closed':
       return 'De stemming is gesloten; dit werd niet meer bewaard. Wat je eerder bewaarde, telt mee.'
     case 'lapsed':
-      return 'Deze scan is vervallen: hier kan niets meer mee gebeuren. Met start begin je een nieuwe.'
+      return 'Deze scan is vervallen; er kan niets meer mee gebeuren. Met start begin je een nieuwe.'
     case 'still-open':
       return strings.say.noResultYet
     case 'reminded-today':
-      return 'Er is vandaag al een herinnering gestuurd. Morgen kan het opnieuw.'
+      return 'Er is vandaag al een herinnering gestuurd; meer dan één per dag komt er niet.'
     case 'nobody-to-remind':
       return 'Iedereen is klaar: niemand heeft een herinnering nodig.'
     case 'unknown-block':

@@ -17,8 +17,9 @@ const DRAFT_DAYS = 30
 /** After how many days in which nobody did anything a scan lapses. */
 const UNTOUCHED_DAYS = 180
 
-/** How long after a close answers that were on their way may still come in, in milliseconds: longer than any turn. */
-const SETTLING = 10 * 60_000
+/** How long a turn takes at most, in milliseconds, and a multiple of it that allows for clocks that differ. */
+const TURN = 10_000
+const SETTLING = 12 * TURN
 
 /** What has to be known beside a scan to say what is due. */
 export type Facts = {
@@ -88,8 +89,15 @@ export function forgottenFrom(askedAt: string): string {
   return new Date(Date.parse(askedAt) + DRAFT_DAYS * DAY).toISOString()
 }
 
-/** Whether answers that were on their way when a vote closed may still come in. Moments are ISO 8601 in UTC. */
-export function isSettled(closedAt: string, now: string): boolean {
+/**
+ * Whether what was painted when a vote closed may lack an answer that was on its way then: one was kept about that moment
+ * or later, and more may come. Moments are ISO 8601 in UTC.
+ */
+export function mayBeBehind(closedAt: string, answeredAt: string, now: string): boolean {
+  return !isSettled(closedAt, now) && answeredAt !== '' && Date.parse(answeredAt) > Date.parse(closedAt) - TURN
+}
+
+function isSettled(closedAt: string, now: string): boolean {
   return Date.parse(now) - Date.parse(closedAt) >= SETTLING
 }
 

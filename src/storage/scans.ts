@@ -60,7 +60,9 @@ export type Whole = {
   readonly picture: Read<PicturePlace> | undefined
   /** Whether a message, by its name, left or perhaps did. */
   readonly isSent: (what: string) => boolean
-  /** When somebody last answered, or something was sent, ISO 8601 in UTC; "" for never. */
+  /** When a member last answered, ISO 8601 in UTC; "" for never. */
+  readonly answeredAt: string
+  /** When that was, or else when something was last sent. */
   readonly touchedAt: string
 }
 
@@ -109,6 +111,7 @@ export function scanStore(store: Store) {
         readers: under(rows, 'reader', 'shown'),
         picture: find(rows, PICTURE, 'picture'),
         isSent: (what) => rows.some(({ key }) => key === sentKey(what)),
+        answeredAt: newestOf(rows.filter(({ key }) => key.startsWith('member!'))),
         touchedAt: newestOf(rows)
       }
     },

@@ -64,7 +64,12 @@ describe('a vote whose last day is over', () => {
     await team.app.scans.saveAnswer('scan-1', view.own, 'preventie', answer, MIDNIGHT)
     const [painted] = await team.looksAt('2026-12-12T23:01:00.000Z')
     expect(JSON.stringify(painted?.card)).toContain(strings.agenda.answers(2))
-    expect(await team.looksAt('2026-12-12T23:10:00.000Z')).toEqual([])
+    expect(await team.looksAt('2026-12-12T23:02:00.000Z')).toEqual([])
+  })
+
+  test('is not painted again while somebody may be choosing on the card, when nothing came late', async () => {
+    await team.looksAt(MIDNIGHT)
+    expect(await team.looksAt('2026-12-12T23:01:00.000Z')).toEqual([])
   })
 
   test('is closed at the first look after the bot was away for days, and told of by day', async () => {

@@ -3,7 +3,7 @@ import { an, bert, carla, everyone, SETUP, THREAD } from '../build/the-team.ts'
 import { linesOf } from './card-text.ts'
 import { type Answer, again, type Speaker } from './client.ts'
 import { contextOf } from './votes.ts'
-import { startWorld, until, type World } from './world.ts'
+import { startWorld, until, untilQuiet, type World } from './world.ts'
 
 let world: World
 let her: Speaker
@@ -14,7 +14,7 @@ beforeAll(async () => {
   await world.person(an).mentions('start', THREAD)
   await world.person(an).presses('Scan starten', SETUP, { where: THREAD })
   await until('the invitations', () => world.connector.received.filter(({ what }) => what === 'post').length === 9)
-  await untilQuiet()
+  await untilQuiet(world)
 })
 afterAll(async () => world?.stop())
 
@@ -72,16 +72,4 @@ async function cost(press: () => Promise<Answer>) {
     /** Waits for the shared card to be painted once more: the last thing that a press sets off. */
     repainted: () => until('the repaint', () => updates() > painted)
   }
-}
-
-/** Waits until the jobs of the start are over: nothing has come in for a while. */
-async function untilQuiet(): Promise<void> {
-  let count = -1
-  let since = 0
-  await until('silence', () => {
-    const now = world.storage.requests.length + world.connector.received.length
-    if (now !== count) since = Date.now()
-    count = now
-    return Date.now() - since > 300
-  })
 }
