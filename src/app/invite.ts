@@ -1,7 +1,7 @@
 import { reminderCard } from '../cards/reminder-card.ts'
 import type { Filled } from '../cards/templates.ts'
 import { unreachedCard } from '../cards/unreached-card.ts'
-import type { Opened } from '../delivery/messenger.ts'
+import type { Opened, Sent } from '../delivery/messenger.ts'
 import type { Contact, Member, Open, Started } from '../scan/scan.ts'
 import { progressOf, resume } from '../scan/sheet.ts'
 import type { MemberSheet, Read, Whole } from '../storage/scans.ts'
@@ -76,14 +76,18 @@ async function reach(app: App, scan: Open, { member }: MemberSheet, card: Filled
 async function deliver(app: App, scan: Started, member: Member, card: Filled, once?: string): Promise<Contact> {
   const known: Opened | undefined =
     member.contact.state === 'reached' ? { state: 'open', chat: member.contact.chat } : undefined
-  const opened = known ?? (await app.messenger.openChat(scan.chat, member.address))
-  if (opened.state === 'failed') return { state: 'unreachable', reason: opened.reason }
-  const post = () => app.messenger.post(opened.chat, card)
-  const sent = await (once === undefined ? post() : sendOnce(app, scan.id, once, post))
+  let chat = known?.chat
+  const send = async (): Promise<Sent> => {
+    const opened = known ?? (await app.messenger.openChat(scan.chat, member.address))
+    if (opened.state === 'failed') return opened
+    chat = opened.chat
+    return app.messenger.post(opened.chat, card)
+  }
+  const sent = await (once === undefined ? send() : sendOnce(app, scan.id, once, send))
   if (sent.state === 'failed') return { state: 'unreachable', reason: sent.reason }
-  if (known) return member.contact
+  if (known || !chat) return member.contact
   // "Perhaps" may well be there; sending it again could make it two, and "Doe mee" brings it when it is not.
-  return { state: 'reached', chat: opened.chat }
+  return { state: 'reached', chat }
 }
 
 async function report(app: App, id: string): Promise<void> {

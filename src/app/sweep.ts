@@ -71,9 +71,10 @@ async function attend(app: App, whole: Whole, found: Due): Promise<readonly Job[
       if (scan.state !== 'open') return []
       return nudgesFor(app, scan, whole, found.day)
     default: {
-      // A bot that stopped right after the change left the shared card behind.
       const isTold = whole.isSent(messageOf(found, scan) ?? '')
-      if (!isTold) return [repaint, { kind: 'tell', scan: id }]
+      // A bot that stopped right after it closed the vote left the shared card behind.
+      const behind = found.kind === 'remind-director' ? [] : [repaint]
+      if (!isTold) return [...behind, { kind: 'tell', scan: id }]
       if (found.kind === 'tell-lapsed') await app.scans.unwatch(id)
       return []
     }

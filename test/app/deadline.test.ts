@@ -142,6 +142,27 @@ describe('a nudge', () => {
     await expectRefused(team, press, refusalText({ reason: 'reminded-today' }))
   })
 
+  test('is tried once a day for someone who can’t be reached', async () => {
+    const { openChat } = team.app.messenger
+    const opened: string[] = []
+    for (const voter of [bert, dirk]) {
+      const own = (await team.app.scans.view('scan-1', voter.aadObjectId))?.own
+      const contact = { state: 'unreachable', reason: 'blocked' } as const
+      if (own) await team.app.scans.changeMember('scan-1', own.member, { ...own.member.value, contact })
+    }
+    Object.assign(team.app.messenger, {
+      openChat: async (...[via, address]: Parameters<typeof openChat>) => {
+        opened.push(address)
+        return address === dirk.id ? openChat(via, address) : { state: 'failed', reason: 'blocked' }
+      }
+    })
+    for (const minute of [0, 1, 2]) await team.looksAt(`2026-12-11T08:0${minute}:00.000Z`)
+    expect(opened).toHaveLength(2)
+    expect(new Set(opened)).toEqual(new Set([bert.id, dirk.id]))
+    expect(nudged(team.sent).filter((chat) => chat === `a:${dirk.id}`)).toHaveLength(1)
+    expect((await team.app.scans.view('scan-1', dirk.aadObjectId))?.own?.member.value.contact.state).toBe('reached')
+  })
+
   test('that a bot was interrupted in comes to the others at the next look, and twice to nobody', async () => {
     team.setTo(DAY_BEFORE)
     const jobs = await sweep(team.app, strictly)
