@@ -5,6 +5,7 @@ import { close, lapse, type Scan, type Submitted } from '../scan/scan.ts'
 import type { Whole } from '../storage/scans.ts'
 import type { App } from './app.ts'
 import { dueNow } from './due.ts'
+import { forgetWho } from './forget-who.ts'
 import { nudgesFor } from './remind.ts'
 import { deliveriesOf } from './summary.ts'
 import { messageOf } from './tell.ts'
@@ -97,9 +98,7 @@ function unfinished(app: App, scan: Scan, { members, answeredAt }: Whole): reado
 }
 
 async function deliveries(app: App, scan: Submitted, whole: Whole): Promise<readonly Job[]> {
-  // An answer that was on its way while the director signed may have come in after names were forgotten.
-  const isNamed = whole.members.some(({ sheet }) => sheet.answers.size > 0 || sheet.closing !== undefined)
-  if (scan.settings.visibility === 'anonymous' && isNamed) await app.scans.forgetWho(scan.id)
+  await forgetWho(app, scan, whole)
   const now = app.now().getTime()
   const all = deliveriesOf(whole)
   const waiting = dueDeliveries(all, now - Date.parse(scan.submittedAt) > PATIENCE ? 'over' : 'wait')

@@ -24,8 +24,3 @@ export type Job =
   | { readonly kind: 'look'; readonly scan: string }
   /** Tell what is due to be told: that the vote closed by itself, that a concept waits, that the scan lapsed. */
   | { readonly kind: 'tell'; readonly scan: string }
-
-/** Where jobs wait until they are done. */
-export interface Queue {
-  add(job: Job): void
-}

@@ -25,9 +25,9 @@ export async function startWorld(roster: readonly Listed[], mail?: MailSettings,
     process.removeListener('exit', killNow)
   }
   try {
-    const tables = { kind: 'emulator', connectionString: storage.connectionString } as const
+    const address = { kind: 'emulator', connectionString: storage.connectionString } as const
     const settings = { identity: undefined, host: '127.0.0.1', port: 0, tenants: [], logLevel: 'silent' } as const
-    const config = { ...settings, tables, ...(mail && { mail }) }
+    const config = { ...settings, storage: address, ...(mail && { mail }) }
     let bot = await run(config, now)
     const { port } = bot
     return {
