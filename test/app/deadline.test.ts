@@ -78,6 +78,24 @@ describe('a vote whose last day is over', () => {
     expect(titled(await team.looksAt('2026-12-21T08:00:00.000Z'), strings.closed.title)).toHaveLength(1)
   })
 
+  test('waits for the next look when somebody changed the scan in the same moment, and that change stays', async () => {
+    const { change } = team.app.scans
+    let isFirst = true
+    Object.assign(team.app.scans, {
+      change: async (...asked: Parameters<typeof change>) => {
+        const interferes = isFirst
+        isFirst = false
+        if (interferes)
+          await team.presses(an, { verb: 'hand-over-to', scan: 'scan-1', person: carla.aadObjectId }, THREAD)
+        return change(...asked)
+      }
+    })
+    await team.looksAt(MIDNIGHT)
+    expect(await scanNow()).toMatchObject({ state: 'open', facilitator: { id: carla.aadObjectId } })
+    await team.looksAt('2026-12-12T23:01:00.000Z')
+    expect(await scanNow()).toMatchObject({ state: 'closed', facilitator: { id: carla.aadObjectId } })
+  })
+
   test('that the facilitator closed before is left as it is, and told of by nobody', async () => {
     team.setTo('2026-12-10T10:00:00.000Z')
     await team.presses(an, { verb: 'close-yes', scan: 'scan-1' }, THREAD)
