@@ -4,6 +4,7 @@ import type { Row } from '../../src/storage/store.ts'
 import { type Activity, pressing } from '../build/activity.ts'
 import { an, bert, carla } from '../build/the-team.ts'
 import { chatWith } from '../e2e/connector-stand-in.ts'
+import { isOfScans } from '../e2e/world.ts'
 import { deliverers, post } from './delivery.ts'
 import { diceOf } from './dice.ts'
 import { leading } from './facilitator.ts'
@@ -99,14 +100,9 @@ function isWaiting({ data }: Row): boolean {
 
 export type OneScan = Awaited<ReturnType<typeof startOneScan>>
 
-/** Requests to storage but those by which replicas settle who of them sends: these go on for ever. */
-export function ofScans(requests: readonly string[]): readonly string[] {
-  return requests.filter((asked) => !/PartitionKey(?:=| eq )'lease'/.test(asked))
-}
-
-/** Those that write. */
+/** Requests to storage that write something of a scan. */
 export function writesIn(requests: readonly string[]): readonly string[] {
-  return ofScans(requests).filter((asked) => !asked.startsWith('GET '))
+  return requests.filter((asked) => isOfScans(asked) && !asked.startsWith('GET '))
 }
 
 /** One fault for the first request that writes, and nothing after it. */
