@@ -58,6 +58,18 @@ export function leading(teams: Deliverers, record: Recorder, serviceUrl: string,
       return (await ask(activity, ({ card }) => titleOf(card) === strings.agenda.title)).card ?? {}
     },
 
+    /** Opens a second round on a bouwsteen. */
+    async openSecondRound(scan: string, block: string): Promise<void> {
+      const activity = press(facilitator, { verb: 'revote', scan, block }, inThread)
+      await ask(activity, ({ text }) => text === strings.talk.revoteOpened)
+    },
+
+    /** Closes it. */
+    async closeSecondRound(scan: string, block: string): Promise<void> {
+      const activity = press(facilitator, { verb: 'end-revote', scan, block }, inThread)
+      await ask(activity, ({ text }) => text === strings.ballot.over)
+    },
+
     /** Agrees on every bouwsteen and hands the concept to the director, who signs it. */
     async finish(scan: string, { blocks }: Instrument): Promise<void> {
       for (const { id: block } of blocks) {

@@ -20,10 +20,10 @@ const STORAGE: Rates = {
   keep: 0.003,
   drip: 0.003,
   late: 0.006,
-  hang: 0.003,
+  hang: 0.004,
   busy: 0.004,
-  throttled: 0.002,
-  mismatch: 0.003
+  throttled: 0.004,
+  mismatch: 0.004
 }
 
 /** How often each thing goes wrong on the way to Teams. */

@@ -17,6 +17,7 @@ export function figuresOf({ history, kills, struck, bodies }: Played, breaches: 
     )
   return {
     'votes acknowledged': kept.filter(([first]) => first?.field === 'vote').length,
+    'of which in a second round': kept.filter(([first]) => first?.round === 2).length,
     'explanations acknowledged': kept.filter(([first]) => first?.field === 'note').length,
     'looks at an own answer': looks.length,
     'presses delivered': writes.length,

@@ -19,9 +19,13 @@ export function rowsOf(store: Store, id: string): Promise<readonly Row[]> {
 export function answersIn(rows: readonly Row[], scan: string, people: readonly Voter[]): readonly AnswerRow[] {
   const names = new Map(people.map(({ aadObjectId, name }) => [aadObjectId, name]))
   return rows
-    .filter((row) => storedIn(row).kind === 'answer')
+    .filter((row) => ['answer', 'ballot'].includes(storedIn(row).kind))
     .flatMap((row): AnswerRow[] => {
       const [, person = '', round, block = ''] = row.key.split('!')
+      const who = { scan, voter: names.get(person) ?? person, block }
+      // A vote of a second round counts no changes.
+      if (round === 'r2')
+        return [{ ...who, round: 2, field: 'vote', value: String(storedIn(row).content.vote), revision: 1 }]
       const { answer, revision } = storedIn(row).content as {
         readonly answer: { readonly vote: string; readonly context: { readonly notes: { readonly levers: string } } }
         readonly revision: number

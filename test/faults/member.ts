@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { refusalText } from '../../src/cards/strings.ts'
+import { refusalText, strings } from '../../src/cards/strings.ts'
 import { ABSTAIN } from '../../src/scan/answer.ts'
 import { type Activity, pressing } from '../build/activity.ts'
 import { actionsOf, inputsOf } from '../cards/card-facts.ts'
 import { linesOf } from '../e2e/card-text.ts'
+import { again } from '../e2e/client.ts'
 import { chatWith } from '../e2e/connector-stand-in.ts'
 import type { Deliverers, Judge, OnDelivery, Said } from './delivery.ts'
 import type { Place, Write } from './history.ts'
@@ -30,7 +31,10 @@ export function member({ teams, record, serviceUrl, scan, id }: Seat, voter: Vot
   /** The revision and the vote of each answer, as this member's newest card showed them. */
   const shown = new Map<string, { readonly seen: number; readonly vote: string }>()
   const presses: Press[] = []
-  const placeOf = (block: string, field: Place['field']): Place => ({ scan, voter: voter.name, block, round: 1, field })
+  const casts: Press[] = []
+  const placeOf = (block: string, field: Place['field'], round: Place['round'] = 1): Place => {
+    return { scan, voter: voter.name, block, round, field }
+  }
 
   function activityOf(data: object): Activity {
     return pressing(voter, { ...data, scan: id }, { conversation: chatWith(voter.id), serviceUrl })
@@ -83,10 +87,26 @@ export function member({ teams, record, serviceUrl, scan, id }: Seat, voter: Vot
     const replica = teams.another()
     if (!old || !replica) return
     const judge = judgeOf(old.place.field === 'vote' ? 'vote' : 'context', old.place.block)
-    await teams.deliver({ ...old.activity, id: randomUUID() }, replica, judge, writing(old))
+    await teams.deliver(again(old.activity), replica, judge, writing(old))
+  }
+
+  /** Votes in a second round; what counts as newer there is the moment of the click. */
+  async function cast(block: string, vote: string): Promise<void> {
+    const at = new Date()
+    const activity = { ...activityOf({ verb: 'ballot', block, vote }), timestamp: at.toISOString() }
+    const one = { press: randomUUID(), value: vote, seen: at.getTime(), place: placeOf(block, 'vote', 2), activity }
+    casts.push(one)
+    await teams.insist(activity, judgeBallot, writing(one))
   }
 
   return {
+    cast,
+    /** Teams delivers the first ballot once more. */
+    async castAgain(): Promise<void> {
+      const [old] = casts
+      const replica = teams.another()
+      if (old && replica) await teams.deliver(again(old.activity), replica, judgeBallot, writing(old))
+    },
     async act(step: Step): Promise<boolean> {
       switch (step.does) {
         case 'look':
@@ -117,6 +137,13 @@ function judgeOf(verb: 'vote' | 'context', block: string): Judge {
     if (!card) return 'unknown'
     return dataOf(card, verb, block) ? 'refused' : 'ok'
   }
+}
+
+/** A ballot is answered by a sentence: kept, refused, or another one, which says that nobody knows. */
+const judgeBallot: Judge = ({ text }) => {
+  if (text === strings.ballot.kept) return 'ok'
+  const refused = [refusalText({ reason: 'outdated-ballot' }), refusalText({ reason: 'round-closed' })]
+  return refused.includes(text ?? '') ? 'refused' : 'unknown'
 }
 
 function isClosed({ card }: NonNullable<Said>): boolean {

@@ -29,9 +29,10 @@ export async function startOneScan({ replicas, serviceUrl, store, connector }: F
     name,
     thread: `19:${name}@thread.tacv2;messageid=1795450287438`,
     facilitator: an,
-    sheets: TEAM.map((voter) => ({ voter, steps: [] })),
+    sheets: TEAM.map((voter) => ({ voter, steps: [], ballots: [] })),
     closesAfter: 0,
-    isSigned: false
+    isSigned: false,
+    secondRoundOn: ''
   }
   const teams = deliverers(replicas, diceOf(name), () => undefined)
   const scan = await leading(teams, recorder(TEAM), serviceUrl, plan).start()

@@ -16,14 +16,21 @@ export type Step =
   /** Teams delivers one of this member's earlier presses once more; `which` is from 0 for the first to 1 for the last. */
   | { readonly does: 'old press'; readonly which: number }
 
-/** One scan: who does what, how many steps of it are taken before it closes, and whether its director signs. */
+/** What one member does: steps in the first round, and what they vote, one after the other, in the second. */
+export type SheetPlan = { readonly voter: Voter; readonly steps: readonly Step[]; readonly ballots: readonly string[] }
+
+/**
+ * One scan: who does what, and how many steps of it are taken before it closes. One that is signed has a second round on
+ * a bouwsteen first.
+ */
 export type ScanPlan = {
   readonly name: string
   readonly thread: string
   readonly facilitator: Voter
-  readonly sheets: readonly { readonly voter: Voter; readonly steps: readonly Step[] }[]
+  readonly sheets: readonly SheetPlan[]
   readonly closesAfter: number
   readonly isSigned: boolean
+  readonly secondRoundOn: string
 }
 
 /** A replica is killed once this many steps were taken in all, and stays down for some milliseconds. */
@@ -63,7 +70,11 @@ export function planOf(seed: string, size: Size, instrument: Instrument): Plan {
   const people = peopleOf(size)
   const scans = Array.from({ length: size.scans }, (_, place): ScanPlan => {
     const members = dice.shuffled(people).slice(0, size.members)
-    const sheets = members.map((voter) => ({ voter, steps: stepsOf(dice, instrument) }))
+    const sheets = members.map((voter) => ({
+      voter,
+      steps: stepsOf(dice, instrument),
+      ballots: dice.shuffled(votesOf(instrument)).slice(0, dice.between(1, 2))
+    }))
     const steps = sheets.reduce((sum, sheet) => sum + sheet.steps.length, 0)
     const isSigned = place < size.signed
     return {
@@ -73,7 +84,8 @@ export function planOf(seed: string, size: Size, instrument: Instrument): Plan {
       sheets,
       // Those that are signed close early, so that their results are delivered while others vote and replicas die.
       closesAfter: Math.floor(steps * (isSigned ? 0.5 + dice.roll() / 4 : 0.7 + dice.roll() / 4)),
-      isSigned
+      isSigned,
+      secondRoundOn: dice.shuffled(instrument.blocks)[0]?.id ?? ''
     }
   })
   const taken = scans.reduce((sum, { closesAfter }) => sum + closesAfter, 0)
@@ -88,8 +100,13 @@ export function planOf(seed: string, size: Size, instrument: Instrument): Plan {
   }
 }
 
-function stepsOf(dice: Dice, { blocks, stages }: Instrument): readonly Step[] {
-  const votes = [...stages.map(({ id }) => id), ABSTAIN] as unknown as readonly [string, ...string[]]
+function votesOf({ stages }: Instrument): readonly [string, ...string[]] {
+  return [ABSTAIN, ...stages.map(({ id }) => id)]
+}
+
+function stepsOf(dice: Dice, instrument: Instrument): readonly Step[] {
+  const { blocks } = instrument
+  const votes = votesOf(instrument)
   const vote = (block: string): Step => ({ does: 'vote', block, vote: dice.pick(votes), twice: dice.chance(0.08) })
   return blocks.flatMap(({ id }, place): readonly Step[] => {
     const earlier = blocks[dice.between(0, place)]?.id ?? id

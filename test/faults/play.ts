@@ -87,7 +87,24 @@ export async function play(seed: string, size: Size): Promise<Played> {
     await pause(Math.max(0, ...unknown.map(({ start: began }) => began + LONGEST_TURN - Date.now())))
     results[scan.plan.name] = countsOn(await leader.result(scan.id), instrument)
     rows.push(...answersIn(await rowsOf(store, scan.id), scan.plan.name, people))
-    if (scan.plan.isSigned) await leader.finish(scan.id, instrument)
+    if (!scan.plan.isSigned) return
+    await secondRound(scan)
+    await leader.finish(scan.id, instrument)
+  }
+
+  /** Everyone votes again on one bouwsteen, some change their mind, and old clicks are delivered late. */
+  async function secondRound({ plan: scan, id }: Running): Promise<void> {
+    const leader = leading(teams, record, serviceUrl, scan)
+    const block = scan.secondRoundOn
+    await leader.openSecondRound(id, block)
+    for (const { voter, ballots } of scan.sheets) {
+      const { cast, castAgain } = member({ teams, record, serviceUrl, scan: scan.name, id }, voter)
+      for (const vote of ballots) await cast(block, vote)
+      await castAgain()
+    }
+    await leader.closeSecondRound(id, block)
+    const left = answersIn(await rowsOf(store, id), scan.name, people)
+    rows.push(...left.filter(({ round }) => round === 2))
   }
 
   /** What became of everything that was sent, once it has come to an end or its time is over. */
