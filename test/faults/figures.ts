@@ -23,6 +23,7 @@ export function figuresOf({ history, kills, struck, bodies }: Played, breaches: 
     'presses delivered': writes.length,
     'of which again or double': writes.length - presses.size,
     'of which without an answer': writes.filter(({ outcome }) => outcome === 'unknown').length,
+    'longest wait for an answer, in ms': Math.max(...writes.map(({ start, end }) => end - start)),
     'scans closed': Object.keys(history.results).length,
     kills,
     ...Object.assign({}, ...Object.entries(struck).map(([line, fates]) => faults(fates, line))),
