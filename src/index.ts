@@ -13,7 +13,6 @@ import { azureQueue, queueClient } from './delivery/azure-queue.ts'
 import { systemClock } from './delivery/clock.ts'
 import { startDispatch } from './delivery/dispatch.ts'
 import { mailerOf } from './delivery/mail-choice.ts'
-import type { Letter } from './delivery/queue.ts'
 import { mailerWhile, messengerWhile } from './delivery/while-held.ts'
 import { loadInstruments } from './instruments/load.ts'
 import { causeOf, openLog } from './log.ts'
@@ -32,8 +31,8 @@ const GRACE = 5_000
 /** A running bot. */
 export type Running = { readonly port: number; stop(): Promise<void> }
 
-/** Builds everything and listens. Resolves once the bot can answer; throws when something it needs is missing. */
-export async function run(config: Config): Promise<Running> {
+/** Builds everything and listens; `now` is the clock it goes by. Resolves once the bot can answer; throws when something it needs is missing. */
+export async function run(config: Config, now: () => Date = () => new Date()): Promise<Running> {
   const log = openLog(config.logLevel)
   const layOut = loadTemplates(join(ROOT, 'adaptive-cards'))
   const instruments = loadInstruments(join(ROOT, 'instruments'))
@@ -59,7 +58,7 @@ export async function run(config: Config): Promise<Running> {
     network: networkStore(network),
     ...(mailer && { mailer }),
     instruments,
-    now: () => new Date(),
+    now,
     newId: randomUUID,
     newToken: () => randomBytes(32).toString('base64url'),
     publicUrl: () => config.publicUrl ?? (config.identity ? undefined : `http://${config.host}:${web.port}`)
@@ -70,19 +69,7 @@ export async function run(config: Config): Promise<Running> {
     messenger: messengerWhile(duty.isHeld, app.messenger),
     ...(mailer && { mailer: mailerWhile(duty.isHeld, mailer) })
   }
-  const dispatch = startDispatch({
-    queue: await azureQueue(queueClient(config.storage, 'poolster'), queueClient(config.storage, 'poolster-aside')),
-    lease: duty,
-    clock: systemClock,
-    run: (job) => work(outside, job),
-    sweep: () => sweep(outside),
-    newId: randomUUID,
-    causeOf,
-    onFailure: ({ job, turn, tries }, then, why) =>
-      log[then === 'aside' ? 'error' : 'warn']({ job: kindOf(job), turn, tries, then, why }, 'job'),
-    onLost: (turn, error) => log.error({ turn, cause: causeOf(error) }, 'jobs not queued'),
-    onTrouble: (error) => log.warn({ cause: causeOf(error) }, 'dispatch')
-  })
+  const queue = await azureQueue(queueClient(config.storage, 'poolster'), queueClient(config.storage, 'poolster-aside'))
   const web = await listen(
     {
       receive: (posted) =>
@@ -99,6 +86,17 @@ export async function run(config: Config): Promise<Running> {
     config.port,
     config.host
   )
+  // After listening: a job may need to know where this bot is found.
+  const dispatch = startDispatch({
+    queue,
+    lease: duty,
+    clock: systemClock,
+    run: (job) => work(outside, job),
+    sweep: () => sweep(outside, (error, scan) => log.warn({ scan, cause: causeOf(error) }, 'sweep')),
+    newId: randomUUID,
+    causeOf,
+    log
+  })
   log.info({ port: web.port }, 'ready')
 
   return {
@@ -111,10 +109,6 @@ export async function run(config: Config): Promise<Running> {
       log.info('stopped')
     }
   }
-}
-
-function kindOf(job: Letter['job']): string {
-  return typeof job === 'string' ? job : job.kind
 }
 
 async function main(): Promise<void> {

@@ -31,7 +31,7 @@ export async function proposeToDirector(app: App, press: Press, asked: { scan: s
   if ([...talksOf(turn).values()].some(({ second }) => second === 'open')) return again({ reason: 'round-open' })
   if (!(await app.scans.saveConclusion(asked.scan, turn.conclusion, conclusion)))
     return proposeToDirector(app, press, asked)
-  const concept = toDirector(scan.value)
+  const concept = toDirector(scan.value, app.now().toISOString())
   if (!(await app.scans.change(scan, concept))) return proposeToDirector(app, press, asked)
   await app.scans.remember(concept.settings.director, undefined, concept)
   return say(strings.concept.sent(concept.directorName), { kind: 'concept-card', scan: asked.scan })
