@@ -68,7 +68,8 @@ export function due(scan: Scan, facts: Facts): Due | undefined {
     case 'closed':
       // What one person handed in alone stays theirs to look at.
       if (scan.chat.scope === 'personal') return undefined
-      if (isEmpty(facts.progress) && scan.closedBy === 'date')
+      // A team that talks all the same has something to lose, also when all answers were removed since.
+      if (scan.closedBy === 'date' && isEmpty(facts.progress) && !isSettled(scan.closedAt, facts.touchedAt))
         return isSettled(scan.closedAt, facts.now) ? { kind: 'lapse' } : undefined
       if (isUntouched(scan.closedAt)) return { kind: 'lapse' }
       return scan.closedBy !== 'hand' && isDaytime(facts.now) ? { kind: 'tell-closed' } : undefined
@@ -94,15 +95,16 @@ export function forgottenFrom(askedAt: string): string {
  * or later, and more may come. Moments are ISO 8601 in UTC.
  */
 export function mayBeBehind(closedAt: string, answeredAt: string, now: string): boolean {
-  return !isSettled(closedAt, now) && answeredAt !== '' && Date.parse(answeredAt) > Date.parse(closedAt) - TURN
+  return !isSettled(closedAt, now) && Date.parse(answeredAt) > Date.parse(closedAt) - TURN
 }
 
-function isSettled(closedAt: string, now: string): boolean {
-  return Date.parse(now) - Date.parse(closedAt) >= SETTLING
+/** Whether a moment comes so long after a close that no answer can be on its way any more; "" never does. */
+function isSettled(closedAt: string, moment: string): boolean {
+  return Date.parse(moment) - Date.parse(closedAt) >= SETTLING
 }
 
 /** Whether people may hear from Poolster unasked at this moment (ISO 8601 in UTC). */
-export function isDaytime(now: string): boolean {
+function isDaytime(now: string): boolean {
   const { time } = inBrussels(now)
   return time >= MORNING && time < EVENING
 }
