@@ -1,12 +1,13 @@
 import type { Job } from '../delivery/jobs.ts'
-import { type Due, mayBeBehind } from '../scan/deadline.ts'
+import type { Due } from '../scan/deadline.ts'
 import { dueDeliveries, type Target } from '../scan/delivery.ts'
-import { close, lapse, type Scan, type Submitted } from '../scan/scan.ts'
+import { close, isStarted, lapse, type Scan, type Submitted } from '../scan/scan.ts'
 import type { Whole } from '../storage/scans.ts'
 import type { App } from './app.ts'
 import { dueNow } from './due.ts'
 import { forgetWho } from './forget-who.ts'
 import { nudgesFor } from './remind.ts'
+import { overdueRepaint } from './repaint.ts'
 import { deliveriesOf } from './summary.ts'
 import { messageOf } from './tell.ts'
 
@@ -47,9 +48,10 @@ export async function look(app: App, id: string): Promise<readonly Job[]> {
     return []
   }
   const scan = whole.scan.value
-  if (scan.state === 'submitted') return deliveries(app, scan, whole)
+  const painting = await overdueRepaint(app, whole)
+  if (scan.state === 'submitted') return [...painting, ...(await deliveries(app, scan, whole))]
   const found = dueNow(app, whole)
-  return [...unfinished(app, scan, whole), ...(found ? await attend(app, whole, found) : [])]
+  return [...invitations(scan, whole), ...painting, ...(found ? await attend(app, whole, found) : [])]
 }
 
 /** Does what is due; what somebody else changed just now is left for the next look. */
@@ -57,44 +59,29 @@ async function attend(app: App, whole: Whole, found: Due): Promise<readonly Job[
   const { value: scan } = whole.scan
   const { id } = scan
   const now = app.now().toISOString()
-  const repaint = { kind: 'repaint', scan: id } as const
+  const changeTo = async (after: Scan): Promise<readonly Job[]> =>
+    (await app.scans.change(whole.scan, after)) ? [{ kind: 'repaint', scan: id }] : []
   switch (found.kind) {
     case 'close':
-      if (scan.state !== 'open') return []
-      return (await app.scans.change(whole.scan, close(scan, now, found.by))) ? [repaint] : []
+      return scan.state === 'open' ? changeTo(close(scan, now, found.by)) : []
     case 'lapse':
-      if (scan.state !== 'open' && scan.state !== 'closed' && scan.state !== 'concept') return []
-      return (await app.scans.change(whole.scan, lapse(scan, now))) ? [repaint] : []
+      return isStarted(scan) && scan.state !== 'submitted' ? changeTo(lapse(scan, now)) : []
     case 'forget':
       await app.scans.forgetDraft(whole.scan)
       return []
     case 'nudge':
-      if (scan.state !== 'open') return []
-      return nudgesFor(app, scan, whole, found.day)
+      return scan.state === 'open' ? nudgesFor(app, scan, whole, found.day) : []
     default: {
-      const isTold = whole.isSent(messageOf(found, scan) ?? '')
-      // A bot that stopped right after it closed the vote left the shared card behind.
-      const behind = found.kind === 'remind-director' ? [] : [repaint]
-      if (!isTold) return [...behind, { kind: 'tell', scan: id }]
+      if (!whole.isSent(messageOf(found, scan) ?? '')) return [{ kind: 'tell', scan: id }]
       if (found.kind === 'tell-lapsed') await app.scans.unwatch(id)
       return []
     }
   }
 }
 
-/** What a bot that stopped may have left undone while the vote was open, or when it closed. */
-function unfinished(app: App, scan: Scan, { members, answeredAt }: Whole): readonly Job[] {
-  switch (scan.state) {
-    case 'open': {
-      const isWaiting = members.some(({ member }) => member.value.contact.state === 'waiting')
-      return isWaiting ? [{ kind: 'invite', scan: scan.id }] : []
-    }
-    case 'closed':
-      // Only then: a repaint takes away what someone is choosing on the card.
-      return mayBeBehind(scan.closedAt, answeredAt, app.now().toISOString()) ? [{ kind: 'repaint', scan: scan.id }] : []
-    default:
-      return []
-  }
+function invitations(scan: Scan, { members }: Whole): readonly Job[] {
+  const isWaiting = members.some(({ member }) => member.value.contact.state === 'waiting')
+  return scan.state === 'open' && isWaiting ? [{ kind: 'invite', scan: scan.id }] : []
 }
 
 async function deliveries(app: App, scan: Submitted, whole: Whole): Promise<readonly Job[]> {

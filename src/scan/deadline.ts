@@ -17,9 +17,8 @@ const DRAFT_DAYS = 30
 /** After how many days in which nobody did anything a scan lapses. */
 const UNTOUCHED_DAYS = 180
 
-/** How long a turn takes at most, in milliseconds, and a multiple of it that allows for clocks that differ. */
-const TURN = 10_000
-const SETTLING = 12 * TURN
+/** How long after a close an answer may still come in, in milliseconds: far longer than a turn, for clocks differ. */
+const SETTLING = 2 * 60_000
 
 /** What has to be known beside a scan to say what is due. */
 export type Facts = {
@@ -88,14 +87,6 @@ export function due(scan: Scan, facts: Facts): Due | undefined {
 /** From which moment on a set-up card of this moment is to be removed (both ISO 8601 in UTC). */
 export function forgottenFrom(askedAt: string): string {
   return new Date(Date.parse(askedAt) + DRAFT_DAYS * DAY).toISOString()
-}
-
-/**
- * Whether what was painted when a vote closed may lack an answer that was on its way then: one was kept about that moment
- * or later, and more may come. Moments are ISO 8601 in UTC.
- */
-export function mayBeBehind(closedAt: string, answeredAt: string, now: string): boolean {
-  return !isSettled(closedAt, now) && Date.parse(answeredAt) > Date.parse(closedAt) - TURN
 }
 
 /** Whether a moment comes so long after a close that no answer can be on its way any more; "" never does. */

@@ -9,6 +9,7 @@ import { drafts } from './drafts.ts'
 import { holders } from './holders.ts'
 import { keyPart } from './keys.ts'
 import { muting } from './muting.ts'
+import { painting } from './painting.ts'
 import { type PicturePlace, pictures } from './pictures.ts'
 import { pack, unpack } from './rows.ts'
 import { sendings, sentKey } from './sendings.ts'
@@ -60,9 +61,7 @@ export type Whole = {
   readonly picture: Read<PicturePlace> | undefined
   /** Whether a message, by its name, left or perhaps did. */
   readonly isSent: (what: string) => boolean
-  /** When a member last answered, ISO 8601 in UTC; "" for never. */
-  readonly answeredAt: string
-  /** When that was, or else when something was last sent. */
+  /** When somebody last answered, or something was sent, ISO 8601 in UTC; "" for never. */
   readonly touchedAt: string
 }
 
@@ -72,7 +71,7 @@ const CONCLUSION = 'conclusion'
 
 /**
  * What Poolster keeps of scans, on top of any store. A scan is one partition:
- * `scan`, `picture`, `block!<block>`, `member!<id>`, `member!<id>!r1!<block>` (`r2` for a second round) and
+ * `scan`, `picture`, `painted`, `block!<block>`, `member!<id>`, `member!<id>!r1!<block>` (`r2` for a second round) and
  * `member!<id>!closing` (`muted` for no reminders), so that one query gives one person's view.
  */
 export function scanStore(store: Store) {
@@ -83,6 +82,7 @@ export function scanStore(store: Store) {
     ...muting(store),
     ...watching(store),
     ...pictures(store),
+    ...painting(store),
     ...sendings(store),
 
     /** A scan, one person's own sheet in it and the talk on a block; undefined when there is no such scan. One round trip. */
@@ -111,7 +111,6 @@ export function scanStore(store: Store) {
         readers: under(rows, 'reader', 'shown'),
         picture: find(rows, PICTURE, 'picture'),
         isSent: (what) => rows.some(({ key }) => key === sentKey(what)),
-        answeredAt: newestOf(rows.filter(({ key }) => key.startsWith('member!'))),
         touchedAt: newestOf(rows)
       }
     },

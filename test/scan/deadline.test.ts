@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Due, due, type Facts, forgottenFrom, mayBeBehind } from '../../src/scan/deadline.ts'
+import { type Due, due, type Facts, forgottenFrom } from '../../src/scan/deadline.ts'
 import { daysLater, inBrussels } from '../../src/scan/moment.ts'
 import { type Closed, close, lapse, type Scan, submit, toDirector } from '../../src/scan/scan.ts'
 import type { Progress } from '../../src/scan/sheet.ts'
@@ -251,22 +251,6 @@ describe('after a close', () => {
     const later = '2026-12-20T12:00:00.000Z'
     expect(due(byDate, facts(later, ['waiting'], '2026-12-15T09:00:00.000Z'))).toEqual({ kind: 'tell-closed' })
     expect(due(byDate, facts(later, ['waiting'], '2026-12-01T09:00:00.000Z'))).toEqual({ kind: 'lapse' })
-  })
-})
-
-describe('what was painted at a close', () => {
-  const closedAt = '2026-12-12T23:00:30.000Z'
-  const isBehind = (answeredAt: string, now: string) => mayBeBehind(closedAt, answeredAt, now)
-
-  test('may lack an answer that was on its way, for as long as more may come', () => {
-    expect(isBehind('2026-12-12T23:00:31.000Z', '2026-12-12T23:01:00.000Z')).toBe(true)
-    expect(isBehind('2026-12-12T23:00:25.000Z', '2026-12-12T23:01:00.000Z')).toBe(true)
-    expect(isBehind('2026-12-12T23:00:31.000Z', '2026-12-12T23:02:30.000Z')).toBe(false)
-  })
-
-  test('lacks nothing when nobody answered about that time', () => {
-    expect(isBehind('2026-12-12T22:50:00.000Z', '2026-12-12T23:01:00.000Z')).toBe(false)
-    expect(isBehind('', '2026-12-12T23:01:00.000Z')).toBe(false)
   })
 })
 
