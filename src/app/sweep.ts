@@ -1,7 +1,7 @@
 import type { Job } from '../delivery/jobs.ts'
 import type { Due } from '../scan/deadline.ts'
 import { dueDeliveries, type Target } from '../scan/delivery.ts'
-import { close, isStarted, lapse, type Scan, type Submitted } from '../scan/scan.ts'
+import { close, lapse, type Scan, type Submitted } from '../scan/scan.ts'
 import type { Whole } from '../storage/scans.ts'
 import type { App } from './app.ts'
 import { dueNow } from './due.ts'
@@ -48,10 +48,10 @@ export async function look(app: App, id: string): Promise<readonly Job[]> {
     return []
   }
   const scan = whole.scan.value
-  const painting = await overdueRepaint(app, whole)
-  if (scan.state === 'submitted') return [...painting, ...(await deliveries(app, scan, whole))]
+  const left = await unfinished(app, scan, whole)
+  if (scan.state === 'submitted') return [...left, ...(await deliveries(app, scan, whole))]
   const found = dueNow(app, whole)
-  return [...invitations(scan, whole), ...painting, ...(found ? await attend(app, whole, found) : [])]
+  return [...left, ...(found ? await attend(app, whole, found) : [])]
 }
 
 /** Does what is due; what somebody else changed just now is left for the next look. */
@@ -59,29 +59,34 @@ async function attend(app: App, whole: Whole, found: Due): Promise<readonly Job[
   const { value: scan } = whole.scan
   const { id } = scan
   const now = app.now().toISOString()
-  const changeTo = async (after: Scan): Promise<readonly Job[]> =>
-    (await app.scans.change(whole.scan, after)) ? [{ kind: 'repaint', scan: id }] : []
+  const repaint = { kind: 'repaint', scan: id } as const
   switch (found.kind) {
     case 'close':
-      return scan.state === 'open' ? changeTo(close(scan, now, found.by)) : []
+      if (scan.state !== 'open') return []
+      return (await app.scans.change(whole.scan, close(scan, now, found.by))) ? [repaint] : []
     case 'lapse':
-      return isStarted(scan) && scan.state !== 'submitted' ? changeTo(lapse(scan, now)) : []
+      if (scan.state !== 'open' && scan.state !== 'closed' && scan.state !== 'concept') return []
+      return (await app.scans.change(whole.scan, lapse(scan, now))) ? [repaint] : []
     case 'forget':
       await app.scans.forgetDraft(whole.scan)
       return []
     case 'nudge':
-      return scan.state === 'open' ? nudgesFor(app, scan, whole, found.day) : []
+      if (scan.state !== 'open') return []
+      return nudgesFor(app, scan, whole, found.day)
     default: {
-      if (!whole.isSent(messageOf(found, scan) ?? '')) return [{ kind: 'tell', scan: id }]
+      const isTold = whole.isSent(messageOf(found, scan) ?? '')
+      if (!isTold) return [{ kind: 'tell', scan: id }]
       if (found.kind === 'tell-lapsed') await app.scans.unwatch(id)
       return []
     }
   }
 }
 
-function invitations(scan: Scan, { members }: Whole): readonly Job[] {
-  const isWaiting = members.some(({ member }) => member.value.contact.state === 'waiting')
-  return scan.state === 'open' && isWaiting ? [{ kind: 'invite', scan: scan.id }] : []
+/** What a bot that stopped may have left undone. */
+async function unfinished(app: App, scan: Scan, whole: Whole): Promise<readonly Job[]> {
+  const repaints = await overdueRepaint(app, whole)
+  const isWaiting = whole.members.some(({ member }) => member.value.contact.state === 'waiting')
+  return scan.state === 'open' && isWaiting ? [{ kind: 'invite', scan: scan.id }, ...repaints] : repaints
 }
 
 async function deliveries(app: App, scan: Submitted, whole: Whole): Promise<readonly Job[]> {

@@ -61,7 +61,7 @@ export type Whole = {
   readonly picture: Read<PicturePlace> | undefined
   /** Whether a message, by its name, left or perhaps did. */
   readonly isSent: (what: string) => boolean
-  /** When somebody last answered, or something was sent, ISO 8601 in UTC; "" for never. */
+  /** When somebody last did something, or something was last sent: ISO 8601 in UTC. */
   readonly touchedAt: string
 }
 

@@ -64,12 +64,12 @@ export async function until<T>(what: string, look: () => T | undefined | false, 
   throw new Error(`waited ${seconds} s for ${what}`)
 }
 
-/** The requests about scans: not those by which the bot knows that it is the one that sends, and what is due. */
+/** The requests to storage about scans: not those by which the bot knows that it is the one that sends, and what is due. */
 export function requestsOfScans({ storage }: World): readonly string[] {
   return storage.requests.filter((request) => !/PartitionKey( eq |=)'(lease|watched)'/.test(request))
 }
 
-/** Waits until what was set off is over: nothing has come in for a while. */
+/** Waits until what was set going is over: nothing has come in for a while. */
 export async function untilQuiet(world: World): Promise<void> {
   let count = -1
   let since = 0
