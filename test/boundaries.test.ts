@@ -31,7 +31,8 @@ const TABLE: Readonly<Record<string, Rule>> = {
   },
   local: { values: ['config.ts'], packages: ['zod', 'yaml', 'smtp-server', 'mailparser', 'node:*'] },
   bot: {
-    values: ['cards', 'scan'],
+    // What fills a port throws the errors that the port speaks of.
+    values: ['cards', 'scan', 'delivery/messenger.ts'],
     types: ['app', ...PORTS],
     packages: ['botbuilder', 'botframework-connector', 'zod']
   },
