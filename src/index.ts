@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import process from 'node:process'
+import { setTimeout as sleep } from 'node:timers/promises'
 import pino from 'pino'
 import type { App } from './app/app.ts'
 import { handle } from './app/handle.ts'
@@ -12,6 +13,7 @@ import { loadTemplates } from './cards/templates.ts'
 import { type Config, readConfig } from './config.ts'
 import { mailerOf } from './delivery/mail-choice.ts'
 import { memoryQueue } from './delivery/memory-queue.ts'
+import { pacedMessenger } from './delivery/paced-messenger.ts'
 import { loadInstruments } from './instruments/load.ts'
 import { threadedPrinter } from './report/printer.ts'
 import { azureTablesStore, tableClient } from './storage/azure-tables.ts'
@@ -47,7 +49,7 @@ export async function run(config: Config): Promise<Running> {
   if (!mailer) log.info({ mail: 'off' }, 'mail')
   const app: App = {
     scans: scanStore(store),
-    messenger: bot.messenger,
+    messenger: pacedMessenger(bot.messenger, { now: () => performance.now(), sleep }),
     printer,
     network: networkStore(network),
     ...(mailer && { mailer }),

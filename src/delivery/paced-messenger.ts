@@ -43,10 +43,8 @@ export function pacedMessenger(messenger: Messenger, { now, sleep }: Clock): Mes
   async function call<T>(lane: typeof rosters, place: string, tenant: string, ask: () => Promise<T>): Promise<T> {
     let refused: unknown
     for (let left = TRIES; ; left--) {
-      await untilOpen(lane, place, tenant, left > 0, refused)
+      await leave(lane, place, tenant, left > 0, refused)
       let later: { readonly wait: number | undefined } | undefined
-      lane.leave(place, now())
-      tenants.leave(tenant, now())
       try {
         return await ask()
       } catch (error) {
@@ -60,7 +58,8 @@ export function pacedMessenger(messenger: Messenger, { now, sleep }: Clock): Mes
     }
   }
 
-  async function untilOpen(
+  /** Waits until one more call fits, and takes that place in the same breath: another one may be waiting for it too. */
+  async function leave(
     lane: typeof rosters,
     place: string,
     tenant: string,
@@ -70,9 +69,11 @@ export function pacedMessenger(messenger: Messenger, { now, sleep }: Clock): Mes
     for (;;) {
       const wait = Math.max(lane.opensAt(place, now()), tenants.opensAt(tenant, now())) - now()
       if (wait > PATIENCE || !mayTry) throw new BusyError(wait, refused)
-      if (wait === 0) return
+      if (wait === 0) break
       await sleep(wait)
     }
+    lane.leave(place, now())
+    tenants.leave(tenant, now())
   }
 
   /** Lets the calls to one place go one after the other. */
