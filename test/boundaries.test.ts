@@ -31,8 +31,8 @@ const TABLE: Readonly<Record<string, Rule>> = {
   },
   local: { values: ['config.ts'], packages: ['zod', 'yaml', 'smtp-server', 'mailparser', 'node:*'] },
   bot: {
-    // What fills a port throws the errors that the port speaks of.
-    values: ['cards', 'scan', 'delivery/messenger.ts'],
+    // A port brings its errors along, to be thrown and told apart.
+    values: ['cards', 'scan', 'storage/store.ts', 'delivery/messenger.ts'],
     types: ['app', ...PORTS],
     packages: ['botbuilder', 'botframework-connector', 'zod']
   },
