@@ -14,6 +14,7 @@ import { revealedTurn } from './facilitator-turn.ts'
 import { openOwnChat } from './own-chat.ts'
 import { pictureFor } from './picture-address.ts'
 import type { Press } from './request.ts'
+import { sendOnce } from './send-once.ts'
 import { resultFrom } from './summary.ts'
 
 /** "Naar de directeur": keeps the conclusion and, when nothing is missing, hands the concept over. */
@@ -34,11 +35,11 @@ export async function proposeToDirector(app: App, press: Press, asked: { scan: s
   const concept = toDirector(scan.value)
   if (!(await app.scans.change(scan, concept))) return proposeToDirector(app, press, asked)
   await app.scans.remember(concept.settings.director, undefined, concept)
-  return say(strings.concept.sent(concept.directorName), { kind: 'concept-card', scan: asked.scan })
+  return say(strings.concept.sent(concept.directorName), { kind: 'concept-card', scan: asked.scan, asked: app.newId() })
 }
 
 /** Sends the director the concept, in a chat of their own; whether that worked is told to the facilitator if it did not. */
-export async function sendConcept(app: App, id: string): Promise<void> {
+export async function sendConcept(app: App, id: string, asked: string): Promise<void> {
   const whole = await app.scans.whole(id)
   const scan = whole?.scan.value
   if (!whole || scan?.state !== 'concept') return
@@ -46,8 +47,12 @@ export async function sendConcept(app: App, id: string): Promise<void> {
   if (!card) return
   const opened = await openOwnChat(app, scan, scan.settings.director)
   if (opened.state === 'open') await app.scans.remember(scan.settings.director, opened.chat, scan)
-  const sent = opened.state === 'open' ? await app.messenger.post(opened.chat, card) : opened
-  if (sent.state !== 'delivered') await sendUnreached(app, scan, sent.state === 'failed' ? sent.reason : 'perhaps')
+  const sent =
+    opened.state === 'open'
+      ? await sendOnce(app, id, `concept!${asked}`, () => app.messenger.post(opened.chat, card))
+      : opened
+  if (sent.state === 'delivered') return
+  await sendUnreached(app, scan, sent.state === 'failed' ? sent.reason : 'perhaps', asked)
 }
 
 /** The concept card of a scan with what was typed on it; undefined while something is missing. */

@@ -1,4 +1,5 @@
 import { strings } from '../cards/strings.ts'
+import type { Job } from '../delivery/jobs.ts'
 import { findBlock, isVote } from '../scan/answer.ts'
 import type { Refusal } from '../scan/refusal.ts'
 import { NO_TALK, type Talk } from '../scan/talk.ts'
@@ -6,6 +7,7 @@ import { type App, type Outcome, refuse, say } from './app.ts'
 import { revealedTurn } from './facilitator-turn.ts'
 import { memberTurn } from './member-turn.ts'
 import type { Press } from './request.ts'
+import { wishOf } from './send-once.ts'
 
 type Asked = { readonly scan: string; readonly block: string }
 
@@ -13,7 +15,7 @@ type Asked = { readonly scan: string; readonly block: string }
 export async function revote(app: App, press: Press, asked: Asked): Promise<Outcome> {
   const moved = await moveTo(app, press, asked, 'open')
   if ('refusal' in moved) return refuse(moved.refusal)
-  return say(strings.talk.revoteOpened, { kind: 'ballot', ...asked }, { kind: 'discussion', ...asked })
+  return say(strings.talk.revoteOpened, { kind: 'ballot', ...asked }, discussionOf(press, asked))
 }
 
 /** "Stemming sluiten" on a discussion card: the second round is over, and both rounds are shown. */
@@ -22,7 +24,7 @@ export async function endRevote(app: App, press: Press, asked: Asked): Promise<O
   if ('refusal' in moved) return refuse(moved.refusal)
   return say(
     strings.ballot.over,
-    { kind: 'discussion', ...asked },
+    discussionOf(press, asked),
     { kind: 'ballot', ...asked },
     { kind: 'repaint', scan: asked.scan }
   )
@@ -44,7 +46,11 @@ export async function castBallot(app: App, press: Press, asked: Asked): Promise<
   // A shared card can't say what each reader has seen; the moment of the click tells an old one from a new one.
   if (before && before.at >= press.at) return refuse({ reason: 'outdated-ballot' })
   const saved = await app.scans.saveBallot(asked.scan, own, asked.block, vote, press.at)
-  return saved ? say(strings.ballot.kept, { kind: 'discussion', ...asked }) : castBallot(app, press, asked)
+  return saved ? say(strings.ballot.kept, { kind: 'discussion', ...asked, asked: '' }) : castBallot(app, press, asked)
+}
+
+function discussionOf(press: Press, asked: Asked): Job {
+  return { kind: 'discussion', ...asked, asked: wishOf(press) }
 }
 
 async function moveTo(

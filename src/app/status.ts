@@ -9,6 +9,7 @@ import { sharedCard } from './close.ts'
 import { ownReceipts } from './receipts.ts'
 import type { From } from './request.ts'
 import { summaryFor } from './summary.ts'
+import { inDoubt } from './unreached.ts'
 
 type Found = Omit<Whole, 'scan'> & { readonly scan: Started }
 
@@ -18,15 +19,12 @@ export async function status(app: App, from: From): Promise<Outcome> {
   if (!found) return say(strings.say.noScanHere)
   const { scan, members } = found
   if (scan.state !== 'open') return say(strings.say.closedStatus)
-  if (from.chat.scope === 'personal' && isFacilitator(found, from) && someUnreached(members)) {
-    return show(
-      unreachedCard(
-        scan,
-        members.map(({ member }) => member.value)
-      )
-    )
-  }
-  return say([...groupStatus(app, scan, members), ...ownStatus(app, found, from)].join(' '))
+  const progress = [...groupStatus(app, scan, members), ...ownStatus(app, found, from)].join(' ')
+  const doubtful = inDoubt(found)
+  const isTold = from.chat.scope === 'personal' && isFacilitator(found, from)
+  if (!isTold || (doubtful.length === 0 && !someUnreached(members))) return say(progress)
+  const people = members.map(({ member }) => member.value)
+  return show(unreachedCard(scan, people, { progress, inDoubt: doubtful }))
 }
 
 /** The command `resultaat`: the team's picture, once the vote is closed and only for those who are in the scan. */

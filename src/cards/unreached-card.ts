@@ -11,23 +11,49 @@ export type UnreachedCard = Common & {
   readonly groups: readonly { readonly names: string; readonly reason: string }[]
 }
 
-/** The card that names the members who got no invitation, by what to do about it. */
-export function unreachedCard(scan: Open, members: readonly Member[]): Filling<'unreached', UnreachedCard> {
+/** What the facilitator asked for beside it: how far the team is, and who perhaps got nothing. */
+type Asked = { readonly progress: string; readonly inDoubt: readonly Member[] }
+
+/** The card that names the members who got no card or reminder, by what to do about it. */
+export function unreachedCard(
+  scan: Open,
+  members: readonly Member[],
+  { progress, inDoubt }: Asked = { progress: '', inDoubt: [] }
+): Filling<'unreached', UnreachedCard> {
   const words = strings.unreached
+  const isSure = members.some(({ contact }) => contact.state === 'unreachable')
+  const title = isSure ? words.title : words.doubtTitle
   const namesOf = (reason: Unreachable) =>
     members.flatMap(({ name, contact }) => (contact.state === 'unreachable' && contact.reason === reason ? [name] : []))
   const reasons = Object.keys(words.reason) as Unreachable[]
   return {
     name: 'unreached',
     data: {
-      summary: words.summary,
+      summary: title,
+      fallback: strings.fallback,
+      title,
+      centre: centreOf(scan),
+      intro: [progress, ...(isSure ? [words.intro] : [])].filter(Boolean).join(' '),
+      groups: [
+        ...reasons.map((reason) => ({ names: namesOf(reason).join(', '), reason: words.reason[reason] })),
+        { names: inDoubt.map(({ name }) => name).join(', '), reason: words.perhaps }
+      ].filter(({ names }) => names !== '')
+    }
+  }
+}
+
+/** The card that says that the scan's channel can't be written to any more, or its card is gone, and what to do. */
+export function lostChannelCard(scan: Started, why: Unreachable): Filling<'unreached', UnreachedCard> {
+  const words = strings.unreached.channel
+  return {
+    name: 'unreached',
+    data: {
+      summary: words.title,
       fallback: strings.fallback,
       title: words.title,
       centre: centreOf(scan),
-      intro: words.intro,
-      groups: reasons
-        .map((reason) => ({ names: namesOf(reason).join(', '), reason: words.reason[reason] }))
-        .filter(({ names }) => names !== '')
+      intro: `${words.reason[why]} ${words.meanwhile}`,
+      groups: []
     }
   }
 }

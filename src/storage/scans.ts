@@ -4,11 +4,11 @@ import type { Delivery } from '../scan/delivery.ts'
 import type { AgreedBlock } from '../scan/result.ts'
 import type { Chat, Member, Scan } from '../scan/scan.ts'
 import type { Conclusion, Talk } from '../scan/talk.ts'
-import type { Shown } from './delivery-rows.ts'
+import type { Sending, Shown } from './delivery-rows.ts'
 import { keyPart } from './keys.ts'
 import { type PicturePlace, pictures } from './pictures.ts'
 import { pack, unpack } from './rows.ts'
-import { sendings } from './sendings.ts'
+import { sendingIn, sendings } from './sendings.ts'
 import {
   chatPartition,
   FIRST_ROUND,
@@ -54,6 +54,8 @@ export type Whole = {
   readonly readers: ReadonlyMap<string, Read<Shown>>
   /** Where the picture is to be found, once a card has shown it. */
   readonly picture: Read<PicturePlace> | undefined
+  /** What is noted of the message that is sent once under this name; undefined when it never left. */
+  readonly sent: (what: string) => Sending | undefined
 }
 
 type ScanOfSomeone = { readonly id: string; readonly openedAt: string; readonly chat: Chat }
@@ -87,16 +89,16 @@ export function scanStore(store: Store) {
       const rows = await store.read(partition(scan))
       const found = find(rows, SCAN, 'scan')
       if (!found) return undefined
-      const people = [...under(rows, 'member', 'member').values()].map(({ value }) => value.id)
       return {
         scan: found,
-        members: people.flatMap((person) => sheetOf(rows, person) ?? []),
+        members: [...under(rows, 'member', 'member').values()].flatMap(({ value }) => sheetOf(rows, value.id) ?? []),
         talks: under(rows, 'block', 'talk'),
         conclusion: find(rows, CONCLUSION, 'conclusion'),
         outcomes: [...under(rows, 'outcome', 'outcome').values()].map(({ value }) => value),
         deliveries: under(rows, 'delivery', 'delivery'),
         readers: under(rows, 'reader', 'shown'),
-        picture: find(rows, PICTURE, 'picture')
+        picture: find(rows, PICTURE, 'picture'),
+        sent: (what) => sendingIn(rows, what)
       }
     },
 

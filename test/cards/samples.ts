@@ -12,9 +12,9 @@ import { countProgress, scanCard } from '../../src/cards/scan-card.ts'
 import { sentCard } from '../../src/cards/sent-card.ts'
 import { emptySetup, setupCard } from '../../src/cards/setup-card.ts'
 import { stageCard } from '../../src/cards/stage-card.ts'
-import { refusalText } from '../../src/cards/strings.ts'
+import { refusalText, strings } from '../../src/cards/strings.ts'
 import { type Filled, loadTemplates } from '../../src/cards/templates.ts'
-import { unreachedCard } from '../../src/cards/unreached-card.ts'
+import { lostChannelCard, unreachedCard } from '../../src/cards/unreached-card.ts'
 import { welcomeCard } from '../../src/cards/welcome-card.ts'
 import { EMPTY_CONTEXT, findBlock } from '../../src/scan/answer.ts'
 import { EMPTY_CLOSING } from '../../src/scan/closing.ts'
@@ -58,6 +58,8 @@ export function blockOf(id: string): Block {
 }
 
 const scan = openScan()
+const PROGRESS = strings.say.status(5, 9, 2, strings.day(scan.settings.closesOn))
+const doubtful = unreachable(roster.slice(5, 7))
 const preventie = blockOf('preventie')
 const lines = [{ title: instrument.name, value: instrument.id }]
 const halfWay = sheets[7] ?? { answers: new Map() }
@@ -216,6 +218,13 @@ export const samples: readonly Sample[] = [
     filled: stage({}, blockOf('kernprocessen'), openScan(roster.slice(0, 1), 'CLB Noord', chat('personal')))
   },
   { title: 'unreached', filled: unreachedCard(scan, unreachable(roster.slice(2, 7))) },
+  {
+    title: 'unreached-status',
+    filled: unreachedCard(scan, unreachable(roster.slice(2, 4)), { progress: PROGRESS, inDoubt: doubtful })
+  },
+  { title: 'unreached-doubt', filled: unreachedCard(scan, [], { progress: PROGRESS, inDoubt: doubtful.slice(0, 1) }) },
+  { title: 'unreached-channel', filled: lostChannelCard(scan, 'not-installed') },
+  { title: 'unreached-channel-gone', filled: lostChannelCard(scan, 'gone') },
   { title: 'welcome', filled: welcomeCard('channel', 'welcome') },
   { title: 'welcome-help', filled: welcomeCard('personal', 'help') }
 ]

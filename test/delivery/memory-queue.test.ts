@@ -202,7 +202,12 @@ describe('finishing', () => {
 })
 
 test('whatever is asked for, and however often a try fails, each job is done after it was last asked for', async () => {
-  const jobs: readonly Job[] = [repaint('a'), repaint('b'), invite('a'), { kind: 'send-card', scan: 'a', member: 'an' }]
+  const jobs: readonly Job[] = [
+    repaint('a'),
+    repaint('b'),
+    invite('a'),
+    { kind: 'send-card', scan: 'a', member: 'an', asked: '' }
+  ]
   const step = fc.record({
     job: fc.nat({ max: jobs.length - 1 }),
     pause: fc.constantFrom(0, 0, 1, 30, 100, 2_500),
