@@ -33,7 +33,7 @@ export function unreachedCard(
       fallback: strings.fallback,
       title,
       centre: centreOf(scan),
-      intro: [progress, ...(isSure ? [words.intro] : [])].filter(Boolean).join(' '),
+      intro: [progress, ...(isSure ? [words.intro] : [])].filter(Boolean).join('\n\n'),
       groups: [
         ...reasons.map((reason) => ({ names: namesOf(reason).join(', '), reason: words.reason[reason] })),
         { names: inDoubt.map(({ name }) => name).join(', '), reason: words.perhaps }

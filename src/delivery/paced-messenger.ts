@@ -67,7 +67,8 @@ export function pacedMessenger(messenger: Messenger, { now, sleep }: Clock): Mes
     refused: unknown
   ): Promise<void> {
     for (;;) {
-      const wait = Math.max(lane.opensAt(place, now()), tenants.opensAt(tenant, now())) - now()
+      const moment = now()
+      const wait = Math.max(lane.opensAt(place, moment), tenants.opensAt(tenant, moment)) - moment
       if (wait > PATIENCE || !mayTry) throw new BusyError(wait, refused)
       if (wait === 0) break
       await sleep(wait)

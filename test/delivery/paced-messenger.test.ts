@@ -136,6 +136,13 @@ test('twenty messages to one conversation take as long as Teams wants; forty to 
   expect(many.now()).toBe(0)
 })
 
+test('a clock that moves on while it is looked at keeps nothing waiting', async () => {
+  let time = 0
+  const clock: Clock = { now: () => (time += 0.001), sleep: () => Promise.reject(new Error('nothing to wait for')) }
+  const messenger = pacedMessenger({ ...teams, roster: async () => [] }, clock)
+  expect(await messenger.roster(aChat())).toEqual([])
+})
+
 test('a failure of our own is passed on as it is', async () => {
   const clock: Clock = { now: () => 0, sleep: async () => undefined }
   const broken = pacedMessenger({ ...teams, post: () => Promise.reject(new RangeError('a bug')) }, clock)
