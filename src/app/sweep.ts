@@ -3,6 +3,7 @@ import { dueDeliveries, type Target } from '../scan/delivery.ts'
 import type { Submitted } from '../scan/scan.ts'
 import type { Whole } from '../storage/scans.ts'
 import type { App } from './app.ts'
+import { forgetWho } from './forget-who.ts'
 import { deliveriesOf } from './summary.ts'
 
 /** How long the director's mail waits for the other deliveries, in milliseconds. */
@@ -45,9 +46,7 @@ function invitations(id: string, whole: Whole | undefined): readonly Job[] {
 
 async function deliveries(app: App, scan: Submitted, whole: Whole | undefined): Promise<readonly Job[]> {
   if (!whole) return []
-  // An answer that was on its way while the director signed may have come in after names were forgotten.
-  const isNamed = whole.members.some(({ sheet }) => sheet.answers.size > 0 || sheet.closing !== undefined)
-  if (scan.settings.visibility === 'anonymous' && isNamed) await app.scans.forgetWho(scan.id)
+  await forgetWho(app, scan, whole)
   const now = app.now().getTime()
   const all = deliveriesOf(whole)
   const due = dueDeliveries(all, now - Date.parse(scan.submittedAt) > PATIENCE ? 'over' : 'wait')

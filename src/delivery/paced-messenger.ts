@@ -1,8 +1,6 @@
+import type { Clock } from './clock.ts'
 import { BusyError, type Messenger } from './messenger.ts'
 import { pace, type Window } from './pace.ts'
-
-/** What tells the time and lets it pass, in milliseconds. */
-export type Clock = { now(): number; sleep(milliseconds: number): Promise<void> }
 
 /**
  * What Teams lets a bot send to one conversation is 7 in 1 s, 8 in 2 s, 60 in 30 s and 1,800 in an hour

@@ -1,5 +1,5 @@
+import type { Clock } from '../../src/delivery/clock.ts'
 import { BusyError } from '../../src/delivery/messenger.ts'
-import type { Clock } from '../../src/delivery/paced-messenger.ts'
 
 /** What Teams allows, per conversation and per tenant: so many calls within so many milliseconds. */
 const CONVERSATION = [

@@ -1,5 +1,6 @@
+import type { Clock } from '../../src/delivery/clock.ts'
 import { BusyError, type Messenger } from '../../src/delivery/messenger.ts'
-import { type Clock, pacedMessenger } from '../../src/delivery/paced-messenger.ts'
+import { pacedMessenger } from '../../src/delivery/paced-messenger.ts'
 import type { Chat } from '../../src/scan/scan.ts'
 import { someCard } from '../bot/cards.ts'
 import { aChat } from '../build/scan.ts'

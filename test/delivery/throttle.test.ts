@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import type { Clock } from '../../src/delivery/clock.ts'
 import { BusyError, type Messenger } from '../../src/delivery/messenger.ts'
-import { type Clock, pacedMessenger } from '../../src/delivery/paced-messenger.ts'
+import { pacedMessenger } from '../../src/delivery/paced-messenger.ts'
 import { FIVE_TENANTS, ONE_TENANT, simulateThrottling } from './throttle-simulator.ts'
 
 /** Kinds of breaches, each once. */

@@ -1,4 +1,4 @@
-import type { Clock } from '../../src/delivery/paced-messenger.ts'
+import type { Clock } from '../../src/delivery/clock.ts'
 
 /** Time that passes only when everyone waits for it; it begins at 0. */
 export function virtualClock(): Clock & {
