@@ -5,6 +5,7 @@ import type { AgreedBlock } from '../scan/result.ts'
 import type { Chat, Member, Scan } from '../scan/scan.ts'
 import type { Conclusion, Talk } from '../scan/talk.ts'
 import type { Sending, Shown } from './delivery-rows.ts'
+import { holding } from './holding.ts'
 import { keyPart } from './keys.ts'
 import { type PicturePlace, pictures } from './pictures.ts'
 import { pack, unpack } from './rows.ts'
@@ -73,6 +74,7 @@ export function scanStore(store: Store) {
     ...watching(store),
     ...pictures(store),
     ...sendings(store),
+    ...holding(store),
 
     /** A scan, one person's own sheet in it and the talk on a block; undefined when there is no such scan. One round trip. */
     async view(scan: string, person: string, block = ''): Promise<View | undefined> {
@@ -173,18 +175,6 @@ export function scanStore(store: Store) {
       const key = `${memberKey(own.member.value.id)}!${SECOND_ROUND}!${block}`
       const change = { key, data: pack('ballot', { vote, at }), expects: own.ballots.get(block)?.version ?? 'nothing' }
       return (await store.write(partition(scan), [change])) === 'written'
-    },
-
-    /** The scan that holds a conversation, if one ever did. */
-    async liveIn(chat: Chat): Promise<Read<string> | undefined> {
-      const live = find(await store.read(chatPartition(chat), { keys: ['live'] }), 'live', 'live')
-      return live && { value: live.value.scan, version: live.version }
-    },
-
-    /** Gives a conversation to a scan; false when another one took it since `before` was read. */
-    async claim(chat: Chat, before: Read<string> | undefined, scan: string): Promise<boolean> {
-      const change = { key: 'live', data: pack('live', { scan }), expects: before?.version ?? 'nothing' }
-      return (await store.write(chatPartition(chat), [change])) === 'written'
     },
 
     /** Notes that a chat has been welcomed, and where its person can be reached when it is their own; false when it had been. */
