@@ -5,7 +5,7 @@ import type { AgreedBlock } from '../scan/result.ts'
 import type { Chat, Member, Scan } from '../scan/scan.ts'
 import type { Conclusion, Talk } from '../scan/talk.ts'
 import type { Sending, Shown } from './delivery-rows.ts'
-import { holding } from './holding.ts'
+import { holders } from './holders.ts'
 import { keyPart } from './keys.ts'
 import { type PicturePlace, pictures } from './pictures.ts'
 import { pack, unpack } from './rows.ts'
@@ -74,7 +74,7 @@ export function scanStore(store: Store) {
     ...watching(store),
     ...pictures(store),
     ...sendings(store),
-    ...holding(store),
+    ...holders(store),
 
     /** A scan, one person's own sheet in it and the talk on a block; undefined when there is no such scan. One round trip. */
     async view(scan: string, person: string, block = ''): Promise<View | undefined> {

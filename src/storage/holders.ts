@@ -4,7 +4,7 @@ import { chatPartition, find, type Read } from './sheets.ts'
 import type { Store } from './store.ts'
 
 /** Which scan holds a conversation: one at a time. */
-export function holding(store: Store) {
+export function holders(store: Store) {
   return {
     /** The scan that holds a conversation, if one ever did. */
     async liveIn(chat: Chat): Promise<Read<string> | undefined> {
