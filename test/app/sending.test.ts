@@ -88,10 +88,9 @@ async function doAt(apps: readonly App[], jobs: readonly Job[]): Promise<void> {
   }
 }
 
-/** A replica: everything of a bot but its ids, which no two share, and a clock that both read at the same moment. */
-function replicaOf({ app }: TeamsApp, name: string): App {
+/** A replica: everything of a bot but its ids, which no two share, and a clock that all read at the same moment. */
+function replicaOf({ app }: TeamsApp, name: string, moment: Date): App {
   let ids = 0
-  const moment = app.now()
   return { ...app, now: () => moment, newId: () => `${name}-${++ids}` }
 }
 
@@ -106,7 +105,9 @@ describe.each(stories)('%s', (_what, count, tell) => {
   test('leave once when two bots do the same job within the same millisecond', async () => {
     const told = await tell()
     const before = leftBy(told)
-    await doAt([replicaOf(told.team, 'a'), replicaOf(told.team, 'b')], told.said.jobs)
+    const moment = told.team.app.now()
+    const replicas = ['a', 'b'].map((name) => replicaOf(told.team, name, moment))
+    await doAt(replicas, told.said.jobs)
     expect(leftBy(told) - before).toBe(count)
   })
 
