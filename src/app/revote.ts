@@ -15,19 +15,15 @@ type Asked = { readonly scan: string; readonly block: string }
 export async function revote(app: App, press: Press, asked: Asked): Promise<Outcome> {
   const moved = await moveTo(app, press, asked, 'open')
   if ('refusal' in moved) return refuse(moved.refusal)
-  return say(strings.talk.revoteOpened, { kind: 'ballot', ...asked }, discussionOf(press, asked))
+  return say(strings.talk.revoteOpened, ballotOf(asked), discussionOf(asked, wishOf(press)))
 }
 
 /** "Stemming sluiten" on a discussion card: the second round is over, and both rounds are shown. */
 export async function endRevote(app: App, press: Press, asked: Asked): Promise<Outcome> {
   const moved = await moveTo(app, press, asked, 'closed')
   if ('refusal' in moved) return refuse(moved.refusal)
-  return say(
-    strings.ballot.over,
-    discussionOf(press, asked),
-    { kind: 'ballot', ...asked },
-    { kind: 'repaint', scan: asked.scan }
-  )
+  const repaint = { kind: 'repaint', scan: asked.scan } as const
+  return say(strings.ballot.over, discussionOf(asked, wishOf(press)), ballotOf(asked), repaint)
 }
 
 /** "Stem" on the card of a second round. Two storage round trips; the shared card is not repainted by it. */
@@ -46,11 +42,15 @@ export async function castBallot(app: App, press: Press, asked: Asked): Promise<
   // A shared card can't say what each reader has seen; the moment of the click tells an old one from a new one.
   if (before && before.at >= press.at) return refuse({ reason: 'outdated-ballot' })
   const saved = await app.scans.saveBallot(asked.scan, own, asked.block, vote, press.at)
-  return saved ? say(strings.ballot.kept, { kind: 'discussion', ...asked, asked: '' }) : castBallot(app, press, asked)
+  return saved ? say(strings.ballot.kept, discussionOf(asked, '')) : castBallot(app, press, asked)
 }
 
-function discussionOf(press: Press, asked: Asked): Job {
-  return { kind: 'discussion', ...asked, asked: wishOf(press) }
+function ballotOf({ scan, block }: Asked): Job {
+  return { kind: 'ballot', scan, block }
+}
+
+function discussionOf({ scan, block }: Asked, asked: string): Job {
+  return { kind: 'discussion', scan, block, asked }
 }
 
 async function moveTo(
