@@ -14,7 +14,6 @@ import { systemClock } from './delivery/clock.ts'
 import { startDispatch } from './delivery/dispatch.ts'
 import { mailerOf } from './delivery/mail-choice.ts'
 import { pacedMessenger } from './delivery/paced-messenger.ts'
-import type { Letter } from './delivery/queue.ts'
 import { mailerWhile, messengerWhile } from './delivery/while-held.ts'
 import { loadInstruments } from './instruments/load.ts'
 import { causeOf, openLog } from './log.ts'
@@ -33,8 +32,8 @@ const GRACE = 5_000
 /** A running bot. */
 export type Running = { readonly port: number; stop(): Promise<void> }
 
-/** Builds everything and listens. Resolves once the bot can answer; throws when something it needs is missing. */
-export async function run(config: Config): Promise<Running> {
+/** Builds everything and listens; `now` is the clock it goes by. Resolves once the bot can answer; throws when something it needs is missing. */
+export async function run(config: Config, now: () => Date = () => new Date()): Promise<Running> {
   const log = openLog(config.logLevel)
   const layOut = loadTemplates(join(ROOT, 'adaptive-cards'))
   const instruments = loadInstruments(join(ROOT, 'instruments'))
@@ -60,7 +59,7 @@ export async function run(config: Config): Promise<Running> {
     network: networkStore(network),
     ...(mailer && { mailer }),
     instruments,
-    now: () => new Date(),
+    now,
     newId: randomUUID,
     newToken: () => randomBytes(32).toString('base64url'),
     publicUrl: () => config.publicUrl ?? (config.identity ? undefined : `http://${config.host}:${web.port}`)
@@ -73,20 +72,7 @@ export async function run(config: Config): Promise<Running> {
     messenger: paced,
     ...(mailer && { mailer: mailerWhile(duty.isHeld, mailer) })
   }
-  const dispatch = startDispatch({
-    queue: await azureQueue(queueClient(config.storage, 'poolster'), queueClient(config.storage, 'poolster-aside')),
-    lease: duty,
-    onTaken: paced.begin,
-    clock: systemClock,
-    run: (job) => work(outside, job),
-    sweep: () => sweep(outside),
-    newId: randomUUID,
-    causeOf,
-    onFailure: ({ job, turn, tries }, then, why) =>
-      log[then === 'aside' ? 'error' : 'warn']({ job: kindOf(job), turn, tries, then, why }, 'job'),
-    onLost: (turn, error) => log.error({ turn, cause: causeOf(error) }, 'jobs not queued'),
-    onTrouble: (error) => log.warn({ cause: causeOf(error) }, 'dispatch')
-  })
+  const queue = await azureQueue(queueClient(config.storage, 'poolster'), queueClient(config.storage, 'poolster-aside'))
   const web = await listen(
     {
       receive: (posted) =>
@@ -103,6 +89,18 @@ export async function run(config: Config): Promise<Running> {
     config.port,
     config.host
   )
+  // After listening: a job may need to know where this bot is found.
+  const dispatch = startDispatch({
+    queue,
+    lease: duty,
+    onTaken: paced.begin,
+    clock: systemClock,
+    run: (job) => work(outside, job),
+    sweep: () => sweep(outside, (error, scan) => log.warn({ scan, cause: causeOf(error) }, 'sweep')),
+    newId: randomUUID,
+    causeOf,
+    log
+  })
   log.info({ port: web.port }, 'ready')
 
   return {
@@ -115,10 +113,6 @@ export async function run(config: Config): Promise<Running> {
       log.info('stopped')
     }
   }
-}
-
-function kindOf(job: Letter['job']): string {
-  return typeof job === 'string' ? job : job.kind
 }
 
 async function main(): Promise<void> {

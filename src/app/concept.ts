@@ -32,27 +32,31 @@ export async function proposeToDirector(app: App, press: Press, asked: { scan: s
   if ([...talksOf(turn).values()].some(({ second }) => second === 'open')) return again({ reason: 'round-open' })
   if (!(await app.scans.saveConclusion(asked.scan, turn.conclusion, conclusion)))
     return proposeToDirector(app, press, asked)
-  const concept = toDirector(scan.value)
+  const concept = toDirector(scan.value, app.now().toISOString())
   if (!(await app.scans.change(scan, concept))) return proposeToDirector(app, press, asked)
   await app.scans.remember(concept.settings.director, undefined, concept)
-  return say(strings.concept.sent(concept.directorName), { kind: 'concept-card', scan: asked.scan, asked: app.newId() })
+  return say(strings.concept.sent(concept.directorName), { kind: 'concept-card', scan: asked.scan })
+}
+
+/** The name of the one message that brings the director this concept; one that went back and came again is another. */
+export function conceptOf({ proposedAt }: Concept): string {
+  return `concept!${proposedAt}`
 }
 
 /** Sends the director the concept, in a chat of their own; whether that worked is told to the facilitator if it did not. */
-export async function sendConcept(app: App, id: string, asked: string): Promise<void> {
+export async function sendConcept(app: App, id: string): Promise<void> {
   const whole = await app.scans.whole(id)
   const scan = whole?.scan.value
   if (!whole || scan?.state !== 'concept') return
   const card = await conceptFor(app, scan, whole, {})
   if (!card) return
-  const opened = await openOwnChat(app, scan, scan.settings.director)
-  if (opened.state === 'open') await app.scans.remember(scan.settings.director, opened.chat, scan)
-  const sent =
-    opened.state === 'open'
-      ? await sendOnce(app, id, `concept!${asked}`, () => app.messenger.post(opened.chat, card))
-      : opened
-  if (sent.state === 'delivered') return
-  await sendUnreached(app, scan, sent.state === 'failed' ? sent.reason : 'perhaps', asked)
+  const sent = await sendOnce(app, id, conceptOf(scan), async () => {
+    const opened = await openOwnChat(app, scan, scan.settings.director)
+    if (opened.state === 'failed') return opened
+    await app.scans.remember(scan.settings.director, opened.chat, scan)
+    return app.messenger.post(opened.chat, card)
+  })
+  if (sent.state !== 'delivered') await sendUnreached(app, scan, sent.state === 'failed' ? sent.reason : 'perhaps')
 }
 
 /** The concept card of a scan with what was typed on it; undefined while something is missing. */

@@ -34,14 +34,9 @@ export async function sendReturned(app: App, id: string, asked: string): Promise
 }
 
 /** Tells the facilitator, in a chat of their own, that the concept did not come to the director, or perhaps did not. */
-export async function sendUnreached(
-  app: App,
-  scan: Concept,
-  why: Unreachable | 'perhaps',
-  asked: string
-): Promise<void> {
+export async function sendUnreached(app: App, scan: Concept, why: Unreachable | 'perhaps'): Promise<void> {
   const chat = await ownChat(app, scan, scan.facilitator.id)
   if (!chat) return
   const card = unreachedDirectorCard(scan, why)
-  await sendOnce(app, scan.id, `unreached-director!${asked}!${why}`, () => app.messenger.post(chat, card))
+  await sendOnce(app, scan.id, `unreached-director!${scan.proposedAt}!${why}`, () => app.messenger.post(chat, card))
 }

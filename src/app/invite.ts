@@ -5,6 +5,7 @@ import type { Contact, Member, Open, Started } from '../scan/scan.ts'
 import { progressOf, resume } from '../scan/sheet.ts'
 import type { MemberSheet, Read, Whole } from '../storage/scans.ts'
 import { type App, instrumentOf, today } from './app.ts'
+import { dueNow } from './due.ts'
 import type { MemberTurn } from './member-turn.ts'
 import { sendOnce } from './send-once.ts'
 import { stepCard } from './step.ts'
@@ -34,25 +35,32 @@ export async function sendCard(app: App, id: string, member: string, asked: stri
   if (contact.state === 'unreachable') await tellUnreached(app, id)
 }
 
-/** Nudges one member, if they are still not ready; once a day, whoever asks for it. */
-export async function nudge(app: App, id: string, member: string): Promise<void> {
+/** The name of the one nudge that a member gets on a day, asked for or not. */
+export function nudgeOf(member: string, day: string): string {
+  return `nudge!${member}!${day}`
+}
+
+/** Nudges one member, if they are still not ready and want it, and that day is still on. */
+export async function nudge(app: App, id: string, member: string, day: string): Promise<void> {
   const opened = await openScan(app, id)
   const own = opened?.members.find((candidate) => candidate.member.value.id === member)
-  if (!opened || !own) return
-  const instrument = instrumentOf(app, opened.scan.value)
+  if (!opened || !own || own.muted || day !== today(app)) return
+  const scan = opened.scan.value
+  // One that was kept waiting doesn't come in the night after all, unless the facilitator asked for it.
+  if (scan.remindedOn !== day && dueNow(app, opened)?.kind !== 'nudge') return
+  const instrument = instrumentOf(app, scan)
   if (progressOf(instrument, own.sheet) === 'ready') return
-  const card = reminderCard(instrument, opened.scan.value, own.sheet)
-  const contact = await reach(app, opened.scan.value, own, `nudge!${member}!${today(app)}`, card)
+  const contact = await reach(app, scan, own, nudgeOf(member, day), reminderCard(instrument, scan, own.sheet))
   if (contact.state === 'unreachable') await tellUnreached(app, id)
 }
 
-type OpenScan = { readonly scan: Read<Open>; readonly members: readonly MemberSheet[] }
+type OpenScan = Omit<Whole, 'scan'> & { readonly scan: Read<Open> }
 
 async function openScan(app: App, id: string): Promise<OpenScan | undefined> {
   const whole: Whole | undefined = await app.scans.whole(id)
   const scan = whole?.scan.value
   if (!whole || scan?.state !== 'open') return undefined
-  return { scan: { value: scan, version: whole.scan.version }, members: whole.members }
+  return { ...whole, scan: { value: scan, version: whole.scan.version } }
 }
 
 async function sendStep(app: App, { scan }: OpenScan, own: MemberSheet, what: string): Promise<Contact> {
@@ -72,14 +80,26 @@ async function reach(app: App, scan: Open, { member }: MemberSheet, what: string
   return contact
 }
 
+/** Posts a card in a member's own chat, once under this name. */
 async function deliver(app: App, scan: Started, member: Member, what: string, card: Filled): Promise<Contact> {
   const known: Opened | undefined =
     member.contact.state === 'reached' ? { state: 'open', chat: member.contact.chat } : undefined
-  const opened = known ?? (await app.messenger.openChat(scan.chat, member.address))
-  if (opened.state === 'failed') return { state: 'unreachable', reason: opened.reason }
-  const sent = await sendOnce(app, scan.id, what, () => app.messenger.post(opened.chat, card))
+  let opened: Opened | undefined = known
+  const open = async (): Promise<Opened> => {
+    const place = opened ?? (await app.messenger.openChat(scan.chat, member.address))
+    opened = place
+    return place
+  }
+  const sent = await sendOnce(app, scan.id, what, async () => {
+    const place = await open()
+    return place.state === 'open' ? app.messenger.post(place.chat, card) : place
+  })
   if (sent.state === 'failed') return { state: 'unreachable', reason: sent.reason }
   if (known) return member.contact
-  // "Perhaps" may well be there; sending it again could make it two, and "Doe mee" brings it when it is not.
-  return { state: 'reached', chat: opened.chat }
+  // "Perhaps" may well be there; sending it again could make it two, and "Doe mee" brings it when it is not. What a bot
+  // sent that stopped before it noted where, is where this opens again.
+  const place = await open()
+  return place.state === 'open'
+    ? { state: 'reached', chat: place.chat }
+    : { state: 'unreachable', reason: place.reason }
 }

@@ -11,35 +11,37 @@ export type UnreachedCard = Common & {
   readonly groups: readonly { readonly names: string; readonly reason: string }[]
 }
 
-/** What the facilitator asked for beside it: how far the team is, and who perhaps got nothing. */
-type Asked = { readonly progress: string; readonly inDoubt: readonly Member[] }
-
 /** The card that names the members who got no card or reminder, by what to do about it. */
-export function unreachedCard(
-  scan: Open,
-  members: readonly Member[],
-  { progress, inDoubt }: Asked = { progress: '', inDoubt: [] }
-): Filling<'unreached', UnreachedCard> {
+export function unreachedCard(scan: Open, members: readonly Member[]): Filling<'unreached', UnreachedCard> {
   const words = strings.unreached
-  const isSure = members.some(({ contact }) => contact.state === 'unreachable')
-  const title = isSure ? words.title : words.doubtTitle
-  const namesOf = (reason: Unreachable) =>
-    members.flatMap(({ name, contact }) => (contact.state === 'unreachable' && contact.reason === reason ? [name] : []))
-  const reasons = Object.keys(words.reason) as Unreachable[]
   return {
     name: 'unreached',
     data: {
-      summary: title,
+      summary: words.title,
       fallback: strings.fallback,
-      title,
+      title: words.title,
       centre: centreOf(scan),
-      intro: [progress, ...(isSure ? [words.intro] : [])].filter(Boolean).join('\n\n'),
-      groups: [
-        ...reasons.map((reason) => ({ names: namesOf(reason).join(', '), reason: words.reason[reason] })),
-        { names: inDoubt.map(({ name }) => name).join(', '), reason: words.perhaps }
-      ].filter(({ names }) => names !== '')
+      intro: words.intro,
+      groups: groupsOf(members)
     }
   }
+}
+
+/** The members who could not be reached, by what to do about it. */
+export function groupsOf(members: readonly Member[]): UnreachedCard['groups'] {
+  const words = strings.unreached.reason
+  const namesOf = (reason: Unreachable) =>
+    members.flatMap(({ name, contact }) => (contact.state === 'unreachable' && contact.reason === reason ? [name] : []))
+  const reasons = Object.keys(words) as Unreachable[]
+  return reasons
+    .map((reason) => ({ names: namesOf(reason).join(', '), reason: words[reason] }))
+    .filter(({ names }) => names !== '')
+}
+
+/** The members who perhaps got their first card, and perhaps not, with what to do about it. */
+export function doubtful(members: readonly Member[]): UnreachedCard['groups'] {
+  const names = members.map(({ name }) => name).join(', ')
+  return names === '' ? [] : [{ names, reason: strings.unreached.perhaps }]
 }
 
 /** The card that says that the scan's channel can't be written to any more, or its card is gone, and what to do. */

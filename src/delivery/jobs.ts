@@ -16,13 +16,19 @@ export type Job =
   | { readonly kind: 'discussion'; readonly scan: string; readonly block: string; readonly asked: string }
   /** Show the vote card of a block's second round, as storage says it is by then. */
   | { readonly kind: 'ballot'; readonly scan: string; readonly block: string }
-  /** Send the director the concept, or the facilitator that it came back. */
-  | { readonly kind: 'concept-card' | 'returned-card'; readonly scan: string; readonly asked: string }
+  /** Send the director the concept. */
+  | { readonly kind: 'concept-card'; readonly scan: string }
+  /** Send the facilitator that the concept came back. */
+  | { readonly kind: 'returned-card'; readonly scan: string; readonly asked: string }
   /** Deliver a submitted result to one place. */
   | { readonly kind: 'deliver'; readonly scan: string; readonly to: Target }
   /** Show the director and the facilitator what became of the deliveries. */
   | { readonly kind: 'receipts'; readonly scan: string }
   /** Send the facilitator the card on which a block's agreed answer is recorded. */
   | { readonly kind: 'agree-card'; readonly scan: string; readonly block: string; readonly asked: string }
-  /** Nudge one member, if they are still not ready. */
-  | { readonly kind: 'nudge'; readonly scan: string; readonly member: string }
+  /** Nudge one member on this day in Brussels, if they are still not ready. */
+  | { readonly kind: 'nudge'; readonly scan: string; readonly member: string; readonly day: string }
+  /** Do what is due for a scan by now, without waiting for the next sweep. */
+  | { readonly kind: 'look'; readonly scan: string }
+  /** Tell what is due to be told: that the vote closed by itself, that a concept waits, that the scan lapsed. */
+  | { readonly kind: 'tell'; readonly scan: string }

@@ -8,10 +8,10 @@ const VERSION = 1
 
 const [scan, asked] = [z.string(), z.string()]
 const job = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.enum(['repaint', 'invite', 'receipts']), scan }),
-  z.strictObject({ kind: z.enum(['concept-card', 'returned-card']), scan, asked }),
+  z.strictObject({ kind: z.enum(['repaint', 'invite', 'concept-card', 'receipts', 'look', 'tell']), scan }),
+  z.strictObject({ kind: z.literal('returned-card'), scan, asked }),
   z.strictObject({ kind: z.literal('send-card'), scan, member: z.string(), asked }),
-  z.strictObject({ kind: z.literal('nudge'), scan, member: z.string() }),
+  z.strictObject({ kind: z.literal('nudge'), scan, member: z.string(), day: z.string() }),
   z.strictObject({ kind: z.enum(['discussion', 'agree-card']), scan, block: z.string(), asked }),
   z.strictObject({ kind: z.literal('ballot'), scan, block: z.string() }),
   z.strictObject({ kind: z.literal('deliver'), scan, to: z.enum(TARGETS) })

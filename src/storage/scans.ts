@@ -5,8 +5,11 @@ import type { AgreedBlock } from '../scan/result.ts'
 import type { Chat, Member, Scan } from '../scan/scan.ts'
 import type { Conclusion, Talk } from '../scan/talk.ts'
 import type { Sending, Shown } from './delivery-rows.ts'
+import { drafts } from './drafts.ts'
 import { holders } from './holders.ts'
 import { keyPart } from './keys.ts'
+import { muting } from './muting.ts'
+import { painting } from './painting.ts'
 import { type PicturePlace, pictures } from './pictures.ts'
 import { pack, unpack } from './rows.ts'
 import { sendingIn, sendings } from './sendings.ts'
@@ -16,6 +19,7 @@ import {
   find,
   type MemberSheet,
   memberKey,
+  newestOf,
   PICTURE,
   partition,
   personPartition,
@@ -57,6 +61,8 @@ export type Whole = {
   readonly picture: Read<PicturePlace> | undefined
   /** What is noted of the message that is sent once under this name; undefined when it never left. */
   readonly sent: (what: string) => Sending | undefined
+  /** When somebody last did something, or something was last sent: ISO 8601 in UTC. */
+  readonly touchedAt: string
 }
 
 type ScanOfSomeone = { readonly id: string; readonly openedAt: string; readonly chat: Chat }
@@ -65,16 +71,19 @@ const CONCLUSION = 'conclusion'
 
 /**
  * What Poolster keeps of scans, on top of any store. A scan is one partition:
- * `scan`, `picture`, `block!<block>`, `member!<id>`, `member!<id>!r1!<block>` (`r2` for a second round) and
- * `member!<id>!closing`, so that one query gives one person's view.
+ * `scan`, `picture`, `painted`, `block!<block>`, `member!<id>`, `member!<id>!r1!<block>` (`r2` for a second round) and
+ * `member!<id>!closing` (`muted` for no reminders), so that one query gives one person's view.
  */
 export function scanStore(store: Store) {
   return {
     ...submitting(store),
+    ...drafts(store),
+    ...holders(store),
+    ...muting(store),
     ...watching(store),
     ...pictures(store),
+    ...painting(store),
     ...sendings(store),
-    ...holders(store),
 
     /** A scan, one person's own sheet in it and the talk on a block; undefined when there is no such scan. One round trip. */
     async view(scan: string, person: string, block = ''): Promise<View | undefined> {
@@ -100,13 +109,9 @@ export function scanStore(store: Store) {
         deliveries: under(rows, 'delivery', 'delivery'),
         readers: under(rows, 'reader', 'shown'),
         picture: find(rows, PICTURE, 'picture'),
-        sent: (what) => sendingIn(rows, what)
+        sent: (what) => sendingIn(rows, what),
+        touchedAt: newestOf(rows)
       }
-    },
-
-    /** Keeps a scan that was asked for. */
-    async draft(scan: Scan): Promise<void> {
-      await store.write(partition(scan.id), [{ key: SCAN, data: pack('scan', scan), expects: 'anything' }])
     },
 
     /** Changes a scan that was read before, with new or changed members; false when it has changed since. */

@@ -4,6 +4,7 @@ import { pack } from './rows.ts'
 import { find, partition } from './sheets.ts'
 import type { Row, Store } from './store.ts'
 
+/** The row of one message. */
 const sentKey = (what: string) => `sent!${what.split('!').map(keyPart).join('!')}`
 
 /** What these rows say of one message; undefined when it never left. */
@@ -11,7 +12,7 @@ export function sendingIn(rows: readonly Row[], what: string): Sending | undefin
   return find(rows, sentKey(what), 'sending')?.value
 }
 
-/** The journal of a scan's messages: what left, or perhaps did. `what` names one message, in parts with `!` between them. */
+/** The journal of a scan's messages: what left, or perhaps did. `what` names one, in parts: `nudge!<member>!<day>`. */
 export function sendings(store: Store) {
   return {
     /** Notes a message before it leaves; false when it was noted before, and then it is somebody else's to send. */

@@ -7,21 +7,24 @@ import { FIVE_TENANTS, ONE_TENANT, simulateThrottling } from './throttle-simulat
 /** Kinds of breaches, each once. */
 const rulesOf = (breaches: readonly { readonly rule: string }[]) => [...new Set(breaches.map(({ rule }) => rule))]
 
-describe('10,000 messages', () => {
+describe('thousands of messages', () => {
   test.each([
-    ['in one tenant', ONE_TENANT],
-    ['in five tenants', FIVE_TENANTS]
-  ])('%s go within Teams’ windows, and in hardly more than the least time they can take', async (_where, traffic) => {
-    const figures = await simulateThrottling(traffic)
-    expect(figures.breaches).toEqual([])
-    expect(figures.seconds).toBeLessThan(1.1 * figures.ideal)
-    expect(figures.refusals).toBe(49)
-    expect(figures.postponed).toBeGreaterThan(20)
-  })
+    ['10,000 in one tenant', ONE_TENANT, 49],
+    ['5,000 in five tenants', FIVE_TENANTS, 24]
+  ])(
+    '%s go within Teams’ windows, and in hardly more than the least time they can take',
+    async (_where, traffic, refusals) => {
+      const figures = await simulateThrottling(traffic)
+      expect(figures.breaches).toEqual([])
+      expect(figures.seconds).toBeLessThan(1.1 * figures.ideal)
+      expect(figures.refusals).toBe(refusals)
+      expect(figures.postponed).toBeGreaterThan(10)
+    }
+  )
 })
 
 describe('the judge sees a pace that', () => {
-  const some = { ...ONE_TENANT, messages: 3_000 }
+  const some = { ...ONE_TENANT, messages: 2_800 }
 
   test('counts in fixed windows: twice as many go around the end of one', async () => {
     const { breaches } = await simulateThrottling(some, fixedWindows)

@@ -6,6 +6,7 @@ import type { Job } from '../../src/delivery/jobs.ts'
 import { mailerOf } from '../../src/delivery/mail-choice.ts'
 import { freePort } from '../../src/local/child.ts'
 import { ADDRESSES, aConceptScan, receiptsOn } from '../app/delivering.ts'
+import { strictly } from '../app/in-time.ts'
 import { an } from '../build/the-team.ts'
 import { FROM, type SmtpStandIn, startSmtp } from '../delivery/mail-servers.ts'
 
@@ -41,7 +42,7 @@ test('while the mail server is down for an hour the receipts say that mails wait
   async function minutes(count: number): Promise<number> {
     let failures = 0
     const end = team.app.now().getTime() + count * 60_000
-    while (team.app.now().getTime() < end) failures += await doing(await sweep(team.app))
+    while (team.app.now().getTime() < end) failures += await doing(await sweep(team.app, strictly))
     return failures
   }
 
