@@ -22,6 +22,7 @@ import { showConclusion } from './conclude.ts'
 import { talksOf } from './discuss.ts'
 import { type FacilitatorTurn, revealedTurn } from './facilitator-turn.ts'
 import type { Press } from './request.ts'
+import { wishOf } from './send-once.ts'
 
 type Asked = { readonly scan: string; readonly block: string }
 
@@ -33,7 +34,7 @@ export async function agreeOpen(app: App, press: Press, asked: Asked): Promise<O
   const block = chosen ?? nextToAgree(turn.instrument, talksOf(turn), '') ?? turn.instrument.blocks[0]
   if (!block) return refuse({ reason: 'unknown-block' })
   if (press.chat.scope === 'personal') return show(agreeCardFor(turn, block))
-  return say(strings.agree.sentToChat, { kind: 'agree-card', scan: asked.scan, block: block.id })
+  return say(strings.agree.sentToChat, { kind: 'agree-card', scan: asked.scan, block: block.id, asked: wishOf(press) })
 }
 
 /** "Vastleggen" on an agree card: keeps what the team agreed, and goes on to the next block. */

@@ -4,7 +4,7 @@ import type { Delivery } from '../scan/delivery.ts'
 import type { AgreedBlock } from '../scan/result.ts'
 import type { Chat, Member, Scan } from '../scan/scan.ts'
 import type { Conclusion, Talk } from '../scan/talk.ts'
-import type { Shown } from './delivery-rows.ts'
+import type { Sending, Shown } from './delivery-rows.ts'
 import { drafts } from './drafts.ts'
 import { holders } from './holders.ts'
 import { keyPart } from './keys.ts'
@@ -12,7 +12,7 @@ import { muting } from './muting.ts'
 import { painting } from './painting.ts'
 import { type PicturePlace, pictures } from './pictures.ts'
 import { pack, unpack } from './rows.ts'
-import { sendings, sentKey } from './sendings.ts'
+import { sendingIn, sendings } from './sendings.ts'
 import {
   chatPartition,
   FIRST_ROUND,
@@ -59,8 +59,8 @@ export type Whole = {
   readonly readers: ReadonlyMap<string, Read<Shown>>
   /** Where the picture is to be found, once a card has shown it. */
   readonly picture: Read<PicturePlace> | undefined
-  /** Whether a message, by its name, left or perhaps did. */
-  readonly isSent: (what: string) => boolean
+  /** What is noted of the message that is sent once under this name; undefined when it never left. */
+  readonly sent: (what: string) => Sending | undefined
   /** When somebody last did something, or something was last sent: ISO 8601 in UTC. */
   readonly touchedAt: string
 }
@@ -100,17 +100,16 @@ export function scanStore(store: Store) {
       const rows = await store.read(partition(scan))
       const found = find(rows, SCAN, 'scan')
       if (!found) return undefined
-      const people = [...under(rows, 'member', 'member').values()].map(({ value }) => value.id)
       return {
         scan: found,
-        members: people.flatMap((person) => sheetOf(rows, person) ?? []),
+        members: [...under(rows, 'member', 'member').values()].flatMap(({ value }) => sheetOf(rows, value.id) ?? []),
         talks: under(rows, 'block', 'talk'),
         conclusion: find(rows, CONCLUSION, 'conclusion'),
         outcomes: [...under(rows, 'outcome', 'outcome').values()].map(({ value }) => value),
         deliveries: under(rows, 'delivery', 'delivery'),
         readers: under(rows, 'reader', 'shown'),
         picture: find(rows, PICTURE, 'picture'),
-        isSent: (what) => rows.some(({ key }) => key === sentKey(what)),
+        sent: (what) => sendingIn(rows, what),
         touchedAt: newestOf(rows)
       }
     },

@@ -5,6 +5,7 @@ import { work } from '../../src/app/work.ts'
 import { parseActivity } from '../../src/bot/parse.ts'
 import { type Filled, loadTemplates } from '../../src/cards/templates.ts'
 import type { Job } from '../../src/delivery/jobs.ts'
+import { seal, unseal } from '../../src/delivery/letter.ts'
 import type { Mailer } from '../../src/delivery/mail.ts'
 import type { Messenger } from '../../src/delivery/messenger.ts'
 import { loadInstruments } from '../../src/instruments/load.ts'
@@ -179,6 +180,13 @@ function asSaid({ reply, jobs }: Outcome): Said {
   return {
     text: reply.kind === 'text' ? reply.text : undefined,
     card: reply.kind === 'card' ? layOut(reply.card).content : undefined,
-    jobs
+    jobs: jobs.map(throughTheQueue)
   }
+}
+
+/** A job as it comes out of the queue; one that would not come out is no job. */
+function throughTheQueue(job: Job): Job {
+  const taken = unseal(seal(job, 'turn-1'), 1).job
+  if (typeof taken === 'string') throw new Error(`a job of the kind ${job.kind} is ${taken} in the queue`)
+  return taken
 }
