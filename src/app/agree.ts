@@ -67,12 +67,11 @@ export async function agree(app: App, press: Press, asked: Asked & { seen: numbe
   if (!isSame && asked.seen !== revision) return again({ reason: 'outdated', stored: nameOf(turn, before) }, revision)
   const how = howOf(instrument, sheetsOf(turn), block.id, talk?.value ?? NO_TALK, answer.vote)
   const agreed: Agreed = { answer, how, notesShared, revision: revision + 1 }
-  if (!isSame && !(await app.scans.saveTalk(asked.scan, block.id, talk, { ...(talk?.value ?? NO_TALK), agreed })))
+  const after = { ...(talk?.value ?? NO_TALK), agreed }
+  if (!isSame && !(await app.scans.changeTalks(turn.scan, [{ block: block.id, before: talk, after }])))
     return agree(app, press, asked)
 
-  const talks = isSame
-    ? talksOf(turn)
-    : new Map([...talksOf(turn), [block.id, { ...(talk?.value ?? NO_TALK), agreed }]])
+  const talks = isSame ? talksOf(turn) : new Map([...talksOf(turn), [block.id, after]])
   return { reply: { kind: 'card', card: nextCard(turn, talks, block) }, jobs: [{ kind: 'repaint', scan: asked.scan }] }
 }
 
@@ -106,15 +105,15 @@ export async function agreeAll(app: App, press: Press, asked: { scan: string }):
   const { instrument } = turn
   const unanimous = tally(instrument, sheetsOf(turn), talksOf(turn)).blocks.filter((block) => block.unanimous)
   const easy = unanimous.filter(({ block }) => turn.talks.get(block)?.value.agreed === undefined)
-  const talks = new Map(talksOf(turn))
-  for (const { block } of easy) {
-    const talk = turn.talks.get(block)
-    const before = talk?.value ?? NO_TALK
-    const answer = propose(instrument, sheetsOf(turn), block, before)
-    const how = howOf(instrument, sheetsOf(turn), block, before, answer.vote)
-    const after = { ...before, agreed: { answer, how, notesShared: true, revision: 1 } }
-    if (await app.scans.saveTalk(asked.scan, block, talk, after)) talks.set(block, after)
-  }
+  const changes = easy.map(({ block }) => {
+    const before = turn.talks.get(block)
+    const talk = before?.value ?? NO_TALK
+    const answer = propose(instrument, sheetsOf(turn), block, talk)
+    const how = howOf(instrument, sheetsOf(turn), block, talk, answer.vote)
+    return { block, before, after: { ...talk, agreed: { answer, how, notesShared: true, revision: 1 } } }
+  })
+  if (changes.length > 0 && !(await app.scans.changeTalks(turn.scan, changes))) return agreeAll(app, press, asked)
+  const talks = new Map([...talksOf(turn), ...changes.map(({ block, after }) => [block, after] as const)])
   const unfinished = notAgreed(instrument, talks).filter(({ id }) => easy.some(({ block }) => block === id))
   const text = easy.length === 0 ? strings.agree.noneToTake : strings.agree.taken(easy.length, unfinished.length)
   const jobs = [{ kind: 'repaint', scan: asked.scan }] as const

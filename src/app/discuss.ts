@@ -68,7 +68,7 @@ async function openTalk(app: App, id: string, block: string): Promise<OpenTalk |
 }
 
 async function postOnce(app: App, found: OpenTalk, card: Filled, which: 'discussion' | 'ballot'): Promise<void> {
-  const { scan, block, talk } = found
+  const { scan, whole, block, talk } = found
   const before = talk?.value ?? NO_TALK
   if (before[which] !== '') {
     await app.messenger.update(scan.chat, before[which], card)
@@ -77,7 +77,11 @@ async function postOnce(app: App, found: OpenTalk, card: Filled, which: 'discuss
   const sent = await app.messenger.post(scan.chat, card)
   if (sent.state !== 'delivered') return
   // Another change of this talk in between (a round that opens, say) is kept; only the message is added to it.
-  let seen = talk
-  while (!(await app.scans.saveTalk(scan.id, block.id, seen, { ...(seen?.value ?? NO_TALK), [which]: sent.message })))
-    seen = (await app.scans.whole(scan.id))?.talks.get(block.id)
+  const noted = (seen: Whole) => {
+    const before = seen.talks.get(block.id)
+    const after = { ...(before?.value ?? NO_TALK), [which]: sent.message }
+    return app.scans.changeTalks(seen.scan, [{ block: block.id, before, after }])
+  }
+  let seen: Whole | undefined = whole
+  while (seen && !(await noted(seen))) seen = await app.scans.whole(scan.id)
 }

@@ -41,8 +41,7 @@ export async function signYes(app: App, press: Press, asked: Asked): Promise<Out
   const outcomes = agreedBlocks(instrument, sheets, talksOf(whole))
   if (!outcomes) return refuse({ reason: 'not-all-agreed' })
   const submitted = submit(scan.value, app.now().toISOString())
-  if (!(await app.scans.submit(scan, submitted, outcomes, waiting(submitted))))
-    return signYes(app, press, asked)
+  if (!(await app.scans.submit(scan, submitted, outcomes, waiting(submitted)))) return signYes(app, press, asked)
   return finish(app, press, submitted)
 }
 

@@ -10,6 +10,7 @@ import { type PicturePlace, pictures } from './pictures.ts'
 import { pack, unpack } from './rows.ts'
 import { sendings } from './sendings.ts'
 import {
+  CONCLUSION,
   chatPartition,
   FIRST_ROUND,
   find,
@@ -21,12 +22,14 @@ import {
   type Read,
   SCAN,
   SECOND_ROUND,
+  scanRow,
   sheetOf,
   talkKey,
   under
 } from './sheets.ts'
 import type { Store } from './store.ts'
 import { submitting } from './submitting.ts'
+import { talking } from './talking.ts'
 import { watching } from './watching.ts'
 
 export type { MemberSheet, Read, Revision } from './sheets.ts'
@@ -58,8 +61,6 @@ export type Whole = {
 
 type ScanOfSomeone = { readonly id: string; readonly openedAt: string; readonly chat: Chat }
 
-const CONCLUSION = 'conclusion'
-
 /**
  * What Poolster keeps of scans, on top of any store. A scan is one partition:
  * `scan`, `picture`, `block!<block>`, `member!<id>`, `member!<id>!r1!<block>` (`r2` for a second round) and
@@ -70,6 +71,7 @@ export function scanStore(store: Store) {
     ...submitting(store),
     ...watching(store),
     ...pictures(store),
+    ...talking(store),
     ...sendings(store),
 
     /** A scan, one person's own sheet in it and the talk on a block; undefined when there is no such scan. One round trip. */
@@ -112,8 +114,7 @@ export function scanStore(store: Store) {
         data: pack('member', member),
         expects: 'anything'
       }))
-      const scan = { key: SCAN, data: pack('scan', after), expects: before.version }
-      return (await store.write(partition(after.id), [scan, ...changes])) === 'written'
+      return (await store.write(partition(after.id), [scanRow(before, after), ...changes])) === 'written'
     },
 
     /** Changes a member's row; false when it has changed since it was read. */
@@ -152,18 +153,6 @@ export function scanStore(store: Store) {
         expects: version
       }
       return (await store.write(partition(scan), sentAt ? [row, sent] : [row])) === 'written'
-    },
-
-    /** Keeps where the team is with a block; false when it has changed since it was read. */
-    async saveTalk(scan: string, block: string, before: Read<Talk> | undefined, after: Talk): Promise<boolean> {
-      const change = { key: talkKey(block), data: pack('talk', after), expects: before?.version ?? 'nothing' }
-      return (await store.write(partition(scan), [change])) === 'written'
-    },
-
-    /** Keeps what the team concludes over all blocks; false when it has changed since it was read. */
-    async saveConclusion(scan: string, before: Read<Conclusion> | undefined, after: Conclusion): Promise<boolean> {
-      const change = { key: CONCLUSION, data: pack('conclusion', after), expects: before?.version ?? 'nothing' }
-      return (await store.write(partition(scan), [change])) === 'written'
     },
 
     /** Keeps a vote of a second round; false when another one came in between. One round trip. */

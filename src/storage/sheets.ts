@@ -1,8 +1,8 @@
-import type { Chat, Member } from '../scan/scan.ts'
+import type { Chat, Member, Scan } from '../scan/scan.ts'
 import type { Sheet } from '../scan/sheet.ts'
 import { keyPart } from './keys.ts'
-import { type Content, type Kind, unpack } from './rows.ts'
-import type { Row } from './store.ts'
+import { type Content, type Kind, pack, unpack } from './rows.ts'
+import type { Change, Row } from './store.ts'
 
 /** A value as it was read, with the version to expect when it is changed. */
 export type Read<T> = { readonly value: T; readonly version: string }
@@ -22,6 +22,8 @@ export type MemberSheet = {
 
 /** The row of the scan itself. */
 export const SCAN = 'scan'
+/** The row with what the team concludes over all blocks. */
+export const CONCLUSION = 'conclusion'
 /** The row that says where its picture is. */
 export const PICTURE = 'picture'
 
@@ -40,6 +42,11 @@ export const personPartition = (tenant: string, person: string) => `person!${key
 export const talkKey = (block: string) => `block!${keyPart(block)}`
 /** The row of a member; theirs begin with it. */
 export const memberKey = (person: string) => `member!${keyPart(person)}`
+
+/** The change of a scan that was read before, or the same again: whatever is written with it counts only if it is still so. */
+export function scanRow({ version }: Read<Scan>, after: Scan): Change {
+  return { key: SCAN, data: pack('scan', after), expects: version }
+}
 
 /** The row with this key, read for what it is; undefined when it is not there. */
 export function find<K extends Kind>(rows: readonly Row[], key: string, kind: K): Read<Content<K>> | undefined {
