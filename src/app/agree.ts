@@ -29,8 +29,10 @@ type Asked = { readonly scan: string; readonly block: string }
 export async function agreeOpen(app: App, press: Press, asked: Asked): Promise<Outcome> {
   const turn = await revealedTurn(app, press, asked.scan)
   if ('refusal' in turn) return refuse(turn.refusal)
-  const chosen = findBlock(turn.instrument, asked.block || press.typed.block)
-  const block = chosen ?? nextToAgree(turn.instrument, talksOf(turn), '') ?? turn.instrument.blocks[0]
+  const { instrument } = turn
+  const chosen = asked.block || press.typed.block
+  const next = nextToAgree(instrument, talksOf(turn), '') ?? instrument.blocks[0]
+  const block = chosen === '' ? next : findBlock(instrument, chosen)
   if (!block) return refuse({ reason: 'unknown-block' })
   if (press.chat.scope === 'personal') return show(agreeCardFor(turn, block))
   return say(strings.agree.sentToChat, { kind: 'agree-card', scan: asked.scan, block: block.id })
@@ -79,6 +81,7 @@ export async function agree(app: App, press: Press, asked: Asked & { seen: numbe
 export async function agreeSkip(app: App, press: Press, asked: Asked): Promise<Outcome> {
   const turn = await revealedTurn(app, press, asked.scan)
   if ('refusal' in turn) return refuse(turn.refusal)
+  if (!findBlock(turn.instrument, asked.block)) return show(overviewOf(turn, refusalText({ reason: 'unknown-block' })))
   const next = nextToAgree(turn.instrument, talksOf(turn), asked.block)
   return show(next ? agreeCardFor(turn, next) : overviewOf(turn))
 }

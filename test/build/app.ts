@@ -3,6 +3,7 @@ import type { App, Outcome } from '../../src/app/app.ts'
 import { handle } from '../../src/app/handle.ts'
 import { work } from '../../src/app/work.ts'
 import { parseActivity } from '../../src/bot/parse.ts'
+import { personName } from '../../src/bot/person-name.ts'
 import { type Filled, loadTemplates } from '../../src/cards/templates.ts'
 import type { Job } from '../../src/delivery/jobs.ts'
 import type { Mailer } from '../../src/delivery/mail.ts'
@@ -10,7 +11,6 @@ import type { Messenger } from '../../src/delivery/messenger.ts'
 import { loadInstruments } from '../../src/instruments/load.ts'
 import { makeDocuments, makePicture } from '../../src/report/documents.ts'
 import type { Chat, RosterEntry } from '../../src/scan/scan.ts'
-import { cleanName } from '../../src/scan/text.ts'
 import { memoryStore } from '../../src/storage/memory.ts'
 import { networkStore } from '../../src/storage/network.ts'
 import { scanStore } from '../../src/storage/scans.ts'
@@ -64,7 +64,7 @@ export function recordingMessenger(people: readonly Listed[]): Messenger & { rea
   const roster = people.flatMap(({ id, name, aadObjectId, userRole }): RosterEntry[] =>
     aadObjectId === undefined
       ? []
-      : [{ id: aadObjectId, name: cleanName(name), address: id, guest: userRole === 'guest' }]
+      : [{ id: aadObjectId, name: personName(name), address: id, guest: userRole === 'guest' }]
   )
   const keep = (what: Posted['what'], { id }: Chat, card: Filled) =>
     sent.push({ what, to: id, card: layOut(card).content })
