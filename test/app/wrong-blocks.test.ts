@@ -12,10 +12,10 @@ const UNKNOWN = refusalText({ reason: 'unknown-block' })
 const filled = { vote: 'planmatig', ambition: 'planmatig', intent: 'both', difference: 'none', levers: 'people' }
 
 const ofMembers = [
-  { verb: 'vote', seen: 0 },
-  { verb: 'context', seen: 0 },
-  { verb: 'skip' },
-  { verb: 'go-to' },
+  { verb: 'vote', from: 'stage', seen: 0 },
+  { verb: 'context', from: 'context', seen: 0 },
+  { verb: 'skip', from: 'stage' },
+  { verb: 'go-to', from: 'overview' },
   { verb: 'back', from: 'stage', seen: 0 },
   { verb: 'back', from: 'context', seen: 0 },
   { verb: 'overview', from: 'context', seen: 0 }
@@ -42,7 +42,7 @@ describe('a block that is not of the scan is refused in one sentence, and nothin
   const asked = (who: Listed, data: object, block: string) =>
     pressing(who, { ...filled, scan: 'scan-1', block, ...data }, at(`a:${who.id}`))
 
-  test.each(ofMembers)('of a member who presses $verb $from', async (data) => {
+  test.each(ofMembers)('of a member who presses $verb on the card $from', async (data) => {
     for (const block of WRONG) await expectRefused(open, asked(bert, data, block), UNKNOWN)
   })
 

@@ -60,7 +60,8 @@ function changed(ask: Ask, now: Content, moments: readonly Content[]): readonly 
     case 'explain': {
       const key = `${ask.who} ${ask.block}`
       const kept = now.answers[key]
-      if (!kept || kept.vote === 'abstain' || kept.note === ask.note) return [now]
+      if (!kept || kept.vote === 'abstain') return []
+      if (kept.note === ask.note) return [now]
       if (!moments.some(isOpen) || ask.seen !== kept.changes) return []
       return [{ ...now, answers: { ...now.answers, [key]: { ...kept, note: ask.note, changes: ask.seen + 1 } } }]
     }

@@ -82,15 +82,28 @@ const atOnce = (one: fc.Arbitrary<Wish>, other: fc.Arbitrary<Wish>): fc.Arbitrar
       return [{ kind: 'press', wish: first, trouble: { call, what: 'held' } }, next, { kind: 'go-on', which: 0 }]
     })
 
+/** Someone who votes and explains it. */
+const aWholeAnswer: fc.Arbitrary<readonly Move[]> = fc
+  .tuple(who, block, stage, press(anExplanation))
+  .map(([one, id, chosen, explanation]) => [voted(one, id, chosen), ...by(one, explanation, id)])
+
 /** Someone who fills in everything as quickly as it goes. */
 const everything: fc.Arbitrary<readonly Move[]> = fc
   .tuple(who, press(aHandIn))
-  .map(([one, handIn]) => [
-    ...BLOCKS.map(
-      (id) => ({ kind: 'press', wish: { kind: 'vote', who: one, block: id, vote: 'abstain', age: 0 } }) as const
-    ),
-    ...handIn.map((move) => (move.kind === 'press' ? { ...move, wish: { ...move.wish, who: one } as Wish } : move))
-  ])
+  .map(([one, handIn]) => [...BLOCKS.map((id) => voted(one, id, 'abstain')), ...by(one, handIn)])
+
+function voted(name: string, id: string, chosen: string): Move {
+  return { kind: 'press', wish: { kind: 'vote', who: name, block: id, vote: chosen, age: 0 } }
+}
+
+/** The same presses by one person and, where they are about one, on this block. */
+function by(name: string, moves: readonly Move[], id?: string): readonly Move[] {
+  const own = (wish: Wish): Wish => {
+    if (wish.kind === 'explain') return { ...wish, who: name, block: id ?? wish.block, note: noteOf(name, 'drie') }
+    return 'who' in wish ? { ...wish, who: name } : wish
+  }
+  return moves.map((move) => (move.kind === 'press' ? { ...move, wish: own(move.wish) } : move))
+}
 
 const again: fc.Arbitrary<readonly Move[]> = fc
   .tuple(which, trouble())
@@ -98,11 +111,11 @@ const again: fc.Arbitrary<readonly Move[]> = fc
 const goOn: fc.Arbitrary<readonly Move[]> = which.map((one) => [{ kind: 'go-on', which: one }])
 const work = fc.constant<readonly Move[]>([{ kind: 'work' }])
 
-const some = (most: number, ...moves: readonly fc.Arbitrary<readonly Move[]>[]) =>
-  fc.array(fc.oneof(...moves, again, goOn, work), { maxLength: most }).map((parts) => parts.flat())
-const votes = some(10, press(aVote), press(aVote), press(anExplanation), everything, atOnce(aVote, aVote))
-const late = some(3, press(aVote), press(anExplanation), press(aBallot), press(aHandIn))
-const ballots = some(4, press(aBallot), press(aBallot), atOnce(aBallot, aBallot), late)
+const some = (least: number, most: number, ...moves: readonly fc.Arbitrary<readonly Move[]>[]) =>
+  fc.array(fc.oneof(...moves, again, goOn, work), { minLength: least, maxLength: most }).map((parts) => parts.flat())
+const votes = some(6, 10, press(aVote), press(anExplanation), aWholeAnswer, everything, atOnce(aVote, aVote))
+const late = some(0, 3, press(aVote), press(anExplanation), press(aBallot), press(aHandIn))
+const ballots = some(1, 4, press(aBallot), press(aBallot), atOnce(aBallot, aBallot), late)
 const agreements = BLOCKS.map((id) => persistent(anAgreement(id)))
 const detour = fc.oneof(
   fc.constant<readonly Move[]>([]),
@@ -123,7 +136,7 @@ export const anyStory: fc.Arbitrary<Story> = fc.record({
       ballots,
       persistent(round('end-revote')),
       ...agreements,
-      some(2, press(anAgreement(BLOCKS[0])), late),
+      some(0, 2, press(anAgreement(BLOCKS[0])), late),
       persistent(aConclusion),
       press(step('sign'), 12),
       detour,
