@@ -4,6 +4,7 @@ import type { Submitted } from '../scan/scan.ts'
 import type { Whole } from '../storage/scans.ts'
 import type { App } from './app.ts'
 import { forgetWho } from './forget-who.ts'
+import { overdueRepaint } from './repaint.ts'
 import { deliveriesOf } from './summary.ts'
 
 /** How long the director's mail waits for the other deliveries, in milliseconds. */
@@ -31,11 +32,11 @@ async function look(app: App, id: string): Promise<readonly Job[]> {
       await app.scans.unwatch(id)
       return []
     case 'open':
-      return invitations(id, whole)
+      return [...invitations(id, whole), ...(await overdueRepaint(app, whole))]
     case 'submitted':
-      return deliveries(app, scan, whole)
+      return [...(await overdueRepaint(app, whole)), ...(await deliveries(app, scan, whole))]
     default:
-      return []
+      return overdueRepaint(app, whole)
   }
 }
 

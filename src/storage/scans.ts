@@ -6,6 +6,7 @@ import type { Chat, Member, Scan } from '../scan/scan.ts'
 import type { Conclusion, Talk } from '../scan/talk.ts'
 import type { Shown } from './delivery-rows.ts'
 import { keyPart } from './keys.ts'
+import { painting } from './painting.ts'
 import { type PicturePlace, pictures } from './pictures.ts'
 import { pack, unpack } from './rows.ts'
 import { sendings } from './sendings.ts'
@@ -63,7 +64,7 @@ type ScanOfSomeone = { readonly id: string; readonly openedAt: string; readonly 
 
 /**
  * What Poolster keeps of scans, on top of any store. A scan is one partition:
- * `scan`, `picture`, `block!<block>`, `member!<id>`, `member!<id>!r1!<block>` (`r2` for a second round) and
+ * `scan`, `picture`, `painted`, `block!<block>`, `member!<id>`, `member!<id>!r1!<block>` (`r2` for a second round) and
  * `member!<id>!closing`, so that one query gives one person's view.
  */
 export function scanStore(store: Store) {
@@ -72,6 +73,7 @@ export function scanStore(store: Store) {
     ...watching(store),
     ...pictures(store),
     ...talking(store),
+    ...painting(store),
     ...sendings(store),
 
     /** A scan, one person's own sheet in it and the talk on a block; undefined when there is no such scan. One round trip. */
