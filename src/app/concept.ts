@@ -29,7 +29,7 @@ export async function proposeToDirector(app: App, press: Press, asked: { scan: s
   if (mistake) return again({ reason: 'closing', mistake })
   if (missing.length > 0) return again({ reason: 'not-all-agreed' })
   if ([...talksOf(turn).values()].some(({ second }) => second === 'open')) return again({ reason: 'round-open' })
-  const concept = toDirector(scan.value)
+  const concept = toDirector(scan.value, app.now().toISOString())
   if (!(await app.scans.conclude(scan, concept, turn.conclusion, conclusion)))
     return proposeToDirector(app, press, asked)
   await app.scans.remember(concept.settings.director, undefined, concept)

@@ -1,4 +1,5 @@
 import { strings } from '../cards/strings.ts'
+import type { Job } from '../delivery/jobs.ts'
 import { findBlock, isVote } from '../scan/answer.ts'
 import type { Refusal } from '../scan/refusal.ts'
 import { NO_TALK, type Talk } from '../scan/talk.ts'
@@ -13,19 +14,14 @@ type Asked = { readonly scan: string; readonly block: string }
 export async function revote(app: App, press: Press, asked: Asked): Promise<Outcome> {
   const moved = await moveTo(app, press, asked, 'open')
   if ('refusal' in moved) return refuse(moved.refusal)
-  return say(strings.talk.revoteOpened, { kind: 'ballot', ...asked }, { kind: 'discussion', ...asked })
+  return say(strings.talk.revoteOpened, job('ballot', asked), job('discussion', asked))
 }
 
 /** "Stemming sluiten" on a discussion card: the second round is over, and both rounds are shown. */
 export async function endRevote(app: App, press: Press, asked: Asked): Promise<Outcome> {
   const moved = await moveTo(app, press, asked, 'closed')
   if ('refusal' in moved) return refuse(moved.refusal)
-  return say(
-    strings.ballot.over,
-    { kind: 'discussion', ...asked },
-    { kind: 'ballot', ...asked },
-    { kind: 'repaint', scan: asked.scan }
-  )
+  return say(strings.ballot.over, job('discussion', asked), job('ballot', asked), { kind: 'repaint', scan: asked.scan })
 }
 
 /** "Stem" on the card of a second round. Two storage round trips; the shared card is not repainted by it. */
@@ -44,7 +40,12 @@ export async function castBallot(app: App, press: Press, asked: Asked): Promise<
   // A shared card can't say what each reader has seen; the moment of the click tells an old one from a new one.
   if (before && before.at >= press.at) return refuse({ reason: 'outdated-ballot' })
   const saved = await app.scans.saveBallot(asked.scan, own, asked.block, vote, press.at)
-  return saved ? say(strings.ballot.kept, { kind: 'discussion', ...asked }) : castBallot(app, press, asked)
+  return saved ? say(strings.ballot.kept, job('discussion', asked)) : castBallot(app, press, asked)
+}
+
+/** What was asked says more than a job may. */
+function job(kind: 'discussion' | 'ballot', { scan, block }: Asked): Job {
+  return { kind, scan, block }
 }
 
 async function moveTo(

@@ -5,11 +5,14 @@ import type { AgreedBlock } from '../scan/result.ts'
 import type { Chat, Member, Scan } from '../scan/scan.ts'
 import type { Conclusion, Talk } from '../scan/talk.ts'
 import type { Shown } from './delivery-rows.ts'
+import { drafts } from './drafts.ts'
+import { holders } from './holders.ts'
 import { keyPart } from './keys.ts'
+import { muting } from './muting.ts'
 import { painting } from './painting.ts'
 import { type PicturePlace, pictures } from './pictures.ts'
 import { pack, unpack } from './rows.ts'
-import { sendings } from './sendings.ts'
+import { sendings, sentKey } from './sendings.ts'
 import {
   CONCLUSION,
   chatPartition,
@@ -17,6 +20,7 @@ import {
   find,
   type MemberSheet,
   memberKey,
+  newestOf,
   PICTURE,
   partition,
   personPartition,
@@ -58,6 +62,10 @@ export type Whole = {
   readonly readers: ReadonlyMap<string, Read<Shown>>
   /** Where the picture is to be found, once a card has shown it. */
   readonly picture: Read<PicturePlace> | undefined
+  /** Whether a message, by its name, left or perhaps did. */
+  readonly isSent: (what: string) => boolean
+  /** When somebody last did something, or something was last sent: ISO 8601 in UTC. */
+  readonly touchedAt: string
 }
 
 type ScanOfSomeone = { readonly id: string; readonly openedAt: string; readonly chat: Chat }
@@ -65,11 +73,14 @@ type ScanOfSomeone = { readonly id: string; readonly openedAt: string; readonly 
 /**
  * What Poolster keeps of scans, on top of any store. A scan is one partition:
  * `scan`, `picture`, `painted`, `block!<block>`, `member!<id>`, `member!<id>!r1!<block>` (`r2` for a second round) and
- * `member!<id>!closing`, so that one query gives one person's view.
+ * `member!<id>!closing` (`muted` for no reminders), so that one query gives one person's view.
  */
 export function scanStore(store: Store) {
   return {
     ...submitting(store),
+    ...drafts(store),
+    ...holders(store),
+    ...muting(store),
     ...watching(store),
     ...pictures(store),
     ...talking(store),
@@ -100,13 +111,10 @@ export function scanStore(store: Store) {
         outcomes: [...under(rows, 'outcome', 'outcome').values()].map(({ value }) => value),
         deliveries: under(rows, 'delivery', 'delivery'),
         readers: under(rows, 'reader', 'shown'),
-        picture: find(rows, PICTURE, 'picture')
+        picture: find(rows, PICTURE, 'picture'),
+        isSent: (what) => rows.some(({ key }) => key === sentKey(what)),
+        touchedAt: newestOf(rows)
       }
-    },
-
-    /** Keeps a scan that was asked for. */
-    async draft(scan: Scan): Promise<void> {
-      await store.write(partition(scan.id), [{ key: SCAN, data: pack('scan', scan), expects: 'anything' }])
     },
 
     /** Changes a scan that was read before, with new or changed members; false when it has changed since. */
@@ -162,18 +170,6 @@ export function scanStore(store: Store) {
       const key = `${memberKey(own.member.value.id)}!${SECOND_ROUND}!${block}`
       const change = { key, data: pack('ballot', { vote, at }), expects: own.ballots.get(block)?.version ?? 'nothing' }
       return (await store.write(partition(scan), [change])) === 'written'
-    },
-
-    /** The scan that holds a conversation, if one ever did. */
-    async liveIn(chat: Chat): Promise<Read<string> | undefined> {
-      const live = find(await store.read(chatPartition(chat), { keys: ['live'] }), 'live', 'live')
-      return live && { value: live.value.scan, version: live.version }
-    },
-
-    /** Gives a conversation to a scan; false when another one took it since `before` was read. */
-    async claim(chat: Chat, before: Read<string> | undefined, scan: string): Promise<boolean> {
-      const change = { key: 'live', data: pack('live', { scan }), expects: before?.version ?? 'nothing' }
-      return (await store.write(chatPartition(chat), [change])) === 'written'
     },
 
     /** Notes that a chat has been welcomed, and where its person can be reached when it is their own; false when it had been. */

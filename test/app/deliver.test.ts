@@ -17,6 +17,9 @@ beforeEach(async () => {
   team = await aConceptScan()
 })
 
+const strictly = (error: unknown) => {
+  throw error
+}
 const nothing: Said = { text: undefined, card: undefined, jobs: [] }
 const stateOf = async (target: Target) => (await team.app.scans.delivery('scan-1', target))?.value.state
 const mailsTo = (address: string) => team.mailer.sent.filter(({ to }) => to === address)
@@ -32,7 +35,7 @@ async function doing(jobs: Said['jobs']): Promise<void> {
 /** Looks for what should have been done, and does it, for so many minutes; the clock of these tests goes on at every look. */
 async function sweepFor(minutes: number): Promise<void> {
   const end = team.app.now().getTime() + minutes * 60_000
-  while (team.app.now().getTime() < end) await doing(await sweep(team.app))
+  while (team.app.now().getTime() < end) await doing(await sweep(team.app, strictly))
 }
 
 describe('a submitted result', () => {
@@ -79,8 +82,8 @@ describe('a submitted result', () => {
     expect(team.mailer.sent).toHaveLength(3)
     expect(await stateOf('channel')).toBe('delivered')
     expect(await stateOf('network')).toBe('delivered')
-    await doing(await sweep(team.app))
-    expect(await sweep(team.app)).toEqual([])
+    await doing(await sweep(team.app, strictly))
+    expect(await sweep(team.app, strictly)).toEqual([])
     expect(await team.app.scans.watched()).toEqual([])
   })
 })

@@ -1,3 +1,5 @@
+import type { App } from '../../src/app/app.ts'
+import type { Instrument } from '../../src/scan/instrument.ts'
 import { aContextPress, aSendPress, aVotePress } from '../build/presses.ts'
 import { an, bert, carla, jana, type Listed } from '../build/the-team.ts'
 import { type Ask, BLOCKS } from './expected.ts'
@@ -8,6 +10,13 @@ export const SCAN = 'scan-1'
 
 /** Everyone in it: three who vote, of whom the first facilitates, and the director. */
 export const PEOPLE: readonly Listed[] = [an, bert, carla, jana]
+
+/** The instrument with as few blocks as there must be priorities. */
+export function shortInstrument({ instruments }: App): Instrument {
+  const whole = instruments.current.get('poolster-clb')
+  if (!whole) throw new Error('the instrument is not there')
+  return { ...whole, blocks: whole.blocks.filter(({ id }) => BLOCKS.some((block) => block === id)) }
+}
 
 /** Who presses what no member presses. */
 export function leaderOf({ kind }: Wish): string {

@@ -31,7 +31,7 @@ export type Figures = Readonly<Record<string, number>>
 export function contentOf(whole: Whole, rows: readonly Row[]): Content {
   const { members, talks, conclusion, outcomes } = whole
   const scan = whole.scan.value
-  if (scan.state === 'draft') throw new Error('the scan has not been started')
+  if (scan.state === 'draft' || scan.state === 'lapsed') throw new Error(`the scan is ${scan.state}`)
   const anonymous = scan.settings.visibility === 'anonymous'
   return {
     state: scan.state,
