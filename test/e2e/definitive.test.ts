@@ -160,7 +160,10 @@ describe('nine members, three divided bouwstenen, one second round, one sent bac
     })
     for (const [place, voter] of voters.entries())
       expect((await press(voter, ballot, 'Stem', { vote: SECOND_ROUND[place] })).text).toBe(strings.ballot.kept)
-    await press(an, inThread(NAMES.plg ?? '')[0], 'Stemming sluiten')
+    const discussion = await until('the discussion to follow', () =>
+      inThread(NAMES.plg ?? '').find((message) => linesOf(cardOf(message) ?? {}).includes('[Stemming sluiten]'))
+    )
+    await press(an, discussion, 'Stemming sluiten')
     const line = 'Voorstel: planmatig · 8 antwoorden · 1 kon dit niet inschatten · na een tweede ronde'
     await until('the majority to have turned', () => agendaLines().includes(line))
   })
