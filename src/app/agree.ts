@@ -21,6 +21,7 @@ import { type App, type Outcome, refuse, say, show } from './app.ts'
 import { showConclusion } from './conclude.ts'
 import { talksOf } from './discuss.ts'
 import { type FacilitatorTurn, revealedTurn } from './facilitator-turn.ts'
+import { entry } from './log-entry.ts'
 import type { Press } from './request.ts'
 
 type Asked = { readonly scan: string; readonly block: string }
@@ -67,12 +68,12 @@ export async function agree(app: App, press: Press, asked: Asked & { seen: numbe
   if (!isSame && asked.seen !== revision) return again({ reason: 'outdated', stored: nameOf(turn, before) }, revision)
   const how = howOf(instrument, sheetsOf(turn), block.id, talk?.value ?? NO_TALK, answer.vote)
   const agreed: Agreed = { answer, how, notesShared, revision: revision + 1 }
-  if (!isSame && !(await app.scans.saveTalk(asked.scan, block.id, talk, { ...(talk?.value ?? NO_TALK), agreed })))
+  const after = { ...(talk?.value ?? NO_TALK), agreed }
+  const logged = { what: 'agreed', block: block.id, from: before?.answer.vote ?? '', to: answer.vote } as const
+  if (!isSame && !(await app.scans.saveTalk(asked.scan, block.id, talk, after, entry(app, press, logged))))
     return agree(app, press, asked)
 
-  const talks = isSame
-    ? talksOf(turn)
-    : new Map([...talksOf(turn), [block.id, { ...(talk?.value ?? NO_TALK), agreed }]])
+  const talks = isSame ? talksOf(turn) : new Map([...talksOf(turn), [block.id, after]])
   return { reply: { kind: 'card', card: nextCard(turn, talks, block) }, jobs: [{ kind: 'repaint', scan: asked.scan }] }
 }
 
@@ -113,7 +114,8 @@ export async function agreeAll(app: App, press: Press, asked: { scan: string }):
     const answer = propose(instrument, sheetsOf(turn), block, before)
     const how = howOf(instrument, sheetsOf(turn), block, before, answer.vote)
     const after = { ...before, agreed: { answer, how, notesShared: true, revision: 1 } }
-    if (await app.scans.saveTalk(asked.scan, block, talk, after)) talks.set(block, after)
+    const logged = entry(app, press, { what: 'agreed', block, from: '', to: answer.vote })
+    if (await app.scans.saveTalk(asked.scan, block, talk, after, logged)) talks.set(block, after)
   }
   const unfinished = notAgreed(instrument, talks).filter(({ id }) => easy.some(({ block }) => block === id))
   const text = easy.length === 0 ? strings.agree.noneToTake : strings.agree.taken(easy.length, unfinished.length)

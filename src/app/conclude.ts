@@ -1,13 +1,14 @@
 import { concludeCard } from '../cards/conclude-card.ts'
 import { refusalText, strings } from '../cards/strings.ts'
 import type { Filled } from '../cards/templates.ts'
-import { findConclusionMistake, proposeConclusion } from '../scan/conclusion.ts'
+import { findConclusionMistake, proposeConclusion, sameConclusion } from '../scan/conclusion.ts'
 import type { Revealed } from '../scan/scan.ts'
 import { type Conclusion, notAgreed, type Talks } from '../scan/talk.ts'
 import { tally } from '../scan/tally.ts'
 import { type App, type Outcome, refuse, show } from './app.ts'
 import { talksOf } from './discuss.ts'
 import { type FacilitatorTurn, revealedTurn } from './facilitator-turn.ts'
+import { entry } from './log-entry.ts'
 import type { Press } from './request.ts'
 
 /** "Naar het besluit": practices and priorities, proposed from the vote, and what is still missing by name. */
@@ -26,8 +27,20 @@ export async function saveConclusion(app: App, press: Press, asked: { scan: stri
   const card = (message: string) =>
     show(concludeCard(turn.instrument, turn.scan.value, { conclusion, missing, message }))
   if (mistake) return card(refusalText({ reason: 'closing', mistake }, turn.instrument))
-  const saved = await app.scans.saveConclusion(asked.scan, turn.conclusion, conclusion)
-  return saved ? card(strings.conclude.kept) : saveConclusion(app, press, asked)
+  return (await keepConclusion(app, press, turn, conclusion))
+    ? card(strings.conclude.kept)
+    : saveConclusion(app, press, asked)
+}
+
+/** Keeps a conclusion, with a line in the log when it is another one; false when it has changed since it was read. */
+export async function keepConclusion(
+  app: App,
+  press: Press,
+  { scan, conclusion: before }: FacilitatorTurn<Revealed>,
+  after: Conclusion
+): Promise<boolean> {
+  if (before && sameConclusion(before.value, after)) return true
+  return app.scans.saveConclusion(scan.value.id, before, after, entry(app, press, { what: 'concluded' }))
 }
 
 /** The conclusion as it is kept, or else as the votes propose it. */

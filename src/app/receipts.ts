@@ -7,6 +7,7 @@ import type { Refusal } from '../scan/refusal.ts'
 import type { Submitted } from '../scan/scan.ts'
 import type { Read, Reader, Whole } from '../storage/scans.ts'
 import { type App, type Outcome, refuse, show } from './app.ts'
+import { entry } from './log-entry.ts'
 import { ownChat } from './own-chat.ts'
 import type { Press } from './request.ts'
 import { deliveriesOf, type Parts, summaryFor } from './summary.ts'
@@ -41,9 +42,12 @@ export async function resend(app: App, press: Press, asked: { scan: string }): P
   if (mended !== scan && reader !== 'director')
     return again({ reason: 'address-by-director', director: scan.directorName })
   if (!isAddress(address) && mended !== scan) return again({ reason: 'bad-address' })
-  if (mended !== scan && !(await app.scans.change(found.scan, mended))) return resend(app, press, asked)
+  const logged = (what: 'address' | 'resent') => entry(app, press, { what, target })
+  if (mended !== scan && !(await app.scans.change(found.scan, mended, [], logged('address'))))
+    return resend(app, press, asked)
   const waiting = { state: 'waiting', reason: '', at: app.now().toISOString() } as const
-  if (!(await app.scans.saveDelivery(scan.id, target, before, waiting))) return resend(app, press, asked)
+  if (!(await app.scans.saveDelivery(scan.id, target, before, waiting, logged('resent'))))
+    return resend(app, press, asked)
   await app.scans.watch(scan.id)
   const after = await submittedScan(app, asked.scan)
   if (!after) return refuse({ reason: 'unknown-scan' })

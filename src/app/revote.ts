@@ -4,6 +4,7 @@ import type { Refusal } from '../scan/refusal.ts'
 import { NO_TALK, type Talk } from '../scan/talk.ts'
 import { type App, type Outcome, refuse, say } from './app.ts'
 import { revealedTurn } from './facilitator-turn.ts'
+import { entry } from './log-entry.ts'
 import { memberTurn } from './member-turn.ts'
 import type { Press } from './request.ts'
 
@@ -63,5 +64,9 @@ async function moveTo(
   if (before.second === 'closed') return { refusal: { reason: 'round-done' } }
   if (before.second === 'none' && second === 'closed') return { refusal: { reason: 'round-closed' } }
   const after = { ...before, second }
-  return (await app.scans.saveTalk(asked.scan, asked.block, talk, after)) ? after : moveTo(app, press, asked, second)
+  const what = second === 'open' ? 'round-opened' : 'round-closed'
+  const logged = entry(app, press, { what, block: asked.block })
+  return (await app.scans.saveTalk(asked.scan, asked.block, talk, after, logged))
+    ? after
+    : moveTo(app, press, asked, second)
 }

@@ -10,6 +10,7 @@ import type { Read, Whole } from '../storage/scans.ts'
 import { type App, instrumentOf, type Outcome, refuse, say, show } from './app.ts'
 import { conceptFor } from './concept.ts'
 import { talksOf } from './discuss.ts'
+import { entry } from './log-entry.ts'
 import type { Press } from './request.ts'
 import { deliveriesOf, summaryFor } from './summary.ts'
 
@@ -42,7 +43,8 @@ export async function signYes(app: App, press: Press, asked: Asked): Promise<Out
   const anonymous = scan.value.settings.visibility === 'anonymous'
   const submitted = submit(scan.value, app.now().toISOString())
   const nameless = anonymous ? withoutNames(instrument, sheets) : []
-  if (!(await app.scans.submit(scan, submitted, outcomes, nameless, waiting(submitted))))
+  const logged = entry(app, press, { what: 'signed' })
+  if (!(await app.scans.submit(scan, submitted, outcomes, nameless, waiting(submitted), logged)))
     return signYes(app, press, asked)
   return finish(app, press, submitted)
 }
@@ -54,7 +56,8 @@ export async function sendBack(app: App, press: Press, asked: Asked): Promise<Ou
   const concept = keepTyped(turn.scan.value, press.typed)
   const back = typeof concept === 'string' ? concept : sendBackTo(concept)
   if (typeof back === 'string') return again(app, turn, press, { reason: back })
-  if (!(await app.scans.change(turn.scan, back))) return sendBack(app, press, asked)
+  if (!(await app.scans.change(turn.scan, back, [], entry(app, press, { what: 'sent-back' }))))
+    return sendBack(app, press, asked)
   return say(
     strings.concept.sentBack,
     { kind: 'returned-card', scan: asked.scan },

@@ -1,13 +1,15 @@
 import type { Answer } from '../scan/answer.ts'
 import type { Closing } from '../scan/closing.ts'
 import type { Delivery } from '../scan/delivery.ts'
+import type { LogEntry } from '../scan/log.ts'
 import type { AgreedBlock } from '../scan/result.ts'
 import type { Chat, Member, Scan } from '../scan/scan.ts'
 import type { Conclusion, Talk } from '../scan/talk.ts'
 import type { Shown } from './delivery-rows.ts'
-import { keyPart } from './keys.ts'
+import { logbook, logRow } from './logbook.ts'
+import { people } from './people.ts'
 import { type PicturePlace, pictures } from './pictures.ts'
-import { pack, unpack } from './rows.ts'
+import { pack } from './rows.ts'
 import { sendings } from './sendings.ts'
 import {
   chatPartition,
@@ -17,7 +19,6 @@ import {
   memberKey,
   PICTURE,
   partition,
-  personPartition,
   type Read,
   SCAN,
   SECOND_ROUND,
@@ -56,8 +57,6 @@ export type Whole = {
   readonly picture: Read<PicturePlace> | undefined
 }
 
-type ScanOfSomeone = { readonly id: string; readonly openedAt: string; readonly chat: Chat }
-
 const CONCLUSION = 'conclusion'
 
 /**
@@ -71,6 +70,8 @@ export function scanStore(store: Store) {
     ...watching(store),
     ...pictures(store),
     ...sendings(store),
+    ...logbook(store),
+    ...people(store),
 
     /** A scan, one person's own sheet in it and the talk on a block; undefined when there is no such scan. One round trip. */
     async view(scan: string, person: string, block = ''): Promise<View | undefined> {
@@ -105,22 +106,32 @@ export function scanStore(store: Store) {
       await store.write(partition(scan.id), [{ key: SCAN, data: pack('scan', scan), expects: 'anything' }])
     },
 
-    /** Changes a scan that was read before, with new or changed members; false when it has changed since. */
-    async change(before: Read<Scan>, after: Scan, members: readonly Member[] = []): Promise<boolean> {
+    /** Changes a scan that was read before, with new or changed members; false when it has changed since. What is logged is kept with it. */
+    async change(
+      before: Read<Scan>,
+      after: Scan,
+      members: readonly Member[] = [],
+      ...log: readonly LogEntry[]
+    ): Promise<boolean> {
       const changes = members.map((member) => ({
         key: memberKey(member.id),
         data: pack('member', member),
         expects: 'anything'
       }))
       const scan = { key: SCAN, data: pack('scan', after), expects: before.version }
-      return (await store.write(partition(after.id), [scan, ...changes])) === 'written'
+      return (await store.write(partition(after.id), [scan, ...changes, ...log.map(logRow)])) === 'written'
     },
 
     /** Changes a member's row; false when it has changed since it was read. */
-    async changeMember(scan: string, before: Read<Member> | undefined, after: Member): Promise<boolean> {
+    async changeMember(
+      scan: string,
+      before: Read<Member> | undefined,
+      after: Member,
+      ...log: readonly LogEntry[]
+    ): Promise<boolean> {
       const expects = before?.version ?? 'nothing'
       const change = { key: memberKey(after.id), data: pack('member', after), expects }
-      return (await store.write(partition(scan), [change])) === 'written'
+      return (await store.write(partition(scan), [change, ...log.map(logRow)])) === 'written'
     },
 
     /** Keeps one answer; false when another one came in between. One round trip. */
@@ -155,15 +166,26 @@ export function scanStore(store: Store) {
     },
 
     /** Keeps where the team is with a block; false when it has changed since it was read. */
-    async saveTalk(scan: string, block: string, before: Read<Talk> | undefined, after: Talk): Promise<boolean> {
+    async saveTalk(
+      scan: string,
+      block: string,
+      before: Read<Talk> | undefined,
+      after: Talk,
+      ...log: readonly LogEntry[]
+    ): Promise<boolean> {
       const change = { key: talkKey(block), data: pack('talk', after), expects: before?.version ?? 'nothing' }
-      return (await store.write(partition(scan), [change])) === 'written'
+      return (await store.write(partition(scan), [change, ...log.map(logRow)])) === 'written'
     },
 
     /** Keeps what the team concludes over all blocks; false when it has changed since it was read. */
-    async saveConclusion(scan: string, before: Read<Conclusion> | undefined, after: Conclusion): Promise<boolean> {
+    async saveConclusion(
+      scan: string,
+      before: Read<Conclusion> | undefined,
+      after: Conclusion,
+      ...log: readonly LogEntry[]
+    ): Promise<boolean> {
       const change = { key: CONCLUSION, data: pack('conclusion', after), expects: before?.version ?? 'nothing' }
-      return (await store.write(partition(scan), [change])) === 'written'
+      return (await store.write(partition(scan), [change, ...log.map(logRow)])) === 'written'
     },
 
     /** Keeps a vote of a second round; false when another one came in between. One round trip. */
@@ -183,33 +205,6 @@ export function scanStore(store: Store) {
     async claim(chat: Chat, before: Read<string> | undefined, scan: string): Promise<boolean> {
       const change = { key: 'live', data: pack('live', { scan }), expects: before?.version ?? 'nothing' }
       return (await store.write(chatPartition(chat), [change])) === 'written'
-    },
-
-    /** Notes that a chat has been welcomed, and where its person can be reached when it is their own; false when it had been. */
-    async meet(chat: Chat, person: string, now: string): Promise<boolean> {
-      const change = { key: 'welcomed', data: pack('welcomed', { at: now }), expects: 'nothing' }
-      const isNew = (await store.write(chatPartition(chat), [change])) === 'written'
-      if (chat.scope === 'personal')
-        await store.write(personPartition(chat.tenant, person), [
-          { key: 'chat', data: pack('chat', chat), expects: 'anything' }
-        ])
-      return isNew
-    },
-
-    /** Notes where someone can be reached, if that is known, and that they have a part in a scan. */
-    async remember(person: string, chat: Chat | undefined, scan: ScanOfSomeone): Promise<void> {
-      const joined = { scan: scan.id, at: scan.openedAt }
-      const what = { key: `joined!${keyPart(scan.id)}`, data: pack('joined', joined), expects: 'anything' }
-      const where = chat && { key: 'chat', data: pack('chat', chat), expects: 'anything' }
-      await store.write(personPartition(scan.chat.tenant, person), where ? [where, what] : [what])
-    },
-
-    /** Where someone can be reached, and the scans they are a member of, newest first. */
-    async about(tenant: string, person: string): Promise<{ chat: Chat | undefined; scans: readonly string[] }> {
-      const rows = await store.read(personPartition(tenant, person))
-      const joined = rows.filter(({ key }) => key.startsWith('joined!')).map(({ data }) => unpack('joined', data))
-      const newestFirst = joined.sort((a, b) => (a.at < b.at ? 1 : -1))
-      return { chat: find(rows, 'chat', 'chat')?.value, scans: newestFirst.map(({ scan }) => scan) }
     }
   }
 }

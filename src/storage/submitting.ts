@@ -1,9 +1,11 @@
 import type { Deliveries, Delivery, Target } from '../scan/delivery.ts'
+import type { LogEntry } from '../scan/log.ts'
 import type { AgreedBlock } from '../scan/result.ts'
 import type { Scan } from '../scan/scan.ts'
 import type { Nameless } from '../scan/submit.ts'
 import type { Shown } from './delivery-rows.ts'
 import { keyPart } from './keys.ts'
+import { logRow } from './logbook.ts'
 import { pack } from './rows.ts'
 import { find, partition, type Read, SCAN } from './sheets.ts'
 import type { Store } from './store.ts'
@@ -27,7 +29,8 @@ export function submitting(store: Store) {
       after: Scan,
       outcomes: readonly AgreedBlock[],
       nameless: readonly Nameless[],
-      deliveries: Deliveries
+      deliveries: Deliveries,
+      ...log: readonly LogEntry[]
     ): Promise<boolean> {
       const kept = outcomes.map((one) => ({
         key: `outcome!${keyPart(one.block)}`,
@@ -46,7 +49,7 @@ export function submitting(store: Store) {
         data: pack('delivery', delivery),
         expects: 'anything'
       }))
-      return (await store.write(partition(after.id), [scan, ...due])) === 'written'
+      return (await store.write(partition(after.id), [scan, ...due, ...log.map(logRow)])) === 'written'
     },
 
     /** What became of one delivery so far; undefined when there is none. One round trip. */
@@ -56,9 +59,15 @@ export function submitting(store: Store) {
     },
 
     /** Keeps what became of a delivery; false when it has changed since it was read. */
-    async saveDelivery(scan: string, target: Target, before: Read<Delivery>, after: Delivery): Promise<boolean> {
+    async saveDelivery(
+      scan: string,
+      target: Target,
+      before: Read<Delivery>,
+      after: Delivery,
+      ...log: readonly LogEntry[]
+    ): Promise<boolean> {
       const change = { key: deliveryKey(target), data: pack('delivery', after), expects: before.version }
-      return (await store.write(partition(scan), [change])) === 'written'
+      return (await store.write(partition(scan), [change, ...log.map(logRow)])) === 'written'
     },
 
     /** Keeps where someone reads the receipts of a scan; false when that has changed since it was read. */
