@@ -21,7 +21,7 @@ const CARDS = 500
 const TENANT = 'tenant'
 
 const ROOT = join(import.meta.dirname, '..')
-const [instrument] = loadInstruments(join(ROOT, 'instruments')).values()
+const [instrument] = loadInstruments(join(ROOT, 'instruments')).current.values()
 const layOut = loadTemplates(join(ROOT, 'adaptive-cards'))
 if (!instrument) throw new Error('there is no instrument')
 const blocks = instrument.blocks

@@ -4,13 +4,13 @@ import type { Job } from '../delivery/jobs.ts'
 import type { Mailer } from '../delivery/mail.ts'
 import type { Messenger } from '../delivery/messenger.ts'
 import type { Printer } from '../report/printer.ts'
-import type { Instrument } from '../scan/instrument.ts'
+import type { Instrument, Library } from '../scan/instrument.ts'
 import type { Refusal } from '../scan/refusal.ts'
 import type { Started } from '../scan/scan.ts'
 import type { NetworkStore } from '../storage/network.ts'
 import type { ScanStore } from '../storage/scans.ts'
 
-/** Everything the rules need from outside: storage, a way to reach people, instruments by id, the time, and fresh ids. */
+/** Everything the rules need from outside: storage, a way to reach people, instruments, the time, and fresh ids. */
 export type App = {
   readonly scans: ScanStore
   readonly messenger: Messenger
@@ -19,7 +19,7 @@ export type App = {
   readonly printer: Printer
   /** Where figures without names go. */
   readonly network: NetworkStore
-  readonly instruments: ReadonlyMap<string, Instrument>
+  readonly instruments: Library
   readonly now: () => Date
   readonly newId: () => string
   /** 32 random bytes in base64url: what nobody can guess. */
@@ -52,12 +52,13 @@ export function refuse(refusal: Refusal): Outcome {
   return say(refusalText(refusal))
 }
 
-/** The instrument a scan began with; throws when the program has lost it, which is for an operator to mend. */
-export function instrumentOf(app: App, scan: Started): Instrument {
-  const instrument = app.instruments.get(scan.settings.instrument)
-  if (!instrument)
-    throw new Error(`scan ${scan.id} needs the instrument ${scan.settings.instrument}, which is not loaded`)
-  return instrument
+/** The instrument a scan began with, in that edition; throws when the program has lost it, which is for an operator to mend. */
+export function instrumentOf({ instruments }: App, { id, settings }: Started): Instrument {
+  const all = [...instruments.current.values(), ...instruments.earlier]
+  const found = all.find((one) => one.id === settings.instrument && one.edition === settings.edition)
+  if (!found)
+    throw new Error(`scan ${id} needs ${settings.instrument} in the edition ${settings.edition}, which is not loaded`)
+  return found
 }
 
 /** The day it is where the centres are, "2026-11-23". */

@@ -23,7 +23,7 @@ export async function open(app: App, press: Press, asked: { scan: string }): Pro
   if (draft.state !== 'draft') return started(app, press, draft)
 
   const day = today(app)
-  const editions = new Map([...app.instruments.values()].map(({ id, edition }) => [id, edition]))
+  const editions = new Map([...app.instruments.current.values()].map(({ id, edition }) => [id, edition]))
   const setup = checkSetup(draft, press.typed.setup, editions, day)
   if (!setup.ok) {
     const error = refusalText({ reason: 'setup', mistake: setup.mistake })

@@ -27,7 +27,7 @@ export async function start(app: App, from: From): Promise<Outcome> {
 
 /** The instruments a scan can be started with. */
 export function instrumentLines(app: App) {
-  return [...app.instruments.values()].map(({ id, name }) => ({ title: name, value: id }))
+  return [...app.instruments.current.values()].map(({ id, name }) => ({ title: name, value: id }))
 }
 
 /** A link that opens the card of a running scan in Teams; "" where it has none. Form: learn.microsoft.com, "Deep link to Teams chat messages". */

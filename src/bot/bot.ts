@@ -13,6 +13,7 @@ import { strings } from '../cards/strings.ts'
 import type { LayOut } from '../cards/templates.ts'
 import type { Job } from '../delivery/jobs.ts'
 import type { Messenger } from '../delivery/messenger.ts'
+import { NewerRow } from '../storage/store.ts'
 import { CARD_TYPE, cardActivity, invokeResponse, MESSAGE_TYPE, textActivity } from './activity.ts'
 import { type Connect, connectors, withoutRetries } from './connector.ts'
 import type { Identity } from './identity.ts'
@@ -63,6 +64,7 @@ export function createBot({ identity, tenants, layOut, onTurn }: BotParts) {
       answer = laidOut(reply, layOut)
     } catch (error) {
       failure = { error }
+      if (error instanceof NewerRow) answer = { kind: 'text', text: strings.say.newer }
     }
     try {
       await respond(context, answer)

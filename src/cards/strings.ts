@@ -707,6 +707,8 @@ export const strings = {
     resultInChannel: 'Het gezamenlijke beeld staat in het kanaal van je team: typ daar **resultaat**.',
     reminded: (count: number) =>
       count === 1 ? '1 lid krijgt een herinnering.' : `${count} leden krijgen een herinnering.`,
+    newer:
+      'Deze scan is bewaard door een nieuwere versie van Poolster. Er is niets verloren; vraag wie Poolster beheert om ze bij te werken.',
     unavailable: 'Dat lukte even niet. Wat je al bewaarde, is veilig; probeer het over een minuutje opnieuw.'
   },
 

@@ -1,24 +1,45 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as z from 'zod'
-import type { Instrument } from '../scan/instrument.ts'
+import type { Instrument, Library } from '../scan/instrument.ts'
 import { instrumentSchema } from './schema.ts'
 
 /** As many mistakes as an error names: enough to mend a file in one go, few enough to read. */
 const MOST_MISTAKES = 5
 
-/** The instruments in a folder, by id; throws, naming the file and the places, when one of them is not as it should be. */
-export function loadInstruments(folder: string): ReadonlyMap<string, Instrument> {
-  const instruments = new Map<string, Instrument>()
-  for (const name of readdirSync(folder).sort()) {
-    if (!name.endsWith('.json')) continue
-    const file = join(folder, name)
-    const instrument = readInstrument(file)
-    if (instruments.has(instrument.id)) throw new Error(`${file}: id: "${instrument.id}" is in another file too`)
-    instruments.set(instrument.id, instrument)
+/** The folder, in that of the instruments, with editions that are no longer offered. */
+const EARLIER = 'earlier'
+
+/**
+ * The instruments in a folder by id, as new scans use them, and from its folder `earlier` the editions that older scans
+ * began with. Throws, naming the file and the places, when one of them is not as it should be.
+ */
+export function loadInstruments(folder: string): Library {
+  const offered = readAll(folder)
+  const earlier = existsSync(join(folder, EARLIER)) ? readAll(join(folder, EARLIER)) : []
+  const current = new Map<string, Instrument>()
+  const editions = new Set<string>()
+  for (const { file, instrument } of offered) {
+    if (current.has(instrument.id)) throw new Error(`${file}: id: "${instrument.id}" is in another file too`)
+    current.set(instrument.id, instrument)
   }
-  if (instruments.size === 0) throw new Error(`${folder}: holds no instrument (a file that ends in .json)`)
-  return instruments
+  for (const { file, instrument } of [...offered, ...earlier]) {
+    const edition = `${instrument.id} ${instrument.edition}`
+    if (editions.has(edition)) throw new Error(`${file}: edition: "${instrument.edition}" is in another file too`)
+    editions.add(edition)
+  }
+  if (current.size === 0) throw new Error(`${folder}: holds no instrument (a file that ends in .json)`)
+  return { current, earlier: earlier.map(({ instrument }) => instrument) }
+}
+
+type InFile = { readonly file: string; readonly instrument: Instrument }
+
+function readAll(folder: string): readonly InFile[] {
+  const names = readdirSync(folder).filter((name) => name.endsWith('.json'))
+  return names.sort().map((name) => {
+    const file = join(folder, name)
+    return { file, instrument: readInstrument(file) }
+  })
 }
 
 function readInstrument(file: string): Instrument {

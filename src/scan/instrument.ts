@@ -88,3 +88,9 @@ export type Instrument = {
   readonly questions: Questions
   readonly closing: Closing
 }
+
+/** Every instrument there is: by id the edition that new scans use, and the earlier ones that older scans began with. */
+export type Library = {
+  readonly current: ReadonlyMap<string, Instrument>
+  readonly earlier: readonly Instrument[]
+}

@@ -21,7 +21,7 @@ export async function aConceptScan(): Promise<TeamsApp & { readonly mailer: Reco
   const team = await aRunningScan({ way: 'together' }, mailer)
   const filled = { vote: 'planmatig', ambition: 'keep', intent: 'both', difference: 'none' }
   const rest = { levers: 'people', barriers: 'none', 'note-levers': HELD_BACK, notesShared: 'false' }
-  for (const { id } of team.app.instruments.get('poolster-clb')?.blocks ?? [])
+  for (const { id } of team.app.instruments.current.get('poolster-clb')?.blocks ?? [])
     await team.presses(an, { verb: 'agree', scan: 'scan-1', block: id, seen: 0, ...filled, ...rest })
   const priorities = { 'priority-1': 'preventie', 'priority-2': 'plg', 'priority-3': 'teamwerk' }
   await team.settle(await team.presses(an, { verb: 'to-director', scan: 'scan-1', ...priorities }))

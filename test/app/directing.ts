@@ -22,7 +22,7 @@ export async function anAgreedScan(changes: (block: string) => object = () => ({
     levers: 'people',
     barriers: 'none'
   }
-  for (const { id } of team.app.instruments.get('poolster-clb')?.blocks ?? [])
+  for (const { id } of team.app.instruments.current.get('poolster-clb')?.blocks ?? [])
     await team.presses(an, { verb: 'agree', scan: 'scan-1', block: id, seen: 0, ...agreement, ...changes(id) })
   return team
 }

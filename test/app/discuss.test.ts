@@ -47,7 +47,7 @@ describe('Bespreek', () => {
     expect(lines).toContain('Fragmentair 3 · Planmatig 1 · Geïntegreerd 2 · Systematisch 3')
     expect(lines).toContain(strings.agenda.answers(9))
     expect(lines).toContain(strings.talk.aid)
-    const points = team.app.instruments.get('poolster-clb')?.blocks.find(({ id }) => id === BLOCK)?.stages ?? {}
+    const points = team.app.instruments.current.get('poolster-clb')?.blocks.find(({ id }) => id === BLOCK)?.stages ?? {}
     for (const { points: some } of Object.values(points))
       for (const point of some) expect(lines.join('\n')).toContain(point)
   })

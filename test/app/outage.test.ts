@@ -121,6 +121,19 @@ describe('while storage is down', () => {
   })
 })
 
+describe('a scan that a newer Poolster stored', () => {
+  test('is refused by a sentence of its own, and nothing of it is changed', async () => {
+    const [row] = await team.store.read('scan!scan-1', { keys: ['scan'] })
+    await team.store.write('scan!scan-1', [{ key: 'scan', data: { ...Object(row?.data), v: 99 }, expects: 'anything' }])
+    const before = await team.store.everything()
+    const pressed = await post(pressing(bert, aVotePress('plg', 'planmatig'), his()))
+    expect(pressed).toMatchObject({ status: 200, body: { value: strings.say.newer } })
+    await post(typing(bert, 'resultaat', his()))
+    expect(teams.said).toEqual([strings.say.newer])
+    expect(await team.store.everything()).toEqual(before)
+  })
+})
+
 describe('an error of our own', () => {
   const fail: Handle = async () => {
     throw new Error('secret words of a bug', { cause: { answer: 'secret words of Bert' } })

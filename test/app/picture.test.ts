@@ -18,7 +18,7 @@ const ANSWER = { ambition: 'keep', intent: 'both', difference: 'none', levers: '
 /** A scan done together, in which everything has been agreed and nothing has been sent. */
 beforeEach(async () => {
   team = await aRunningScan(filledSetup({ way: 'together' }))
-  for (const { id } of team.app.instruments.get('poolster-clb')?.blocks ?? []) await agree(id, 'planmatig')
+  for (const { id } of team.app.instruments.current.get('poolster-clb')?.blocks ?? []) await agree(id, 'planmatig')
 })
 
 /** Sends the concept; the card that the director gets. */
@@ -67,7 +67,7 @@ describe('the picture on the concept', () => {
   test('is told in words to who can’t see it', async () => {
     const [image] = partsOfType(await concept(), 'Image')
     expect(image?.altText).toContain('CLB Noord')
-    for (const { name } of team.app.instruments.get('poolster-clb')?.blocks ?? [])
+    for (const { name } of team.app.instruments.current.get('poolster-clb')?.blocks ?? [])
       expect(image?.altText).toContain(`${name}, vandaag planmatig, dit aanhouden`)
   })
 

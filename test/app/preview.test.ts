@@ -94,7 +94,7 @@ describe('Bekijk wat verstuurd wordt', () => {
     const team = await explained()
     const pages = await pagesOf(team, 'director')
     const shown = pages.flatMap(linesOf)
-    for (const { number, name } of team.app.instruments.get('poolster-clb')?.blocks ?? [])
+    for (const { number, name } of team.app.instruments.current.get('poolster-clb')?.blocks ?? [])
       expect(shown.filter((line) => line === `${number} ${name}`)).toHaveLength(1)
     expect((await press(team, buttonOf(pages[2], 'back') ?? {})).card).toEqual(pages[1])
     expect(buttonOf(pages[0], 'back')).toBeUndefined()
@@ -177,7 +177,7 @@ describe('a card of any part', () => {
       for (const page of pages) expect(sizeOf(page).utf16).toBeLessThan(28 * 1024)
       const shown = literalsOf(pages).join('\n')
       const isReader = receiver === 'director' || receiver === 'group'
-      for (const { id } of team.app.instruments.get('poolster-clb')?.blocks ?? [])
+      for (const { id } of team.app.instruments.current.get('poolster-clb')?.blocks ?? [])
         for (const field of fields) expect(shown.includes(note(`${id} ${field}`)), `${id} ${field}`).toBe(isReader)
       expect(inputsOf(pages[0]).map(({ id }) => id)).toEqual(['receiver', 'part'])
     }

@@ -182,7 +182,7 @@ function anAgreement(block: string, seen = 0, changes: object = {}) {
 /** The concept of a scan in which the four voted, and again on one block, lies with the director. */
 async function aConcept(setup: object = {}, choices: Choices = CHOICES): Promise<TeamsApp> {
   const team = await aRunningScan({ ...setup })
-  const blocks = team.app.instruments.get('poolster-clb')?.blocks ?? []
+  const blocks = team.app.instruments.current.get('poolster-clb')?.blocks ?? []
   for (const [place, { vote, note, priority }] of choices.entries()) {
     const who = PEOPLE[place] ?? bert
     for (const { id } of blocks) {

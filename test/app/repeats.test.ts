@@ -147,6 +147,6 @@ test('of two different votes at the same moment one wins, and both replies show 
 })
 
 async function answerEverything(): Promise<void> {
-  for (const { id } of team.app.instruments.get('poolster-clb')?.blocks ?? [])
+  for (const { id } of team.app.instruments.current.get('poolster-clb')?.blocks ?? [])
     await team.ask(asBert(aVotePress(id, 'abstain')))
 }

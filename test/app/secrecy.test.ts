@@ -62,7 +62,7 @@ async function everythingThatLeaves(others: Choice, visibility: string) {
 
 async function fillIn(team: TeamsApp, who: Listed, { vote, ambition, note, priority }: Choice): Promise<unknown[]> {
   const replies: unknown[] = []
-  for (const { id } of team.app.instruments.get('poolster-clb')?.blocks ?? []) {
+  for (const { id } of team.app.instruments.current.get('poolster-clb')?.blocks ?? []) {
     const voted = await team.presses(who, aVotePress(id, vote))
     const explained = await team.presses(who, aContextPress(id, { ambition, 'note-barriers': note }))
     await team.settle(explained)

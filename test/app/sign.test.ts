@@ -220,7 +220,7 @@ function as(who: Listed, data: object) {
 }
 
 function blocks() {
-  return team.app.instruments.get('poolster-clb')?.blocks ?? []
+  return team.app.instruments.current.get('poolster-clb')?.blocks ?? []
 }
 
 function nameOf(id: string): string {

@@ -101,5 +101,5 @@ export function ballotsIn(team: TeamsApp): readonly Posted[] {
 }
 
 function blocksOf({ app }: TeamsApp): readonly string[] {
-  return app.instruments.get('poolster-clb')?.blocks.map(({ name }) => name) ?? []
+  return app.instruments.current.get('poolster-clb')?.blocks.map(({ name }) => name) ?? []
 }

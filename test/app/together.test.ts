@@ -26,7 +26,7 @@ describe('a scan that the team fills in together', () => {
   })
 
   test('walks the eleven bouwstenen one after the other, up to the conclusion', async () => {
-    const instrument = team.app.instruments.get('poolster-clb')
+    const instrument = team.app.instruments.current.get('poolster-clb')
     let last: object = {}
     for (const { id } of instrument?.blocks ?? []) {
       const said = await press({ verb: 'agree', block: id, seen: 0, vote: 'planmatig', ...agreement })

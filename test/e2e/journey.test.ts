@@ -222,7 +222,7 @@ function plan({ id }: { readonly id: string }) {
 }
 
 function theInstrument() {
-  const found = loadInstruments(join(import.meta.dirname, '..', '..', 'instruments')).get('poolster-clb')
+  const found = loadInstruments(join(import.meta.dirname, '..', '..', 'instruments')).current.get('poolster-clb')
   if (!found) throw new Error('there is no instrument to test with')
   return found
 }

@@ -21,7 +21,7 @@ import {
 
 const ROOT = join(import.meta.dirname, '..', '..')
 const PICTURES = join(ROOT, 'docs', 'pictures')
-const instrument = [...loadInstruments(join(ROOT, 'instruments')).values()][0]
+const instrument = [...loadInstruments(join(ROOT, 'instruments')).current.values()][0]
 
 let program: Child
 let browser: Browser

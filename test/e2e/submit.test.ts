@@ -15,7 +15,7 @@ import { linesOf } from './card-text.ts'
 import { cardOf } from './connector-stand-in.ts'
 import { startWorld, until, type World } from './world.ts'
 
-const instrument = [...loadInstruments(join(import.meta.dirname, '../../instruments')).values()][0]
+const instrument = [...loadInstruments(join(import.meta.dirname, '../../instruments')).current.values()][0]
 const blocks = instrument?.blocks ?? []
 const folder = mkdtempSync(join(tmpdir(), 'poolster-mail-'))
 const HELD_BACK = 'dit blijft binnen het centrum'

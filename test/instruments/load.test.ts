@@ -1,9 +1,9 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { loadInstruments } from '../../src/instruments/load.ts'
-import type { Instrument } from '../../src/scan/instrument.ts'
+import type { Library } from '../../src/scan/instrument.ts'
 import { aBlock, anInstrument, STAGES } from '../build/instrument.ts'
 
 let place = ''
@@ -14,8 +14,9 @@ beforeEach(() => {
 afterEach(() => rmSync(place, { recursive: true }))
 
 /** Loads a folder with these files: values as JSON, text as it is. */
-function load(files: Readonly<Record<string, unknown>>): ReadonlyMap<string, Instrument> {
+function load(files: Readonly<Record<string, unknown>>): Library {
   const folder = join(place, 'instruments')
+  for (const name of Object.keys(files)) mkdirSync(dirname(join(folder, name)), { recursive: true })
   for (const [name, content] of Object.entries(files))
     writeFileSync(join(folder, name), typeof content === 'string' ? content : JSON.stringify(content))
   return loadInstruments(folder)
@@ -33,8 +34,23 @@ const stagesWith = (description: object) => ({ stages: { ...aBlock().stages, pla
 describe('a folder of instruments', () => {
   test('gives each instrument by its id and passes over other files', () => {
     const loaded = load({ 'a.json': anInstrument(), 'b.json': anInstrument({ id: 'tweede' }), 'lees-mij.md': 'Hallo' })
-    expect([...loaded.keys()]).toEqual(['proef', 'tweede'])
-    expect(loaded.get('proef')).toEqual(anInstrument())
+    expect([...loaded.current.keys()]).toEqual(['proef', 'tweede'])
+    expect(loaded.current.get('proef')).toEqual(anInstrument())
+    expect(loaded.earlier).toEqual([])
+  })
+
+  test('offers one edition of an instrument, and keeps the earlier ones for scans that began with them', () => {
+    const old = anInstrument({ edition: '2024-2025' })
+    const loaded = load({ 'a.json': anInstrument(), 'earlier/a-2024.json': old })
+    expect([...loaded.current.values()]).toEqual([anInstrument()])
+    expect(loaded.earlier).toEqual([old])
+  })
+
+  test('is refused when an earlier edition is the one that is offered, or is broken', () => {
+    expect(() => load({ 'a.json': anInstrument(), 'earlier/b.json': anInstrument() })).toThrow(
+      /earlier.b\.json: edition: "2025-2026" is in another file too/
+    )
+    expect(() => load({ 'earlier/b.json': '{' })).toThrow(/earlier.b\.json: is not JSON/)
   })
 
   test('is refused without an instrument, or when it is not there', () => {

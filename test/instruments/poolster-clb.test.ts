@@ -2,11 +2,11 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { loadInstruments } from '../../src/instruments/load.ts'
 
-const instruments = loadInstruments(fileURLToPath(new URL('../../instruments', import.meta.url)))
+const { current } = loadInstruments(fileURLToPath(new URL('../../instruments', import.meta.url)))
 
 /** The instrument of the manual "GO! poolster-CLB in beeld"; the tables below were copied from it by hand. */
 function poolster() {
-  const found = instruments.get('poolster-clb')
+  const found = current.get('poolster-clb')
   if (!found) throw new Error('poolster-clb is not among the instruments')
   return found
 }

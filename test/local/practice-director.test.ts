@@ -8,7 +8,7 @@ import { linesOf } from '../e2e/card-text.ts'
 import { cardOf } from '../e2e/connector-stand-in.ts'
 import { startWorld, until, type World } from '../e2e/world.ts'
 
-const blocks = [...loadInstruments(join(import.meta.dirname, '../../instruments')).values()][0]?.blocks ?? []
+const blocks = [...loadInstruments(join(import.meta.dirname, '../../instruments')).current.values()][0]?.blocks ?? []
 const agreement = {
   vote: 'planmatig',
   ambition: 'keep',

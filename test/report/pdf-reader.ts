@@ -21,7 +21,7 @@ export const RECEIPTS = [
 ]
 
 function theInstrument(): Instrument {
-  const found = loadInstruments(join(import.meta.dirname, '../../instruments')).get('poolster-clb')
+  const found = loadInstruments(join(import.meta.dirname, '../../instruments')).current.get('poolster-clb')
   if (!found) throw new Error('the main instrument is gone')
   return found
 }

@@ -16,7 +16,7 @@ import { aResult } from '../build/result.ts'
 const instrument = theInstrument()
 
 function theInstrument(): Instrument {
-  const found = loadInstruments(join(import.meta.dirname, '../../instruments')).get('poolster-clb')
+  const found = loadInstruments(join(import.meta.dirname, '../../instruments')).current.get('poolster-clb')
   if (!found) throw new Error('the main instrument is gone')
   return found
 }

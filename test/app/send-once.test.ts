@@ -1,0 +1,79 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import type { App } from '../../src/app/app.ts'
+import { sendOnce } from '../../src/app/send-once.ts'
+import { BusyError, type Sent } from '../../src/delivery/messenger.ts'
+import { aTeamsApp, type TeamsApp } from '../build/app.ts'
+
+const DELIVERED: Sent = { state: 'delivered', message: 'message-1' }
+
+let team: TeamsApp
+let left: string[]
+beforeEach(() => {
+  team = aTeamsApp()
+  left = []
+})
+
+/** A message that leaves and is answered like this. */
+const sends = (answer: Sent | Error) => async (): Promise<Sent> => {
+  left.push('a message')
+  if (answer instanceof Error) throw answer
+  return answer
+}
+const send = (answer: Sent | Error, app: App = team.app) => sendOnce(app, 'scan-1', 'invite!bert', sends(answer))
+
+describe('a message that is sent once', () => {
+  test.each<Sent>([DELIVERED, { state: 'perhaps' }, { state: 'failed', reason: 'blocked' }])(
+    'and is $state does not leave a second time, and says again what became of it',
+    async (sent) => {
+      expect(await send(sent)).toEqual(sent)
+      expect(await send({ state: 'delivered', message: 'message-2' })).toEqual(sent)
+      expect(left).toHaveLength(1)
+    }
+  )
+
+  test('is not in the way of another one', async () => {
+    await send(DELIVERED)
+    await sendOnce(team.app, 'scan-1', 'invite!carla', sends(DELIVERED))
+    await sendOnce(team.app, 'scan-2', 'invite!bert', sends(DELIVERED))
+    expect(left).toHaveLength(3)
+  })
+
+  test('leaves once when two replicas try within the same millisecond', async () => {
+    const now = () => new Date('2026-11-23T09:00:00.000Z')
+    let ids = 0
+    const newId = () => `attempt-${++ids}`
+    const replicas = [send(DELIVERED, { ...team.app, now, newId }), send(DELIVERED, { ...team.app, now, newId })]
+    const [one, other] = await Promise.all(replicas)
+    expect(left).toHaveLength(1)
+    expect([one, other]).toContainEqual(DELIVERED)
+  })
+
+  test('that Teams was too busy for did not leave, and may be tried again', async () => {
+    await expect(send(new BusyError(30_000, undefined))).rejects.toThrow(BusyError)
+    expect(await send(DELIVERED)).toEqual(DELIVERED)
+    expect(left).toHaveLength(2)
+  })
+
+  test('while the bot dies is left behind as perhaps, and is not sent again blindly', async () => {
+    // A bot that dies comes no further than the sending itself.
+    void sendOnce(team.app, 'scan-1', 'invite!bert', () => new Promise(() => left.push('a message')))
+    while (left.length === 0) await new Promise((resolve) => setTimeout(resolve, 1))
+    expect(await send(DELIVERED)).toEqual({ state: 'perhaps' })
+    expect(left).toHaveLength(1)
+  })
+
+  test('does not leave when it could not be noted before', async () => {
+    team.store.down = (operation) => operation === 'write'
+    await expect(send(DELIVERED)).rejects.toThrow('storage could not write')
+    expect(left).toEqual([])
+  })
+
+  test('that left and could not be noted afterwards stays perhaps', async () => {
+    let writes = 0
+    team.store.down = (operation) => operation === 'write' && ++writes > 1
+    await expect(send(DELIVERED)).rejects.toThrow('storage could not write')
+    team.store.down = () => false
+    expect(await send(DELIVERED)).toEqual({ state: 'perhaps' })
+    expect(left).toHaveLength(1)
+  })
+})
