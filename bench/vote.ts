@@ -34,7 +34,15 @@ const people = Array.from({ length: VOTERS }, (_, place) => `voter-${place}`)
 const azurite = await startAzurite()
 const tables = { kind: 'emulator', connectionString: azurite.connectionString } as const
 const scans = scanStore(await azureTablesStore(tableClient(tables)))
-const bot = await run({ identity: undefined, host: '127.0.0.1', port: 0, tables, tenants: [], logLevel: 'silent' })
+const bot = await run({
+  identity: undefined,
+  host: '127.0.0.1',
+  port: 0,
+  tables,
+  tenants: [],
+  retentionDays: 400,
+  logLevel: 'silent'
+})
 const bare = TableClient.fromConnectionString(azurite.connectionString, 'bare', { allowInsecureConnection: true })
 await bare.createTable()
 

@@ -17,6 +17,8 @@ export type Config = {
   readonly tenants: readonly string[]
   /** Undefined when mail is off. */
   readonly mail?: MailSettings | undefined
+  /** For how many days after the director has signed what is kept of people stays. */
+  readonly retentionDays: number
   readonly logLevel: 'debug' | 'info' | 'warn' | 'silent'
 }
 
@@ -38,6 +40,8 @@ const common = {
   TABLES_ENDPOINT: z.url({ protocol: /^https$/ }).optional(),
   TABLES_CONNECTION_STRING: filled.optional(),
   MAIL_FROM: z.email().max(254).optional(),
+  // A year and a month, so that a team still has the last scan when it begins the next one.
+  RETENTION_DAYS: z.coerce.number().int().min(30).max(3_650).default(400),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'silent']).default('info')
 }
 const local = z.object({
@@ -80,6 +84,7 @@ function localConfig(environment: Environment): Config {
     tables: { kind: 'emulator', connectionString: found.TABLES_CONNECTION_STRING },
     tenants: [],
     mail: mailOf({ MAIL_FROM: found.MAIL_FROM, SMTP_URL: found.SMTP_URL }),
+    retentionDays: found.RETENTION_DAYS,
     logLevel: found.LOG_LEVEL
   }
 }
@@ -105,6 +110,7 @@ function cloudConfig(environment: Environment): Config {
         },
     tenants: [...new Set([who.tenant, ...others])].filter((tenant) => tenant !== ''),
     mail: mailOf(found),
+    retentionDays: found.RETENTION_DAYS,
     logLevel: found.LOG_LEVEL
   }
 }

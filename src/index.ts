@@ -52,6 +52,7 @@ export async function run(config: Config): Promise<Running> {
     network: networkStore(network),
     ...(mailer && { mailer }),
     instruments,
+    retentionDays: config.retentionDays,
     now: () => new Date(),
     newId: randomUUID,
     newToken: () => randomBytes(32).toString('base64url'),

@@ -20,6 +20,8 @@ export type App = {
   /** Where figures without names go. */
   readonly network: NetworkStore
   readonly instruments: Library
+  /** For how many days after the director has signed what is kept of people stays. */
+  readonly retentionDays: number
   readonly now: () => Date
   readonly newId: () => string
   /** 32 random bytes in base64url: what nobody can guess. */

@@ -4,7 +4,7 @@ import type { Filled } from '../cards/templates.ts'
 import { isAddress } from '../scan/address.ts'
 import { canResend, isMail, type Target, targetsOf } from '../scan/delivery.ts'
 import type { Refusal } from '../scan/refusal.ts'
-import type { Submitted } from '../scan/scan.ts'
+import { roleOf, type Submitted } from '../scan/scan.ts'
 import type { Read, Reader, Whole } from '../storage/scans.ts'
 import { type App, type Outcome, refuse, show } from './app.ts'
 import { entry } from './log-entry.ts'
@@ -24,7 +24,7 @@ export async function resend(app: App, press: Press, asked: { scan: string }): P
   const found = await submittedScan(app, asked.scan)
   if (found?.scan.value.chat.tenant !== press.speaker.tenant) return refuse({ reason: 'unknown-scan' })
   const { value: scan } = found.scan
-  const reader = readerOf(scan, press.speaker.id)
+  const reader = roleOf(scan, press.speaker.id)
   if (!reader) return refuse({ reason: 'not-facilitator', facilitator: scan.facilitator.name })
   const again = async (refusal: Refusal) =>
     show(
@@ -73,11 +73,6 @@ function readersOf({ facilitator, settings }: Submitted): readonly Reader[] {
   return facilitator.id === settings.director ? ['director'] : ['director', 'facilitator']
 }
 
-function readerOf({ facilitator, settings }: Submitted, person: string): Reader | undefined {
-  if (settings.director === person) return 'director'
-  return facilitator.id === person ? 'facilitator' : undefined
-}
-
 function mend(scan: Submitted, target: Target, address: string): Submitted {
   const isOther = isMail(target) && address !== '' && address !== scan.recipients[target]
   return isOther ? { ...scan, recipients: { ...scan.recipients, [target]: address } } : scan
@@ -90,7 +85,7 @@ export async function ownReceipts(
   whole: Parts,
   person: string
 ): Promise<Filled | undefined> {
-  const reader = readerOf(scan, person)
+  const reader = roleOf(scan, person)
   return reader && receiptsCard(app, scan, whole, reader)
 }
 

@@ -3,6 +3,8 @@ import { dueDeliveries, type Target } from '../scan/delivery.ts'
 import type { Submitted } from '../scan/scan.ts'
 import type { Whole } from '../storage/scans.ts'
 import type { App } from './app.ts'
+import { finishErasing } from './erase.ts'
+import { expire, forgetLate, rest } from './retention.ts'
 import { deliveriesOf } from './summary.ts'
 
 /** How long the director's mail waits for the other deliveries, in milliseconds. */
@@ -18,6 +20,7 @@ const REST = 5 * 60_000
 export async function sweep(app: App): Promise<readonly Job[]> {
   const jobs: Job[] = []
   const now = app.now().toISOString()
+  jobs.push(...(await finishErasing(app)))
   for (const { value } of await app.scans.watched()) if (value.from <= now) jobs.push(...(await look(app, value.scan)))
   return jobs
 }
@@ -32,6 +35,8 @@ async function look(app: App, id: string): Promise<readonly Job[]> {
     case 'open':
       return invitations(id, whole)
     case 'submitted':
+      if (!whole || (await expire(app, whole, scan))) return []
+      await forgetLate(app, whole, scan)
       return deliveries(app, scan, whole)
     default:
       return []
@@ -43,16 +48,12 @@ function invitations(id: string, whole: Whole | undefined): readonly Job[] {
   return isWaiting ? [{ kind: 'invite', scan: id }] : []
 }
 
-async function deliveries(app: App, scan: Submitted, whole: Whole | undefined): Promise<readonly Job[]> {
-  if (!whole) return []
-  // An answer that was on its way while the director signed may have come in after names were forgotten.
-  const isNamed = whole.members.some(({ sheet }) => sheet.answers.size > 0 || sheet.closing !== undefined)
-  if (scan.settings.visibility === 'anonymous' && isNamed) await app.scans.forgetWho(scan.id)
+async function deliveries(app: App, scan: Submitted, whole: Whole): Promise<readonly Job[]> {
   const now = app.now().getTime()
   const all = deliveriesOf(whole)
   const due = dueDeliveries(all, now - Date.parse(scan.submittedAt) > PATIENCE ? 'over' : 'wait')
   if (due.length === 0) {
-    await app.scans.unwatch(scan.id)
+    await rest(app, scan)
     // A bot that stopped between a delivery and its receipt left the cards behind.
     return [{ kind: 'receipts', scan: scan.id }]
   }

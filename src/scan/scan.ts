@@ -147,3 +147,9 @@ export function sendBack(scan: Concept): Closed | 'remark-missing' {
 export function submit({ remark: _, ...scan }: Concept, now: string): Submitted {
   return { ...scan, state: 'submitted', submittedAt: now }
 }
+
+/** What someone does in a scan beside answering; the director's part counts where someone has both. */
+export function roleOf({ facilitator, settings }: Started, person: string): 'director' | 'facilitator' | undefined {
+  if (settings.director === person) return 'director'
+  return facilitator.id === person ? 'facilitator' : undefined
+}

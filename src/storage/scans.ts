@@ -3,16 +3,20 @@ import type { Closing } from '../scan/closing.ts'
 import type { Delivery } from '../scan/delivery.ts'
 import type { LogEntry } from '../scan/log.ts'
 import type { AgreedBlock } from '../scan/result.ts'
-import type { Chat, Member, Scan } from '../scan/scan.ts'
+import type { Member, Scan } from '../scan/scan.ts'
 import type { Conclusion, Talk } from '../scan/talk.ts'
+import { chats } from './chats.ts'
 import type { Shown } from './delivery-rows.ts'
+import { erasing } from './erasing.ts'
 import { logbook, logRow } from './logbook.ts'
+import { ownRows } from './own-rows.ts'
 import { people } from './people.ts'
 import { type PicturePlace, pictures } from './pictures.ts'
+import type { Turnout } from './privacy-rows.ts'
+import { retaining, TURNOUT, turnoutOf } from './retaining.ts'
 import { pack } from './rows.ts'
 import { sendings } from './sendings.ts'
 import {
-  chatPartition,
   FIRST_ROUND,
   find,
   type MemberSheet,
@@ -30,6 +34,8 @@ import type { Store } from './store.ts'
 import { submitting } from './submitting.ts'
 import { watching } from './watching.ts'
 
+export type { OwnRows } from './own-rows.ts'
+export type { Erasing } from './privacy-rows.ts'
 export type { MemberSheet, Read, Revision } from './sheets.ts'
 export type { Reader } from './submitting.ts'
 
@@ -53,6 +59,7 @@ export type Whole = {
   readonly deliveries: ReadonlyMap<string, Read<Delivery>>
   /** Where the director and the facilitator read the receipts. */
   readonly readers: ReadonlyMap<string, Read<Shown>>
+  readonly turnout: Turnout
   /** Where the picture is to be found, once a card has shown it. */
   readonly picture: Read<PicturePlace> | undefined
 }
@@ -71,7 +78,11 @@ export function scanStore(store: Store) {
     ...pictures(store),
     ...sendings(store),
     ...logbook(store),
+    ...chats(store),
     ...people(store),
+    ...ownRows(store),
+    ...erasing(store),
+    ...retaining(store),
 
     /** A scan, one person's own sheet in it and the talk on a block; undefined when there is no such scan. One round trip. */
     async view(scan: string, person: string, block = ''): Promise<View | undefined> {
@@ -88,15 +99,16 @@ export function scanStore(store: Store) {
       const rows = await store.read(partition(scan))
       const found = find(rows, SCAN, 'scan')
       if (!found) return undefined
-      const people = [...under(rows, 'member', 'member').values()].map(({ value }) => value.id)
+      const members = [...under(rows, 'member', 'member').values()].map(({ value }) => value)
       return {
         scan: found,
-        members: people.flatMap((person) => sheetOf(rows, person) ?? []),
+        members: members.flatMap(({ id }) => sheetOf(rows, id) ?? []),
         talks: under(rows, 'block', 'talk'),
         conclusion: find(rows, CONCLUSION, 'conclusion'),
         outcomes: [...under(rows, 'outcome', 'outcome').values()].map(({ value }) => value),
         deliveries: under(rows, 'delivery', 'delivery'),
         readers: under(rows, 'reader', 'shown'),
+        turnout: find(rows, TURNOUT, 'turnout')?.value ?? turnoutOf(members),
         picture: find(rows, PICTURE, 'picture')
       }
     },
@@ -193,18 +205,6 @@ export function scanStore(store: Store) {
       const key = `${memberKey(own.member.value.id)}!${SECOND_ROUND}!${block}`
       const change = { key, data: pack('ballot', { vote, at }), expects: own.ballots.get(block)?.version ?? 'nothing' }
       return (await store.write(partition(scan), [change])) === 'written'
-    },
-
-    /** The scan that holds a conversation, if one ever did. */
-    async liveIn(chat: Chat): Promise<Read<string> | undefined> {
-      const live = find(await store.read(chatPartition(chat), { keys: ['live'] }), 'live', 'live')
-      return live && { value: live.value.scan, version: live.version }
-    },
-
-    /** Gives a conversation to a scan; false when another one took it since `before` was read. */
-    async claim(chat: Chat, before: Read<string> | undefined, scan: string): Promise<boolean> {
-      const change = { key: 'live', data: pack('live', { scan }), expects: before?.version ?? 'nothing' }
-      return (await store.write(chatPartition(chat), [change])) === 'written'
     }
   }
 }

@@ -109,6 +109,7 @@ export function aTeamsApp(people: readonly Listed[] = everyone, mailer?: Mailer)
     network: networkStore(store),
     ...(mailer && { mailer }),
     instruments,
+    retentionDays: 400,
     now: () => new Date(Date.UTC(2026, 10, 23, 9, minutes++)),
     newId: () => `scan-${++scans}`,
     newToken: () => `token-${++tokens}`.padEnd(43, '-'),

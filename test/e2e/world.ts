@@ -23,7 +23,14 @@ export async function startWorld(roster: readonly Listed[], mail?: MailSettings)
   }
   try {
     const tables = { kind: 'emulator', connectionString: storage.connectionString } as const
-    const settings = { identity: undefined, host: '127.0.0.1', port: 0, tenants: [], logLevel: 'silent' } as const
+    const settings = {
+      identity: undefined,
+      host: '127.0.0.1',
+      port: 0,
+      tenants: [],
+      retentionDays: 400,
+      logLevel: 'silent'
+    } as const
     const bot = await run({ ...settings, tables, ...(mail && { mail }) })
     return {
       ...chatClients(bot.port, connector),

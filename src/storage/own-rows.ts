@@ -1,0 +1,112 @@
+import type { Scan } from '../scan/scan.ts'
+import type { Sending } from './delivery-rows.ts'
+import { keyPart } from './keys.ts'
+import { pack, unpack } from './rows.ts'
+import {
+  FIRST_ROUND,
+  find,
+  type MemberSheet,
+  memberKey,
+  partition,
+  type Read,
+  SCAN,
+  SECOND_ROUND,
+  sheetOf
+} from './sheets.ts'
+import type { Row, Store } from './store.ts'
+
+/** Everything that is kept of one person in one scan. */
+export type OwnRows = {
+  readonly scan: Read<Scan>
+  readonly own: MemberSheet | undefined
+  /** When each answer was saved last, by block, and the closing questions under "": ISO 8601 in UTC. */
+  readonly savedAt: ReadonlyMap<string, string>
+  /** The messages of the scan that were sent to them. */
+  readonly messages: readonly Sending[]
+}
+
+const SENT = 'sent!'
+
+/** What is kept of one person in a scan: to show it to them, and to remove it for them. */
+export function ownRows(store: Store) {
+  const read = (scan: string, person: string) =>
+    store.read(partition(scan), { keys: [SCAN, memberKey(person)], prefixes: [`${memberKey(person)}!`, SENT] })
+  const remove = (scan: string, { key, version }: Row) =>
+    store.write(partition(scan), [{ key, data: undefined, expects: version }])
+
+  return {
+    /** Everything that is kept of this person; undefined when there is no such scan. One round trip. */
+    async ownRows(scan: string, person: string): Promise<OwnRows | undefined> {
+      const rows = await read(scan, person)
+      const found = find(rows, SCAN, 'scan')
+      return (
+        found && {
+          scan: found,
+          own: sheetOf(rows, person),
+          savedAt: new Map(rows.flatMap((row) => savedIn(row, person))),
+          messages: rows.filter(({ key }) => isSentTo(key, person)).map(({ data }) => unpack('sending', data))
+        }
+      )
+    },
+
+    /**
+     * Removes what this person filled in until a moment (ISO 8601 in UTC) and which messages they got: they stay on the
+     * list as someone who has not answered. An answer that changes meanwhile stays. Doing it again changes nothing.
+     */
+    async eraseAnswers(scan: string, person: string, until: string): Promise<void> {
+      const rows = await read(scan, person)
+      const gone = rows.filter((row) => isOwn(row, person) && savedAt(row, person) <= until)
+      await Promise.all([...gone, ...rows.filter(({ key }) => isSentTo(key, person))].map((row) => remove(scan, row)))
+      const member = find(rows, memberKey(person), 'member')
+      if (!member?.value.sentAt || member.value.sentAt > until) return
+      const { sentAt: _, ...anew } = member.value
+      await store.write(partition(scan), [
+        { key: memberKey(person), data: pack('member', anew), expects: member.version }
+      ])
+    },
+
+    /** Removes this person from the list of a scan that is over, with all that says something of them but their role. */
+    async erasePlace(scan: string, person: string): Promise<void> {
+      const rows = (await read(scan, person)).filter(({ key }) => key !== SCAN)
+      const theirs = rows.filter((row) => row.key === memberKey(person) || isOwn(row, person))
+      // The row of the member goes last: without it nobody would find the others again.
+      for (const row of [...theirs.reverse(), ...rows.filter(({ key }) => isSentTo(key, person))])
+        await remove(scan, row)
+    }
+  }
+}
+
+function isOwn({ key }: Row, person: string): boolean {
+  return key.startsWith(`${memberKey(person)}!`)
+}
+
+/** Whether this row of the journal names the person a message went to. */
+function isSentTo(key: string, person: string): boolean {
+  return key.startsWith(SENT) && key.slice(SENT.length).split('!').includes(keyPart(person))
+}
+
+/** The block that a row holds an answer for, "" for the closing questions, with when that was saved; nothing for any other row. */
+function savedIn(row: Row, person: string): readonly (readonly [string, string])[] {
+  if (!isOwn(row, person)) return []
+  const [what, block = ''] = below(row, person)
+  return what === FIRST_ROUND || what === 'closing' ? [[block, savedAt(row, person)]] : []
+}
+
+/** When what a row holds was filled in; "" for a row that does not say. */
+function savedAt(row: Row, person: string): string {
+  switch (below(row, person)[0]) {
+    case FIRST_ROUND:
+      return unpack('answer', row.data).savedAt
+    case SECOND_ROUND:
+      return unpack('ballot', row.data).at
+    case 'closing':
+      return unpack('closing', row.data).savedAt
+    default:
+      return ''
+  }
+}
+
+/** The parts of a key below that of the person. */
+function below({ key }: Row, person: string): readonly string[] {
+  return key.slice(memberKey(person).length + 1).split('!')
+}
