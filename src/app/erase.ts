@@ -26,7 +26,7 @@ export async function erase(app: App, from: From): Promise<Outcome> {
 export async function eraseNow(app: App, from: From): Promise<Outcome> {
   if (from.chat.scope !== 'personal') return say(strings.mine.inOwnChat)
   const { tenant, id: person } = from.speaker
-  const asked = { tenant, person, at: app.now().toISOString() }
+  const asked = { tenant, person, at: app.now().toISOString(), clickedAt: from.at }
   await app.scans.askErasing(asked)
   return show(erasedCard(), ...(await eraseAll(app, asked)))
 }
@@ -53,7 +53,8 @@ async function eraseAll(app: App, asked: Erasing): Promise<readonly Job[]> {
   return jobs
 }
 
-async function eraseIn(app: App, id: string, { tenant, person, at }: Erasing): Promise<readonly Job[]> {
+async function eraseIn(app: App, id: string, asked: Erasing): Promise<readonly Job[]> {
+  const { tenant, person } = asked
   const whole = await app.scans.whole(id)
   if (!whole) {
     await app.scans.leave(tenant, person, id)
@@ -61,7 +62,7 @@ async function eraseIn(app: App, id: string, { tenant, person, at }: Erasing): P
   }
   const { value: scan } = whole.scan
   // Begun after they asked.
-  if (scan.state !== 'draft' && scan.openedAt > at) return []
+  if (scan.state !== 'draft' && scan.openedAt > asked.at) return []
   switch (erasureOf(scan)) {
     case 'nothing':
       return []
@@ -74,7 +75,7 @@ async function eraseIn(app: App, id: string, { tenant, person, at }: Erasing): P
       if (scan.state !== 'draft' && roleOf(scan, person) === undefined) await app.scans.leave(tenant, person, id)
       return []
     case 'answers': {
-      await app.scans.eraseAnswers(id, person, at)
+      await app.scans.eraseAnswers(id, person, asked)
       const discussed = [...whole.talks].filter(([, { value }]) => value.discussion !== '')
       return [
         { kind: 'repaint', scan: id },

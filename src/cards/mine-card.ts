@@ -35,7 +35,7 @@ export function mineCard(
 ): Filling<'mine', MineCard> {
   const words = strings.mine
   const place = Math.max(
-    parts.findIndex(({ id }) => id === asked),
+    parts.findIndex(({ id, blocks }) => id === asked || blocks.includes(asked)),
     0
   )
   const part = parts[place] ?? parts[0]

@@ -571,7 +571,7 @@ export const strings = {
     notSent: 'nog niet',
     messages: 'Berichten aan jou',
     messagesCount: (count: number, last: string) => (count === 0 ? 'geen bewaard' : `${count}, het laatst op ${last}`),
-    until: 'Tot wanneer',
+    until: 'Bewaard',
     untilDay: (day: string) => `tot ${day}; wat het team vastlegde, blijft`,
     untilSubmitted: (days: number) =>
       `tot ${days} dagen na het indienen; een scan die nooit wordt ingediend, verdwijnt na een tijd vanzelf`,
@@ -593,7 +593,7 @@ export const strings = {
     choice: 'Je keuze',
     abstained: 'Niet in te schatten',
     second: 'Tweede ronde',
-    saved: 'Bewaard op',
+    saved: 'Ingevuld op',
     closing: 'Slotvragen',
     nothing: 'geen gekozen',
     part: 'Overzicht'

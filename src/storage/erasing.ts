@@ -8,7 +8,7 @@ const PARTITION = 'erasing'
 
 /** The list of people who asked to have their data erased: it says what has to be finished. */
 export function erasing(store: Store) {
-  const keyOf = ({ tenant, person }: Omit<Erasing, 'at'>) => `${keyPart(tenant)}!${keyPart(person)}`
+  const keyOf = ({ tenant, person }: Erasing) => `${keyPart(tenant)}!${keyPart(person)}`
   return {
     /** Notes that somebody asked; asking again counts from then. */
     async askErasing(asked: Erasing): Promise<void> {

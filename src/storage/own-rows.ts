@@ -1,6 +1,7 @@
 import type { Scan } from '../scan/scan.ts'
 import type { Sending } from './delivery-rows.ts'
 import { keyPart } from './keys.ts'
+import type { Asked } from './privacy-rows.ts'
 import { pack, unpack } from './rows.ts'
 import {
   FIRST_ROUND,
@@ -50,15 +51,15 @@ export function ownRows(store: Store) {
     },
 
     /**
-     * Removes what this person filled in until a moment (ISO 8601 in UTC) and which messages they got: they stay on the
-     * list as someone who has not answered. An answer that changes meanwhile stays. Doing it again changes nothing.
+     * Removes what this person had filled in when they asked, and which messages they got: they stay on the list as
+     * someone who has not answered. An answer that changes meanwhile stays. Doing it again changes nothing.
      */
-    async eraseAnswers(scan: string, person: string, until: string): Promise<void> {
+    async eraseAnswers(scan: string, person: string, asked: Asked): Promise<void> {
       const rows = await read(scan, person)
-      const gone = rows.filter((row) => isOwn(row, person) && savedAt(row, person) <= until)
+      const gone = rows.filter((row) => isOwn(row, person) && wasThere(row, person, asked))
       await Promise.all([...gone, ...rows.filter(({ key }) => isSentTo(key, person))].map((row) => remove(scan, row)))
       const member = find(rows, memberKey(person), 'member')
-      if (!member?.value.sentAt || member.value.sentAt > until) return
+      if (!member?.value.sentAt || member.value.sentAt > asked.at) return
       const { sentAt: _, ...anew } = member.value
       await store.write(partition(scan), [
         { key: memberKey(person), data: pack('member', anew), expects: member.version }
@@ -89,20 +90,21 @@ function isSentTo(key: string, person: string): boolean {
 function savedIn(row: Row, person: string): readonly (readonly [string, string])[] {
   if (!isOwn(row, person)) return []
   const [what, block = ''] = below(row, person)
-  return what === FIRST_ROUND || what === 'closing' ? [[block, savedAt(row, person)]] : []
+  if (what === 'closing') return [['', unpack('closing', row.data).savedAt]]
+  return what === FIRST_ROUND ? [[block, unpack('answer', row.data).savedAt]] : []
 }
 
-/** When what a row holds was filled in; "" for a row that does not say. */
-function savedAt(row: Row, person: string): string {
+/** Whether what a row holds was filled in before they asked; each moment is held against one of the same clock. */
+function wasThere(row: Row, person: string, { at, clickedAt }: Asked): boolean {
   switch (below(row, person)[0]) {
     case FIRST_ROUND:
-      return unpack('answer', row.data).savedAt
+      return unpack('answer', row.data).savedAt <= at
     case SECOND_ROUND:
-      return unpack('ballot', row.data).at
+      return unpack('ballot', row.data).at <= clickedAt
     case 'closing':
-      return unpack('closing', row.data).savedAt
+      return unpack('closing', row.data).savedAt <= at
     default:
-      return ''
+      return true
   }
 }
 

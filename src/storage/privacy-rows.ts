@@ -3,8 +3,11 @@ import type { Target } from '../scan/delivery.ts'
 import type { LogEntry, Logged } from '../scan/log.ts'
 import { type Versioned, versioned } from './versions.ts'
 
-/** Somebody who asked to have erased what is kept of them; `at` is when, ISO 8601 in UTC. */
-export type Erasing = { readonly tenant: string; readonly person: string; readonly at: string }
+/** When somebody asked something, by the clock of the bot and by that of Teams: ISO 8601 in UTC. */
+export type Asked = { readonly at: string; readonly clickedAt: string }
+
+/** Somebody who asked to have erased what is kept of them. */
+export type Erasing = Asked & { readonly tenant: string; readonly person: string }
 
 /** How many were asked, and how many handed in: what stays of a list of members. */
 export type Turnout = { readonly members: number; readonly voted: number }
@@ -42,6 +45,6 @@ const logged = z.discriminatedUnion('what', [
 /** How those are checked when they are read. */
 export const privacyKinds = {
   log: versioned(z.strictObject({ at: z.string(), by: z.strictObject({ id: z.string(), name }), logged })),
-  erasing: versioned(z.strictObject({ tenant: z.string(), person: z.string(), at: z.string() })),
+  erasing: versioned(z.strictObject({ tenant: z.string(), person: z.string(), at: z.string(), clickedAt: z.string() })),
   turnout: versioned(z.strictObject({ members: z.int().min(0), voted: z.int().min(0) }))
 } satisfies { readonly [K in keyof PrivacyContents]: Versioned<PrivacyContents[K]> }
