@@ -34,9 +34,13 @@ export async function erases(team: TeamsApp, who: Someone, changes: object = {})
   return team.ask({ ...press, timestamp: '2026-12-31T12:00:00.000Z' })
 }
 
-/** Looks through every scan as a bot does each minute, at a moment after the last one, and does what follows. */
+/** Looks through every scan as a bot does each minute, so much later, and does what follows. */
 export async function sweepLater(team: TeamsApp, days: number, minutes = 0): Promise<void> {
-  const then = new Date(team.app.now().getTime() + (days * 24 * 60 + minutes) * 60_000)
+  return sweepAt(team, new Date(team.app.now().getTime() + (days * 24 * 60 + minutes) * 60_000))
+}
+
+/** The same at a moment. */
+export async function sweepAt(team: TeamsApp, then: Date): Promise<void> {
   const app = { ...team.app, now: () => then }
   const waiting: Job[] = [...(await sweep(app))]
   for (let job = waiting.shift(); job; job = waiting.shift()) waiting.push(...(await work(app, job)))
