@@ -32,13 +32,13 @@ const chat: Chat = { scope: 'channel', id: '19:bench', thread: '1', tenant: TENA
 const people = Array.from({ length: VOTERS }, (_, place) => `voter-${place}`)
 
 const azurite = await startAzurite()
-const tables = { kind: 'emulator', connectionString: azurite.connectionString } as const
-const scans = scanStore(await azureTablesStore(tableClient(tables)))
+const storage = { kind: 'emulator', connectionString: azurite.connectionString } as const
+const scans = scanStore(await azureTablesStore(tableClient(storage)))
 const bot = await run({
   identity: undefined,
   host: '127.0.0.1',
   port: 0,
-  tables,
+  storage,
   tenants: [],
   retentionDays: 400,
   logLevel: 'silent'

@@ -1,4 +1,4 @@
-metadata description = 'Everything Poolster runs on: identity, tables, web app, log and the registration of the bot.'
+metadata description = 'Everything Poolster runs on: identity, tables and queues, web app, log and the registration of the bot.'
 
 targetScope = 'resourceGroup'
 
@@ -60,12 +60,17 @@ var siteName = '${name}-${unique}'
 var tableRoleId = '0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3'
 var tableRole = subscriptionResourceId('Microsoft.Authorization/roleDefinitions', tableRoleId)
 
+// Storage Queue Data Contributor: the same for queues and their messages.
+var queueRoleId = '974c5e8b-45b9-4653-ba55-5f855dd0fb88'
+var queueRole = subscriptionResourceId('Microsoft.Authorization/roleDefinitions', queueRoleId)
+
 // What src/config.ts reads; settingNames in bicep.ts finds the names here.
 var botSettings = {
   MicrosoftAppId: identity.properties.clientId
   MicrosoftAppType: 'UserAssignedMSI'
   MicrosoftAppTenantId: identity.properties.tenantId
   TABLES_ENDPOINT: 'https://${storage.name}.table.${environment().suffixes.storage}'
+  QUEUES_ENDPOINT: 'https://${storage.name}.queue.${environment().suffixes.storage}'
   PORT: '8080'
   AZURE_CLIENT_ID: identity.properties.clientId
   PUBLIC_URL: 'https://${site.properties.defaultHostName}'
@@ -114,6 +119,11 @@ resource tables 'Microsoft.Storage/storageAccounts/tableServices@2025-08-01' = {
   name: 'default'
 }
 
+resource queues 'Microsoft.Storage/storageAccounts/queueServices@2025-08-01' = {
+  parent: storage
+  name: 'default'
+}
+
 resource mayUseTables 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   name: guid(storage.id, identity.id, tableRole)
   scope: storage
@@ -121,6 +131,16 @@ resource mayUseTables 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
     principalId: identity.properties.principalId
     principalType: 'ServicePrincipal'
     roleDefinitionId: tableRole
+  }
+}
+
+resource mayUseQueues 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(storage.id, identity.id, queueRole)
+  scope: storage
+  properties: {
+    principalId: identity.properties.principalId
+    principalType: 'ServicePrincipal'
+    roleDefinitionId: queueRole
   }
 }
 

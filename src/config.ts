@@ -2,7 +2,7 @@ import * as z from 'zod'
 import type { Identity } from './bot/identity.ts'
 import type { MailSettings } from './delivery/mail-choice.ts'
 import type { SmtpServer } from './delivery/mail-smtp.ts'
-import type { TableAddress } from './storage/azure-tables.ts'
+import type { StorageAddress } from './storage/account.ts'
 
 /** Everything that can be set from outside, checked. */
 export type Config = {
@@ -12,11 +12,15 @@ export type Config = {
   readonly port: number
   /** Where this bot is found from outside, "https://host"; when nobody says, a local bot is found at its own port. */
   readonly publicUrl?: string | undefined
-  readonly tables: TableAddress
+  readonly storage: StorageAddress
   /** The tenants that are served; empty in local mode, where any is. */
   readonly tenants: readonly string[]
   /** Undefined when mail is off. */
   readonly mail?: MailSettings | undefined
+  /** How often a minute one person is answered; undefined is as often as suits people. */
+  readonly turnsPerMinute?: number | undefined
+  /** Where Microsoft's keys are found; no setting says so, for whoever sets them decides who comes in. */
+  readonly keys?: string | undefined
   /** For how many days after the director has signed what is kept of people stays. */
   readonly retentionDays: number
   readonly logLevel: 'debug' | 'info' | 'warn' | 'silent'
@@ -38,8 +42,10 @@ const port = z.coerce.number().int().min(1).max(65_535).default(3978)
 const common = {
   PORT: port,
   TABLES_ENDPOINT: z.url({ protocol: /^https$/ }).optional(),
-  TABLES_CONNECTION_STRING: filled.optional(),
+  QUEUES_ENDPOINT: z.url({ protocol: /^https$/ }).optional(),
+  STORAGE_CONNECTION_STRING: filled.optional(),
   MAIL_FROM: z.email().max(254).optional(),
+  TURNS_PER_MINUTE: z.coerce.number().int().min(1).optional(),
   // A year and a month, so that a team still has the last scan when it begins the next one.
   RETENTION_DAYS: z.coerce.number().int().min(30).max(3_650).default(400),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'silent']).default('info')
@@ -47,7 +53,7 @@ const common = {
 const local = z.object({
   ...common,
   PUBLIC_URL: origin(/^https?$/),
-  TABLES_CONNECTION_STRING: filled,
+  STORAGE_CONNECTION_STRING: filled,
   // Anyone on this machine may speak to a local bot: what it mails stays here as well.
   SMTP_URL: smtp.refine(({ host }) => LOOPBACK.includes(host)).optional()
 })
@@ -81,9 +87,10 @@ function localConfig(environment: Environment): Config {
     host: '127.0.0.1',
     port: found.PORT,
     publicUrl: found.PUBLIC_URL,
-    tables: { kind: 'emulator', connectionString: found.TABLES_CONNECTION_STRING },
+    storage: { kind: 'emulator', connectionString: found.STORAGE_CONNECTION_STRING },
     tenants: [],
     mail: mailOf({ MAIL_FROM: found.MAIL_FROM, SMTP_URL: found.SMTP_URL }),
+    turnsPerMinute: found.TURNS_PER_MINUTE,
     retentionDays: found.RETENTION_DAYS,
     logLevel: found.LOG_LEVEL
   }
@@ -101,15 +108,17 @@ function cloudConfig(environment: Environment): Config {
     host: '0.0.0.0',
     port: found.PORT,
     publicUrl: found.PUBLIC_URL,
-    tables: found.TABLES_CONNECTION_STRING
-      ? { kind: 'emulator', connectionString: found.TABLES_CONNECTION_STRING }
+    storage: found.STORAGE_CONNECTION_STRING
+      ? { kind: 'emulator', connectionString: found.STORAGE_CONNECTION_STRING }
       : {
           kind: 'account',
-          endpoint: demand('TABLES_ENDPOINT', found.TABLES_ENDPOINT),
+          tables: demand('TABLES_ENDPOINT', found.TABLES_ENDPOINT),
+          queues: demand('QUEUES_ENDPOINT', found.QUEUES_ENDPOINT),
           ...(found.AZURE_CLIENT_ID && { clientId: found.AZURE_CLIENT_ID })
         },
     tenants: [...new Set([who.tenant, ...others])].filter((tenant) => tenant !== ''),
     mail: mailOf(found),
+    turnsPerMinute: found.TURNS_PER_MINUTE,
     retentionDays: found.RETENTION_DAYS,
     logLevel: found.LOG_LEVEL
   }

@@ -1,7 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import process from 'node:process'
-import pino from 'pino'
 import type { App } from './app/app.ts'
 import { handle } from './app/handle.ts'
 import { picture } from './app/picture.ts'
@@ -10,37 +9,45 @@ import { work } from './app/work.ts'
 import { createBot } from './bot/bot.ts'
 import { loadTemplates } from './cards/templates.ts'
 import { type Config, readConfig } from './config.ts'
+import { azureQueue, queueClient } from './delivery/azure-queue.ts'
+import { systemClock } from './delivery/clock.ts'
+import { startDispatch } from './delivery/dispatch.ts'
 import { mailerOf } from './delivery/mail-choice.ts'
-import { memoryQueue } from './delivery/memory-queue.ts'
+import type { Letter } from './delivery/queue.ts'
+import { mailerWhile, messengerWhile } from './delivery/while-held.ts'
 import { loadInstruments } from './instruments/load.ts'
+import { causeOf, openLog } from './log.ts'
 import { threadedPrinter } from './report/printer.ts'
 import { azureTablesStore, tableClient } from './storage/azure-tables.ts'
+import { lease } from './storage/lease.ts'
 import { networkStore } from './storage/network.ts'
 import { scanStore } from './storage/scans.ts'
 import { listen } from './web/server.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 
-/** How often it is looked for what should have been done and was not, in milliseconds. */
-const LOOK_EVERY = 60_000
+/** How long work that outlasts its turn gets when the bot stops, in milliseconds. */
+const GRACE = 5_000
 
 /** A running bot. */
 export type Running = { readonly port: number; stop(): Promise<void> }
 
 /** Builds everything and listens. Resolves once the bot can answer; throws when something it needs is missing. */
 export async function run(config: Config): Promise<Running> {
-  const log = pino({ level: config.logLevel, base: null })
+  const log = openLog(config.logLevel)
   const layOut = loadTemplates(join(ROOT, 'adaptive-cards'))
   const instruments = loadInstruments(join(ROOT, 'instruments'))
-  const store = await azureTablesStore(tableClient(config.tables))
-  const network = await azureTablesStore(tableClient(config.tables, 'poolsternetwork'))
+  const store = await azureTablesStore(tableClient(config.storage))
+  const network = await azureTablesStore(tableClient(config.storage, 'poolsternetwork'))
 
   const bot = createBot({
     identity: config.identity,
     tenants: config.tenants,
     layOut,
     onTurn: ({ error, ...turn }) =>
-      error === undefined ? log.info(turn, 'turn') : log.error({ ...turn, cause: causeOf(error) }, 'turn')
+      error === undefined ? log.info(turn, 'turn') : log.error({ ...turn, cause: causeOf(error) }, 'turn'),
+    keys: config.keys,
+    turnsPerMinute: config.turnsPerMinute
   })
   const printer = threadedPrinter()
   const mailer = mailerOf(config.mail)
@@ -58,9 +65,24 @@ export async function run(config: Config): Promise<Running> {
     newToken: () => randomBytes(32).toString('base64url'),
     publicUrl: () => config.publicUrl ?? (config.identity ? undefined : `http://${config.host}:${web.port}`)
   }
-  const queue = memoryQueue({
-    run: async (job) => (await work(app, job)).forEach(queue.add),
-    onFailure: (job, error, again) => log.warn({ job: job.kind, again, cause: causeOf(error) }, 'job')
+  const duty = lease(store, 'sender', randomUUID(), systemClock.now)
+  const outside: App = {
+    ...app,
+    messenger: messengerWhile(duty.isHeld, app.messenger),
+    ...(mailer && { mailer: mailerWhile(duty.isHeld, mailer) })
+  }
+  const dispatch = startDispatch({
+    queue: await azureQueue(queueClient(config.storage, 'poolster'), queueClient(config.storage, 'poolster-aside')),
+    lease: duty,
+    clock: systemClock,
+    run: (job) => work(outside, job),
+    sweep: () => sweep(outside),
+    newId: randomUUID,
+    causeOf,
+    onFailure: ({ job, turn, tries }, then, why) =>
+      log[then === 'aside' ? 'error' : 'warn']({ job: kindOf(job), turn, tries, then, why }, 'job'),
+    onLost: (turn, error) => log.error({ turn, cause: causeOf(error) }, 'jobs not queued'),
+    onTrouble: (error) => log.warn({ cause: causeOf(error) }, 'dispatch')
   })
   const web = await listen(
     {
@@ -68,44 +90,32 @@ export async function run(config: Config): Promise<Running> {
         bot.receive(
           posted,
           (request) => handle(app, request),
-          (jobs) => jobs.forEach(queue.add)
+          (jobs, turn) => dispatch.add(jobs, turn)
         ),
       picture: (scan, token) => picture(app, scan, token),
-      isReady: () => true,
-      onError: (error) => log.error({ cause: causeOf(error) }, 'request')
+      onError: (error) => log.error({ cause: causeOf(error) }, 'request'),
+      onUnanswered: (request) => log.info(request, 'request'),
+      isSecure: config.identity !== undefined
     },
     config.port,
     config.host
   )
-  const look = async () => {
-    try {
-      for (const job of await sweep(app)) queue.add(job)
-    } catch (error) {
-      log.warn({ cause: causeOf(error) }, 'sweep')
-    }
-  }
-  const looking = setInterval(look, LOOK_EVERY)
-  void look()
   log.info({ port: web.port }, 'ready')
 
   return {
     port: web.port,
     async stop() {
-      clearInterval(looking)
       await web.stop()
-      await queue.finish()
+      await bot.finish(GRACE)
+      await dispatch.stop()
       await printer.close()
       log.info('stopped')
     }
   }
 }
 
-/** What an operator may read of an error: what kind it was and where, down to its root; never what a person typed. */
-function causeOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'unknown'
-  const { statusCode, code } = error as { statusCode?: number; code?: string }
-  const own = [error.name, error.name === 'RestError' ? '' : error.message, code, statusCode].filter(Boolean).join(' ')
-  return error.cause === undefined ? own : `${own} < ${causeOf(error.cause)}`
+function kindOf(job: Letter['job']): string {
+  return typeof job === 'string' ? job : job.kind
 }
 
 async function main(): Promise<void> {

@@ -6,12 +6,13 @@ const cloud = {
   MicrosoftAppId: 'value-of-app-id',
   MicrosoftAppType: 'UserAssignedMSI',
   MicrosoftAppTenantId: 'value-of-tenant',
-  TABLES_ENDPOINT: 'https://value-of-endpoint.example',
+  TABLES_ENDPOINT: 'https://value-of-tables.example',
+  QUEUES_ENDPOINT: 'https://value-of-queues.example',
   PORT: '8080',
   AZURE_CLIENT_ID: 'value-of-client-id',
   ALLOWED_TENANTS: 'value-of-tenant-2, value-of-tenant-3'
 }
-const local = { POOLSTER_MODE: LOCAL, TABLES_CONNECTION_STRING: 'value-of-connection' }
+const local = { POOLSTER_MODE: LOCAL, STORAGE_CONNECTION_STRING: 'value-of-connection' }
 
 function refusalOf(environment: Record<string, string | undefined>): string {
   try {
@@ -23,18 +24,23 @@ function refusalOf(environment: Record<string, string | undefined>): string {
 }
 
 describe('the bot in the cloud', () => {
-  test('knows itself, its tables and its tenants, and can be reached from outside', () => {
+  test('knows itself, its storage and its tenants, and can be reached from outside', () => {
     expect(readConfig(cloud)).toEqual({
       identity: { type: 'UserAssignedMSI', appId: 'value-of-app-id', tenant: 'value-of-tenant' },
       host: '0.0.0.0',
       port: 8080,
-      tables: { kind: 'account', endpoint: 'https://value-of-endpoint.example', clientId: 'value-of-client-id' },
+      storage: {
+        kind: 'account',
+        tables: 'https://value-of-tables.example',
+        queues: 'https://value-of-queues.example',
+        clientId: 'value-of-client-id'
+      },
       tenants: ['value-of-tenant', 'value-of-tenant-2', 'value-of-tenant-3'],
       logLevel: 'info'
     })
   })
 
-  test.each(['MicrosoftAppId', 'MicrosoftAppType', 'MicrosoftAppTenantId', 'TABLES_ENDPOINT'])(
+  test.each(['MicrosoftAppId', 'MicrosoftAppType', 'MicrosoftAppTenantId', 'TABLES_ENDPOINT', 'QUEUES_ENDPOINT'])(
     'does not start without %s, and says that it is this one',
     (name) => {
       for (const value of [undefined, '']) expect(refusalOf({ ...cloud, [name]: value })).toContain(name)
@@ -75,8 +81,8 @@ describe('the bot in the cloud', () => {
     expect(tenantsWith(' , value-of-tenant,,other ,')).toEqual(['value-of-tenant', 'other'])
   })
 
-  test('keeps its tables behind https', () => {
-    expect(refusalOf({ ...cloud, TABLES_ENDPOINT: 'http://value-of-endpoint.example' })).toContain('TABLES_ENDPOINT')
+  test.each(['TABLES_ENDPOINT', 'QUEUES_ENDPOINT'])('keeps its storage behind https: %s', (name) => {
+    expect(refusalOf({ ...cloud, [name]: 'http://value-of-storage.example' })).toContain(name)
   })
 })
 
@@ -86,7 +92,7 @@ describe('local mode', () => {
       identity: undefined,
       host: '127.0.0.1',
       port: 3978,
-      tables: { kind: 'emulator', connectionString: 'value-of-connection' },
+      storage: { kind: 'emulator', connectionString: 'value-of-connection' },
       tenants: [],
       logLevel: 'info'
     })
@@ -108,8 +114,8 @@ describe('local mode', () => {
     })
   })
 
-  test('needs to know where its tables are', () => {
-    expect(refusalOf({ POOLSTER_MODE: LOCAL })).toContain('TABLES_CONNECTION_STRING')
+  test('needs to know where its storage is', () => {
+    expect(refusalOf({ POOLSTER_MODE: LOCAL })).toContain('STORAGE_CONNECTION_STRING')
   })
 })
 
@@ -237,7 +243,7 @@ describe('mail', () => {
 test.each([cloud, { ...cloud, MicrosoftAppType: 'SingleTenant', MicrosoftAppPassword: 'value-of-password' }, local])(
   'no value is in an error, only names (%#)',
   (environment: Record<string, string>) => {
-    for (const name of [...Object.keys(environment), 'PORT', 'LOG_LEVEL', 'TABLES_ENDPOINT']) {
+    for (const name of [...Object.keys(environment), 'PORT', 'LOG_LEVEL', 'TABLES_ENDPOINT', 'QUEUES_ENDPOINT']) {
       const message = refusalOf({ ...environment, [name]: 'value-that\nis-wrong', MicrosoftAppTenantId: '' })
       expect(message, name).not.toContain('value-')
       const missing = refusalOf({ ...environment, [name]: '' })

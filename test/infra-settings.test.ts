@@ -13,15 +13,17 @@ const given = [...always, ...forMail]
 const LEFT_OUT = {
   POOLSTER_MODE: 'asks for local mode, where nobody signs in',
   MicrosoftAppPassword: 'of SingleTenant only; the cloud runs as its own identity',
-  TABLES_CONNECTION_STRING: 'of the emulator, and holds a key',
+  STORAGE_CONNECTION_STRING: 'of the emulator, and holds a key',
   SMTP_URL: 'another way to send mails, and holds a password',
-  LOG_LEVEL: 'has a default that suits'
+  LOG_LEVEL: 'has a default that suits',
+  TURNS_PER_MINUTE: 'has a default that suits'
 }
 
 const values: Record<string, string> = {
   ...Object.fromEntries(given.map((name) => [name, 'something'])),
   MicrosoftAppType: 'UserAssignedMSI',
   TABLES_ENDPOINT: 'https://poolster.table.core.windows.net',
+  QUEUES_ENDPOINT: 'https://poolster.queue.core.windows.net',
   PORT: '8080',
   PUBLIC_URL: 'https://poolster.azurewebsites.net',
   MAIL_FROM: 'poolster@clb.example',
@@ -43,7 +45,7 @@ function namesRead(environment: Record<string, string>): readonly string[] {
 
 describe('the settings that the cloud gives the bot', () => {
   test('are enough to start with', () => {
-    expect(readConfig(values)).toMatchObject({ host: '0.0.0.0', port: 8080, tables: { kind: 'account' } })
+    expect(readConfig(values)).toMatchObject({ host: '0.0.0.0', port: 8080, storage: { kind: 'account' } })
   })
 
   test('send mails as the identity that the bot is, once there is a mailbox to send from', () => {

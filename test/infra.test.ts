@@ -92,6 +92,7 @@ describe('the bot in the cloud', () => {
       'MicrosoftAppType',
       'MicrosoftAppTenantId',
       'TABLES_ENDPOINT',
+      'QUEUES_ENDPOINT',
       'PORT',
       'AZURE_CLIENT_ID',
       'PUBLIC_URL',
@@ -103,11 +104,14 @@ describe('the bot in the cloud', () => {
     expect(valuesOf(cloud, 'PUBLIC_URL')).toEqual(["'https://${site.properties.defaultHostName}'"])
   })
 
-  test('is the identity that may use the tables, and runs as it', () => {
-    expect(valuesOf(cloud, 'principalId')).toEqual(['identity.properties.principalId'])
+  test('is the identity that may use the tables and the queues, no more, and runs as it', () => {
+    const whose = 'identity.properties.principalId'
+    expect(valuesOf(cloud, 'principalId')).toEqual([whose, whose])
     expect(valuesOf(cloud, "'\\$\\{identity.id\\}'")).toEqual(['{}'])
     expect(cloud).toContain("var tableRoleId = '0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3'")
-    expect(cloud).toMatch(/roleAssignments@[\d-]+' = \{\n.*\n {2}scope: storage\n/)
+    expect(cloud).toContain("var queueRoleId = '974c5e8b-45b9-4653-ba55-5f855dd0fb88'")
+    expect(valuesOf(cloud, 'roleDefinitionId')).toEqual(['tableRole', 'queueRole'])
+    expect(cloud.match(/roleAssignments@[\d-]+' = \{\n.*\n {2}scope: storage\n/g)).toHaveLength(2)
   })
 
   test('keeps its data where nobody comes in with a key, without a name or without encryption', () => {

@@ -25,8 +25,10 @@ export async function send(app: App, press: Press, asked: Asked): Promise<Outcom
   const again = againOn(turn, press, asked.seen)
   const decision = decide(turn, press, asked)
   const alreadySent = decision === 'already-so' && own.sheet.sentAt !== undefined
-  // Handing in closes a scan of one person: the same press that comes again gets the same picture.
-  if (!turn.isOpen) return isAlone && alreadySent ? finishAlone(app, turn, own.sheet) : again({ reason: 'closed' })
+  // What was handed in in time may be delivered again after the close: it is answered the same. Handing in closes a scan
+  // of one person, so there that is its picture.
+  if (!turn.isOpen && !alreadySent) return again({ reason: 'closed' })
+  if (!turn.isOpen) return isAlone ? finishAlone(app, turn, own.sheet) : show(sentCard(scan.value))
   const mistake = findClosingMistake(instrument, closing)
   if (mistake) return again({ reason: 'closing', mistake })
   const open = openBlocks(instrument, own.sheet)

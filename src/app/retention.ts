@@ -9,12 +9,6 @@ export const SETTLED = 10 * 60_000
 /** The most rows that are removed at one look: a scan goes in pieces, and no look takes long. */
 const AT_ONCE = 300
 
-/** Forgets who gave an answer that came in after the names were forgotten: it was on its way while the director signed. */
-export async function forgetLate(app: App, { members }: Whole, scan: Submitted): Promise<void> {
-  const isTied = members.some(({ sheet }) => sheet.answers.size > 0 || sheet.closing || sheet.second)
-  if (scan.settings.visibility === 'anonymous' && isTied) await app.scans.forgetWho(scan.id)
-}
-
 /**
  * Has a signed scan with nothing left to deliver looked at again: some minutes after the signature, for an answer that
  * was on its way then, and once the time of what it keeps of people is over.

@@ -5,11 +5,12 @@ import { type Deliveries, dueDeliveries, targetsOf } from '../scan/delivery.ts'
 import { keepTyped } from '../scan/keep-typed.ts'
 import type { Refusal } from '../scan/refusal.ts'
 import { type Concept, type Submitted, sendBack as sendBackTo, submit } from '../scan/scan.ts'
-import { agreedBlocks, withoutNames } from '../scan/submit.ts'
+import { agreedBlocks } from '../scan/submit.ts'
 import type { Read, Whole } from '../storage/scans.ts'
 import { type App, instrumentOf, type Outcome, refuse, say, show } from './app.ts'
 import { conceptFor } from './concept.ts'
 import { talksOf } from './discuss.ts'
+import { forgetWho } from './forget-who.ts'
 import { entry } from './log-entry.ts'
 import type { Press } from './request.ts'
 import { deliveriesOf, summaryFor } from './summary.ts'
@@ -40,11 +41,9 @@ export async function signYes(app: App, press: Press, asked: Asked): Promise<Out
   const sheets = whole.members.map(({ sheet }) => sheet)
   const outcomes = agreedBlocks(instrument, sheets, talksOf(whole))
   if (!outcomes) return refuse({ reason: 'not-all-agreed' })
-  const anonymous = scan.value.settings.visibility === 'anonymous'
   const submitted = submit(scan.value, app.now().toISOString())
-  const nameless = anonymous ? withoutNames(instrument, sheets) : []
   const logged = entry(app, press, { what: 'signed' })
-  if (!(await app.scans.submit(scan, submitted, outcomes, nameless, waiting(submitted), logged)))
+  if (!(await app.scans.submit(scan, submitted, outcomes, waiting(submitted), logged)))
     return signYes(app, press, asked)
   return finish(app, press, submitted)
 }
@@ -70,7 +69,7 @@ export async function sendBack(app: App, press: Press, asked: Asked): Promise<Ou
  * sees the result with its receipts.
  */
 async function finish(app: App, { chat, message }: Press, scan: Submitted): Promise<Outcome> {
-  if (scan.settings.visibility === 'anonymous') await app.scans.forgetWho(scan.id)
+  await forgetWho(app, scan, await app.scans.whole(scan.id))
   const whole = await app.scans.whole(scan.id)
   if (!whole) throw new Error(`scan ${scan.id} was submitted and is gone`)
   // The pressed card becomes the one with the receipts.

@@ -4,7 +4,8 @@ import type { Submitted } from '../scan/scan.ts'
 import type { Whole } from '../storage/scans.ts'
 import type { App } from './app.ts'
 import { finishErasing } from './erase.ts'
-import { expire, forgetLate, rest } from './retention.ts'
+import { forgetWho } from './forget-who.ts'
+import { expire, rest } from './retention.ts'
 import { deliveriesOf } from './summary.ts'
 
 /** How long the director's mail waits for the other deliveries, in milliseconds. */
@@ -36,7 +37,7 @@ async function look(app: App, id: string): Promise<readonly Job[]> {
       return invitations(id, whole)
     case 'submitted':
       if (!whole || (await expire(app, whole, scan))) return []
-      await forgetLate(app, whole, scan)
+      await forgetWho(app, scan, whole)
       return deliveries(app, scan, whole)
     default:
       return []

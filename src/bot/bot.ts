@@ -1,28 +1,26 @@
-import {
-  ActivityTypes,
-  CloudAdapter,
-  ConfigurationBotFrameworkAuthentication,
-  ConfigurationServiceClientCredentialFactory,
-  type TurnContext
-} from 'botbuilder'
-import type { ConnectorClient } from 'botframework-connector'
-import type { Outcome, Reply } from '../app/app.ts'
-import type { Request } from '../app/request.ts'
-import type { Card } from '../cards/card.ts'
 import { strings } from '../cards/strings.ts'
 import type { LayOut } from '../cards/templates.ts'
 import type { Job } from '../delivery/jobs.ts'
 import type { Messenger } from '../delivery/messenger.ts'
-import { NewerRow } from '../storage/store.ts'
-import { CARD_TYPE, cardActivity, invokeResponse, MESSAGE_TYPE, textActivity } from './activity.ts'
-import { type Connect, connectors, withoutRetries } from './connector.ts'
+import { type Answered, authentication, process, quietAdapter } from './adapter.ts'
+import { type Connect, connectors } from './connector.ts'
+import { createDoor } from './door.ts'
 import type { Identity } from './identity.ts'
 import { teamsMessenger } from './messenger.ts'
-import { parseActivity } from './parse.ts'
+import { paceOf } from './pace.ts'
+import { type Course, type Ending, type Handle, runTurn, within } from './turn.ts'
 
-/** One POST to /api/messages, and what it is answered with. */
-export type Posted = { readonly body: unknown; readonly authorization: string }
-export type Answered = { readonly status: number; readonly body?: unknown }
+/** One POST to /api/messages; `turn` is its name in every line of the log and in the jobs that follow. */
+export type Posted = { readonly body: unknown; readonly authorization: string; readonly turn: string }
+
+/** What is told of a turn. */
+export type Turn = Ending & { readonly turn: string; readonly milliseconds: number }
+
+/** How long a turn may take, in milliseconds: until whoever asked is told to try again, and until Teams is answered. */
+export type Patience = { readonly work: number; readonly turn: number }
+
+/** Teams delivers a turn again that takes some 15 seconds; a reply that is a message still has to be sent after the work. */
+const PATIENCE: Patience = { work: 8_000, turn: 9_500 }
 
 /** What the bot is made of beside Microsoft's SDK. */
 export type BotParts = {
@@ -30,161 +28,83 @@ export type BotParts = {
   readonly tenants: readonly string[]
   readonly layOut: LayOut
   /** Told of every turn: what kind it was and, when it failed, the cause; never who or what. */
-  readonly onTurn: (turn: { readonly kind: string; readonly milliseconds: number; readonly error?: unknown }) => void
+  readonly onTurn: (turn: Turn) => void
+  /** Where Microsoft's keys are found, when that is not where they always are. */
+  readonly keys?: string | undefined
+  /** How often a minute one person is answered. */
+  readonly turnsPerMinute?: number | undefined
+  readonly patience?: Patience
 }
 
-/** Answers requests and says what is to be done after the reply. */
-export type Handle = (request: Request) => Promise<Outcome>
+const TOO_FAST: Handle = async () => ({ reply: { kind: 'text', text: strings.say.tooFast }, jobs: [] })
 
-/** The one door to the Bot Framework: authenticates, turns activities into requests, and replies back. */
-export function createBot({ identity, tenants, layOut, onTurn }: BotParts) {
-  const auth = authentication(identity)
-  const adapter = new CloudAdapter(auth)
+/** The one door to the Bot Framework: lets in, turns activities into requests, and replies back. */
+export function createBot({ identity, tenants, layOut, onTurn, keys, turnsPerMinute, patience = PATIENCE }: BotParts) {
+  const auth = authentication(identity, keys)
+  const adapter = quietAdapter(auth)
   const appId = identity?.appId ?? ''
   const connect: Connect = connectors(auth, appId)
   const messenger: Messenger = teamsMessenger(connect, layOut, `28:${appId}`)
+  const letIn = createDoor(identity, tenants, keys)
+  const paceOfPerson = paceOf(turnsPerMinute)
+  const inHand = new Set<Promise<unknown>>()
 
-  adapter.use(async (context, next) => {
-    const connector = context.turnState.get<ConnectorClient>(adapter.ConnectorClientKey)
-    if (connector) withoutRetries(connector)
-    await next()
-  })
-
-  async function turn(context: TurnContext, handle: Handle, after: (jobs: readonly Job[]) => void): Promise<void> {
-    const started = Date.now()
-    const request = parseActivity(context.activity)
-    const kind = request.kind === 'press' ? `press ${request.action.verb}` : request.kind
-    if (!isServed(request, tenants)) return respond(context, { kind: 'nothing' })
-    let failure: { error?: unknown } = {}
-    let answer: LaidOut = { kind: 'text', text: strings.say.unavailable }
-    try {
-      const { reply, jobs } = await handle(request)
-      // What was decided is stored by now: its jobs are due even when the reply does not arrive.
-      after(jobs)
-      answer = laidOut(reply, layOut)
-    } catch (error) {
-      failure = { error }
-      if (error instanceof NewerRow) answer = { kind: 'text', text: strings.say.newer }
-    }
-    try {
-      await respond(context, answer)
-    } catch (error) {
-      // It may have arrived all the same: a second message, or having Teams deliver the turn again, could double it.
-      failure = { error }
-    }
-    onTurn({ kind, milliseconds: Date.now() - started, ...failure })
+  function hold(work: Promise<unknown>): void {
+    inHand.add(work)
+    const letGo = () => inHand.delete(work)
+    work.then(letGo, letGo)
   }
 
   return {
     messenger,
 
-    /** Takes in one POST; resolves with the HTTP answer. `after` gets the jobs once the answer is ready to go. */
-    async receive(posted: Posted, handle: Handle, after: (jobs: readonly Job[]) => void): Promise<Answered> {
+    /**
+     * Takes in one POST; resolves with the HTTP answer, in time whatever hangs. `after` gets the jobs once the answer is
+     * ready to go, and those of work that outlasts its turn when it ends.
+     */
+    async receive(
+      { turn, body, authorization }: Posted,
+      handle: Handle,
+      after: (jobs: readonly Job[], turn: string) => void
+    ): Promise<Answered> {
+      const started = Date.now()
+      const left = (of: number) => of - (Date.now() - started)
+      const end = (ending: Ending) => onTurn({ turn, milliseconds: Date.now() - started, ...ending })
+
+      const entry = await letIn(body, authorization)
+      if ('status' in entry) {
+        const { status, ...why } = entry
+        end({ kind: 'request', outcome: 'turned-away', ...why })
+        return { status }
+      }
+      const pace = await paceOfPerson(entry.activity)
+      if (pace !== 'fine') end({ kind: 'request', outcome: 'too-fast' })
+      if (pace === 'too-fast' && entry.activity.type !== 'invoke') return { status: 200 }
+
       const jobs: Job[] = []
-      const answer = await process(adapter, posted, (context) => turn(context, handle, (more) => jobs.push(...more)))
-      after(jobs)
+      let isBegun = false
+      let isAnswered = false
+      const course: Course = {
+        left: () => left(patience.work),
+        end,
+        after: (more) => (isAnswered ? after(more, turn) : jobs.push(...more)),
+        hold
+      }
+      const running = process(adapter, { body, authorization }, (context) => {
+        isBegun = true
+        return runTurn(context, pace === 'fine' ? handle : TOO_FAST, course, layOut)
+      })
+      hold(running)
+      const answer = (await within(left(patience.turn), running)) ?? { status: isBegun ? 200 : 401 }
+      if (answer.status >= 400) end({ kind: 'request', outcome: 'turned-away', reason: 'sdk' })
+      isAnswered = true
+      after(jobs, turn)
       return answer
+    },
+
+    /** Resolves when nothing is in hand any more, work that outlasts its turn included, or after so many milliseconds. */
+    async finish(milliseconds: number): Promise<void> {
+      await within(milliseconds, Promise.allSettled(inHand))
     }
   }
-}
-
-function authentication(identity: Identity | undefined) {
-  const settings = {
-    MicrosoftAppId: identity?.appId ?? '',
-    MicrosoftAppType: identity?.type ?? 'MultiTenant',
-    MicrosoftAppTenantId: identity?.tenant ?? '',
-    MicrosoftAppPassword: identity?.type === 'SingleTenant' ? identity.password : ''
-  }
-  const credentials = new ConfigurationServiceClientCredentialFactory(settings)
-  return new ConfigurationBotFrameworkAuthentication(settings, credentials)
-}
-
-function isServed(request: Request, tenants: readonly string[]): boolean {
-  if (tenants.length === 0 || !('speaker' in request)) return true
-  return tenants.includes(request.speaker.tenant)
-}
-
-/** Runs one turn through the adapter, which wants to write its answer itself; its texts for errors stay inside. */
-async function process(
-  adapter: CloudAdapter,
-  { body, authorization }: Posted,
-  logic: (context: TurnContext) => Promise<void>
-): Promise<Answered> {
-  let status = 200
-  let answer: unknown
-  let isAuthentic = false
-  const response = {
-    socket: undefined,
-    status: (code: number) => {
-      status = code
-    },
-    send: (sent: unknown) => {
-      answer = sent
-    },
-    header: () => undefined,
-    end: () => undefined
-  }
-  try {
-    await adapter.process(
-      { method: 'POST', headers: { authorization }, body: body as Record<string, unknown> },
-      response,
-      async (context) => {
-        isAuthentic = true
-        await logic(context)
-      }
-    )
-  } catch {
-    return { status: 400 }
-  }
-  // The SDK says 500 for some tokens it can't read, and when Microsoft's keys can't be had.
-  if (!isAuthentic && status !== 400) return { status: 401 }
-  if (status >= 400) return { status }
-  return answer === undefined ? { status } : { status, body: answer }
-}
-
-type LaidOut = Exclude<Reply, { kind: 'card' }> | { readonly kind: 'card'; readonly card: Card }
-
-function laidOut(reply: Reply, layOut: LayOut): LaidOut {
-  return reply.kind === 'card' ? { kind: 'card', card: layOut(reply.card) } : reply
-}
-
-async function respond(context: TurnContext, answer: LaidOut): Promise<void> {
-  if (context.activity.type === ActivityTypes.Invoke) {
-    await context.sendActivity(invokeResponse({ statusCode: 200, ...invokeAnswer(answer) }))
-    return
-  }
-  switch (answer.kind) {
-    case 'nothing':
-      return
-    case 'text':
-      await context.sendActivity(textActivity(answer.text))
-      return
-    case 'card':
-      return sendCard(context, cardActivity(answer.card))
-  }
-}
-
-function invokeAnswer(answer: LaidOut) {
-  switch (answer.kind) {
-    case 'nothing':
-      return { type: MESSAGE_TYPE, value: '' }
-    case 'text':
-      return { type: MESSAGE_TYPE, value: answer.text }
-    case 'card':
-      return { type: CARD_TYPE, value: answer.card.content }
-  }
-}
-
-/**
- * A pressed Submit can't be answered by a card, so its message is updated; in a shared conversation the card goes
- * into the thread instead, where it does not take the shared card away from the others.
- */
-async function sendCard(context: TurnContext, activity: ReturnType<typeof cardActivity>): Promise<void> {
-  const { replyToId, value, conversation } = context.activity
-  const isSubmit = value !== undefined && value !== null && replyToId !== undefined
-  if (isSubmit && conversation.conversationType === 'personal') {
-    await context.updateActivity({ ...activity, id: replyToId })
-    return
-  }
-  await context.sendActivity(activity)
 }

@@ -824,6 +824,8 @@ export const strings = {
       count === 1 ? '1 lid krijgt een herinnering.' : `${count} leden krijgen een herinnering.`,
     newer:
       'Deze scan is bewaard door een nieuwere versie van Poolster. Er is niets verloren; vraag wie Poolster beheert om ze bij te werken.',
+    tooFast:
+      'Dat ging te snel na elkaar en werd niet bewaard. Wacht een minuutje en probeer het opnieuw; wat je invulde, blijft staan.',
     unavailable: 'Dat lukte even niet. Wat je al bewaarde, is veilig; probeer het over een minuutje opnieuw.'
   },
 

@@ -20,8 +20,3 @@ export type Job =
   | { readonly kind: 'agree-card'; readonly scan: string; readonly block: string }
   /** Nudge one member, if they are still not ready. */
   | { readonly kind: 'nudge'; readonly scan: string; readonly member: string }
-
-/** Where jobs wait until they are done. */
-export interface Queue {
-  add(job: Job): void
-}

@@ -1,93 +1,69 @@
-import type { Job, Queue } from './jobs.ts'
+import { seal, spare, unseal } from './letter.ts'
+import type { Letter, Queue } from './queue.ts'
 
-/** How long to wait before a job that failed is tried again, in milliseconds, and so how often. */
-const AGAIN_AFTER = [1_000, 4_000, 15_000, 60_000]
+/** A letter as it lies there; its receipt is the number of the last time that something was done with it. */
+type Lying = { text: string; visibleAt: number; takes: number; receipt: number }
 
-/** A shared card is painted at most once in this many milliseconds: half of what Teams lets one conversation have. */
-const BETWEEN_REPAINTS = 2_000
-
-/** What a queue needs to do its work. */
-export type Works = {
-  readonly run: (job: Job) => Promise<void>
-  /** Told of a job that failed, and whether it will be tried again. */
-  readonly onFailure: (job: Job, error: unknown, again: boolean) => void
-  readonly betweenRepaints?: number
-}
+/** A letter that was set aside, and why. */
+export type Aside = { readonly text: string; readonly reason: string }
 
 /**
- * A queue in memory. Equal jobs that wait are done once: a hundred votes within two seconds cost one repaint.
- * What waits is lost with the process.
+ * A queue in memory: the definition of what a queue does, and the quick one for tests. `now` is the time in
+ * milliseconds. Nothing outlives the process.
  */
-export function memoryQueue({ run, onFailure, betweenRepaints = BETWEEN_REPAINTS }: Works): Queue & {
-  /** Does what is waiting without further pauses and resolves when nothing is under way. */
-  finish(): Promise<void>
-} {
-  const waiting = new Map<string, { readonly job: Job; readonly tries: number }>()
-  const timers = new Map<string, NodeJS.Timeout>()
-  const running = new Map<string, Promise<void>>()
-  const lastDone = new Map<string, number>()
-  let finishing = false
+export function memoryQueue(now: () => number) {
+  const lying = new Map<string, Lying>()
+  const aside: Aside[] = []
+  let count = 0
 
-  function add(job: Job, tries = 0): void {
-    const key = JSON.stringify(job)
-    waiting.set(key, { job, tries })
-    if (timers.has(key) || running.has(key)) return
-    schedule(key)
+  /** Lays a text in as it is. */
+  function lay(text: string, after = 0): void {
+    lying.set(String(++count), { text, visibleAt: now() + after, takes: 0, receipt: count })
   }
 
-  function schedule(key: string): void {
-    const next = waiting.get(key)
-    if (!next) return
-    const pause = isPainting(next.job) ? (lastDone.get(key) ?? 0) + betweenRepaints - Date.now() : 0
-    const delay = Math.max(pause, AGAIN_AFTER[next.tries - 1] ?? 0, 0)
-    timers.set(
-      key,
-      setTimeout(() => begin(key), finishing ? 0 : delay)
-    )
+  function held({ id, receipt }: Letter): Lying | undefined {
+    const found = lying.get(id)
+    return String(found?.receipt) === receipt ? found : undefined
   }
 
-  function begin(key: string): void {
-    timers.delete(key)
-    running.set(
-      key,
-      perform(key).finally(() => {
-        running.delete(key)
-        schedule(key)
+  function hide(found: Lying, hiddenFor: number): void {
+    found.visibleAt = now() + hiddenFor
+    found.receipt = ++count
+  }
+
+  const queue: Queue = {
+    async add(jobs, turn, after) {
+      for (const job of jobs) lay(seal(job, turn), after)
+    },
+    async take(most, hiddenFor) {
+      const free = [...lying].filter(([, { visibleAt }]) => visibleAt <= now()).slice(0, most)
+      return free.map(([id, found]): Letter => {
+        hide(found, hiddenFor)
+        found.takes++
+        return { ...unseal(found.text, found.takes), id, receipt: String(found.receipt) }
       })
-    )
-  }
-
-  async function perform(key: string): Promise<void> {
-    const next = waiting.get(key)
-    if (!next) return
-    waiting.delete(key)
-    try {
-      await run(next.job)
-    } catch (error) {
-      const again = next.tries < AGAIN_AFTER.length && !finishing
-      onFailure(next.job, error, again)
-      // A newer equal job that came in meanwhile does this one's work as well.
-      if (again && !waiting.has(key)) waiting.set(key, { job: next.job, tries: next.tries + 1 })
-    }
-    if (isPainting(next.job)) lastDone.set(key, Date.now())
-  }
-
-  async function finish(): Promise<void> {
-    finishing = true
-    for (const [key, timer] of timers) {
-      clearTimeout(timer)
-      begin(key)
-    }
-    while (running.size > 0 || timers.size > 0) {
-      await Promise.all(running.values())
-      await new Promise((resolve) => setTimeout(resolve, 5))
+    },
+    async keep(letter, hiddenFor) {
+      const found = held(letter)
+      if (!found) return undefined
+      hide(found, hiddenFor)
+      return { ...letter, receipt: String(found.receipt) }
+    },
+    async done(letter) {
+      if (held(letter)) lying.delete(letter.id)
+    },
+    async postpone(letter, after, counted) {
+      const found = held(letter)
+      if (!found) return
+      hide(found, after)
+      if (counted === 'spared') found.text = spare(found.text)
+    },
+    async setAside(letter, reason) {
+      const found = held(letter)
+      if (!found) return
+      aside.push({ text: found.text, reason })
+      lying.delete(letter.id)
     }
   }
-
-  return { add: (job) => add(job), finish }
-}
-
-/** Whether a job paints a card that many people look at. */
-function isPainting({ kind }: Job): boolean {
-  return kind === 'repaint' || kind === 'discussion' || kind === 'receipts'
+  return { ...queue, lay, aside }
 }

@@ -7,30 +7,35 @@ import { type Child, freePort, startChild, untilAnswering } from './child.ts'
 const ACCOUNT = 'devstoreaccount1'
 const KEY = 'Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw=='
 
-/** Microsoft's emulator of Azure Storage, running; `connectionString` leads to its tables. */
-export type Azurite = Child & { readonly port: number; readonly connectionString: string }
+/** Microsoft's emulator of Azure Storage, running; `connectionString` leads to its tables (`port`) and its queues. */
+export type Azurite = Child & { readonly port: number; readonly queuePort: number; readonly connectionString: string }
 
-/** How to reach the tables of an Azurite, or of what stands before it, on this port. */
-export function connectionTo(port: number): string {
-  return `DefaultEndpointsProtocol=http;AccountName=${ACCOUNT};AccountKey=${KEY};TableEndpoint=http://127.0.0.1:${port}/${ACCOUNT};`
+/** How to reach the tables of an Azurite, or of what stands before it, on this port; and its queues, where a port is given. */
+export function connectionTo(tables: number, queues?: number): string {
+  const at = (port: number) => `http://127.0.0.1:${port}/${ACCOUNT}`
+  const queue = queues === undefined ? '' : `QueueEndpoint=${at(queues)};`
+  return `DefaultEndpointsProtocol=http;AccountName=${ACCOUNT};AccountKey=${KEY};TableEndpoint=${at(tables)};${queue}`
 }
 
-/** Starts Azurite's table service on a free port; with a folder its data outlive it, without one they don't. */
+/** Starts Azurite on free ports; with a folder its data outlive it, without one they don't. */
 export async function startAzurite(folder?: string): Promise<Azurite> {
-  const port = await freePort()
-  const program = join(
-    dirname(createRequire(import.meta.url).resolve('azurite/package.json')),
-    'dist/src/table/main.js'
-  )
+  // At once: a port that is free stays so only while it is held.
+  const [port, queuePort, blobPort] = await Promise.all([freePort(), freePort(), freePort()])
+  const program = join(dirname(createRequire(import.meta.url).resolve('azurite/package.json')), 'dist/src/azurite.js')
   const where = folder === undefined ? ['--inMemoryPersistence'] : ['--location', folder]
   const quiet = ['--silent', '--disableTelemetry', '--skipApiVersionCheck']
-  const args = [...where, ...quiet, '--tableHost', '127.0.0.1', '--tablePort', String(port)]
+  const ports = Object.entries({ tablePort: port, queuePort, blobPort }).flatMap(([name, at]) => [
+    `--${name}`,
+    String(at)
+  ])
+  const args = [...where, ...quiet, ...ports]
   const child = startChild(program, args, { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] }, askToSave)
+  // Its tables are the last to be there.
   await untilAnswering(`http://127.0.0.1:${port}/${ACCOUNT}`, child)
-  return { ...child, port, connectionString: connectionTo(port) }
+  return { ...child, port, queuePort, connectionString: connectionTo(port, queuePort) }
 }
 
-/** Azurite saves every five seconds. Its table service does not know SIGTERM; only this lets it save what is left. */
+/** Azurite saves every five seconds; this lets it save what is left. */
 function askToSave(azurite: ChildProcess): void {
   if (azurite.connected) azurite.send('shutdown', () => undefined)
 }

@@ -31,7 +31,7 @@ export async function startBot(port: number, logLevel = 'info'): Promise<LocalBo
       ...process.env,
       POOLSTER_MODE: LOCAL,
       PORT: String(port),
-      TABLES_CONNECTION_STRING: azurite.connectionString,
+      STORAGE_CONNECTION_STRING: azurite.connectionString,
       SMTP_URL: mail.smtpUrl,
       MAIL_FROM: 'poolster@clb-noord.example',
       LOG_LEVEL: logLevel

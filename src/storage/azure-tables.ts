@@ -1,11 +1,6 @@
 import { odata, RestError, TableClient, type TableEntityResult, type TransactionAction } from '@azure/data-tables'
-import { DefaultAzureCredential } from '@azure/identity'
+import { credentialOf, type StorageAddress } from './account.ts'
 import { type Change, checkChanges, encode, isWanted, type Row, StorageError, type Store, type Want } from './store.ts'
-
-/** Where the table is: an account reached with the app's identity, or an emulator reached with a connection string. */
-export type TableAddress =
-  | { readonly kind: 'account'; readonly endpoint: string; readonly clientId?: string }
-  | { readonly kind: 'emulator'; readonly connectionString: string }
 
 /** The tables: everything of the scans, and what the network may read. */
 export type TableName = 'poolster' | 'poolsternetwork'
@@ -19,16 +14,11 @@ const MOST_COMPARISONS = 15
 type Stored = { readonly data?: string }
 
 /** An Azure table client; a credential over https and a connection string over http can't share one path. */
-export function tableClient(address: TableAddress, table: TableName = 'poolster'): TableClient {
+export function tableClient(address: StorageAddress, table: TableName = 'poolster'): TableClient {
   const retryOptions = { maxRetries: 2, retryDelayInMs: 200, maxRetryDelayInMs: 800 }
   return address.kind === 'account'
-    ? new TableClient(address.endpoint, table, credentialOf(address.clientId), { retryOptions })
+    ? new TableClient(address.tables, table, credentialOf(address.clientId), { retryOptions })
     : TableClient.fromConnectionString(address.connectionString, table, { retryOptions, allowInsecureConnection: true })
-}
-
-/** The app's own identity; a client id says which one, where the machine has several. */
-function credentialOf(clientId: string | undefined) {
-  return new DefaultAzureCredential(clientId === undefined ? {} : { managedIdentityClientId: clientId })
 }
 
 /**

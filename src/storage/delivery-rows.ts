@@ -46,6 +46,10 @@ export type DeliveryContents = {
   readonly figures: NetworkFigures
   /** A scan that may need something done outside a turn; "" is at every look, otherwise not before this moment. */
   readonly watched: { readonly scan: string; readonly from: string }
+  /** Who may do something that only one replica does; "" is nobody. `beat` counts how often that was renewed. */
+  readonly lease: { readonly holder: string; readonly beat: number }
+  /** A digest of what the shared card of a scan shows. */
+  readonly painted: { readonly of: string }
 }
 
 /** How those are checked when they are read. */
@@ -87,5 +91,7 @@ export const deliveryKinds = {
       priorities: list
     })
   ),
-  watched: versioned(z.strictObject({ scan: z.string(), from: z.string() }))
+  watched: versioned(z.strictObject({ scan: z.string(), from: z.string() })),
+  lease: versioned(z.strictObject({ holder: z.string(), beat: z.int() })),
+  painted: versioned(z.strictObject({ of: z.string() }))
 } satisfies { readonly [K in keyof DeliveryContents]: Versioned<DeliveryContents[K]> }

@@ -14,42 +14,36 @@ import type { Store } from './store.ts'
 export type Reader = 'director' | 'facilitator'
 
 const deliveryKey = (target: string) => `delivery!${target}`
+/** The first part of what was filled in without names. */
+const FIRST_PART = 'nameless!0'
 const readerKey = (reader: Reader) => `reader!${reader}`
 
 /** What happens to the rows of a scan when its director signs, and while its result is delivered. */
 export function submitting(store: Store) {
   return {
     /**
-     * Keeps what was agreed and, of an anonymous scan, what was filled in without names; then, in one step, the scan
-     * itself as submitted with everything that is to be delivered. False when the scan has changed since it was read.
-     * Doing it again changes nothing.
+     * Keeps, in one step, the scan itself as submitted with what was agreed and everything that is to be delivered.
+     * False when the scan has changed since it was read.
      */
     async submit(
       before: Read<Scan>,
       after: Scan,
       outcomes: readonly AgreedBlock[],
-      nameless: readonly Nameless[],
       deliveries: Deliveries,
       ...log: readonly LogEntry[]
     ): Promise<boolean> {
-      const kept = outcomes.map((one) => ({
+      const scan = { key: SCAN, data: pack('scan', after), expects: before.version }
+      const agreed = outcomes.map((one) => ({
         key: `outcome!${keyPart(one.block)}`,
         data: pack('outcome', one),
         expects: 'anything'
       }))
-      const loose = inParts(nameless).map((one, place) => ({
-        key: `nameless!${place}`,
-        data: pack('nameless', one),
-        expects: 'anything'
-      }))
-      for (const rows of [kept, ...loose.map((row) => [row])]) await store.write(partition(after.id), rows)
-      const scan = { key: SCAN, data: pack('scan', after), expects: before.version }
       const due = [...deliveries].map(([target, delivery]) => ({
         key: deliveryKey(target),
         data: pack('delivery', delivery),
         expects: 'anything'
       }))
-      return (await store.write(partition(after.id), [scan, ...due, ...log.map(logRow)])) === 'written'
+      return (await store.write(partition(after.id), [scan, ...agreed, ...due, ...log.map(logRow)])) === 'written'
     },
 
     /** What became of one delivery so far; undefined when there is none. One round trip. */
@@ -76,10 +70,19 @@ export function submitting(store: Store) {
       return (await store.write(partition(scan), [change])) === 'written'
     },
 
-    /** Removes every row that ties an answer to a person. */
-    async forgetWho(scan: string): Promise<void> {
-      const rows = await store.read(partition(scan), { prefixes: ['member!'] })
-      const answers = rows.filter(({ key }) => key.split('!').length > 2)
+    /**
+     * Keeps everything that was filled in without names, once, and then removes every row that ties an answer to a
+     * person. Doing it again finishes what was interrupted.
+     */
+    async forgetWho(scan: string, nameless: readonly Nameless[]): Promise<void> {
+      const rows = await store.read(partition(scan), { prefixes: ['member!', FIRST_PART] })
+      // The first part is written last: it says that all are there, so that nothing is written from what is left half-way.
+      const parts = rows.some(({ key }) => key === FIRST_PART) ? [] : [...inParts(nameless).entries()].reverse()
+      for (const [place, part] of parts)
+        await store.write(partition(scan), [
+          { key: `nameless!${place}`, data: pack('nameless', part), expects: 'anything' }
+        ])
+      const answers = rows.filter(({ key }) => key.startsWith('member!') && key.split('!').length > 2)
       for (const { key } of answers) await store.write(partition(scan), [{ key, data: undefined, expects: 'anything' }])
     }
   }

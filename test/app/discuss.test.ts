@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { work } from '../../src/app/work.ts'
 import { refusalText, strings } from '../../src/cards/strings.ts'
-import { memoryQueue } from '../../src/delivery/memory-queue.ts'
 import { pressing } from '../build/activity.ts'
 import { at, inChannel, type TeamsApp } from '../build/app.ts'
 import { an, bert, CHANNEL, jana, karim, lena, THREAD } from '../build/the-team.ts'
@@ -58,14 +57,8 @@ describe('Bespreek', () => {
   })
 
   test('pressed twice at once gives one card', async () => {
-    const queue = memoryQueue({
-      run: async (job) => void (await work(team.app, job)),
-      onFailure: () => undefined,
-      betweenRepaints: 0
-    })
     const both = await Promise.all([team.presses(an, DISCUSS, THREAD), team.presses(an, DISCUSS, THREAD)])
-    for (const { jobs } of both) for (const job of jobs) queue.add(job)
-    await queue.finish()
+    for (const pressed of both) await team.settle(pressed)
     expect(discussionsIn(team).filter(({ what }) => what === 'post')).toHaveLength(1)
   })
 

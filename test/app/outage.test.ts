@@ -2,7 +2,8 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { handle } from '../../src/app/handle.ts'
-import { createBot, type Handle } from '../../src/bot/bot.ts'
+import { createBot } from '../../src/bot/bot.ts'
+import type { Handle } from '../../src/bot/turn.ts'
 import { strings } from '../../src/cards/strings.ts'
 import { listen } from '../../src/web/server.ts'
 import { type Activity, pressing, submitting, typing } from '../build/activity.ts'
@@ -27,7 +28,13 @@ beforeAll(async () => {
       () => undefined
     )
   web = await listen(
-    { receive, picture: async () => undefined, isReady: () => true, onError: () => undefined },
+    {
+      receive,
+      picture: async () => undefined,
+      onError: () => undefined,
+      onUnanswered: () => undefined,
+      isSecure: false
+    },
     0,
     '127.0.0.1'
   )

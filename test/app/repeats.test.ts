@@ -65,6 +65,22 @@ describe('the same press that comes more than once', () => {
     expect(late[1]?.card).toEqual(kept[1])
   })
 
+  test('on Antwoorden insturen is still handed in when it is delivered again after the close', async () => {
+    await answerEverything()
+    const press = asBert(aSendPress())
+    const first = await team.ask(press)
+    await team.ask(pressing(an, { verb: 'close-yes', scan: 'scan-1' }, at(CHANNEL)))
+    const rows = await rowsOfBert()
+    expect((await team.ask(again(press))).card).toEqual(first.card)
+    const refused = await expectRefused(
+      team,
+      asBert(aSendPress({ practices: 'plg' })),
+      refusalText({ reason: 'closed' })
+    )
+    expect(filledIn(refused).practices).toBe('plg')
+    expect(await rowsOfBert()).toEqual(rows)
+  })
+
   test('on Antwoorden insturen hands in once, also twice at once', async () => {
     await answerEverything()
     const press = asBert(aSendPress())

@@ -1,10 +1,10 @@
 import { CloudAdapter, ConfigurationBotFrameworkAuthentication } from 'botbuilder'
 import { AuthenticationConstants, ClaimsIdentity } from 'botframework-connector'
 import { afterAll, describe, expect, test } from 'vitest'
-import type { Handle } from '../../src/bot/bot.ts'
 import { createBot } from '../../src/bot/bot.ts'
 import { connectors } from '../../src/bot/connector.ts'
 import { teamsMessenger } from '../../src/bot/messenger.ts'
+import type { Handle } from '../../src/bot/turn.ts'
 import type { Messenger } from '../../src/delivery/messenger.ts'
 import type { Chat } from '../../src/scan/scan.ts'
 import { aChat } from '../build/scan.ts'
@@ -47,7 +47,11 @@ async function takeTurn(activity: object): Promise<{ status: number; error: unkn
       error = turn.error
     }
   })
-  const { status } = await bot.receive({ body: activity, authorization: '' }, answersWithACard, () => undefined)
+  const { status } = await bot.receive(
+    { body: activity, authorization: '', turn: 'turn-1' },
+    answersWithACard,
+    () => undefined
+  )
   return { status, error }
 }
 

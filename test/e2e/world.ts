@@ -22,7 +22,7 @@ export async function startWorld(roster: readonly Listed[], mail?: MailSettings)
     process.removeListener('exit', killNow)
   }
   try {
-    const tables = { kind: 'emulator', connectionString: storage.connectionString } as const
+    const address = { kind: 'emulator', connectionString: storage.connectionString } as const
     const settings = {
       identity: undefined,
       host: '127.0.0.1',
@@ -31,7 +31,7 @@ export async function startWorld(roster: readonly Listed[], mail?: MailSettings)
       retentionDays: 400,
       logLevel: 'silent'
     } as const
-    const bot = await run({ ...settings, tables, ...(mail && { mail }) })
+    const bot = await run({ ...settings, storage: address, ...(mail && { mail }) })
     return {
       ...chatClients(bot.port, connector),
       port: bot.port,

@@ -29,12 +29,12 @@ describe('practice colleagues on a real bot', () => {
   beforeAll(async () => {
     azurite = await startAzurite()
     connector = await startTeamConnector()
-    const tables = { kind: 'emulator', connectionString: azurite.connectionString } as const
+    const storage = { kind: 'emulator', connectionString: azurite.connectionString } as const
     bot = await run({
       identity: undefined,
       host: '127.0.0.1',
       port: 0,
-      tables,
+      storage,
       tenants: [],
       retentionDays: 400,
       logLevel: 'silent'
@@ -47,7 +47,7 @@ describe('practice colleagues on a real bot', () => {
     }
     const scan = await startScan(bot.port, connector)
     steps = await Promise.all(team.users.map(untilInvited))
-    whole = await scanStore(await azureTablesStore(tableClient(tables))).whole(scan)
+    whole = await scanStore(await azureTablesStore(tableClient(storage))).whole(scan)
   }, 60_000)
 
   afterAll(async () => {

@@ -1,18 +1,26 @@
 import { request } from 'node:http'
 import { connect } from 'node:net'
 import { text as readAll } from 'node:stream/consumers'
+import { gzipSync } from 'node:zlib'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { listen, type WebParts } from '../../src/web/server.ts'
+import { listen, type Unanswered, type WebParts } from '../../src/web/server.ts'
 
 type Posted = Parameters<WebParts['receive']>[0]
-type Server = Awaited<ReturnType<typeof listen>> & { readonly got: Posted[]; readonly errors: unknown[] }
+type Server = Awaited<ReturnType<typeof listen>> & {
+  readonly got: Posted[]
+  readonly errors: unknown[]
+  readonly unanswered: Unanswered[]
+}
+
+/** Bounds that no test reaches by accident, however busy the machine is. */
+const CALM = { busy: { turns: 100, delay: 60_000 }, well: { turns: 50, delay: 60_000 }, most: 200 }
 
 const open: Server[] = []
 afterEach(async () => {
   for (const server of open.splice(0)) await server.stop()
 })
 
-async function serve(parts: Partial<WebParts> = {}): Promise<Server> {
+async function serve(parts: Partial<WebParts> = {}, port = 0): Promise<Server> {
   const got: Posted[] = []
   const errors: unknown[] = []
   const receive: WebParts['receive'] = async (posted) => {
@@ -20,8 +28,17 @@ async function serve(parts: Partial<WebParts> = {}): Promise<Server> {
     return { status: 200, body: { said: 'ok' } }
   }
   const picture: WebParts['picture'] = async () => undefined
-  const all = { receive, picture, isReady: () => true, onError: (error: unknown) => errors.push(error), ...parts }
-  const server = { ...(await listen(all, 0, '127.0.0.1')), got, errors }
+  const unanswered: Unanswered[] = []
+  const all: WebParts = {
+    receive,
+    picture,
+    onError: (error) => errors.push(error),
+    onUnanswered: (one) => unanswered.push(one),
+    isSecure: false,
+    bounds: CALM,
+    ...parts
+  }
+  const server = { ...(await listen(all, port, '127.0.0.1')), got, errors, unanswered }
   open.push(server)
   return server
 }
@@ -43,11 +60,6 @@ describe('/health', () => {
     const response = await call(await serve(), '/health')
     expect([response.status, await response.json()]).toEqual([200, { status: 'ok' }])
   })
-
-  test('says so when requests can’t be answered well', async () => {
-    const response = await call(await serve({ isReady: () => false }), '/health')
-    expect([response.status, await response.json()]).toEqual([503, { status: 'busy' }])
-  })
 })
 
 describe('/api/messages', () => {
@@ -55,7 +67,8 @@ describe('/api/messages', () => {
     const server = await serve()
     const response = await post(server, '{"type":"message","text":"é"}', { authorization: 'Bearer abc' })
     expect([response.status, await response.json()]).toEqual([200, { said: 'ok' }])
-    expect(server.got).toEqual([{ body: { type: 'message', text: 'é' }, authorization: 'Bearer abc' }])
+    const turn = response.headers.get('x-poolster-turn')
+    expect(server.got).toEqual([{ body: { type: 'message', text: 'é' }, authorization: 'Bearer abc', turn }])
   })
 
   test('gives a status without a body where the bot has nothing to say', async () => {
@@ -119,6 +132,25 @@ describe('/api/messages', () => {
     expect(response.status).toBe(200)
   })
 
+  test.each([
+    ['packed', { 'content-encoding': 'gzip' }, gzipSync('{}')],
+    ['packed, as it says and is not', { 'content-encoding': 'gzip' }, Buffer.from('{}')],
+    ['packed a thousand times smaller', { 'content-encoding': 'gzip' }, gzipSync(' '.repeat(20_000_000))],
+    ['a form', { 'content-type': 'application/x-www-form-urlencoded' }, Buffer.from('type=message')],
+    ['a file', { 'content-type': 'multipart/form-data; boundary=x' }, Buffer.from('--x--')],
+    ['text', { 'content-type': 'text/plain' }, Buffer.from('{}')],
+    ['nothing in particular', { 'content-type': '' }, Buffer.from('{}')]
+  ])('refuses a body that is %s, and lives on', async (_what, headers, body) => {
+    const server = await serve()
+    const response = await call(server, '/api/messages', {
+      method: 'POST',
+      body,
+      headers: { 'content-type': 'application/json', ...headers }
+    })
+    expect([response.status, await response.text(), server.got]).toEqual([400, '', []])
+    expect((await call(server, '/health')).status).toBe(200)
+  })
+
   test('says nothing of an error, and tells the operator', async () => {
     const failure = new Error('secret detail')
     const server = await serve({ receive: () => Promise.reject(failure) })
@@ -145,7 +177,7 @@ describe('/pictures', () => {
       'content-type': 'image/png',
       'content-length': '4',
       'cache-control': 'private, max-age=3600',
-      'content-security-policy': "default-src 'none'",
+      'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
       'referrer-policy': 'no-referrer',
       'x-content-type-options': 'nosniff',
       'x-robots-tag': 'noindex'
@@ -230,21 +262,103 @@ describe('anything else', () => {
     expect([response.status, await response.text()]).toEqual([405, ''])
   })
 
-  test('gets the header against guessing types, and none that says what runs here', async () => {
-    const server = await serve()
-    for (const path of ['/health', '/nowhere', '/api/messages']) {
-      const { headers } = await call(server, path)
-      expect(headers.get('x-content-type-options'), path).toBe('nosniff')
-      expect([headers.get('server'), headers.get('x-powered-by')], path).toEqual([null, null])
-    }
-  })
-
   test('that is no HTTP at all does not bring it down', async () => {
     const server = await serve()
     const socket = connect(server.port, '127.0.0.1')
     socket.end('this is no HTTP\r\n\r\n')
     expect(await readAll(socket)).not.toContain('Error')
     expect((await call(server, '/health')).status).toBe(200)
+  })
+})
+
+describe('every answer', () => {
+  const all: readonly (readonly [string, string, RequestInit])[] = [
+    ['/health', 'health', {}],
+    ['/nowhere', 'what is not there', {}],
+    ['/api/messages', 'what is not done', {}],
+    ['/api/messages', 'a turn', { method: 'POST', body: '{}', headers: { 'content-type': 'application/json' } }],
+    ['/api/messages', 'a bad body', { method: 'POST', body: '{', headers: { 'content-type': 'application/json' } }],
+    ['/pictures/s-1/b.png', 'a picture that is not there', {}]
+  ]
+
+  test.each(all)(
+    'to %s (%s) is kept nowhere, does nothing, and says nothing of what runs here',
+    async (path, _, init) => {
+      const { headers } = await call(await serve(), path, init)
+      expect(Object.fromEntries(headers)).toMatchObject({
+        'cache-control': 'no-store',
+        'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+        'referrer-policy': 'no-referrer',
+        'x-content-type-options': 'nosniff'
+      })
+      expect([headers.get('server'), headers.get('x-powered-by')]).toEqual([null, null])
+    }
+  )
+
+  test('tells a client in the cloud to come by https only', async () => {
+    const strict = async (isSecure: boolean) =>
+      (await call(await serve({ isSecure }), '/nowhere')).headers.get('strict-transport-security')
+    expect([await strict(true), await strict(false)]).toEqual(['max-age=31536000', null])
+  })
+
+  test('to a turn has a name of its own that the client did not choose', async () => {
+    const server = await serve()
+    const chosen = { 'x-request-id': 'chosen', 'x-poolster-turn': 'chosen', 'x-ms-correlation-id': 'chosen' }
+    const names = [await post(server, '{}', chosen), await post(server, '{}', chosen), await post(server, '{')].map(
+      ({ headers }) => headers.get('x-poolster-turn')
+    )
+    expect(new Set(names).size).toBe(3)
+    for (const name of names) expect(name).toMatch(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/)
+    expect(server.got.map(({ turn }) => turn)).toEqual(names.slice(0, 2))
+    expect(server.unanswered).toEqual([{ turn: names[2], status: 400 }])
+  })
+})
+
+describe('a server with too much to do', () => {
+  const few = { busy: { turns: 2, delay: 60_000 }, well: { turns: 0, delay: 60_000 }, most: 4 }
+
+  /** A server that has so many turns in hand, and answers them one by one. */
+  async function serveBusily(turns: number) {
+    const waiting: (() => void)[] = []
+    const receive: WebParts['receive'] = () =>
+      new Promise((resolve) => waiting.push(() => resolve({ status: 200, body: { said: 'ok' } })))
+    const server = await serve({ receive, bounds: few })
+    const inHand = Array.from({ length: turns }, () => post(server, '{}'))
+    await vi.waitFor(() => expect(waiting).toHaveLength(turns))
+    const health = async () => (await call(server, '/health')).status
+    return {
+      server,
+      inHand,
+      health,
+      answerOne: () => waiting.shift()?.(),
+      answerAll: () => {
+        for (const one of waiting.splice(0)) one()
+      }
+    }
+  }
+
+  test('is not ready above a bound, and ready again only well below it', async () => {
+    const { inHand, health, answerOne, answerAll } = await serveBusily(3)
+    expect(await health()).toBe(503)
+    answerOne()
+    await Promise.race(inHand)
+    expect(await health(), 'still busy below the bound').toBe(503)
+    answerAll()
+    for (const response of await Promise.all(inHand)) expect(response.status).toBe(200)
+    expect(await health()).toBe(200)
+  })
+
+  test('takes no more than it can hold, without a word, and says when to come back', async () => {
+    const { server, inHand, answerAll } = await serveBusily(4)
+    const response = await post(server, JSON.stringify({ text: 'x'.repeat(200_000) }))
+    expect([response.status, await response.text(), response.headers.get('retry-after')]).toEqual([503, '', '5'])
+    expect(server.unanswered).toMatchObject([{ status: 503 }])
+    answerAll()
+    for (const one of await Promise.all(inHand)) expect(await one.json()).toEqual({ said: 'ok' })
+    const later = post(server, '{}')
+    const answering = setInterval(answerAll, 10)
+    expect((await later).status).toBe(200)
+    clearInterval(answering)
   })
 })
 
@@ -262,7 +376,9 @@ describe('stopping', () => {
     const inHand = post(server, '{}')
     await isInHand.promise
     const stopped = server.stop()
-    await expect(call(server, '/health')).rejects.toThrow()
+    const health = await call(server, '/health')
+    expect([health.status, await health.json()]).toEqual([503, { status: 'stopping' }])
+    expect((await post(server, '{}')).status).toBe(503)
     answer()
     expect(await (await inHand).json()).toEqual({ said: 'still here' })
     await stopped
@@ -304,11 +420,5 @@ describe('stopping', () => {
 
 test('a port that is taken is an error that says so', async () => {
   const server = await serve()
-  const parts = {
-    receive: async () => ({ status: 200 }),
-    picture: async () => undefined,
-    isReady: () => true,
-    onError: () => undefined
-  }
-  await expect(listen(parts, server.port, '127.0.0.1')).rejects.toMatchObject({ code: 'EADDRINUSE' })
+  await expect(serve({}, server.port)).rejects.toMatchObject({ code: 'EADDRINUSE' })
 })

@@ -1,0 +1,55 @@
+import { ActivityTypes, type TurnContext } from 'botbuilder'
+import type { Reply } from '../app/app.ts'
+import type { Card } from '../cards/card.ts'
+import type { LayOut } from '../cards/templates.ts'
+import { CARD_TYPE, cardActivity, invokeResponse, MESSAGE_TYPE, textActivity } from './activity.ts'
+
+/** A reply with its card, if it has one, as Teams takes it. */
+export type LaidOut = Exclude<Reply, { kind: 'card' }> | { readonly kind: 'card'; readonly card: Card }
+
+/** Lays out a reply. */
+export function laidOut(reply: Reply, layOut: LayOut): LaidOut {
+  return reply.kind === 'card' ? { kind: 'card', card: layOut(reply.card) } : reply
+}
+
+/** Answers an activity: an invoke in the HTTP answer itself, anything else by a call to Teams. */
+export async function respond(context: TurnContext, answer: LaidOut): Promise<void> {
+  if (context.activity.type === ActivityTypes.Invoke) {
+    await context.sendActivity(invokeResponse({ statusCode: 200, ...invokeAnswer(answer) }))
+    return
+  }
+  switch (answer.kind) {
+    case 'nothing':
+      return
+    case 'text':
+      await context.sendActivity(textActivity(answer.text))
+      return
+    case 'card':
+      return sendCard(context, cardActivity(answer.card))
+  }
+}
+
+function invokeAnswer(answer: LaidOut) {
+  switch (answer.kind) {
+    case 'nothing':
+      return { type: MESSAGE_TYPE, value: '' }
+    case 'text':
+      return { type: MESSAGE_TYPE, value: answer.text }
+    case 'card':
+      return { type: CARD_TYPE, value: answer.card.content }
+  }
+}
+
+/**
+ * A pressed Submit can't be answered by a card, so its message is updated; in a shared conversation the card goes
+ * into the thread instead, where it does not take the shared card away from the others.
+ */
+async function sendCard(context: TurnContext, activity: ReturnType<typeof cardActivity>): Promise<void> {
+  const { replyToId, value, conversation } = context.activity
+  const isSubmit = value !== undefined && value !== null && replyToId !== undefined
+  if (isSubmit && conversation.conversationType === 'personal') {
+    await context.updateActivity({ ...activity, id: replyToId })
+    return
+  }
+  await context.sendActivity(activity)
+}

@@ -1,0 +1,84 @@
+import type { TurnContext } from 'botbuilder'
+import type { Outcome } from '../app/app.ts'
+import type { Request } from '../app/request.ts'
+import { strings } from '../cards/strings.ts'
+import type { LayOut } from '../cards/templates.ts'
+import type { Job } from '../delivery/jobs.ts'
+import { NewerRow } from '../storage/store.ts'
+import { parseActivity } from './parse.ts'
+import { type LaidOut, laidOut, respond } from './respond.ts'
+
+/** Answers requests and says what is to be done after the reply. */
+export type Handle = (request: Request) => Promise<Outcome>
+
+/** How a turn ended: never who, what or where. Work that outlasts its turn is told of once more when it ends. */
+export type Ending = {
+  readonly kind: string
+  readonly outcome: 'answered' | 'too-fast' | 'turned-away' | 'late' | 'done-late' | 'failed'
+  /** Why it was turned away. */
+  readonly reason?: string
+  readonly error?: unknown
+}
+
+/** A turn on its way. */
+export type Course = {
+  /** How many milliseconds are left for the work; then whoever asked is told to try again, while the work goes on. */
+  readonly left: () => number
+  readonly end: (ending: Ending) => void
+  /** Takes what is to be done after the reply. */
+  readonly after: (jobs: readonly Job[]) => void
+  /** Keeps work in hand that goes on after the answer. */
+  readonly hold: (work: Promise<unknown>) => void
+}
+
+/** Answers one activity that was let in: does what it asks, lays out the reply and gives it. Throws nothing. */
+export async function runTurn(context: TurnContext, handle: Handle, course: Course, layOut: LayOut): Promise<void> {
+  const request = parseActivity(context.activity)
+  const kind = request.kind === 'press' ? `press ${request.action.verb}` : request.kind
+  let reply: LaidOut = { kind: 'text', text: strings.say.unavailable }
+  let ending: Ending = { kind, outcome: 'answered' }
+  try {
+    const work = handle(request)
+    const outcome = await within(course.left(), work)
+    if (outcome) {
+      // What was decided is stored by now: its jobs are due even when the reply does not arrive.
+      course.after(outcome.jobs)
+      reply = laidOut(outcome.reply, layOut)
+    } else {
+      ending = { kind, outcome: 'late' }
+      course.hold(finishLate(work, kind, course))
+    }
+  } catch (error) {
+    ending = { kind, outcome: 'failed', error }
+    if (error instanceof NewerRow) reply = { kind: 'text', text: strings.say.newer }
+  }
+  try {
+    await respond(context, reply)
+  } catch (error) {
+    // It may have arrived all the same: a second message, or having Teams deliver the turn again, could double it.
+    ending = { kind, outcome: 'failed', error }
+  }
+  course.end(ending)
+}
+
+async function finishLate(work: Promise<Outcome>, kind: string, course: Course): Promise<void> {
+  try {
+    course.after((await work).jobs)
+    course.end({ kind, outcome: 'done-late' })
+  } catch (error) {
+    course.end({ kind, outcome: 'failed', error })
+  }
+}
+
+/** What comes of some work, or undefined when it takes longer than this many milliseconds; the work itself goes on. */
+export async function within<T>(milliseconds: number, work: Promise<T>): Promise<T | undefined> {
+  let timer: NodeJS.Timeout | undefined
+  const over = new Promise<undefined>((resolve) => {
+    timer = setTimeout(resolve, milliseconds, undefined)
+  })
+  try {
+    return await Promise.race([work, over])
+  } finally {
+    clearTimeout(timer)
+  }
+}

@@ -1,0 +1,103 @@
+import { QueueClient, type StoragePipelineOptions } from '@azure/storage-queue'
+import { credentialOf, type StorageAddress } from '../storage/account.ts'
+import { seal, spare, unseal } from './letter.ts'
+import { type Letter, type Queue, QueueError } from './queue.ts'
+
+/** A call that takes longer, the SDK's own retries included, is given up. */
+const PATIENCE = 3_000
+
+/** Letters stay until they are done: Azure would drop them after seven days. */
+const FOR_EVER = { messageTimeToLive: -1 }
+
+/** An Azure queue client; a credential over https and a connection string over http can't share one path. */
+export function queueClient(address: StorageAddress, queue: string): QueueClient {
+  const options: StoragePipelineOptions = {
+    retryOptions: { maxTries: 3, retryDelayInMs: 200, maxRetryDelayInMs: 800 }
+  }
+  return address.kind === 'account'
+    ? new QueueClient(`${address.queues}/${queue}`, credentialOf(address.clientId), options)
+    : new QueueClient(address.connectionString, queue, options)
+}
+
+/**
+ * A queue in Azure Storage (or its emulator): one message per letter, its JSON as the text. What is set aside lies in a
+ * queue of its own as `{ reason, text }`. Makes both when they aren't there yet. `patience` is the time one call may
+ * take, in milliseconds. Azure counts in whole seconds: a letter may stay hidden up to a second longer than asked.
+ */
+export async function azureQueue(waiting: QueueClient, aside: QueueClient, patience = PATIENCE): Promise<Queue> {
+  for (const client of [waiting, aside])
+    await inTime('prepare', 10_000, (abortSignal) => client.createIfNotExists({ abortSignal }))
+
+  /** Does something with a letter in hand; undefined when it is no longer in this hand, or no longer there. */
+  async function withHeld<T>(operation: keyof Queue, act: (abortSignal: AbortSignal) => Promise<T>) {
+    try {
+      return await inTime(operation, patience, act)
+    } catch (error) {
+      if (isGone(error)) return undefined
+      throw error
+    }
+  }
+
+  return {
+    async add(jobs, turn, after = 0) {
+      const options = { ...FOR_EVER, visibilityTimeout: seconds(after) }
+      const send = (text: string) =>
+        inTime('add', patience, (abortSignal) => waiting.sendMessage(text, { ...options, abortSignal }))
+      await Promise.all(jobs.map((job) => send(seal(job, turn))))
+    },
+    async take(most, hiddenFor) {
+      const options = { numberOfMessages: most, visibilityTimeout: seconds(hiddenFor) }
+      const { receivedMessageItems: items } = await inTime('take', patience, (abortSignal) =>
+        waiting.receiveMessages({ ...options, abortSignal })
+      )
+      return items.map(({ messageId, popReceipt, messageText, dequeueCount }): Letter => {
+        return { ...unseal(messageText, dequeueCount), id: messageId, receipt: popReceipt }
+      })
+    },
+    async keep(letter, hiddenFor) {
+      const { id, receipt } = letter
+      const kept = await withHeld('keep', (abortSignal) =>
+        waiting.updateMessage(id, receipt, undefined, seconds(hiddenFor), { abortSignal })
+      )
+      return kept && { ...letter, receipt: kept.popReceipt ?? receipt }
+    },
+    async done({ id, receipt }) {
+      await withHeld('done', (abortSignal) => waiting.deleteMessage(id, receipt, { abortSignal }))
+    },
+    async postpone({ id, receipt, text }, after, counted) {
+      const said = counted === 'spared' ? spare(text) : undefined
+      await withHeld('postpone', (abortSignal) =>
+        waiting.updateMessage(id, receipt, said, seconds(after), { abortSignal })
+      )
+    },
+    async setAside({ id, receipt, text }, reason) {
+      // First there, then away: it may lie there twice, but never nowhere.
+      const kept = JSON.stringify({ reason, text })
+      await inTime('setAside', patience, (abortSignal) => aside.sendMessage(kept, { ...FOR_EVER, abortSignal }))
+      await withHeld('setAside', (abortSignal) => waiting.deleteMessage(id, receipt, { abortSignal }))
+    }
+  }
+}
+
+/** Whole seconds that are no shorter. */
+function seconds(milliseconds: number): number {
+  return Math.ceil(milliseconds / 1000)
+}
+
+/** Whether a letter is no longer there, or was taken by somebody else since. */
+function isGone(error: unknown): boolean {
+  const { statusCode, code } = (error as { cause?: { statusCode?: number; code?: string } }).cause ?? {}
+  return statusCode === 404 || code === 'PopReceiptMismatch'
+}
+
+async function inTime<T>(
+  operation: QueueError['operation'],
+  patience: number,
+  call: (signal: AbortSignal) => Promise<T>
+): Promise<T> {
+  try {
+    return await call(AbortSignal.timeout(patience))
+  } catch (cause) {
+    throw new QueueError(operation, cause)
+  }
+}

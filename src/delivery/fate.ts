@@ -1,0 +1,42 @@
+import { MailError } from './mail.ts'
+import { BusyError } from './messenger.ts'
+import type { Counted, Letter } from './queue.ts'
+
+/** How long to wait before a job that failed is tried again, in milliseconds, and so how often. */
+const AGAIN_AFTER = [1_000, 4_000, 15_000, 60_000] as const
+const LONGEST = AGAIN_AFTER[3]
+
+/** A letter that was taken so often without a word of what became of it is set aside: it may be what stops the bot. */
+const MOST_TRIES = 20
+
+/** The same for one that Teams or a mail server puts off each time: with a minute in between, most of a day. */
+const MOST_TAKES = 1_000
+
+/** How long a newer program gets to take a letter that only it can read, in milliseconds. */
+const FOR_NEWER = 30_000
+
+/** What is to become of a letter. */
+export type Fate = { readonly kind: 'done' } | Unhappy
+
+/** The same when its job could not be done. */
+export type Unhappy =
+  | { readonly kind: 'again'; readonly after: number; readonly counted: Counted }
+  | { readonly kind: 'aside'; readonly reason: string }
+
+/** What becomes of a letter that is not even to be tried; undefined when it is. */
+export function fateBefore({ job, tries }: Letter): Unhappy | undefined {
+  if (job === 'newer') return { kind: 'again', after: FOR_NEWER, counted: 'spared' }
+  if (job === 'unreadable') return { kind: 'aside', reason: 'unreadable' }
+  return tries > MOST_TRIES ? { kind: 'aside', reason: `taken ${tries} times and never ended` } : undefined
+}
+
+/** What becomes of a letter whose job failed; `cause` is what an operator may read of the error. */
+export function fateAfter({ tries, takes }: Letter, error: unknown, cause: string): Unhappy {
+  const isPutOff = error instanceof BusyError || (error instanceof MailError && error.retryAfter !== undefined)
+  if (!isPutOff) {
+    const after = AGAIN_AFTER[tries - 1]
+    return after === undefined ? { kind: 'aside', reason: cause } : { kind: 'again', after, counted: 'tried' }
+  }
+  if (takes > MOST_TAKES) return { kind: 'aside', reason: cause }
+  return { kind: 'again', after: error.retryAfter ?? AGAIN_AFTER[takes - 1] ?? LONGEST, counted: 'spared' }
+}

@@ -1,0 +1,51 @@
+import * as z from 'zod'
+import { TARGETS } from '../scan/delivery.ts'
+import type { Job } from './jobs.ts'
+import type { Letter } from './queue.ts'
+
+/** The version in which letters are written: raised by one whenever a kind of job comes in or changes. */
+const VERSION = 1
+
+const scan = z.string()
+const job = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.enum(['repaint', 'invite', 'concept-card', 'returned-card', 'receipts']), scan }),
+  z.strictObject({ kind: z.enum(['send-card', 'nudge']), scan, member: z.string() }),
+  z.strictObject({ kind: z.enum(['discussion', 'ballot', 'agree-card']), scan, block: z.string() }),
+  z.strictObject({ kind: z.literal('deliver'), scan, to: z.enum(TARGETS) })
+])
+
+/** What lies in a queue: `spared` is how many times it was taken that do not count as tries. */
+const letter = z.strictObject({ v: z.literal(VERSION), turn: z.string(), spared: z.int().min(0), job })
+const newer = z.looseObject({ v: z.int().gt(VERSION) })
+
+/** A job as it is laid in a queue: JSON, some 200 characters, without a name or an answer. */
+export function seal(content: Job, turn: string): string {
+  // Every kind of job has to have its schema: without it this is no input of that schema.
+  const known: z.input<typeof job> = content
+  return JSON.stringify({ v: VERSION, turn, spared: 0, job: known } satisfies z.input<typeof letter>)
+}
+
+/** What lies in a queue, checked, when it is taken for this time; never throws. */
+export function unseal(text: string, takes: number): Pick<Letter, 'job' | 'turn' | 'tries' | 'takes' | 'text'> {
+  const json = parse(text)
+  const read = letter.safeParse(json)
+  if (read.success) {
+    const { job: content, turn, spared } = read.data
+    return { job: content, turn, tries: takes - spared, takes, text }
+  }
+  return { job: newer.safeParse(json).success ? 'newer' : 'unreadable', turn: '', tries: takes, takes, text }
+}
+
+/** The same with one more time spared; what is no letter stays as it is. */
+export function spare(text: string): string {
+  const read = z.looseObject({ spared: z.int() }).safeParse(parse(text))
+  return read.success ? JSON.stringify({ ...read.data, spared: read.data.spared + 1 }) : text
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

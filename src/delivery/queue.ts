@@ -1,0 +1,51 @@
+import type { Job } from './jobs.ts'
+
+/**
+ * A job as it comes out of a queue. `turn` names the turn it came from, in the log. `tries` counts how often it was
+ * taken, this time included, without those that a postponement spared; `takes` counts every time.
+ */
+export type Letter = {
+  /** 'newer' when a newer version of this program wrote it, 'unreadable' when it is no job at all. */
+  readonly job: Job | 'newer' | 'unreadable'
+  readonly turn: string
+  readonly tries: number
+  readonly takes: number
+  /** As it lies in the queue. */
+  readonly text: string
+  /** Which letter it is, and the queue's own proof of who holds it. */
+  readonly id: string
+  readonly receipt: string
+}
+
+/** Whether a time in somebody's hand counts as a try. */
+export type Counted = 'tried' | 'spared'
+
+/**
+ * Where jobs wait until they are done, for every replica to take. What is added is kept until it is done or set aside.
+ * A letter is in one hand at a time, for as long as it is hidden; but it may be added or come back twice, and comes in
+ * no order. Times are in milliseconds, at most seven days. A method that can't reach the queue in time throws QueueError.
+ */
+export interface Queue {
+  /** Adds jobs of a turn, to be taken once `after` milliseconds have passed; some may be in when it throws. */
+  add(jobs: readonly Job[], turn: string, after?: number): Promise<void>
+  /** Takes at most `most` letters (1 to 32), which nobody else gets for so long. */
+  take(most: number, hiddenFor: number): Promise<readonly Letter[]>
+  /** Hides a letter for so long from now on; gives it as it is held now, undefined when it is no longer in this hand. */
+  keep(letter: Letter, hiddenFor: number): Promise<Letter | undefined>
+  /** Takes a letter out for good; nothing happens when it is no longer in this hand. */
+  done(letter: Letter): Promise<void>
+  /** Puts a letter back, to be taken again no sooner than after so long; nothing happens when it is no longer in this hand. */
+  postpone(letter: Letter, after: number, counted: Counted): Promise<void>
+  /** Takes a letter out that can't be done, and keeps it with the reason where an operator finds it. */
+  setAside(letter: Letter, reason: string): Promise<void>
+}
+
+/** The queue could not be reached, or not in time: nothing is known of what was asked. */
+export class QueueError extends Error {
+  override readonly name = 'QueueError'
+  readonly operation: keyof Queue | 'prepare'
+  constructor(operation: keyof Queue | 'prepare', cause: unknown) {
+    super(`the queue could not ${operation}`, { cause })
+    this.operation = operation
+  }
+}

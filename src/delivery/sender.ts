@@ -1,0 +1,199 @@
+import type { Clock } from './clock.ts'
+import { type Fate, fateAfter, fateBefore } from './fate.ts'
+import type { Job } from './jobs.ts'
+import { type InHand, lanes, type Order } from './lanes.ts'
+import type { Letter, Queue } from './queue.ts'
+
+/** How long a letter is hidden from other replicas while it is in hand, in milliseconds; renewed half-way. */
+const HIDDEN_FOR = 20_000
+
+/** The most letters in hand, and the most that one call takes. */
+const [MOST_IN_HAND, MOST_AT_ONCE] = [128, 32]
+
+/** How often to look for letters that other replicas added, and how often once there was none for QUIET, in milliseconds. */
+const [LOOK_EVERY, LOOK_SELDOM, QUIET] = [1_000, 5_000, 10 * 60_000]
+
+/** A job that takes longer, in milliseconds, is no longer waited for. */
+const DEADLINE = 5 * 60_000
+
+/** How long what is under way gets when the sender stops, in milliseconds. */
+const GRACE = 8_000
+
+/** What a sender is made of. */
+export type SenderParts = {
+  readonly queue: Queue
+  /** Does a job, which may have been done before, and gives those that follow. */
+  readonly run: (job: Job) => Promise<readonly Job[]>
+  /** Whether this replica may send: only one at a time may. */
+  readonly isHeld: () => boolean
+  readonly clock: Clock
+  /** What an operator may read of an error. */
+  readonly causeOf: (error: unknown) => string
+  /** Told of a letter that could not be done, whether it is tried again or set aside, and why. */
+  readonly onFailure: (letter: Letter, then: 'again' | 'aside', why: string) => void
+  /** Told when the queue can't be reached. */
+  readonly onTrouble: (error: unknown) => void
+}
+
+/**
+ * Takes letters from the queue and does them, as long as this replica may. A letter is taken out once its job is done and
+ * what follows is in the queue; when the bot dies before that, it comes back and is done again.
+ */
+export function startSender({ queue, run, isHeld, clock, causeOf, onFailure, onTrouble }: SenderParts) {
+  const hand = lanes()
+  const underWay = new Set<Promise<void>>()
+  let bell = new AbortController()
+  let lookAt = clock.now()
+  let lastFound = clock.now()
+  let isStopping = false
+
+  async function loop(): Promise<void> {
+    while (!isStopping) {
+      bell = new AbortController()
+      // Whoever sends now takes them once they are no longer hidden.
+      if (!isHeld()) hand.letGo()
+      else if (hand.all().length < MOST_IN_HAND && lookAt <= clock.now()) await takeIn()
+      begin()
+      keepHidden()
+      const next = hand.all().length < MOST_IN_HAND ? lookAt : Number.POSITIVE_INFINITY
+      const pause = isHeld() ? Math.min(next, hand.soonest()) - clock.now() : LOOK_EVERY
+      await clock.sleep(Math.min(Math.max(pause, 0), LOOK_SELDOM), bell.signal)
+    }
+  }
+
+  async function takeIn(): Promise<void> {
+    const hiddenUntil = clock.now() + HIDDEN_FOR
+    const most = Math.min(MOST_AT_ONCE, MOST_IN_HAND - hand.all().length)
+    const letters = await queue.take(most, HIDDEN_FOR).catch((error: unknown): readonly Letter[] => {
+      onTrouble(error)
+      return []
+    })
+    for (const letter of letters) accept(letter, hiddenUntil)
+    if (letters.length > 0) lastFound = clock.now()
+    const pause = clock.now() - lastFound < QUIET ? LOOK_EVERY : LOOK_SELDOM
+    lookAt = letters.length === most ? clock.now() : clock.now() + pause
+  }
+
+  function accept(letter: Letter, hiddenUntil: number): void {
+    const fate = fateBefore(letter)
+    if (fate) {
+      onFailure(letter, fate.kind, fate.kind === 'aside' ? fate.reason : 'newer')
+      follow(tell(letter, fate).catch(onTrouble))
+    } else if (isOrder(letter)) {
+      const surplus = hand.put(letter, hiddenUntil)
+      if (surplus) endInHand(surplus, { kind: 'done' })
+    }
+  }
+
+  function begin(): void {
+    for (let one = isHeld() ? hand.next(clock.now()) : undefined; one; one = hand.next(clock.now()))
+      follow(perform(one))
+  }
+
+  async function perform(one: InHand): Promise<void> {
+    const fate = await attempt(one.order)
+    hand.ended(one, clock.now())
+    endInHand(one, fate)
+    bell.abort()
+  }
+
+  async function attempt(order: Order): Promise<Fate> {
+    try {
+      const following = await inTime(run(order.job))
+      if (following.length > 0) await add(following, order.turn)
+      return { kind: 'done' }
+    } catch (error) {
+      // What was stopped because another replica sends now is no failure: that one takes it over.
+      if (!isHeld()) return { kind: 'again', after: 0, counted: 'spared' }
+      const cause = causeOf(error)
+      const fate = fateAfter(order, error, cause)
+      onFailure(order, fate.kind, cause)
+      return fate
+    }
+  }
+
+  async function inTime<T>(work: Promise<T>): Promise<T> {
+    const over = new AbortController()
+    const late = clock.sleep(DEADLINE, over.signal).then(() => {
+      throw new Error(`a job took longer than ${DEADLINE / 1000} s`)
+    })
+    return Promise.race([work, late]).finally(() => over.abort())
+  }
+
+  /** Asks to hide for longer what has been in hand for a while. */
+  function keepHidden(): void {
+    if (!isHeld()) return
+    for (const one of hand.all().filter(({ hiddenUntil }) => hiddenUntil - clock.now() < HIDDEN_FOR / 2)) {
+      const hiddenUntil = clock.now() + HIDDEN_FOR
+      one.hiddenUntil = hiddenUntil
+      ask(one, async () => {
+        const kept = await queue.keep(one.order, HIDDEN_FOR)
+        if (kept) one.order = { ...one.order, receipt: kept.receipt }
+        else hand.drop(one)
+      })
+    }
+  }
+
+  /** Says what becomes of a letter in hand, after what is already being asked about it. */
+  function endInHand(one: InHand, fate: Fate): void {
+    ask(one, () => tell(one.order, fate))
+  }
+
+  function ask(one: InHand, question: () => Promise<void>): void {
+    one.asking = one.asking.then(question).catch(onTrouble)
+    follow(one.asking)
+  }
+
+  /** A word that does not reach the queue is no harm: the letter comes back and is done again. */
+  function tell(letter: Letter, fate: Fate): Promise<void> {
+    switch (fate.kind) {
+      case 'done':
+        return queue.done(letter)
+      case 'again':
+        return queue.postpone(letter, fate.after, fate.counted)
+      case 'aside':
+        return queue.setAside(letter, fate.reason)
+    }
+  }
+
+  function follow(work: Promise<void>): void {
+    underWay.add(work)
+    void work.finally(() => underWay.delete(work))
+  }
+
+  async function add(jobs: readonly Job[], turn: string): Promise<void> {
+    await queue.add(jobs, turn)
+    wake()
+  }
+
+  /** Has the sender look at once. */
+  function wake(): void {
+    lookAt = clock.now()
+    lastFound = clock.now()
+    bell.abort()
+  }
+
+  const looping = loop()
+  return {
+    add,
+    wake,
+    /** Takes nothing more, lets what is under way end, and gives back what waits. */
+    async stop(): Promise<void> {
+      isStopping = true
+      bell.abort()
+      await looping
+      const over = new AbortController()
+      for (const one of hand.letGo()) endInHand(one, { kind: 'again', after: 0, counted: 'spared' })
+      await Promise.race([allEnded(), clock.sleep(GRACE, over.signal)])
+      over.abort()
+    }
+  }
+
+  async function allEnded(): Promise<void> {
+    while (underWay.size > 0) await Promise.all(underWay)
+  }
+}
+
+function isOrder(letter: Letter): letter is Order {
+  return typeof letter.job === 'object'
+}

@@ -1,0 +1,62 @@
+import { pack, unpack } from './rows.ts'
+import type { Store } from './store.ts'
+
+const PARTITION = 'lease'
+
+/** How long nobody else takes a lease that was renewed, in milliseconds. */
+const TERM = 15_000
+
+/** How much earlier its holder counts it as over: longer than a call to Teams may take, which was begun in time. */
+const MARGIN = 6_000
+
+/** How often a lease is renewed, or looked at by those who do not hold it, in milliseconds. */
+const BEAT = 3_000
+
+/**
+ * One replica's part in a lease, which at most one of them holds at a time. No two clocks are compared: who waits for it
+ * counts from when the row last changed before its own eyes, and who holds it from before it asked. `holder` is this
+ * replica's own name, never used before; `now` is a clock in milliseconds that never goes back.
+ */
+export function lease(store: Store, name: string, holder: string, now: () => number) {
+  let until = Number.NEGATIVE_INFINITY
+  let seen = { version: '', since: 0 }
+
+  async function look() {
+    const [row] = await store.read(PARTITION, { keys: [name] })
+    const version = row?.version ?? 'nothing'
+    if (version !== seen.version) seen = { version, since: now() }
+    return { version, found: row && unpack('lease', row.data) }
+  }
+
+  const write = (expects: string, whose: string, beat: number) =>
+    store.write(PARTITION, [{ key: name, data: pack('lease', { holder: whose, beat }), expects }])
+
+  return {
+    /** Whether this replica holds it, by its own clock. */
+    isHeld: (): boolean => now() < until,
+
+    /** Takes it when nobody has it, or renews it; gives after how many milliseconds to come again. Two round trips. */
+    async renew(): Promise<number> {
+      const asked = now()
+      const { version, found } = await look()
+      const isOthers = found !== undefined && found.holder !== '' && found.holder !== holder
+      const left = seen.since + TERM - now()
+      if (isOthers && left > 0) {
+        until = Number.NEGATIVE_INFINITY
+        return Math.min(BEAT, left)
+      }
+      const isOurs = (await write(version, holder, (found?.beat ?? 0) + 1)) === 'written'
+      until = isOurs ? asked + TERM - MARGIN : Number.NEGATIVE_INFINITY
+      return BEAT
+    },
+
+    /** Leaves it to whoever comes next. */
+    async giveBack(): Promise<void> {
+      until = Number.NEGATIVE_INFINITY
+      const { version, found } = await look()
+      if (found?.holder === holder) await write(version, '', found.beat + 1)
+    }
+  }
+}
+
+export type Lease = ReturnType<typeof lease>

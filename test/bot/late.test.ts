@@ -1,0 +1,146 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import type { Outcome } from '../../src/app/app.ts'
+import { createBot, type Turn } from '../../src/bot/bot.ts'
+import type { Handle } from '../../src/bot/turn.ts'
+import { strings } from '../../src/cards/strings.ts'
+import type { Job } from '../../src/delivery/jobs.ts'
+import { aMessage, anExecute, aSubmit, type Json, TENANT, VOTE } from './activities.ts'
+import { layOut, someCard } from './cards.ts'
+import { type Connector, startConnector } from './connector-server.ts'
+import { SERVICE, startKeys } from './keys-server.ts'
+
+const PATIENCE = { work: 300, turn: 600 }
+const repaint: Job = { kind: 'repaint', scan: 'scan-1' }
+const card: Outcome = { reply: { kind: 'card', card: someCard }, jobs: [repaint] }
+const UNAVAILABLE = {
+  statusCode: 200,
+  type: 'application/vnd.microsoft.activity.message',
+  value: strings.say.unavailable
+}
+
+let connector: Connector
+beforeAll(async () => {
+  connector = await startConnector()
+})
+afterAll(() => connector.stop())
+beforeEach(() => void vi.spyOn(console, 'error').mockImplementation(() => undefined))
+afterEach(() => void vi.restoreAllMocks())
+
+/** A bot whose work ends when `release` or `fail` is called. */
+function aSlowBot(parts: Partial<Parameters<typeof createBot>[0]> = {}) {
+  const work = Promise.withResolvers<Outcome>()
+  const turns: Turn[] = []
+  const jobs: (readonly [Job, string])[] = []
+  const before = connector.calls.length
+  const bot = createBot({
+    identity: undefined,
+    tenants: [],
+    layOut,
+    onTurn: (turn) => turns.push(turn),
+    patience: PATIENCE,
+    ...parts
+  })
+  const handle: Handle = () => work.promise
+  return {
+    turns,
+    jobs,
+    finish: bot.finish,
+    said: () => connector.calls.slice(before).map(({ body }) => body.text),
+    release: () => work.resolve(card),
+    fail: (error: Error) => work.reject(error),
+    give: async (activity: Json, authorization = '') => {
+      const started = Date.now()
+      const answer = await bot.receive({ body: activity, authorization, turn: 'turn-7' }, handle, (more, turn) =>
+        jobs.push(...more.map((job) => [job, turn] as const))
+      )
+      return { answer, took: Date.now() - started }
+    }
+  }
+}
+
+const here = (overrides: Json = {}): Json => ({ serviceUrl: connector.url, ...overrides })
+
+describe('work that takes too long', () => {
+  test('is not waited for: whoever pressed is told to try again, and the card stays', async () => {
+    const { give, jobs, turns, release } = aSlowBot()
+    const { answer, took } = await give(anExecute(VOTE, here()))
+    expect(answer).toEqual({ status: 200, body: UNAVAILABLE })
+    expect(took).toBeGreaterThanOrEqual(PATIENCE.work - 20)
+    expect([jobs, turns]).toEqual([[], [expect.objectContaining({ kind: 'press vote', outcome: 'late' })]])
+    release()
+  })
+
+  test('still has done what follows from it, under the name of its turn', async () => {
+    const { give, jobs, turns, release } = aSlowBot()
+    await give(anExecute(VOTE, here()))
+    release()
+    await vi.waitFor(() => expect(jobs).toEqual([[repaint, 'turn-7']]))
+    expect(turns.map(({ turn, outcome }) => [turn, outcome])).toEqual([
+      ['turn-7', 'late'],
+      ['turn-7', 'done-late']
+    ])
+  })
+
+  test('and fails in the end is told to the operator, with its cause', async () => {
+    const { give, jobs, turns, fail } = aSlowBot()
+    await give(anExecute(VOTE, here()))
+    const error = new Error('storage could not write')
+    fail(error)
+    await vi.waitFor(() => expect(turns).toHaveLength(2))
+    expect(turns[1]).toMatchObject({ turn: 'turn-7', outcome: 'failed', error })
+    expect(jobs).toEqual([])
+  })
+
+  test('is answered by a message where a message was sent', async () => {
+    for (const activity of [aMessage('status', here()), aSubmit(VOTE, here())]) {
+      const { give, said, release } = aSlowBot()
+      expect((await give(activity)).answer).toEqual({ status: 200 })
+      expect(said()).toEqual([strings.say.unavailable])
+      release()
+    }
+  })
+
+  test('is waited for when the bot stops, but not for ever', async () => {
+    const { give, finish, jobs, release } = aSlowBot()
+    await give(anExecute(VOTE, here()))
+    const started = Date.now()
+    await finish(200)
+    expect(Date.now() - started).toBeGreaterThanOrEqual(180)
+    const finished = finish(60_000)
+    release()
+    await finished
+    expect(jobs).toHaveLength(1)
+  })
+})
+
+test('work that ends in time has its jobs done under the name of its turn, once the answer is ready', async () => {
+  const { give, jobs, release } = aSlowBot()
+  release()
+  expect((await give(anExecute(VOTE, here()))).answer.body).toMatchObject({ statusCode: 200 })
+  expect(jobs).toEqual([[repaint, 'turn-7']])
+})
+
+test('Teams that never takes the reply does not hold up the turn', async () => {
+  const hanging = await startConnector(() => 'hang')
+  const { give, jobs, release } = aSlowBot()
+  release()
+  const { answer, took } = await give(aMessage('status', { serviceUrl: hanging.url }))
+  expect([answer, jobs]).toEqual([{ status: 200 }, [[repaint, 'turn-7']]])
+  expect(took).toBeLessThan(3_000)
+  await hanging.stop()
+})
+
+test('keys that the SDK never gets do not hold up the turn, and let nobody in', async () => {
+  const app = '22222222-2222-4222-8222-222222222222'
+  const keys = await startKeys(app)
+  const identity = { type: 'SingleTenant', appId: app, tenant: TENANT, password: 'not-a-real-password' } as const
+  const { give, jobs, turns } = aSlowBot({ identity, tenants: [TENANT], keys: keys.metadata })
+  const token = await keys.bearer()
+  keys.hangFrom(3)
+  const { answer, took } = await give(anExecute(VOTE, { serviceUrl: SERVICE }), token)
+  expect(keys.asked, 'our own check had its keys').toHaveLength(3)
+  expect([answer, jobs]).toEqual([{ status: 401 }, []])
+  expect(took).toBeLessThan(3_000)
+  expect(turns).toMatchObject([{ outcome: 'turned-away', reason: 'sdk' }])
+  await keys.stop()
+})
