@@ -59,7 +59,7 @@ describe('the log of a scan', () => {
     expect(log.join('\n')).not.toContain('geheim')
   })
 
-  test('also of a role handed over, a member who came later, a concept sent back, an address mended and a mail sent again', async () => {
+  test('also of a role handed over, a member who came later and a concept that was sent back', async () => {
     const late = someone('Mia Late', 20)
     team = await aRunningScan()
     const roster = [{ id: late.aadObjectId, name: late.name, address: late.id, guest: false }]
@@ -75,6 +75,21 @@ describe('the log of a scan', () => {
     team = signing
     await team.presses(jana, { verb: 'send-back', scan: 'scan-1', ...ADDRESSES, remark: 'Kijk nog eens.' })
     expect((await logOf(jana))[0]).toBe('Jana Dubois stuurde het concept terug naar het team.')
+  })
+
+  test('also of an address that was mended and a mail that was sent again', async () => {
+    const signing = await aConceptScan()
+    team = signing
+    signing.mailer.fate = ({ to }) => ({ state: to === 'ad@go.example' ? 'perhaps' : 'delivered' })
+    await team.settle(await signing.sign())
+    await team.presses(jana, { verb: 'resend', scan: 'scan-1', target: 'ad', address: 'an.ad@go.example' })
+    const lines = await logOf(jana)
+    expect(lines.slice(0, 2)).toEqual([
+      'Jana Dubois verstuurde het resultaat opnieuw: AD.',
+      'Jana Dubois verbeterde het mailadres van: AD.'
+    ])
+    const log = (await rowsOf(team)).filter(({ key }) => key.startsWith('log!')).map(({ text }) => text)
+    expect(log.join('\n')).not.toContain('@')
   })
 
   test('has one line for a change, however often its press is delivered', async () => {
