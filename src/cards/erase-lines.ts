@@ -8,7 +8,7 @@ import { strings } from './strings.ts'
 export type Part = { readonly scan: Started; readonly isMember: boolean }
 
 /** The most scans that are named one by one. */
-const MOST_SCANS = 12
+const MOST_SCANS = 6
 
 /** What will go when a person has their data erased, and what stays and why; `days` is how long it stays after a signature. */
 export function eraseSections(person: string, parts: readonly Part[], days: number): readonly Section[] {

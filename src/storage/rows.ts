@@ -180,6 +180,9 @@ const kinds: { readonly [K in Kind]: Versioned<Contents[K]> } = {
   chat: versioned(chat)
 }
 
+/** The names of all of them. */
+export const KINDS: readonly string[] = Object.keys(kinds)
+
 /** What is stored for a value of this kind. */
 export function pack<K extends Kind>(kind: K, content: Content<K>): { v: number; kind: K; content: Content<K> } {
   return { v: versionOf(kinds[kind]), kind, content }

@@ -31,7 +31,12 @@ const keptIn = (scan: Started, sheet: Sheet | undefined): Kept => ({
 })
 
 const mine = (scan: Started, sheet: Sheet | undefined, page = '', who: Person = other): Filled =>
-  mineCard([running, ofLastYear(running, 'named')], scan, mineParts(askerOf(who, 2), keptIn(scan, sheet)), page)
+  mineCard(
+    [scan, { ...ofLastYear(running, 'named'), id: 's-other' }],
+    scan,
+    mineParts(askerOf(who, 2), keptIn(scan, sheet)),
+    page
+  )
 
 const erase = (person: Person, ...scans: readonly Started[]): Filled =>
   eraseCard(
