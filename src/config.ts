@@ -176,7 +176,16 @@ function decoded(text: string): string | undefined {
   }
 }
 
-function check<T>(schema: z.ZodType<T>, environment: Environment): T {
+/** What App Service leaves in a setting when the Key Vault it points to can't be read, or not by this app. */
+const UNRESOLVED = /^\s*@Microsoft\.KeyVault\(/i
+
+function check<S extends z.ZodObject>(schema: S, environment: Environment): z.infer<S> {
+  const unresolved = Object.keys(schema.shape).filter((name) => UNRESOLVED.test(environment[name] ?? ''))
+  if (unresolved.length > 0)
+    throw new Error(
+      `These settings point to a Key Vault that could not be read: ${unresolved.join(', ')}. ` +
+        'Look whether the secret is there, and whether the identity of this app may read it.'
+    )
   const found = schema.safeParse(environment)
   if (found.success) return found.data
   const names = [...new Set(found.error.issues.map((issue) => String(issue.path[0])))]

@@ -13,7 +13,6 @@ import { azureQueue, queueClient } from './delivery/azure-queue.ts'
 import { systemClock } from './delivery/clock.ts'
 import { startDispatch } from './delivery/dispatch.ts'
 import { mailerOf } from './delivery/mail-choice.ts'
-import type { Letter } from './delivery/queue.ts'
 import { mailerWhile, messengerWhile } from './delivery/while-held.ts'
 import { loadInstruments } from './instruments/load.ts'
 import { causeOf, openLog } from './log.ts'
@@ -71,19 +70,7 @@ export async function run(config: Config): Promise<Running> {
     messenger: messengerWhile(duty.isHeld, app.messenger),
     ...(mailer && { mailer: mailerWhile(duty.isHeld, mailer) })
   }
-  const dispatch = startDispatch({
-    queue: await azureQueue(queueClient(config.storage, 'poolster'), queueClient(config.storage, 'poolster-aside')),
-    lease: duty,
-    clock: systemClock,
-    run: (job) => work(outside, job),
-    sweep: () => sweep(outside),
-    newId: randomUUID,
-    causeOf,
-    onFailure: ({ job, turn, tries }, then, why) =>
-      log[then === 'aside' ? 'error' : 'warn']({ job: kindOf(job), turn, tries, then, why }, 'job'),
-    onLost: (turn, error) => log.error({ turn, cause: causeOf(error) }, 'jobs not queued'),
-    onTrouble: (error) => log.warn({ cause: causeOf(error) }, 'dispatch')
-  })
+  const queue = await azureQueue(queueClient(config.storage, 'poolster'), queueClient(config.storage, 'poolster-aside'))
   const web = await listen(
     {
       receive: (posted) =>
@@ -100,6 +87,17 @@ export async function run(config: Config): Promise<Running> {
     config.port,
     config.host
   )
+  // After listening: a job may need to know where this bot is found.
+  const dispatch = startDispatch({
+    queue,
+    lease: duty,
+    clock: systemClock,
+    run: (job) => work(outside, job),
+    sweep: () => sweep(outside),
+    newId: randomUUID,
+    causeOf,
+    log
+  })
   log.info({ port: web.port }, 'ready')
 
   return {
@@ -112,10 +110,6 @@ export async function run(config: Config): Promise<Running> {
       log.info('stopped')
     }
   }
-}
-
-function kindOf(job: Letter['job']): string {
-  return typeof job === 'string' ? job : job.kind
 }
 
 async function main(): Promise<void> {

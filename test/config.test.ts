@@ -94,6 +94,38 @@ describe('the bot in the cloud', () => {
   })
 })
 
+describe('a secret in a Key Vault', () => {
+  const reference = '@Microsoft.KeyVault(SecretUri=https://value-of-vault.example/secrets/value-of-name)'
+  const single = { ...cloud, MicrosoftAppType: 'SingleTenant', MicrosoftAppPassword: 'value-of-password' }
+
+  test.each(['MicrosoftAppPassword', 'SMTP_URL', 'STORAGE_CONNECTION_STRING', 'ALLOWED_TENANTS', 'LOG_LEVEL'])(
+    'that could not be read is no value for %s: the bot does not start, and says which one',
+    (name) => {
+      for (const value of [reference, ` ${reference}`, reference.toLowerCase()]) {
+        const message = refusalOf({ ...single, [name]: value })
+        expect(message).toMatch(new RegExp(`Key Vault that could not be read: ${name}\\.`))
+        expect(message).not.toContain('value-')
+      }
+    }
+  )
+
+  test('is as good as any value once it was read', () => {
+    expect(readConfig(single).identity).toMatchObject({ password: 'value-of-password' })
+  })
+})
+
+describe('how often a minute one person is answered', () => {
+  test('is what suits people, unless somebody says otherwise', () => {
+    expect(readConfig(cloud).turnsPerMinute).toBeUndefined()
+    expect(readConfig({ ...cloud, TURNS_PER_MINUTE: '600' }).turnsPerMinute).toBe(600)
+    expect(readConfig({ ...local, TURNS_PER_MINUTE: '600' }).turnsPerMinute).toBe(600)
+  })
+
+  test.each(['0', '-1', 'many', '1.5', ''])('is never %j', (turns) => {
+    expect(refusalOf({ ...cloud, TURNS_PER_MINUTE: turns })).toContain('TURNS_PER_MINUTE')
+  })
+})
+
 describe('local mode', () => {
   test('is heard on this machine only, and knows no identity', () => {
     expect(readConfig(local)).toEqual({

@@ -1,10 +1,27 @@
+import type { Filled } from '../cards/templates.ts'
+import type { Job } from '../delivery/jobs.ts'
+import type { Started } from '../scan/scan.ts'
+import type { Whole } from '../storage/scans.ts'
 import type { App } from './app.ts'
 import { sharedCard } from './close.ts'
 
-/** Paints the shared card of a scan as storage says it is now. */
+/** Paints the shared card of a scan as storage says it is now, unless it shows that already. */
 export async function repaint(app: App, id: string): Promise<void> {
-  const whole = await app.scans.whole(id)
+  const due = await unpainted(app, await app.scans.whole(id))
+  if (!due) return
+  await app.messenger.update(due.scan.chat, due.scan.card, due.card)
+  await app.scans.notePainted(id, due.card)
+}
+
+/** What there is to paint of a scan that was looked at: a job that got lost on its way to the queue is found again here. */
+export async function overdueRepaint(app: App, whole: Whole | undefined): Promise<readonly Job[]> {
+  const due = await unpainted(app, whole)
+  return due ? [{ kind: 'repaint', scan: due.scan.id }] : []
+}
+
+async function unpainted(app: App, whole: Whole | undefined): Promise<{ scan: Started; card: Filled } | undefined> {
   const scan = whole?.scan.value
-  if (!whole || !scan || scan.state === 'draft' || scan.card === '') return
-  await app.messenger.update(scan.chat, scan.card, sharedCard(app, scan, whole))
+  if (!whole || !scan || scan.state === 'draft' || scan.card === '') return undefined
+  const card = sharedCard(app, scan, whole)
+  return (await app.scans.isPainted(scan.id, card)) ? undefined : { scan, card }
 }

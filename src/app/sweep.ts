@@ -5,6 +5,7 @@ import type { Whole } from '../storage/scans.ts'
 import type { App } from './app.ts'
 import { finishErasing } from './erase.ts'
 import { forgetWho } from './forget-who.ts'
+import { overdueRepaint } from './repaint.ts'
 import { expire, rest } from './retention.ts'
 import { deliveriesOf } from './summary.ts'
 
@@ -34,13 +35,13 @@ async function look(app: App, id: string): Promise<readonly Job[]> {
       await app.scans.unwatch(id)
       return []
     case 'open':
-      return invitations(id, whole)
+      return [...invitations(id, whole), ...(await overdueRepaint(app, whole))]
     case 'submitted':
       if (!whole || (await expire(app, whole, scan))) return []
       await forgetWho(app, scan, whole)
-      return deliveries(app, scan, whole)
+      return [...(await overdueRepaint(app, whole)), ...(await deliveries(app, scan, whole))]
     default:
-      return []
+      return overdueRepaint(app, whole)
   }
 }
 

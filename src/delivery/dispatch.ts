@@ -1,5 +1,6 @@
 import type { Lease } from '../storage/lease.ts'
 import type { Job } from './jobs.ts'
+import type { Letter } from './queue.ts'
 import { type SenderParts, startSender } from './sender.ts'
 
 /** How often it is looked for what should have been done and was not, in milliseconds. */
@@ -8,23 +9,35 @@ const SWEEP_EVERY = 60_000
 /** How long to wait after storage could not be reached, in milliseconds. */
 const AFTER_TROUBLE = 1_000
 
+/** Where an operator reads what went wrong. */
+export type DispatchLog = {
+  warn(fields: object, message: string): void
+  error(fields: object, message: string): void
+}
+
 /** What sending outside a turn is made of. */
-export type DispatchParts = Omit<SenderParts, 'isHeld'> & {
+export type DispatchParts = Pick<SenderParts, 'queue' | 'run' | 'clock' | 'causeOf'> & {
   readonly lease: Lease
   /** Gives what is due and perhaps lost. */
   readonly sweep: () => Promise<readonly Job[]>
   readonly newId: () => string
-  /** Told of jobs of a turn that could not be put in the queue. */
-  readonly onLost: (turn: string, error: unknown) => void
+  readonly log: DispatchLog
 }
 
 /**
  * All that is done outside a turn. Any replica adds jobs to the queue; only the one that holds the lease does them and
  * sweeps, and when it is gone another one goes on.
  */
-export function startDispatch({ lease, sweep, newId, onLost, ...parts }: DispatchParts) {
-  const { clock, onTrouble } = parts
-  const sender = startSender({ ...parts, isHeld: lease.isHeld })
+export function startDispatch({ lease, sweep, newId, log, ...parts }: DispatchParts) {
+  const { clock, causeOf } = parts
+  const onTrouble = (error: unknown) => log.warn({ cause: causeOf(error) }, 'dispatch')
+  const sender = startSender({
+    ...parts,
+    isHeld: lease.isHeld,
+    onTrouble,
+    onFailure: ({ job, turn, tries }, fate, cause) =>
+      log[fate === 'aside' ? 'error' : 'warn']({ job: kindOf(job), turn, tries, fate, cause }, 'job')
+  })
   const stopping = new AbortController()
   const adding = new Set<Promise<void>>()
   let sweptAt = Number.NEGATIVE_INFINITY
@@ -63,7 +76,9 @@ export function startDispatch({ lease, sweep, newId, onLost, ...parts }: Dispatc
     /** Has jobs of a turn done, by whichever replica sends; does not wait for it, and never throws. */
     add(jobs: readonly Job[], turn: string): void {
       if (jobs.length === 0) return
-      const added = sender.add(jobs, turn).catch((error: unknown) => onLost(turn, error))
+      const added = sender
+        .add(jobs, turn)
+        .catch((error: unknown) => log.error({ turn, cause: causeOf(error) }, 'jobs not queued'))
       adding.add(added)
       void added.finally(() => adding.delete(added))
     },
@@ -79,5 +94,6 @@ export function startDispatch({ lease, sweep, newId, onLost, ...parts }: Dispatc
   }
 }
 
-/** What stands for sending in the rest of the program. */
-export type Dispatch = ReturnType<typeof startDispatch>
+function kindOf(job: Letter['job']): string {
+  return typeof job === 'string' ? job : job.kind
+}

@@ -30,7 +30,7 @@ export type SenderParts = {
   /** What an operator may read of an error. */
   readonly causeOf: (error: unknown) => string
   /** Told of a letter that could not be done, whether it is tried again or set aside, and why. */
-  readonly onFailure: (letter: Letter, then: 'again' | 'aside', why: string) => void
+  readonly onFailure: (letter: Letter, fate: 'again' | 'aside', cause: string) => void
   /** Told when the queue can't be reached. */
   readonly onTrouble: (error: unknown) => void
 }
@@ -63,6 +63,8 @@ export function startSender({ queue, run, isHeld, clock, causeOf, onFailure, onT
 
   async function takeIn(): Promise<void> {
     const hiddenUntil = clock.now() + HIDDEN_FOR
+    // Set before asking: what is added meanwhile has it look again at once.
+    lookAt = clock.now() + (clock.now() - lastFound < QUIET ? LOOK_EVERY : LOOK_SELDOM)
     const most = Math.min(MOST_AT_ONCE, MOST_IN_HAND - hand.all().length)
     const letters = await queue.take(most, HIDDEN_FOR).catch((error: unknown): readonly Letter[] => {
       onTrouble(error)
@@ -70,8 +72,7 @@ export function startSender({ queue, run, isHeld, clock, causeOf, onFailure, onT
     })
     for (const letter of letters) accept(letter, hiddenUntil)
     if (letters.length > 0) lastFound = clock.now()
-    const pause = clock.now() - lastFound < QUIET ? LOOK_EVERY : LOOK_SELDOM
-    lookAt = letters.length === most ? clock.now() : clock.now() + pause
+    if (letters.length === most) lookAt = clock.now()
   }
 
   function accept(letter: Letter, hiddenUntil: number): void {

@@ -10,6 +10,7 @@ import type { Shown } from './delivery-rows.ts'
 import { erasing } from './erasing.ts'
 import { logbook, logRow } from './logbook.ts'
 import { ownRows } from './own-rows.ts'
+import { painting } from './painting.ts'
 import { people } from './people.ts'
 import { type PicturePlace, pictures } from './pictures.ts'
 import type { Turnout } from './privacy-rows.ts'
@@ -68,7 +69,7 @@ const CONCLUSION = 'conclusion'
 
 /**
  * What Poolster keeps of scans, on top of any store. A scan is one partition:
- * `scan`, `picture`, `block!<block>`, `member!<id>`, `member!<id>!r1!<block>` (`r2` for a second round) and
+ * `scan`, `picture`, `painted`, `block!<block>`, `member!<id>`, `member!<id>!r1!<block>` (`r2` for a second round) and
  * `member!<id>!closing`, so that one query gives one person's view.
  */
 export function scanStore(store: Store) {
@@ -76,6 +77,7 @@ export function scanStore(store: Store) {
     ...submitting(store),
     ...watching(store),
     ...pictures(store),
+    ...painting(store),
     ...sendings(store),
     ...logbook(store),
     ...chats(store),

@@ -1,0 +1,150 @@
+import { describe, expect, test } from 'vitest'
+import type { Job } from '../../src/delivery/jobs.ts'
+import { memoryQueue } from '../../src/delivery/memory-queue.ts'
+import { QueueError } from '../../src/delivery/queue.ts'
+import { memoryStore } from '../../src/storage/memory.ts'
+import { type VirtualClock, virtualClock } from '../build/virtual-clock.ts'
+import { aReplica } from './replica.ts'
+
+const invite = (scan: string): Job => ({ kind: 'invite', scan })
+
+/** Replicas on one store and one queue; `lasts` is how long a job takes them, in milliseconds. */
+function replicas(lasts = 0) {
+  const clock = virtualClock()
+  const store = memoryStore()
+  const { lay: _, aside, ...queue } = memoryQueue(clock.now)
+  const done: { readonly by: string; readonly scan: string; readonly at: number }[] = []
+  const sweeps: { readonly by: string; readonly at: number }[] = []
+
+  function start(name: string, at: VirtualClock = clock, shared = queue) {
+    return aReplica(
+      name,
+      store,
+      shared,
+      at,
+      async ({ scan }) => {
+        await at.sleep(lasts)
+        done.push({ by: name, scan, at: clock.now() })
+        return []
+      },
+      async () => {
+        sweeps.push({ by: name, at: clock.now() })
+        return []
+      }
+    )
+  }
+
+  /** One that can be killed: from then on it waits for ever, in the middle of what it does. */
+  function startMortal(name: string) {
+    let isAlive = true
+    const sleep = async (milliseconds: number, until?: AbortSignal) => {
+      await clock.sleep(milliseconds, until)
+      if (!isAlive) await new Promise(() => undefined)
+    }
+    const replica = start(name, { ...clock, sleep })
+    return {
+      ...replica,
+      kill() {
+        isAlive = false
+      }
+    }
+  }
+  return { clock, queue, aside, done, sweeps, start, startMortal }
+}
+
+describe('several replicas', () => {
+  test('do each job once, whoever was asked, and one of them does them all', async () => {
+    const { clock, done, start } = replicas(50)
+    const all = ['an', 'bert', 'carla'].map((name) => start(name))
+    await clock.pass(5_000)
+    for (let at = 0; at < 60; at++) {
+      all[at % 3]?.add([invite(`scan-${at}`)], 'turn')
+      await clock.pass(100)
+    }
+    await clock.pass(5_000)
+    expect(done).toHaveLength(60)
+    expect(new Set(done.map(({ scan }) => scan)).size).toBe(60)
+    expect(new Set(done.map(({ by }) => by)).size).toBe(1)
+    expect(all.filter((one) => one.isHeld())).toHaveLength(1)
+  })
+
+  test('go on within half a minute when the one that sends is killed, with what it had in hand too', async () => {
+    const { clock, done, start, startMortal } = replicas(1_000)
+    const first = startMortal('an')
+    await clock.pass(1_000)
+    const second = start('bert')
+    await clock.pass(60_000)
+    second.add(['one', 'two', 'three', 'four'].map(invite), 'turn')
+    await clock.pass(1_500)
+    first.kill()
+    const killed = clock.now()
+    second.add(['five', 'six'].map(invite), 'turn')
+    await clock.pass(30_000)
+    expect(new Set(done.map(({ scan }) => scan))).toEqual(new Set(['one', 'two', 'three', 'four', 'five', 'six']))
+    expect(done.filter(({ at }) => at > killed).every(({ by }) => by === 'bert')).toBe(true)
+    expect(second.isHeld()).toBe(true)
+  })
+
+  test('go on at once when the one that sends stops', async () => {
+    const { clock, done, start } = replicas()
+    const first = start('an')
+    await clock.pass(1_000)
+    const second = start('bert')
+    await clock.pass(1_000)
+    const stopped = first.stop()
+    await clock.pass(1_000)
+    await stopped
+    second.add([invite('one')], 'turn')
+    await clock.pass(3_000)
+    expect(done).toMatchObject([{ by: 'bert', scan: 'one' }])
+  })
+
+  test('look for what was left undone one at a time: each minute, and at once when another one takes over', async () => {
+    const { clock, sweeps, start, startMortal } = replicas()
+    const first = startMortal('an')
+    await clock.pass(1_000)
+    start('bert')
+    await clock.pass(3 * 60_000)
+    expect(sweeps.map(({ by }) => by)).toEqual(['an', 'an', 'an', 'an'].slice(0, sweeps.length))
+    expect(sweeps.length).toBeGreaterThanOrEqual(3)
+    first.kill()
+    const killed = clock.now()
+    await clock.pass(20_000)
+    expect(sweeps.at(-1)?.by).toBe('bert')
+    expect((sweeps.at(-1)?.at ?? 0) - killed).toBeLessThan(20_000)
+  })
+})
+
+describe('jobs that a turn leaves behind', () => {
+  test('are put in the queue before the bot stops, though nobody waited for that', async () => {
+    const { clock, queue, done, start } = replicas()
+    const slow = { ...queue }
+    const replica = start('an', clock, slow)
+    await clock.pass(1_000)
+    slow.add = async (...asked) => {
+      await clock.sleep(500)
+      await queue.add(...asked)
+    }
+    replica.add([invite('one')], 'turn')
+    let kept = 0
+    const stopped = replica.stop().then(async () => {
+      kept = done.length + (await queue.take(32, 0)).length
+    })
+    await clock.pass(1_000)
+    await stopped
+    expect(kept).toBe(1)
+  })
+
+  test('and can’t be put in the queue are logged, with their turn', async () => {
+    const { clock, queue, start } = replicas()
+    const replica = start('an', clock, {
+      ...queue,
+      add: () => Promise.reject(new QueueError('add', new Error('down')))
+    })
+    replica.add([invite('one')], 'turn-7')
+    await clock.pass(1_000)
+    expect(replica.logged).toEqual([
+      { turn: 'turn-7', cause: 'QueueError: the queue could not add', message: 'jobs not queued' }
+    ])
+  })
+})

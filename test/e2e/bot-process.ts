@@ -1,0 +1,92 @@
+import { once } from 'node:events'
+import { join } from 'node:path'
+import process from 'node:process'
+import type { Identity } from '../../src/bot/identity.ts'
+import { type Config, LOCAL } from '../../src/config.ts'
+import { type Azurite, connectionTo, startAzurite } from '../../src/local/azurite.ts'
+import { freePort, startChild, untilAnswering } from '../../src/local/child.ts'
+import type { Listed } from '../build/the-team.ts'
+import { chatClients } from './client.ts'
+import { type Connector, startConnector } from './connector-stand-in.ts'
+import { type Gate, startGate } from './gate.ts'
+
+const ROOT = join(import.meta.dirname, '..', '..')
+
+/** The surroundings of a bot that is a process of its own: storage behind a gate, and a stand-in for Teams. */
+export type Surroundings = {
+  readonly azurite: Azurite
+  readonly tables: Gate
+  readonly connector: Connector
+  stop(): Promise<void>
+}
+
+/** Starts them. */
+export async function startSurroundings(roster: readonly Listed[]): Promise<Surroundings> {
+  const azurite = await startAzurite()
+  const killNow = () => azurite.process.kill('SIGKILL')
+  process.once('exit', killNow)
+  const tables = await startGate(azurite.port)
+  const connector = await startConnector(roster)
+  return {
+    azurite,
+    tables,
+    connector,
+    async stop() {
+      await connector.stop()
+      await tables.stop()
+      await azurite.stop()
+      process.removeListener('exit', killNow)
+    }
+  }
+}
+
+/** Starts the bot in local mode, as `npm run bot` does, with a chat client for everyone; keeps all that it writes. */
+export async function startBotProcess({ azurite, tables, connector }: Surroundings, settings: NodeJS.ProcessEnv = {}) {
+  const port = await freePort()
+  const env = {
+    ...process.env,
+    POOLSTER_MODE: LOCAL,
+    PORT: String(port),
+    STORAGE_CONNECTION_STRING: connectionTo(tables.port, azurite.queuePort),
+    LOG_LEVEL: 'debug',
+    ...settings
+  }
+  return { ...(await start('src/index.ts', [], port, env)), ...chatClients(port, connector) }
+}
+
+/** Starts the bot as it runs in the cloud, where everything is signed, with the keys of a test. */
+export async function startCloudProcess({ azurite, tables }: Surroundings, identity: Identity, keys: string) {
+  const port = await freePort()
+  const config = {
+    identity,
+    keys,
+    port,
+    host: '127.0.0.1',
+    storage: { kind: 'emulator', connectionString: connectionTo(tables.port, azurite.queuePort) },
+    tenants: [identity.tenant],
+    retentionDays: 400,
+    logLevel: 'debug'
+  } satisfies Config
+  return start('test/e2e/cloud-bot.ts', [JSON.stringify(config)], port, process.env)
+}
+
+async function start(program: string, args: readonly string[], port: number, env: NodeJS.ProcessEnv) {
+  const child = startChild(join(ROOT, program), args, { stdio: ['ignore', 'pipe', 'pipe'], env })
+  const written: string[] = []
+  for (const stream of [child.process.stdout, child.process.stderr])
+    stream?.on('data', (part: Buffer) => written.push(part.toString()))
+  const ended = once(child.process, 'exit').then(([code]) => code as number | null)
+  await untilAnswering(`http://127.0.0.1:${port}/health`, child)
+  return {
+    url: `http://127.0.0.1:${port}`,
+    /** All that it wrote, on both ways out. */
+    written: () => written.join(''),
+    /** Asks it to stop, without waiting. */
+    ask: () => void child.process.kill('SIGTERM'),
+    /** Resolves with its exit code once it has ended. */
+    ended,
+    stop: child.stop
+  }
+}
+
+export type BotProcess = Awaited<ReturnType<typeof startBotProcess>>

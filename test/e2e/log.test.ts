@@ -1,0 +1,199 @@
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { loadInstruments } from '../../src/instruments/load.ts'
+import { type KeysServer, SERVICE, startKeys } from '../bot/keys-server.ts'
+import { type Activity, pressing, submitting, typing } from '../build/activity.ts'
+import { type Listed, SETUP, someone, THREAD } from '../build/the-team.ts'
+import {
+  type BotProcess,
+  type Surroundings,
+  startBotProcess,
+  startCloudProcess,
+  startSurroundings
+} from './bot-process.ts'
+import { contextOf } from './votes.ts'
+import { until } from './world.ts'
+
+const WORD = 'geheimwoord'
+const TENANT = '11111111-1111-4111-8111-111111111111'
+const APP = '22222222-2222-4222-8222-222222222222'
+const OTHER_THREAD = '19:tweede@thread.tacv2;messageid=1795450287439'
+
+/** People with a name that nobody has otherwise, and that is in none of our own words. */
+const an = someone('Zorazij Geheimnaam', 1)
+const bert = someone('Qwibbel Geheimnaam', 2)
+const jana = someone('Xanthippe Geheimnaam', 10)
+const people: readonly Listed[] = [an, bert, jana]
+const setup = { ...SETUP, members: bert.aadObjectId, director: jana.aadObjectId, centre: `CLB ${WORD}-centrum` }
+
+/** What may never be in a log: anything typed, names, ids of people and places, cards, tokens, addresses. */
+const FORBIDDEN = [
+  /geheim/i,
+  /zorazij|qwibbel|xanthippe/i,
+  /00000000-0000-4000-8000/,
+  /\b29:|\b19:|\ba:/,
+  /@/,
+  /bearer|eyJ/i,
+  /AdaptiveCard|"body"|attachments/,
+  /planmatig|fragmentair|geintegreerd|systematisch/i,
+  /pictures\//,
+  /smba|serviceUrl/
+]
+/** What a line may hold. */
+const FIELDS = ['level', 'time', 'msg', 'turn', 'kind', 'milliseconds', 'outcome', 'reason', 'cause', 'status']
+const OF_JOBS = ['job', 'tries', 'then', 'why', 'port', 'mail']
+
+let around: Surroundings
+let keys: KeysServer
+beforeAll(async () => {
+  around = await startSurroundings(people)
+  keys = await startKeys(APP)
+})
+afterAll(async () => {
+  await around?.stop()
+  await keys?.stop()
+})
+
+function linesOf(written: string): readonly Readonly<Record<string, unknown>>[] {
+  return written
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as Record<string, unknown>)
+}
+
+function expectDiscreet(written: string): void {
+  for (const pattern of FORBIDDEN) expect(written).not.toMatch(pattern)
+  const fields = new Set(linesOf(written).flatMap((line) => Object.keys(line)))
+  expect([...fields].filter((field) => ![...FIELDS, ...OF_JOBS].includes(field))).toEqual([])
+}
+
+/** Sends a body as it is; the status, and the name of the turn that the answer bears. */
+async function send(url: string, body: unknown, headers: Record<string, string> = {}) {
+  const response = await fetch(`${url}/api/messages`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: typeof body === 'string' ? body : JSON.stringify(body)
+  })
+  await response.text()
+  return { status: response.status, turn: response.headers.get('x-poolster-turn') ?? '' }
+}
+
+describe('the log of a bot on which everything happens', () => {
+  test('holds not one word that was typed, no name, no card, no token and no address', async () => {
+    const bot = await startBotProcess(around, { MAIL_FROM: 'poolster@clb.example', SMTP_URL: 'smtp://127.0.0.1:1' })
+    await everything(bot)
+    await bot.stop()
+    const lines = linesOf(bot.written())
+    expectDiscreet(bot.written())
+
+    // It was not silent: turns of every kind, failures with a cause, and jobs under the name of the turn they came from.
+    const outcomes = new Set(lines.map(({ outcome }) => outcome))
+    for (const outcome of ['answered', 'failed', 'turned-away']) expect(outcomes).toContain(outcome)
+    expect(lines.filter(({ cause }) => /StorageError storage could not/.test(String(cause))).length).toBeGreaterThan(2)
+    expect(lines.filter(({ kind }) => String(kind).startsWith('press ')).length).toBeGreaterThan(20)
+    const turns = new Set(lines.filter(({ msg }) => msg === 'turn').map(({ turn }) => turn))
+    const jobs = lines.filter(({ msg }) => msg === 'job')
+    expect(jobs.length).toBeGreaterThan(0)
+    for (const { turn } of jobs) expect(turns).toContain(turn)
+  }, 120_000)
+
+  test('in the cloud holds none of it either, and says of every turn what became of it', async () => {
+    const identity = { type: 'SingleTenant', appId: APP, tenant: TENANT, password: `${WORD}-password` } as const
+    const bot = await startCloudProcess(around, identity, keys.metadata)
+    const place = { conversation: `a:${bert.id}`, serviceUrl: SERVICE }
+    const press = pressing(
+      bert,
+      { verb: 'vote', scan: `${WORD}-scan`, block: 'plg', seen: 0, vote: 'planmatig' },
+      place
+    )
+    const good = await keys.bearer({ sub: WORD })
+    const wrong = await keys.bearer({ sub: WORD, aud: WORD })
+    const sent = [
+      await send(bot.url, press, { authorization: good }),
+      await send(bot.url, press, { authorization: wrong }),
+      await send(bot.url, press, { authorization: `Bearer ${WORD}` }),
+      await send(bot.url, press),
+      await send(bot.url, { ...press, from: WORD }, { authorization: good }),
+      await send(bot.url, { ...press, serviceUrl: `https://${WORD}.example/` }, { authorization: good }),
+      await send(bot.url, `{"type":"${WORD}`, { authorization: good })
+    ]
+    around.tables.break()
+    sent.push(await send(bot.url, press, { authorization: good }))
+    around.tables.open()
+    await bot.stop()
+    expectDiscreet(bot.written())
+    expect(sent.map(({ status }) => status)).toEqual([200, 401, 401, 401, 400, 400, 400, 200])
+    const told = linesOf(bot.written()).filter(({ msg }) => msg === 'turn' || msg === 'request')
+    expect(told.map(({ turn }) => turn)).toEqual(sent.map(({ turn }) => turn))
+    expect(told.map(({ outcome, status }) => outcome ?? status)).toEqual([
+      'answered',
+      ...Array(5).fill('turned-away'),
+      400,
+      'failed'
+    ])
+  }, 60_000)
+})
+
+/** Lives through a scan with every kind of input, and through everything that can go wrong with it. */
+async function everything(bot: BotProcess): Promise<void> {
+  const { connector } = around
+  const [her, his, director] = [bot.person(an), bot.person(bert), bot.person(jana)]
+  const at = (conversation: string) => ({ conversation, serviceUrl: connector.url })
+  const does = (who: Listed, data: Activity, where = `a:${who.id}`) =>
+    bot
+      .person(who)
+      .sends(pressing(who, { 'note-levers': WORD, remark: WORD, other: WORD, userId: WORD, ...data }, at(where)))
+
+  await her.mentions(`start ${WORD}`, THREAD)
+  await her.mentions('start', THREAD)
+  await her.presses('Scan starten', setup, { where: THREAD })
+  await until('the invitations', () => connector.messagesIn(`a:${bert.id}`).length > 0)
+  await his.types(WORD)
+  await his.presses('Bewaar en ga verder', { vote: 'planmatig' })
+  await his.presses('Bewaar en ga verder', { ...contextOf('Bert', 'behartiger', 'planmatig', 'G'), other: WORD })
+  await his.presses('Overslaan', { vote: WORD })
+  await bot.person(jana).types('status')
+  for (const word of ['help', 'hallo', 'resultaat', 'hervat']) await his.types(word)
+
+  // A storage that is away, and Teams that says no in words of its own.
+  around.tables.break()
+  await his.types('hervat')
+  await bot.person(bert).sends(submitting(bert, { verb: 'join', scan: WORD, remark: WORD }, at(`a:${bert.id}`)))
+  await does(bert, { verb: 'vote', scan: WORD, block: 'plg', seen: 0, vote: WORD })
+  await her.mentions('start', OTHER_THREAD)
+  around.tables.open()
+  connector.faults.push({ what: 'post', with: bert.id, does: 'error after accepting', times: 1 })
+  await his.types(`${WORD} ${WORD}`)
+
+  // What is no activity at all.
+  for (const body of [`{"text":"${WORD}"`, WORD, `["${WORD}"]`, { type: WORD, text: WORD }, 'x'.repeat(300_000)])
+    await send(bot.url, body, { authorization: `Bearer ${WORD}`, 'x-request-id': WORD })
+  await send(bot.url, { ...typing(bert, WORD, at(`a:${bert.id}`)), channelId: WORD })
+  await fetch(`${bot.url}/pictures/${WORD}/${WORD}.png?${WORD}`)
+  await fetch(`${bot.url}/${WORD}?${WORD}`)
+
+  // Another scan, done together, up to the signature and the mails that follow, which can't be sent.
+  await her.mentions('start', OTHER_THREAD)
+  await her.presses('Scan starten', { ...setup, way: 'together' }, { where: OTHER_THREAD })
+  const scan = /"scan":"([^"]+)"/.exec(JSON.stringify(her.card(OTHER_THREAD)))?.[1] ?? ''
+  const { current } = loadInstruments(join(import.meta.dirname, '..', '..', 'instruments'))
+  const agreement = {
+    vote: 'planmatig',
+    ambition: 'keep',
+    intent: 'both',
+    difference: 'other',
+    levers: 'people',
+    barriers: 'none'
+  }
+  for (const { id } of current.get('poolster-clb')?.blocks ?? [])
+    await does(an, { verb: 'agree', scan, block: id, seen: 0, ...agreement })
+  const priorities = { 'priority-1': 'preventie', 'priority-2': 'plg', 'priority-3': 'teamwerk' }
+  await does(an, { verb: 'to-director', scan, practices: 'netwerk', ...priorities })
+  const addresses = { 'mail-director': `${WORD}@clb.example`, 'mail-ad': `${WORD}-ad@clb.example`, 'mail-dico': WORD }
+  await does(jana, { verb: 'sign', scan, ...addresses })
+  await does(jana, { verb: 'preview', scan, ...addresses, 'mail-dico': '' })
+  await does(jana, { verb: 'sign', scan, ...addresses, 'mail-dico': '' })
+  await does(jana, { verb: 'sign-yes', scan })
+  await until('a mail that could not be sent', () => /"job":"deliver"/.test(bot.written()), 30)
+  await director.types('resultaat')
+}

@@ -1,0 +1,64 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { an, bert, carla, everyone, SETUP, THREAD } from '../build/the-team.ts'
+import { type BotProcess, type Surroundings, startBotProcess, startSurroundings } from './bot-process.ts'
+import { linesOf } from './card-text.ts'
+import { until } from './world.ts'
+
+let around: Surroundings
+let bot: BotProcess
+
+beforeAll(async () => {
+  around = await startSurroundings(everyone)
+  bot = await startBotProcess(around)
+  await bot.person(an).mentions('start', THREAD)
+  await bot.person(an).presses('Scan starten', SETUP, { where: THREAD })
+  const posted = () => around.connector.received.filter(({ what }) => what === 'post').length
+  await until('the invitations', () => posted() === 9)
+  await bot.stop()
+})
+beforeEach(async () => {
+  bot = await startBotProcess(around)
+})
+afterAll(async () => {
+  await bot?.stop()
+  await around?.stop()
+})
+
+async function health() {
+  const response = await fetch(`${bot.url}/health`)
+  return [response.status, await response.json()]
+}
+
+describe('a bot that is asked to stop while somebody presses', () => {
+  test('answers the press, takes no other one and says so, and then stops cleanly', async () => {
+    around.tables.shut()
+    const pressed = bot.person(bert).presses('Bewaar en ga verder', { vote: 'planmatig' })
+    await pause(300)
+    bot.ask()
+    await expect.poll(health).toEqual([503, { status: 'stopping' }])
+    const other = await bot.person(carla).presses('Bewaar en ga verder', { vote: 'fragmentair' })
+    expect([other.status, other.raw]).toEqual([503, ''])
+    around.tables.open()
+    expect(linesOf((await pressed).card ?? {})).toContain('Jij koos: Planmatig')
+    expect(await bot.ended).toBe(0)
+    expect(bot.written()).toContain('"stopped"')
+
+    // What was acknowledged is there for whoever comes next.
+    bot = await startBotProcess(around)
+    await bot.person(bert).types('hervat')
+    expect(linesOf(bot.person(bert).card())).toContain('Jij koos: Planmatig')
+  }, 60_000)
+
+  test('does not wait for ever for a storage that hangs', async () => {
+    around.tables.shut()
+    const pressed = bot.person(carla).presses('Bewaar en ga verder', { vote: 'planmatig' })
+    await pause(300)
+    const asked = Date.now()
+    bot.ask()
+    expect((await pressed).status).toBe(200)
+    expect(await bot.ended).toBe(0)
+    expect(Date.now() - asked).toBeLessThan(15_000)
+    around.tables.open()
+  }, 60_000)
+})
