@@ -56,8 +56,8 @@ export function ownRows(store: Store) {
      */
     async eraseAnswers(scan: string, person: string, asked: Asked): Promise<void> {
       const rows = await read(scan, person)
-      const gone = rows.filter((row) => isOwn(row, person) && wasThere(row, person, asked))
-      await Promise.all([...gone, ...rows.filter(({ key }) => isSentTo(key, person))].map((row) => remove(scan, row)))
+      const isGone = (row: Row) => (isOwn(row, person) && wasThere(row, person, asked)) || isSentTo(row.key, person)
+      await Promise.all(rows.filter(isGone).map((row) => remove(scan, row)))
       const member = find(rows, memberKey(person), 'member')
       if (!member?.value.sentAt || member.value.sentAt > asked.at) return
       const { sentAt: _, ...anew } = member.value
@@ -68,11 +68,9 @@ export function ownRows(store: Store) {
 
     /** Removes this person from the list of a scan that is over, with all that says something of them but their role. */
     async erasePlace(scan: string, person: string): Promise<void> {
-      const rows = (await read(scan, person)).filter(({ key }) => key !== SCAN)
-      const theirs = rows.filter((row) => row.key === memberKey(person) || isOwn(row, person))
-      // The row of the member goes last: without it nobody would find the others again.
-      for (const row of [...theirs.reverse(), ...rows.filter(({ key }) => isSentTo(key, person))])
-        await remove(scan, row)
+      const rows = await read(scan, person)
+      const isTheirs = (row: Row) => row.key === memberKey(person) || isOwn(row, person) || isSentTo(row.key, person)
+      await Promise.all(rows.filter(isTheirs).map((row) => remove(scan, row)))
     }
   }
 }
