@@ -128,7 +128,7 @@ function stage(): object {
 
 async function openScan(id: string): Promise<Open> {
   const scan = aScan(id)
-  await scans.draft({ state: 'draft', id, chat, facilitator: scan.facilitator, roster: [] })
+  await scans.draft({ state: 'draft', id, chat, facilitator: scan.facilitator, roster: [], askedAt: scan.openedAt })
   const draft = await scans.view(id, '')
   const members = people.map((person) => asMember({ id: person, name: person, address: `29:${person}`, guest: false }))
   if (!draft || !(await scans.change(draft.scan, scan, members))) throw new Error('the scan could not be opened')
@@ -141,6 +141,7 @@ function aScan(id: string): Open {
     ...names,
     schoolYear: '2026-2027',
     closesOn: '2027-01-31',
+    closesWhenReady: false,
     way: 'each',
     visibility: 'anonymous'
   } as const

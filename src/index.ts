@@ -31,8 +31,8 @@ const GRACE = 5_000
 /** A running bot. */
 export type Running = { readonly port: number; stop(): Promise<void> }
 
-/** Builds everything and listens. Resolves once the bot can answer; throws when something it needs is missing. */
-export async function run(config: Config): Promise<Running> {
+/** Builds everything and listens; `now` is the clock it goes by. Resolves once the bot can answer; throws when something it needs is missing. */
+export async function run(config: Config, now: () => Date = () => new Date()): Promise<Running> {
   const log = openLog(config.logLevel)
   const layOut = loadTemplates(join(ROOT, 'adaptive-cards'))
   const instruments = loadInstruments(join(ROOT, 'instruments'))
@@ -59,7 +59,7 @@ export async function run(config: Config): Promise<Running> {
     ...(mailer && { mailer }),
     instruments,
     retentionDays: config.retentionDays,
-    now: () => new Date(),
+    now,
     newId: randomUUID,
     newToken: () => randomBytes(32).toString('base64url'),
     publicUrl: () => config.publicUrl ?? (config.identity ? undefined : `http://${config.host}:${web.port}`)
@@ -93,7 +93,7 @@ export async function run(config: Config): Promise<Running> {
     lease: duty,
     clock: systemClock,
     run: (job) => work(outside, job),
-    sweep: () => sweep(outside),
+    sweep: () => sweep(outside, (error, scan) => log.warn({ scan, cause: causeOf(error) }, 'sweep')),
     newId: randomUUID,
     causeOf,
     log

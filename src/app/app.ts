@@ -5,8 +5,9 @@ import type { Mailer } from '../delivery/mail.ts'
 import type { Messenger } from '../delivery/messenger.ts'
 import type { Printer } from '../report/printer.ts'
 import type { Instrument, Library } from '../scan/instrument.ts'
+import { inBrussels } from '../scan/moment.ts'
 import type { Refusal } from '../scan/refusal.ts'
-import type { Started } from '../scan/scan.ts'
+import type { Begun } from '../scan/scan.ts'
 import type { NetworkStore } from '../storage/network.ts'
 import type { ScanStore } from '../storage/scans.ts'
 
@@ -55,7 +56,7 @@ export function refuse(refusal: Refusal): Outcome {
 }
 
 /** The instrument a scan began with, in that edition; throws when the program has lost it, which is for an operator to mend. */
-export function instrumentOf({ instruments }: App, { id, settings }: Started): Instrument {
+export function instrumentOf({ instruments }: App, { id, settings }: Begun): Instrument {
   const all = [...instruments.current.values(), ...instruments.earlier]
   const found = all.find((one) => one.id === settings.instrument && one.edition === settings.edition)
   if (!found)
@@ -65,6 +66,5 @@ export function instrumentOf({ instruments }: App, { id, settings }: Started): I
 
 /** The day it is where the centres are, "2026-11-23". */
 export function today(app: App): string {
-  // The Swedish way of writing a date is the ISO one.
-  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Brussels' }).format(app.now())
+  return inBrussels(app.now().toISOString()).day
 }

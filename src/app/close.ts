@@ -1,9 +1,10 @@
 import { agendaCard } from '../cards/agenda-card.ts'
 import { closeCard } from '../cards/close-card.ts'
-import { filedCard } from '../cards/filed-card.ts'
+import { filedCard, lapsedCard } from '../cards/notice-card.ts'
 import { countProgress, scanCard } from '../cards/scan-card.ts'
 import type { Filled } from '../cards/templates.ts'
-import { close as closeScan, type Started } from '../scan/scan.ts'
+import { close as closeScan, type Lapsed, type Started } from '../scan/scan.ts'
+import { progressOf } from '../scan/sheet.ts'
 import { tally } from '../scan/tally.ts'
 import type { Whole } from '../storage/scans.ts'
 import { type App, instrumentOf, type Outcome, refuse, show } from './app.ts'
@@ -52,12 +53,20 @@ export async function closeNow(app: App, press: Press, asked: { scan: string }):
   return show(sharedCard(app, after.scan.value, after), { kind: 'repaint', scan: asked.scan })
 }
 
-/** The card everyone shares: progress while the vote is open, then the team's picture, and where the result is once it is signed. */
-export function sharedCard(app: App, scan: Started, whole: Omit<Whole, 'scan'>): Filled {
+/**
+ * The card everyone shares: progress while the vote is open, then the team's picture, and where the result is once it is
+ * signed; or that the scan lapsed.
+ */
+export function sharedCard(app: App, scan: Started | Lapsed, whole: Omit<Whole, 'scan'>): Filled {
   const instrument = instrumentOf(app, scan)
   const sheets = whole.members.map(({ sheet }) => sheet)
   if (scan.state === 'open') return scanCard(instrument, scan, sheets)
   if (scan.state === 'submitted') return filedCard(scan)
+  if (scan.state === 'lapsed')
+    return lapsedCard(
+      scan,
+      sheets.every((sheet) => progressOf(instrument, sheet) === 'waiting')
+    )
   const talks = talksOf(whole)
   return agendaCard(instrument, scan, tally(instrument, sheets, talks), talks)
 }

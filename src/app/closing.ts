@@ -40,7 +40,11 @@ export async function send(app: App, press: Press, asked: Asked): Promise<Outcom
     return send(app, press, asked)
 
   if (isAlone) return finishAlone(app, turn, { ...own.sheet, closing, sentAt: now })
-  return show(sentCard(scan.value), { kind: 'repaint', scan: asked.scan })
+  return show(
+    sentCard(scan.value),
+    { kind: 'repaint', scan: asked.scan },
+    ...(scan.value.settings.closesWhenReady ? [{ kind: 'look', scan: asked.scan } as const] : [])
+  )
 }
 
 /** "Overzicht" on the closing card: what was chosen so far is kept, complete or not. */

@@ -31,7 +31,7 @@ export async function proposeToDirector(app: App, press: Press, asked: { scan: s
   if (missing.length > 0) return again({ reason: 'not-all-agreed' })
   if ([...talksOf(turn).values()].some(({ second }) => second === 'open')) return again({ reason: 'round-open' })
   if (!(await keepConclusion(app, press, turn, conclusion))) return proposeToDirector(app, press, asked)
-  const concept = toDirector(scan.value)
+  const concept = toDirector(scan.value, app.now().toISOString())
   if (!(await app.scans.change(scan, concept, [], entry(app, press, { what: 'to-director' }))))
     return proposeToDirector(app, press, asked)
   await app.scans.remember(concept.settings.director, undefined, concept)

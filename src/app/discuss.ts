@@ -61,7 +61,7 @@ type OpenTalk = {
 async function openTalk(app: App, id: string, block: string): Promise<OpenTalk | undefined> {
   const whole = await app.scans.whole(id)
   const scan = whole?.scan.value
-  if (!whole || !scan || scan.state === 'draft' || scan.state === 'open' || scan.state === 'submitted') return undefined
+  if (!whole || (scan?.state !== 'closed' && scan?.state !== 'concept')) return undefined
   const instrument = instrumentOf(app, scan)
   const found = findBlock(instrument, block)
   return found && { scan, whole, instrument, block: found, talk: whole.talks.get(block) }

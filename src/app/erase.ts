@@ -9,6 +9,7 @@ import { type App, type Outcome, say, show } from './app.ts'
 import { ownData } from './own-data.ts'
 import type { From } from './request.ts'
 import { removeScan, SETTLED } from './retention.ts'
+import type { OnFailure } from './sweep.ts'
 
 /** The command `wis mijn gegevens`: says what will go and what stays, and asks first. */
 export async function erase(app: App, from: From): Promise<Outcome> {
@@ -33,14 +34,18 @@ export async function eraseNow(app: App, from: From): Promise<Outcome> {
 
 /**
  * Erases once more for everyone who asked some minutes ago: a bot may have stopped half-way, and an answer that was on its
- * way may have come in afterwards. What was filled in after asking is left alone.
+ * way may have come in afterwards. What was filled in after asking is left alone. Whoever it fails for stays on the list.
  */
-export async function finishErasing(app: App): Promise<readonly Job[]> {
+export async function finishErasing(app: App, onFailure: OnFailure): Promise<readonly Job[]> {
   const jobs: Job[] = []
   for (const asked of await app.scans.erasings()) {
     if (app.now().getTime() - Date.parse(asked.at) < SETTLED) continue
-    jobs.push(...(await eraseAll(app, asked)))
-    await app.scans.endErasing(asked)
+    try {
+      jobs.push(...(await eraseAll(app, asked)))
+      await app.scans.endErasing(asked)
+    } catch (error) {
+      onFailure(error)
+    }
   }
   return jobs
 }

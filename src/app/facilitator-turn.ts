@@ -1,6 +1,6 @@
 import type { Instrument } from '../scan/instrument.ts'
-import type { Refusal } from '../scan/refusal.ts'
-import type { Closed, Started } from '../scan/scan.ts'
+import { notStarted, type Refusal } from '../scan/refusal.ts'
+import { type Closed, isStarted, type Started } from '../scan/scan.ts'
 import type { Read, Whole } from '../storage/scans.ts'
 import { type App, instrumentOf } from './app.ts'
 import type { From } from './request.ts'
@@ -20,7 +20,7 @@ export async function facilitatorTurn(
   const whole = await app.scans.whole(id)
   if (!whole || whole.scan.value.chat.tenant !== from.speaker.tenant) return { refusal: { reason: 'unknown-scan' } }
   const scan = whole.scan.value
-  if (scan.state === 'draft') return { refusal: { reason: 'not-started' } }
+  if (!isStarted(scan)) return { refusal: notStarted(scan) }
   if (scan.facilitator.id !== from.speaker.id)
     return { refusal: { reason: 'not-facilitator', facilitator: scan.facilitator.name } }
   return { ...whole, scan: { value: scan, version: whole.scan.version }, instrument: instrumentOf(app, scan) }

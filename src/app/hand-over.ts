@@ -1,6 +1,6 @@
 import { handoverCard } from '../cards/handover-card.ts'
-import type { Refusal } from '../scan/refusal.ts'
-import type { Person, Started } from '../scan/scan.ts'
+import { notStarted, type Refusal } from '../scan/refusal.ts'
+import { isStarted, type Person, type Started } from '../scan/scan.ts'
 import type { Whole } from '../storage/scans.ts'
 import { type App, type Outcome, refuse, show } from './app.ts'
 import { sharedCard } from './close.ts'
@@ -34,7 +34,7 @@ async function handoverTurn(app: App, press: Press, id: string): Promise<Turn | 
   const whole = await app.scans.whole(id)
   if (!whole || whole.scan.value.chat.tenant !== press.speaker.tenant) return { refusal: { reason: 'unknown-scan' } }
   const scan = whole.scan.value
-  if (scan.state === 'draft') return { refusal: { reason: 'not-started' } }
+  if (!isStarted(scan)) return { refusal: notStarted(scan) }
   if (scan.state === 'submitted') return { refusal: { reason: 'read-only' } }
   const may = [scan.facilitator.id, scan.settings.director].includes(press.speaker.id)
   return may ? { scan, whole } : { refusal: { reason: 'not-facilitator', facilitator: scan.facilitator.name } }

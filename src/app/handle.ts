@@ -2,6 +2,7 @@ import { strings } from '../cards/strings.ts'
 import { welcomeCard } from '../cards/welcome-card.ts'
 import { agree, agreeAll, agreeGoTo, agreeOpen, agreeOverview, agreeSkip } from './agree.ts'
 import { type App, type Outcome, refuse, say, show } from './app.ts'
+import { changeDate } from './change-date.ts'
 import { close, closeNow, keepOpen } from './close.ts'
 import { send } from './closing.ts'
 import { proposeToDirector } from './concept.ts'
@@ -13,6 +14,7 @@ import { handOver, handOverTo } from './hand-over.ts'
 import { join } from './join.ts'
 import { logbook, logbookFrom } from './logbook.ts'
 import { mine, minePart, mineShow } from './mine.ts'
+import { mute, unmute } from './mute.ts'
 import { back, closingStep, goTo, overview, skip } from './navigate.ts'
 import { open } from './open.ts'
 import { preview, previewPart, previewShow } from './preview.ts'
@@ -79,6 +81,12 @@ function press(app: App, request: Press): Promise<Outcome> {
       return join(app, request, action)
     case 'remind':
       return remind(app, request, action)
+    case 'mute':
+      return mute(app, request, action)
+    case 'unmute':
+      return unmute(app, request, action)
+    case 'change-date':
+      return changeDate(app, request, action)
     case 'close':
       return close(app, request, action)
     case 'close-yes':

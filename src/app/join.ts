@@ -1,5 +1,6 @@
 import { strings } from '../cards/strings.ts'
-import type { Started } from '../scan/scan.ts'
+import { notStarted } from '../scan/refusal.ts'
+import { isStarted, type Started } from '../scan/scan.ts'
 import { asMember } from '../scan/setup.ts'
 import { resume } from '../scan/sheet.ts'
 import { type App, instrumentOf, type Outcome, refuse, say, show } from './app.ts'
@@ -15,7 +16,7 @@ export async function join(app: App, press: Press, asked: { scan: string }): Pro
   const view = await app.scans.view(asked.scan, press.speaker.id)
   if (!view || view.scan.value.chat.tenant !== press.speaker.tenant) return refuse({ reason: 'unknown-scan' })
   const scan = view.scan.value
-  if (scan.state === 'draft') return refuse({ reason: 'not-started' })
+  if (!isStarted(scan)) return refuse(notStarted(scan))
   if (scan.state !== 'open') return refuse({ reason: 'closed' })
   if (!view.own) return welcomeLate(app, press, scan)
   if (press.chat.scope !== 'personal') return sendCard(scan, press)

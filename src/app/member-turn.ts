@@ -1,6 +1,6 @@
 import type { Instrument } from '../scan/instrument.ts'
-import type { Refusal } from '../scan/refusal.ts'
-import type { Started } from '../scan/scan.ts'
+import { notStarted, type Refusal } from '../scan/refusal.ts'
+import { isStarted, type Started } from '../scan/scan.ts'
 import type { Talk } from '../scan/talk.ts'
 import type { MemberSheet, Read } from '../storage/scans.ts'
 import { type App, instrumentOf } from './app.ts'
@@ -26,7 +26,7 @@ export async function memberTurn(
   const view = await app.scans.view(id, from.speaker.id, block)
   if (!view || view.scan.value.chat.tenant !== from.speaker.tenant) return { refusal: { reason: 'unknown-scan' } }
   const scan = view.scan.value
-  if (scan.state === 'draft') return { refusal: { reason: 'not-started' } }
+  if (!isStarted(scan)) return { refusal: notStarted(scan) }
   if (!view.own && scan.facilitator.id === from.speaker.id) return { refusal: { reason: 'not-voting' } }
   if (!view.own) return { refusal: { reason: 'not-member', facilitator: scan.facilitator.name } }
   return {

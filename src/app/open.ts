@@ -1,5 +1,6 @@
 import { setupCard } from '../cards/setup-card.ts'
 import { refusalText } from '../cards/strings.ts'
+import { notStarted } from '../scan/refusal.ts'
 import { type Draft, isLive, type Member, type Started } from '../scan/scan.ts'
 import { checkSetup, open as openScan } from '../scan/setup.ts'
 import { type App, instrumentOf, type Outcome, refuse, show, today } from './app.ts'
@@ -17,6 +18,7 @@ export async function open(app: App, press: Press, asked: { scan: string }): Pro
   const draft = view.scan.value
   if (draft.facilitator.id !== press.speaker.id)
     return refuse({ reason: 'not-starter', facilitator: draft.facilitator.name })
+  if (draft.state === 'lapsed') return refuse(notStarted(draft))
   const isTogether = draft.state === 'closed' && draft.settings.way === 'together'
   if (draft.state !== 'draft' && draft.state !== 'open' && !isTogether) return refuse({ reason: 'already-started' })
   // The same press that comes again finishes what the first one began, and is answered the same.

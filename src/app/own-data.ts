@@ -1,10 +1,10 @@
-import type { Started } from '../scan/scan.ts'
+import type { Begun } from '../scan/scan.ts'
 import type { OwnRows } from '../storage/scans.ts'
 import type { App } from './app.ts'
 import type { From } from './request.ts'
 
 /** Everything that is kept of the speaker in one scan. */
-export type OwnScan = Omit<OwnRows, 'scan'> & { readonly scan: Started }
+export type OwnScan = Omit<OwnRows, 'scan'> & { readonly scan: Begun }
 
 /** Whether it is known where the speaker can be reached, and what is kept of them in their scans, newest first. */
 export async function ownData(

@@ -1,20 +1,41 @@
 import { strings } from '../cards/strings.ts'
+import type { Job } from '../delivery/jobs.ts'
+import type { Open } from '../scan/scan.ts'
 import { progressOf } from '../scan/sheet.ts'
-import { type App, type Outcome, refuse, say, today } from './app.ts'
+import type { Whole } from '../storage/scans.ts'
+import { type App, instrumentOf, type Outcome, refuse, say, today } from './app.ts'
+import { dueNow } from './due.ts'
 import { facilitatorTurn } from './facilitator-turn.ts'
+import { nudgeOf } from './invite.ts'
 import type { Press } from './request.ts'
 
-/** "Herinner": a nudge for everyone who is not ready, at most once a day. */
+/** "Herinner": a nudge for everyone who is not ready and wants one, at most once a day. Who wants none stays unknown. */
 export async function remind(app: App, press: Press, asked: { scan: string }): Promise<Outcome> {
   const turn = await facilitatorTurn(app, press, asked.scan)
   if ('refusal' in turn) return refuse(turn.refusal)
   const scan = turn.scan.value
   if (scan.state !== 'open') return refuse({ reason: 'closed' })
-  if (scan.remindedOn === today(app)) return refuse({ reason: 'reminded-today' })
-  const late = turn.members.filter(({ sheet }) => progressOf(turn.instrument, sheet) !== 'ready')
-  if (late.length === 0) return refuse({ reason: 'nobody-to-remind' })
-  const reminded = await app.scans.change(turn.scan, { ...scan, remindedOn: today(app) })
+  const day = today(app)
+  // On a day of nudges everyone gets theirs unasked.
+  if (scan.remindedOn === day || dueNow(app, turn)?.kind === 'nudge') return refuse({ reason: 'reminded-today' })
+  if (turn.members.every(({ sheet }) => progressOf(turn.instrument, sheet) === 'ready'))
+    return refuse({ reason: 'nobody-to-remind' })
+  const reminded = await app.scans.change(turn.scan, { ...scan, remindedOn: day })
   if (!reminded) return remind(app, press, asked)
-  const nudges = late.map(({ member }) => ({ kind: 'nudge', scan: scan.id, member: member.value.id }) as const)
-  return say(strings.say.reminded(late.length), ...nudges)
+  return say(strings.say.reminded, ...nudgesFor(app, scan, turn, day))
+}
+
+/** The nudges of a day that have not been sent: for every member who is not ready and wants them. */
+export function nudgesFor(
+  app: App,
+  scan: Open,
+  { members, isSent }: Pick<Whole, 'members' | 'isSent'>,
+  day: string
+): readonly Job[] {
+  const instrument = instrumentOf(app, scan)
+  return members
+    .filter(({ sheet, muted }) => !muted && progressOf(instrument, sheet) !== 'ready')
+    .map(({ member }) => member.value.id)
+    .filter((member) => !isSent(nudgeOf(member, day)))
+    .map((member) => ({ kind: 'nudge', scan: scan.id, member, day }))
 }

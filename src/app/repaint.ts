@@ -1,6 +1,6 @@
 import type { Filled } from '../cards/templates.ts'
 import type { Job } from '../delivery/jobs.ts'
-import type { Started } from '../scan/scan.ts'
+import type { Lapsed, Started } from '../scan/scan.ts'
 import type { Whole } from '../storage/scans.ts'
 import type { App } from './app.ts'
 import { sharedCard } from './close.ts'
@@ -19,7 +19,10 @@ export async function overdueRepaint(app: App, whole: Whole | undefined): Promis
   return due ? [{ kind: 'repaint', scan: due.scan.id }] : []
 }
 
-async function unpainted(app: App, whole: Whole | undefined): Promise<{ scan: Started; card: Filled } | undefined> {
+async function unpainted(
+  app: App,
+  whole: Whole | undefined
+): Promise<{ scan: Started | Lapsed; card: Filled } | undefined> {
   const scan = whole?.scan.value
   if (!whole || !scan || scan.state === 'draft' || scan.card === '') return undefined
   const card = sharedCard(app, scan, whole)

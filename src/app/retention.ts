@@ -1,5 +1,5 @@
 import { keptUntil, withoutPeople } from '../scan/retention.ts'
-import type { Scan, Submitted } from '../scan/scan.ts'
+import type { Lapsed, Scan, Submitted } from '../scan/scan.ts'
 import type { Whole } from '../storage/scans.ts'
 import type { App } from './app.ts'
 
@@ -19,12 +19,23 @@ export async function rest(app: App, scan: Submitted): Promise<void> {
   await app.scans.watch(scan.id, isSettled ? keptUntil(scan, app.retentionDays) : settled)
 }
 
+/** Has a lapsed scan that everybody knows of looked at again once its time is over. */
+export async function restLapsed(app: App, scan: Lapsed): Promise<void> {
+  await app.scans.watch(scan.id, keptUntil(scan, app.retentionDays))
+}
+
 /**
- * Whether the time is over of what a signed scan keeps of people; then as much of it goes as goes at one look. The
- * result that was agreed stays.
+ * Whether the time is over of what a scan keeps of people; then as much of it goes as goes at one look. Of a signed one
+ * the result that was agreed stays, of a lapsed one nothing.
  */
-export async function expire(app: App, whole: Whole, scan: Submitted): Promise<boolean> {
+export async function expire(app: App, whole: Whole): Promise<boolean> {
+  const { value: scan } = whole.scan
+  if (scan.state !== 'submitted' && scan.state !== 'lapsed') return false
   if (app.now().toISOString() < keptUntil(scan, app.retentionDays)) return false
+  if (scan.state === 'lapsed') {
+    await removeScan(app, whole)
+    return true
+  }
   await app.scans.keepTurnout(scan.id)
   await everyoneLeaves(app, whole)
   const isDone = await app.scans.removePeople(scan.id, AT_ONCE)

@@ -3,8 +3,8 @@ import { signCard } from '../cards/sign-card.ts'
 import { refusalText, strings } from '../cards/strings.ts'
 import { type Deliveries, dueDeliveries, targetsOf } from '../scan/delivery.ts'
 import { keepTyped } from '../scan/keep-typed.ts'
-import type { Refusal } from '../scan/refusal.ts'
-import { type Concept, type Submitted, sendBack as sendBackTo, submit } from '../scan/scan.ts'
+import { notStarted, type Refusal } from '../scan/refusal.ts'
+import { type Concept, isStarted, type Submitted, sendBack as sendBackTo, submit } from '../scan/scan.ts'
 import { agreedBlocks } from '../scan/submit.ts'
 import type { Read, Whole } from '../storage/scans.ts'
 import { type App, instrumentOf, type Outcome, refuse, say, show } from './app.ts'
@@ -109,7 +109,7 @@ export async function directorTurn(app: App, press: Press, id: string): Promise<
   const whole = await app.scans.whole(id)
   if (!whole || whole.scan.value.chat.tenant !== press.speaker.tenant) return refuse({ reason: 'unknown-scan' })
   const { value: scan, version } = whole.scan
-  if (scan.state === 'draft') return refuse({ reason: 'not-started' })
+  if (!isStarted(scan)) return refuse(notStarted(scan))
   if (scan.settings.director !== press.speaker.id)
     return refuse({ reason: 'not-director', director: scan.directorName })
   // A signature that was interrupted half-way is finished by pressing again.

@@ -1,4 +1,5 @@
 import { emptySetup, setupCard } from '../cards/setup-card.ts'
+import { forgottenFrom } from '../scan/deadline.ts'
 import { isLive, MOST_MEMBERS, type RosterEntry, type Scan } from '../scan/scan.ts'
 import { draftOf } from '../scan/setup.ts'
 import { type App, type Outcome, refuse, show, today } from './app.ts'
@@ -19,7 +20,10 @@ export async function start(app: App, from: From): Promise<Outcome> {
   const colleagues = roster.filter((entry) => !entry.guest)
   if (colleagues.length > MOST_MEMBERS) return refuse({ reason: 'crowded', count: colleagues.length })
 
-  const draft = draftOf(app.newId(), chat, self, colleagues)
+  const now = app.now().toISOString()
+  const draft = draftOf(app.newId(), chat, self, colleagues, now)
+  // Looked at once the day comes on which it is too old; until then it costs nothing.
+  await app.scans.watch(draft.id, forgottenFrom(now))
   await app.scans.draft(draft)
   const instruments = instrumentLines(app)
   return show(setupCard(draft, instruments, emptySetup(draft, instruments, today(app)), today(app)))

@@ -1,10 +1,11 @@
 import { countProgress } from '../cards/scan-card.ts'
+import { type StatusView, statusCard } from '../cards/status-card.ts'
 import { strings } from '../cards/strings.ts'
-import { unreachedCard } from '../cards/unreached-card.ts'
-import type { Started } from '../scan/scan.ts'
+import type { Filled } from '../cards/templates.ts'
+import { isStarted, type Open, type Started } from '../scan/scan.ts'
 import { openBlocks, progressOf } from '../scan/sheet.ts'
 import type { MemberSheet, Whole } from '../storage/scans.ts'
-import { type App, instrumentOf, type Outcome, refuse, say, show } from './app.ts'
+import { type App, instrumentOf, type Outcome, refuse, say, show, today } from './app.ts'
 import { sharedCard } from './close.ts'
 import { ownReceipts } from './receipts.ts'
 import type { From } from './request.ts'
@@ -17,16 +18,24 @@ export async function status(app: App, from: From): Promise<Outcome> {
   const found = await newestScan(app, from)
   if (!found) return say(strings.say.noScanHere)
   const { scan, members } = found
+  const isAside = from.chat.scope === 'personal' && isFacilitator(found, from)
+  if (scan.state === 'concept' && isAside)
+    return say(strings.say.withDirector(scan.directorName, strings.dayOf(scan.proposedAt)))
   if (scan.state !== 'open') return say(strings.say.closedStatus)
-  if (from.chat.scope === 'personal' && isFacilitator(found, from) && someUnreached(members)) {
-    return show(
-      unreachedCard(
-        scan,
-        members.map(({ member }) => member.value)
-      )
-    )
-  }
-  return say([...groupStatus(app, scan, members), ...ownStatus(app, found, from)].join(' '))
+  if (isAside && scan.chat.scope !== 'personal') return show(facilitatorStatus(app, from, scan, members))
+  return say(statusText(app, from, scan, members))
+}
+
+/** How an open vote stands, for its facilitator's own chat. */
+export function facilitatorStatus(
+  app: App,
+  from: From,
+  scan: Open,
+  members: readonly MemberSheet[],
+  view?: StatusView
+): Filled {
+  const people = members.map(({ member }) => member.value)
+  return statusCard(scan, people, statusText(app, from, scan, members), today(app), view)
 }
 
 /** The command `resultaat`: the team's picture, once the vote is closed and only for those who are in the scan. */
@@ -54,7 +63,11 @@ async function newestScan(app: App, from: From): Promise<Found | undefined> {
 async function asFound(app: App, id: string): Promise<Found | undefined> {
   const whole = await app.scans.whole(id)
   const scan = whole?.scan.value
-  return whole && scan && scan.state !== 'draft' ? { ...whole, scan } : undefined
+  return whole && scan && isStarted(scan) ? { ...whole, scan } : undefined
+}
+
+function statusText(app: App, from: From, scan: Open, members: readonly MemberSheet[]): string {
+  return [...groupStatus(app, scan, members), ...ownStatus(app, from, scan, members)].join(' ')
 }
 
 function groupStatus(app: App, scan: Started, members: readonly MemberSheet[]): readonly string[] {
@@ -70,7 +83,7 @@ function groupStatus(app: App, scan: Started, members: readonly MemberSheet[]): 
   return [strings.say.status(ready, all, busy, strings.day(scan.settings.closesOn))]
 }
 
-function ownStatus(app: App, { scan, members }: Found, from: From): readonly string[] {
+function ownStatus(app: App, from: From, scan: Open, members: readonly MemberSheet[]): readonly string[] {
   if (from.chat.scope !== 'personal') return []
   const own = members.find(({ member }) => member.value.id === from.speaker.id)
   if (!own) return []
@@ -85,8 +98,4 @@ function isMember({ members }: Found, from: From): boolean {
 
 function isFacilitator({ scan }: Found, from: From): boolean {
   return scan.facilitator.id === from.speaker.id
-}
-
-function someUnreached(members: readonly MemberSheet[]): boolean {
-  return members.some(({ member }) => member.value.contact.state === 'unreachable')
 }

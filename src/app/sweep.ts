@@ -1,13 +1,18 @@
 import type { Job } from '../delivery/jobs.ts'
+import type { Due } from '../scan/deadline.ts'
 import { dueDeliveries, type Target } from '../scan/delivery.ts'
-import type { Submitted } from '../scan/scan.ts'
+import { close, lapse, type Scan, type Submitted } from '../scan/scan.ts'
 import type { Whole } from '../storage/scans.ts'
 import type { App } from './app.ts'
+import { dueNow } from './due.ts'
 import { finishErasing } from './erase.ts'
 import { forgetWho } from './forget-who.ts'
+import { closedByItself } from './log-entry.ts'
+import { nudgesFor } from './remind.ts'
 import { overdueRepaint } from './repaint.ts'
-import { expire, rest } from './retention.ts'
+import { expire, rest, restLapsed } from './retention.ts'
 import { deliveriesOf } from './summary.ts'
+import { messageOf } from './tell.ts'
 
 /** How long the director's mail waits for the other deliveries, in milliseconds. */
 const PATIENCE = 10 * 60_000
@@ -15,46 +20,85 @@ const PATIENCE = 10 * 60_000
 /** How long something that could not be delivered is left alone, in milliseconds: a server that is down stays down a while. */
 const REST = 5 * 60_000
 
+/** Told of a scan that could not be looked at, with the cause; its id is undefined when not even that could be read. */
+export type OnFailure = (error: unknown, scan?: string) => void
+
 /**
- * Looks through every scan that is watched for what should have been done by now and was not: a bot may have stopped
- * between storing that something is due and doing it. Everything it gives may be done again without harm.
+ * Looks through every scan that is watched for what is due by now, and for what should have been done and was not: a bot
+ * may have stopped between storing that something is due and doing it. A scan that can't be looked at leaves the others
+ * alone. Any number of bots may do this at once: what it changes is conditional, and everything it gives may be done
+ * again without harm.
  */
-export async function sweep(app: App): Promise<readonly Job[]> {
-  const jobs: Job[] = []
+export async function sweep(app: App, onFailure: OnFailure): Promise<readonly Job[]> {
   const now = app.now().toISOString()
-  jobs.push(...(await finishErasing(app)))
-  for (const { value } of await app.scans.watched()) if (value.from <= now) jobs.push(...(await look(app, value.scan)))
+  const jobs: Job[] = [...(await finishErasing(app, onFailure))]
+  for (const { scan, from } of await app.scans.watched(onFailure)) {
+    if (from > now) continue
+    try {
+      jobs.push(...(await look(app, scan)))
+    } catch (error) {
+      onFailure(error, scan)
+    }
+  }
   return jobs
 }
 
-async function look(app: App, id: string): Promise<readonly Job[]> {
+/** Does what is due for one scan by now, and gives the jobs that follow. */
+export async function look(app: App, id: string): Promise<readonly Job[]> {
   const whole = await app.scans.whole(id)
-  const scan = whole?.scan.value
-  switch (scan?.state) {
-    case undefined:
-      await app.scans.unwatch(id)
+  if (!whole) {
+    await app.scans.unwatch(id)
+    return []
+  }
+  if (await expire(app, whole)) return []
+  const scan = whole.scan.value
+  const left = await unfinished(app, scan, whole)
+  if (scan.state === 'submitted') return [...left, ...(await deliveries(app, scan, whole))]
+  const found = dueNow(app, whole)
+  return [...left, ...(found ? await attend(app, whole, found) : [])]
+}
+
+/** Does what is due; what somebody else changed just now is left for the next look. */
+async function attend(app: App, whole: Whole, found: Due): Promise<readonly Job[]> {
+  const { value: scan } = whole.scan
+  const { id } = scan
+  const now = app.now().toISOString()
+  const repaint = { kind: 'repaint', scan: id } as const
+  switch (found.kind) {
+    case 'close':
+      if (scan.state !== 'open') return []
+      return (await app.scans.change(whole.scan, close(scan, now, found.by), [], closedByItself(now))) ? [repaint] : []
+    case 'lapse':
+      if (scan.state !== 'open' && scan.state !== 'closed' && scan.state !== 'concept') return []
+      return (await app.scans.change(whole.scan, lapse(scan, now))) ? [repaint] : []
+    case 'forget':
+      await app.scans.forgetDraft(whole.scan)
       return []
-    case 'open':
-      return [...invitations(id, whole), ...(await overdueRepaint(app, whole))]
-    case 'submitted':
-      if (!whole || (await expire(app, whole, scan))) return []
-      await forgetWho(app, scan, whole)
-      return [...(await overdueRepaint(app, whole)), ...(await deliveries(app, scan, whole))]
-    default:
-      return overdueRepaint(app, whole)
+    case 'nudge':
+      if (scan.state !== 'open') return []
+      return nudgesFor(app, scan, whole, found.day)
+    default: {
+      const isTold = whole.isSent(messageOf(found, scan) ?? '')
+      if (!isTold) return [{ kind: 'tell', scan: id }]
+      if (scan.state === 'lapsed') await restLapsed(app, scan)
+      return []
+    }
   }
 }
 
-function invitations(id: string, whole: Whole | undefined): readonly Job[] {
-  const isWaiting = whole?.members.some(({ member }) => member.value.contact.state === 'waiting')
-  return isWaiting ? [{ kind: 'invite', scan: id }] : []
+/** What a bot that stopped may have left undone. */
+async function unfinished(app: App, scan: Scan, whole: Whole): Promise<readonly Job[]> {
+  const repaints = await overdueRepaint(app, whole)
+  const isWaiting = whole.members.some(({ member }) => member.value.contact.state === 'waiting')
+  return scan.state === 'open' && isWaiting ? [{ kind: 'invite', scan: scan.id }, ...repaints] : repaints
 }
 
 async function deliveries(app: App, scan: Submitted, whole: Whole): Promise<readonly Job[]> {
+  await forgetWho(app, scan, whole)
   const now = app.now().getTime()
   const all = deliveriesOf(whole)
-  const due = dueDeliveries(all, now - Date.parse(scan.submittedAt) > PATIENCE ? 'over' : 'wait')
-  if (due.length === 0) {
+  const waiting = dueDeliveries(all, now - Date.parse(scan.submittedAt) > PATIENCE ? 'over' : 'wait')
+  if (waiting.length === 0) {
     await rest(app, scan)
     // A bot that stopped between a delivery and its receipt left the cards behind.
     return [{ kind: 'receipts', scan: scan.id }]
@@ -63,5 +107,5 @@ async function deliveries(app: App, scan: Submitted, whole: Whole): Promise<read
     const { reason, at } = all.get(target) ?? { reason: '', at: '' }
     return reason === 'later' && now - Date.parse(at) < REST
   }
-  return due.filter((target) => !isResting(target)).map((to) => ({ kind: 'deliver', scan: scan.id, to }))
+  return waiting.filter((target) => !isResting(target)).map((to) => ({ kind: 'deliver', scan: scan.id, to }))
 }

@@ -7,15 +7,18 @@ import { sendAgreeCard, sendReturned } from './facilitator-chat.ts'
 import { invite, nudge, sendCard } from './invite.ts'
 import { showReceipts } from './receipts.ts'
 import { repaint } from './repaint.ts'
+import { look } from './sweep.ts'
+import { tell } from './tell.ts'
 
 /** Does a job and gives the jobs that follow from it; throws when it has to be tried again. */
 export async function work(app: App, job: Job): Promise<readonly Job[]> {
   if (job.kind === 'deliver') return deliver(app, job.scan, job.to)
+  if (job.kind === 'look') return look(app, job.scan)
   await perform(app, job)
   return []
 }
 
-function perform(app: App, job: Exclude<Job, { kind: 'deliver' }>): Promise<void> {
+function perform(app: App, job: Exclude<Job, { kind: 'deliver' | 'look' }>): Promise<void> {
   switch (job.kind) {
     case 'repaint':
       return repaint(app, job.scan)
@@ -36,6 +39,8 @@ function perform(app: App, job: Exclude<Job, { kind: 'deliver' }>): Promise<void
     case 'ballot':
       return showBallot(app, job.scan, job.block)
     case 'nudge':
-      return nudge(app, job.scan, job.member)
+      return nudge(app, job.scan, job.member, job.day)
+    case 'tell':
+      return tell(app, job.scan)
   }
 }

@@ -39,7 +39,10 @@ const action: z.ZodType<Action> = z.discriminatedUnion('verb', [
       'resend',
       'preview',
       'preview-show',
-      'hand-over-to'
+      'hand-over-to',
+      'mute',
+      'unmute',
+      'change-date'
     ]),
     scan: id
   }),
@@ -103,6 +106,7 @@ const inputs = z.object({
   members: choices,
   director: choice,
   closesOn: choice,
+  closesWhenReady: toggle,
   visibility: choice,
   votes: toggle,
   notesShared: toggle
@@ -159,6 +163,7 @@ function asTyped(found: z.infer<typeof inputs>): Typed {
       members: found.members,
       director: found.director,
       closesOn: found.closesOn,
+      closesWhenReady: found.closesWhenReady,
       visibility: found.visibility,
       votes: found.votes
     }

@@ -37,6 +37,9 @@ export type Action =
         | 'preview'
         | 'preview-show'
         | 'hand-over-to'
+        | 'mute'
+        | 'unmute'
+        | 'change-date'
       readonly scan: string
     }
   | { readonly verb: 'revote' | 'end-revote' | 'ballot' | 'agree-skip'; readonly scan: string; readonly block: string }

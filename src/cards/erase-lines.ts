@@ -1,11 +1,11 @@
 import { erasureOf, keptUntil } from '../scan/retention.ts'
-import { roleOf, type Started } from '../scan/scan.ts'
+import { type Begun, roleOf } from '../scan/scan.ts'
 import { titleOf } from './mine-card.ts'
 import type { Line, Section } from './preview-card.ts'
 import { strings } from './strings.ts'
 
 /** A scan that someone has a part in, and whether they are on its list of members. */
-export type Part = { readonly scan: Started; readonly isMember: boolean }
+export type Part = { readonly scan: Begun; readonly isMember: boolean }
 
 /** The most scans that are named one by one. */
 const MOST_SCANS = 6
@@ -44,14 +44,15 @@ function goesIn({ scan, isMember }: Part): readonly Line[] {
 
 function staysIn(person: string, { scan, isMember }: Part, days: number): readonly Line[] {
   const words = strings.erase
-  const until = scan.state === 'submitted' ? strings.date(keptUntil(scan, days)) : undefined
+  const isOver = scan.state === 'submitted' || scan.state === 'lapsed'
+  const until = isOver ? strings.date(keptUntil(scan, days)) : undefined
   const line = (text: string): Line => ({ label: titleOf(scan), text })
   const erasure = isMember ? erasureOf(scan) : undefined
   const role = erasure === 'all' ? undefined : roleOf(scan, person)
   const untilWhen = until ? words.roleUntil(until) : words.roleUntilSubmitted(days)
   return [
     ...(erasure === 'answers' ? [line(scan.state === 'open' ? words.listed : words.listedClosed)] : []),
-    ...(erasure === 'place' ? [line(words.result)] : []),
+    ...(erasure === 'place' && scan.state === 'submitted' ? [line(words.result)] : []),
     ...(erasure === 'nothing' && until ? [line(words.submitted(until))] : []),
     ...(role ? [line(words.role(strings.mine.roles[role], untilWhen))] : [])
   ]

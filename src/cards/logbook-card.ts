@@ -1,6 +1,6 @@
 import type { Instrument } from '../scan/instrument.ts'
 import type { LogEntry } from '../scan/log.ts'
-import type { Started } from '../scan/scan.ts'
+import type { Begun } from '../scan/scan.ts'
 import type { Action } from './action.ts'
 import type { Common, Filling } from './card.ts'
 import { logSections } from './logbook-lines.ts'
@@ -27,7 +27,7 @@ export type LogbookCard = Common & {
 /** The log of a scan from this line on; `entries` are all of them, newest first. */
 export function logbookCard(
   instrument: Instrument,
-  scan: Started,
+  scan: Begun,
   entries: readonly LogEntry[],
   from: number
 ): Filling<'logbook', LogbookCard> {

@@ -1,4 +1,4 @@
-import type { Started } from '../scan/scan.ts'
+import type { Begun } from '../scan/scan.ts'
 import type { Action } from './action.ts'
 import type { Common, Filling } from './card.ts'
 import { type ChoiceLine, plain } from './lines.ts'
@@ -28,8 +28,8 @@ export type MineCard = Common & {
 
 /** What is kept of someone: the part of `scan` that was asked for. `scans` are all they have a part in; none leaves one part. */
 export function mineCard(
-  scans: readonly Started[],
-  scan: Started | undefined,
+  scans: readonly Begun[],
+  scan: Begun | undefined,
   parts: readonly [Part, ...Part[]],
   asked: string
 ): Filling<'mine', MineCard> {
@@ -67,6 +67,6 @@ export function mineCard(
 }
 
 /** A scan as its people know it: the centre and the school year. */
-export function titleOf({ settings }: Started): string {
+export function titleOf({ settings }: Begun): string {
   return strings.mine.scan(settings.centre, settings.schoolYear)
 }

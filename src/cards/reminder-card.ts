@@ -11,11 +11,21 @@ export type ReminderCard = Common & {
   readonly centre: string
   readonly text: string
   readonly join: Action
+  /** Whether this member wants no more of these; the button then says the opposite. */
+  readonly isMuted: boolean
+  readonly muted: string
+  readonly mute: Action
+  readonly muteTitle: string
   readonly button: typeof strings.button
 }
 
 /** The reminder for a member who is not ready; it says nothing of anyone else. */
-export function reminderCard(instrument: Instrument, scan: Open, sheet: Sheet): Filling<'reminder', ReminderCard> {
+export function reminderCard(
+  instrument: Instrument,
+  scan: Open,
+  sheet: Sheet,
+  isMuted = false
+): Filling<'reminder', ReminderCard> {
   const words = strings.reminder
   const done = instrument.blocks.length - openBlocks(instrument, sheet).length
   const far =
@@ -33,6 +43,10 @@ export function reminderCard(instrument: Instrument, scan: Open, sheet: Sheet): 
       centre: `${scan.settings.centre} · ${scan.settings.schoolYear}`,
       text: `${far} ${words.until(strings.day(scan.settings.closesOn))}`,
       join: { verb: 'join', scan: scan.id },
+      isMuted,
+      muted: words.muted,
+      mute: { verb: isMuted ? 'unmute' : 'mute', scan: scan.id },
+      muteTitle: isMuted ? strings.button.unmute : strings.button.mute,
       button: strings.button
     }
   }

@@ -10,6 +10,7 @@ export type ScanCard = Common & {
   readonly title: string
   readonly centre: string
   readonly facts: string
+  readonly closesBy: string
   readonly privacy: string
   readonly progress: string
   readonly howTo: string
@@ -35,7 +36,7 @@ export function countProgress(instrument: Instrument, sheets: readonly Sheet[]) 
 export function scanCard(instrument: Instrument, scan: Open, sheets: readonly Sheet[]): Filling<'scan', ScanCard> {
   const words = strings.scan
   const { ready, busy, members } = countProgress(instrument, sheets)
-  const { centre, schoolYear, closesOn, visibility } = scan.settings
+  const { centre, schoolYear, closesOn, closesWhenReady, visibility } = scan.settings
   return {
     name: 'scan',
     data: {
@@ -44,6 +45,7 @@ export function scanCard(instrument: Instrument, scan: Open, sheets: readonly Sh
       title: words.title(instrument.name),
       centre: `${centre} · ${schoolYear}`,
       facts: words.facts(instrument.blocks.length, instrument.minutes, strings.day(closesOn)),
+      closesBy: closesWhenReady ? words.closesByReady : words.closesBy,
       privacy: visibility === 'anonymous' ? words.anonymous : words.named,
       progress: words.progress(ready, members, busy),
       howTo: words.howTo,

@@ -42,6 +42,7 @@ export function emptySetup(draft: Draft, instruments: readonly ChoiceLine[], tod
     members: others(draft).map(({ id }) => id),
     director: '',
     closesOn: closesOn.toISOString().slice(0, 10),
+    closesWhenReady: false,
     visibility: 'anonymous',
     votes: true
   }
@@ -83,6 +84,9 @@ export function setupCard(
         directorMissing: words.directorMissing,
         closesOn: words.closesOn,
         closesOnMissing: words.closesOnMissing,
+        closesBy: strings.scan.closesBy,
+        closesEarly: words.closesEarly,
+        closesWhenReady: words.closesWhenReady,
         visibility: words.visibility,
         fixed: words.fixed
       },
@@ -91,6 +95,7 @@ export function setupCard(
         ...form,
         centre: cleanName(form.centre, CENTRE_LENGTH),
         members: form.members.join(','),
+        closesWhenReady: String(form.closesWhenReady),
         votes: String(form.votes)
       },
       instruments,

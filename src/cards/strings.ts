@@ -3,6 +3,7 @@ import type { ClosingMistake } from '../scan/closing.ts'
 import type { Reason, Target } from '../scan/delivery.ts'
 import type { Instrument } from '../scan/instrument.ts'
 import { REMARK_LENGTH } from '../scan/keep-typed.ts'
+import { inBrussels } from '../scan/moment.ts'
 import type { Refusal } from '../scan/refusal.ts'
 import { MOST_MEMBERS, type Unreachable } from '../scan/scan.ts'
 import { CENTRE_LENGTH, type SetupMistake } from '../scan/setup.ts'
@@ -49,6 +50,10 @@ export const strings = {
     background: 'Meer achtergrond',
     notes: '+ Toelichting',
     help: 'Uitleg bij de vragen',
+    mute: 'Geen herinneringen meer voor deze scan',
+    unmute: 'Toch weer herinneringen',
+    changeDate: 'Datum wijzigen',
+    openConcept: 'Open het concept',
     erase: 'Wis mijn gegevens',
     eraseYes: 'Ja, wis mijn gegevens',
     eraseNo: 'Nee, toch niet'
@@ -75,6 +80,8 @@ export const strings = {
     directorMissing: 'Kies wie de directeur is.',
     closesOn: 'Stemmen kan tot en met',
     closesOnMissing: 'Kies een datum.',
+    closesEarly: 'Vroeger sluiten',
+    closesWhenReady: 'Sluit ook vanzelf zodra iedereen klaar is',
     visibility: 'Wie ziet na het sluiten wie wat koos?',
     anonymous: 'Niemand: de antwoorden blijven anoniem',
     named: 'Het team: de antwoorden staan op naam',
@@ -87,6 +94,10 @@ export const strings = {
     title: (instrument: string) => `Groepsscan ${instrument}`,
     facts: (blocks: number, minutes: number, until: string) =>
       `${blocks} bouwstenen, ongeveer ${minutes} minuten. Stemmen kan tot en met ${until}.`,
+    closesBy:
+      'Daarna sluit de stemming vanzelf. Wie nog niet klaar is, krijgt de dag ervoor en op de laatste dag een herinnering.',
+    closesByReady:
+      'Daarna sluit de stemming vanzelf, of vroeger: zodra iedereen klaar is. Wie nog niet klaar is, krijgt de dag ervoor en op de laatste dag een herinnering.',
     anonymous: 'Anoniem: niemand ziet wie wat koos. De resultaten verschijnen pas na het sluiten.',
     named: 'Op naam: na het sluiten ziet het team wie wat koos. Tot dan ziet niemand iets.',
     progress: (ready: number, members: number, busy: number) =>
@@ -189,7 +200,40 @@ export const strings = {
     nothing: 'Je bent nog niet begonnen.',
     done: (done: number, of: number) => `Je hebt ${done} van de ${of} bouwstenen ingevuld.`,
     allDone: 'Alles is ingevuld; je moet je antwoorden alleen nog insturen.',
-    until: (until: string) => `Stemmen kan tot en met ${until}.`
+    until: (until: string) => `Stemmen kan tot en met ${until}.`,
+    muted: 'Je krijgt voor deze scan geen herinneringen meer.'
+  },
+
+  /** The facilitator is told that a vote closed by itself. */
+  closed: {
+    title: 'De stemming is gesloten',
+    date: (until: string) => `Stemmen kon tot en met ${until}; daarna sloot de stemming vanzelf.`,
+    ready: 'Iedereen was klaar, en dus sloot de stemming vanzelf.',
+    handedIn: (ready: number, members: number) =>
+      ready === members
+        ? `${members === 1 ? 'Het enige lid stuurde' : `Alle ${members} leden stuurden`} antwoorden in.`
+        : `${ready} van de ${members} leden ${ready === 1 ? 'stuurde' : 'stuurden'} antwoorden in; wat anderen al bewaarden, telt mee.`,
+    where: 'Het gezamenlijke beeld staat in het kanaal.'
+  },
+
+  lapsed: {
+    title: 'Deze scan is vervallen',
+    nobody: 'Tot de laatste dag antwoordde niemand, dus er is niets om te bespreken.',
+    untouched: 'Er gebeurde een half jaar niets meer mee.',
+    again: 'Typ @Poolster start om een nieuwe scan te beginnen.',
+    againAlone: 'Typ start om een nieuwe scan te beginnen.'
+  },
+
+  status: {
+    title: 'Zo staat de groepsscan',
+    changed: 'Bewaard. De herinneringen volgen de nieuwe datum.'
+  },
+
+  /** The director is reminded of a concept. */
+  waiting: {
+    title: 'Het concept wacht nog op jou',
+    text: (since: string) =>
+      `Sinds ${since} ligt het concept van de groepsscan bij jou. Kijk het na, en dien het in of stuur het terug naar het team.`
   },
 
   agenda: {
@@ -575,6 +619,7 @@ export const strings = {
     untilDay: (day: string) => `tot ${day}; wat het team vastlegde, blijft`,
     untilSubmitted: (days: number) =>
       `tot ${days} dagen na het indienen; een scan die nooit wordt ingediend, verdwijnt na een tijd vanzelf`,
+    untilLapsed: (day: string) => `tot ${day}: deze scan is vervallen`,
     untilErased: 'tot je ze wist, of tot ze een tijd niet gebruikt is',
     whoSees: 'Wie ziet dit',
     sees: {
@@ -584,6 +629,7 @@ export const strings = {
       anonymousClosed: 'Het team ziet aantallen en, vanaf 3 antwoorden, toelichtingen. Niemand ziet wie wat koos.',
       namedOpen: 'Tot het sluiten alleen jij. Daarna het team, met je naam erbij.',
       namedClosed: 'Het team, met je naam erbij.',
+      nobody: 'Niemand: deze scan is vervallen.',
       loose: 'Het team zag aantallen en toelichtingen zonder naam.'
     },
     operator: 'Wie de opslag van jullie installatie beheert, kan er technisch ook bij.',
@@ -817,11 +863,12 @@ export const strings = {
       sent
         ? 'Jij hebt alles ingestuurd.'
         : `Jij hebt ${done} van de ${of} bouwstenen ingevuld. Typ **hervat** om verder te gaan.`,
+    withDirector: (director: string, since: string) =>
+      `Het concept ligt sinds ${since} bij ${plain(director)}. Na een week en na twee weken krijgt die vanzelf een herinnering.`,
     closedStatus: 'De stemming is gesloten. Met **resultaat** zie je het gezamenlijke beeld.',
     noResultYet: 'De stemming loopt nog. Het gezamenlijke beeld verschijnt zodra de begeleider ze sluit.',
     resultInChannel: 'Het gezamenlijke beeld staat in het kanaal van je team: typ daar **resultaat**.',
-    reminded: (count: number) =>
-      count === 1 ? '1 lid krijgt een herinnering.' : `${count} leden krijgen een herinnering.`,
+    reminded: 'Wie nog niet klaar is, krijgt een herinnering, behalve wie er geen meer wil.',
     newer:
       'Deze scan is bewaard door een nieuwere versie van Poolster. Er is niets verloren; vraag wie Poolster beheert om ze bij te werken.',
     tooFast:
@@ -846,6 +893,11 @@ export const strings = {
     return new Intl.DateTimeFormat('nl-BE', { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' }).format(
       date
     )
+  },
+
+  /** The day of a moment (ISO 8601), as it is read aloud where the centres are. */
+  dayOf(moment: string): string {
+    return strings.day(inBrussels(moment).day)
   },
 
   /** A moment as a date for the record, by the clock of Brussels: "14 december 2026". */
@@ -897,10 +949,12 @@ export function refusalText(refusal: Refusal, instrument?: Instrument): string {
       return `Alleen ${plain(refusal.facilitator)} kan deze kaart gebruiken. Typ zelf start om een scan te beginnen.`
     case 'closed':
       return 'De stemming is gesloten; dit werd niet meer bewaard. Wat je eerder bewaarde, telt mee.'
+    case 'lapsed':
+      return 'Deze scan is vervallen; er kan niets meer mee gebeuren. Met start begin je een nieuwe.'
     case 'still-open':
       return strings.say.noResultYet
     case 'reminded-today':
-      return 'Er is vandaag al een herinnering gestuurd. Morgen kan het opnieuw.'
+      return 'Er is vandaag al een herinnering gestuurd; meer dan één per dag komt er niet.'
     case 'nobody-to-remind':
       return 'Iedereen is klaar: niemand heeft een herinnering nodig.'
     case 'unknown-block':

@@ -13,10 +13,10 @@ import type { ConcludeCard } from './conclude-card.ts'
 import type { ContextCard } from './context-card.ts'
 import type { DiscussionCard } from './discussion-card.ts'
 import type { EraseCard } from './erase-card.ts'
-import type { FiledCard } from './filed-card.ts'
 import type { HandoverCard } from './handover-card.ts'
 import type { LogbookCard } from './logbook-card.ts'
 import type { MineCard } from './mine-card.ts'
+import type { NoticeCard } from './notice-card.ts'
 import type { OverviewCard } from './overview-card.ts'
 import type { PreviewCard } from './preview-card.ts'
 import type { ReminderCard } from './reminder-card.ts'
@@ -25,8 +25,10 @@ import type { SentCard } from './sent-card.ts'
 import type { SetupCard } from './setup-card.ts'
 import type { SignCard } from './sign-card.ts'
 import type { StageCard } from './stage-card.ts'
+import type { StatusCard } from './status-card.ts'
 import type { SummaryCard } from './summary-card.ts'
 import type { UnreachedCard } from './unreached-card.ts'
+import type { WaitingCard } from './waiting-card.ts'
 import type { WelcomeCard } from './welcome-card.ts'
 
 /** What each card is filled with; the name is that of its template. */
@@ -42,10 +44,10 @@ export type CardData = {
   readonly context: ContextCard
   readonly discussion: DiscussionCard
   readonly erase: EraseCard
-  readonly filed: FiledCard
   readonly handover: HandoverCard
   readonly logbook: LogbookCard
   readonly mine: MineCard
+  readonly notice: NoticeCard
   readonly overview: OverviewCard
   readonly preview: PreviewCard
   readonly reminder: ReminderCard
@@ -54,8 +56,10 @@ export type CardData = {
   readonly setup: SetupCard
   readonly sign: SignCard
   readonly stage: StageCard
+  readonly status: StatusCard
   readonly summary: SummaryCard
   readonly unreached: UnreachedCard
+  readonly waiting: WaitingCard
   readonly welcome: WelcomeCard
 }
 

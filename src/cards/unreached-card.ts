@@ -14,9 +14,6 @@ export type UnreachedCard = Common & {
 /** The card that names the members who got no invitation, by what to do about it. */
 export function unreachedCard(scan: Open, members: readonly Member[]): Filling<'unreached', UnreachedCard> {
   const words = strings.unreached
-  const namesOf = (reason: Unreachable) =>
-    members.flatMap(({ name, contact }) => (contact.state === 'unreachable' && contact.reason === reason ? [name] : []))
-  const reasons = Object.keys(words.reason) as Unreachable[]
   return {
     name: 'unreached',
     data: {
@@ -25,11 +22,20 @@ export function unreachedCard(scan: Open, members: readonly Member[]): Filling<'
       title: words.title,
       centre: centreOf(scan),
       intro: words.intro,
-      groups: reasons
-        .map((reason) => ({ names: namesOf(reason).join(', '), reason: words.reason[reason] }))
-        .filter(({ names }) => names !== '')
+      groups: groupsOf(members)
     }
   }
+}
+
+/** The members who could not be reached, by what to do about it. */
+export function groupsOf(members: readonly Member[]): UnreachedCard['groups'] {
+  const words = strings.unreached.reason
+  const namesOf = (reason: Unreachable) =>
+    members.flatMap(({ name, contact }) => (contact.state === 'unreachable' && contact.reason === reason ? [name] : []))
+  const reasons = Object.keys(words) as Unreachable[]
+  return reasons
+    .map((reason) => ({ names: namesOf(reason).join(', '), reason: words[reason] }))
+    .filter(({ names }) => names !== '')
 }
 
 /** The card that says why the director has no concept, or perhaps has none, and what to do. */

@@ -18,5 +18,9 @@ export type Job =
   | { readonly kind: 'receipts'; readonly scan: string }
   /** Send the facilitator the card on which a block's agreed answer is recorded. */
   | { readonly kind: 'agree-card'; readonly scan: string; readonly block: string }
-  /** Nudge one member, if they are still not ready. */
-  | { readonly kind: 'nudge'; readonly scan: string; readonly member: string }
+  /** Nudge one member on this day in Brussels, if they are still not ready. */
+  | { readonly kind: 'nudge'; readonly scan: string; readonly member: string; readonly day: string }
+  /** Do what is due for a scan by now, without waiting for the next sweep. */
+  | { readonly kind: 'look'; readonly scan: string }
+  /** Tell what is due to be told: that the vote closed by itself, that a concept waits, that the scan lapsed. */
+  | { readonly kind: 'tell'; readonly scan: string }

@@ -8,8 +8,12 @@ const VERSION = 1
 
 const scan = z.string()
 const job = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.enum(['repaint', 'invite', 'concept-card', 'returned-card', 'receipts']), scan }),
-  z.strictObject({ kind: z.enum(['send-card', 'nudge']), scan, member: z.string() }),
+  z.strictObject({
+    kind: z.enum(['repaint', 'invite', 'concept-card', 'returned-card', 'receipts', 'look', 'tell']),
+    scan
+  }),
+  z.strictObject({ kind: z.literal('send-card'), scan, member: z.string() }),
+  z.strictObject({ kind: z.literal('nudge'), scan, member: z.string(), day: z.string() }),
   z.strictObject({ kind: z.enum(['discussion', 'ballot', 'agree-card']), scan, block: z.string() }),
   z.strictObject({ kind: z.literal('deliver'), scan, to: z.enum(TARGETS) })
 ])

@@ -4,7 +4,7 @@ import { strings } from '../cards/strings.ts'
 import { ABSTAIN, type Answer, findBlock } from '../scan/answer.ts'
 import type { Instrument } from '../scan/instrument.ts'
 import { keptUntil } from '../scan/retention.ts'
-import { roleOf, type Started } from '../scan/scan.ts'
+import { type Begun, roleOf } from '../scan/scan.ts'
 import type { Sheet } from '../scan/sheet.ts'
 import { ambitionText, blockName, stageName } from './answer-text.ts'
 import { explainedLines, inPages } from './pages.ts'
@@ -20,7 +20,7 @@ export type Asker = {
 /** What is kept of them in one scan; `sheet` is undefined when they are not on its list. Moments are ISO 8601 in UTC. */
 export type Kept = {
   readonly instrument: Instrument
-  readonly scan: Started
+  readonly scan: Begun
   readonly sheet: Sheet | undefined
   /** When each answer was saved, by block, and the closing questions under "". */
   readonly savedAt: ReadonlyMap<string, string>
@@ -95,25 +95,27 @@ function aboutScan({ id }: Asker, { instrument, scan, sheet, messages, days }: K
 }
 
 /** What there is to say when somebody finds none of their answers here. */
-function answersIn(scan: Started, sheet: Sheet): readonly string[] {
+function answersIn(scan: Begun, sheet: Sheet): readonly string[] {
   if (sheet.answers.size > 0 || sheet.closing || sheet.second) return []
   return [isLoose(scan) ? strings.mine.loose : strings.mine.noAnswers]
 }
 
-function isLoose({ state, settings }: Started): boolean {
+function isLoose({ state, settings }: Begun): boolean {
   return state === 'submitted' && settings.visibility === 'anonymous'
 }
 
-function untilWhen(scan: Started, days: number): string {
+function untilWhen(scan: Begun, days: number): string {
   const words = strings.mine
   if (scan.chat.scope === 'personal') return words.untilErased
+  if (scan.state === 'lapsed') return words.untilLapsed(strings.date(keptUntil(scan, days)))
   return scan.state === 'submitted' ? words.untilDay(strings.date(keptUntil(scan, days))) : words.untilSubmitted(days)
 }
 
-function whoSees(scan: Started): string {
+function whoSees(scan: Begun): string {
   const { sees } = strings.mine
   if (scan.chat.scope === 'personal') return sees.alone
   if (isLoose(scan)) return sees.loose
+  if (scan.state === 'lapsed') return sees.nobody
   const isOpen = scan.state === 'open'
   if (scan.settings.visibility === 'anonymous') return isOpen ? sees.anonymousOpen : sees.anonymousClosed
   return isOpen ? sees.namedOpen : sees.namedClosed

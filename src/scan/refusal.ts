@@ -1,5 +1,6 @@
 import type { Mistake } from './answer.ts'
 import type { ClosingMistake } from './closing.ts'
+import type { Draft, Lapsed } from './scan.ts'
 import type { SetupMistake } from './setup.ts'
 
 /** Why something asked for is not done: an expected "no", with what a person needs to know to go on. */
@@ -8,7 +9,7 @@ export type Refusal =
   /** `link` leads to the card of the scan that is running, "" when there is none. */
   | { readonly reason: 'already-live'; readonly link: string }
   | { readonly reason: 'not-member' | 'passed-over' | 'not-facilitator' | 'not-starter'; readonly facilitator: string }
-  | { readonly reason: 'closed' | 'still-open' | 'reminded-today' | 'nobody-to-remind' }
+  | { readonly reason: 'closed' | 'lapsed' | 'still-open' | 'reminded-today' | 'nobody-to-remind' }
   | { readonly reason: 'unknown-block' | 'vote-missing' | 'unknown-vote' | 'vote-first' }
   /** Another card changed the answer in the meantime; `stored` is the name of the stage that is kept. */
   | { readonly reason: 'outdated'; readonly stored: string }
@@ -27,3 +28,8 @@ export type Refusal =
   | { readonly reason: 'remark-too-long' }
   | { readonly reason: 'round-open' | 'round-done' | 'round-closed' | 'first-round-card' | 'outdated-ballot' }
   | { readonly reason: 'unknown-action' | 'try-again' | 'no-roster' }
+
+/** Why nothing can be done with a scan that has not been started, or has lapsed. */
+export function notStarted({ state }: Draft | Lapsed): Refusal {
+  return { reason: state === 'draft' ? 'not-started' : 'lapsed' }
+}

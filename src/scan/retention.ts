@@ -1,10 +1,14 @@
-import type { Scan, Submitted } from './scan.ts'
+import type { Lapsed, Scan, Submitted } from './scan.ts'
 
 const DAY = 24 * 60 * 60 * 1000
 
-/** Until when what is kept of people stays, after the director has signed: ISO 8601 in UTC. */
-export function keptUntil({ submittedAt }: Pick<Submitted, 'submittedAt'>, days: number): string {
-  return new Date(Date.parse(submittedAt) + days * DAY).toISOString()
+/** How many days a scan that lapsed is still there: for who asks what became of it. */
+const AFTER_LAPSING = 30
+
+/** Until when what is kept of people stays: so many days after the director has signed. ISO 8601 in UTC. */
+export function keptUntil(scan: Submitted | Lapsed, days: number): string {
+  const [from, stays] = scan.state === 'submitted' ? [scan.submittedAt, days] : [scan.lapsedAt, AFTER_LAPSING]
+  return new Date(Date.parse(from) + stays * DAY).toISOString()
 }
 
 /**
@@ -19,11 +23,6 @@ export function withoutPeople(scan: Submitted): Submitted {
     passedOver: [],
     recipients: { director: '', ad: '', codi: '', dico: '' }
   }
-}
-
-/** Whether what was kept of people has gone already. */
-export function hasNoPeople(scan: Scan): boolean {
-  return scan.state === 'submitted' && scan.facilitator.id === ''
 }
 
 /**
@@ -43,6 +42,8 @@ export function erasureOf(scan: Scan): Erasure {
     case 'closed':
     case 'concept':
       return 'answers'
+    case 'lapsed':
+      return 'place'
     case 'submitted':
       return scan.settings.visibility === 'anonymous' ? 'place' : 'nothing'
   }

@@ -35,13 +35,22 @@ export type Settings = {
   readonly director: string
   /** The last day to answer, "2026-12-12"; "" in a scan of one person. */
   readonly closesOn: string
+  /** Whether the vote also closes by itself once everyone is ready. */
+  readonly closesWhenReady: boolean
   readonly visibility: Visibility
 }
 
 type Base = { readonly id: string; readonly chat: Chat; readonly facilitator: Person }
 
-/** Someone typed `start`; the set-up card is waiting. The roster is what that card offered. */
-export type Draft = Base & { readonly state: 'draft'; readonly roster: readonly RosterEntry[] }
+/**
+ * Someone typed `start`; the set-up card is waiting. The roster is what that card offered; `askedAt` is when (ISO 8601 in
+ * UTC), "" where that was not kept yet.
+ */
+export type Draft = Base & {
+  readonly state: 'draft'
+  readonly roster: readonly RosterEntry[]
+  readonly askedAt: string
+}
 
 type Running = Base & {
   readonly settings: Settings
@@ -59,6 +68,9 @@ type Running = Base & {
 /** The vote is open. */
 export type Open = Running & { readonly state: 'open' }
 
+/** What closed a vote: the facilitator's hand, its last day that was over, or that everyone was ready. */
+export type ClosedBy = 'hand' | 'date' | 'ready'
+
 /** Where the result goes by mail; "" where there is nobody to send it to. */
 export type Recipients = {
   readonly director: string
@@ -71,17 +83,20 @@ export type Recipients = {
 export type Closed = Running & {
   readonly state: 'closed'
   readonly closedAt: string
+  readonly closedBy: ClosedBy
   readonly recipients: Recipients
   readonly remark: string
 }
 
 /**
  * The director has the concept; the team can change nothing until it comes back. Addresses and `remark`, why it goes
- * back, are as far as the director has typed them.
+ * back, are as far as the director has typed them; `proposedAt` is when it came to them (ISO 8601 in UTC).
  */
 export type Concept = Running & {
   readonly state: 'concept'
   readonly closedAt: string
+  readonly closedBy: ClosedBy
+  readonly proposedAt: string
   readonly recipients: Recipients
   readonly remark: string
 }
@@ -90,6 +105,7 @@ export type Concept = Running & {
 export type Submitted = Running & {
   readonly state: 'submitted'
   readonly closedAt: string
+  readonly closedBy: ClosedBy
   readonly submittedAt: string
   readonly recipients: Recipients
 }
@@ -100,8 +116,14 @@ export type Revealed = Closed | Concept | Submitted
 /** A scan that has been started, whether its vote is still open or not. */
 export type Started = Open | Revealed
 
+/** It came to nothing: nobody answered, or nobody touched it for months. Nothing of it is shown any more. */
+export type Lapsed = Running & { readonly state: 'lapsed'; readonly lapsedAt: string }
+
+/** A scan that has been started, whatever became of it. */
+export type Begun = Started | Lapsed
+
 /** A group scan, from `start` on. */
-export type Scan = Draft | Started
+export type Scan = Draft | Begun
 
 /** Whether the bot has been able to reach a member in a chat of their own. */
 export type Contact =
@@ -118,6 +140,11 @@ export type Member = Person & { readonly address: string; readonly contact: Cont
 /** The most members a scan can have: they are stored together with it in one transaction of at most 100 rows. */
 export const MOST_MEMBERS = 90
 
+/** Whether a scan has been started and has not lapsed: what its people can do something with. */
+export function isStarted(scan: Scan): scan is Started {
+  return scan.state !== 'draft' && scan.state !== 'lapsed'
+}
+
 /** A scan that still holds its channel: until it is signed, or, for one person alone, until it is handed in. */
 export function isLive(scan: Scan): boolean {
   return (
@@ -128,28 +155,35 @@ export function isLive(scan: Scan): boolean {
 /** No addresses yet. */
 const NOBODY: Recipients = { director: '', ad: '', codi: '', dico: '' }
 
-/** The scan after its vote has been closed. `now` is ISO 8601 in UTC. */
-export function close(scan: Open, now: string): Closed {
-  return { ...scan, state: 'closed', closedAt: now, recipients: NOBODY, remark: '' }
+/** The scan after its vote has been closed, by hand unless said otherwise. `now` is ISO 8601 in UTC. */
+export function close(scan: Open, now: string, by: ClosedBy = 'hand'): Closed {
+  return { ...scan, state: 'closed', closedAt: now, closedBy: by, recipients: NOBODY, remark: '' }
 }
 
-/** The scan once its concept is with the director; addresses that were typed before are still there. */
-export function toDirector(scan: Closed): Concept {
-  return { ...scan, state: 'concept', remark: '' }
+/** The scan once its concept is with the director; addresses that were typed before are still there. `now` is ISO 8601 in UTC. */
+export function toDirector(scan: Closed, now: string): Concept {
+  return { ...scan, state: 'concept', proposedAt: now, remark: '' }
 }
 
 /** The scan after the director sent it back with the remark that was typed; without one it can't go back. */
-export function sendBack(scan: Concept): Closed | 'remark-missing' {
+export function sendBack({ proposedAt: _, ...scan }: Concept): Closed | 'remark-missing' {
   return scan.remark === '' ? 'remark-missing' : { ...scan, state: 'closed' }
 }
 
 /** The scan after the director has signed. `now` is ISO 8601 in UTC. */
-export function submit({ remark: _, ...scan }: Concept, now: string): Submitted {
+export function submit({ remark: _, proposedAt: __, ...scan }: Concept, now: string): Submitted {
   return { ...scan, state: 'submitted', submittedAt: now }
 }
 
 /** What someone does in a scan beside answering; the director's part counts where someone has both. */
-export function roleOf({ facilitator, settings }: Started, person: string): 'director' | 'facilitator' | undefined {
+export function roleOf({ facilitator, settings }: Begun, person: string): 'director' | 'facilitator' | undefined {
   if (settings.director === person) return 'director'
   return facilitator.id === person ? 'facilitator' : undefined
+}
+
+/** The scan once it has come to nothing: what only a revealed scan holds goes. `now` is ISO 8601 in UTC. */
+export function lapse(scan: Open | Closed | Concept, now: string): Lapsed {
+  const { id, chat, facilitator, settings, directorName, passedOver, card, openedAt, remindedOn } = scan
+  const kept = { id, chat, facilitator, settings, directorName, passedOver, card, openedAt, remindedOn }
+  return { ...kept, state: 'lapsed', lapsedAt: now }
 }

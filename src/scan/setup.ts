@@ -15,6 +15,7 @@ export type SetupForm = {
   readonly members: readonly string[]
   readonly director: string
   readonly closesOn: string
+  readonly closesWhenReady: boolean
   readonly visibility: string
   /** Whether the facilitator votes too. */
   readonly votes: boolean
@@ -65,7 +66,7 @@ export function checkSetup(draft: Draft, form: SetupForm, editions: Editions, to
   if (!schoolYears(today).includes(form.schoolYear)) return no('school-year')
   const common = { way: 'each' as Way, instrument: form.instrument, edition, centre, schoolYear: form.schoolYear }
   if (draft.chat.scope === 'personal') {
-    const settings: Settings = { ...common, director: '', closesOn: '', visibility: 'named' }
+    const settings: Settings = { ...common, director: '', closesOn: '', closesWhenReady: false, visibility: 'named' }
     return { ok: true, settings, members: draft.roster.map(asMember), directorName: '' }
   }
   // A set-up card from before this could be chosen does not say.
@@ -79,12 +80,19 @@ export function checkSetup(draft: Draft, form: SetupForm, editions: Editions, to
   if (members.length > MOST_MEMBERS) return no('too-many-members')
   const director = draft.roster.find((entry) => entry.id === form.director && !entry.guest)
   if (!director) return no('director-missing')
-  if (!isDay(form.closesOn)) return no('closing-date')
-  if (form.closesOn < today) return no('closing-date-past')
+  const mistake = findDateMistake(form.closesOn, today)
+  if (mistake) return no(mistake)
   if (!isVisibility(form.visibility)) return no('visibility')
   return {
     ok: true,
-    settings: { ...common, way, director: director.id, closesOn: form.closesOn, visibility: form.visibility },
+    settings: {
+      ...common,
+      way,
+      director: director.id,
+      closesOn: form.closesOn,
+      closesWhenReady: form.closesWhenReady,
+      visibility: form.visibility
+    },
     members: members.map(asMember),
     directorName: director.name
   }
@@ -108,14 +116,21 @@ export function open(draft: Draft, setup: SetupResult & { ok: true }, card: stri
   return setup.settings.way === 'together' ? close(scan, now) : scan
 }
 
-/** A scan that has been asked for and not yet set up. */
+/** Why a vote can't close after this day: it is no day, or it is over. `today` is the day in Brussels. */
+export function findDateMistake(day: string, today: string): 'closing-date' | 'closing-date-past' | undefined {
+  if (!isDay(day)) return 'closing-date'
+  return day < today ? 'closing-date-past' : undefined
+}
+
+/** A scan that has been asked for and not yet set up. `now` is ISO 8601 in UTC. */
 export function draftOf(
   id: string,
   chat: Chat,
   { id: person, name }: RosterEntry,
-  roster: readonly RosterEntry[]
+  roster: readonly RosterEntry[],
+  now: string
 ): Draft {
-  return { state: 'draft', id, chat, facilitator: { id: person, name }, roster }
+  return { state: 'draft', id, chat, facilitator: { id: person, name }, roster, askedAt: now }
 }
 
 /** A member as they stand on the list, before anyone tried to reach them. */

@@ -56,7 +56,8 @@ export function ownRows(store: Store) {
      */
     async eraseAnswers(scan: string, person: string, asked: Asked): Promise<void> {
       const rows = await read(scan, person)
-      const isGone = (row: Row) => (isOwn(row, person) && wasThere(row, person, asked)) || isSentTo(row.key, person)
+      const isGone = (row: Row) =>
+        isSentTo(row.key, person) ? !isOfThatDay(row, asked) : isOwn(row, person) && wasThere(row, person, asked)
       await Promise.all(rows.filter(isGone).map((row) => remove(scan, row)))
       const member = find(rows, memberKey(person), 'member')
       if (!member?.value.sentAt || member.value.sentAt > asked.at) return
@@ -84,6 +85,11 @@ function isSentTo(key: string, person: string): boolean {
   return key.startsWith(SENT) && key.slice(SENT.length).split('!').includes(keyPart(person))
 }
 
+/** Whether a reminder was sent on the day somebody asked: without its row it would be sent once more. */
+function isOfThatDay({ key, data }: Row, { at }: Asked): boolean {
+  return key.startsWith(`${SENT}nudge!`) && unpack('sending', data).at.slice(0, 10) >= at.slice(0, 10)
+}
+
 /** The block that a row holds an answer for, "" for the closing questions, with when that was saved; nothing for any other row. */
 function savedIn(row: Row, person: string): readonly (readonly [string, string])[] {
   if (!isOwn(row, person)) return []
@@ -101,6 +107,8 @@ function wasThere(row: Row, person: string, { at, clickedAt }: Asked): boolean {
       return unpack('ballot', row.data).at <= clickedAt
     case 'closing':
       return unpack('closing', row.data).savedAt <= at
+    case 'muted':
+      return unpack('muted', row.data).at <= at
     default:
       return true
   }

@@ -7,67 +7,8 @@ import type { Nameless } from '../scan/submit.ts'
 import type { Conclusion, Talk } from '../scan/talk.ts'
 import { chat, type DeliveryContents, deliveryKinds, list, unreachable } from './delivery-rows.ts'
 import { type PrivacyContents, privacyKinds } from './privacy-rows.ts'
-import { bringUp, type Step, type Versioned, versioned, versionOf } from './versions.ts'
-
-const person = { id: z.string(), name: z.string() }
-const base = { id: z.string(), chat, facilitator: z.strictObject(person) }
-const started = {
-  ...base,
-  settings: z.strictObject({
-    way: z.enum(['each', 'together']),
-    instrument: z.string(),
-    edition: z.string(),
-    centre: z.string(),
-    schoolYear: z.string(),
-    director: z.string(),
-    closesOn: z.string(),
-    visibility: z.enum(['anonymous', 'named'])
-  }),
-  directorName: z.string(),
-  passedOver: z.array(z.string()),
-  card: z.string(),
-  openedAt: z.string(),
-  remindedOn: z.string()
-}
-
-const address = z.string()
-const recipients = z.strictObject({ director: address, ad: address, codi: address, dico: address })
-/** Version 2: a scan keeps the director's addresses and remark from the close on, so that they are there when it comes back. */
-const withTyped: Step = (content) => {
-  const { success, data } = z.looseObject({ state: z.enum(['closed', 'concept']) }).safeParse(content)
-  const nobody = { director: '', ad: '', codi: '', dico: '' }
-  return success ? { recipients: nobody, remark: '', ...data } : content
-}
-
-const scan = z.discriminatedUnion('state', [
-  z.strictObject({
-    ...base,
-    state: z.literal('draft'),
-    roster: z.array(z.strictObject({ ...person, address: z.string(), guest: z.boolean() }))
-  }),
-  z.strictObject({ ...started, state: z.literal('open') }),
-  z.strictObject({
-    ...started,
-    state: z.literal('closed'),
-    closedAt: z.string(),
-    recipients,
-    remark: z.string()
-  }),
-  z.strictObject({
-    ...started,
-    state: z.literal('concept'),
-    closedAt: z.string(),
-    recipients,
-    remark: z.string()
-  }),
-  z.strictObject({
-    ...started,
-    state: z.literal('submitted'),
-    closedAt: z.string(),
-    submittedAt: z.string(),
-    recipients
-  })
-]) satisfies z.ZodType<Scan>
+import { person, scanKind } from './scan-rows.ts'
+import { bringUp, type Versioned, versioned, versionOf } from './versions.ts'
 
 const member = z.strictObject({
   ...person,
@@ -110,6 +51,8 @@ type Contents = DeliveryContents &
     /** `revision` counts the changes of one answer from 1; `savedAt` is ISO 8601 in UTC. */
     readonly answer: { readonly answer: Answer; readonly revision: number; readonly savedAt: string }
     readonly closing: { readonly closing: Closing; readonly revision: number; readonly savedAt: string }
+    /** That a member wants no reminders of this scan, and since when (ISO 8601 in UTC). */
+    readonly muted: { readonly at: string }
     /** Where a team is with one block after the reveal. */
     readonly talk: Talk
     /** What was agreed for a block, once the director has signed. */
@@ -138,10 +81,11 @@ export type Content<K extends Kind> = Contents[K]
 const how = z.enum(['unanimous', 'majority', 'after-talk', 'second-round'])
 
 const kinds: { readonly [K in Kind]: Versioned<Contents[K]> } = {
-  scan: versioned(scan, withTyped),
+  scan: scanKind,
   member: versioned(member),
   answer: versioned(z.strictObject({ answer, revision: z.int().positive(), savedAt: z.string() })),
   closing: versioned(z.strictObject({ closing, revision: z.int().positive(), savedAt: z.string() })),
+  muted: versioned(z.strictObject({ at: z.string() })),
   talk: versioned(
     z.strictObject({
       discussion: z.string(),

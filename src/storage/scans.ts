@@ -5,10 +5,12 @@ import type { LogEntry } from '../scan/log.ts'
 import type { AgreedBlock } from '../scan/result.ts'
 import type { Member, Scan } from '../scan/scan.ts'
 import type { Conclusion, Talk } from '../scan/talk.ts'
-import { chats } from './chats.ts'
 import type { Shown } from './delivery-rows.ts'
+import { drafts } from './drafts.ts'
 import { erasing } from './erasing.ts'
+import { holders } from './holders.ts'
 import { logbook, logRow } from './logbook.ts'
+import { muting } from './muting.ts'
 import { ownRows } from './own-rows.ts'
 import { painting } from './painting.ts'
 import { people } from './people.ts'
@@ -16,12 +18,13 @@ import { type PicturePlace, pictures } from './pictures.ts'
 import type { Turnout } from './privacy-rows.ts'
 import { retaining, TURNOUT, turnoutOf } from './retaining.ts'
 import { pack } from './rows.ts'
-import { sendings } from './sendings.ts'
+import { sendings, sentKey } from './sendings.ts'
 import {
   FIRST_ROUND,
   find,
   type MemberSheet,
   memberKey,
+  newestOf,
   PICTURE,
   partition,
   type Read,
@@ -33,6 +36,7 @@ import {
 } from './sheets.ts'
 import type { Store } from './store.ts'
 import { submitting } from './submitting.ts'
+import { CONCLUSION, talking } from './talking.ts'
 import { watching } from './watching.ts'
 
 export type { OwnRows } from './own-rows.ts'
@@ -63,24 +67,29 @@ export type Whole = {
   readonly turnout: Turnout
   /** Where the picture is to be found, once a card has shown it. */
   readonly picture: Read<PicturePlace> | undefined
+  /** Whether a message, by its name, left or perhaps did. */
+  readonly isSent: (what: string) => boolean
+  /** When somebody last did something, or something was last sent: ISO 8601 in UTC. */
+  readonly touchedAt: string
 }
-
-const CONCLUSION = 'conclusion'
 
 /**
  * What Poolster keeps of scans, on top of any store. A scan is one partition:
  * `scan`, `picture`, `painted`, `block!<block>`, `member!<id>`, `member!<id>!r1!<block>` (`r2` for a second round) and
- * `member!<id>!closing`, so that one query gives one person's view.
+ * `member!<id>!closing` (`muted` for no reminders), so that one query gives one person's view.
  */
 export function scanStore(store: Store) {
   return {
     ...submitting(store),
+    ...talking(store),
+    ...drafts(store),
+    ...holders(store),
+    ...muting(store),
     ...watching(store),
     ...pictures(store),
     ...painting(store),
     ...sendings(store),
     ...logbook(store),
-    ...chats(store),
     ...people(store),
     ...ownRows(store),
     ...erasing(store),
@@ -111,13 +120,10 @@ export function scanStore(store: Store) {
         deliveries: under(rows, 'delivery', 'delivery'),
         readers: under(rows, 'reader', 'shown'),
         turnout: find(rows, TURNOUT, 'turnout')?.value ?? turnoutOf(members),
-        picture: find(rows, PICTURE, 'picture')
+        picture: find(rows, PICTURE, 'picture'),
+        isSent: (what) => rows.some(({ key }) => key === sentKey(what)),
+        touchedAt: newestOf(rows)
       }
-    },
-
-    /** Keeps a scan that was asked for. */
-    async draft(scan: Scan): Promise<void> {
-      await store.write(partition(scan.id), [{ key: SCAN, data: pack('scan', scan), expects: 'anything' }])
     },
 
     /** Changes a scan that was read before, with new or changed members; false when it has changed since. What is logged is kept with it. */
@@ -177,29 +183,6 @@ export function scanStore(store: Store) {
         expects: version
       }
       return (await store.write(partition(scan), sentAt ? [row, sent] : [row])) === 'written'
-    },
-
-    /** Keeps where the team is with a block; false when it has changed since it was read. */
-    async saveTalk(
-      scan: string,
-      block: string,
-      before: Read<Talk> | undefined,
-      after: Talk,
-      ...log: readonly LogEntry[]
-    ): Promise<boolean> {
-      const change = { key: talkKey(block), data: pack('talk', after), expects: before?.version ?? 'nothing' }
-      return (await store.write(partition(scan), [change, ...log.map(logRow)])) === 'written'
-    },
-
-    /** Keeps what the team concludes over all blocks; false when it has changed since it was read. */
-    async saveConclusion(
-      scan: string,
-      before: Read<Conclusion> | undefined,
-      after: Conclusion,
-      ...log: readonly LogEntry[]
-    ): Promise<boolean> {
-      const change = { key: CONCLUSION, data: pack('conclusion', after), expects: before?.version ?? 'nothing' }
-      return (await store.write(partition(scan), [change, ...log.map(logRow)])) === 'written'
     },
 
     /** Keeps a vote of a second round; false when another one came in between. One round trip. */

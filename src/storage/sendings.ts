@@ -1,11 +1,13 @@
 import type { Sending } from './delivery-rows.ts'
+import { keyPart } from './keys.ts'
 import { pack } from './rows.ts'
 import { find, partition } from './sheets.ts'
 import type { Store } from './store.ts'
 
-const sentKey = (what: string) => `sent!${what}`
+/** The row of one message; its name is in parts, `nudge!<member>!<day>`. */
+export const sentKey = (what: string) => `sent!${what.split('!').map(keyPart).join('!')}`
 
-/** The journal of a scan's messages: what left, or perhaps did. `what` names one message, of characters that a key may hold. */
+/** The journal of a scan's messages: what left, or perhaps did. `what` names one message. */
 export function sendings(store: Store) {
   return {
     /** Notes a message before it leaves; false when it was noted before, and then it is somebody else's to send. */

@@ -1,3 +1,4 @@
+import * as z from 'zod'
 import type { Chat, Member } from '../scan/scan.ts'
 import type { Sheet } from '../scan/sheet.ts'
 import { keyPart } from './keys.ts'
@@ -16,6 +17,8 @@ export type MemberSheet = {
   readonly sheet: Sheet
   readonly revisions: ReadonlyMap<string, Revision>
   readonly closingRevision: Revision | undefined
+  /** Whether they want no reminders of this scan. */
+  readonly muted: boolean
   /** Votes of second rounds, with when they were cast. */
   readonly ballots: ReadonlyMap<string, Read<Content<'ballot'>>>
 }
@@ -40,6 +43,9 @@ export const personPartition = (tenant: string, person: string) => `person!${key
 export const talkKey = (block: string) => `block!${keyPart(block)}`
 /** The row of a member; theirs begin with it. */
 export const memberKey = (person: string) => `member!${keyPart(person)}`
+
+/** The row that says that a member wants no reminders. */
+export const mutedKey = (person: string) => `${memberKey(person)}!muted`
 
 /** The row with this key, read for what it is; undefined when it is not there. */
 export function find<K extends Kind>(rows: readonly Row[], key: string, kind: K): Read<Content<K>> | undefined {
@@ -86,7 +92,19 @@ export function sheetOf(rows: readonly Row[], person: string): MemberSheet | und
       ...(member.value.sentAt && { sentAt: member.value.sentAt })
     },
     revisions: new Map(saved.map(({ block, revision, version }) => [block, { revision, version }])),
+    muted: rows.some((row) => row.key === mutedKey(person)),
     ballots: new Map(ballots),
     closingRevision: closing && { revision: closing.value.revision, version: closing.version }
   }
+}
+
+const dated = z.object({ content: z.object({ at: z.string().default(''), savedAt: z.string().default('') }) })
+
+/** The newest moment at which any of these rows says that it was kept; "" when none does. */
+export function newestOf(rows: readonly Row[]): string {
+  const moments = rows.flatMap(({ data }) => {
+    const { success, data: row } = dated.safeParse(data)
+    return success ? [row.content.at, row.content.savedAt] : []
+  })
+  return moments.toSorted().at(-1) ?? ''
 }

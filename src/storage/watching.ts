@@ -1,6 +1,5 @@
 import { keyPart } from './keys.ts'
 import { type Content, pack, unpack } from './rows.ts'
-import type { Read } from './sheets.ts'
 import type { Store } from './store.ts'
 
 /** The partition with a row for every scan that is looked at now and then. */
@@ -10,10 +9,17 @@ const PARTITION = 'watched'
 export function watching(store: Store) {
   const keyOf = (scan: string) => keyPart(scan)
   return {
-    /** Every scan that is watched. One round trip. */
-    async watched(): Promise<readonly Read<Content<'watched'>>[]> {
+    /** Every scan that is watched; a row that can't be read is told and passed over. One round trip. */
+    async watched(onFailure: (error: unknown) => void = () => undefined): Promise<readonly Content<'watched'>[]> {
       const rows = await store.read(PARTITION)
-      return rows.map(({ data, version }) => ({ value: unpack('watched', data), version }))
+      return rows.flatMap(({ data }) => {
+        try {
+          return [unpack('watched', data)]
+        } catch (error) {
+          onFailure(error)
+          return []
+        }
+      })
     },
 
     /** Has a scan looked at: at every look, or not before a moment (ISO 8601 in UTC). */

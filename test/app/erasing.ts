@@ -4,6 +4,7 @@ import type { Job } from '../../src/delivery/jobs.ts'
 import { pressing, TENANT } from '../build/activity.ts'
 import { at, type Said, type TeamsApp } from '../build/app.ts'
 import type { Listed } from '../build/the-team.ts'
+import { strictly } from './in-time.ts'
 import { rowsOf } from './signing.ts'
 
 /** Someone of the tenant. */
@@ -42,6 +43,6 @@ export async function sweepLater(team: TeamsApp, days: number, minutes = 0): Pro
 /** The same at a moment. */
 export async function sweepAt(team: TeamsApp, then: Date): Promise<void> {
   const app = { ...team.app, now: () => then }
-  const waiting: Job[] = [...(await sweep(app))]
+  const waiting: Job[] = [...(await sweep(app, strictly))]
   for (let job = waiting.shift(); job; job = waiting.shift()) waiting.push(...(await work(app, job)))
 }

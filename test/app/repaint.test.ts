@@ -4,6 +4,7 @@ import { work } from '../../src/app/work.ts'
 import { aRunningScan, inChannel, type TeamsApp } from '../build/app.ts'
 import { aVotePress } from '../build/presses.ts'
 import { an, bert, carla, THREAD } from '../build/the-team.ts'
+import { strictly } from './in-time.ts'
 import { BLOCK, doing } from './talking.ts'
 
 const REPAINT = { kind: 'repaint', scan: 'scan-1' } as const
@@ -26,21 +27,21 @@ describe('the shared card', () => {
 
   test('that was not painted, as that got lost, is found at the next look', async () => {
     const team = await aRunningScan()
-    expect(await sweep(team.app)).toEqual([])
+    expect(await sweep(team.app, strictly)).toEqual([])
     await votes(team, bert)
-    expect(await sweep(team.app)).toEqual([REPAINT])
+    expect(await sweep(team.app, strictly)).toEqual([REPAINT])
     await work(team.app, REPAINT)
-    expect(await sweep(team.app)).toEqual([])
+    expect(await sweep(team.app, strictly)).toEqual([])
   })
 
   test('is found as well while the team talks', async () => {
     const team = await aRunningScan()
     await team.settle(await votes(team, bert))
     await team.presses(an, { verb: 'close-yes', scan: 'scan-1' }, THREAD)
-    expect(await sweep(team.app)).toEqual([REPAINT])
+    expect(await sweep(team.app, strictly)).toEqual([REPAINT])
     await work(team.app, REPAINT)
     await doing(team, an, { verb: 'discuss', scan: 'scan-1', block: BLOCK })
-    expect(await sweep(team.app)).toEqual([])
+    expect(await sweep(team.app, strictly)).toEqual([])
   })
 
   test('is painted again when the bot died before it could note that it had', async () => {
@@ -50,7 +51,7 @@ describe('the shared card', () => {
     team.store.down = (operation) => operation === 'write'
     await expect(work(team.app, REPAINT)).rejects.toThrow('storage could not write')
     team.store.down = () => false
-    expect(await sweep(team.app)).toEqual([REPAINT])
+    expect(await sweep(team.app, strictly)).toEqual([REPAINT])
     await work(team.app, REPAINT)
     expect(painted(team)).toBe(before + 2)
   })
@@ -61,6 +62,6 @@ describe('the shared card', () => {
     const { update } = team.app.messenger
     const failing = { ...team.app.messenger, update: () => Promise.reject(new Error('a reset')) }
     await expect(work({ ...team.app, messenger: failing }, REPAINT)).rejects.toThrow('a reset')
-    expect(await sweep({ ...team.app, messenger: { ...failing, update } })).toEqual([REPAINT])
+    expect(await sweep({ ...team.app, messenger: { ...failing, update } }, strictly)).toEqual([REPAINT])
   })
 })

@@ -23,7 +23,7 @@ async function settled(): Promise<void> {
 }
 
 /** When the scan is looked at again. */
-const lookedAtFrom = async () => (await team.app.scans.watched()).map(({ value }) => value.from)
+const lookedAtFrom = async () => (await team.app.scans.watched()).map(({ from }) => from)
 
 describe.each(['anonymous', 'named'])('when the time of a scan is over (%s)', (visibility) => {
   beforeEach(async () => {

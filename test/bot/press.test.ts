@@ -100,6 +100,7 @@ describe('what was filled in', () => {
         members: [],
         director: '',
         closesOn: '',
+        closesWhenReady: false,
         visibility: '',
         way: '',
         votes: false

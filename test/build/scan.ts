@@ -30,6 +30,7 @@ export function aDraft(overrides: Partial<Draft> = {}): Draft {
     chat: aChat(),
     facilitator: { id: 'id-an', name: 'An' },
     roster,
+    askedAt: '2026-11-23T08:55:00.000Z',
     ...overrides
   }
 }
@@ -43,6 +44,7 @@ export function someSettings(overrides: Partial<Settings> = {}): Settings {
     schoolYear: '2026-2027',
     director: 'id-dirk',
     closesOn: '2026-12-12',
+    closesWhenReady: false,
     way: 'each',
     visibility: 'anonymous',
     ...overrides

@@ -3,8 +3,8 @@ import { agreeCard } from '../../src/cards/agree-card.ts'
 import { agreedCard } from '../../src/cards/agreed-card.ts'
 import { conceptCard } from '../../src/cards/concept-card.ts'
 import { concludeCard } from '../../src/cards/conclude-card.ts'
-import { filedCard } from '../../src/cards/filed-card.ts'
 import { handoverCard } from '../../src/cards/handover-card.ts'
+import { filedCard } from '../../src/cards/notice-card.ts'
 import type { PictureView } from '../../src/cards/picture-view.ts'
 import { previewCard, type Receiver } from '../../src/cards/preview-card.ts'
 import { type Receipts, receiptsOf } from '../../src/cards/receipts.ts'
@@ -13,6 +13,7 @@ import { refusalText, strings } from '../../src/cards/strings.ts'
 import { summaryCard } from '../../src/cards/summary-card.ts'
 import type { Filled } from '../../src/cards/templates.ts'
 import { unreachedDirectorCard } from '../../src/cards/unreached-card.ts'
+import { waitingCard } from '../../src/cards/waiting-card.ts'
 import { summarise } from '../../src/report/picture-text.ts'
 import { previewParts } from '../../src/report/preview-parts.ts'
 import { ABSTAIN, EMPTY_CONTEXT, findBlock } from '../../src/scan/answer.ts'
@@ -54,7 +55,7 @@ const agree = (block: string, view: Partial<Parameters<typeof agreeCard>[3]> = {
   return agreeCard(instrument, scan, found, { answer, notesShared: true, seen: 0, how, ...view })
 }
 
-const concept = toDirector(scan)
+const concept = toDirector(scan, '2026-12-14T09:00:00.000Z')
 const signing = {
   ...concept,
   recipients: { director: 'dina.maes@clb-noord.example', ad: 'ad@sgr.example', codi: '', dico: 'dico@sgr.example' }
@@ -129,7 +130,8 @@ export const agreeSamples: readonly { readonly title: string; readonly filled: F
       })
     )
   },
-  { title: 'filed', filled: filedCard(submitted) },
+  { title: 'notice', filled: filedCard(submitted) },
+  { title: 'waiting', filled: waitingCard(concept) },
   { title: 'handover', filled: handoverCard(openScan(), roster.slice(1)) },
   { title: 'agree', filled: agree('teamwerk') },
   { title: 'agree-open', filled: agree('preventie') },

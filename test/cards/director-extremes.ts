@@ -14,7 +14,7 @@ export function directorCards(
   answer: Answer,
   remark: string
 ): readonly { readonly title: string; readonly filled: Filled }[] {
-  const scan = { ...toDirector(closedScan(open)), remark }
+  const scan = { ...toDirector(closedScan(open), '2026-12-14T09:00:00.000Z'), remark }
   const { settings, facilitator, directorName } = scan
   const normal = aResult(instrument)
   const result = {

@@ -1,15 +1,18 @@
 import { agendaCard } from '../../src/cards/agenda-card.ts'
 import { closingCard } from '../../src/cards/closing-card.ts'
 import { contextCard } from '../../src/cards/context-card.ts'
+import { closedCard } from '../../src/cards/notice-card.ts'
 import { overviewCard } from '../../src/cards/overview-card.ts'
 import { receiptsOf } from '../../src/cards/receipts.ts'
 import { reminderCard } from '../../src/cards/reminder-card.ts'
 import { scanCard } from '../../src/cards/scan-card.ts'
 import { emptySetup, setupCard } from '../../src/cards/setup-card.ts'
 import { stageCard } from '../../src/cards/stage-card.ts'
+import { statusCard } from '../../src/cards/status-card.ts'
 import { refusalText } from '../../src/cards/strings.ts'
 import { summaryCard } from '../../src/cards/summary-card.ts'
 import { unreachedCard } from '../../src/cards/unreached-card.ts'
+import { waitingCard } from '../../src/cards/waiting-card.ts'
 import { summarise } from '../../src/report/picture-text.ts'
 import { type Answer, NOTE_LENGTH } from '../../src/scan/answer.ts'
 import { TARGETS } from '../../src/scan/delivery.ts'
@@ -77,6 +80,9 @@ function cardsWith(kind: string, { names, centre, note }: Typed): readonly Sampl
       title: 'unreached',
       filled: unreachedCard(scan, unreachable(people))
     },
+    { title: 'status', filled: statusCard(scan, unreachable(people), '', TODAY) },
+    { title: 'waiting', filled: waitingCard(toDirector(closedScan(scan), '2026-12-14T09:00:00.000Z')) },
+    { title: 'notice', filled: closedCard(closedScan(scan), { ready: 1, members: people.length }) },
     ...[true, false].map((isAgain) => ({
       title: `discussion${isAgain ? '-again' : ''}`,
       filled: discussion(
@@ -104,7 +110,7 @@ function resultCards(scan: ReturnType<typeof openScan>, remark: string): readonl
   })
   const picture = aPictureView(instrument, result)
   const address = `${'a'.repeat(240)}@clb.example`
-  const concept = toDirector(closedScan(scan))
+  const concept = toDirector(closedScan(scan), '2026-12-14T09:00:00.000Z')
   const view = { recipients: { director: address, ad: address, codi: address, dico: address }, remark, picture }
   const submitted = submit({ ...concept, recipients: view.recipients }, '2026-12-14T09:30:00.000Z')
   const failed = { state: 'failed', reason: 'not-installed', at: submitted.submittedAt } as const

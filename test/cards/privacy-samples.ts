@@ -15,7 +15,7 @@ const SIGNED = '2026-12-14T09:30:00.000Z'
 const running = openScan()
 const ofLastYear = (scan: Open, visibility: 'anonymous' | 'named'): Started => {
   const settings = { ...scan.settings, schoolYear: '2025-2026', visibility }
-  return submit(toDirector(closedScan({ ...scan, id: `s-${visibility}`, settings })), SIGNED)
+  return submit(toDirector(closedScan({ ...scan, id: `s-${visibility}`, settings }), SIGNED), SIGNED)
 }
 const alone = openScan(roster.slice(0, 1), 'CLB Noord', { ...channel, scope: 'personal' })
 const [first = { id: '', name: '' }, director = first, other = first] = roster
@@ -113,7 +113,7 @@ export function privacyExtremes(
   answer: Answer
 ): readonly { readonly title: string; readonly filled: Filled }[] {
   const named = { ...scan, settings: { ...scan.settings, visibility: 'named' as const } }
-  const signed = submit(toDirector(closedScan(named)), SIGNED)
+  const signed = submit(toDirector(closedScan(named), SIGNED), SIGNED)
   const person = { id: scan.facilitator.id, name: scan.facilitator.name }
   const lines = entriesBy(person, { id: 'd', name: scan.directorName })
   const many = Array.from({ length: 30 }, (_, place) => ({ ...signed, id: `${scan.id}-${place}` }))

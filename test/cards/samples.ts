@@ -6,20 +6,22 @@ import { closeCard } from '../../src/cards/close-card.ts'
 import { closingCard } from '../../src/cards/closing-card.ts'
 import { contextCard } from '../../src/cards/context-card.ts'
 import { discussionCard } from '../../src/cards/discussion-card.ts'
+import { closedCard, lapsedCard } from '../../src/cards/notice-card.ts'
 import { overviewCard } from '../../src/cards/overview-card.ts'
 import { reminderCard } from '../../src/cards/reminder-card.ts'
 import { countProgress, scanCard } from '../../src/cards/scan-card.ts'
 import { sentCard } from '../../src/cards/sent-card.ts'
 import { emptySetup, setupCard } from '../../src/cards/setup-card.ts'
 import { stageCard } from '../../src/cards/stage-card.ts'
-import { refusalText } from '../../src/cards/strings.ts'
+import { statusCard } from '../../src/cards/status-card.ts'
+import { refusalText, strings } from '../../src/cards/strings.ts'
 import { type Filled, loadTemplates } from '../../src/cards/templates.ts'
 import { unreachedCard } from '../../src/cards/unreached-card.ts'
 import { welcomeCard } from '../../src/cards/welcome-card.ts'
 import { EMPTY_CONTEXT, findBlock } from '../../src/scan/answer.ts'
 import { EMPTY_CLOSING } from '../../src/scan/closing.ts'
 import type { Block } from '../../src/scan/instrument.ts'
-import type { Scope, Visibility } from '../../src/scan/scan.ts'
+import { close, lapse, type Scope, type Visibility } from '../../src/scan/scan.ts'
 import type { Sheet } from '../../src/scan/sheet.ts'
 import { NO_TALK, type Talk } from '../../src/scan/talk.ts'
 import { secondVotes, tally } from '../../src/scan/tally.ts'
@@ -131,6 +133,9 @@ const ballot = (second: Talk['second'], vote?: string, visibility: Visibility = 
   return ballotCard(instrument, seen, preventie, talkOf(second), vote)
 }
 
+const closedByItself = (by: 'date' | 'ready') => close(scan, '2026-12-11T23:00:00.000Z', by)
+const standing = strings.say.status(7, 9, 1, strings.day(scan.settings.closesOn))
+
 const overview = (sheet: typeof halfWay, error?: string) => overviewCard(instrument, scan, sheet, error)
 
 /** Every card as someone of CLB Noord would see it. */
@@ -182,6 +187,10 @@ export const samples: readonly Sample[] = [
   { title: 'discussion-few', filled: discussion(votingOn(preventie.id, 'fp?......'), preventie) },
   { title: 'discussion-single', filled: discussion(votingOn(preventie.id, 'f??......'), preventie) },
   { title: 'discussion-nobody', filled: discussion(votingOn(preventie.id, '???......'), preventie) },
+  { title: 'notice-closed', filled: closedCard(closedByItself('date'), { ready: 7, members: 9 }) },
+  { title: 'notice-all-ready', filled: closedCard(closedByItself('ready'), { ready: 9, members: 9 }) },
+  { title: 'notice-lapsed', filled: lapsedCard(lapse(scan, '2026-12-12T08:00:00.000Z'), true) },
+  { title: 'notice-untouched', filled: lapsedCard(lapse(closedScan(scan), '2027-06-12T08:00:00.000Z'), false) },
   { title: 'overview', filled: overview(halfWay) },
   { title: 'overview-refused', filled: overview(notBegun, refusalText({ reason: 'no-block' })) },
   { title: 'overview-complete', filled: overview(complete) },
@@ -190,10 +199,15 @@ export const samples: readonly Sample[] = [
   { title: 'reminder', filled: reminderCard(instrument, scan, halfWay) },
   { title: 'reminder-not-begun', filled: reminderCard(instrument, scan, notBegun) },
   { title: 'reminder-complete', filled: reminderCard(instrument, scan, complete) },
+  { title: 'reminder-muted', filled: reminderCard(instrument, scan, halfWay, true) },
   { title: 'scan', filled: scanCard(instrument, scan, sheets) },
   {
     title: 'scan-named',
     filled: scanCard(instrument, { ...scan, settings: { ...scan.settings, visibility: 'named' } }, [notBegun, notBegun])
+  },
+  {
+    title: 'scan-closes-early',
+    filled: scanCard(instrument, { ...scan, settings: { ...scan.settings, closesWhenReady: true } }, sheets)
   },
   { title: 'sent', filled: sentCard(scan) },
   { title: 'sent-alone', filled: sentCard(openScan(roster.slice(0, 1), 'CLB Noord', chat('personal'))) },
@@ -218,6 +232,18 @@ export const samples: readonly Sample[] = [
     filled: stage({}, blockOf('kernprocessen'), openScan(roster.slice(0, 1), 'CLB Noord', chat('personal')))
   },
   { title: 'unreached', filled: unreachedCard(scan, unreachable(roster.slice(2, 7))) },
+  { title: 'status', filled: statusCard(scan, [], standing, TODAY) },
+  {
+    title: 'status-changed',
+    filled: statusCard(scan, [], standing, TODAY, { changed: true })
+  },
+  {
+    title: 'status-unreached',
+    filled: statusCard(scan, unreachable(roster.slice(2, 7)), standing, TODAY, {
+      error: refusalText({ reason: 'setup', mistake: 'closing-date-past' }),
+      closesOn: '2026-11-20'
+    })
+  },
   { title: 'welcome', filled: welcomeCard('channel', 'welcome') },
   { title: 'welcome-help', filled: welcomeCard('personal', 'help') }
 ]

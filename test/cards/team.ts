@@ -59,7 +59,7 @@ export const roster = rosterOf(NAMES)
 /** A scan about to be set up by the first of a roster. */
 export function draftFor(people: readonly RosterEntry[], chat: Chat = channel): Draft {
   const facilitator = { id: people[0]?.id ?? '', name: people[0]?.name ?? '' }
-  return { state: 'draft', id: 's-7f3c9a', chat, facilitator, roster: people }
+  return { state: 'draft', id: 's-7f3c9a', chat, facilitator, roster: people, askedAt: '2026-11-23T08:25:00.000Z' }
 }
 
 /** A running scan of a centre, by the first of a roster. */
@@ -75,6 +75,7 @@ export function openScan(people: readonly RosterEntry[] = roster, centre = 'CLB 
       schoolYear: '2026-2027',
       director: people[1]?.id ?? '',
       closesOn: chat.scope === 'personal' ? '' : '2026-12-11',
+      closesWhenReady: false,
       visibility: chat.scope === 'personal' ? 'named' : 'anonymous'
     },
     directorName: people[1]?.name ?? '',

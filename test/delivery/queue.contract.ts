@@ -56,7 +56,9 @@ export function queueContract(name: string, make: () => Promise<Tried>): void {
         { kind: 'returned-card', scan: 'a' },
         { kind: 'receipts', scan: 'a' },
         { kind: 'agree-card', scan: 'a', block: 'b' },
-        { kind: 'nudge', scan: 'a', member: '29:"x"\u0000\ud800' },
+        { kind: 'nudge', scan: 'a', member: '29:"x"\u0000\ud800', day: '2026-12-12' },
+        { kind: 'look', scan: 'a' },
+        { kind: 'tell', scan: 'a' },
         repaint,
         mail
       ]

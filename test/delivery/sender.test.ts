@@ -242,7 +242,7 @@ describe('a job that Teams or the mail server puts off', () => {
       if (job.kind === 'nudge' && sender.clock.now() < 30_000) throw new BusyError(30_000, undefined)
       return []
     })
-    const nudge: Job = { kind: 'nudge', scan: 'scan-1', member: 'an' }
+    const nudge: Job = { kind: 'nudge', scan: 'scan-1', member: 'an', day: '2026-12-11' }
     await sender.add(nudge, card('bert'), repaint('scan-2'))
     await sender.clock.pass(29_900)
     expect(sender.jobs()).toEqual([nudge, repaint('scan-2'), card('bert')])

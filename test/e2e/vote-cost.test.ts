@@ -3,7 +3,7 @@ import { an, bert, carla, everyone, SETUP, THREAD } from '../build/the-team.ts'
 import { linesOf } from './card-text.ts'
 import { type Answer, again, type Speaker } from './client.ts'
 import { contextOf } from './votes.ts'
-import { startWorld, until, type World } from './world.ts'
+import { requestsOfScans, startWorld, until, untilQuiet, type World } from './world.ts'
 
 let world: World
 let her: Speaker
@@ -14,7 +14,7 @@ beforeAll(async () => {
   await world.person(an).mentions('start', THREAD)
   await world.person(an).presses('Scan starten', SETUP, { where: THREAD })
   await until('the invitations', () => world.connector.received.filter(({ what }) => what === 'post').length === 9)
-  await untilQuiet()
+  await untilQuiet(world)
 })
 afterAll(async () => world?.stop())
 
@@ -53,7 +53,7 @@ describe('until it is answered', () => {
 })
 
 test('a card that somebody asks for is in their chat about a second later', async () => {
-  await untilQuiet()
+  await untilQuiet(world)
   const before = world.connector.received.length
   const asked = Date.now()
   await world.person(bert).presses('Doe mee', {}, { where: THREAD })
@@ -63,30 +63,13 @@ test('a card that somebody asks for is in their chat about a second later', asyn
 
 /** What one press asked of storage and of Teams by the time it was answered, after all that was set off before it. */
 async function cost(press: () => Promise<Answer>) {
-  await untilQuiet()
+  await untilQuiet(world)
   const { connector } = world
-  const before = { storage: ofScans().length, connector: connector.received.length }
+  const before = { storage: requestsOfScans(world).length, connector: connector.received.length }
   const answer = await press()
   return {
     answer,
-    storage: ofScans().slice(before.storage),
+    storage: requestsOfScans(world).slice(before.storage),
     connector: connector.received.slice(before.connector)
   }
-}
-
-/** The requests about scans: not those by which the bot knows that it is the one that sends, and what is due. */
-function ofScans(): readonly string[] {
-  return world.storage.requests.filter((request) => !/PartitionKey( eq |=)'(lease|watched)'/.test(request))
-}
-
-/** Waits until what was set off is over: nothing has come in for a while. */
-async function untilQuiet(): Promise<void> {
-  let count = -1
-  let since = 0
-  await until('silence', () => {
-    const now = ofScans().length + world.connector.received.length
-    if (now !== count) since = Date.now()
-    count = now
-    return Date.now() - since > 300
-  })
 }

@@ -8,8 +8,11 @@ import { chatClients } from './client.ts'
 import { startConnector } from './connector-stand-in.ts'
 import { startCountingProxy } from './counting-proxy.ts'
 
-/** The bot as it really runs, on a real Azurite behind a proxy, with a stand-in for Teams and people to play. */
-export async function startWorld(roster: readonly Listed[], mail?: MailSettings) {
+/**
+ * The bot as it really runs, on a real Azurite behind a proxy, with a stand-in for Teams and people to play; `now` is the
+ * clock it goes by, unless that is the true one.
+ */
+export async function startWorld(roster: readonly Listed[], mail?: MailSettings, now?: () => Date) {
   const azurite = await startAzurite()
   const killNow = () => azurite.process.kill('SIGKILL')
   process.once('exit', killNow)
@@ -31,12 +34,19 @@ export async function startWorld(roster: readonly Listed[], mail?: MailSettings)
       retentionDays: 400,
       logLevel: 'silent'
     } as const
-    const bot = await run({ ...settings, storage: address, ...(mail && { mail }) })
+    const config = { ...settings, storage: address, ...(mail && { mail }) }
+    let bot = await run(config, now)
+    const { port } = bot
     return {
-      ...chatClients(bot.port, connector),
-      port: bot.port,
+      ...chatClients(port, connector),
+      port,
       connector,
       storage,
+      /** Stops the bot and starts it again, on what is stored. */
+      async restart(): Promise<void> {
+        await bot.stop()
+        bot = await run({ ...config, port }, now)
+      },
       async stop(): Promise<void> {
         await bot.stop()
         await stopOthers()
@@ -59,4 +69,21 @@ export async function until<T>(what: string, look: () => T | undefined | false, 
     await pause(20)
   }
   throw new Error(`waited ${seconds} s for ${what}`)
+}
+
+/** The requests to storage about scans: not those by which the bot knows that it is the one that sends, and what is due. */
+export function requestsOfScans({ storage }: World): readonly string[] {
+  return storage.requests.filter((request) => !/PartitionKey( eq |=)'(lease|watched)'/.test(request))
+}
+
+/** Waits until what was set going is over: nothing has come in for a while. */
+export async function untilQuiet(world: World): Promise<void> {
+  let count = -1
+  let since = 0
+  await until('silence', () => {
+    const now = requestsOfScans(world).length + world.connector.received.length
+    if (now !== count) since = Date.now()
+    count = now
+    return Date.now() - since > 300
+  })
 }

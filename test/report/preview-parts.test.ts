@@ -13,7 +13,7 @@ import { anOpenScan } from '../build/scan.ts'
 import { sizeOf } from '../cards/card-facts.ts'
 import { aReport, instrument, partOf, read } from './pdf-reader.ts'
 
-const scan = toDirector(close(anOpenScan(), '2026-12-12T16:00:00.000Z'))
+const scan = toDirector(close(anOpenScan(), '2026-12-12T16:00:00.000Z'), '2026-12-13T10:00:00.000Z')
 const partsOf = (result: Result, receiver: Receiver) =>
   previewParts({ instrument, scan, result, sendsMail: true }, receiver)
 const linesOf = ({ sections }: Part) =>

@@ -39,7 +39,7 @@ export const sampleResult: Result = aResult(instrument, {
 
 const submitted = submit(
   {
-    ...toDirector(closedScan()),
+    ...toDirector(closedScan(), '2026-12-14T09:00:00.000Z'),
     recipients: {
       director: 'karim@clb-noord.example',
       ad: 'ad@scholengroep-noord.example',

@@ -5,7 +5,7 @@ import { anOpenScan } from '../build/scan.ts'
 
 const NOW = '2026-12-12T16:00:00.000Z'
 const NOBODY = { director: '', ad: '', codi: '', dico: '' }
-const concept = toDirector(close(anOpenScan(), NOW))
+const concept = toDirector(close(anOpenScan(), NOW), NOW)
 const recipients = { ...NOBODY, director: 'dirk@clb.example', codi: 'codi@sgr.example' }
 const typed = { ...concept, recipients, remark: 'Bekijk preventie nog eens.' }
 
@@ -33,18 +33,19 @@ describe('what a director typed on the concept', () => {
 
 describe('a concept', () => {
   test('goes back to the team with its remark, and not without one', () => {
-    expect(sendBack(typed)).toEqual({ ...typed, state: 'closed' })
+    const { proposedAt: _, ...rest } = typed
+    expect(sendBack(typed)).toEqual({ ...rest, state: 'closed' })
     expect(sendBack({ ...typed, remark: '' })).toBe('remark-missing')
   })
 
   test('comes to the director again with the addresses of before, and without the remark of before', () => {
     const closed = sendBack(typed)
     if (closed === 'remark-missing') throw new Error('it did not go back')
-    expect(toDirector(closed)).toEqual({ ...typed, remark: '' })
+    expect(toDirector(closed, NOW)).toEqual({ ...typed, remark: '' })
   })
 
   test('is signed with its addresses, and its remark goes nowhere', () => {
-    const { remark: _, ...rest } = typed
+    const { remark: _, proposedAt: __, ...rest } = typed
     expect(submit(typed, NOW)).toEqual({ ...rest, state: 'submitted', submittedAt: NOW })
   })
 })

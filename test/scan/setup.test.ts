@@ -13,6 +13,7 @@ const aForm = (overrides: Partial<SetupForm> = {}): SetupForm => ({
   members: ['id-bert', 'id-carla'],
   director: 'id-dirk',
   closesOn: '2026-12-12',
+  closesWhenReady: false,
   way: 'each',
   visibility: 'anonymous',
   votes: true,
@@ -40,6 +41,7 @@ describe('a filled-in set-up card', () => {
         schoolYear: '2026-2027',
         director: 'id-dirk',
         closesOn: '2026-12-12',
+        closesWhenReady: false,
         visibility: 'anonymous'
       },
       members: roster.slice(0, 3).map(({ guest: _, ...person }) => ({ ...person, contact: { state: 'waiting' } })),

@@ -87,12 +87,17 @@ describe('a stored row that this program cannot read', () => {
 describe('a scan that an earlier Poolster stored', () => {
   const recipients = { director: 'jana@clb.example', ad: '', codi: '', dico: '' }
   const closed = { ...close(anOpenScan(), NOW), remark: 'Bekijk dit nog eens.' }
-  const concept = { ...toDirector(closed), recipients }
+  const concept = { ...toDirector(closed, NOW), recipients }
 
   /** What is read of this scan where these fields were not kept yet. */
   async function readWithout(scan: Scan, ...fields: readonly string[]): Promise<Scan | undefined> {
     const content = Object.fromEntries(Object.entries(scan).filter(([field]) => !fields.includes(field)))
-    const row = { key: 'scan', data: { v: 1, kind: 'scan', content }, expects: 'anything' }
+    return readAs(1, content)
+  }
+
+  /** What is read of what was stored as a scan in this version. */
+  async function readAs(v: number, content: object): Promise<Scan | undefined> {
+    const row = { key: 'scan', data: { v, kind: 'scan', content }, expects: 'anything' }
     await store.write('scan!scan-1', [row])
     return (await scans.whole('scan-1'))?.scan.value
   }
@@ -106,11 +111,28 @@ describe('a scan that an earlier Poolster stored', () => {
     const read = (await scans.whole('scan-1'))?.scan
     if (read) await scans.change(read, { ...closed, recipients })
     const [row] = await store.read('scan!scan-1', { keys: ['scan'] })
-    expect(row?.data).toMatchObject({ v: 2, content: { recipients } })
+    expect(row?.data).toMatchObject({ v: 3, content: { recipients } })
   })
 
   test('as a concept, has its addresses and no remark yet', async () => {
     expect(await readWithout({ ...concept, remark: 'Nog niet af' }, 'remark')).toEqual(concept)
+  })
+
+  test.each([
+    ['as a set-up card, was asked for at a time that is not known', { ...aDraft(), askedAt: '' }],
+    ['with an open vote, does not close when everyone is ready', anOpenScan()],
+    ['closed, was closed by hand', closed],
+    ['as a concept, waits since its vote closed', concept],
+    ['submitted, was closed by hand', submit(concept, NOW)]
+  ])('before a scan could close by itself, %s', async (_, scan) => {
+    const {
+      askedAt: _a,
+      closedBy: _c,
+      proposedAt: _p,
+      ...older
+    } = { askedAt: '', closedBy: '', proposedAt: '', ...scan }
+    const settings = 'settings' in scan && { settings: { ...scan.settings, closesWhenReady: undefined } }
+    expect(await readAs(2, JSON.parse(JSON.stringify({ ...older, ...settings })))).toEqual(scan)
   })
 
   test('without its addresses, once submitted, is refused: those were always kept', async () => {

@@ -1,0 +1,29 @@
+import { refusalText } from '../cards/strings.ts'
+import { findDateMistake } from '../scan/setup.ts'
+import { type App, type Outcome, refuse, show, today } from './app.ts'
+import { facilitatorTurn } from './facilitator-turn.ts'
+import { entry } from './log-entry.ts'
+import type { Press } from './request.ts'
+import { facilitatorStatus } from './status.ts'
+
+/** "Datum wijzigen": the vote closes after another day, later or earlier but not over; the reminders follow. */
+export async function changeDate(app: App, press: Press, asked: { scan: string }): Promise<Outcome> {
+  const turn = await facilitatorTurn(app, press, asked.scan)
+  if ('refusal' in turn) return refuse(turn.refusal)
+  const scan = turn.scan.value
+  if (scan.state !== 'open' || scan.chat.scope === 'personal') return refuse({ reason: 'closed' })
+  const { closesOn } = press.typed.setup
+  const mistake = findDateMistake(closesOn, today(app))
+  if (mistake) {
+    const error = refusalText({ reason: 'setup', mistake })
+    return show(facilitatorStatus(app, press, scan, turn.members, { closesOn, error }))
+  }
+  const changed = { ...scan, settings: { ...scan.settings, closesOn } }
+  const logged = entry(app, press, { what: 'closing-date', from: scan.settings.closesOn, to: closesOn })
+  if (closesOn !== scan.settings.closesOn && !(await app.scans.change(turn.scan, changed, [], logged)))
+    return changeDate(app, press, asked)
+  return show(facilitatorStatus(app, press, changed, turn.members, { changed: true }), {
+    kind: 'repaint',
+    scan: scan.id
+  })
+}

@@ -1,0 +1,62 @@
+import { closedCard } from '../cards/notice-card.ts'
+import { countProgress } from '../cards/scan-card.ts'
+import type { Filled } from '../cards/templates.ts'
+import { waitingCard } from '../cards/waiting-card.ts'
+import type { Sent } from '../delivery/messenger.ts'
+import type { Due } from '../scan/deadline.ts'
+import type { Scan, Started } from '../scan/scan.ts'
+import type { Whole } from '../storage/scans.ts'
+import { type App, instrumentOf } from './app.ts'
+import { sharedCard } from './close.ts'
+import { dueNow } from './due.ts'
+import { openOwnChat } from './own-chat.ts'
+import { sendOnce } from './send-once.ts'
+
+/** The name under which a message that is due is sent once; undefined for what is no message to one place. */
+export function messageOf(due: Due | undefined, scan: Scan): string | undefined {
+  switch (due?.kind) {
+    case 'tell-closed':
+    case 'tell-lapsed':
+      return due.kind
+    case 'remind-director':
+      // A concept that went back and came again is another one to wait for.
+      return scan.state === 'concept' ? `remind-director!${scan.proposedAt}!${due.place}` : undefined
+    default:
+      return undefined
+  }
+}
+
+/**
+ * Tells what is due, if it still is: the facilitator that the vote closed by itself, the director that the concept waits,
+ * everyone that the scan lapsed.
+ */
+export async function tell(app: App, id: string): Promise<void> {
+  const whole = await app.scans.whole(id)
+  if (!whole) return
+  const what = messageOf(dueNow(app, whole), whole.scan.value)
+  const send = sendingOf(app, whole)
+  if (what !== undefined && send) await sendOnce(app, id, what, send)
+}
+
+function sendingOf(app: App, whole: Whole): (() => Promise<Sent>) | undefined {
+  const scan = whole.scan.value
+  switch (scan.state) {
+    case 'closed': {
+      const sheets = whole.members.map(({ sheet }) => sheet)
+      const card = closedCard(scan, countProgress(instrumentOf(app, scan), sheets))
+      return () => postAside(app, scan, scan.facilitator.id, card)
+    }
+    case 'concept':
+      return () => postAside(app, scan, scan.settings.director, waitingCard(scan))
+    case 'lapsed':
+      return () => app.messenger.post(scan.chat, sharedCard(app, scan, whole))
+    default:
+      return undefined
+  }
+}
+
+/** Posts a card in someone's own chat. */
+async function postAside(app: App, scan: Started, person: string, card: Filled): Promise<Sent> {
+  const opened = await openOwnChat(app, scan, person)
+  return opened.state === 'open' ? app.messenger.post(opened.chat, card) : opened
+}

@@ -1,0 +1,63 @@
+import type { Member, Open } from '../scan/scan.ts'
+import type { Action } from './action.ts'
+import type { Common, Filling } from './card.ts'
+import { strings } from './strings.ts'
+import { groupsOf, type UnreachedCard } from './unreached-card.ts'
+
+/** How the vote stands, for the facilitator alone: by count, who was not reached, and the date on which it closes. */
+export type StatusCard = Common & {
+  readonly title: string
+  readonly centre: string
+  readonly text: string
+  readonly isUnreached: boolean
+  readonly unreached: string
+  readonly groups: UnreachedCard['groups']
+  readonly hasError: boolean
+  readonly error: string
+  readonly isChanged: boolean
+  readonly changed: string
+  readonly closesOnLabel: string
+  readonly closesOnMissing: string
+  readonly closesOn: string
+  readonly today: string
+  readonly change: Action
+  readonly button: typeof strings.button
+}
+
+/** That the date was changed, or the one that was typed and what to mend. */
+export type StatusView = { readonly changed: boolean } | { readonly closesOn: string; readonly error: string }
+
+/** The facilitator's status card; `today` is the day in Brussels. */
+export function statusCard(
+  scan: Open,
+  members: readonly Member[],
+  text: string,
+  today: string,
+  view: StatusView = { changed: false }
+): Filling<'status', StatusCard> {
+  const words = strings.status
+  const groups = groupsOf(members)
+  return {
+    name: 'status',
+    data: {
+      summary: words.title,
+      fallback: strings.fallback,
+      title: words.title,
+      centre: `${scan.settings.centre} · ${scan.settings.schoolYear}`,
+      text,
+      isUnreached: groups.length > 0,
+      unreached: strings.unreached.intro,
+      groups,
+      hasError: 'error' in view,
+      error: 'error' in view ? view.error : '',
+      isChanged: 'changed' in view && view.changed,
+      changed: words.changed,
+      closesOnLabel: strings.setup.closesOn,
+      closesOnMissing: strings.setup.closesOnMissing,
+      closesOn: 'error' in view ? view.closesOn : scan.settings.closesOn,
+      today,
+      change: { verb: 'change-date', scan: scan.id },
+      button: strings.button
+    }
+  }
+}

@@ -1,0 +1,30 @@
+import type { Concept } from '../scan/scan.ts'
+import type { Action } from './action.ts'
+import type { Common, Filling } from './card.ts'
+import { strings } from './strings.ts'
+
+/** A reminder for the director: since when the concept waits, with the way to it. */
+export type WaitingCard = Common & {
+  readonly title: string
+  readonly centre: string
+  readonly text: string
+  readonly open: Action
+  readonly button: typeof strings.button
+}
+
+/** The reminder of a concept that the director has not signed nor sent back. */
+export function waitingCard(scan: Concept): Filling<'waiting', WaitingCard> {
+  const words = strings.waiting
+  return {
+    name: 'waiting',
+    data: {
+      summary: words.title,
+      fallback: strings.fallback,
+      title: words.title,
+      centre: `${scan.settings.centre} · ${scan.settings.schoolYear}`,
+      text: words.text(strings.dayOf(scan.proposedAt)),
+      open: { verb: 'sign-no', scan: scan.id },
+      button: strings.button
+    }
+  }
+}

@@ -1,0 +1,118 @@
+import { daysLater, inBrussels } from './moment.ts'
+import type { Scan } from './scan.ts'
+import type { Progress } from './sheet.ts'
+
+const DAY = 24 * 60 * 60_000
+
+/** People hear from Poolster unasked from this time on, and before that one, by the clock of Brussels. */
+const MORNING = '09:00'
+const EVENING = '20:00'
+
+/** After how many days with a concept its director is reminded, and once more. */
+const CONCEPT_DAYS = [7, 14] as const
+
+/** How many days an unused set-up card is kept. */
+const DRAFT_DAYS = 30
+
+/** After how many days in which nobody did anything a scan lapses. */
+const UNTOUCHED_DAYS = 180
+
+/** Long after any turn that was under way has ended, in milliseconds; it allows for clocks that differ. */
+const SETTLING = 2 * 60_000
+
+/** What has to be known beside a scan to say what is due. */
+export type Facts = {
+  /** ISO 8601 in UTC. */
+  readonly now: string
+  /** How far each member is. */
+  readonly progress: readonly Progress[]
+  /** When somebody last answered, or something was sent, ISO 8601 in UTC; "" for never. */
+  readonly touchedAt: string
+}
+
+/** What is to be done with a scan that nobody asks for. */
+export type Due =
+  /** Close the vote: its last day is over, or everyone is ready. */
+  | { readonly kind: 'close'; readonly by: 'date' | 'ready' }
+  /** Nudge who is not ready, once on this day. */
+  | { readonly kind: 'nudge'; readonly day: string }
+  /** Tell the facilitator, once, that the vote closed by itself. */
+  | { readonly kind: 'tell-closed' }
+  /** Remind the director of the concept, once for this place: the first time or the second. */
+  | { readonly kind: 'remind-director'; readonly place: number }
+  /** The scan comes to nothing. */
+  | { readonly kind: 'lapse' }
+  /** Tell, once, that it did. */
+  | { readonly kind: 'tell-lapsed' }
+  /** Remove a set-up card that was never used. */
+  | { readonly kind: 'forget' }
+
+/**
+ * What is due for a scan, the most important first; undefined when nothing is. Asked at any moments and by several at
+ * once it gives the same for the same facts: what was done already is for whoever does it to know.
+ */
+export function due(scan: Scan, facts: Facts): Due | undefined {
+  const { day } = inBrussels(facts.now)
+  const isUntouched = (...since: readonly string[]) => isOld([...since, facts.touchedAt], UNTOUCHED_DAYS, day)
+  switch (scan.state) {
+    case 'draft':
+      return scan.askedAt !== '' && isOld([scan.askedAt], DRAFT_DAYS, day) ? { kind: 'forget' } : undefined
+    case 'open':
+      if (scan.chat.scope === 'personal') return isUntouched(scan.openedAt) ? { kind: 'lapse' } : undefined
+      if (day > scan.settings.closesOn) return { kind: 'close', by: 'date' }
+      if (scan.settings.closesWhenReady && areReady(facts.progress)) return { kind: 'close', by: 'ready' }
+      return isNudgeDay(day, scan.settings.closesOn, scan.openedAt) && isDaytime(facts.now)
+        ? { kind: 'nudge', day }
+        : undefined
+    case 'closed':
+      // What one person handed in alone stays theirs to look at.
+      if (scan.chat.scope === 'personal') return undefined
+      if (isEmpty(facts.progress) && scan.closedBy === 'date')
+        return isSettled(scan.closedAt, facts.now) ? { kind: 'lapse' } : undefined
+      if (isUntouched(scan.closedAt)) return { kind: 'lapse' }
+      return scan.closedBy !== 'hand' && isDaytime(facts.now) ? { kind: 'tell-closed' } : undefined
+    case 'concept': {
+      if (isUntouched(scan.closedAt, scan.proposedAt)) return { kind: 'lapse' }
+      const place = CONCEPT_DAYS.filter((days) => isOld([scan.proposedAt], days, day)).length
+      return place > 0 && isDaytime(facts.now) ? { kind: 'remind-director', place } : undefined
+    }
+    case 'submitted':
+      return undefined
+    case 'lapsed':
+      return isDaytime(facts.now) ? { kind: 'tell-lapsed' } : undefined
+  }
+}
+
+/** From which moment on a set-up card of this moment is to be removed (both ISO 8601 in UTC). */
+export function forgottenFrom(askedAt: string): string {
+  return new Date(Date.parse(askedAt) + DRAFT_DAYS * DAY).toISOString()
+}
+
+function isSettled(closedAt: string, now: string): boolean {
+  return Date.parse(now) - Date.parse(closedAt) >= SETTLING
+}
+
+/** Whether people may hear from Poolster unasked at this moment (ISO 8601 in UTC). */
+export function isDaytime(now: string): boolean {
+  const { time } = inBrussels(now)
+  return time >= MORNING && time < EVENING
+}
+
+/** The day before the last day and the last day itself, but not the day on which everyone was invited. */
+function isNudgeDay(day: string, closesOn: string, openedAt: string): boolean {
+  return (day === closesOn || day === daysLater(closesOn, -1)) && day > inBrussels(openedAt).day
+}
+
+/** Whether the newest of these moments is this many days ago, by the calendar. */
+function isOld(moments: readonly string[], days: number, today: string): boolean {
+  const newest = moments.toSorted().at(-1) ?? ''
+  return daysLater(inBrussels(newest).day, days) <= today
+}
+
+function areReady(progress: readonly Progress[]): boolean {
+  return progress.length > 0 && progress.every((state) => state === 'ready')
+}
+
+function isEmpty(progress: readonly Progress[]): boolean {
+  return progress.every((state) => state === 'waiting')
+}

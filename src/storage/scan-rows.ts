@@ -1,0 +1,94 @@
+import * as z from 'zod'
+import type { Scan } from '../scan/scan.ts'
+import { chat } from './delivery-rows.ts'
+import { type Step, versioned } from './versions.ts'
+
+/** Someone, as they are stored. */
+export const person = { id: z.string(), name: z.string() }
+const base = { id: z.string(), chat, facilitator: z.strictObject(person) }
+const started = {
+  ...base,
+  settings: z.strictObject({
+    way: z.enum(['each', 'together']),
+    instrument: z.string(),
+    edition: z.string(),
+    centre: z.string(),
+    schoolYear: z.string(),
+    director: z.string(),
+    closesOn: z.string(),
+    closesWhenReady: z.boolean(),
+    visibility: z.enum(['anonymous', 'named'])
+  }),
+  directorName: z.string(),
+  passedOver: z.array(z.string()),
+  card: z.string(),
+  openedAt: z.string(),
+  remindedOn: z.string()
+}
+
+const address = z.string()
+const recipients = z.strictObject({ director: address, ad: address, codi: address, dico: address })
+/** Version 2: a scan keeps the director's addresses and remark from the close on, so that they are there when it comes back. */
+const withTyped: Step = (content) => {
+  const { success, data } = z.looseObject({ state: z.enum(['closed', 'concept']) }).safeParse(content)
+  const nobody = { director: '', ad: '', codi: '', dico: '' }
+  return success ? { recipients: nobody, remark: '', ...data } : content
+}
+
+const closedBy = z.enum(['hand', 'date', 'ready'])
+/**
+ * Version 3: a scan can close by itself, and knows since when it waits. Earlier ones were closed by hand and don't close
+ * when everyone is ready; that a concept waits is known since its close, and not since when a draft does.
+ */
+const withDeadlines: Step = (content) => {
+  const { success, data } = z
+    .looseObject({ state: z.string(), settings: z.looseObject({}).optional() })
+    .safeParse(content)
+  if (!success) return content
+  if (data.state === 'draft') return { askedAt: '', ...data }
+  return {
+    ...data,
+    settings: { closesWhenReady: false, ...data.settings },
+    ...(data.state !== 'open' && { closedBy: 'hand' }),
+    ...(data.state === 'concept' && { proposedAt: data.closedAt })
+  }
+}
+
+const scan = z.discriminatedUnion('state', [
+  z.strictObject({
+    ...base,
+    state: z.literal('draft'),
+    askedAt: z.string(),
+    roster: z.array(z.strictObject({ ...person, address: z.string(), guest: z.boolean() }))
+  }),
+  z.strictObject({ ...started, state: z.literal('open') }),
+  z.strictObject({
+    ...started,
+    state: z.literal('closed'),
+    closedAt: z.string(),
+    closedBy,
+    recipients,
+    remark: z.string()
+  }),
+  z.strictObject({
+    ...started,
+    state: z.literal('concept'),
+    closedAt: z.string(),
+    closedBy,
+    proposedAt: z.string(),
+    recipients,
+    remark: z.string()
+  }),
+  z.strictObject({
+    ...started,
+    state: z.literal('submitted'),
+    closedAt: z.string(),
+    closedBy,
+    submittedAt: z.string(),
+    recipients
+  }),
+  z.strictObject({ ...started, state: z.literal('lapsed'), lapsedAt: z.string() })
+]) satisfies z.ZodType<Scan>
+
+/** How a scan is stored, and what earlier versions of it lack. */
+export const scanKind = versioned<Scan>(scan, withTyped, withDeadlines)
