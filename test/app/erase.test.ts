@@ -9,12 +9,13 @@ import { answering, aVotedConcept, aVotedResult, CHOICES, rowsOf } from './signi
 
 const [BERTS] = CHOICES
 
-/** The scan of the nine in which Bert and Carla handed in, still open, with a message noted to Bert. */
+/** The scan of the nine in which Bert and Carla handed in, still open; Bert got a message and wants no reminders. */
 async function anOpenScan(setup: object = {}): Promise<TeamsApp> {
   const team = await aRunningScan({ ...setup })
   await answering(team, bert, BERTS)
   await answering(team, carla, CHOICES[1])
   await noteMessage(team, bert)
+  await team.app.scans.mute('scan-1', bert.aadObjectId, '2026-11-23T09:00:00.000Z')
   return team
 }
 
@@ -145,6 +146,18 @@ describe('Ja, wis mijn gegevens', () => {
     await sweepLater(team, 0, 15)
     const after = await team.app.scans.view('scan-1', bert.aadObjectId)
     expect([...(after?.own?.sheet.answers.keys() ?? [])]).toEqual(['netwerk'])
+  })
+
+  test('does not bring the reminder of that day once more', async () => {
+    const noted = { state: 'delivered', reason: '', message: '1', by: 'x' } as const
+    for (const day of ['2026-11-22', '2026-11-23'])
+      await team.app.scans.claimSending('scan-1', `nudge!${bert.aadObjectId}!${day}`, {
+        ...noted,
+        at: `${day}T09:00:00.000Z`
+      })
+    await erases(team, bert)
+    const left = (await tracesOf(team, bert)).filter((row) => row.includes('sent!'))
+    expect(left).toEqual([`scan!scan-1 sent!nudge!${bert.aadObjectId}!2026-11-23`])
   })
 
   test('leaves one on the list: hervat brings the first card, and an answer counts again', async () => {

@@ -6,6 +6,7 @@ import { aVotePress } from '../build/presses.ts'
 import { an, bert, carla, dirk, jana, karim, lena, someone, THREAD } from '../build/the-team.ts'
 import { linesOf, titleOf } from '../e2e/card-text.ts'
 import { ADDRESSES, aConceptScan } from './delivering.ts'
+import { sweepLater } from './erasing.ts'
 import { anAgreement, aVotedResult, CHOICES, rowsOf } from './signing.ts'
 
 let team: TeamsApp
@@ -90,6 +91,17 @@ describe('the log of a scan', () => {
     ])
     const log = (await rowsOf(team)).filter(({ key }) => key.startsWith('log!')).map(({ text }) => text)
     expect(log.join('\n')).not.toContain('@')
+  })
+
+  test('also of a closing date that moved, and of a vote that closed by itself', async () => {
+    team = await aRunningScan()
+    await team.presses(bert, aVotePress('plg', 'planmatig'))
+    await team.presses(an, { verb: 'change-date', scan: 'scan-1', closesOn: '2026-12-15' })
+    await sweepLater(team, 23)
+    expect((await logOf(an)).slice(0, 2)).toEqual([
+      'De stemming sloot vanzelf.',
+      'An Peeters verplaatste de sluitingsdatum van zaterdag 12 december naar dinsdag 15 december.'
+    ])
   })
 
   test('has one line for a change, however often its press is delivered', async () => {

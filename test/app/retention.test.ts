@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { removeScan } from '../../src/app/retention.ts'
+import { lapse } from '../../src/scan/scan.ts'
 import { aRunningScan, filledSetup, type TeamsApp } from '../build/app.ts'
 import { aVotePress } from '../build/presses.ts'
 import { an, bert, everyone, jana, THREAD } from '../build/the-team.ts'
@@ -129,6 +130,17 @@ test('an answer that was on its way while the director signed is cut loose some 
   ).toHaveLength(1)
   await sweepAt(team, after(11))
   expect((await rowsOf(team)).filter(({ key }) => /^member!.+!/.test(key))).toEqual([])
+})
+
+test('a scan that lapsed is there for thirty days more, and then nothing of it is', async () => {
+  team = await aRunningScan()
+  const before = (await team.app.scans.whole('scan-1'))?.scan
+  if (before?.value.state !== 'open') throw new Error('the scan is not open')
+  await team.app.scans.change(before, lapse(before.value, team.app.now().toISOString()))
+  for (const days of [1, 2, 29]) await sweepLater(team, days)
+  expect(linesOf((await team.types(bert, 'mijn gegevens')).card ?? {}).join('\n')).toContain('deze scan is vervallen')
+  await sweepLater(team, 31)
+  expect(await rowsOf(team)).toEqual([])
 })
 
 test('a scan that comes to nothing is removed with all that is kept of its people', async () => {
