@@ -59,6 +59,7 @@ export async function run(config: Config, now: () => Date = () => new Date()): P
     network: networkStore(network),
     ...(mailer && { mailer }),
     instruments,
+    retentionDays: config.retentionDays,
     now,
     newId: randomUUID,
     newToken: () => randomBytes(32).toString('base64url'),
