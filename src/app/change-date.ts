@@ -15,12 +15,12 @@ export async function changeDate(app: App, press: Press, asked: { scan: string }
   const mistake = findDateMistake(closesOn, today(app))
   if (mistake) {
     const error = refusalText({ reason: 'setup', mistake })
-    return show(facilitatorStatus(app, press, scan, turn.members, { closesOn, error }))
+    return show(facilitatorStatus(app, press, scan, turn, { closesOn, error }))
   }
   const changed = { ...scan, settings: { ...scan.settings, closesOn } }
   if (closesOn !== scan.settings.closesOn && !(await app.scans.change(turn.scan, changed)))
     return changeDate(app, press, asked)
-  return show(facilitatorStatus(app, press, changed, turn.members, { changed: true }), {
+  return show(facilitatorStatus(app, press, changed, turn, { changed: true }), {
     kind: 'repaint',
     scan: scan.id
   })

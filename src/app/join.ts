@@ -5,6 +5,7 @@ import { asMember } from '../scan/setup.ts'
 import { resume } from '../scan/sheet.ts'
 import { type App, instrumentOf, type Outcome, refuse, say, show } from './app.ts'
 import type { Press } from './request.ts'
+import { wishOf } from './send-once.ts'
 import { stepCard } from './step.ts'
 
 /**
@@ -46,7 +47,7 @@ async function welcomeLate(app: App, press: Press, scan: Started): Promise<Outco
 function sendCard(scan: Started, press: Press): Outcome {
   return say(
     strings.say.sentToChat,
-    { kind: 'send-card', scan: scan.id, member: press.speaker.id },
+    { kind: 'send-card', scan: scan.id, member: press.speaker.id, asked: wishOf(press) },
     { kind: 'repaint', scan: scan.id }
   )
 }

@@ -7,6 +7,7 @@ import { type App, instrumentOf, type Outcome, refuse, show, today } from './app
 import { sharedCard } from './close.ts'
 import { memberTurn } from './member-turn.ts'
 import type { Press } from './request.ts'
+import { wishOf } from './send-once.ts'
 import { instrumentLines } from './start.ts'
 import { stepCard } from './step.ts'
 
@@ -65,7 +66,7 @@ async function started(app: App, press: Press, scan: Started): Promise<Outcome> 
     return show(
       sharedCard(app, scan, whole),
       { kind: 'repaint', scan: scan.id },
-      { kind: 'agree-card', scan: scan.id, block: first?.id ?? '' }
+      { kind: 'agree-card', scan: scan.id, block: first?.id ?? '', asked: wishOf(press) }
     )
   }
   const isWaiting = whole.members.some(({ member }) => member.value.contact.state === 'waiting')

@@ -9,6 +9,7 @@ import type { Read, Reader, Whole } from '../storage/scans.ts'
 import { type App, type Outcome, refuse, show } from './app.ts'
 import { ownChat } from './own-chat.ts'
 import type { Press } from './request.ts'
+import { sendOnce } from './send-once.ts'
 import { deliveriesOf, type Parts, summaryFor } from './summary.ts'
 
 /** Shows the director and the facilitator, each on their own summary card, what became of every delivery. */
@@ -42,7 +43,7 @@ export async function resend(app: App, press: Press, asked: { scan: string }): P
     return again({ reason: 'address-by-director', director: scan.directorName })
   if (!isAddress(address) && mended !== scan) return again({ reason: 'bad-address' })
   if (mended !== scan && !(await app.scans.change(found.scan, mended))) return resend(app, press, asked)
-  const waiting = { state: 'waiting', reason: '', at: app.now().toISOString() } as const
+  const waiting = { state: 'waiting', reason: '', at: app.now().toISOString(), by: app.newId() } as const
   if (!(await app.scans.saveDelivery(scan.id, target, before, waiting))) return resend(app, press, asked)
   await app.scans.watch(scan.id)
   const after = await submittedScan(app, asked.scan)
@@ -111,10 +112,9 @@ async function showTo(app: App, found: Found, reader: Reader): Promise<void> {
     return
   }
   const chat = await ownChat(app, scan, reader === 'director' ? scan.settings.director : scan.facilitator.id)
-  // Noted before it leaves: a bot that dies while posting does not post it twice.
-  if (!chat || !(await app.scans.saveReader(scan.id, reader, undefined, { chat, message: '' }))) return
-  const sent = await app.messenger.post(chat, card)
-  const noted = (await app.scans.whole(scan.id))?.readers.get(reader)
-  if (sent.state === 'delivered' && noted)
-    await app.scans.saveReader(scan.id, reader, noted, { chat, message: sent.message })
+  if (!chat) return
+  const sent = await sendOnce(app, scan.id, `receipts!${reader}`, () => app.messenger.post(chat, card))
+  // False when the director pressed a card meanwhile that shows them already.
+  if (sent.state === 'delivered')
+    await app.scans.saveReader(scan.id, reader, undefined, { chat, message: sent.message })
 }

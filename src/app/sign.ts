@@ -55,7 +55,7 @@ export async function sendBack(app: App, press: Press, asked: Asked): Promise<Ou
   if (!(await app.scans.change(turn.scan, back))) return sendBack(app, press, asked)
   return say(
     strings.concept.sentBack,
-    { kind: 'returned-card', scan: asked.scan },
+    { kind: 'returned-card', scan: asked.scan, asked: app.newId() },
     { kind: 'repaint', scan: asked.scan }
   )
 }

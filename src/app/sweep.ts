@@ -4,6 +4,7 @@ import { dueDeliveries, type Target } from '../scan/delivery.ts'
 import { close, lapse, type Scan, type Submitted } from '../scan/scan.ts'
 import type { Whole } from '../storage/scans.ts'
 import type { App } from './app.ts'
+import { conceptOf } from './concept.ts'
 import { dueNow } from './due.ts'
 import { forgetWho } from './forget-who.ts'
 import { nudgesFor } from './remind.ts'
@@ -74,7 +75,7 @@ async function attend(app: App, whole: Whole, found: Due): Promise<readonly Job[
       if (scan.state !== 'open') return []
       return nudgesFor(app, scan, whole, found.day)
     default: {
-      const isTold = whole.isSent(messageOf(found, scan) ?? '')
+      const isTold = whole.sent(messageOf(found, scan) ?? '') !== undefined
       if (!isTold) return [{ kind: 'tell', scan: id }]
       if (found.kind === 'tell-lapsed') await app.scans.unwatch(id)
       return []
@@ -86,7 +87,9 @@ async function attend(app: App, whole: Whole, found: Due): Promise<readonly Job[
 async function unfinished(app: App, scan: Scan, whole: Whole): Promise<readonly Job[]> {
   const repaints = await overdueRepaint(app, whole)
   const isWaiting = whole.members.some(({ member }) => member.value.contact.state === 'waiting')
-  return scan.state === 'open' && isWaiting ? [{ kind: 'invite', scan: scan.id }, ...repaints] : repaints
+  if (scan.state === 'open' && isWaiting) return [{ kind: 'invite', scan: scan.id }, ...repaints]
+  const isProposed = scan.state === 'concept' && whole.sent(conceptOf(scan)) === undefined
+  return isProposed ? [{ kind: 'concept-card', scan: scan.id }, ...repaints] : repaints
 }
 
 async function deliveries(app: App, scan: Submitted, whole: Whole): Promise<readonly Job[]> {

@@ -571,15 +571,27 @@ export const strings = {
   },
 
   unreached: {
-    summary: 'Niet iedereen kon worden uitgenodigd',
-    title: 'Niet iedereen kon worden uitgenodigd',
-    intro: 'Deze leden kregen geen kaart. Zij kunnen in het kanaal zelf op Doe mee drukken.',
+    title: 'Niet iedereen is bereikt',
+    intro: 'Deze leden kregen hun kaart of herinnering niet. Zij kunnen in het kanaal zelf op Doe mee drukken.',
+    perhaps:
+      'Misschien aangekomen: Teams bevestigde het niet. Vraag of de kaart er staat; zo niet, dan helpt Doe mee in het kanaal.',
     reason: {
       'not-installed': 'Nog geen toegang tot Poolster. Vraag je beheerder om de app toe te laten.',
       blocked: 'Poolster geblokkeerd. Vraag om dat in Teams ongedaan te maken.',
       gone: 'Niet meer te vinden in jullie Teams. Kijk na of het account nog bestaat.',
       unclear: 'Even niet te bereiken.'
     } satisfies Record<Unreachable, string>,
+    channel: {
+      title: 'Poolster kan de kaart in het kanaal niet bijwerken',
+      reason: {
+        'not-installed': 'De app is uit het team verwijderd. Voeg Poolster opnieuw toe aan het team.',
+        blocked: 'De app is in het team geblokkeerd. Vraag je beheerder om ze toe te laten.',
+        gone: 'Het kanaal of het bericht met de kaart is verwijderd.',
+        unclear: 'Teams aanvaardt de kaart niet. Vraag je beheerder om Poolster na te kijken.'
+      } satisfies Record<Unreachable, string>,
+      meanwhile:
+        'Alles wat bewaard is, blijft bewaard, en iedereen kan verder in de privéchat met Poolster: typ daar **hervat**, **status** of **resultaat**.'
+    },
     director: {
       title: 'De directeur kreeg het concept niet',
       perhapsTitle: 'Kreeg de directeur het concept?',
@@ -731,6 +743,8 @@ export const strings = {
   },
 
   say: {
+    /** Who has no name that can be read. */
+    unnamed: 'iemand zonder naam',
     hello: (name: string) =>
       `Dag ${plain(name)}! Typ **help** om te zien wat ik kan, of **start** om een scan te beginnen.`,
     unknown:

@@ -4,7 +4,7 @@ import type { Delivery } from '../scan/delivery.ts'
 import type { AgreedBlock } from '../scan/result.ts'
 import type { Chat, Member, Scan } from '../scan/scan.ts'
 import type { Conclusion, Talk } from '../scan/talk.ts'
-import type { Shown } from './delivery-rows.ts'
+import type { Sending, Shown } from './delivery-rows.ts'
 import { drafts } from './drafts.ts'
 import { holders } from './holders.ts'
 import { keyPart } from './keys.ts'
@@ -12,8 +12,9 @@ import { muting } from './muting.ts'
 import { painting } from './painting.ts'
 import { type PicturePlace, pictures } from './pictures.ts'
 import { pack, unpack } from './rows.ts'
-import { sendings, sentKey } from './sendings.ts'
+import { sendingIn, sendings } from './sendings.ts'
 import {
+  CONCLUSION,
   chatPartition,
   FIRST_ROUND,
   find,
@@ -26,12 +27,14 @@ import {
   type Read,
   SCAN,
   SECOND_ROUND,
+  scanRow,
   sheetOf,
   talkKey,
   under
 } from './sheets.ts'
 import type { Store } from './store.ts'
 import { submitting } from './submitting.ts'
+import { talking } from './talking.ts'
 import { watching } from './watching.ts'
 
 export type { MemberSheet, Read, Revision } from './sheets.ts'
@@ -59,15 +62,13 @@ export type Whole = {
   readonly readers: ReadonlyMap<string, Read<Shown>>
   /** Where the picture is to be found, once a card has shown it. */
   readonly picture: Read<PicturePlace> | undefined
-  /** Whether a message, by its name, left or perhaps did. */
-  readonly isSent: (what: string) => boolean
+  /** What is noted of the message that is sent once under this name; undefined when it never left. */
+  readonly sent: (what: string) => Sending | undefined
   /** When somebody last did something, or something was last sent: ISO 8601 in UTC. */
   readonly touchedAt: string
 }
 
 type ScanOfSomeone = { readonly id: string; readonly openedAt: string; readonly chat: Chat }
-
-const CONCLUSION = 'conclusion'
 
 /**
  * What Poolster keeps of scans, on top of any store. A scan is one partition:
@@ -82,6 +83,7 @@ export function scanStore(store: Store) {
     ...muting(store),
     ...watching(store),
     ...pictures(store),
+    ...talking(store),
     ...painting(store),
     ...sendings(store),
 
@@ -100,17 +102,16 @@ export function scanStore(store: Store) {
       const rows = await store.read(partition(scan))
       const found = find(rows, SCAN, 'scan')
       if (!found) return undefined
-      const people = [...under(rows, 'member', 'member').values()].map(({ value }) => value.id)
       return {
         scan: found,
-        members: people.flatMap((person) => sheetOf(rows, person) ?? []),
+        members: [...under(rows, 'member', 'member').values()].flatMap(({ value }) => sheetOf(rows, value.id) ?? []),
         talks: under(rows, 'block', 'talk'),
         conclusion: find(rows, CONCLUSION, 'conclusion'),
         outcomes: [...under(rows, 'outcome', 'outcome').values()].map(({ value }) => value),
         deliveries: under(rows, 'delivery', 'delivery'),
         readers: under(rows, 'reader', 'shown'),
         picture: find(rows, PICTURE, 'picture'),
-        isSent: (what) => rows.some(({ key }) => key === sentKey(what)),
+        sent: (what) => sendingIn(rows, what),
         touchedAt: newestOf(rows)
       }
     },
@@ -122,8 +123,7 @@ export function scanStore(store: Store) {
         data: pack('member', member),
         expects: 'anything'
       }))
-      const scan = { key: SCAN, data: pack('scan', after), expects: before.version }
-      return (await store.write(partition(after.id), [scan, ...changes])) === 'written'
+      return (await store.write(partition(after.id), [scanRow(before, after), ...changes])) === 'written'
     },
 
     /** Changes a member's row; false when it has changed since it was read. */
@@ -162,18 +162,6 @@ export function scanStore(store: Store) {
         expects: version
       }
       return (await store.write(partition(scan), sentAt ? [row, sent] : [row])) === 'written'
-    },
-
-    /** Keeps where the team is with a block; false when it has changed since it was read. */
-    async saveTalk(scan: string, block: string, before: Read<Talk> | undefined, after: Talk): Promise<boolean> {
-      const change = { key: talkKey(block), data: pack('talk', after), expects: before?.version ?? 'nothing' }
-      return (await store.write(partition(scan), [change])) === 'written'
-    },
-
-    /** Keeps what the team concludes over all blocks; false when it has changed since it was read. */
-    async saveConclusion(scan: string, before: Read<Conclusion> | undefined, after: Conclusion): Promise<boolean> {
-      const change = { key: CONCLUSION, data: pack('conclusion', after), expects: before?.version ?? 'nothing' }
-      return (await store.write(partition(scan), [change])) === 'written'
     },
 
     /** Keeps a vote of a second round; false when another one came in between. One round trip. */

@@ -4,12 +4,15 @@ import type { Scan } from '../scan/scan.ts'
 import type { Nameless } from '../scan/submit.ts'
 import type { Shown } from './delivery-rows.ts'
 import { keyPart } from './keys.ts'
-import { pack } from './rows.ts'
-import { find, partition, type Read, SCAN } from './sheets.ts'
+import { type Content, pack } from './rows.ts'
+import { find, partition, type Read, scanRow } from './sheets.ts'
 import type { Store } from './store.ts'
 
 /** Who reads the receipts of what was delivered. */
 export type Reader = 'director' | 'facilitator'
+
+/** What became of a delivery, and who noted it. */
+type Noted = Content<'delivery'>
 
 const deliveryKey = (target: string) => `delivery!${target}`
 /** The first part of what was filled in without names. */
@@ -29,7 +32,6 @@ export function submitting(store: Store) {
       outcomes: readonly AgreedBlock[],
       deliveries: Deliveries
     ): Promise<boolean> {
-      const scan = { key: SCAN, data: pack('scan', after), expects: before.version }
       const agreed = outcomes.map((one) => ({
         key: `outcome!${keyPart(one.block)}`,
         data: pack('outcome', one),
@@ -37,20 +39,20 @@ export function submitting(store: Store) {
       }))
       const due = [...deliveries].map(([target, delivery]) => ({
         key: deliveryKey(target),
-        data: pack('delivery', delivery),
+        data: pack('delivery', { ...delivery, by: '' }),
         expects: 'anything'
       }))
-      return (await store.write(partition(after.id), [scan, ...agreed, ...due])) === 'written'
+      return (await store.write(partition(after.id), [scanRow(before, after), ...agreed, ...due])) === 'written'
     },
 
     /** What became of one delivery so far; undefined when there is none. One round trip. */
-    async delivery(scan: string, target: Target): Promise<Read<Delivery> | undefined> {
+    async delivery(scan: string, target: Target): Promise<Read<Noted> | undefined> {
       const key = deliveryKey(target)
       return find(await store.read(partition(scan), { keys: [key] }), key, 'delivery')
     },
 
-    /** Keeps what became of a delivery; false when it has changed since it was read. */
-    async saveDelivery(scan: string, target: Target, before: Read<Delivery>, after: Delivery): Promise<boolean> {
+    /** Keeps what became of a delivery; false when it has changed since it was read. `by` is unique to one attempt. */
+    async saveDelivery(scan: string, target: Target, before: Read<Delivery>, after: Noted): Promise<boolean> {
       const change = { key: deliveryKey(target), data: pack('delivery', after), expects: before.version }
       return (await store.write(partition(scan), [change])) === 'written'
     },

@@ -79,7 +79,10 @@ function cardsWith(kind: string, { names, centre, note }: Typed): readonly Sampl
       title: 'unreached',
       filled: unreachedCard(scan, unreachable(people))
     },
-    { title: 'status', filled: statusCard(scan, unreachable(people), '', TODAY) },
+    {
+      title: 'status',
+      filled: statusCard(scan, { people: unreachable(people), inDoubt: unreachable(people) }, '', TODAY)
+    },
     { title: 'waiting', filled: waitingCard(toDirector(closedScan(scan), '2026-12-14T09:00:00.000Z')) },
     { title: 'notice', filled: closedCard(closedScan(scan), { ready: 1, members: people.length }) },
     ...[true, false].map((isAgain) => ({
