@@ -1,8 +1,8 @@
 import * as z from 'zod'
 import type { Command, From, Request } from '../app/request.ts'
 import type { Chat, Scope } from '../scan/scan.ts'
-import { cleanName } from '../scan/text.ts'
 import { type Envelope, envelope } from './envelope.ts'
+import { personName } from './person-name.ts'
 import { parsePress } from './press.ts'
 
 const SCOPES = { personal: 'personal', groupChat: 'group', channel: 'channel' } as const satisfies Record<string, Scope>
@@ -12,6 +12,9 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['hervat', 'hervat'],
   ['status', 'status'],
   ['resultaat', 'resultaat'],
+  ['logboek', 'logboek'],
+  ['mijn gegevens', 'mijn gegevens'],
+  ['wis mijn gegevens', 'wis mijn gegevens'],
   ['help', 'help'],
   ['hallo', 'hallo'],
   ['hi', 'hallo'],
@@ -58,6 +61,7 @@ function textRequest(text: string, from: From): Request {
     .trim()
     .toLowerCase()
     .replace(/[\s.!?]+$/, '')
+    .replace(/\s+/g, ' ')
   const command = COMMANDS.get(word)
   return command ? { ...from, kind: 'command', command } : { ...from, kind: 'unknown-text' }
 }
@@ -80,7 +84,7 @@ function fromOf(activity: Envelope): From | undefined {
     tenant,
     serviceUrl: activity.serviceUrl
   }
-  const name = cleanName(from.name ?? '')
+  const name = personName(from.name)
   return {
     speaker: { id: from.aadObjectId, name, address: from.id, tenant },
     chat,

@@ -3,14 +3,15 @@ import type { App, Outcome } from '../../src/app/app.ts'
 import { handle } from '../../src/app/handle.ts'
 import { work } from '../../src/app/work.ts'
 import { parseActivity } from '../../src/bot/parse.ts'
+import { personName } from '../../src/bot/person-name.ts'
 import { type Filled, loadTemplates } from '../../src/cards/templates.ts'
 import type { Job } from '../../src/delivery/jobs.ts'
+import { seal, unseal } from '../../src/delivery/letter.ts'
 import type { Mailer } from '../../src/delivery/mail.ts'
 import type { Messenger } from '../../src/delivery/messenger.ts'
 import { loadInstruments } from '../../src/instruments/load.ts'
 import { makeDocuments, makePicture } from '../../src/report/documents.ts'
 import type { Chat, RosterEntry } from '../../src/scan/scan.ts'
-import { cleanName } from '../../src/scan/text.ts'
 import { memoryStore } from '../../src/storage/memory.ts'
 import { networkStore } from '../../src/storage/network.ts'
 import { scanStore } from '../../src/storage/scans.ts'
@@ -64,7 +65,7 @@ export function recordingMessenger(people: readonly Listed[]): Messenger & { rea
   const roster = people.flatMap(({ id, name, aadObjectId, userRole }): RosterEntry[] =>
     aadObjectId === undefined
       ? []
-      : [{ id: aadObjectId, name: cleanName(name), address: id, guest: userRole === 'guest' }]
+      : [{ id: aadObjectId, name: personName(name), address: id, guest: userRole === 'guest' }]
   )
   const keep = (what: Posted['what'], { id }: Chat, card: Filled) =>
     sent.push({ what, to: id, card: layOut(card).content })
@@ -84,6 +85,13 @@ export function recordingMessenger(people: readonly Listed[]): Messenger & { rea
   }
 }
 
+/** A job as it comes out of the queue; one that could not be read there is a bug of who asked for it. */
+export function queued(job: Job): Job {
+  const read = unseal(seal(job, ''), 1).job
+  if (typeof read === 'string') throw new Error(`the job ${job.kind} is ${read} in the queue`)
+  return read
+}
+
 /** Makes the same thing once: a report takes some time, and many tests ask for the same one. */
 function once<O, T>(make: (order: O) => Promise<T>): (order: O) => Promise<T> {
   const made = new Map<string, Promise<T>>()
@@ -96,8 +104,8 @@ function once<O, T>(make: (order: O) => Promise<T>): (order: O) => Promise<T> {
 }
 
 /** Poolster over a store in memory, for a team that plays itself: everything but Microsoft's SDK and the web. */
-export function aTeamsApp(people: readonly Listed[] = everyone, mailer?: Mailer) {
-  const store = watchedStore()
+export function aTeamsApp(people: readonly Listed[] = everyone, mailer?: Mailer, inner?: Store) {
+  const store = watchedStore(inner)
   const messenger = recordingMessenger(people)
   let scans = 0
   let tokens = 0
@@ -109,6 +117,7 @@ export function aTeamsApp(people: readonly Listed[] = everyone, mailer?: Mailer)
     network: networkStore(store),
     ...(mailer && { mailer }),
     instruments,
+    retentionDays: 400,
     now: () => new Date(Date.UTC(2026, 10, 23, 9, minutes++)),
     newId: () => `scan-${++scans}`,
     newToken: () => `token-${++tokens}`.padEnd(43, '-'),
@@ -117,7 +126,7 @@ export function aTeamsApp(people: readonly Listed[] = everyone, mailer?: Mailer)
   const ask = async (activity: Activity): Promise<Said> => asSaid(await handle(app, parseActivity(activity)))
   const settle = async ({ jobs }: Said): Promise<void> => {
     const waiting = [...jobs]
-    for (let job = waiting.shift(); job; job = waiting.shift()) waiting.push(...(await work(app, job)))
+    for (let job = waiting.shift(); job; job = waiting.shift()) waiting.push(...(await work(app, queued(job))))
   }
   return {
     app,
@@ -139,9 +148,10 @@ export type TeamsApp = ReturnType<typeof aTeamsApp>
 /** The same with a scan of An's channel under way, called scan-1, in which the nine vote. */
 export async function aRunningScan(
   setup: Readonly<Record<string, unknown>> = SETUP,
-  mailer?: Mailer
+  mailer?: Mailer,
+  inner?: Store
 ): Promise<TeamsApp> {
-  const team = aTeamsApp(everyone, mailer)
+  const team = aTeamsApp(everyone, mailer, inner)
   await team.types(an, 'start', THREAD)
   const started = await team.presses(an, filledSetup(setup), THREAD)
   await team.settle(started)
@@ -179,6 +189,13 @@ function asSaid({ reply, jobs }: Outcome): Said {
   return {
     text: reply.kind === 'text' ? reply.text : undefined,
     card: reply.kind === 'card' ? layOut(reply.card).content : undefined,
-    jobs
+    jobs: jobs.map(throughTheQueue)
   }
+}
+
+/** A job as it comes out of the queue; one that would not come out is no job. */
+function throughTheQueue(job: Job): Job {
+  const taken = unseal(seal(job, 'turn-1'), 1).job
+  if (typeof taken === 'string') throw new Error(`a job of the kind ${job.kind} is ${taken} in the queue`)
+  return taken
 }
