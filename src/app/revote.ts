@@ -14,14 +14,17 @@ type Asked = { readonly scan: string; readonly block: string }
 export async function revote(app: App, press: Press, asked: Asked): Promise<Outcome> {
   const moved = await moveTo(app, press, asked, 'open')
   if ('refusal' in moved) return refuse(moved.refusal)
-  return say(strings.talk.revoteOpened, job('ballot', asked), job('discussion', asked))
+  return say(strings.talk.revoteOpened, showing('ballot', asked), showing('discussion', asked))
 }
 
 /** "Stemming sluiten" on a discussion card: the second round is over, and both rounds are shown. */
 export async function endRevote(app: App, press: Press, asked: Asked): Promise<Outcome> {
   const moved = await moveTo(app, press, asked, 'closed')
   if ('refusal' in moved) return refuse(moved.refusal)
-  return say(strings.ballot.over, job('discussion', asked), job('ballot', asked), { kind: 'repaint', scan: asked.scan })
+  return say(strings.ballot.over, showing('discussion', asked), showing('ballot', asked), {
+    kind: 'repaint',
+    scan: asked.scan
+  })
 }
 
 /** "Stem" on the card of a second round. Two storage round trips; the shared card is not repainted by it. */
@@ -40,11 +43,11 @@ export async function castBallot(app: App, press: Press, asked: Asked): Promise<
   // A shared card can't say what each reader has seen; the moment of the click tells an old one from a new one.
   if (before && before.at >= press.at) return refuse({ reason: 'outdated-ballot' })
   const saved = await app.scans.saveBallot(asked.scan, own, asked.block, vote, press.at)
-  return saved ? say(strings.ballot.kept, job('discussion', asked)) : castBallot(app, press, asked)
+  return saved ? say(strings.ballot.kept, showing('discussion', asked)) : castBallot(app, press, asked)
 }
 
-/** What was asked says more than a job may. */
-function job(kind: 'discussion' | 'ballot', { scan, block }: Asked): Job {
+/** The job that brings a card of this talk up to date: only what a job holds, for a press says more than that. */
+function showing(kind: 'discussion' | 'ballot', { scan, block }: Asked): Job {
   return { kind, scan, block }
 }
 

@@ -173,6 +173,11 @@ export function at(conversation: string) {
   return { conversation, serviceUrl: SERVICE }
 }
 
+/** A fault that a sweep meets is a fault of the test. */
+export function strictly(error: unknown): never {
+  throw error
+}
+
 /** What went to the channel outside a turn. */
 export function inChannel({ sent }: TeamsApp): readonly Posted[] {
   return sent.filter(({ to }) => to === CHANNEL)
