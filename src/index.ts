@@ -13,6 +13,7 @@ import { azureQueue, queueClient } from './delivery/azure-queue.ts'
 import { systemClock } from './delivery/clock.ts'
 import { startDispatch } from './delivery/dispatch.ts'
 import { mailerOf } from './delivery/mail-choice.ts'
+import { pacedMessenger } from './delivery/paced-messenger.ts'
 import { mailerWhile, messengerWhile } from './delivery/while-held.ts'
 import { loadInstruments } from './instruments/load.ts'
 import { causeOf, openLog } from './log.ts'
@@ -58,15 +59,18 @@ export async function run(config: Config, now: () => Date = () => new Date()): P
     network: networkStore(network),
     ...(mailer && { mailer }),
     instruments,
+    retentionDays: config.retentionDays,
     now,
     newId: randomUUID,
     newToken: () => randomBytes(32).toString('base64url'),
     publicUrl: () => config.publicUrl ?? (config.identity ? undefined : `http://${config.host}:${web.port}`)
   }
   const duty = lease(store, 'sender', randomUUID(), systemClock.now)
+  // The lease is looked at last, after every wait.
+  const paced = pacedMessenger(messengerWhile(duty.isHeld, bot.messenger), systemClock)
   const outside: App = {
     ...app,
-    messenger: messengerWhile(duty.isHeld, app.messenger),
+    messenger: paced,
     ...(mailer && { mailer: mailerWhile(duty.isHeld, mailer) })
   }
   const queue = await azureQueue(queueClient(config.storage, 'poolster'), queueClient(config.storage, 'poolster-aside'))
@@ -79,7 +83,7 @@ export async function run(config: Config, now: () => Date = () => new Date()): P
           (jobs, turn) => dispatch.add(jobs, turn)
         ),
       picture: (scan, token) => picture(app, scan, token),
-      onError: (error) => log.error({ cause: causeOf(error) }, 'request'),
+      onError: (error, turn) => log.error({ turn, cause: causeOf(error) }, 'request'),
       onUnanswered: (request) => log.info(request, 'request'),
       isSecure: config.identity !== undefined
     },
@@ -90,6 +94,7 @@ export async function run(config: Config, now: () => Date = () => new Date()): P
   const dispatch = startDispatch({
     queue,
     lease: duty,
+    onTaken: paced.begin,
     clock: systemClock,
     run: (job) => work(outside, job),
     sweep: () => sweep(outside, (error, scan) => log.warn({ scan, cause: causeOf(error) }, 'sweep')),

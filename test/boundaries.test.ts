@@ -45,8 +45,8 @@ const TABLE: Readonly<Record<string, Rule>> = {
   'log.ts': { packages: ['pino'] },
   local: { values: ['config.ts'], packages: ['zod', 'yaml', 'smtp-server', 'mailparser', 'node:*'] },
   bot: {
-    // A port brings its errors along, to be told apart.
-    values: ['cards', 'scan', 'storage/store.ts'],
+    // A port brings its errors along, to be thrown and told apart.
+    values: ['cards', 'scan', 'storage/store.ts', 'delivery/messenger.ts'],
     types: ['app', ...PORTS],
     packages: ['botbuilder', 'botframework-connector', 'jose', 'rate-limiter-flexible', 'zod']
   },

@@ -7,13 +7,15 @@ import type { Refusal } from '../scan/refusal.ts'
 import { type Concept, toDirector } from '../scan/scan.ts'
 import type { Whole } from '../storage/scans.ts'
 import { type App, instrumentOf, type Outcome, refuse, say, show } from './app.ts'
-import { conclusionIn, missingIn } from './conclude.ts'
+import { concluded, conclusionIn, missingIn } from './conclude.ts'
 import { talksOf } from './discuss.ts'
 import { sendUnreached } from './facilitator-chat.ts'
 import { revealedTurn } from './facilitator-turn.ts'
+import { entry } from './log-entry.ts'
 import { openOwnChat } from './own-chat.ts'
 import { pictureFor } from './picture-address.ts'
 import type { Press } from './request.ts'
+import { sendOnce } from './send-once.ts'
 import { resultFrom } from './summary.ts'
 
 /** "Naar de directeur": keeps the conclusion and, when nothing is missing, hands the concept over. */
@@ -30,10 +32,16 @@ export async function proposeToDirector(app: App, press: Press, asked: { scan: s
   if (missing.length > 0) return again({ reason: 'not-all-agreed' })
   if ([...talksOf(turn).values()].some(({ second }) => second === 'open')) return again({ reason: 'round-open' })
   const concept = toDirector(scan.value, app.now().toISOString())
-  if (!(await app.scans.conclude(scan, concept, turn.conclusion, conclusion)))
+  const logged = [...concluded(app, press, turn, conclusion), entry(app, press, { what: 'to-director' })]
+  if (!(await app.scans.conclude(scan, concept, turn.conclusion, conclusion, ...logged)))
     return proposeToDirector(app, press, asked)
   await app.scans.remember(concept.settings.director, undefined, concept)
   return say(strings.concept.sent(concept.directorName), { kind: 'concept-card', scan: asked.scan })
+}
+
+/** The name of the one message that brings the director this concept; one that went back and came again is another. */
+export function conceptOf({ proposedAt }: Concept): string {
+  return `concept!${proposedAt}`
 }
 
 /** Sends the director the concept, in a chat of their own; whether that worked is told to the facilitator if it did not. */
@@ -43,9 +51,12 @@ export async function sendConcept(app: App, id: string): Promise<void> {
   if (!whole || scan?.state !== 'concept') return
   const card = await conceptFor(app, scan, whole, {})
   if (!card) return
-  const opened = await openOwnChat(app, scan, scan.settings.director)
-  if (opened.state === 'open') await app.scans.remember(scan.settings.director, opened.chat, scan)
-  const sent = opened.state === 'open' ? await app.messenger.post(opened.chat, card) : opened
+  const sent = await sendOnce(app, id, conceptOf(scan), async () => {
+    const opened = await openOwnChat(app, scan, scan.settings.director)
+    if (opened.state === 'failed') return opened
+    await app.scans.remember(scan.settings.director, opened.chat, scan)
+    return app.messenger.post(opened.chat, card)
+  })
   if (sent.state !== 'delivered') await sendUnreached(app, scan, sent.state === 'failed' ? sent.reason : 'perhaps')
 }
 

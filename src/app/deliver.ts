@@ -29,7 +29,8 @@ export async function deliver(app: App, id: string, target: Target): Promise<rea
   if (!whole || scan?.state !== 'submitted' || !before) return []
   if (before.value.state !== 'waiting') return [{ kind: 'receipts', scan: id }]
   const send = await sending(app, scan, whole, target)
-  const note = (ended: Ended): Delivery => ({ ...ended, at: app.now().toISOString() })
+  const by = app.newId()
+  const note = (ended: Ended) => ({ ...ended, at: app.now().toISOString(), by })
   if (!(await app.scans.saveDelivery(id, target, before, note({ state: 'perhaps', reason: '' })))) return []
   const ended = await send().catch(async (error: unknown) => {
     await noteDown(app, id, target, note({ state: 'waiting', reason: 'later' }))
@@ -44,9 +45,10 @@ export async function deliver(app: App, id: string, target: Target): Promise<rea
   ]
 }
 
-async function noteDown(app: App, id: string, target: Target, delivery: Delivery): Promise<void> {
+/** Notes how an attempt ended, unless a person has asked for another one since. */
+async function noteDown(app: App, id: string, target: Target, delivery: Delivery & { by: string }): Promise<void> {
   const before = await app.scans.delivery(id, target)
-  if (before) await app.scans.saveDelivery(id, target, before, delivery)
+  if (before?.value.by === delivery.by) await app.scans.saveDelivery(id, target, before, delivery)
 }
 
 /** Makes everything ready, so that only the sending itself can be interrupted; throws when there is nothing to send. */

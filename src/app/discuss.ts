@@ -11,6 +11,8 @@ import type { Read, Whole } from '../storage/scans.ts'
 import { type App, instrumentOf, type Outcome, refuse, say } from './app.ts'
 import { revealedTurn } from './facilitator-turn.ts'
 import type { Press } from './request.ts'
+import { sendOnce, wishOf } from './send-once.ts'
+import { tellIfLost } from './unreached.ts'
 
 /** "Bespreek": a discussion card for one block in the scan's thread; opening it again brings that one up to date. */
 export async function discuss(app: App, press: Press, asked: { scan: string }): Promise<Outcome> {
@@ -18,11 +20,19 @@ export async function discuss(app: App, press: Press, asked: { scan: string }): 
   if ('refusal' in turn) return refuse(turn.refusal)
   const block = findBlock(turn.instrument, press.typed.block)
   if (!block) return refuse({ reason: press.typed.block === '' ? 'no-block' : 'unknown-block' })
-  return say(strings.talk.opened(block.name), { kind: 'discussion', scan: asked.scan, block: block.id })
+  return say(strings.talk.opened(block.name), {
+    kind: 'discussion',
+    scan: asked.scan,
+    block: block.id,
+    asked: wishOf(press)
+  })
 }
 
-/** Posts the discussion card of a block, or brings the one that is there up to date. */
-export async function showDiscussion(app: App, id: string, block: string): Promise<void> {
+/**
+ * Brings the discussion card of a block up to date, or posts it for who asked for it. One that perhaps arrived is not
+ * posted again until it is asked for again.
+ */
+export async function showDiscussion(app: App, id: string, block: string, asked: string): Promise<void> {
   const found = await openTalk(app, id, block)
   if (!found) return
   const { scan, whole, talk, instrument } = found
@@ -32,7 +42,7 @@ export async function showDiscussion(app: App, id: string, block: string): Promi
   if (!figures) throw new Error(`scan ${id} has no figures for a block of its instrument`)
   const cast = secondVotes(sheets, block).length
   const card = discussionCard(instrument, scan, found.block, figures, talk?.value ?? NO_TALK, people, cast)
-  await postOnce(app, found, card, 'discussion')
+  await postOnce(app, found, card, 'discussion', asked === '' ? undefined : `discussion!${block}!${asked}`)
 }
 
 /** Posts the vote card of a second round, or shows on it that the round is over. */
@@ -42,7 +52,8 @@ export async function showBallot(app: App, id: string, block: string): Promise<v
   const card = ballotCard(found.instrument, found.scan, found.block, found.talk.value)
   // While people choose on it the card is left as it is: what they ticked would be gone.
   if (found.talk.value.ballot !== '' && found.talk.value.second === 'open') return
-  await postOnce(app, found, card, 'ballot')
+  const isOpen = found.talk.value.second === 'open'
+  await postOnce(app, found, card, 'ballot', isOpen ? `ballot!${block}` : undefined)
 }
 
 /** The talks of a scan, for counting. */
@@ -67,15 +78,23 @@ async function openTalk(app: App, id: string, block: string): Promise<OpenTalk |
   return found && { scan, whole, instrument, block: found, talk: whole.talks.get(block) }
 }
 
-async function postOnce(app: App, found: OpenTalk, card: Filled, which: 'discussion' | 'ballot'): Promise<void> {
+/** Updates the message that is there; posts one under this name, if it has one, where there is none. */
+async function postOnce(
+  app: App,
+  found: OpenTalk,
+  card: Filled,
+  which: 'discussion' | 'ballot',
+  what: string | undefined
+): Promise<void> {
   const { scan, whole, block, talk } = found
   const before = talk?.value ?? NO_TALK
   if (before[which] !== '') {
-    await app.messenger.update(scan.chat, before[which], card)
+    await tellIfLost(app, scan, await app.messenger.update(scan.chat, before[which], card))
     return
   }
-  const sent = await app.messenger.post(scan.chat, card)
-  if (sent.state !== 'delivered') return
+  if (what === undefined) return
+  const sent = await sendOnce(app, scan.id, what, () => app.messenger.post(scan.chat, card))
+  if (sent.state !== 'delivered') return tellIfLost(app, scan, sent)
   // Another change of this talk in between (a round that opens, say) is kept; only the message is added to it.
   const noted = (seen: Whole) => {
     const before = seen.talks.get(block.id)

@@ -6,9 +6,10 @@ import { agreeCardFor } from './agree.ts'
 import { type App, instrumentOf } from './app.ts'
 import { talksOf } from './discuss.ts'
 import { ownChat } from './own-chat.ts'
+import { sendOnce } from './send-once.ts'
 
 /** Sends the facilitator the card on which a block's agreed answer is recorded, in a chat of their own. */
-export async function sendAgreeCard(app: App, id: string, block: string): Promise<void> {
+export async function sendAgreeCard(app: App, id: string, block: string, asked: string): Promise<void> {
   const whole = await app.scans.whole(id)
   const scan = whole?.scan.value
   if (!whole || !scan || scan.state !== 'closed') return
@@ -17,20 +18,25 @@ export async function sendAgreeCard(app: App, id: string, block: string): Promis
   const chat = await ownChat(app, scan, scan.facilitator.id)
   if (!found || !chat) return
   const turn = { ...whole, scan: { value: scan, version: whole.scan.version }, instrument }
-  await app.messenger.post(chat, agreeCardFor(turn, found))
+  const card = agreeCardFor(turn, found)
+  await sendOnce(app, id, `agree!${found.id}!${asked}`, () => app.messenger.post(chat, card))
 }
 
 /** Tells the facilitator, in a chat of their own, that the director sent the concept back. */
-export async function sendReturned(app: App, id: string): Promise<void> {
+export async function sendReturned(app: App, id: string, asked: string): Promise<void> {
   const whole = await app.scans.whole(id)
   const scan = whole?.scan.value
   if (!whole || scan?.state !== 'closed') return
   const chat = await ownChat(app, scan, scan.facilitator.id)
-  if (chat) await app.messenger.post(chat, agreedCard(instrumentOf(app, scan), scan, talksOf(whole)))
+  if (!chat) return
+  const card = agreedCard(instrumentOf(app, scan), scan, talksOf(whole))
+  await sendOnce(app, id, `returned!${asked}`, () => app.messenger.post(chat, card))
 }
 
 /** Tells the facilitator, in a chat of their own, that the concept did not come to the director, or perhaps did not. */
 export async function sendUnreached(app: App, scan: Concept, why: Unreachable | 'perhaps'): Promise<void> {
   const chat = await ownChat(app, scan, scan.facilitator.id)
-  if (chat) await app.messenger.post(chat, unreachedDirectorCard(scan, why))
+  if (!chat) return
+  const card = unreachedDirectorCard(scan, why)
+  await sendOnce(app, scan.id, `unreached-director!${scan.proposedAt}!${why}`, () => app.messenger.post(chat, card))
 }

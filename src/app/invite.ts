@@ -1,31 +1,38 @@
 import { reminderCard } from '../cards/reminder-card.ts'
 import type { Filled } from '../cards/templates.ts'
-import { unreachedCard } from '../cards/unreached-card.ts'
-import type { Opened, Sent } from '../delivery/messenger.ts'
+import type { Opened } from '../delivery/messenger.ts'
 import type { Contact, Member, Open, Started } from '../scan/scan.ts'
 import { progressOf, resume } from '../scan/sheet.ts'
 import type { MemberSheet, Read, Whole } from '../storage/scans.ts'
 import { type App, instrumentOf, today } from './app.ts'
 import { dueNow } from './due.ts'
 import type { MemberTurn } from './member-turn.ts'
-import { ownChat } from './own-chat.ts'
 import { sendOnce } from './send-once.ts'
 import { stepCard } from './step.ts'
+import { tellUnreached } from './unreached.ts'
 
-/** Sends the first card to every member who has had none, and names those who can't be reached to the facilitator. */
+/**
+ * Sends the first card to every member who has had none, and names those who can't be reached to the facilitator. One
+ * who can't be reached just now keeps nobody waiting: the others are served first, and then it is tried again.
+ */
 export async function invite(app: App, id: string): Promise<void> {
   const opened = await openScan(app, id)
   if (!opened) return
   const waiting = opened.members.filter(({ member }) => member.value.contact.state === 'waiting')
-  for (const own of waiting) await sendStep(app, opened, own)
-  await report(app, id)
+  const failures: unknown[] = []
+  for (const own of waiting)
+    await sendStep(app, opened, own, `invite!${own.member.value.id}`).catch((error: unknown) => failures.push(error))
+  await tellUnreached(app, id)
+  if (failures.length > 0) throw failures[0]
 }
 
-/** Sends one member the card they are at. */
-export async function sendCard(app: App, id: string, member: string): Promise<void> {
+/** Sends one member the card they are at, once for each time they asked for it. */
+export async function sendCard(app: App, id: string, member: string, asked: string): Promise<void> {
   const opened = await openScan(app, id)
   const own = opened?.members.find((candidate) => candidate.member.value.id === member)
-  if (opened && own) await sendStep(app, opened, own)
+  if (!opened || !own) return
+  const contact = await sendStep(app, opened, own, `card!${member}!${asked}`)
+  if (contact.state === 'unreachable') await tellUnreached(app, id)
 }
 
 /** The name of the one nudge that a member gets on a day, asked for or not. */
@@ -43,7 +50,8 @@ export async function nudge(app: App, id: string, member: string, day: string): 
   if (scan.remindedOn !== day && dueNow(app, opened)?.kind !== 'nudge') return
   const instrument = instrumentOf(app, scan)
   if (progressOf(instrument, own.sheet) === 'ready') return
-  await reach(app, scan, own, reminderCard(instrument, scan, own.sheet), nudgeOf(member, day))
+  const contact = await reach(app, scan, own, nudgeOf(member, day), reminderCard(instrument, scan, own.sheet))
+  if (contact.state === 'unreachable') await tellUnreached(app, id)
 }
 
 type OpenScan = Omit<Whole, 'scan'> & { readonly scan: Read<Open> }
@@ -55,46 +63,43 @@ async function openScan(app: App, id: string): Promise<OpenScan | undefined> {
   return { ...whole, scan: { value: scan, version: whole.scan.version } }
 }
 
-async function sendStep(app: App, { scan }: OpenScan, own: MemberSheet): Promise<void> {
+async function sendStep(app: App, { scan }: OpenScan, own: MemberSheet, what: string): Promise<Contact> {
   const instrument = instrumentOf(app, scan.value)
   const turn: MemberTurn = { scan, instrument, own, talk: undefined, isOpen: true }
   const isFirst = own.sheet.answers.size === 0
-  await reach(app, scan.value, own, stepCard(turn, own.sheet, resume(instrument, own.sheet), undefined, isFirst))
+  return reach(app, scan.value, own, what, stepCard(turn, own.sheet, resume(instrument, own.sheet), undefined, isFirst))
 }
 
-async function reach(app: App, scan: Open, { member }: MemberSheet, card: Filled, once?: string): Promise<void> {
-  const contact = await deliver(app, scan, member.value, card, once)
-  // Nothing new to note; and a write that fails after the message went out would send it again.
-  if (contact === member.value.contact) return
+async function reach(app: App, scan: Open, { member }: MemberSheet, what: string, card: Filled): Promise<Contact> {
+  const contact = await deliver(app, scan, member.value, what, card)
+  if (contact === member.value.contact) return contact
   // Also when they could not be reached: `hervat` in a chat they open themselves has to find the scan.
   await app.scans.remember(member.value.id, contact.state === 'reached' ? contact.chat : undefined, scan)
   // Losing this write to the member handing in at the same moment is fine: who hands in has been reached.
   await app.scans.changeMember(scan.id, member, { ...member.value, contact })
+  return contact
 }
 
-/** Posts a card in a member's own chat; `once` names a message that may be sent one time only. */
-async function deliver(app: App, scan: Started, member: Member, card: Filled, once?: string): Promise<Contact> {
+/** Posts a card in a member's own chat, once under this name. */
+async function deliver(app: App, scan: Started, member: Member, what: string, card: Filled): Promise<Contact> {
   const known: Opened | undefined =
     member.contact.state === 'reached' ? { state: 'open', chat: member.contact.chat } : undefined
-  let chat = known?.chat
-  const send = async (): Promise<Sent> => {
-    const opened = known ?? (await app.messenger.openChat(scan.chat, member.address))
-    if (opened.state === 'failed') return opened
-    chat = opened.chat
-    return app.messenger.post(opened.chat, card)
+  let opened: Opened | undefined = known
+  const open = async (): Promise<Opened> => {
+    const place = opened ?? (await app.messenger.openChat(scan.chat, member.address))
+    opened = place
+    return place
   }
-  const sent = await (once === undefined ? send() : sendOnce(app, scan.id, once, send))
+  const sent = await sendOnce(app, scan.id, what, async () => {
+    const place = await open()
+    return place.state === 'open' ? app.messenger.post(place.chat, card) : place
+  })
   if (sent.state === 'failed') return { state: 'unreachable', reason: sent.reason }
-  if (known || !chat) return member.contact
-  // "Perhaps" may well be there; sending it again could make it two, and "Doe mee" brings it when it is not.
-  return { state: 'reached', chat }
-}
-
-async function report(app: App, id: string): Promise<void> {
-  const opened = await openScan(app, id)
-  const members = opened?.members.map(({ member }) => member.value) ?? []
-  if (!opened || !members.some(({ contact }) => contact.state === 'unreachable')) return
-  const scan = opened.scan.value
-  const chat = await ownChat(app, scan, scan.facilitator.id)
-  if (chat) await app.messenger.post(chat, unreachedCard(scan, members))
+  if (known) return member.contact
+  // "Perhaps" may well be there; sending it again could make it two, and "Doe mee" brings it when it is not. What a bot
+  // sent that stopped before it noted where, is where this opens again.
+  const place = await open()
+  return place.state === 'open'
+    ? { state: 'reached', chat: place.chat }
+    : { state: 'unreachable', reason: place.reason }
 }

@@ -5,8 +5,10 @@ import { type Draft, isLive, type Member, type Started } from '../scan/scan.ts'
 import { checkSetup, open as openScan } from '../scan/setup.ts'
 import { type App, instrumentOf, type Outcome, refuse, show, today } from './app.ts'
 import { sharedCard } from './close.ts'
+import { entry } from './log-entry.ts'
 import { memberTurn } from './member-turn.ts'
 import type { Press } from './request.ts'
+import { wishOf } from './send-once.ts'
 import { instrumentLines } from './start.ts'
 import { stepCard } from './step.ts'
 
@@ -38,7 +40,10 @@ export async function open(app: App, press: Press, asked: { scan: string }): Pro
   const scan = openScan(draft, setup, press.message, app.now().toISOString())
   const alone = scan.chat.scope === 'personal'
   const members = alone ? setup.members.map((member) => reached(member, scan)) : setup.members
-  if (!(await app.scans.change(view.scan, scan, members))) return open(app, press, asked)
+  const { way, visibility, closesOn } = setup.settings
+  const chosen = { way, visibility, closesOn, members: members.length, director: setup.directorName }
+  const logged = entry(app, press, { what: 'started', ...chosen })
+  if (!(await app.scans.change(view.scan, scan, members, logged))) return open(app, press, asked)
   return started(app, press, scan)
 }
 
@@ -65,7 +70,7 @@ async function started(app: App, press: Press, scan: Started): Promise<Outcome> 
     return show(
       sharedCard(app, scan, whole),
       { kind: 'repaint', scan: scan.id },
-      { kind: 'agree-card', scan: scan.id, block: first?.id ?? '' }
+      { kind: 'agree-card', scan: scan.id, block: first?.id ?? '', asked: wishOf(press) }
     )
   }
   const isWaiting = whole.members.some(({ member }) => member.value.contact.state === 'waiting')

@@ -29,13 +29,13 @@ export async function remind(app: App, press: Press, asked: { scan: string }): P
 export function nudgesFor(
   app: App,
   scan: Open,
-  { members, isSent }: Pick<Whole, 'members' | 'isSent'>,
+  { members, sent }: Pick<Whole, 'members' | 'sent'>,
   day: string
 ): readonly Job[] {
   const instrument = instrumentOf(app, scan)
   return members
     .filter(({ sheet, muted }) => !muted && progressOf(instrument, sheet) !== 'ready')
     .map(({ member }) => member.value.id)
-    .filter((member) => !isSent(nudgeOf(member, day)))
+    .filter((member) => sent(nudgeOf(member, day)) === undefined)
     .map((member) => ({ kind: 'nudge', scan: scan.id, member, day }))
 }

@@ -1,15 +1,17 @@
 import type { Filled } from '../cards/templates.ts'
 import type { Job } from '../delivery/jobs.ts'
-import type { Lapsed, Started } from '../scan/scan.ts'
+import { isStarted, type Lapsed, type Started } from '../scan/scan.ts'
 import type { Whole } from '../storage/scans.ts'
 import type { App } from './app.ts'
 import { sharedCard } from './close.ts'
+import { tellIfLost } from './unreached.ts'
 
 /** Paints the shared card of a scan as storage says it is now, unless it shows that already. */
 export async function repaint(app: App, id: string): Promise<void> {
   const due = await unpainted(app, await app.scans.whole(id))
   if (!due) return
-  await app.messenger.update(due.scan.chat, due.scan.card, due.card)
+  const sent = await app.messenger.update(due.scan.chat, due.scan.card, due.card)
+  if (isStarted(due.scan)) await tellIfLost(app, due.scan, sent)
   await app.scans.notePainted(id, due.card)
 }
 

@@ -7,6 +7,7 @@ import { type App, type Outcome, say, show } from './app.ts'
 import { conceptFor } from './concept.ts'
 import { type MemberTurn, memberTurn } from './member-turn.ts'
 import type { From } from './request.ts'
+import { wishOf } from './send-once.ts'
 import { stepCard } from './step.ts'
 
 /** How many of someone's newest scans are looked at for one in which they can vote. */
@@ -22,7 +23,7 @@ export async function resume(app: App, from: From): Promise<Outcome> {
   if (!open) return (await openBallot(app, from, turns)) ?? say(strings.say.nothingToResume)
   const scan = open.scan.value.id
   if (from.chat.scope !== 'personal')
-    return say(strings.say.sentToChat, { kind: 'send-card', scan, member: from.speaker.id })
+    return say(strings.say.sentToChat, { kind: 'send-card', scan, member: from.speaker.id, asked: wishOf(from) })
   return show(stepCard(open, open.own.sheet, resumeAt(open.instrument, open.own.sheet)))
 }
 

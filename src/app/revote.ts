@@ -5,8 +5,10 @@ import type { Refusal } from '../scan/refusal.ts'
 import { NO_TALK, type Talk } from '../scan/talk.ts'
 import { type App, type Outcome, refuse, say } from './app.ts'
 import { revealedTurn } from './facilitator-turn.ts'
+import { entry } from './log-entry.ts'
 import { memberTurn } from './member-turn.ts'
 import type { Press } from './request.ts'
+import { wishOf } from './send-once.ts'
 
 type Asked = { readonly scan: string; readonly block: string }
 
@@ -14,17 +16,15 @@ type Asked = { readonly scan: string; readonly block: string }
 export async function revote(app: App, press: Press, asked: Asked): Promise<Outcome> {
   const moved = await moveTo(app, press, asked, 'open')
   if ('refusal' in moved) return refuse(moved.refusal)
-  return say(strings.talk.revoteOpened, showing('ballot', asked), showing('discussion', asked))
+  return say(strings.talk.revoteOpened, ballotOf(asked), discussionOf(asked, wishOf(press)))
 }
 
 /** "Stemming sluiten" on a discussion card: the second round is over, and both rounds are shown. */
 export async function endRevote(app: App, press: Press, asked: Asked): Promise<Outcome> {
   const moved = await moveTo(app, press, asked, 'closed')
   if ('refusal' in moved) return refuse(moved.refusal)
-  return say(strings.ballot.over, showing('discussion', asked), showing('ballot', asked), {
-    kind: 'repaint',
-    scan: asked.scan
-  })
+  const repaint = { kind: 'repaint', scan: asked.scan } as const
+  return say(strings.ballot.over, discussionOf(asked, wishOf(press)), ballotOf(asked), repaint)
 }
 
 /** "Stem" on the card of a second round. Two storage round trips; the shared card is not repainted by it. */
@@ -43,12 +43,15 @@ export async function castBallot(app: App, press: Press, asked: Asked): Promise<
   // A shared card can't say what each reader has seen; the moment of the click tells an old one from a new one.
   if (before && before.at >= press.at) return refuse({ reason: 'outdated-ballot' })
   const saved = await app.scans.saveBallot(asked.scan, own, asked.block, vote, press.at)
-  return saved ? say(strings.ballot.kept, showing('discussion', asked)) : castBallot(app, press, asked)
+  return saved ? say(strings.ballot.kept, discussionOf(asked, '')) : castBallot(app, press, asked)
 }
 
-/** The job that brings a card of this talk up to date: only what a job holds, for a press says more than that. */
-function showing(kind: 'discussion' | 'ballot', { scan, block }: Asked): Job {
-  return { kind, scan, block }
+function ballotOf({ scan, block }: Asked): Job {
+  return { kind: 'ballot', scan, block }
+}
+
+function discussionOf({ scan, block }: Asked, asked: string): Job {
+  return { kind: 'discussion', scan, block, asked }
 }
 
 async function moveTo(
@@ -67,6 +70,8 @@ async function moveTo(
   if (before.second === 'closed') return { refusal: { reason: 'round-done' } }
   if (before.second === 'none' && second === 'closed') return { refusal: { reason: 'round-closed' } }
   const after = { ...before, second }
-  const changed = await app.scans.changeTalks(turn.scan, [{ block: asked.block, before: talk, after }])
+  const what = second === 'open' ? 'round-opened' : 'round-closed'
+  const logged = entry(app, press, { what, block: asked.block })
+  const changed = await app.scans.changeTalks(turn.scan, [{ block: asked.block, before: talk, after }], logged)
   return changed ? after : moveTo(app, press, asked, second)
 }

@@ -1,5 +1,6 @@
 import type { Sent } from '../delivery/messenger.ts'
 import type { App } from './app.ts'
+import type { From } from './request.ts'
 
 /**
  * Sends a message of a scan once, whoever tries and however often: it is noted as "perhaps" before it leaves, so that a
@@ -23,6 +24,14 @@ export async function sendOnce(app: App, scan: string, what: string, send: () =>
   })
   await app.scans.noteSending(scan, what, note(sent))
   return sent
+}
+
+/**
+ * What names the wish behind a press that may be made more than once: the minute in which it was made. A double click,
+ * and a turn that Teams delivers again, are the same wish.
+ */
+export function wishOf({ at }: Pick<From, 'at'>): string {
+  return at.slice(0, 'yyyy-mm-ddThh:mm'.length)
 }
 
 async function earlier(app: App, scan: string, what: string): Promise<Sent> {

@@ -10,6 +10,7 @@ import { sharedCard } from './close.ts'
 import { ownReceipts } from './receipts.ts'
 import type { From } from './request.ts'
 import { summaryFor } from './summary.ts'
+import { inDoubt } from './unreached.ts'
 
 type Found = Omit<Whole, 'scan'> & { readonly scan: Started }
 
@@ -22,7 +23,7 @@ export async function status(app: App, from: From): Promise<Outcome> {
   if (scan.state === 'concept' && isAside)
     return say(strings.say.withDirector(scan.directorName, strings.dayOf(scan.proposedAt)))
   if (scan.state !== 'open') return say(strings.say.closedStatus)
-  if (isAside && scan.chat.scope !== 'personal') return show(facilitatorStatus(app, from, scan, members))
+  if (isAside && scan.chat.scope !== 'personal') return show(facilitatorStatus(app, from, scan, found))
   return say(statusText(app, from, scan, members))
 }
 
@@ -31,11 +32,12 @@ export function facilitatorStatus(
   app: App,
   from: From,
   scan: Open,
-  members: readonly MemberSheet[],
+  whole: Pick<Whole, 'members' | 'sent'>,
   view?: StatusView
 ): Filled {
-  const people = members.map(({ member }) => member.value)
-  return statusCard(scan, people, statusText(app, from, scan, members), today(app), view)
+  const text = statusText(app, from, scan, whole.members)
+  const people = whole.members.map(({ member }) => member.value)
+  return statusCard(scan, { people, inDoubt: inDoubt(whole) }, text, today(app), view)
 }
 
 /** The command `resultaat`: the team's picture, once the vote is closed and only for those who are in the scan. */

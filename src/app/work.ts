@@ -25,17 +25,17 @@ function perform(app: App, job: Exclude<Job, { kind: 'deliver' | 'look' }>): Pro
     case 'invite':
       return invite(app, job.scan)
     case 'send-card':
-      return sendCard(app, job.scan, job.member)
+      return sendCard(app, job.scan, job.member, job.asked)
     case 'agree-card':
-      return sendAgreeCard(app, job.scan, job.block)
+      return sendAgreeCard(app, job.scan, job.block, job.asked)
     case 'concept-card':
       return sendConcept(app, job.scan)
     case 'returned-card':
-      return sendReturned(app, job.scan)
+      return sendReturned(app, job.scan, job.asked)
     case 'receipts':
       return showReceipts(app, job.scan)
     case 'discussion':
-      return showDiscussion(app, job.scan, job.block)
+      return showDiscussion(app, job.scan, job.block, job.asked)
     case 'ballot':
       return showBallot(app, job.scan, job.block)
     case 'nudge':

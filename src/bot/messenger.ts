@@ -1,7 +1,7 @@
 import type { ConversationParameters, TeamsChannelAccount } from 'botbuilder'
 import type { ConnectorClient } from 'botframework-connector'
 import type { LayOut } from '../cards/templates.ts'
-import type { Messenger, Sent } from '../delivery/messenger.ts'
+import { BusyError, type Messenger, type Sent } from '../delivery/messenger.ts'
 import type { Chat, RosterEntry, Unreachable } from '../scan/scan.ts'
 import { cardActivity } from './activity.ts'
 import type { Connect } from './connector.ts'
@@ -12,17 +12,24 @@ type PageOptions = NonNullable<Parameters<ConnectorClient['conversations']['getC
 /** People per page of a roster; Teams gives 50 to 500. */
 const PAGE = 200
 
+/** How soon Teams takes a change that came while another was being made (412), in milliseconds. */
+const SOON = 250
+
+/** What a call failed on before anything of it left this machine. */
+const NEVER_LEFT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH']
+
 /** A messenger that speaks to Teams through the Bot Connector. `bot` is the bot's own id, "28:<app id>". */
 export function teamsMessenger(connect: Connect, layOut: LayOut, bot: string): Messenger {
   return {
     async roster(chat) {
-      const connector = await connect(chat)
       const people: RosterEntry[] = []
       let continuationToken: string | undefined
       do {
         // The SDK's types ask for a token that the first page can't have.
         const options = { pageSize: PAGE, ...(continuationToken && { continuationToken }) } as PageOptions
-        const page = await connector.conversations.getConversationPagedMembers(chat.id, options)
+        const page = await asking(async () =>
+          (await connect(chat)).conversations.getConversationPagedMembers(chat.id, options)
+        )
         people.push(...page.members.flatMap((member) => asEntry(member as TeamsChannelAccount, chat) ?? []))
         continuationToken = page.continuationToken || undefined
       } while (continuationToken)
@@ -30,9 +37,10 @@ export function teamsMessenger(connect: Connect, layOut: LayOut, bot: string): M
     },
 
     async find(chat, address) {
-      const connector = await connect(chat)
       try {
-        const member = await connector.conversations.getConversationMember(chat.id, address)
+        const member = await asking(async () =>
+          (await connect(chat)).conversations.getConversationMember(chat.id, address)
+        )
         return asEntry(member as TeamsChannelAccount, chat)
       } catch (error) {
         if (statusOf(error) === 404) return undefined
@@ -49,29 +57,29 @@ export function teamsMessenger(connect: Connect, layOut: LayOut, bot: string): M
         channelData: { tenant: { id: via.tenant } }
       } satisfies Partial<ConversationParameters>
       try {
-        const connector = await connect(via)
-        const { id } = await connector.conversations.createConversation(parameters as ConversationParameters)
+        // A chat with one person is opened as often as it is asked for: it is the same chat.
+        const { id } = await asking(async () =>
+          (await connect(via)).conversations.createConversation(parameters as ConversationParameters)
+        )
         return { state: 'open', chat: { ...via, scope: 'personal', id, thread: '' } }
       } catch (error) {
-        if (isBusy(error)) throw error
+        if (error instanceof BusyError) throw error
         return { state: 'failed', reason: reasonOf(error) }
       }
     },
 
     async post(chat, card) {
-      return sending('new', async () => {
-        const connector = await connect(chat)
-        const activity = cardActivity(layOut(card))
-        return connector.conversations.sendToConversation(addressOf(chat), activity)
-      })
+      const activity = cardActivity(layOut(card))
+      return sending('new', async () =>
+        (await connect(chat)).conversations.sendToConversation(addressOf(chat), activity)
+      )
     },
 
     async update(chat, message, card) {
-      return sending('again', async () => {
-        const connector = await connect(chat)
-        const activity = { ...cardActivity(layOut(card)), id: message }
-        return connector.conversations.updateActivity(addressOf(chat), message, activity)
-      })
+      const activity = { ...cardActivity(layOut(card)), id: message }
+      return sending('again', async () =>
+        (await connect(chat)).conversations.updateActivity(addressOf(chat), message, activity)
+      )
     }
   }
 }
@@ -82,10 +90,18 @@ async function sending(what: 'new' | 'again', send: () => Promise<{ id?: string 
     const { id } = await send()
     return { state: 'delivered', message: id ?? '' }
   } catch (error) {
-    const isFinal = [400, 401, 403, 404, 413].includes(statusOf(error) ?? 0)
-    if (isFinal) return { state: 'failed', reason: reasonOf(error) }
-    if (what === 'again' || isBusy(error)) throw error
+    if (isFinal(error)) return { state: 'failed', reason: reasonOf(error) }
+    if (what === 'again' || wasNotDone(error)) throw new BusyError(waitOf(error), error)
     return { state: 'perhaps' }
+  }
+}
+
+/** Asks what may be asked again: only a final no is thrown as it is. */
+async function asking<T>(ask: () => Promise<T>): Promise<T> {
+  try {
+    return await ask()
+  } catch (error) {
+    throw isFinal(error) ? error : new BusyError(waitOf(error), error)
   }
 }
 
@@ -106,9 +122,28 @@ function asEntry(member: TeamsChannelAccount, chat: Chat): RosterEntry | undefin
   }
 }
 
-/** Whether Teams asks to come back later: nothing was done, so the same can be asked again. */
-function isBusy(error: unknown): boolean {
-  return statusOf(error) === 429 || statusOf(error) === 412
+/** Whether this is a no that asking again can't change. */
+function isFinal(error: unknown): boolean {
+  const status = statusOf(error) ?? 0
+  return status >= 400 && status < 500 && ![408, 412, 429].includes(status)
+}
+
+/** Whether Teams surely did nothing: it said so, or nothing reached it. */
+function wasNotDone(error: unknown): boolean {
+  const { name, code = '' } = error as { name?: string; code?: string }
+  // A call that had no token yet fails on something else than on the line.
+  const onTheLine = name === 'RestError' || name === 'AbortError'
+  return [412, 429].includes(statusOf(error) ?? 0) || !onTheLine || NEVER_LEFT.includes(code)
+}
+
+/** After how many milliseconds Teams wants to be asked again, where it says so: in seconds or as a date. */
+function waitOf(error: unknown): number | undefined {
+  if (statusOf(error) === 412) return SOON
+  const { response } = error as { response?: { headers?: { get(name: string): string | undefined } } }
+  const said = response?.headers?.get('retry-after')?.trim()
+  if (!said || !/^\d+$| GMT$/.test(said)) return undefined
+  const wait = said.endsWith('GMT') ? Date.parse(said) - Date.now() : Number(said) * 1000
+  return Number.isFinite(wait) ? Math.max(wait, 0) : undefined
 }
 
 function statusOf(error: unknown): number | undefined {

@@ -2,7 +2,7 @@ import type { Member, Open } from '../scan/scan.ts'
 import type { Action } from './action.ts'
 import type { Common, Filling } from './card.ts'
 import { strings } from './strings.ts'
-import { groupsOf, type UnreachedCard } from './unreached-card.ts'
+import { doubtful, groupsOf, type UnreachedCard } from './unreached-card.ts'
 
 /** How the vote stands, for the facilitator alone: by count, who was not reached, and the date on which it closes. */
 export type StatusCard = Common & {
@@ -10,6 +10,8 @@ export type StatusCard = Common & {
   readonly centre: string
   readonly text: string
   readonly isUnreached: boolean
+  /** Whether any of them surely got nothing. */
+  readonly isSure: boolean
   readonly unreached: string
   readonly groups: UnreachedCard['groups']
   readonly hasError: boolean
@@ -27,16 +29,19 @@ export type StatusCard = Common & {
 /** That the date was changed, or the one that was typed and what to mend. */
 export type StatusView = { readonly changed: boolean } | { readonly closesOn: string; readonly error: string }
 
+/** The members of a scan, and those of them who perhaps never got their first card. */
+type Members = { readonly people: readonly Member[]; readonly inDoubt: readonly Member[] }
+
 /** The facilitator's status card; `today` is the day in Brussels. */
 export function statusCard(
   scan: Open,
-  members: readonly Member[],
+  { people, inDoubt }: Members,
   text: string,
   today: string,
   view: StatusView = { changed: false }
 ): Filling<'status', StatusCard> {
   const words = strings.status
-  const groups = groupsOf(members)
+  const groups = [...groupsOf(people), ...doubtful(inDoubt)]
   return {
     name: 'status',
     data: {
@@ -46,6 +51,7 @@ export function statusCard(
       centre: `${scan.settings.centre} · ${scan.settings.schoolYear}`,
       text,
       isUnreached: groups.length > 0,
+      isSure: groupsOf(people).length > 0,
       unreached: strings.unreached.intro,
       groups,
       hasError: 'error' in view,

@@ -11,13 +11,13 @@ export type UnreachedCard = Common & {
   readonly groups: readonly { readonly names: string; readonly reason: string }[]
 }
 
-/** The card that names the members who got no invitation, by what to do about it. */
+/** The card that names the members who got no card or reminder, by what to do about it. */
 export function unreachedCard(scan: Open, members: readonly Member[]): Filling<'unreached', UnreachedCard> {
   const words = strings.unreached
   return {
     name: 'unreached',
     data: {
-      summary: words.summary,
+      summary: words.title,
       fallback: strings.fallback,
       title: words.title,
       centre: centreOf(scan),
@@ -36,6 +36,28 @@ export function groupsOf(members: readonly Member[]): UnreachedCard['groups'] {
   return reasons
     .map((reason) => ({ names: namesOf(reason).join(', '), reason: words[reason] }))
     .filter(({ names }) => names !== '')
+}
+
+/** The members who perhaps got their first card, and perhaps not, with what to do about it. */
+export function doubtful(members: readonly Member[]): UnreachedCard['groups'] {
+  const names = members.map(({ name }) => name).join(', ')
+  return names === '' ? [] : [{ names, reason: strings.unreached.perhaps }]
+}
+
+/** The card that says that the scan's channel can't be written to any more, or its card is gone, and what to do. */
+export function lostChannelCard(scan: Started, why: Unreachable): Filling<'unreached', UnreachedCard> {
+  const words = strings.unreached.channel
+  return {
+    name: 'unreached',
+    data: {
+      summary: words.title,
+      fallback: strings.fallback,
+      title: words.title,
+      centre: centreOf(scan),
+      intro: `${words.reason[why]} ${words.meanwhile}`,
+      groups: []
+    }
+  }
 }
 
 /** The card that says why the director has no concept, or perhaps has none, and what to do. */

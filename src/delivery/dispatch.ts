@@ -18,6 +18,8 @@ export type DispatchLog = {
 /** What sending outside a turn is made of. */
 export type DispatchParts = Pick<SenderParts, 'queue' | 'run' | 'clock' | 'causeOf'> & {
   readonly lease: Lease
+  /** Told when this replica begins to send: another one may have until now. */
+  readonly onTaken: () => void
   /** Gives what is due and perhaps lost. */
   readonly sweep: () => Promise<readonly Job[]>
   readonly newId: () => string
@@ -28,7 +30,7 @@ export type DispatchParts = Pick<SenderParts, 'queue' | 'run' | 'clock' | 'cause
  * All that is done outside a turn. Any replica adds jobs to the queue; only the one that holds the lease does them and
  * sweeps, and when it is gone another one goes on.
  */
-export function startDispatch({ lease, sweep, newId, log, ...parts }: DispatchParts) {
+export function startDispatch({ lease, onTaken, sweep, newId, log, ...parts }: DispatchParts) {
   const { clock, causeOf } = parts
   const onTrouble = (error: unknown) => log.warn({ cause: causeOf(error) }, 'dispatch')
   const sender = startSender({
@@ -51,6 +53,7 @@ export function startDispatch({ lease, sweep, newId, log, ...parts }: DispatchPa
         return AFTER_TROUBLE
       })
       if (lease.isHeld() && !wasHeld) {
+        onTaken()
         sweptAt = Number.NEGATIVE_INFINITY
         sender.wake()
       }

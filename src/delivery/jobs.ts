@@ -1,23 +1,31 @@
 import type { Target } from '../scan/delivery.ts'
 
-/** Something to be done after the reply: small, repeatable, and read again from storage when its turn comes. */
+/**
+ * Something to be done after the reply: small, repeatable, and read again from storage when its turn comes. `asked` names
+ * the wish of a person behind it, for what may be wished more than once: one wish is one message, however often its job
+ * is done; "" is nobody's.
+ */
 export type Job =
   /** Paint the shared card of a scan as storage says it is by then. */
   | { readonly kind: 'repaint'; readonly scan: string }
   /** Send the first card to every member who has had none. */
   | { readonly kind: 'invite'; readonly scan: string }
   /** Send one member the card they are at, in a chat of their own. */
-  | { readonly kind: 'send-card'; readonly scan: string; readonly member: string }
-  /** Show the discussion of a block, or its second round's vote card, as storage says it is by then. */
-  | { readonly kind: 'discussion' | 'ballot'; readonly scan: string; readonly block: string }
-  /** Send the director the concept, or the facilitator that it came back. */
-  | { readonly kind: 'concept-card' | 'returned-card'; readonly scan: string }
+  | { readonly kind: 'send-card'; readonly scan: string; readonly member: string; readonly asked: string }
+  /** Show the discussion of a block as storage says it is by then; it is posted where it is not there yet, if it was asked for. */
+  | { readonly kind: 'discussion'; readonly scan: string; readonly block: string; readonly asked: string }
+  /** Show the vote card of a block's second round, as storage says it is by then. */
+  | { readonly kind: 'ballot'; readonly scan: string; readonly block: string }
+  /** Send the director the concept. */
+  | { readonly kind: 'concept-card'; readonly scan: string }
+  /** Send the facilitator that the concept came back. */
+  | { readonly kind: 'returned-card'; readonly scan: string; readonly asked: string }
   /** Deliver a submitted result to one place. */
   | { readonly kind: 'deliver'; readonly scan: string; readonly to: Target }
   /** Show the director and the facilitator what became of the deliveries. */
   | { readonly kind: 'receipts'; readonly scan: string }
   /** Send the facilitator the card on which a block's agreed answer is recorded. */
-  | { readonly kind: 'agree-card'; readonly scan: string; readonly block: string }
+  | { readonly kind: 'agree-card'; readonly scan: string; readonly block: string; readonly asked: string }
   /** Nudge one member on this day in Brussels, if they are still not ready. */
   | { readonly kind: 'nudge'; readonly scan: string; readonly member: string; readonly day: string }
   /** Do what is due for a scan by now, without waiting for the next sweep. */

@@ -27,7 +27,7 @@ export class BusyError extends Error {
 
 /** How Poolster reaches people outside the turn they started. Addresses are Teams user ids. */
 export interface Messenger {
-  /** Everyone in a channel or chat but bots; throws when the roster can't be had. */
+  /** Everyone in a channel or chat but bots; throws, also something else than a BusyError, when the roster can't be had. */
   roster(chat: Chat): Promise<readonly RosterEntry[]>
   /** One person of a channel or chat; undefined when they are not in it. */
   find(chat: Chat, address: string): Promise<RosterEntry | undefined>

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import type { Delivery } from '../scan/delivery.ts'
 import type { NetworkFigures } from '../scan/network.ts'
 import type { Chat, Unreachable } from '../scan/scan.ts'
-import { type Versioned, versioned } from './versions.ts'
+import { type Step, type Versioned, versioned } from './versions.ts'
 
 /** A conversation as it is stored. */
 export const chat = z.strictObject({
@@ -19,7 +19,7 @@ export const list = z.array(z.string())
 /** Why someone could not be reached, as it is stored. */
 export const unreachable = ['blocked', 'not-installed', 'gone', 'unclear'] as const satisfies readonly Unreachable[]
 
-/** A message with a card that is kept up to date; "" while it is being sent. */
+/** A message with a card that is kept up to date; "" where a bot stopped while it was being sent. */
 export type Shown = { readonly chat: Chat; readonly message: string }
 
 /**
@@ -38,8 +38,8 @@ export type Sending = {
 export type DeliveryContents = {
   /** What became of one message that is sent once. */
   readonly sending: Sending
-  /** What became of one delivery of the result. */
-  readonly delivery: Delivery
+  /** What became of one delivery of the result; `by` is unique to whoever noted it, "" at first. */
+  readonly delivery: Delivery & { readonly by: string }
   /** Where someone reads the receipts. */
   readonly shown: Shown
   /** What the network gets of a centre. */
@@ -50,6 +50,12 @@ export type DeliveryContents = {
   readonly lease: { readonly holder: string; readonly beat: number }
   /** A digest of what the shared card of a scan shows. */
   readonly painted: { readonly of: string }
+}
+
+/** Version 2: a delivery says who noted it, so that of two at once only one can have done so. */
+const withBy: Step = (content) => {
+  const { success, data } = z.looseObject({}).safeParse(content)
+  return success ? { by: '', ...data } : content
 }
 
 /** How those are checked when they are read. */
@@ -67,8 +73,10 @@ export const deliveryKinds = {
     z.strictObject({
       state: z.enum(['waiting', 'delivered', 'perhaps', 'failed']),
       reason: z.enum([...unreachable, 'address', 'refused', 'too-large', 'off', 'later', '']),
-      at: z.string()
-    })
+      at: z.string(),
+      by: z.string()
+    }),
+    withBy
   ),
   shown: versioned(z.strictObject({ chat, message: z.string() })),
   figures: versioned(

@@ -2,12 +2,17 @@ import type { Sending } from './delivery-rows.ts'
 import { keyPart } from './keys.ts'
 import { pack } from './rows.ts'
 import { find, partition } from './sheets.ts'
-import type { Store } from './store.ts'
+import type { Row, Store } from './store.ts'
 
-/** The row of one message; its name is in parts, `nudge!<member>!<day>`. */
-export const sentKey = (what: string) => `sent!${what.split('!').map(keyPart).join('!')}`
+/** The row of one message. */
+const sentKey = (what: string) => `sent!${what.split('!').map(keyPart).join('!')}`
 
-/** The journal of a scan's messages: what left, or perhaps did. `what` names one message. */
+/** What these rows say of one message; undefined when it never left. */
+export function sendingIn(rows: readonly Row[], what: string): Sending | undefined {
+  return find(rows, sentKey(what), 'sending')?.value
+}
+
+/** The journal of a scan's messages: what left, or perhaps did. `what` names one, in parts: `nudge!<member>!<day>`. */
 export function sendings(store: Store) {
   return {
     /** Notes a message before it leaves; false when it was noted before, and then it is somebody else's to send. */
@@ -28,8 +33,7 @@ export function sendings(store: Store) {
 
     /** What is noted of a message; undefined when it never left. One round trip. */
     async sending(scan: string, what: string): Promise<Sending | undefined> {
-      const key = sentKey(what)
-      return find(await store.read(partition(scan), { keys: [key] }), key, 'sending')?.value
+      return sendingIn(await store.read(partition(scan), { keys: [sentKey(what)] }), what)
     }
   }
 }

@@ -1,3 +1,4 @@
+import type { Mailer } from '../../src/delivery/mail.ts'
 import type { Said, TeamsApp } from '../build/app.ts'
 import { aRunningScan } from '../build/app.ts'
 import { type RecordingMailer, recordingMailer } from '../build/mailer.ts'
@@ -15,10 +16,12 @@ export const ADDRESSES = {
   'mail-dico': 'dico@go.example'
 }
 
-/** The same with a scan that lies, agreed and concluded, with its director: what the signature sets going is `signed()`. */
-export async function aConceptScan(): Promise<TeamsApp & { readonly mailer: RecordingMailer; sign(): Promise<Said> }> {
+/** A scan that lies, agreed and concluded, with its director, and whose mails leave by this server or are kept. */
+export async function aConceptScan(
+  server?: Mailer
+): Promise<TeamsApp & { readonly mailer: RecordingMailer; sign(): Promise<Said> }> {
   const mailer = recordingMailer()
-  const team = await aRunningScan({ way: 'together' }, mailer)
+  const team = await aRunningScan({ way: 'together' }, server ?? mailer)
   const filled = { vote: 'planmatig', ambition: 'keep', intent: 'both', difference: 'none' }
   const rest = { levers: 'people', barriers: 'none', 'note-levers': HELD_BACK, notesShared: 'false' }
   for (const { id } of team.app.instruments.current.get('poolster-clb')?.blocks ?? [])

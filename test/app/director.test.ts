@@ -113,9 +113,9 @@ test('work that comes late changes nothing of a signed scan but its summary', as
   const before = await team.store.everything()
   const sent = team.sent.length
   for (const kind of ['discussion', 'ballot', 'agree-card'] as const)
-    await work(team.app, { kind, scan: 'scan-1', block: 'preventie' })
+    await work(team.app, { kind, scan: 'scan-1', block: 'preventie', asked: 'te laat' })
   for (const kind of ['concept-card', 'returned-card', 'invite'] as const)
-    await work(team.app, { kind, scan: 'scan-1' })
+    await work(team.app, { kind, scan: 'scan-1', asked: 'te laat' })
   expect(team.sent).toHaveLength(sent)
   expect(await team.store.everything()).toEqual(before)
 })

@@ -102,7 +102,10 @@ describe('Bespreek', () => {
         return found
       }
     }
-    await work({ ...team.app, messenger: slow, scans }, { kind: 'discussion', scan: 'scan-1', block: BLOCK })
+    await work(
+      { ...team.app, messenger: slow, scans },
+      { kind: 'discussion', scan: 'scan-1', block: BLOCK, asked: 'eerst' }
+    )
     const talk = await talkOf(team)
     expect(talk?.second).toBe('closed')
     expect(talk?.discussion, 'the message is not lost: opening again must find it').toMatch(/^message-/)
@@ -112,7 +115,7 @@ describe('Bespreek', () => {
 
   test('a card that did not reach Teams is posted the next time', async () => {
     const messenger = { ...team.app.messenger, post: async () => ({ state: 'failed', reason: 'unclear' }) as const }
-    await work({ ...team.app, messenger }, { kind: 'discussion', scan: 'scan-1', block: BLOCK })
+    await work({ ...team.app, messenger }, { kind: 'discussion', scan: 'scan-1', block: BLOCK, asked: 'eerst' })
     expect(await talkOf(team)).toBeUndefined()
     await doing(team, an, DISCUSS)
     expect(discussionsIn(team).map(({ what }) => what)).toEqual(['post'])
@@ -164,7 +167,7 @@ describe('until the vote is closed', () => {
   test.each(['discussion', 'ballot'] as const)('a %s that waits to be shown shows nothing', async (kind) => {
     const team = await aVotedScan()
     const before = team.sent.length
-    await work(team.app, { kind, scan: 'scan-1', block: BLOCK })
+    await work(team.app, { kind, scan: 'scan-1', block: BLOCK, asked: 'te vroeg' })
     expect(team.sent).toHaveLength(before)
   })
 })

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { aRunningScan, filledSetup, type TeamsApp } from '../build/app.ts'
 import { aVotePress } from '../build/presses.ts'
 import { an, bert } from '../build/the-team.ts'
+import { actionsOf } from '../cards/card-facts.ts'
 import { linesOf } from '../e2e/card-text.ts'
 
 const RENAMED = 'Preventie, herwerkt'
@@ -16,6 +17,10 @@ function updated({ app }: TeamsApp, old: 'kept' | 'lost'): void {
   Object.assign(app, { instruments: { current, earlier: old === 'kept' ? [before] : [] } })
 }
 
+function scanOn(card: object | undefined): string {
+  return actionsOf(card).flatMap(({ data }) => (data as { scan?: string } | undefined)?.scan ?? [])[0] ?? ''
+}
+
 test('a scan stays on the edition it began with, and the next one gets the new edition', async () => {
   const team = await aRunningScan()
   updated(team, 'kept')
@@ -25,9 +30,10 @@ test('a scan stays on the edition it began with, and the next one gets the new e
   expect(linesOf(shown.card ?? {})).toContain('Preventie')
 
   const elsewhere = '19:elsewhere@thread.tacv2;messageid=1'
-  await team.types(an, 'start', elsewhere)
-  await team.settle(await team.presses(an, filledSetup({ scan: 'scan-2' }), elsewhere))
-  const fresh = await team.presses(bert, { verb: 'go-to', scan: 'scan-2', block: 'preventie' })
+  const { card } = await team.types(an, 'start', elsewhere)
+  const scan = scanOn(card)
+  await team.settle(await team.presses(an, filledSetup({ scan }), elsewhere))
+  const fresh = await team.presses(bert, { verb: 'go-to', scan, block: 'preventie' })
   expect(linesOf(fresh.card ?? {})).toContain(RENAMED)
 })
 

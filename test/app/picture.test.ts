@@ -101,9 +101,9 @@ describe('the picture on the concept', () => {
 
   test('has one address when two cards show it for the first time at once', async () => {
     await press(an, { verb: 'to-director', ...CONCLUSION })
-    const twice = [1, 2].map(() => work(team.app, { kind: 'concept-card', scan: 'scan-1' }))
-    await Promise.all(twice)
-    const [one, other] = team.sent.slice(-2).map(({ card }) => addressOn(card))
+    const sent = work(team.app, { kind: 'concept-card', scan: 'scan-1' })
+    const [said] = await Promise.all([team.types(jana, 'hervat'), sent])
+    const [one, other] = [said.card, team.sent.at(-1)?.card].map(addressOn)
     expect(one).toBe(other)
     expect(sizeOfPng(await at(one ?? ''))).toBeDefined()
   })

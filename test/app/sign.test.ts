@@ -211,7 +211,7 @@ describe('Ja, definitief indienen', () => {
     await team.presses(jana, { verb: 'sign-yes', scan: 'scan-1' })
     const said = await team.types(bert, 'start', THREAD)
     expect(said.text).toBeUndefined()
-    expect(JSON.stringify(said.card)).toContain('"scan":"scan-2"')
+    expect(JSON.stringify(said.card)).toContain('"verb":"start","scan":"scan-')
   })
 })
 

@@ -20,7 +20,10 @@ export type Sent = {
 }
 
 /** What the connector does with a request: answers it, cuts the line after reading it, or never answers. */
-export type Reaction = { readonly status: number; readonly body?: unknown } | 'reset' | 'hang'
+export type Reaction =
+  | { readonly status: number; readonly body?: unknown; readonly headers?: Readonly<Record<string, string>> }
+  | 'reset'
+  | 'hang'
 
 /** A connector that keeps what it gets. */
 export type Connector = { readonly url: string; readonly calls: readonly Call[]; stop(): Promise<void> }
@@ -33,7 +36,7 @@ export async function startConnector(react: (call: Call, place: number) => React
     const reaction = react(call, calls.push(call) - 1)
     if (reaction === 'hang') return
     if (reaction === 'reset') return void request.socket.destroy()
-    response.writeHead(reaction.status, { 'content-type': 'application/json' })
+    response.writeHead(reaction.status, { 'content-type': 'application/json', ...reaction.headers })
     response.end(JSON.stringify(reaction.body ?? {}))
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -53,7 +56,7 @@ export function accept(_call: Call, place: number): Reaction {
 }
 
 /** The answer with which the connector says no. */
-export function refusal(status: number, code = 'SomeCode'): Reaction {
+export function refusal(status: number, code = 'SomeCode'): Exclude<Reaction, string> {
   return { status, body: { error: { code, message: 'words of the connector' } } }
 }
 

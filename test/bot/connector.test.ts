@@ -5,7 +5,7 @@ import { createBot } from '../../src/bot/bot.ts'
 import { connectors } from '../../src/bot/connector.ts'
 import { teamsMessenger } from '../../src/bot/messenger.ts'
 import type { Handle } from '../../src/bot/turn.ts'
-import type { Messenger } from '../../src/delivery/messenger.ts'
+import { BusyError, type Messenger } from '../../src/delivery/messenger.ts'
 import type { Chat } from '../../src/scan/scan.ts'
 import { aChat } from '../build/scan.ts'
 import { aMessage, aSubmit, VOTE } from './activities.ts'
@@ -84,15 +84,30 @@ describe('after a failure of Teams', () => {
 
   test.each(failures)('(%s) a message outside a turn has been updated exactly once', async (_name, failure) => {
     const connector = await failingOnce(failure)
-    await expect(messenger().update(chatAt(connector), 'message-1', someCard)).rejects.toThrow()
+    await expect(messenger().update(chatAt(connector), 'message-1', someCard)).rejects.toBeInstanceOf(BusyError)
     expect(connector.calls).toHaveLength(1)
   })
 
   test.each(failures)('(%s) a chat has been opened exactly once', async (_name, failure) => {
     const connector = await failingOnce(failure)
-    expect(await messenger().openChat(chatAt(connector), '29:bert')).toEqual({ state: 'failed', reason: 'unclear' })
+    await expect(messenger().openChat(chatAt(connector), '29:bert')).rejects.toBeInstanceOf(BusyError)
     expect(connector.calls).toHaveLength(1)
   })
+
+  test.each(failures)('(%s) the people of a channel have been asked for exactly once', async (_name, failure) => {
+    const [list, one] = [await failingOnce(failure), await failingOnce(failure)]
+    await expect(messenger().roster(chatAt(list))).rejects.toBeInstanceOf(BusyError)
+    await expect(messenger().find(chatAt(one), '29:bert')).rejects.toBeInstanceOf(BusyError)
+    expect([list.calls.length, one.calls.length]).toEqual([1, 1])
+  })
+})
+
+test('after "later, please" with a moment, Teams is not asked again behind our back', async () => {
+  const connector = await failingOnce({ ...refusal(429), headers: { 'retry-after': '0' } })
+  await expect(messenger().post(chatAt(connector), someCard)).rejects.toBeInstanceOf(BusyError)
+  const { error } = await takeTurn(aMessage('help', { serviceUrl: (await failingOnce(refusal(429))).url }))
+  expect(error).toBeInstanceOf(Error)
+  expect(connector.calls).toHaveLength(1)
 })
 
 describe('without our removal of the SDK’s own retries', () => {

@@ -2,6 +2,7 @@ import { ConfigurationBotFrameworkAuthentication } from 'botbuilder'
 import { afterEach, describe, expect, test } from 'vitest'
 import { connectors } from '../../src/bot/connector.ts'
 import { teamsMessenger } from '../../src/bot/messenger.ts'
+import { BusyError } from '../../src/delivery/messenger.ts'
 import { aChat } from '../build/scan.ts'
 import { layOut, someCard } from './cards.ts'
 import { accept, type Call, type Connector, type Reaction, refusal, startConnector } from './connector-server.ts'
@@ -151,12 +152,65 @@ describe('a final no', () => {
 })
 
 describe('"later, please" from Teams', () => {
-  test.each([429, 412])('(%i) is passed on, so that the job is done again', async (status) => {
-    const { chat, calls } = await at(() => refusal(status))
-    await expect(messenger.openChat(chat, '29:an')).rejects.toMatchObject({ statusCode: status })
-    await expect(messenger.post(chat, someCard)).rejects.toMatchObject({ statusCode: status })
-    await expect(messenger.update(chat, 'message-1', someCard)).rejects.toMatchObject({ statusCode: status })
-    expect(calls).toHaveLength(3)
+  const inADay = () => new Date(Date.now() + 86_400_000).toUTCString()
+  const moments = [
+    ['in seconds', refusal(429), { 'retry-after': '30' }, 30_000, 30_000],
+    ['as a date', refusal(429), { 'retry-after': inADay() }, 86_390_000, 86_400_000],
+    ['as a date that is over', refusal(429), { 'retry-after': 'Mon, 23 Nov 2026 09:00:00 GMT' }, 0, 0],
+    ['because another change was being made', refusal(412), {}, 1, 1_000]
+  ] as const
+
+  test.each(moments)('is passed on with its moment (%s)', async (_how, no, headers, atLeast, atMost) => {
+    const { chat, calls } = await at(() => ({ ...no, headers }))
+    const asked = [
+      messenger.openChat(chat, '29:an'),
+      messenger.post(chat, someCard),
+      messenger.update(chat, 'message-1', someCard),
+      messenger.roster(chat),
+      messenger.find(chat, '29:an')
+    ]
+    for (const result of asked) {
+      const error = await result.catch((thrown: unknown) => thrown)
+      if (!(error instanceof BusyError)) throw new Error('it is not passed on')
+      expect(error.retryAfter).toBeGreaterThanOrEqual(atLeast)
+      expect(error.retryAfter).toBeLessThanOrEqual(atMost)
+    }
+    expect(calls).toHaveLength(5)
+  })
+
+  test.each([{}, { 'retry-after': 'soon' }, { 'retry-after': '-3' }])(
+    'that does not say when (%j) is passed on without a moment',
+    async (headers) => {
+      const { chat } = await at(() => ({ ...refusal(429), headers }))
+      const error = await messenger.post(chat, someCard).catch((thrown: unknown) => thrown)
+      expect(error).toMatchObject({ name: 'BusyError', retryAfter: undefined })
+    }
+  )
+})
+
+describe('what never left', () => {
+  test('because nobody listens there, or the name is not known, may be sent again', async () => {
+    const { chat } = await at()
+    for (const connector of open.splice(0)) await connector.stop()
+    for (const serviceUrl of [chat.serviceUrl, 'http://nowhere.invalid/'])
+      await expect(messenger.post({ ...chat, serviceUrl }, someCard), serviceUrl).rejects.toBeInstanceOf(BusyError)
+  })
+
+  test('because there was no token for it, may be sent again', async () => {
+    const { chat, calls } = await at()
+    const tokenless = teamsMessenger(() => Promise.reject(new Error('no token')), layOut, '28:bot')
+    await expect(tokenless.post(chat, someCard)).rejects.toBeInstanceOf(BusyError)
+    expect(calls).toEqual([])
+  })
+
+  test('because the card can’t be made, is a fault of the program and not of Teams', async () => {
+    const { chat, calls } = await at()
+    const broken = () => {
+      throw new RangeError('no such template')
+    }
+    const clumsy = teamsMessenger(() => Promise.reject(new Error('not reached')), broken, '28:bot')
+    await expect(clumsy.post(chat, someCard)).rejects.toThrow(RangeError)
+    expect(calls).toEqual([])
   })
 })
 
@@ -170,10 +224,12 @@ describe('no clear answer', () => {
   )
 
   test.each([refusal(500), refusal(502), refusal(503), 'reset'] as const)(
-    'to an update (%j) is passed on, for the same update may be sent again',
+    'to what may be asked again (%j) is passed on as such',
     async (reaction) => {
       const { chat } = await at(() => reaction)
-      await expect(messenger.update(chat, 'message-1', someCard)).rejects.toThrow()
+      await expect(messenger.update(chat, 'message-1', someCard)).rejects.toBeInstanceOf(BusyError)
+      await expect(messenger.openChat(chat, '29:an')).rejects.toBeInstanceOf(BusyError)
+      await expect(messenger.roster(chat)).rejects.toBeInstanceOf(BusyError)
     }
   )
 })

@@ -16,7 +16,7 @@ import { stageCard } from '../../src/cards/stage-card.ts'
 import { statusCard } from '../../src/cards/status-card.ts'
 import { refusalText, strings } from '../../src/cards/strings.ts'
 import { type Filled, loadTemplates } from '../../src/cards/templates.ts'
-import { unreachedCard } from '../../src/cards/unreached-card.ts'
+import { lostChannelCard, unreachedCard } from '../../src/cards/unreached-card.ts'
 import { welcomeCard } from '../../src/cards/welcome-card.ts'
 import { EMPTY_CONTEXT, findBlock } from '../../src/scan/answer.ts'
 import { EMPTY_CLOSING } from '../../src/scan/closing.ts'
@@ -26,6 +26,7 @@ import type { Sheet } from '../../src/scan/sheet.ts'
 import { NO_TALK, type Talk } from '../../src/scan/talk.ts'
 import { secondVotes, tally } from '../../src/scan/tally.ts'
 import { agreeSamples } from './agree-samples.ts'
+import { privacySamples } from './privacy-samples.ts'
 import {
   answerWith,
   channel,
@@ -194,6 +195,7 @@ export const samples: readonly Sample[] = [
   { title: 'overview-refused', filled: overview(notBegun, refusalText({ reason: 'no-block' })) },
   { title: 'overview-complete', filled: overview(complete) },
   { title: 'overview-sent', filled: overview(handedIn) },
+  ...privacySamples,
   { title: 'reminder', filled: reminderCard(instrument, scan, halfWay) },
   { title: 'reminder-not-begun', filled: reminderCard(instrument, scan, notBegun) },
   { title: 'reminder-complete', filled: reminderCard(instrument, scan, complete) },
@@ -230,17 +232,29 @@ export const samples: readonly Sample[] = [
     filled: stage({}, blockOf('kernprocessen'), openScan(roster.slice(0, 1), 'CLB Noord', chat('personal')))
   },
   { title: 'unreached', filled: unreachedCard(scan, unreachable(roster.slice(2, 7))) },
-  { title: 'status', filled: statusCard(scan, [], standing, TODAY) },
+  { title: 'unreached-channel', filled: lostChannelCard(scan, 'not-installed') },
+  { title: 'unreached-channel-gone', filled: lostChannelCard(scan, 'gone') },
+  { title: 'status', filled: statusCard(scan, { people: [], inDoubt: [] }, standing, TODAY) },
+  {
+    title: 'status-doubt',
+    filled: statusCard(scan, { people: [], inDoubt: unreachable(roster.slice(7, 8)) }, standing, TODAY)
+  },
   {
     title: 'status-changed',
-    filled: statusCard(scan, [], standing, TODAY, { changed: true })
+    filled: statusCard(scan, { people: [], inDoubt: [] }, standing, TODAY, { changed: true })
   },
   {
     title: 'status-unreached',
-    filled: statusCard(scan, unreachable(roster.slice(2, 7)), standing, TODAY, {
-      error: refusalText({ reason: 'setup', mistake: 'closing-date-past' }),
-      closesOn: '2026-11-20'
-    })
+    filled: statusCard(
+      scan,
+      { people: unreachable(roster.slice(2, 7)), inDoubt: unreachable(roster.slice(7, 9)) },
+      standing,
+      TODAY,
+      {
+        error: refusalText({ reason: 'setup', mistake: 'closing-date-past' }),
+        closesOn: '2026-11-20'
+      }
+    )
   },
   { title: 'welcome', filled: welcomeCard('channel', 'welcome') },
   { title: 'welcome-help', filled: welcomeCard('personal', 'help') }

@@ -54,8 +54,8 @@ export type SmtpStandIn = Stoppable & {
   readonly mails: readonly Buffer[]
 }
 
-/** A real SMTP server that takes mails, but for what its script says. */
-export async function startSmtp(script: Script = {}): Promise<SmtpStandIn> {
+/** A real SMTP server that takes mails, but for what its script says; on a free port, or on one where it was before. */
+export async function startSmtp(script: Script = {}, port = 0): Promise<SmtpStandIn> {
   const heard: string[] = []
   const mails: Buffer[] = []
   const server = createServer((socket) => {
@@ -88,7 +88,7 @@ export async function startSmtp(script: Script = {}): Promise<SmtpStandIn> {
     })
     say('greeting')
   })
-  return { ...(await listening(server)), heard, mails }
+  return { ...(await listening(server, port)), heard, mails }
 }
 
 function perform(socket: Socket, says: Says): void {
@@ -155,10 +155,10 @@ export function mailOf({ body: { message } }: Asked): Promise<Buffer> {
   return composer.compile().build()
 }
 
-async function listening(server: Server): Promise<Stoppable & { readonly port: number }> {
+async function listening(server: Server, wanted = 0): Promise<Stoppable & { readonly port: number }> {
   const open = new Set<Socket>()
   server.on('connection', (socket) => open.add(socket))
-  server.listen(0, '127.0.0.1')
+  server.listen(wanted, '127.0.0.1')
   await once(server, 'listening')
   return {
     port: (server.address() as AddressInfo).port,

@@ -49,13 +49,13 @@ export function queueContract(name: string, make: () => Promise<Tried>): void {
     test('gives every kind of job as it was added', async () => {
       const jobs: readonly Job[] = [
         { kind: 'invite', scan: 'a' },
-        { kind: 'send-card', scan: 'a', member: 'b' },
-        { kind: 'discussion', scan: 'a', block: 'é & <b>' },
+        { kind: 'send-card', scan: 'a', member: 'b', asked: '' },
+        { kind: 'discussion', scan: 'a', block: 'é & <b>', asked: 'é' },
         { kind: 'ballot', scan: 'a', block: 'b' },
         { kind: 'concept-card', scan: 'a' },
-        { kind: 'returned-card', scan: 'a' },
+        { kind: 'returned-card', scan: 'a', asked: 'b' },
         { kind: 'receipts', scan: 'a' },
-        { kind: 'agree-card', scan: 'a', block: 'b' },
+        { kind: 'agree-card', scan: 'a', block: 'b', asked: 'c' },
         { kind: 'nudge', scan: 'a', member: '29:"x"\u0000\ud800', day: '2026-12-12' },
         { kind: 'look', scan: 'a' },
         { kind: 'tell', scan: 'a' },

@@ -65,6 +65,7 @@ export function aReplica(name: string, store: Store, queue: Queue, clock: Virtua
   const dispatch = startDispatch({
     queue,
     lease: duty,
+    onTaken: () => undefined,
     clock,
     run,
     sweep: async () => (await sweep?.({ kind: 'repaint', scan: name })) ?? [],

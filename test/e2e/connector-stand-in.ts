@@ -21,11 +21,15 @@ export type Sent = {
   readonly attachments?: readonly { readonly content: object }[]
 }
 
-/** Something that goes wrong, `times` over: for requests of this kind about this person or channel. */
+/**
+ * Something that goes wrong, `times` over: for requests of this kind about this person or channel. "Busy" asks to come
+ * back, after `seconds` if they are there.
+ */
 export type Fault = {
   readonly what: What
   readonly with: string
-  readonly does: 'blocked' | 'not installed' | 'gone' | 'error after accepting' | 'hang'
+  readonly does: keyof typeof ERRORS | (typeof SILENCES)[number]
+  readonly seconds?: number
   times: number
 }
 
@@ -39,8 +43,13 @@ const ERRORS = {
   blocked: { status: 403, code: 'MessageWritesBlocked' },
   'not installed': { status: 403, code: 'BotNotInConversationRoster' },
   gone: { status: 404, code: 'ConversationNotFound' },
-  'error after accepting': { status: 500, code: 'ServiceError' }
+  'error after accepting': { status: 500, code: 'ServiceError' },
+  busy: { status: 429, code: 'TooManyRequests' },
+  'is being changed': { status: 412, code: 'PreconditionFailed' }
 } as const
+
+/** What gets no answer: the line is kept open, or cut. */
+const SILENCES = ['hang', 'hang after accepting', 'reset', 'reset after accepting'] as const
 
 /** Starts a stand-in for Teams' Bot Connector with this roster, in pages of `page` people. */
 export async function startConnector(roster: readonly Listed[], page = 5) {
@@ -85,12 +94,14 @@ export async function startConnector(roster: readonly Listed[], page = 5) {
     const about = asked.what === 'open a chat' ? (body.members?.[0]?.id ?? '') : personOf(asked.conversation)
     const fault = faults.find((one) => one.times > 0 && one.what === asked.what && one.with === about)
     if (fault) fault.times--
-    const done = !fault || fault.does === 'error after accepting' ? perform(asked, body) : undefined
-    const answer = fault && fault.does !== 'hang' ? error(fault.does) : done
+    const done = !fault || fault.does.endsWith('after accepting') ? perform(asked, body) : undefined
+    const answer = fault ? answerTo(fault) : done
     received.push({ at: Date.now(), what: asked.what, with: about, body, status: answer?.status ?? 0 })
+    if (!answer && fault?.does.startsWith('reset')) request.socket.destroy()
     if (!answer) return
+    const later = fault?.seconds === undefined ? {} : { 'retry-after': String(fault.seconds) }
     // Not in one chain: restify, which the bot loads, changes writeHead for the whole process.
-    response.writeHead(answer.status, { 'content-type': 'application/json' })
+    response.writeHead(answer.status, { 'content-type': 'application/json', ...later })
     response.end(JSON.stringify(answer.body))
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -160,6 +171,10 @@ async function read(request: IncomingMessage): Promise<Sent> {
 function error(kind: keyof typeof ERRORS) {
   const { status, code } = ERRORS[kind]
   return { status, body: { error: { code, message: 'Words of the connector that nobody should read.' } } }
+}
+
+function answerTo({ does }: Fault) {
+  return does in ERRORS ? error(does as keyof typeof ERRORS) : undefined
 }
 
 function personOf(conversation: string): string {

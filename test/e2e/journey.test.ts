@@ -74,7 +74,7 @@ describe('a team of nine goes through a scan', () => {
     const { card } = await speaker(an).presses('Scan starten', SETUP, inChannel)
     expect(titleOf(card)).toBe('Groepsscan GO! poolster-CLB in beeld')
     await until('the scan card', () => channelLines().includes('0 van 9 klaar'))
-    await until('word of who was not reached', () => lastTitle(an) === 'Niet iedereen kon worden uitgenodigd')
+    await until('word of who was not reached', () => lastTitle(an) === 'Niet iedereen is bereikt')
 
     const opened = world.connector.received.filter(({ what }) => what === 'open a chat').map((one) => one.with)
     expect(opened).toEqual(voters.map(({ id }) => id))

@@ -41,7 +41,7 @@ describe('when Teams does not co-operate', () => {
     await until('word of who was not reached', () => messagesOf(an).length === 2, 15)
 
     for (const voter of voters) {
-      const expected = [bert.id, carla.id, dirk.id].includes(voter.id) ? 0 : 1
+      const expected = [bert.id, carla.id].includes(voter.id) ? 0 : 1
       const cards = messagesOf(voter).filter(isFirst)
       expect(cards, voter.name).toHaveLength(expected)
     }
@@ -52,13 +52,13 @@ describe('when Teams does not co-operate', () => {
     const lineUnder = (name: string) => lines[lines.indexOf(name) + 1]
     expect(lineUnder('Bert Claes')).toBe(REASON.blocked)
     expect(lineUnder('Carla Wouters')).toBe(REASON.gone)
-    expect(lineUnder('Dirk Maes')).toBe(REASON.unclear)
+    expect(lines, 'what Teams did not answer was asked again').not.toContain('Dirk Maes')
     expect(lines, 'a card that may have arrived is not called missing').not.toContain('Els Jacobs')
   })
 
   test('the channel does not learn who was not reached', async () => {
     await until('the scan card', () => titleOf(channelCard()).startsWith('Groepsscan'))
-    expect(JSON.stringify(channelCard())).not.toMatch(/Bert|Carla|Dirk/)
+    expect(JSON.stringify(channelCard())).not.toMatch(/Bert|Carla/)
   })
 
   test('Doe mee brings the card later, and only that one', async () => {

@@ -26,7 +26,14 @@ export async function startWorld(roster: readonly Listed[], mail?: MailSettings,
   }
   try {
     const address = { kind: 'emulator', connectionString: storage.connectionString } as const
-    const settings = { identity: undefined, host: '127.0.0.1', port: 0, tenants: [], logLevel: 'silent' } as const
+    const settings = {
+      identity: undefined,
+      host: '127.0.0.1',
+      port: 0,
+      tenants: [],
+      retentionDays: 400,
+      logLevel: 'silent'
+    } as const
     const config = { ...settings, storage: address, ...(mail && { mail }) }
     let bot = await run(config, now)
     const { port } = bot

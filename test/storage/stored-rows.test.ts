@@ -163,6 +163,34 @@ describe('a person', () => {
     await scans.claim(aChat({ id }), undefined, 'scan-1')
     expect((await scans.liveIn(aChat({ id })))?.value).toBe('scan-1')
   })
+
+  test.each(['a/b', 'a\\b', 'a#b', 'a?b', 'é', 'x'.repeat(2000)])(
+    'has messages of their own in the journal, whatever their id (%j)',
+    async (id) => {
+      await scanOf('id-an')
+      const perhaps = { state: 'perhaps', reason: '', message: '', at: NOW, by: 'attempt-1' } as const
+      expect(await scans.claimSending('scan-1', `invite!${id}`, perhaps)).toBe(true)
+      expect(await scans.claimSending('scan-1', `invite!${id}`, { ...perhaps, by: 'attempt-2' })).toBe(false)
+      expect(await scans.claimSending('scan-1', `invite!${id}.`, perhaps)).toBe(true)
+      const whole = await scans.whole('scan-1')
+      expect(whole?.sent(`invite!${id}`)).toEqual(perhaps)
+      expect(whole?.sent(`nudge!${id}`)).toBeUndefined()
+    }
+  )
+})
+
+describe('a delivery that an earlier Poolster noted', () => {
+  test('is still known, and can be noted further', async () => {
+    await scanOf('id-an')
+    const waiting = { state: 'waiting', reason: '', at: NOW } as const
+    const row = { key: 'delivery!ad', data: { v: 1, kind: 'delivery', content: waiting }, expects: 'anything' }
+    await store.write('scan!scan-1', [row])
+    const before = await scans.delivery('scan-1', 'ad')
+    expect(before?.value).toEqual({ ...waiting, by: '' })
+    const delivered = { ...waiting, state: 'delivered', by: 'attempt-1' } as const
+    expect(before && (await scans.saveDelivery('scan-1', 'ad', before, delivered))).toBe(true)
+    expect((await scans.whole('scan-1'))?.deliveries.get('ad')?.value).toEqual(delivered)
+  })
 })
 
 describe('a part of a key', () => {

@@ -1,0 +1,42 @@
+import { lostChannelCard, unreachedCard } from '../cards/unreached-card.ts'
+import type { Sent } from '../delivery/messenger.ts'
+import type { Member, Started } from '../scan/scan.ts'
+import type { Whole } from '../storage/scans.ts'
+import type { App } from './app.ts'
+import { ownChat } from './own-chat.ts'
+import { sendOnce } from './send-once.ts'
+
+/** Names the members who can't be reached to the facilitator, in a chat of their own; the same names and reasons once. */
+export async function tellUnreached(app: App, id: string): Promise<void> {
+  const whole = await app.scans.whole(id)
+  const scan = whole?.scan.value
+  if (!whole || scan?.state !== 'open') return
+  const members = whole.members.map(({ member }) => member.value)
+  const unreached = members.flatMap((member) =>
+    member.contact.state === 'unreachable' ? [`${member.id} ${member.contact.reason}`] : []
+  )
+  const chat = unreached.length > 0 ? await ownChat(app, scan, scan.facilitator.id) : undefined
+  if (!chat) return
+  const card = unreachedCard(scan, members)
+  await sendOnce(app, id, `unreached!${unreached.join(', ')}`, () => app.messenger.post(chat, card))
+}
+
+/** The members whose first card perhaps never came: Teams did not say, and they have not begun. */
+export function inDoubt({ members, sent }: Pick<Whole, 'members' | 'sent'>): readonly Member[] {
+  return members.flatMap(({ member: { value }, sheet }) => {
+    const isReached = value.contact.state === 'reached'
+    return isReached && sheet.answers.size === 0 && sent(`invite!${value.id}`)?.state === 'perhaps' ? [value] : []
+  })
+}
+
+/**
+ * Tells the facilitator, in a chat of their own, when something can't be posted or painted any more in the conversation
+ * of the scan, and what to do about it; once for each reason.
+ */
+export async function tellIfLost(app: App, scan: Started, sent: Sent): Promise<void> {
+  if (sent.state !== 'failed' || scan.chat.scope === 'personal') return
+  const chat = await ownChat(app, scan, scan.facilitator.id)
+  if (!chat) return
+  const card = lostChannelCard(scan, sent.reason)
+  await sendOnce(app, scan.id, `lost-channel!${sent.reason}`, () => app.messenger.post(chat, card))
+}
