@@ -34,7 +34,15 @@ const people = Array.from({ length: VOTERS }, (_, place) => `voter-${place}`)
 const azurite = await startAzurite()
 const storage = { kind: 'emulator', connectionString: azurite.connectionString } as const
 const scans = scanStore(await azureTablesStore(tableClient(storage)))
-const bot = await run({ identity: undefined, host: '127.0.0.1', port: 0, storage, tenants: [], logLevel: 'silent' })
+const bot = await run({
+  identity: undefined,
+  host: '127.0.0.1',
+  port: 0,
+  storage,
+  tenants: [],
+  turnsPerMinute: 1_000_000,
+  logLevel: 'silent'
+})
 const bare = TableClient.fromConnectionString(azurite.connectionString, 'bare', { allowInsecureConnection: true })
 await bare.createTable()
 

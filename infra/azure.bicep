@@ -83,10 +83,11 @@ var mailSettings = empty(mailFrom) ? {} : {
   MAIL_GRAPH: 'on'
 }
 
-// What App Service reads: run the uploaded zip as it is, build nothing.
+// What App Service reads: run the uploaded zip as it is, build nothing, and wait for a bot that stops.
 var platformSettings = {
   SCM_DO_BUILD_DURING_DEPLOYMENT: 'false'
   WEBSITE_RUN_FROM_PACKAGE: '1'
+  WEBSITES_CONTAINER_STOP_TIME_LIMIT: '30'
 }
 
 resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' = {
@@ -173,6 +174,7 @@ resource site 'Microsoft.Web/sites@2025-05-01' = {
     serverFarmId: plan.id
     clientAffinityEnabled: false
     httpsOnly: true
+    keyVaultReferenceIdentity: identity.id
     siteConfig: {
       alwaysOn: true
       appCommandLine: 'node src/index.ts'

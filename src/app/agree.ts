@@ -30,8 +30,10 @@ type Asked = { readonly scan: string; readonly block: string }
 export async function agreeOpen(app: App, press: Press, asked: Asked): Promise<Outcome> {
   const turn = await revealedTurn(app, press, asked.scan)
   if ('refusal' in turn) return refuse(turn.refusal)
-  const chosen = findBlock(turn.instrument, asked.block || press.typed.block)
-  const block = chosen ?? nextToAgree(turn.instrument, talksOf(turn), '') ?? turn.instrument.blocks[0]
+  const { instrument } = turn
+  const chosen = asked.block || press.typed.block
+  const next = nextToAgree(instrument, talksOf(turn), '') ?? instrument.blocks[0]
+  const block = chosen === '' ? next : findBlock(instrument, chosen)
   if (!block) return refuse({ reason: 'unknown-block' })
   if (press.chat.scope === 'personal') return show(agreeCardFor(turn, block))
   return say(strings.agree.sentToChat, { kind: 'agree-card', scan: asked.scan, block: block.id, asked: wishOf(press) })
@@ -68,12 +70,11 @@ export async function agree(app: App, press: Press, asked: Asked & { seen: numbe
   if (!isSame && asked.seen !== revision) return again({ reason: 'outdated', stored: nameOf(turn, before) }, revision)
   const how = howOf(instrument, sheetsOf(turn), block.id, talk?.value ?? NO_TALK, answer.vote)
   const agreed: Agreed = { answer, how, notesShared, revision: revision + 1 }
-  if (!isSame && !(await app.scans.saveTalk(asked.scan, block.id, talk, { ...(talk?.value ?? NO_TALK), agreed })))
+  const after = { ...(talk?.value ?? NO_TALK), agreed }
+  if (!isSame && !(await app.scans.changeTalks(turn.scan, [{ block: block.id, before: talk, after }])))
     return agree(app, press, asked)
 
-  const talks = isSame
-    ? talksOf(turn)
-    : new Map([...talksOf(turn), [block.id, { ...(talk?.value ?? NO_TALK), agreed }]])
+  const talks = isSame ? talksOf(turn) : new Map([...talksOf(turn), [block.id, after]])
   return { reply: { kind: 'card', card: nextCard(turn, talks, block) }, jobs: [{ kind: 'repaint', scan: asked.scan }] }
 }
 
@@ -81,6 +82,7 @@ export async function agree(app: App, press: Press, asked: Asked & { seen: numbe
 export async function agreeSkip(app: App, press: Press, asked: Asked): Promise<Outcome> {
   const turn = await revealedTurn(app, press, asked.scan)
   if ('refusal' in turn) return refuse(turn.refusal)
+  if (!findBlock(turn.instrument, asked.block)) return show(overviewOf(turn, refusalText({ reason: 'unknown-block' })))
   const next = nextToAgree(turn.instrument, talksOf(turn), asked.block)
   return show(next ? agreeCardFor(turn, next) : overviewOf(turn))
 }
@@ -107,15 +109,15 @@ export async function agreeAll(app: App, press: Press, asked: { scan: string }):
   const { instrument } = turn
   const unanimous = tally(instrument, sheetsOf(turn), talksOf(turn)).blocks.filter((block) => block.unanimous)
   const easy = unanimous.filter(({ block }) => turn.talks.get(block)?.value.agreed === undefined)
-  const talks = new Map(talksOf(turn))
-  for (const { block } of easy) {
-    const talk = turn.talks.get(block)
-    const before = talk?.value ?? NO_TALK
-    const answer = propose(instrument, sheetsOf(turn), block, before)
-    const how = howOf(instrument, sheetsOf(turn), block, before, answer.vote)
-    const after = { ...before, agreed: { answer, how, notesShared: true, revision: 1 } }
-    if (await app.scans.saveTalk(asked.scan, block, talk, after)) talks.set(block, after)
-  }
+  const changes = easy.map(({ block }) => {
+    const before = turn.talks.get(block)
+    const talk = before?.value ?? NO_TALK
+    const answer = propose(instrument, sheetsOf(turn), block, talk)
+    const how = howOf(instrument, sheetsOf(turn), block, talk, answer.vote)
+    return { block, before, after: { ...talk, agreed: { answer, how, notesShared: true, revision: 1 } } }
+  })
+  if (changes.length > 0 && !(await app.scans.changeTalks(turn.scan, changes))) return agreeAll(app, press, asked)
+  const talks = new Map([...talksOf(turn), ...changes.map(({ block, after }) => [block, after] as const)])
   const unfinished = notAgreed(instrument, talks).filter(({ id }) => easy.some(({ block }) => block === id))
   const text = easy.length === 0 ? strings.agree.noneToTake : strings.agree.taken(easy.length, unfinished.length)
   const jobs = [{ kind: 'repaint', scan: asked.scan }] as const

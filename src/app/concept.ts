@@ -30,10 +30,9 @@ export async function proposeToDirector(app: App, press: Press, asked: { scan: s
   if (mistake) return again({ reason: 'closing', mistake })
   if (missing.length > 0) return again({ reason: 'not-all-agreed' })
   if ([...talksOf(turn).values()].some(({ second }) => second === 'open')) return again({ reason: 'round-open' })
-  if (!(await app.scans.saveConclusion(asked.scan, turn.conclusion, conclusion)))
-    return proposeToDirector(app, press, asked)
   const concept = toDirector(scan.value, app.now().toISOString())
-  if (!(await app.scans.change(scan, concept))) return proposeToDirector(app, press, asked)
+  if (!(await app.scans.conclude(scan, concept, turn.conclusion, conclusion)))
+    return proposeToDirector(app, press, asked)
   await app.scans.remember(concept.settings.director, undefined, concept)
   return say(strings.concept.sent(concept.directorName), { kind: 'concept-card', scan: asked.scan })
 }

@@ -26,7 +26,7 @@ export async function saveConclusion(app: App, press: Press, asked: { scan: stri
   const card = (message: string) =>
     show(concludeCard(turn.instrument, turn.scan.value, { conclusion, missing, message }))
   if (mistake) return card(refusalText({ reason: 'closing', mistake }, turn.instrument))
-  const saved = await app.scans.saveConclusion(asked.scan, turn.conclusion, conclusion)
+  const saved = await app.scans.conclude(turn.scan, turn.scan.value, turn.conclusion, conclusion)
   return saved ? card(strings.conclude.kept) : saveConclusion(app, press, asked)
 }
 

@@ -1,5 +1,6 @@
 import { contextCard } from '../cards/context-card.ts'
 import { overviewCard } from '../cards/overview-card.ts'
+import { stageCard } from '../cards/stage-card.ts'
 import { refusalText } from '../cards/strings.ts'
 import { ABSTAIN, findBlock, findMistake, sameAnswer, withContext } from '../scan/answer.ts'
 import type { Refusal } from '../scan/refusal.ts'
@@ -35,7 +36,11 @@ async function keepContext(
   const block = findBlock(instrument, asked.block)
   if (!block) return show(overviewCard(instrument, scan.value, own.sheet, refusalText({ reason: 'unknown-block' })))
   const before = own.sheet.answers.get(block.id)
-  if (!before || before.vote === ABSTAIN) return show(stepCard(turn, own.sheet, { kind: 'stage', block: block.id }))
+  if (!before || before.vote === ABSTAIN) {
+    const error = demand === 'so far' ? undefined : refusalText({ reason: turn.isOpen ? 'vote-first' : 'closed' })
+    const seen = own.revisions.get(block.id)?.revision ?? 0
+    return show(stageCard(instrument, scan.value, block, { vote: before?.vote ?? '', seen, ...(error && { error }) }))
+  }
 
   const typed = press.typed.context
   const again = (refusal: Refusal, seen = asked.seen) =>

@@ -86,7 +86,7 @@ async function postOnce(
   which: 'discussion' | 'ballot',
   what: string | undefined
 ): Promise<void> {
-  const { scan, block, talk } = found
+  const { scan, whole, block, talk } = found
   const before = talk?.value ?? NO_TALK
   if (before[which] !== '') {
     await tellIfLost(app, scan, await app.messenger.update(scan.chat, before[which], card))
@@ -96,7 +96,11 @@ async function postOnce(
   const sent = await sendOnce(app, scan.id, what, () => app.messenger.post(scan.chat, card))
   if (sent.state !== 'delivered') return tellIfLost(app, scan, sent)
   // Another change of this talk in between (a round that opens, say) is kept; only the message is added to it.
-  let seen = talk
-  while (!(await app.scans.saveTalk(scan.id, block.id, seen, { ...(seen?.value ?? NO_TALK), [which]: sent.message })))
-    seen = (await app.scans.whole(scan.id))?.talks.get(block.id)
+  const noted = (seen: Whole) => {
+    const before = seen.talks.get(block.id)
+    const after = { ...(before?.value ?? NO_TALK), [which]: sent.message }
+    return app.scans.changeTalks(seen.scan, [{ block: block.id, before, after }])
+  }
+  let seen: Whole | undefined = whole
+  while (seen && !(await noted(seen))) seen = await app.scans.whole(scan.id)
 }

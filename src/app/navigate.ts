@@ -15,10 +15,10 @@ type Leave = Extract<Action, { verb: 'back' | 'overview' }>
 /** "Vorige": the step before this one; what was typed is kept first. */
 export async function back(app: App, press: Press, asked: Leave): Promise<Outcome> {
   if (asked.from === 'context') return leaveContext(app, press, asked, { kind: 'stage', block: asked.block })
-  return go(
+  return goFrom(
     app,
     press,
-    asked.scan,
+    asked,
     ({ instrument, own }) => before(instrument, own.sheet, asked.block) ?? { kind: 'overview' }
   )
 }
@@ -32,7 +32,7 @@ export async function overview(app: App, press: Press, asked: Leave): Promise<Ou
 
 /** "Overslaan": the next block in order, with nothing kept of this one. */
 export async function skip(app: App, press: Press, asked: { scan: string; block: string }): Promise<Outcome> {
-  return go(app, press, asked.scan, ({ instrument }) => skipTo(instrument, asked.block))
+  return goFrom(app, press, asked, ({ instrument }) => skipTo(instrument, asked.block))
 }
 
 /** "Naar de slotvragen": the two questions over all blocks. */
@@ -46,12 +46,24 @@ export async function goTo(app: App, press: Press, asked: { scan: string }): Pro
   if ('refusal' in turn) return refuse(turn.refusal)
   const block = findBlock(turn.instrument, press.typed.block)
   if (block) return show(stepCard(turn, turn.own.sheet, { kind: 'stage', block: block.id }))
-  const refusal = refusalText({ reason: press.typed.block === '' ? 'no-block' : 'unknown-block' })
-  return show(overviewCard(turn.instrument, turn.scan.value, turn.own.sheet, refusal))
+  return lost(turn, press.typed.block === '' ? 'no-block' : 'unknown-block')
 }
 
-async function go(app: App, press: Press, scan: string, to: (turn: MemberTurn) => Step): Promise<Outcome> {
+type Way = (turn: MemberTurn) => Step
+
+async function go(app: App, press: Press, scan: string, to: Way): Promise<Outcome> {
   const turn = await memberTurn(app, press, scan)
   if ('refusal' in turn) return refuse(turn.refusal)
   return show(stepCard(turn, turn.own.sheet, to(turn)))
+}
+
+async function goFrom(app: App, press: Press, asked: { scan: string; block: string }, to: Way): Promise<Outcome> {
+  const turn = await memberTurn(app, press, asked.scan)
+  if ('refusal' in turn) return refuse(turn.refusal)
+  if (!findBlock(turn.instrument, asked.block)) return lost(turn, 'unknown-block')
+  return show(stepCard(turn, turn.own.sheet, to(turn)))
+}
+
+function lost({ instrument, scan, own }: MemberTurn, reason: 'no-block' | 'unknown-block'): Outcome {
+  return show(overviewCard(instrument, scan.value, own.sheet, refusalText({ reason })))
 }

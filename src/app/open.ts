@@ -14,7 +14,9 @@ import { stepCard } from './step.ts'
 /** "Scan starten": checks the set-up card, takes the channel, and opens the vote. */
 export async function open(app: App, press: Press, asked: { scan: string }): Promise<Outcome> {
   const view = await app.scans.view(asked.scan, press.speaker.id)
-  if (!view || view.scan.value.chat.id !== press.chat.id) return refuse({ reason: 'unknown-scan' })
+  const place = view?.scan.value.chat
+  if (!view || place?.id !== press.chat.id || place.tenant !== press.speaker.tenant)
+    return refuse({ reason: 'unknown-scan' })
   const draft = view.scan.value
   if (draft.facilitator.id !== press.speaker.id)
     return refuse({ reason: 'not-starter', facilitator: draft.facilitator.name })

@@ -69,5 +69,6 @@ async function moveTo(
   if (before.second === 'closed') return { refusal: { reason: 'round-done' } }
   if (before.second === 'none' && second === 'closed') return { refusal: { reason: 'round-closed' } }
   const after = { ...before, second }
-  return (await app.scans.saveTalk(asked.scan, asked.block, talk, after)) ? after : moveTo(app, press, asked, second)
+  const changed = await app.scans.changeTalks(turn.scan, [{ block: asked.block, before: talk, after }])
+  return changed ? after : moveTo(app, press, asked, second)
 }

@@ -4,7 +4,7 @@ import type { Job } from '../delivery/jobs.ts'
 import type { Messenger } from '../delivery/messenger.ts'
 import { type Answered, authentication, process, quietAdapter } from './adapter.ts'
 import { type Connect, connectors } from './connector.ts'
-import { createDoor } from './door.ts'
+import { createGate } from './gate.ts'
 import type { Identity } from './identity.ts'
 import { teamsMessenger } from './messenger.ts'
 import { paceOf } from './pace.ts'
@@ -45,7 +45,7 @@ export function createBot({ identity, tenants, layOut, onTurn, keys, turnsPerMin
   const appId = identity?.appId ?? ''
   const connect: Connect = connectors(auth, appId)
   const messenger: Messenger = teamsMessenger(connect, layOut, `28:${appId}`)
-  const letIn = createDoor(identity, tenants, keys)
+  const letIn = createGate(identity, tenants, keys)
   const paceOfPerson = paceOf(turnsPerMinute)
   const inHand = new Set<Promise<unknown>>()
 

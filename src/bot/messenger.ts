@@ -3,9 +3,9 @@ import type { ConnectorClient } from 'botframework-connector'
 import type { LayOut } from '../cards/templates.ts'
 import { BusyError, type Messenger, type Sent } from '../delivery/messenger.ts'
 import type { Chat, RosterEntry, Unreachable } from '../scan/scan.ts'
-import { cleanName } from '../scan/text.ts'
 import { cardActivity } from './activity.ts'
 import type { Connect } from './connector.ts'
+import { personName } from './person-name.ts'
 
 type PageOptions = NonNullable<Parameters<ConnectorClient['conversations']['getConversationPagedMembers']>[1]>
 
@@ -116,7 +116,7 @@ function asEntry(member: TeamsChannelAccount, chat: Chat): RosterEntry | undefin
   const elsewhere = member.tenantId !== undefined && member.tenantId !== chat.tenant
   return {
     id,
-    name: cleanName(member.name ?? ''),
+    name: personName(member.name),
     address: member.id,
     guest: elsewhere || member.userRole === 'guest' || member.userRole === 'anonymous'
   }

@@ -1,8 +1,8 @@
 import * as z from 'zod'
 import type { Command, From, Request } from '../app/request.ts'
 import type { Chat, Scope } from '../scan/scan.ts'
-import { cleanName } from '../scan/text.ts'
 import { type Envelope, envelope } from './envelope.ts'
+import { personName } from './person-name.ts'
 import { parsePress } from './press.ts'
 
 const SCOPES = { personal: 'personal', groupChat: 'group', channel: 'channel' } as const satisfies Record<string, Scope>
@@ -80,7 +80,7 @@ function fromOf(activity: Envelope): From | undefined {
     tenant,
     serviceUrl: activity.serviceUrl
   }
-  const name = cleanName(from.name ?? '')
+  const name = personName(from.name)
   return {
     speaker: { id: from.aadObjectId, name, address: from.id, tenant },
     chat,

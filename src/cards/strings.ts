@@ -743,6 +743,8 @@ export const strings = {
   },
 
   say: {
+    /** Who has no name that can be read. */
+    unnamed: 'iemand zonder naam',
     hello: (name: string) =>
       `Dag ${plain(name)}! Typ **help** om te zien wat ik kan, of **start** om een scan te beginnen.`,
     unknown:

@@ -8,24 +8,24 @@ const VERSION = 1
 
 const [scan, asked] = [z.string(), z.string()]
 const job = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.enum(['repaint', 'invite', 'concept-card', 'receipts', 'look', 'tell']), scan }),
-  z.strictObject({ kind: z.literal('returned-card'), scan, asked }),
-  z.strictObject({ kind: z.literal('send-card'), scan, member: z.string(), asked }),
-  z.strictObject({ kind: z.literal('nudge'), scan, member: z.string(), day: z.string() }),
-  z.strictObject({ kind: z.enum(['discussion', 'agree-card']), scan, block: z.string(), asked }),
-  z.strictObject({ kind: z.literal('ballot'), scan, block: z.string() }),
-  z.strictObject({ kind: z.literal('deliver'), scan, to: z.enum(TARGETS) })
+  z.object({ kind: z.enum(['repaint', 'invite', 'concept-card', 'receipts', 'look', 'tell']), scan }),
+  z.object({ kind: z.literal('returned-card'), scan, asked }),
+  z.object({ kind: z.literal('send-card'), scan, member: z.string(), asked }),
+  z.object({ kind: z.literal('nudge'), scan, member: z.string(), day: z.string() }),
+  z.object({ kind: z.enum(['discussion', 'agree-card']), scan, block: z.string(), asked }),
+  z.object({ kind: z.literal('ballot'), scan, block: z.string() }),
+  z.object({ kind: z.literal('deliver'), scan, to: z.enum(TARGETS) })
 ])
 
 /** What lies in a queue: `spared` is how many times it was taken that do not count as tries. */
-const letter = z.strictObject({ v: z.literal(VERSION), turn: z.string(), spared: z.int().min(0), job })
+const letter = z.object({ v: z.literal(VERSION), turn: z.string(), spared: z.int().min(0), job })
 const newer = z.looseObject({ v: z.int().gt(VERSION) })
 
-/** A job as it is laid in a queue: JSON, some 200 characters, without a name or an answer. */
+/** A job as it is laid in a queue: JSON, some 200 characters, with nothing in it but what belongs to the job. */
 export function seal(content: Job, turn: string): string {
   // Every kind of job has to have its schema: without it this is no input of that schema.
   const known: z.input<typeof job> = content
-  return JSON.stringify({ v: VERSION, turn, spared: 0, job: known } satisfies z.input<typeof letter>)
+  return JSON.stringify(letter.parse({ v: VERSION, turn, spared: 0, job: known }))
 }
 
 /** What lies in a queue, checked, when it is taken for this time; never throws. */

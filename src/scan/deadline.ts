@@ -17,7 +17,7 @@ const DRAFT_DAYS = 30
 /** After how many days in which nobody did anything a scan lapses. */
 const UNTOUCHED_DAYS = 180
 
-/** Long after any turn that was under way has ended, in milliseconds; it allows for clocks that differ. */
+/** How long after a close an answer may still come in, in milliseconds: far longer than a turn, for clocks differ. */
 const SETTLING = 2 * 60_000
 
 /** What has to be known beside a scan to say what is due. */
@@ -67,7 +67,8 @@ export function due(scan: Scan, facts: Facts): Due | undefined {
     case 'closed':
       // What one person handed in alone stays theirs to look at.
       if (scan.chat.scope === 'personal') return undefined
-      if (isEmpty(facts.progress) && scan.closedBy === 'date')
+      // A team that talks all the same has something to lose, also when all answers were removed since.
+      if (scan.closedBy === 'date' && isEmpty(facts.progress) && !isSettled(scan.closedAt, facts.touchedAt))
         return isSettled(scan.closedAt, facts.now) ? { kind: 'lapse' } : undefined
       if (isUntouched(scan.closedAt)) return { kind: 'lapse' }
       return scan.closedBy !== 'hand' && isDaytime(facts.now) ? { kind: 'tell-closed' } : undefined
@@ -88,12 +89,13 @@ export function forgottenFrom(askedAt: string): string {
   return new Date(Date.parse(askedAt) + DRAFT_DAYS * DAY).toISOString()
 }
 
-function isSettled(closedAt: string, now: string): boolean {
-  return Date.parse(now) - Date.parse(closedAt) >= SETTLING
+/** Whether a moment comes so long after a close that no answer can be on its way any more; "" never does. */
+function isSettled(closedAt: string, moment: string): boolean {
+  return Date.parse(moment) - Date.parse(closedAt) >= SETTLING
 }
 
 /** Whether people may hear from Poolster unasked at this moment (ISO 8601 in UTC). */
-export function isDaytime(now: string): boolean {
+function isDaytime(now: string): boolean {
   const { time } = inBrussels(now)
   return time >= MORNING && time < EVENING
 }

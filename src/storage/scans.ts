@@ -14,6 +14,7 @@ import { type PicturePlace, pictures } from './pictures.ts'
 import { pack, unpack } from './rows.ts'
 import { sendingIn, sendings } from './sendings.ts'
 import {
+  CONCLUSION,
   chatPartition,
   FIRST_ROUND,
   find,
@@ -26,12 +27,14 @@ import {
   type Read,
   SCAN,
   SECOND_ROUND,
+  scanRow,
   sheetOf,
   talkKey,
   under
 } from './sheets.ts'
 import type { Store } from './store.ts'
 import { submitting } from './submitting.ts'
+import { talking } from './talking.ts'
 import { watching } from './watching.ts'
 
 export type { MemberSheet, Read, Revision } from './sheets.ts'
@@ -67,8 +70,6 @@ export type Whole = {
 
 type ScanOfSomeone = { readonly id: string; readonly openedAt: string; readonly chat: Chat }
 
-const CONCLUSION = 'conclusion'
-
 /**
  * What Poolster keeps of scans, on top of any store. A scan is one partition:
  * `scan`, `picture`, `painted`, `block!<block>`, `member!<id>`, `member!<id>!r1!<block>` (`r2` for a second round) and
@@ -82,6 +83,7 @@ export function scanStore(store: Store) {
     ...muting(store),
     ...watching(store),
     ...pictures(store),
+    ...talking(store),
     ...painting(store),
     ...sendings(store),
 
@@ -121,8 +123,7 @@ export function scanStore(store: Store) {
         data: pack('member', member),
         expects: 'anything'
       }))
-      const scan = { key: SCAN, data: pack('scan', after), expects: before.version }
-      return (await store.write(partition(after.id), [scan, ...changes])) === 'written'
+      return (await store.write(partition(after.id), [scanRow(before, after), ...changes])) === 'written'
     },
 
     /** Changes a member's row; false when it has changed since it was read. */
@@ -161,18 +162,6 @@ export function scanStore(store: Store) {
         expects: version
       }
       return (await store.write(partition(scan), sentAt ? [row, sent] : [row])) === 'written'
-    },
-
-    /** Keeps where the team is with a block; false when it has changed since it was read. */
-    async saveTalk(scan: string, block: string, before: Read<Talk> | undefined, after: Talk): Promise<boolean> {
-      const change = { key: talkKey(block), data: pack('talk', after), expects: before?.version ?? 'nothing' }
-      return (await store.write(partition(scan), [change])) === 'written'
-    },
-
-    /** Keeps what the team concludes over all blocks; false when it has changed since it was read. */
-    async saveConclusion(scan: string, before: Read<Conclusion> | undefined, after: Conclusion): Promise<boolean> {
-      const change = { key: CONCLUSION, data: pack('conclusion', after), expects: before?.version ?? 'nothing' }
-      return (await store.write(partition(scan), [change])) === 'written'
     },
 
     /** Keeps a vote of a second round; false when another one came in between. One round trip. */

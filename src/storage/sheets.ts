@@ -1,9 +1,9 @@
 import * as z from 'zod'
-import type { Chat, Member } from '../scan/scan.ts'
+import type { Chat, Member, Scan } from '../scan/scan.ts'
 import type { Sheet } from '../scan/sheet.ts'
 import { keyPart } from './keys.ts'
-import { type Content, type Kind, unpack } from './rows.ts'
-import type { Row } from './store.ts'
+import { type Content, type Kind, pack, unpack } from './rows.ts'
+import type { Change, Row } from './store.ts'
 
 /** A value as it was read, with the version to expect when it is changed. */
 export type Read<T> = { readonly value: T; readonly version: string }
@@ -25,6 +25,8 @@ export type MemberSheet = {
 
 /** The row of the scan itself. */
 export const SCAN = 'scan'
+/** The row with what the team concludes over all blocks. */
+export const CONCLUSION = 'conclusion'
 /** The row that says where its picture is. */
 export const PICTURE = 'picture'
 
@@ -43,6 +45,11 @@ export const personPartition = (tenant: string, person: string) => `person!${key
 export const talkKey = (block: string) => `block!${keyPart(block)}`
 /** The row of a member; theirs begin with it. */
 export const memberKey = (person: string) => `member!${keyPart(person)}`
+
+/** The change of a scan that was read before, or the same again: whatever is written with it counts only if it is still so. */
+export function scanRow({ version }: Read<Scan>, after: Scan): Change {
+  return { key: SCAN, data: pack('scan', after), expects: version }
+}
 
 /** The row that says that a member wants no reminders. */
 export const mutedKey = (person: string) => `${memberKey(person)}!muted`

@@ -5,7 +5,7 @@ import type { Nameless } from '../scan/submit.ts'
 import type { Shown } from './delivery-rows.ts'
 import { keyPart } from './keys.ts'
 import { type Content, pack } from './rows.ts'
-import { find, partition, type Read, SCAN } from './sheets.ts'
+import { find, partition, type Read, scanRow } from './sheets.ts'
 import type { Store } from './store.ts'
 
 /** Who reads the receipts of what was delivered. */
@@ -32,7 +32,6 @@ export function submitting(store: Store) {
       outcomes: readonly AgreedBlock[],
       deliveries: Deliveries
     ): Promise<boolean> {
-      const scan = { key: SCAN, data: pack('scan', after), expects: before.version }
       const agreed = outcomes.map((one) => ({
         key: `outcome!${keyPart(one.block)}`,
         data: pack('outcome', one),
@@ -43,7 +42,7 @@ export function submitting(store: Store) {
         data: pack('delivery', { ...delivery, by: '' }),
         expects: 'anything'
       }))
-      return (await store.write(partition(after.id), [scan, ...agreed, ...due])) === 'written'
+      return (await store.write(partition(after.id), [scanRow(before, after), ...agreed, ...due])) === 'written'
     },
 
     /** What became of one delivery so far; undefined when there is none. One round trip. */

@@ -7,11 +7,11 @@ import type { Job } from '../../src/delivery/jobs.ts'
 import { type Azurite, startAzurite } from '../../src/local/azurite.ts'
 import { azureTablesStore, tableClient } from '../../src/storage/azure-tables.ts'
 import { scanStore } from '../../src/storage/scans.ts'
-import { aTeamsApp, filledSetup } from '../build/app.ts'
+import { aTeamsApp, filledSetup, strictly } from '../build/app.ts'
 import { aVotePress } from '../build/presses.ts'
 import { an, bert, THREAD, voters } from '../build/the-team.ts'
 import { titleOf } from '../e2e/card-text.ts'
-import { DAY_BEFORE, MIDNIGHT, MORNING_AFTER, strictly, withClock } from './in-time.ts'
+import { DAY_BEFORE, MIDNIGHT, MORNING_AFTER, withClock } from './in-time.ts'
 
 let azurite: Azurite
 let team: ReturnType<typeof withClock>

@@ -2,11 +2,11 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { sweep } from '../../src/app/sweep.ts'
 import { refusalText, strings } from '../../src/cards/strings.ts'
 import { pressing } from '../build/activity.ts'
-import { at, filledSetup, inChannel, type Posted } from '../build/app.ts'
+import { at, filledSetup, inChannel, type Posted, strictly } from '../build/app.ts'
 import { aVotePress } from '../build/presses.ts'
 import { an, bert, CHANNEL, carla, dirk, type Listed, THREAD, voters } from '../build/the-team.ts'
 import { linesOf, titleOf } from '../e2e/card-text.ts'
-import { aScanInTime, DAY_BEFORE, LAST_DAY, MIDNIGHT, MORNING_AFTER, strictly } from './in-time.ts'
+import { aScanInTime, DAY_BEFORE, LAST_DAY, MIDNIGHT, MORNING_AFTER } from './in-time.ts'
 import { expectRefused, filledIn } from './refused.ts'
 
 let team: Awaited<ReturnType<typeof aScanInTime>>

@@ -5,7 +5,7 @@ import { work } from '../../src/app/work.ts'
 import { refusalText, strings } from '../../src/cards/strings.ts'
 import type { Target } from '../../src/scan/delivery.ts'
 import { pressing } from '../build/activity.ts'
-import { at, inChannel, type Said } from '../build/app.ts'
+import { at, inChannel, type Said, strictly } from '../build/app.ts'
 import { an, bert, jana, type Listed, lena, THREAD } from '../build/the-team.ts'
 import { titleOf } from '../e2e/card-text.ts'
 import { ADDRESSES, aConceptScan, HELD_BACK, receiptsOn } from './delivering.ts'
@@ -17,9 +17,6 @@ beforeEach(async () => {
   team = await aConceptScan()
 })
 
-const strictly = (error: unknown) => {
-  throw error
-}
 const nothing: Said = { text: undefined, card: undefined, jobs: [] }
 const stateOf = async (target: Target) => (await team.app.scans.delivery('scan-1', target))?.value.state
 const mailsTo = (address: string) => team.mailer.sent.filter(({ to }) => to === address)

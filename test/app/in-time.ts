@@ -1,6 +1,6 @@
 import { sweep } from '../../src/app/sweep.ts'
 import type { Job } from '../../src/delivery/jobs.ts'
-import { aRunningScan, type Said, type TeamsApp } from '../build/app.ts'
+import { aRunningScan, type Said, strictly, type TeamsApp } from '../build/app.ts'
 import { aSendPress, aVotePress } from '../build/presses.ts'
 import type { Listed } from '../build/the-team.ts'
 
@@ -9,11 +9,6 @@ export const DAY_BEFORE = '2026-12-11T08:00:00.000Z'
 export const LAST_DAY = '2026-12-12T08:00:00.000Z'
 export const MIDNIGHT = '2026-12-12T23:00:00.000Z'
 export const MORNING_AFTER = '2026-12-13T08:00:00.000Z'
-
-/** A fault that a sweep met is a fault of the test. */
-export const strictly = (error: unknown): never => {
-  throw error
-}
 
 /** A team with a clock that stands still until it is set. */
 export function withClock(team: TeamsApp) {

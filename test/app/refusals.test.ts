@@ -87,6 +87,17 @@ describe('the other questions of a block are refused, and all that was typed sta
       if (typeof value === 'string') expect(filledIn(card)[field], field).toBe(value.trim())
   })
 
+  test('when there is no stage they go with: one never chose, or can’t place the centre since', async () => {
+    const first = refusalText({ reason: 'vote-first' })
+    await expectRefused(team, asBert(aContextPress('preventie')), first)
+    await team.presses(bert, aVotePress('preventie', 'planmatig'))
+    await team.presses(bert, aVotePress('preventie', 'abstain', 1))
+    const card = await expectRefused(team, asBert(aContextPress('preventie')), first)
+    expect(filledIn(card).vote).toBe('abstain')
+    await closeTheVote()
+    await expectRefused(team, asBert(aContextPress('preventie')), refusalText({ reason: 'closed' }))
+  })
+
   test('when the vote was closed just before', async () => {
     await team.presses(bert, aVotePress('preventie', 'planmatig'))
     await closeTheVote()

@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { sweep } from '../../src/app/sweep.ts'
 import { work } from '../../src/app/work.ts'
-import { aRunningScan, inChannel, type TeamsApp } from '../build/app.ts'
+import { aRunningScan, inChannel, strictly, type TeamsApp } from '../build/app.ts'
 import { aVotePress } from '../build/presses.ts'
 import { an, bert, carla, THREAD } from '../build/the-team.ts'
-import { strictly } from './in-time.ts'
 import { BLOCK, doing } from './talking.ts'
 
 const REPAINT = { kind: 'repaint', scan: 'scan-1' } as const

@@ -160,7 +160,11 @@ describe('nine members, three divided bouwstenen, one second round, one sent bac
     })
     for (const [place, voter] of voters.entries())
       expect((await press(voter, ballot, 'Stem', { vote: SECOND_ROUND[place] })).text).toBe(strings.ballot.kept)
-    await press(an, inThread(NAMES.plg ?? '')[0], 'Stemming sluiten')
+    const open = await until('the button on the card on plg', () => {
+      const card = inThread(NAMES.plg ?? '')[0]
+      return actionsOf(cardOf(card)).some(({ title }) => title === 'Stemming sluiten') && card
+    })
+    await press(an, open, 'Stemming sluiten')
     const line = 'Voorstel: planmatig · 8 antwoorden · 1 kon dit niet inschatten · na een tweede ronde'
     await until('the majority to have turned', () => agendaLines().includes(line))
   })

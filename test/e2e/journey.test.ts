@@ -146,7 +146,7 @@ describe('a team of nine goes through a scan', () => {
 
   test('Herinner goes to who is not ready, and only once a day', async () => {
     const { text } = await speaker(an).presses('Herinner', {}, inChannel)
-    expect(text).toBe('2 leden krijgen een herinnering.')
+    expect(text).toBe('Wie nog niet klaar is, krijgt een herinnering, behalve wie er geen meer wil.')
     const late = [hilde, ivo]
     await until('the reminders', () => late.every((one) => lastTitle(one) === 'De groepsscan wacht nog op jou'))
     const reminded = world.connector.received.filter(({ body }) => JSON.stringify(body).includes('wacht nog op jou'))
@@ -155,7 +155,7 @@ describe('a team of nine goes through a scan', () => {
     expect(linesOf(speaker(hilde).card()).join()).toContain('Je hebt 5 van de 11 bouwstenen ingevuld.')
 
     const second = await speaker(an).presses('Herinner', {}, inChannel)
-    expect(second.text).toBe('Er is vandaag al een herinnering gestuurd. Morgen kan het opnieuw.')
+    expect(second.text).toBe('Er is vandaag al een herinnering gestuurd; meer dan één per dag komt er niet.')
   })
 
   test('only the facilitator can close, and is told first how many are not ready', async () => {

@@ -6,7 +6,7 @@ import type { Job } from '../../src/delivery/jobs.ts'
 import { mailerOf } from '../../src/delivery/mail-choice.ts'
 import { freePort } from '../../src/local/child.ts'
 import { ADDRESSES, aConceptScan, receiptsOn } from '../app/delivering.ts'
-import { strictly } from '../app/in-time.ts'
+import { strictly } from '../build/app.ts'
 import { an } from '../build/the-team.ts'
 import { FROM, type SmtpStandIn, startSmtp } from '../delivery/mail-servers.ts'
 

@@ -1,3 +1,4 @@
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { writePdf } from '../../src/report/pdf.ts'
 import type { Result } from '../../src/scan/result.ts'
@@ -71,6 +72,39 @@ describe('a report in other circumstances', () => {
     expect(all).toContain('Coördinatie geïntegreerd , vet')
     expect(all).toContain('Győr, □, abcde')
     expect(all).toContain('CLB Zoë & <Co>')
+  })
+
+  test('is made of any text, and holds the words of it in plain letters on the page', async () => {
+    const nasty = [
+      '=1+1',
+      '@',
+      '\t',
+      '\r',
+      '\u0000',
+      '\u202e',
+      '\ud83d',
+      '👍',
+      '(',
+      ')',
+      '\\',
+      '<b>',
+      '${x}',
+      '[k](x)',
+      '王'
+    ]
+    const piece = fc.oneof(fc.constantFrom(...nasty), fc.string({ unit: 'binary', maxLength: 8 }))
+    const text = fc.array(piece, { maxLength: 10 }).map((parts) => parts.join(''))
+    await fc.assert(
+      fc.asyncProperty(fc.array(text, { minLength: 11, maxLength: 11 }), text, async (typed, name) => {
+        const blocks = withNotes(aResult(instrument).blocks, (place) => `${typed[place]} zq${place}z ${typed[place]}`)
+        const { all, pdf } = await read(aReport({ blocks, centre: `Zon ${name}`, director: `Maan ${name}` }))
+        for (const place of typed.keys()) expect(all.match(new RegExp(`zq${place}z`, 'g'))).toHaveLength(4)
+        expect(all).toContain('Zon')
+        expect(all).toContain('Maan')
+        await expectWithinPage(pdf)
+      }),
+      { numRuns: 3, seed: 4 }
+    )
   })
 
   test('has a title that no name can break', async () => {

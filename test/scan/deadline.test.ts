@@ -246,6 +246,12 @@ describe('after a close', () => {
     expect(due(byDate, facts('2026-12-12T23:02:30.000Z', ['waiting', 'busy']))).toBeUndefined()
     expect(due({ ...byDate, closedBy: 'hand' }, facts('2026-12-12T23:02:30.000Z', nobody))).toBeUndefined()
   })
+
+  test('a scan in which the team talked does not lapse when everyone takes their answers away', () => {
+    const later = '2026-12-20T12:00:00.000Z'
+    expect(due(byDate, facts(later, ['waiting'], '2026-12-15T09:00:00.000Z'))).toEqual({ kind: 'tell-closed' })
+    expect(due(byDate, facts(later, ['waiting'], '2026-12-01T09:00:00.000Z'))).toEqual({ kind: 'lapse' })
+  })
 })
 
 describe('half a year in which nobody did anything', () => {

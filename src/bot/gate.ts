@@ -6,14 +6,14 @@ import { tokenCheck } from './token.ts'
 export type TurnedAway = { readonly status: 400 | 401; readonly reason: string; readonly error?: unknown }
 
 /** Lets an activity in or turns it away, before anything is done with it. */
-export type Door = (body: unknown, authorization: string) => Promise<{ readonly activity: Envelope } | TurnedAway>
+export type Gate = (body: unknown, authorization: string) => Promise<{ readonly activity: Envelope } | TurnedAway>
 
 /**
- * The door: what comes in has the shape of an activity of Teams and is to be answered at Teams (else 400), is signed
+ * The gate: what comes in has the shape of an activity of Teams and is to be answered at Teams (else 400), is signed
  * by Microsoft for this bot, and is of a tenant that is served (else 401). Whether a tenant is served is only told
  * after the signature. Without an identity, in local mode, nothing is signed; everything then stays on this machine.
  */
-export function createDoor(identity: Identity | undefined, tenants: readonly string[], keys?: string): Door {
+export function createGate(identity: Identity | undefined, tenants: readonly string[], keys?: string): Gate {
   const check = identity && tokenCheck(identity.appId, keys)
   const mode = identity ? 'cloud' : 'local'
 

@@ -1,0 +1,37 @@
+import type { Scan } from '../scan/scan.ts'
+import type { Conclusion, Talk } from '../scan/talk.ts'
+import { pack } from './rows.ts'
+import { CONCLUSION, partition, type Read, scanRow, talkKey } from './sheets.ts'
+import type { Store } from './store.ts'
+
+/** A change of where the team is with one block, as it was read before. */
+export type TalkChange = { readonly block: string; readonly before: Read<Talk> | undefined; readonly after: Talk }
+
+/** What a team decides after the reveal: kept together with the scan as it was read, so that it counts only in that. */
+export function talking(store: Store) {
+  return {
+    /**
+     * Changes where the team is with blocks, all of them or none; false when one of them, or the scan, has changed since
+     * it was read: a slow press can't change what has gone to the director in the meantime.
+     */
+    async changeTalks(scan: Read<Scan>, changes: readonly TalkChange[]): Promise<boolean> {
+      const talks = changes.map(({ block, before, after }) => ({
+        key: talkKey(block),
+        data: pack('talk', after),
+        expects: before?.version ?? 'nothing'
+      }))
+      return (await store.write(partition(scan.value.id), [scanRow(scan, scan.value), ...talks])) === 'written'
+    },
+
+    /** Keeps what the team concludes over all blocks, and the scan as it is then; false when either has changed since. */
+    async conclude(
+      scan: Read<Scan>,
+      after: Scan,
+      before: Read<Conclusion> | undefined,
+      conclusion: Conclusion
+    ): Promise<boolean> {
+      const row = { key: CONCLUSION, data: pack('conclusion', conclusion), expects: before?.version ?? 'nothing' }
+      return (await store.write(partition(after.id), [scanRow(scan, after), row])) === 'written'
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import { describe, expect, test } from 'vitest'
+import type { Outcome } from '../../src/app/app.ts'
+import { handle } from '../../src/app/handle.ts'
+import { sweep } from '../../src/app/sweep.ts'
+import { parseActivity } from '../../src/bot/parse.ts'
+import { refusalText } from '../../src/cards/strings.ts'
+import { scanStore } from '../../src/storage/scans.ts'
+import { type Activity, pressing } from '../build/activity.ts'
+import { at, type TeamsApp } from '../build/app.ts'
+import { an, bert, jana, THREAD } from '../build/the-team.ts'
+import { troubledStore } from '../model/trouble.ts'
+import { aConcept, anAgreedScan, TO_DIRECTOR } from './directing.ts'
+import { aClick, aSecondRound, doing, END } from './talking.ts'
+
+const agreed = { ambition: 'systematisch', intent: 'both', difference: 'none', levers: 'people', barriers: 'none' }
+const agreement = (block: string, vote: string, seen: number) =>
+  pressing(an, { verb: 'agree', scan: 'scan-1', block, vote, seen, ...agreed }, at('a:29:an-peeters'))
+const asJana = (data: object) => pressing(jana, { scan: 'scan-1', ...data }, at('a:29:jana-dubois'))
+
+describe('a press that storage holds up while others go by', () => {
+  test('changes no agreed answer once the concept lies with the director', async () => {
+    const team = await anAgreedScan()
+    const slow = await heldUp(team, agreement('plg', 'systematisch', 1))
+    await team.presses(an, TO_DIRECTOR)
+    await expectNothingChanged(team, slow, refusalText({ reason: 'with-director', director: jana.name }))
+  })
+
+  test('opens no second round once the concept lies with the director', async () => {
+    const team = await anAgreedScan()
+    const slow = await heldUp(team, pressing(an, { verb: 'revote', scan: 'scan-1', block: 'plg' }, at(THREAD)))
+    await team.presses(an, TO_DIRECTOR)
+    await expectNothingChanged(team, slow, refusalText({ reason: 'with-director', director: jana.name }))
+  })
+
+  test('signs nothing but what the director signs last', async () => {
+    const team = await aConcept()
+    const slow = await heldUp(team, asJana({ verb: 'sign-yes' }))
+    await team.ask(asJana({ verb: 'send-back', remark: 'Bekijk plg nog eens.' }))
+    await team.ask(agreement('plg', 'systematisch', 1))
+    await team.presses(an, TO_DIRECTOR)
+    await team.ask(asJana({ verb: 'sign-yes' }))
+    const before = await team.store.everything()
+    await slow()
+    expect(await team.store.everything()).toEqual(before)
+    const outcome = (await team.app.scans.whole('scan-1'))?.outcomes.find(({ block }) => block === 'plg')
+    expect(outcome?.answer.vote).toBe('systematisch')
+  })
+
+  test('keeps no vote of a second round beside a name once the director has signed an anonymous scan', async () => {
+    const team = await aSecondRound()
+    const slow = await heldUp(team, aClick(bert, 'planmatig', 5))
+    await doing(team, an, END)
+    for (const { id } of team.app.instruments.current.get('poolster-clb')?.blocks ?? [])
+      await team.ask(agreement(id, 'planmatig', 0))
+    await team.presses(an, TO_DIRECTOR)
+    await team.ask(asJana({ verb: 'sign-yes' }))
+    const tied = async () => (await rowsOf(team)).filter((key) => /^member!.+!/.test(key))
+    expect(await tied()).toEqual([])
+    await slow()
+    expect(await tied(), 'it has come in').toHaveLength(1)
+    await sweep(team.app, (error) => expect(error).toBeUndefined())
+    expect(await tied()).toEqual([])
+  })
+})
+
+/** Begins a press that waits before its first change to storage; gives what lets it go on. */
+async function heldUp(team: TeamsApp, activity: Activity): Promise<() => Promise<Outcome>> {
+  const way = troubledStore(team.store, { call: 2, what: 'held' }, (operation) => expect(operation).toBe('write'))
+  const ended = handle({ ...team.app, scans: scanStore(way.store) }, parseActivity(activity))
+  expect(await Promise.race([ended, way.held])).toBe('held')
+  return () => {
+    way.letGo()
+    return ended
+  }
+}
+
+async function expectNothingChanged(team: TeamsApp, goOn: () => Promise<Outcome>, sentence: string): Promise<void> {
+  const before = await team.store.everything()
+  expect(await goOn()).toEqual({ reply: { kind: 'text', text: sentence }, jobs: [] })
+  expect(await team.store.everything()).toEqual(before)
+}
+
+async function rowsOf({ store }: TeamsApp): Promise<readonly string[]> {
+  return Object.values(await store.everything()).flatMap((rows) => rows.map(({ key }) => key))
+}
