@@ -25,7 +25,8 @@ export async function startWorld(roster: readonly Listed[], mail?: MailSettings,
     process.removeListener('exit', killNow)
   }
   try {
-    const address = { kind: 'emulator', connectionString: connectionTo(storage.port, azurite.queuePort) } as const
+    const connectionString = connectionTo(storage.port, azurite.queuePort)
+    const address = { kind: 'emulator', connectionString } as const
     const settings = {
       identity: undefined,
       host: '127.0.0.1',
@@ -42,6 +43,8 @@ export async function startWorld(roster: readonly Listed[], mail?: MailSettings,
       port,
       connector,
       storage,
+      /** Leads to the same storage, for whoever looks into it or another bot. */
+      connectionString,
       /** Stops the bot and starts it again, on what is stored. */
       async restart(): Promise<void> {
         await bot.stop()
