@@ -69,7 +69,7 @@ export function messagesOf(scan: ScanPlan, id: string, rows: readonly Row[], arr
     }
   }
 
-  return rows.flatMap((row): Message[] => {
+  const recorded = rows.flatMap((row): Message[] => {
     const { kind, content } = storedIn(row)
     if (kind !== 'delivery' && kind !== 'sending') return []
     const [first = '', ...rest] = row.key.split('!')
@@ -78,4 +78,15 @@ export function messagesOf(scan: ScanPlan, id: string, rows: readonly Row[], arr
     const times = timesArrived(what, about, state)
     return [{ scan: scan.name, what: `${what} ${about}`.trim(), arrived: times, recorded: state, reason }]
   })
+  const unrecorded = scan.sheets
+    .map(({ voter }) => ({ voter, times: timesArrived('invite', voter.aadObjectId, '') }))
+    .filter(({ voter, times }) => times > 0 && !rows.some(({ key }) => key === `sent!invite!${voter.aadObjectId}`))
+    .map(({ voter, times }) => ({
+      scan: scan.name,
+      what: `invite ${voter.name}`,
+      arrived: times,
+      recorded: '',
+      reason: ''
+    }))
+  return [...recorded, ...unrecorded]
 }
