@@ -45,6 +45,7 @@ const TEAMS: Rates = {
 export async function startFaultyWorld(count: number, roster: readonly Listed[]) {
   const mailFolder = await mkdtemp(join(tmpdir(), 'poolster-faults-'))
   const azurite = await startAzurite()
+  const { connectionString } = azurite
   const killNow = () => azurite.process.kill('SIGKILL')
   process.once('exit', killNow)
   const mail = await startMailCatcher(mailFolder)
@@ -64,8 +65,8 @@ export async function startFaultyWorld(count: number, roster: readonly Listed[])
     mailFolder,
     /** Where the bot finds Teams: behind the proxy. */
     serviceUrl: `http://127.0.0.1:${teams.port}/`,
-    /** Storage as it is, past the proxies. */
-    store: await azureTablesStore(tableClient({ kind: 'emulator', connectionString: azurite.connectionString })),
+    /** Storage as it is, past the proxies; whoever looks into it has all the time there is. */
+    store: await azureTablesStore(tableClient({ kind: 'emulator', connectionString }), 60_000),
     /** From now on things go wrong, in an order that the seed decides for each way out. */
     trouble(seed: string): void {
       for (const [place, line] of [...tables, ...queues].entries())

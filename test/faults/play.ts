@@ -110,14 +110,16 @@ export async function play(seed: string, size: Size): Promise<Played> {
   /** What became of everything that was sent, once it has come to an end or its time is over. */
   async function lastMessages(scans: readonly Running[]): Promise<readonly Message[]> {
     const end = Date.now() + LAST_DELIVERIES
-    const look = () => Promise.all(scans.map(async (scan) => ({ scan, left: await rowsOf(store, scan.id) })))
-    let all = await look()
-    while (Date.now() < end && all.some(({ left }) => isWaiting(left))) {
-      await pause(500)
-      all = await look()
+    const messages: Message[] = []
+    for (const { plan: scan, id } of scans) {
+      let left = await rowsOf(store, id)
+      while (Date.now() < end && isWaiting(left)) {
+        await pause(500)
+        left = await rowsOf(store, id)
+      }
+      messages.push(...messagesOf(scan, id, left, await arrivedAt(connector.received, mailFolder)))
     }
-    const arrived = await arrivedAt(connector.received, mailFolder)
-    return all.flatMap(({ scan, left }) => messagesOf(scan.plan, scan.id, left, arrived))
+    return messages
   }
 
   try {
