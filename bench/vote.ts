@@ -41,6 +41,7 @@ const bot = await run({
   storage,
   tenants: [],
   turnsPerMinute: 1_000_000,
+  retentionDays: 400,
   logLevel: 'silent'
 })
 const bare = TableClient.fromConnectionString(azurite.connectionString, 'bare', { allowInsecureConnection: true })

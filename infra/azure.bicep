@@ -45,6 +45,11 @@ param allowedTenants array = []
 @maxLength(254)
 param mailFrom string = ''
 
+@description('How many days after a scan is submitted what is kept of its people stays. See docs/privacy.md.')
+@minValue(30)
+@maxValue(3650)
+param retentionDays int = 400
+
 @description('Keep what the bot writes to its log, so that it can be searched later.')
 param keepLog bool = true
 
@@ -73,6 +78,7 @@ var botSettings = {
   QUEUES_ENDPOINT: 'https://${storage.name}.queue.${environment().suffixes.storage}'
   PORT: '8080'
   AZURE_CLIENT_ID: identity.properties.clientId
+  RETENTION_DAYS: string(retentionDays)
   PUBLIC_URL: 'https://${site.properties.defaultHostName}'
   ALLOWED_TENANTS: empty(allowedTenants) ? identity.properties.tenantId : join(allowedTenants, ',')
 }

@@ -21,6 +21,8 @@ export type Config = {
   readonly turnsPerMinute?: number | undefined
   /** Where Microsoft's keys are found; no setting says so, for whoever sets them decides who comes in. */
   readonly keys?: string | undefined
+  /** For how many days after the director has signed what is kept of people stays. */
+  readonly retentionDays: number
   readonly logLevel: 'debug' | 'info' | 'warn' | 'silent'
 }
 
@@ -44,6 +46,8 @@ const common = {
   STORAGE_CONNECTION_STRING: filled.optional(),
   MAIL_FROM: z.email().max(254).optional(),
   TURNS_PER_MINUTE: z.coerce.number().int().min(1).optional(),
+  // A year and a month, so that a team still has the last scan when it begins the next one.
+  RETENTION_DAYS: z.coerce.number().int().min(30).max(3_650).default(400),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'silent']).default('info')
 }
 const local = z.object({
@@ -87,6 +91,7 @@ function localConfig(environment: Environment): Config {
     tenants: [],
     mail: mailOf({ MAIL_FROM: found.MAIL_FROM, SMTP_URL: found.SMTP_URL }),
     turnsPerMinute: found.TURNS_PER_MINUTE,
+    retentionDays: found.RETENTION_DAYS,
     logLevel: found.LOG_LEVEL
   }
 }
@@ -114,6 +119,7 @@ function cloudConfig(environment: Environment): Config {
     tenants: [...new Set([who.tenant, ...others])].filter((tenant) => tenant !== ''),
     mail: mailOf(found),
     turnsPerMinute: found.TURNS_PER_MINUTE,
+    retentionDays: found.RETENTION_DAYS,
     logLevel: found.LOG_LEVEL
   }
 }

@@ -59,6 +59,7 @@ export async function run(config: Config, now: () => Date = () => new Date()): P
     network: networkStore(network),
     ...(mailer && { mailer }),
     instruments,
+    retentionDays: config.retentionDays,
     now,
     newId: randomUUID,
     newToken: () => randomBytes(32).toString('base64url'),
@@ -82,7 +83,7 @@ export async function run(config: Config, now: () => Date = () => new Date()): P
           (jobs, turn) => dispatch.add(jobs, turn)
         ),
       picture: (scan, token) => picture(app, scan, token),
-      onError: (error) => log.error({ cause: causeOf(error) }, 'request'),
+      onError: (error, turn) => log.error({ turn, cause: causeOf(error) }, 'request'),
       onUnanswered: (request) => log.info(request, 'request'),
       isSecure: config.identity !== undefined
     },

@@ -36,6 +36,7 @@ describe('the bot in the cloud', () => {
         clientId: 'value-of-client-id'
       },
       tenants: ['value-of-tenant', 'value-of-tenant-2', 'value-of-tenant-3'],
+      retentionDays: 400,
       logLevel: 'info'
     })
   })
@@ -84,6 +85,13 @@ describe('the bot in the cloud', () => {
   test.each(['TABLES_ENDPOINT', 'QUEUES_ENDPOINT'])('keeps its storage behind https: %s', (name) => {
     expect(refusalOf({ ...cloud, [name]: 'http://value-of-storage.example' })).toContain(name)
   })
+
+  test('keeps what it has of people for a year and a month, or as long as is asked within reason', () => {
+    expect(readConfig(cloud).retentionDays).toBe(400)
+    expect(readConfig({ ...cloud, RETENTION_DAYS: '90' }).retentionDays).toBe(90)
+    for (const days of ['0', '29', '-400', '400.5', 'forever', '4000'])
+      expect(refusalOf({ ...cloud, RETENTION_DAYS: days }), days).toContain('RETENTION_DAYS')
+  })
 })
 
 describe('a secret in a Key Vault', () => {
@@ -126,6 +134,7 @@ describe('local mode', () => {
       port: 3978,
       storage: { kind: 'emulator', connectionString: 'value-of-connection' },
       tenants: [],
+      retentionDays: 400,
       logLevel: 'info'
     })
   })

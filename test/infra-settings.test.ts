@@ -25,6 +25,7 @@ const values: Record<string, string> = {
   TABLES_ENDPOINT: 'https://poolster.table.core.windows.net',
   QUEUES_ENDPOINT: 'https://poolster.queue.core.windows.net',
   PORT: '8080',
+  RETENTION_DAYS: '400',
   PUBLIC_URL: 'https://poolster.azurewebsites.net',
   MAIL_FROM: 'poolster@clb.example',
   MAIL_GRAPH: 'on'

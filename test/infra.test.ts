@@ -95,6 +95,7 @@ describe('the bot in the cloud', () => {
       'QUEUES_ENDPOINT',
       'PORT',
       'AZURE_CLIENT_ID',
+      'RETENTION_DAYS',
       'PUBLIC_URL',
       'ALLOWED_TENANTS'
     ])

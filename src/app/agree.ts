@@ -21,6 +21,7 @@ import { type App, type Outcome, refuse, say, show } from './app.ts'
 import { showConclusion } from './conclude.ts'
 import { talksOf } from './discuss.ts'
 import { type FacilitatorTurn, revealedTurn } from './facilitator-turn.ts'
+import { entry } from './log-entry.ts'
 import type { Press } from './request.ts'
 import { wishOf } from './send-once.ts'
 
@@ -71,7 +72,13 @@ export async function agree(app: App, press: Press, asked: Asked & { seen: numbe
   const how = howOf(instrument, sheetsOf(turn), block.id, talk?.value ?? NO_TALK, answer.vote)
   const agreed: Agreed = { answer, how, notesShared, revision: revision + 1 }
   const after = { ...(talk?.value ?? NO_TALK), agreed }
-  if (!isSame && !(await app.scans.changeTalks(turn.scan, [{ block: block.id, before: talk, after }])))
+  const logged = entry(app, press, {
+    what: 'agreed',
+    block: block.id,
+    from: before?.answer.vote ?? '',
+    to: answer.vote
+  })
+  if (!isSame && !(await app.scans.changeTalks(turn.scan, [{ block: block.id, before: talk, after }], logged)))
     return agree(app, press, asked)
 
   const talks = isSame ? talksOf(turn) : new Map([...talksOf(turn), [block.id, after]])
@@ -116,7 +123,11 @@ export async function agreeAll(app: App, press: Press, asked: { scan: string }):
     const how = howOf(instrument, sheetsOf(turn), block, talk, answer.vote)
     return { block, before, after: { ...talk, agreed: { answer, how, notesShared: true, revision: 1 } } }
   })
-  if (changes.length > 0 && !(await app.scans.changeTalks(turn.scan, changes))) return agreeAll(app, press, asked)
+  const logged = changes.map(({ block, after }) =>
+    entry(app, press, { what: 'agreed', block, from: '', to: after.agreed.answer.vote })
+  )
+  if (changes.length > 0 && !(await app.scans.changeTalks(turn.scan, changes, ...logged)))
+    return agreeAll(app, press, asked)
   const talks = new Map([...talksOf(turn), ...changes.map(({ block, after }) => [block, after] as const)])
   const unfinished = notAgreed(instrument, talks).filter(({ id }) => easy.some(({ block }) => block === id))
   const text = easy.length === 0 ? strings.agree.noneToTake : strings.agree.taken(easy.length, unfinished.length)

@@ -7,7 +7,7 @@ import type { Printer } from '../report/printer.ts'
 import type { Instrument, Library } from '../scan/instrument.ts'
 import { inBrussels } from '../scan/moment.ts'
 import type { Refusal } from '../scan/refusal.ts'
-import type { Lapsed, Started } from '../scan/scan.ts'
+import type { Begun } from '../scan/scan.ts'
 import type { NetworkStore } from '../storage/network.ts'
 import type { ScanStore } from '../storage/scans.ts'
 
@@ -21,6 +21,8 @@ export type App = {
   /** Where figures without names go. */
   readonly network: NetworkStore
   readonly instruments: Library
+  /** For how many days after the director has signed what is kept of people stays. */
+  readonly retentionDays: number
   readonly now: () => Date
   readonly newId: () => string
   /** 32 random bytes in base64url: what nobody can guess. */
@@ -54,7 +56,7 @@ export function refuse(refusal: Refusal): Outcome {
 }
 
 /** The instrument a scan began with, in that edition; throws when the program has lost it, which is for an operator to mend. */
-export function instrumentOf({ instruments }: App, { id, settings }: Started | Lapsed): Instrument {
+export function instrumentOf({ instruments }: App, { id, settings }: Begun): Instrument {
   const all = [...instruments.current.values(), ...instruments.earlier]
   const found = all.find((one) => one.id === settings.instrument && one.edition === settings.edition)
   if (!found)

@@ -2,6 +2,7 @@ import { refusalText } from '../cards/strings.ts'
 import { findDateMistake } from '../scan/setup.ts'
 import { type App, type Outcome, refuse, show, today } from './app.ts'
 import { facilitatorTurn } from './facilitator-turn.ts'
+import { entry } from './log-entry.ts'
 import type { Press } from './request.ts'
 import { facilitatorStatus } from './status.ts'
 
@@ -18,7 +19,8 @@ export async function changeDate(app: App, press: Press, asked: { scan: string }
     return show(facilitatorStatus(app, press, scan, turn, { closesOn, error }))
   }
   const changed = { ...scan, settings: { ...scan.settings, closesOn } }
-  if (closesOn !== scan.settings.closesOn && !(await app.scans.change(turn.scan, changed)))
+  const logged = entry(app, press, { what: 'closing-date', from: scan.settings.closesOn, to: closesOn })
+  if (closesOn !== scan.settings.closesOn && !(await app.scans.change(turn.scan, changed, [], logged)))
     return changeDate(app, press, asked)
   return show(facilitatorStatus(app, press, changed, turn, { changed: true }), {
     kind: 'repaint',

@@ -10,6 +10,7 @@ import type { Whole } from '../storage/scans.ts'
 import { type App, instrumentOf, type Outcome, refuse, show } from './app.ts'
 import { talksOf } from './discuss.ts'
 import { facilitatorTurn } from './facilitator-turn.ts'
+import { entry } from './log-entry.ts'
 import type { Press } from './request.ts'
 
 /** "Stemming sluiten": asks first, saying how many are not ready. */
@@ -42,7 +43,8 @@ export async function closeNow(app: App, press: Press, asked: { scan: string }):
   if ('refusal' in turn) return refuse(turn.refusal)
   const scan = turn.scan.value
   if (scan.state === 'open') {
-    const closed = await app.scans.change(turn.scan, closeScan(scan, app.now().toISOString()))
+    const after = closeScan(scan, app.now().toISOString())
+    const closed = await app.scans.change(turn.scan, after, [], entry(app, press, { what: 'closed' }))
     if (!closed) return closeNow(app, press, asked)
   }
   // Read again: an answer that was on its way while the vote closed counts too.

@@ -7,10 +7,11 @@ import type { Refusal } from '../scan/refusal.ts'
 import { type Concept, toDirector } from '../scan/scan.ts'
 import type { Whole } from '../storage/scans.ts'
 import { type App, instrumentOf, type Outcome, refuse, say, show } from './app.ts'
-import { conclusionIn, missingIn } from './conclude.ts'
+import { concluded, conclusionIn, missingIn } from './conclude.ts'
 import { talksOf } from './discuss.ts'
 import { sendUnreached } from './facilitator-chat.ts'
 import { revealedTurn } from './facilitator-turn.ts'
+import { entry } from './log-entry.ts'
 import { openOwnChat } from './own-chat.ts'
 import { pictureFor } from './picture-address.ts'
 import type { Press } from './request.ts'
@@ -31,7 +32,8 @@ export async function proposeToDirector(app: App, press: Press, asked: { scan: s
   if (missing.length > 0) return again({ reason: 'not-all-agreed' })
   if ([...talksOf(turn).values()].some(({ second }) => second === 'open')) return again({ reason: 'round-open' })
   const concept = toDirector(scan.value, app.now().toISOString())
-  if (!(await app.scans.conclude(scan, concept, turn.conclusion, conclusion)))
+  const logged = [...concluded(app, press, turn, conclusion), entry(app, press, { what: 'to-director' })]
+  if (!(await app.scans.conclude(scan, concept, turn.conclusion, conclusion, ...logged)))
     return proposeToDirector(app, press, asked)
   await app.scans.remember(concept.settings.director, undefined, concept)
   return say(strings.concept.sent(concept.directorName), { kind: 'concept-card', scan: asked.scan })

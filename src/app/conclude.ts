@@ -1,13 +1,15 @@
 import { concludeCard } from '../cards/conclude-card.ts'
 import { refusalText, strings } from '../cards/strings.ts'
 import type { Filled } from '../cards/templates.ts'
-import { findConclusionMistake, proposeConclusion } from '../scan/conclusion.ts'
+import { findConclusionMistake, proposeConclusion, sameConclusion } from '../scan/conclusion.ts'
+import type { LogEntry } from '../scan/log.ts'
 import type { Revealed } from '../scan/scan.ts'
 import { type Conclusion, notAgreed, type Talks } from '../scan/talk.ts'
 import { tally } from '../scan/tally.ts'
 import { type App, type Outcome, refuse, show } from './app.ts'
 import { talksOf } from './discuss.ts'
 import { type FacilitatorTurn, revealedTurn } from './facilitator-turn.ts'
+import { entry } from './log-entry.ts'
 import type { Press } from './request.ts'
 
 /** "Naar het besluit": practices and priorities, proposed from the vote, and what is still missing by name. */
@@ -26,8 +28,19 @@ export async function saveConclusion(app: App, press: Press, asked: { scan: stri
   const card = (message: string) =>
     show(concludeCard(turn.instrument, turn.scan.value, { conclusion, missing, message }))
   if (mistake) return card(refusalText({ reason: 'closing', mistake }, turn.instrument))
-  const saved = await app.scans.conclude(turn.scan, turn.scan.value, turn.conclusion, conclusion)
+  const logged = concluded(app, press, turn, conclusion)
+  const saved = await app.scans.conclude(turn.scan, turn.scan.value, turn.conclusion, conclusion, ...logged)
   return saved ? card(strings.conclude.kept) : saveConclusion(app, press, asked)
+}
+
+/** The line in the log for a conclusion; none when it says what was kept already. */
+export function concluded(
+  app: App,
+  press: Press,
+  { conclusion: before }: Pick<FacilitatorTurn<Revealed>, 'conclusion'>,
+  after: Conclusion
+): readonly LogEntry[] {
+  return before && sameConclusion(before.value, after) ? [] : [entry(app, press, { what: 'concluded' })]
 }
 
 /** The conclusion as it is kept, or else as the votes propose it. */

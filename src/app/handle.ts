@@ -9,8 +9,11 @@ import { proposeToDirector } from './concept.ts'
 import { conclude, saveConclusion } from './conclude.ts'
 import { context } from './context.ts'
 import { discuss } from './discuss.ts'
+import { erase, eraseNow } from './erase.ts'
 import { handOver, handOverTo } from './hand-over.ts'
 import { join } from './join.ts'
+import { logbook, logbookFrom } from './logbook.ts'
+import { mine, minePart, mineShow } from './mine.ts'
 import { mute, unmute } from './mute.ts'
 import { back, closingStep, goTo, overview, skip } from './navigate.ts'
 import { open } from './open.ts'
@@ -56,6 +59,12 @@ function command(app: App, from: From, word: Command): Outcome | Promise<Outcome
       return status(app, from)
     case 'resultaat':
       return result(app, from)
+    case 'logboek':
+      return logbook(app, from)
+    case 'mijn gegevens':
+      return mine(app, from)
+    case 'wis mijn gegevens':
+      return erase(app, from)
     case 'help':
       return show(welcomeCard(from.chat.scope, 'help'))
     case 'hallo':
@@ -144,6 +153,18 @@ function press(app: App, request: Press): Promise<Outcome> {
       return endRevote(app, request, action)
     case 'ballot':
       return castBallot(app, request, action)
+    case 'mine':
+      return minePart(app, request, action)
+    case 'mine-show':
+      return mineShow(app, request)
+    case 'erase':
+      return erase(app, request)
+    case 'erase-yes':
+      return eraseNow(app, request)
+    case 'erase-no':
+      return mine(app, request)
+    case 'logbook':
+      return logbookFrom(app, request, action)
     case 'send':
       return send(app, request, action)
   }

@@ -4,6 +4,7 @@ import { isStarted, type Started } from '../scan/scan.ts'
 import { asMember } from '../scan/setup.ts'
 import { resume } from '../scan/sheet.ts'
 import { type App, instrumentOf, type Outcome, refuse, say, show } from './app.ts'
+import { entry } from './log-entry.ts'
 import type { Press } from './request.ts'
 import { wishOf } from './send-once.ts'
 import { stepCard } from './step.ts'
@@ -36,11 +37,12 @@ async function welcomeLate(app: App, press: Press, scan: Started): Promise<Outco
   const facilitator = scan.facilitator.name
   if (id === scan.facilitator.id) return refuse({ reason: 'not-voting' })
   if (scan.passedOver.includes(id)) return refuse({ reason: 'passed-over', facilitator })
-  const entry = scan.chat.scope === 'personal' ? undefined : await app.messenger.find(scan.chat, address)
-  if (!entry || entry.id !== id) return refuse({ reason: 'not-member', facilitator })
-  if (entry.guest) return refuse({ reason: 'guest' })
+  const found = scan.chat.scope === 'personal' ? undefined : await app.messenger.find(scan.chat, address)
+  if (!found || found.id !== id) return refuse({ reason: 'not-member', facilitator })
+  if (found.guest) return refuse({ reason: 'guest' })
   // False means they are on the list already: two presses at once.
-  await app.scans.changeMember(scan.id, undefined, asMember(entry))
+  const logged = entry(app, press, { what: 'joined', name: found.name })
+  await app.scans.changeMember(scan.id, undefined, asMember(found), logged)
   return sendCard(scan, press)
 }
 

@@ -5,6 +5,7 @@ import { type Draft, isLive, type Member, type Started } from '../scan/scan.ts'
 import { checkSetup, open as openScan } from '../scan/setup.ts'
 import { type App, instrumentOf, type Outcome, refuse, show, today } from './app.ts'
 import { sharedCard } from './close.ts'
+import { entry } from './log-entry.ts'
 import { memberTurn } from './member-turn.ts'
 import type { Press } from './request.ts'
 import { wishOf } from './send-once.ts'
@@ -39,7 +40,10 @@ export async function open(app: App, press: Press, asked: { scan: string }): Pro
   const scan = openScan(draft, setup, press.message, app.now().toISOString())
   const alone = scan.chat.scope === 'personal'
   const members = alone ? setup.members.map((member) => reached(member, scan)) : setup.members
-  if (!(await app.scans.change(view.scan, scan, members))) return open(app, press, asked)
+  const { way, visibility, closesOn } = setup.settings
+  const chosen = { way, visibility, closesOn, members: members.length, director: setup.directorName }
+  const logged = entry(app, press, { what: 'started', ...chosen })
+  if (!(await app.scans.change(view.scan, scan, members, logged))) return open(app, press, asked)
   return started(app, press, scan)
 }
 

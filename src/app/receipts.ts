@@ -4,9 +4,10 @@ import type { Filled } from '../cards/templates.ts'
 import { isAddress } from '../scan/address.ts'
 import { canResend, isMail, type Target, targetsOf } from '../scan/delivery.ts'
 import type { Refusal } from '../scan/refusal.ts'
-import type { Submitted } from '../scan/scan.ts'
+import { roleOf, type Submitted } from '../scan/scan.ts'
 import type { Read, Reader, Whole } from '../storage/scans.ts'
 import { type App, type Outcome, refuse, show } from './app.ts'
+import { entry } from './log-entry.ts'
 import { ownChat } from './own-chat.ts'
 import type { Press } from './request.ts'
 import { sendOnce } from './send-once.ts'
@@ -24,7 +25,7 @@ export async function resend(app: App, press: Press, asked: { scan: string }): P
   const found = await submittedScan(app, asked.scan)
   if (found?.scan.value.chat.tenant !== press.speaker.tenant) return refuse({ reason: 'unknown-scan' })
   const { value: scan } = found.scan
-  const reader = readerOf(scan, press.speaker.id)
+  const reader = roleOf(scan, press.speaker.id)
   if (!reader) return refuse({ reason: 'not-facilitator', facilitator: scan.facilitator.name })
   const again = async (refusal: Refusal) =>
     show(
@@ -42,9 +43,12 @@ export async function resend(app: App, press: Press, asked: { scan: string }): P
   if (mended !== scan && reader !== 'director')
     return again({ reason: 'address-by-director', director: scan.directorName })
   if (!isAddress(address) && mended !== scan) return again({ reason: 'bad-address' })
-  if (mended !== scan && !(await app.scans.change(found.scan, mended))) return resend(app, press, asked)
+  const logged = (what: 'address' | 'resent') => entry(app, press, { what, target })
+  if (mended !== scan && !(await app.scans.change(found.scan, mended, [], logged('address'))))
+    return resend(app, press, asked)
   const waiting = { state: 'waiting', reason: '', at: app.now().toISOString(), by: app.newId() } as const
-  if (!(await app.scans.saveDelivery(scan.id, target, before, waiting))) return resend(app, press, asked)
+  if (!(await app.scans.saveDelivery(scan.id, target, before, waiting, logged('resent'))))
+    return resend(app, press, asked)
   await app.scans.watch(scan.id)
   const after = await submittedScan(app, asked.scan)
   if (!after) return refuse({ reason: 'unknown-scan' })
@@ -70,11 +74,6 @@ function readersOf({ facilitator, settings }: Submitted): readonly Reader[] {
   return facilitator.id === settings.director ? ['director'] : ['director', 'facilitator']
 }
 
-function readerOf({ facilitator, settings }: Submitted, person: string): Reader | undefined {
-  if (settings.director === person) return 'director'
-  return facilitator.id === person ? 'facilitator' : undefined
-}
-
 function mend(scan: Submitted, target: Target, address: string): Submitted {
   const isOther = isMail(target) && address !== '' && address !== scan.recipients[target]
   return isOther ? { ...scan, recipients: { ...scan.recipients, [target]: address } } : scan
@@ -87,7 +86,7 @@ export async function ownReceipts(
   whole: Parts,
   person: string
 ): Promise<Filled | undefined> {
-  const reader = readerOf(scan, person)
+  const reader = roleOf(scan, person)
   return reader && receiptsCard(app, scan, whole, reader)
 }
 

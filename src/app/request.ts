@@ -8,7 +8,16 @@ import type { SetupForm } from '../scan/setup.ts'
 export type Speaker = { readonly id: string; readonly name: string; readonly address: string; readonly tenant: string }
 
 /** The words Poolster listens to. */
-export type Command = 'start' | 'hervat' | 'status' | 'resultaat' | 'help' | 'hallo'
+export type Command =
+  | 'start'
+  | 'hervat'
+  | 'status'
+  | 'resultaat'
+  | 'help'
+  | 'hallo'
+  | 'logboek'
+  | 'mijn gegevens'
+  | 'wis mijn gegevens'
 
 /** What came with a button: the texts and choices on the card, unchecked. */
 export type Typed = {

@@ -5,6 +5,7 @@ import type { Refusal } from '../scan/refusal.ts'
 import { NO_TALK, type Talk } from '../scan/talk.ts'
 import { type App, type Outcome, refuse, say } from './app.ts'
 import { revealedTurn } from './facilitator-turn.ts'
+import { entry } from './log-entry.ts'
 import { memberTurn } from './member-turn.ts'
 import type { Press } from './request.ts'
 import { wishOf } from './send-once.ts'
@@ -69,6 +70,8 @@ async function moveTo(
   if (before.second === 'closed') return { refusal: { reason: 'round-done' } }
   if (before.second === 'none' && second === 'closed') return { refusal: { reason: 'round-closed' } }
   const after = { ...before, second }
-  const changed = await app.scans.changeTalks(turn.scan, [{ block: asked.block, before: talk, after }])
+  const what = second === 'open' ? 'round-opened' : 'round-closed'
+  const logged = entry(app, press, { what, block: asked.block })
+  const changed = await app.scans.changeTalks(turn.scan, [{ block: asked.block, before: talk, after }], logged)
   return changed ? after : moveTo(app, press, asked, second)
 }

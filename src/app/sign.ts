@@ -11,6 +11,7 @@ import { type App, instrumentOf, type Outcome, refuse, say, show } from './app.t
 import { conceptFor } from './concept.ts'
 import { talksOf } from './discuss.ts'
 import { forgetWho } from './forget-who.ts'
+import { entry } from './log-entry.ts'
 import type { Press } from './request.ts'
 import { deliveriesOf, summaryFor } from './summary.ts'
 
@@ -41,7 +42,9 @@ export async function signYes(app: App, press: Press, asked: Asked): Promise<Out
   const outcomes = agreedBlocks(instrument, sheets, talksOf(whole))
   if (!outcomes) return refuse({ reason: 'not-all-agreed' })
   const submitted = submit(scan.value, app.now().toISOString())
-  if (!(await app.scans.submit(scan, submitted, outcomes, waiting(submitted)))) return signYes(app, press, asked)
+  const logged = entry(app, press, { what: 'signed' })
+  if (!(await app.scans.submit(scan, submitted, outcomes, waiting(submitted), logged)))
+    return signYes(app, press, asked)
   return finish(app, press, submitted)
 }
 
@@ -52,7 +55,8 @@ export async function sendBack(app: App, press: Press, asked: Asked): Promise<Ou
   const concept = keepTyped(turn.scan.value, press.typed)
   const back = typeof concept === 'string' ? concept : sendBackTo(concept)
   if (typeof back === 'string') return again(app, turn, press, { reason: back })
-  if (!(await app.scans.change(turn.scan, back))) return sendBack(app, press, asked)
+  if (!(await app.scans.change(turn.scan, back, [], entry(app, press, { what: 'sent-back' }))))
+    return sendBack(app, press, asked)
   return say(
     strings.concept.sentBack,
     { kind: 'returned-card', scan: asked.scan, asked: app.newId() },

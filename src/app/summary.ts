@@ -40,8 +40,5 @@ export function resultFrom(app: App, scan: Revealed, whole: Parts): Result | und
   const talks = talksOf(whole)
   const signed = instrument.blocks.flatMap(({ id }) => whole.outcomes.find(({ block }) => block === id) ?? [])
   const blocks = scan.state === 'submitted' ? signed : agreedBlocks(instrument, sheets, talks)
-  const voted = whole.members.filter(({ member }) => member.value.sentAt !== undefined).length
-  return blocks && whole.conclusion
-    ? resultOf(scan, blocks, whole.conclusion.value, { members: sheets.length, voted })
-    : undefined
+  return blocks && whole.conclusion ? resultOf(scan, blocks, whole.conclusion.value, whole.turnout) : undefined
 }

@@ -6,9 +6,12 @@ import type { Whole } from '../storage/scans.ts'
 import type { App } from './app.ts'
 import { conceptOf } from './concept.ts'
 import { dueNow } from './due.ts'
+import { finishErasing } from './erase.ts'
 import { forgetWho } from './forget-who.ts'
+import { closedByItself } from './log-entry.ts'
 import { nudgesFor } from './remind.ts'
 import { overdueRepaint } from './repaint.ts'
+import { expire, rest, restLapsed } from './retention.ts'
 import { deliveriesOf } from './summary.ts'
 import { messageOf } from './tell.ts'
 
@@ -29,7 +32,7 @@ export type OnFailure = (error: unknown, scan?: string) => void
  */
 export async function sweep(app: App, onFailure: OnFailure): Promise<readonly Job[]> {
   const now = app.now().toISOString()
-  const jobs: Job[] = []
+  const jobs: Job[] = [...(await finishErasing(app, onFailure))]
   for (const { scan, from } of await app.scans.watched(onFailure)) {
     if (from > now) continue
     try {
@@ -48,6 +51,7 @@ export async function look(app: App, id: string): Promise<readonly Job[]> {
     await app.scans.unwatch(id)
     return []
   }
+  if (await expire(app, whole)) return []
   const scan = whole.scan.value
   const left = await unfinished(app, scan, whole)
   if (scan.state === 'submitted') return [...left, ...(await deliveries(app, scan, whole))]
@@ -64,7 +68,7 @@ async function attend(app: App, whole: Whole, found: Due): Promise<readonly Job[
   switch (found.kind) {
     case 'close':
       if (scan.state !== 'open') return []
-      return (await app.scans.change(whole.scan, close(scan, now, found.by))) ? [repaint] : []
+      return (await app.scans.change(whole.scan, close(scan, now, found.by), [], closedByItself(now))) ? [repaint] : []
     case 'lapse':
       if (scan.state !== 'open' && scan.state !== 'closed' && scan.state !== 'concept') return []
       return (await app.scans.change(whole.scan, lapse(scan, now))) ? [repaint] : []
@@ -77,7 +81,7 @@ async function attend(app: App, whole: Whole, found: Due): Promise<readonly Job[
     default: {
       const isTold = whole.sent(messageOf(found, scan) ?? '') !== undefined
       if (!isTold) return [{ kind: 'tell', scan: id }]
-      if (found.kind === 'tell-lapsed') await app.scans.unwatch(id)
+      if (scan.state === 'lapsed') await restLapsed(app, scan)
       return []
     }
   }
@@ -98,7 +102,7 @@ async function deliveries(app: App, scan: Submitted, whole: Whole): Promise<read
   const all = deliveriesOf(whole)
   const waiting = dueDeliveries(all, now - Date.parse(scan.submittedAt) > PATIENCE ? 'over' : 'wait')
   if (waiting.length === 0) {
-    await app.scans.unwatch(scan.id)
+    await rest(app, scan)
     // A bot that stopped between a delivery and its receipt left the cards behind.
     return [{ kind: 'receipts', scan: scan.id }]
   }

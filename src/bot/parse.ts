@@ -12,6 +12,9 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['hervat', 'hervat'],
   ['status', 'status'],
   ['resultaat', 'resultaat'],
+  ['logboek', 'logboek'],
+  ['mijn gegevens', 'mijn gegevens'],
+  ['wis mijn gegevens', 'wis mijn gegevens'],
   ['help', 'help'],
   ['hallo', 'hallo'],
   ['hi', 'hallo'],
@@ -58,6 +61,7 @@ function textRequest(text: string, from: From): Request {
     .trim()
     .toLowerCase()
     .replace(/[\s.!?]+$/, '')
+    .replace(/\s+/g, ' ')
   const command = COMMANDS.get(word)
   return command ? { ...from, kind: 'command', command } : { ...from, kind: 'unknown-text' }
 }

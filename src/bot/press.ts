@@ -48,6 +48,9 @@ const action: z.ZodType<Action> = z.discriminatedUnion('verb', [
   }),
   z.object({ verb: z.enum(['revote', 'end-revote', 'ballot', 'agree-skip']), scan: id, block: id }),
   z.object({ verb: z.literal('preview-part'), scan: id, to: z.enum(RECEIVERS), page: z.string().max(200) }),
+  z.object({ verb: z.literal('mine'), scan: id, page: z.string().max(200) }),
+  z.object({ verb: z.enum(['mine-show', 'erase', 'erase-yes', 'erase-no']) }),
+  z.object({ verb: z.literal('logbook'), scan: id, from: z.int().min(0) }),
   z.object({ verb: z.literal('send'), scan: id, seen })
 ])
 

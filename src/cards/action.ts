@@ -47,5 +47,11 @@ export type Action =
   | { readonly verb: 'agree-open'; readonly scan: string; readonly block: string }
   /** Shows what one receiver of the result will get, from the part with this id on. */
   | { readonly verb: 'preview-part'; readonly scan: string; readonly to: Receiver; readonly page: string }
+  /** Shows what is kept of the one who presses in a scan, from the part with this id on. */
+  | { readonly verb: 'mine'; readonly scan: string; readonly page: string }
+  /** The same of the scan that was chosen; and the steps of erasing it all. */
+  | { readonly verb: 'mine-show' | 'erase' | 'erase-yes' | 'erase-no' }
+  /** Shows a scan's log, from this line on; 0 is the newest. */
+  | { readonly verb: 'logbook'; readonly scan: string; readonly from: number }
   | { readonly verb: 'agree'; readonly scan: string; readonly block: string; readonly seen: number }
   | { readonly verb: 'send'; readonly scan: string; readonly seen: number }

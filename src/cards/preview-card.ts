@@ -15,6 +15,15 @@ export type Line = { readonly label: string; readonly text: string }
 /** Some lines under a heading; `words` are ours and may hold Markdown, `lines` may hold what people typed. */
 export type Section = { readonly heading: string; readonly words: string; readonly lines: readonly Line[] }
 
+/** Sections as a template wants them. */
+export type SectionLines = readonly {
+  readonly hasHeading: boolean
+  readonly heading: string
+  readonly hasWords: boolean
+  readonly words: string
+  readonly lines: readonly { readonly hasLabel: boolean; readonly label: string; readonly text: string }[]
+}[]
+
 /** As much of what is sent as one card shows: which blocks stand in it, and under which id it can be asked for. */
 export type Part = {
   readonly id: string
@@ -30,13 +39,7 @@ export type PreviewCard = Common & {
   readonly whose: string
   readonly isOneOfMore: boolean
   readonly place: string
-  readonly sections: readonly {
-    readonly hasHeading: boolean
-    readonly heading: string
-    readonly hasWords: boolean
-    readonly words: string
-    readonly lines: readonly { readonly hasLabel: boolean; readonly label: string; readonly text: string }[]
-  }[]
+  readonly sections: SectionLines
   readonly receiverLabel: string
   readonly receiver: Receiver
   readonly receivers: readonly ChoiceLine[]
@@ -74,17 +77,7 @@ export function previewCard(
       whose: words.whose(words.receiver[receiver], part.name),
       isOneOfMore: parts.length > 1,
       place: words.place(place + 1, parts.length),
-      sections: part.sections.map(({ heading, words: text, lines }) => ({
-        hasHeading: heading !== '',
-        heading,
-        hasWords: text !== '',
-        words: text,
-        lines: lines.map((line) => ({
-          hasLabel: line.label !== '',
-          label: words.label(line.label),
-          text: line.text
-        }))
-      })),
+      sections: inLines(part.sections),
       receiverLabel: words.receiverLabel,
       receiver,
       receivers: RECEIVERS.map((value) => ({ title: words.receiver[value], value })),
@@ -100,4 +93,15 @@ export function previewCard(
       button: strings.button
     }
   }
+}
+
+/** Lays sections out for a template. */
+export function inLines(sections: readonly Section[]): SectionLines {
+  return sections.map(({ heading, words, lines }) => ({
+    hasHeading: heading !== '',
+    heading,
+    hasWords: words !== '',
+    words,
+    lines: lines.map(({ label, text }) => ({ hasLabel: label !== '', label: strings.preview.label(label), text }))
+  }))
 }

@@ -53,7 +53,10 @@ export const strings = {
     mute: 'Geen herinneringen meer voor deze scan',
     unmute: 'Toch weer herinneringen',
     changeDate: 'Datum wijzigen',
-    openConcept: 'Open het concept'
+    openConcept: 'Open het concept',
+    erase: 'Wis mijn gegevens',
+    eraseYes: 'Ja, wis mijn gegevens',
+    eraseNo: 'Nee, toch niet'
   },
 
   setup: {
@@ -603,6 +606,117 @@ export const strings = {
     }
   },
 
+  /** What is kept of someone. */
+  mine: {
+    title: 'Wat Poolster van je bewaart',
+    intro: 'Alleen jij ziet deze kaart.',
+    inOwnChat:
+      'Dat toon ik alleen in je privéchat met Poolster, waar niemand meekijkt. Typ het daar nog eens: er is hier niets getoond en niets gewist.',
+    scanLabel: 'Welke scan?',
+    scan: (centre: string, schoolYear: string) => `${centre} · ${schoolYear}`,
+    you: 'Over jou',
+    name: 'Je naam',
+    reach: 'Waar ik je bereik',
+    reachable: 'in deze privéchat',
+    unreachable: 'niet bewaard',
+    scans: 'Je scans',
+    noScans: 'geen',
+    role: 'Je rol',
+    roles: { member: 'lid', facilitator: 'begeleider', director: 'directeur', none: 'geen meer' },
+    sent: 'Ingestuurd',
+    notSent: 'nog niet',
+    messages: 'Berichten aan jou',
+    messagesCount: (count: number, last: string) => (count === 0 ? 'geen bewaard' : `${count}, het laatst op ${last}`),
+    until: 'Bewaard',
+    untilDay: (day: string) => `tot ${day}; wat het team vastlegde, blijft`,
+    untilSubmitted: (days: number) =>
+      `tot ${days} dagen na het indienen; een scan die nooit wordt ingediend, verdwijnt na een tijd vanzelf`,
+    untilLapsed: (day: string) => `tot ${day}: deze scan is vervallen`,
+    untilErased: 'tot je ze wist, of tot ze een tijd niet gebruikt is',
+    whoSees: 'Wie ziet dit',
+    sees: {
+      alone: 'Alleen jij.',
+      anonymousOpen:
+        'Alleen jij. Na het sluiten ziet het team aantallen en, vanaf 3 antwoorden, toelichtingen zonder naam.',
+      anonymousClosed: 'Het team ziet aantallen en, vanaf 3 antwoorden, toelichtingen. Niemand ziet wie wat koos.',
+      namedOpen: 'Tot het sluiten alleen jij. Daarna het team, met je naam erbij.',
+      namedClosed: 'Het team, met je naam erbij.',
+      nobody: 'Niemand: deze scan is vervallen.',
+      loose: 'Het team zag aantallen en toelichtingen zonder naam.'
+    },
+    operator: 'Wie de opslag van jullie installatie beheert, kan er technisch ook bij.',
+    noAnswers: 'Van jou zijn hier geen antwoorden bewaard.',
+    loose:
+      'Je antwoorden zijn losgemaakt van je naam toen de directeur indiende. Niets zegt nog welke van jou waren, ook niet aan jou.',
+    choice: 'Je keuze',
+    abstained: 'Niet in te schatten',
+    second: 'Tweede ronde',
+    saved: 'Ingevuld op',
+    closing: 'Slotvragen',
+    nothing: 'geen gekozen',
+    part: 'Overzicht'
+  },
+
+  erase: {
+    title: 'Je gegevens wissen?',
+    intro: 'Dit kan je niet ongedaan maken.',
+    goes: 'Dit wordt gewist',
+    stays: 'Dit blijft, en waarom',
+    reach: 'Waar ik je kan bereiken, en welke berichten je kreeg.',
+    answers: 'wat je antwoordde en schreef, je stemmen en slotvragen, en dat je instuurde',
+    place: 'je plaats op de lijst van de leden',
+    all: 'de hele scan, die je alleen invulde',
+    listed: 'je naam op de lijst van de leden, als iemand die nog niet antwoordde. Je kan opnieuw beginnen.',
+    listedClosed:
+      'je naam op de lijst van de leden, en wat het team al samen vastlegde. Daarin staat niet wie wat koos.',
+    submitted: (day: string) => `je antwoorden op naam: ze horen bij een ingediend resultaat, en verdwijnen op ${day}`,
+    result: 'het ingediende resultaat. Niets daarin zegt wat jij antwoordde.',
+    role: (role: string, until: string) => `dat je ${role} was, en wat je als ${role} wijzigde (het logboek), ${until}`,
+    roleUntil: (day: string) => `tot ${day}`,
+    roleUntilSubmitted: (days: number) => `tot ${days} dagen na het indienen`,
+    signature: 'Je naam als begeleider of directeur blijft bij een ingediend resultaat staan.',
+    nothingStays: 'Niets.',
+    more: (count: number) => `En zo ook in nog ${count} oudere scans.`,
+    done: 'Je gegevens zijn gewist',
+    doneText:
+      'Wat al op een gedeelde kaart stond, wordt bijgewerkt. Op een lijst van leden sta je als iemand die nog niet antwoordde; met **mijn gegevens** zie je wat er nog is, en waarom.'
+  },
+
+  logbook: {
+    title: 'Logboek van de scan',
+    intro: 'Wie welke instelling of welk vastgelegd antwoord wijzigde. Stemmen staan er niet in.',
+    inOwnChat: 'Het logboek toon ik alleen in je privéchat met Poolster. Typ daar **logboek**.',
+    none: 'Er is geen scan waarvan jij begeleider of directeur bent. Alleen zij kunnen het logboek lezen.',
+    empty: 'Er staat nog niets in het logboek.',
+    place: (from: number, to: number, of: number) => `${from} tot ${to} van ${of}, het nieuwste eerst`,
+    itself: 'Poolster',
+    way: { each: 'stemmen', together: 'samen' },
+    visibility: { anonymous: 'anoniem', named: 'op naam' },
+    members: (count: number) => (count === 1 ? '1 lid' : `${count} leden`),
+    started: (who: string, settings: readonly string[]) => `${who} startte de scan: ${settings.join(', ')}.`,
+    startedDirector: (name: string) => `directeur ${name}`,
+    startedUntil: (day: string) => `stemmen tot en met ${day}`,
+    closingDate: (who: string, from: string, to: string) =>
+      `${who} verplaatste de sluitingsdatum van ${from} naar ${to}.`,
+    closed: (who: string) => `${who} sloot de stemming.`,
+    closedItself: 'De stemming sloot vanzelf.',
+    concluded: (who: string) => `${who} legde het besluit vast: praktijken en prioriteiten.`,
+    toDirector: (who: string) => `${who} stuurde het concept naar de directeur.`,
+    sentBack: (who: string) => `${who} stuurde het concept terug naar het team.`,
+    signed: (who: string) => `${who} diende het resultaat definitief in.`,
+    roundOpened: (who: string, block: string) => `${who} opende een tweede ronde over ${block}.`,
+    roundClosed: (who: string, block: string) => `${who} sloot de tweede ronde over ${block}.`,
+    agreed: (who: string, block: string, to: string) => `${who} legde ${block} vast: ${to}.`,
+    agreedAnew: (who: string, block: string, from: string, to: string) =>
+      `${who} legde ${block} opnieuw vast: van ${from} naar ${to}.`,
+    agreedRest: (who: string, block: string, stage: string) =>
+      `${who} wijzigde wat bij ${block} is vastgelegd; het stadium blijft ${stage}.`,
+    handedOver: (who: string, to: string) => `${who} droeg de begeleiding over aan ${to}.`,
+    joined: (who: string) => `${who} kwam erbij als lid.`,
+    address: (who: string, target: string) => `${who} verbeterde het mailadres van: ${target}.`,
+    resent: (who: string, target: string) => `${who} verstuurde het resultaat opnieuw: ${target}.`
+  },
+
   welcome: {
     summary: 'Welkom bij Poolster',
     title: 'Welkom bij Poolster',
@@ -616,6 +730,9 @@ export const strings = {
       { word: 'hervat', text: 'gaat verder waar je gestopt was' },
       { word: 'status', text: 'toont hoeveel leden klaar zijn' },
       { word: 'resultaat', text: 'toont het gezamenlijke beeld, zodra de stemming gesloten is' },
+      { word: 'logboek', text: 'toont begeleider en directeur wie wat wijzigde, en wanneer' },
+      { word: 'mijn gegevens', text: 'toont wat Poolster van je bewaart' },
+      { word: 'wis mijn gegevens', text: 'wist wat nog geen deel is van een ingediend resultaat' },
       { word: 'help', text: 'toont deze uitleg' }
     ]
   },
@@ -779,6 +896,11 @@ export const strings = {
     return new Intl.DateTimeFormat('nl-BE', options).format(new Date(iso))
   },
 
+  /** The time of day of a moment, by the clock of Brussels: "10:30". */
+  time(iso: string): string {
+    return new Intl.DateTimeFormat('nl-BE', { timeStyle: 'short', timeZone: 'Europe/Brussels' }).format(new Date(iso))
+  },
+
   /** The day as it is read aloud: "vrijdag 12 december". */
   day(isoDay: string): string {
     const date = new Date(`${isoDay}T12:00:00Z`)
@@ -893,6 +1015,8 @@ export function refusalText(refusal: Refusal, instrument?: Instrument): string {
       return 'Nog niet elke bouwsteen is vastgelegd. Vul eerst aan wat hieronder staat.'
     case 'bad-address':
       return 'Een van de mailadressen klopt niet. Vul per vak één adres in, of laat het leeg.'
+    case 'not-in-charge':
+      return strings.logbook.none
     case 'nothing-to-resend':
       return 'Kies wat opnieuw verstuurd moet worden; wat al aankwam of nog onderweg is, staat er niet bij.'
     case 'address-by-director':

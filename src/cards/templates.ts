@@ -12,7 +12,10 @@ import type { ConceptCard } from './concept-card.ts'
 import type { ConcludeCard } from './conclude-card.ts'
 import type { ContextCard } from './context-card.ts'
 import type { DiscussionCard } from './discussion-card.ts'
+import type { EraseCard } from './erase-card.ts'
 import type { HandoverCard } from './handover-card.ts'
+import type { LogbookCard } from './logbook-card.ts'
+import type { MineCard } from './mine-card.ts'
 import type { NoticeCard } from './notice-card.ts'
 import type { OverviewCard } from './overview-card.ts'
 import type { PreviewCard } from './preview-card.ts'
@@ -40,7 +43,10 @@ export type CardData = {
   readonly conclude: ConcludeCard
   readonly context: ContextCard
   readonly discussion: DiscussionCard
+  readonly erase: EraseCard
   readonly handover: HandoverCard
+  readonly logbook: LogbookCard
+  readonly mine: MineCard
   readonly notice: NoticeCard
   readonly overview: OverviewCard
   readonly preview: PreviewCard

@@ -16,3 +16,9 @@ export function proposeConclusion(instrument: Instrument, tally: Tally): Conclus
 export function findConclusionMistake(instrument: Instrument, conclusion: Conclusion): ClosingMistake | undefined {
   return findClosingMistake(instrument, { ...conclusion, noPractice: conclusion.practices.length === 0 })
 }
+
+/** Whether two conclusions say the same. */
+export function sameConclusion(one: Conclusion, other: Conclusion): boolean {
+  const shape = ({ practices, priorities }: Conclusion) => JSON.stringify([practices, priorities])
+  return shape(one) === shape(other)
+}

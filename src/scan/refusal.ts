@@ -13,7 +13,7 @@ export type Refusal =
   | { readonly reason: 'unknown-block' | 'vote-missing' | 'unknown-vote' | 'vote-first' }
   /** Another card changed the answer in the meantime; `stored` is the name of the stage that is kept. */
   | { readonly reason: 'outdated'; readonly stored: string }
-  | { readonly reason: 'nothing-to-resend' }
+  | { readonly reason: 'nothing-to-resend' | 'not-in-charge' }
   | { readonly reason: 'address-by-director'; readonly director: string }
   | { readonly reason: 'closing-outdated' | 'no-block' | 'no-person' }
   | { readonly reason: 'context'; readonly mistake: Mistake }

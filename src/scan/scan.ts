@@ -119,8 +119,11 @@ export type Started = Open | Revealed
 /** It came to nothing: nobody answered, or nobody touched it for months. Nothing of it is shown any more. */
 export type Lapsed = Running & { readonly state: 'lapsed'; readonly lapsedAt: string }
 
+/** A scan that has been started, whatever became of it. */
+export type Begun = Started | Lapsed
+
 /** A group scan, from `start` on. */
-export type Scan = Draft | Started | Lapsed
+export type Scan = Draft | Begun
 
 /** Whether the bot has been able to reach a member in a chat of their own. */
 export type Contact =
@@ -170,6 +173,12 @@ export function sendBack({ proposedAt: _, ...scan }: Concept): Closed | 'remark-
 /** The scan after the director has signed. `now` is ISO 8601 in UTC. */
 export function submit({ remark: _, proposedAt: __, ...scan }: Concept, now: string): Submitted {
   return { ...scan, state: 'submitted', submittedAt: now }
+}
+
+/** What someone does in a scan beside answering; the director's part counts where someone has both. */
+export function roleOf({ facilitator, settings }: Begun, person: string): 'director' | 'facilitator' | undefined {
+  if (settings.director === person) return 'director'
+  return facilitator.id === person ? 'facilitator' : undefined
 }
 
 /** The scan once it has come to nothing: what only a revealed scan holds goes. `now` is ISO 8601 in UTC. */

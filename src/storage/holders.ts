@@ -16,6 +16,13 @@ export function holders(store: Store) {
     async claim(chat: Chat, before: Read<string> | undefined, scan: string): Promise<boolean> {
       const change = { key: 'live', data: pack('live', { scan }), expects: before?.version ?? 'nothing' }
       return (await store.write(chatPartition(chat), [change])) === 'written'
+    },
+
+    /** Frees a conversation of a scan that goes; nothing happens when another one holds it by now. */
+    async release(chat: Chat, scan: string): Promise<void> {
+      const live = find(await store.read(chatPartition(chat), { keys: ['live'] }), 'live', 'live')
+      if (live?.value.scan === scan)
+        await store.write(chatPartition(chat), [{ key: 'live', data: undefined, expects: live.version }])
     }
   }
 }

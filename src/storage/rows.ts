@@ -6,6 +6,7 @@ import type { Chat, Member, Scan } from '../scan/scan.ts'
 import type { Nameless } from '../scan/submit.ts'
 import type { Conclusion, Talk } from '../scan/talk.ts'
 import { chat, type DeliveryContents, deliveryKinds, list, unreachable } from './delivery-rows.ts'
+import { type PrivacyContents, privacyKinds } from './privacy-rows.ts'
 import { person, scanKind } from './scan-rows.ts'
 import { bringUp, type Versioned, versioned, versionOf } from './versions.ts'
 
@@ -43,35 +44,36 @@ const closing = z.strictObject({
 }) satisfies z.ZodType<Closing>
 
 /** Every kind of row and what it holds. */
-type Contents = DeliveryContents & {
-  readonly scan: Scan
-  readonly member: Member
-  /** `revision` counts the changes of one answer from 1; `savedAt` is ISO 8601 in UTC. */
-  readonly answer: { readonly answer: Answer; readonly revision: number; readonly savedAt: string }
-  readonly closing: { readonly closing: Closing; readonly revision: number; readonly savedAt: string }
-  /** That a member wants no reminders of this scan, and since when (ISO 8601 in UTC). */
-  readonly muted: { readonly at: string }
-  /** Where a team is with one block after the reveal. */
-  readonly talk: Talk
-  /** What was agreed for a block, once the director has signed. */
-  readonly outcome: AgreedBlock
-  /** Answers without names, once the director has signed an anonymous scan. */
-  readonly nameless: Nameless
-  /** Where the picture is to be found: `of` tells which drawing it is of; nothing is there from `until` on (ISO 8601 in UTC). */
-  readonly picture: { readonly token: string; readonly of: string; readonly until: string }
-  /** What the team concludes over all blocks. */
-  readonly conclusion: Conclusion
-  /** A vote of a second round; `at` is when it was cast, ISO 8601 in UTC. */
-  readonly ballot: { readonly vote: string; readonly at: string }
-  /** The scan that holds a conversation. */
-  readonly live: { readonly scan: string }
-  /** A scan someone is a member of. */
-  readonly joined: { readonly scan: string; readonly at: string }
-  /** When a chat got its welcome. */
-  readonly welcomed: { readonly at: string }
-  /** Where someone can be reached. */
-  readonly chat: Chat
-}
+type Contents = DeliveryContents &
+  PrivacyContents & {
+    readonly scan: Scan
+    readonly member: Member
+    /** `revision` counts the changes of one answer from 1; `savedAt` is ISO 8601 in UTC. */
+    readonly answer: { readonly answer: Answer; readonly revision: number; readonly savedAt: string }
+    readonly closing: { readonly closing: Closing; readonly revision: number; readonly savedAt: string }
+    /** That a member wants no reminders of this scan, and since when (ISO 8601 in UTC). */
+    readonly muted: { readonly at: string }
+    /** Where a team is with one block after the reveal. */
+    readonly talk: Talk
+    /** What was agreed for a block, once the director has signed. */
+    readonly outcome: AgreedBlock
+    /** Answers without names, once the director has signed an anonymous scan. */
+    readonly nameless: Nameless
+    /** Where the picture is to be found: `of` tells which drawing it is of; nothing is there from `until` on (ISO 8601 in UTC). */
+    readonly picture: { readonly token: string; readonly of: string; readonly until: string }
+    /** What the team concludes over all blocks. */
+    readonly conclusion: Conclusion
+    /** A vote of a second round; `at` is when it was cast, ISO 8601 in UTC. */
+    readonly ballot: { readonly vote: string; readonly at: string }
+    /** The scan that holds a conversation. */
+    readonly live: { readonly scan: string }
+    /** A scan someone is a member of. */
+    readonly joined: { readonly scan: string; readonly at: string }
+    /** When a chat got its welcome. */
+    readonly welcomed: { readonly at: string }
+    /** Where someone can be reached. */
+    readonly chat: Chat
+  }
 
 export type Kind = keyof Contents
 export type Content<K extends Kind> = Contents[K]
@@ -112,6 +114,7 @@ const kinds: { readonly [K in Kind]: Versioned<Contents[K]> } = {
     z.strictObject({ block: z.string(), answers: z.array(answer), ballots: list, closings: z.array(closing) })
   ),
   ...deliveryKinds,
+  ...privacyKinds,
   picture: versioned(z.strictObject({ token: z.string(), of: z.string(), until: z.string() })),
   conclusion: versioned(z.strictObject({ practices: list, priorities: list })),
   ballot: versioned(z.strictObject({ vote: z.string(), at: z.string() })),
@@ -120,6 +123,9 @@ const kinds: { readonly [K in Kind]: Versioned<Contents[K]> } = {
   welcomed: versioned(z.strictObject({ at: z.string() })),
   chat: versioned(chat)
 }
+
+/** The names of all of them. */
+export const KINDS: readonly string[] = Object.keys(kinds)
 
 /** What is stored for a value of this kind. */
 export function pack<K extends Kind>(kind: K, content: Content<K>): { v: number; kind: K; content: Content<K> } {

@@ -1,21 +1,26 @@
 import type { Answer } from '../scan/answer.ts'
 import type { Closing } from '../scan/closing.ts'
 import type { Delivery } from '../scan/delivery.ts'
+import type { LogEntry } from '../scan/log.ts'
 import type { AgreedBlock } from '../scan/result.ts'
-import type { Chat, Member, Scan } from '../scan/scan.ts'
+import type { Member, Scan } from '../scan/scan.ts'
 import type { Conclusion, Talk } from '../scan/talk.ts'
 import type { Sending, Shown } from './delivery-rows.ts'
 import { drafts } from './drafts.ts'
+import { erasing } from './erasing.ts'
 import { holders } from './holders.ts'
-import { keyPart } from './keys.ts'
+import { logbook, logRow } from './logbook.ts'
 import { muting } from './muting.ts'
+import { ownRows } from './own-rows.ts'
 import { painting } from './painting.ts'
+import { people } from './people.ts'
 import { type PicturePlace, pictures } from './pictures.ts'
-import { pack, unpack } from './rows.ts'
+import type { Turnout } from './privacy-rows.ts'
+import { retaining, TURNOUT, turnoutOf } from './retaining.ts'
+import { pack } from './rows.ts'
 import { sendingIn, sendings } from './sendings.ts'
 import {
   CONCLUSION,
-  chatPartition,
   FIRST_ROUND,
   find,
   type MemberSheet,
@@ -23,7 +28,6 @@ import {
   newestOf,
   PICTURE,
   partition,
-  personPartition,
   type Read,
   SCAN,
   SECOND_ROUND,
@@ -37,6 +41,8 @@ import { submitting } from './submitting.ts'
 import { talking } from './talking.ts'
 import { watching } from './watching.ts'
 
+export type { OwnRows } from './own-rows.ts'
+export type { Erasing } from './privacy-rows.ts'
 export type { MemberSheet, Read, Revision } from './sheets.ts'
 export type { Reader } from './submitting.ts'
 
@@ -60,6 +66,7 @@ export type Whole = {
   readonly deliveries: ReadonlyMap<string, Read<Delivery>>
   /** Where the director and the facilitator read the receipts. */
   readonly readers: ReadonlyMap<string, Read<Shown>>
+  readonly turnout: Turnout
   /** Where the picture is to be found, once a card has shown it. */
   readonly picture: Read<PicturePlace> | undefined
   /** What is noted of the message that is sent once under this name; undefined when it never left. */
@@ -67,8 +74,6 @@ export type Whole = {
   /** When somebody last did something, or something was last sent: ISO 8601 in UTC. */
   readonly touchedAt: string
 }
-
-type ScanOfSomeone = { readonly id: string; readonly openedAt: string; readonly chat: Chat }
 
 /**
  * What Poolster keeps of scans, on top of any store. A scan is one partition:
@@ -78,6 +83,7 @@ type ScanOfSomeone = { readonly id: string; readonly openedAt: string; readonly 
 export function scanStore(store: Store) {
   return {
     ...submitting(store),
+    ...talking(store),
     ...drafts(store),
     ...holders(store),
     ...muting(store),
@@ -86,6 +92,11 @@ export function scanStore(store: Store) {
     ...talking(store),
     ...painting(store),
     ...sendings(store),
+    ...logbook(store),
+    ...people(store),
+    ...ownRows(store),
+    ...erasing(store),
+    ...retaining(store),
 
     /** A scan, one person's own sheet in it and the talk on a block; undefined when there is no such scan. One round trip. */
     async view(scan: string, person: string, block = ''): Promise<View | undefined> {
@@ -102,35 +113,49 @@ export function scanStore(store: Store) {
       const rows = await store.read(partition(scan))
       const found = find(rows, SCAN, 'scan')
       if (!found) return undefined
+      const members = [...under(rows, 'member', 'member').values()].map(({ value }) => value)
       return {
         scan: found,
-        members: [...under(rows, 'member', 'member').values()].flatMap(({ value }) => sheetOf(rows, value.id) ?? []),
+        members: members.flatMap(({ id }) => sheetOf(rows, id) ?? []),
         talks: under(rows, 'block', 'talk'),
         conclusion: find(rows, CONCLUSION, 'conclusion'),
         outcomes: [...under(rows, 'outcome', 'outcome').values()].map(({ value }) => value),
         deliveries: under(rows, 'delivery', 'delivery'),
         readers: under(rows, 'reader', 'shown'),
+        turnout: find(rows, TURNOUT, 'turnout')?.value ?? turnoutOf(members),
         picture: find(rows, PICTURE, 'picture'),
         sent: (what) => sendingIn(rows, what),
         touchedAt: newestOf(rows)
       }
     },
 
-    /** Changes a scan that was read before, with new or changed members; false when it has changed since. */
-    async change(before: Read<Scan>, after: Scan, members: readonly Member[] = []): Promise<boolean> {
+    /** Changes a scan that was read before, with new or changed members; false when it has changed since. What is logged is kept with it. */
+    async change(
+      before: Read<Scan>,
+      after: Scan,
+      members: readonly Member[] = [],
+      ...log: readonly LogEntry[]
+    ): Promise<boolean> {
       const changes = members.map((member) => ({
         key: memberKey(member.id),
         data: pack('member', member),
         expects: 'anything'
       }))
-      return (await store.write(partition(after.id), [scanRow(before, after), ...changes])) === 'written'
+      return (
+        (await store.write(partition(after.id), [scanRow(before, after), ...changes, ...log.map(logRow)])) === 'written'
+      )
     },
 
     /** Changes a member's row; false when it has changed since it was read. */
-    async changeMember(scan: string, before: Read<Member> | undefined, after: Member): Promise<boolean> {
+    async changeMember(
+      scan: string,
+      before: Read<Member> | undefined,
+      after: Member,
+      ...log: readonly LogEntry[]
+    ): Promise<boolean> {
       const expects = before?.version ?? 'nothing'
       const change = { key: memberKey(after.id), data: pack('member', after), expects }
-      return (await store.write(partition(scan), [change])) === 'written'
+      return (await store.write(partition(scan), [change, ...log.map(logRow)])) === 'written'
     },
 
     /** Keeps one answer; false when another one came in between. One round trip. */
@@ -169,33 +194,6 @@ export function scanStore(store: Store) {
       const key = `${memberKey(own.member.value.id)}!${SECOND_ROUND}!${block}`
       const change = { key, data: pack('ballot', { vote, at }), expects: own.ballots.get(block)?.version ?? 'nothing' }
       return (await store.write(partition(scan), [change])) === 'written'
-    },
-
-    /** Notes that a chat has been welcomed, and where its person can be reached when it is their own; false when it had been. */
-    async meet(chat: Chat, person: string, now: string): Promise<boolean> {
-      const change = { key: 'welcomed', data: pack('welcomed', { at: now }), expects: 'nothing' }
-      const isNew = (await store.write(chatPartition(chat), [change])) === 'written'
-      if (chat.scope === 'personal')
-        await store.write(personPartition(chat.tenant, person), [
-          { key: 'chat', data: pack('chat', chat), expects: 'anything' }
-        ])
-      return isNew
-    },
-
-    /** Notes where someone can be reached, if that is known, and that they have a part in a scan. */
-    async remember(person: string, chat: Chat | undefined, scan: ScanOfSomeone): Promise<void> {
-      const joined = { scan: scan.id, at: scan.openedAt }
-      const what = { key: `joined!${keyPart(scan.id)}`, data: pack('joined', joined), expects: 'anything' }
-      const where = chat && { key: 'chat', data: pack('chat', chat), expects: 'anything' }
-      await store.write(personPartition(scan.chat.tenant, person), where ? [where, what] : [what])
-    },
-
-    /** Where someone can be reached, and the scans they are a member of, newest first. */
-    async about(tenant: string, person: string): Promise<{ chat: Chat | undefined; scans: readonly string[] }> {
-      const rows = await store.read(personPartition(tenant, person))
-      const joined = rows.filter(({ key }) => key.startsWith('joined!')).map(({ data }) => unpack('joined', data))
-      const newestFirst = joined.sort((a, b) => (a.at < b.at ? 1 : -1))
-      return { chat: find(rows, 'chat', 'chat')?.value, scans: newestFirst.map(({ scan }) => scan) }
     }
   }
 }

@@ -1,9 +1,11 @@
 import type { Deliveries, Delivery, Target } from '../scan/delivery.ts'
+import type { LogEntry } from '../scan/log.ts'
 import type { AgreedBlock } from '../scan/result.ts'
 import type { Scan } from '../scan/scan.ts'
 import type { Nameless } from '../scan/submit.ts'
 import type { Shown } from './delivery-rows.ts'
 import { keyPart } from './keys.ts'
+import { logRow } from './logbook.ts'
 import { type Content, pack } from './rows.ts'
 import { find, partition, type Read, scanRow } from './sheets.ts'
 import type { Store } from './store.ts'
@@ -30,7 +32,8 @@ export function submitting(store: Store) {
       before: Read<Scan>,
       after: Scan,
       outcomes: readonly AgreedBlock[],
-      deliveries: Deliveries
+      deliveries: Deliveries,
+      ...log: readonly LogEntry[]
     ): Promise<boolean> {
       const agreed = outcomes.map((one) => ({
         key: `outcome!${keyPart(one.block)}`,
@@ -42,7 +45,8 @@ export function submitting(store: Store) {
         data: pack('delivery', { ...delivery, by: '' }),
         expects: 'anything'
       }))
-      return (await store.write(partition(after.id), [scanRow(before, after), ...agreed, ...due])) === 'written'
+      const rows = [scanRow(before, after), ...agreed, ...due, ...log.map(logRow)]
+      return (await store.write(partition(after.id), rows)) === 'written'
     },
 
     /** What became of one delivery so far; undefined when there is none. One round trip. */
@@ -52,9 +56,15 @@ export function submitting(store: Store) {
     },
 
     /** Keeps what became of a delivery; false when it has changed since it was read. `by` is unique to one attempt. */
-    async saveDelivery(scan: string, target: Target, before: Read<Delivery>, after: Noted): Promise<boolean> {
+    async saveDelivery(
+      scan: string,
+      target: Target,
+      before: Read<Delivery>,
+      after: Noted,
+      ...log: readonly LogEntry[]
+    ): Promise<boolean> {
       const change = { key: deliveryKey(target), data: pack('delivery', after), expects: before.version }
-      return (await store.write(partition(scan), [change])) === 'written'
+      return (await store.write(partition(scan), [change, ...log.map(logRow)])) === 'written'
     },
 
     /** Keeps where someone reads the receipts of a scan; false when that has changed since it was read. */

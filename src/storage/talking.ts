@@ -1,5 +1,7 @@
+import type { LogEntry } from '../scan/log.ts'
 import type { Scan } from '../scan/scan.ts'
 import type { Conclusion, Talk } from '../scan/talk.ts'
+import { logRow } from './logbook.ts'
 import { pack } from './rows.ts'
 import { CONCLUSION, partition, type Read, scanRow, talkKey } from './sheets.ts'
 import type { Store } from './store.ts'
@@ -7,20 +9,24 @@ import type { Store } from './store.ts'
 /** A change of where the team is with one block, as it was read before. */
 export type TalkChange = { readonly block: string; readonly before: Read<Talk> | undefined; readonly after: Talk }
 
-/** What a team decides after the reveal: kept together with the scan as it was read, so that it counts only in that. */
+/**
+ * What a team decides after the reveal: kept together with the scan as it was read, so that it counts only in that, and
+ * with its lines in the log.
+ */
 export function talking(store: Store) {
   return {
     /**
      * Changes where the team is with blocks, all of them or none; false when one of them, or the scan, has changed since
      * it was read: a slow press can't change what has gone to the director in the meantime.
      */
-    async changeTalks(scan: Read<Scan>, changes: readonly TalkChange[]): Promise<boolean> {
+    async changeTalks(scan: Read<Scan>, changes: readonly TalkChange[], ...log: readonly LogEntry[]): Promise<boolean> {
       const talks = changes.map(({ block, before, after }) => ({
         key: talkKey(block),
         data: pack('talk', after),
         expects: before?.version ?? 'nothing'
       }))
-      return (await store.write(partition(scan.value.id), [scanRow(scan, scan.value), ...talks])) === 'written'
+      const rows = [scanRow(scan, scan.value), ...talks, ...log.map(logRow)]
+      return (await store.write(partition(scan.value.id), rows)) === 'written'
     },
 
     /** Keeps what the team concludes over all blocks, and the scan as it is then; false when either has changed since. */
@@ -28,10 +34,11 @@ export function talking(store: Store) {
       scan: Read<Scan>,
       after: Scan,
       before: Read<Conclusion> | undefined,
-      conclusion: Conclusion
+      conclusion: Conclusion,
+      ...log: readonly LogEntry[]
     ): Promise<boolean> {
       const row = { key: CONCLUSION, data: pack('conclusion', conclusion), expects: before?.version ?? 'nothing' }
-      return (await store.write(partition(after.id), [scanRow(scan, after), row])) === 'written'
+      return (await store.write(partition(after.id), [scanRow(scan, after), row, ...log.map(logRow)])) === 'written'
     }
   }
 }

@@ -17,8 +17,8 @@ export type WebParts = {
   readonly receive: Receive
   /** The picture, as PNG, that is to be found under this name of a scan and this token; undefined when none is. */
   readonly picture: (scan: string, token: string) => Promise<Uint8Array | undefined>
-  /** Told of a request that failed without an answer of its own. */
-  readonly onError: (error: unknown) => void
+  /** Told of a request that failed without an answer of its own, under its name. */
+  readonly onError: (error: unknown, turn: string) => void
   /** Told of a POST that is not passed on. */
   readonly onUnanswered: (unanswered: Unanswered) => void
   /** Whether clients come by https, and are told never to come otherwise. */
@@ -77,9 +77,9 @@ export async function listen(parts: WebParts, port: number, host: string) {
   // restify puts an error's text in the body; whoever sent a bad request learns only that it was one.
   server.on(
     'restifyError',
-    (_request, response: restify.Response, error: { statusCode?: number }, done: () => void) => {
+    (request: restify.Request, response: restify.Response, error: { statusCode?: number }, done: () => void) => {
       const status = error.statusCode ?? 500
-      if (status >= 500) onError(error)
+      if (status >= 500) onError(error, request.id())
       response.send(status)
       done()
     }
@@ -116,7 +116,7 @@ export async function listen(parts: WebParts, port: number, host: string) {
     try {
       png = await picture(scan, token)
     } catch (error) {
-      onError(error)
+      onError(error, request.id())
       response.send(503)
       return
     }

@@ -81,7 +81,9 @@ describe('a submitted result', () => {
     expect(await stateOf('network')).toBe('delivered')
     await doing(await sweep(team.app, strictly))
     expect(await sweep(team.app, strictly)).toEqual([])
-    expect(await team.app.scans.watched()).toEqual([])
+    const [next, ...others] = await team.app.scans.watched(strictly)
+    expect(others).toEqual([])
+    expect(next?.from, 'when what is kept of its people ends').toMatch(/^2027-12-2/)
   })
 })
 

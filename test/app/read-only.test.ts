@@ -1,19 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { refusalText, strings } from '../../src/cards/strings.ts'
-import { aRunningScan, filledSetup, inChannel, type TeamsApp } from '../build/app.ts'
+import { filledSetup, inChannel } from '../build/app.ts'
 import { aContextPress, aSendPress, aVotePress } from '../build/presses.ts'
-import { an, bert, carla, dirk, els, everyone, jana, karim, lena, THREAD } from '../build/the-team.ts'
+import { an, bert, carla, els, everyone, jana, karim, lena, THREAD } from '../build/the-team.ts'
 import { linesOf, titleOf } from '../e2e/card-text.ts'
-
-/** What four people answer: each a stage, a note that is nobody else's, a first priority and a vote in the second round. */
-const CHOICES = [
-  { vote: 'fragmentair', note: 'notitie-zuid', priority: 'preventie', ballot: 'planmatig' },
-  { vote: 'planmatig', note: 'notitie-west', priority: 'behartiger', ballot: 'systematisch' },
-  { vote: 'systematisch', note: 'notitie-noord', priority: 'plg', ballot: 'abstain' },
-  { vote: 'geintegreerd', note: 'notitie-oost', priority: 'teamwerk', ballot: 'geintegreerd' }
-] as const
-const PEOPLE = [bert, carla, dirk, els]
-const ANSWERED = 'preventie'
+import { ANSWERED, anAgreement, aVotedConcept, aVotedResult, CHOICES, PEOPLE, rowsOf } from './signing.ts'
 
 /** Buttons of every card there ever was of the scan. */
 const OLD_PRESSES: readonly Readonly<Record<string, unknown>>[] = [
@@ -63,7 +54,7 @@ const OLD_PRESSES: readonly Readonly<Record<string, unknown>>[] = [
 
 describe('once the director has signed', () => {
   test.each(['anonymous', 'named'])('no button of any card, by anyone, changes anything (%s)', async (visibility) => {
-    const team = await aSignedScan({ visibility })
+    const team = await aVotedResult({ visibility })
     const before = await team.store.everything()
     const inThread = (title: string) => inChannel(team).filter(({ card }) => titleOf(card) === title)
     const [summary] = inThread(strings.summary.title)
@@ -82,7 +73,7 @@ describe('once the director has signed', () => {
   })
 
   test('everything that would change something says so to the facilitator', async () => {
-    const team = await aSignedScan()
+    const team = await aVotedResult()
     for (const data of [
       anAgreement(ANSWERED, 1),
       { verb: 'agree-all' },
@@ -93,7 +84,7 @@ describe('once the director has signed', () => {
   })
 
   test('what was agreed, and how, is the same on the concept and on the summary', async () => {
-    const team = await aSignedScan()
+    const team = await aVotedResult()
     const ofBlocks = (card: object | undefined) => linesOf(card ?? {}).filter((line) => line.startsWith('- '))
     const concept = team.sent.find(({ to }) => to === `a:${jana.id}`)?.card
     const summary = inChannel(team).at(-1)?.card
@@ -104,7 +95,7 @@ describe('once the director has signed', () => {
 
 describe('once the director has signed an anonymous scan', () => {
   test('no row says who answered what', async () => {
-    const team = await aSignedScan()
+    const team = await aVotedResult()
     const rows = await rowsOf(team)
     expect(rows.filter(({ key }) => /^member!.+!/.test(key))).toEqual([])
     const people = everyone.flatMap(({ id, name, aadObjectId }) => [id, name, aadObjectId ?? id])
@@ -117,7 +108,7 @@ describe('once the director has signed an anonymous scan', () => {
   })
 
   test('everything that was filled in is still there, without names', async () => {
-    const team = await aSignedScan()
+    const team = await aVotedResult()
     const nameless = (await rowsOf(team)).filter(({ key }) => key.startsWith('nameless!'))
     const all = nameless.map(({ text }) => text).join('\n')
     for (const { note } of CHOICES) expect(all.split(note).length - 1, note).toBe(11)
@@ -127,18 +118,18 @@ describe('once the director has signed an anonymous scan', () => {
   })
 
   test('the whole store is the same, whoever it was that chose what', async () => {
-    const one = await rowsOf(await aSignedScan())
+    const one = await rowsOf(await aVotedResult())
     const turned = [...CHOICES].reverse()
-    expect(await rowsOf(await aSignedScan({}, turned))).toEqual(one)
+    expect(await rowsOf(await aVotedResult({}, turned))).toEqual(one)
     const swapped = [CHOICES[1], CHOICES[0], CHOICES[3], CHOICES[2]]
-    expect(await rowsOf(await aSignedScan({}, swapped))).toEqual(one)
-    const before = await rowsOf(await aConcept())
-    expect(await rowsOf(await aConcept({}, turned)), 'before it was not: this test can see it').not.toEqual(before)
+    expect(await rowsOf(await aVotedResult({}, swapped))).toEqual(one)
+    const before = await rowsOf(await aVotedConcept())
+    expect(await rowsOf(await aVotedConcept({}, turned)), 'before it was not: this test can see it').not.toEqual(before)
   })
 })
 
 test('in a scan by name the answers stay with their names', async () => {
-  const team = await aConcept({ visibility: 'named' })
+  const team = await aVotedConcept({ visibility: 'named' })
   const before = (await rowsOf(team)).filter(({ key }) => key.startsWith('member!'))
   await team.presses(jana, { verb: 'sign-yes', scan: 'scan-1' })
   const after = await rowsOf(team)
@@ -149,8 +140,8 @@ test('in a scan by name the answers stay with their names', async () => {
 
 describe('a signature that storage interrupts', () => {
   test('is finished by pressing again, wherever it stopped', async () => {
-    const team = await aConcept()
-    const whole = await aSignedScan()
+    const team = await aVotedConcept()
+    const whole = await aVotedResult()
     let halfway = 0
     for (let allowed = 0; ; allowed++) {
       let writes = 0
@@ -171,57 +162,8 @@ describe('a signature that storage interrupts', () => {
     }
     expect(halfway, 'it has stopped between the signature and the last row').toBeGreaterThan(0)
     // The shared card says when it was signed.
-    const times = /"(?:submittedAt|at)":"[^"]*"|"painted","content":\{"of":"[^"]*"/
+    const times = /"(?:submittedAt|at)":"[^"]*"|"painted","content":\{"of":"[^"]*"| log!\S+/g
     const withoutTime = ({ text }: { readonly text: string }) => text.replace(times, '')
     expect((await rowsOf(team)).map(withoutTime)).toEqual((await rowsOf(whole)).map(withoutTime))
   })
 })
-
-type Choices = readonly (typeof CHOICES)[number][]
-
-function anAgreement(block: string, seen = 0, changes: object = {}) {
-  const filled = { ambition: 'systematisch', intent: 'both', difference: 'none', levers: 'people', barriers: 'none' }
-  return { verb: 'agree', block, seen, vote: 'planmatig', ...filled, 'note-levers': 'samen gekozen', ...changes }
-}
-
-/** The concept of a scan in which the four voted, and again on one block, lies with the director. */
-async function aConcept(setup: object = {}, choices: Choices = CHOICES): Promise<TeamsApp> {
-  const team = await aRunningScan({ ...setup })
-  const blocks = team.app.instruments.current.get('poolster-clb')?.blocks ?? []
-  for (const [place, { vote, note, priority }] of choices.entries()) {
-    const who = PEOPLE[place] ?? bert
-    for (const { id } of blocks) {
-      await team.presses(who, aVotePress(id, vote))
-      await team.presses(who, aContextPress(id, { ambition: vote, 'note-barriers': note }))
-    }
-    const rest = { 'priority-2': 'netwerk', 'priority-3': 'partnerschap' }
-    const sent = await team.presses(who, aSendPress({ practices: priority, 'priority-1': priority, ...rest }))
-    expect(linesOf(sent.card ?? {})).not.toContain(strings.closing.title)
-  }
-  const doing = async (data: object) => team.settle(await team.presses(an, { scan: 'scan-1', ...data }, THREAD))
-  await doing({ verb: 'close-yes' })
-  await doing({ verb: 'discuss', block: ANSWERED })
-  await doing({ verb: 'revote', block: ANSWERED })
-  for (const [place, { ballot }] of choices.entries())
-    await team.presses(PEOPLE[place] ?? bert, { verb: 'ballot', scan: 'scan-1', block: ANSWERED, vote: ballot }, THREAD)
-  await doing({ verb: 'end-revote', block: ANSWERED })
-  for (const { id } of blocks) await doing(anAgreement(id))
-  const priorities = { 'priority-1': 'preventie', 'priority-2': 'plg', 'priority-3': 'teamwerk' }
-  await doing({ verb: 'to-director', practices: 'behartiger', ...priorities })
-  expect((await team.app.scans.whole('scan-1'))?.scan.value.state).toBe('concept')
-  return team
-}
-
-/** The same, signed. */
-async function aSignedScan(setup: object = {}, choices: Choices = CHOICES): Promise<TeamsApp> {
-  const team = await aConcept(setup, choices)
-  await team.settle(await team.presses(jana, { verb: 'sign-yes', scan: 'scan-1' }))
-  return team
-}
-
-/** Every row there is, with what it is called, as text. */
-async function rowsOf({ store }: TeamsApp) {
-  return Object.entries(await store.everything()).flatMap(([partition, rows]) =>
-    rows.map(({ key, data }) => ({ key, text: `${partition} ${key} ${JSON.stringify(data)}` }))
-  )
-}

@@ -42,7 +42,16 @@ const STATES = ['draft', 'open', 'closed', 'round', 'concept', 'submitted'] as c
 type State = (typeof STATES)[number]
 
 /** Who may press a button and when, as product.md says; everybody else, and at any other time, changes nothing. */
-type Rule = { readonly press: object; readonly who: readonly Role[]; readonly when: readonly State[] }
+type Rule = {
+  readonly press: object
+  readonly who: readonly Role[]
+  readonly when: readonly State[]
+  /** Only in one's own chat, for what is shown there is not for a channel. */
+  readonly alone?: true
+}
+
+/** Buttons about what is kept of oneself: nobody is refused, for everyone has only their own (mine and erase tests). */
+type AboutOneself = 'mine' | 'mine-show' | 'erase' | 'erase-yes' | 'erase-no'
 
 const VOTERS = ['member', 'facilitator'] as const
 const LEADERS = ['facilitator', 'director'] as const
@@ -106,10 +115,16 @@ const RULES = {
     press: { person: carla.aadObjectId },
     who: LEADERS,
     when: ['open', 'closed', 'round', 'concept']
+  },
+  logbook: {
+    press: { from: 0 },
+    who: LEADERS,
+    when: ['open', 'closed', 'round', 'concept', 'submitted'],
+    alone: true
   }
-} satisfies Readonly<Record<Action['verb'], Rule>>
+} satisfies Readonly<Record<Exclude<Action['verb'], AboutOneself>, Rule>>
 
-const verbs = Object.keys(RULES) as Action['verb'][]
+const verbs = Object.keys(RULES) as (keyof typeof RULES)[]
 
 describe.each(STATES)('in a scan that is %s', (state) => {
   /** Nothing that is refused changes anything, so one scan serves all refusals. */
@@ -119,11 +134,11 @@ describe.each(STATES)('in a scan that is %s', (state) => {
   })
 
   test.each(verbs)('%s does nothing for who may not do it, or not now', async (verb) => {
-    const { press, who, when }: Rule = RULES[verb]
+    const { press, who, when, alone }: Rule = RULES[verb]
     const before = await shared.store.everything()
     for (const role of Object.keys(PEOPLE) as Role[]) {
       if (who.includes(role) && when.includes(state)) continue
-      const said = await shared.ask(asRole(role, { ...press, verb, scan: 'scan-1' }))
+      const said = await shared.ask(asRole(role, { ...press, verb, scan: 'scan-1' }, alone))
       expect(await shared.store.everything(), `${role} may change nothing`).toEqual(before)
       if (who.includes(role)) continue
       const seen = [typeof said.text, said.card, said.jobs]
@@ -133,19 +148,19 @@ describe.each(STATES)('in a scan that is %s', (state) => {
 
   const now = verbs.filter((verb) => (RULES[verb].when as readonly State[]).includes(state))
   test.each(now)('%s is done for everyone who may', async (verb) => {
-    const { press, who }: Rule = RULES[verb]
+    const { press, who, alone }: Rule = RULES[verb]
     for (const role of who) {
       const team = await inState(state)
       const before = JSON.stringify(await team.store.everything())
-      const said = await team.ask(asRole(role, { ...press, verb, scan: 'scan-1' }))
+      const said = await team.ask(asRole(role, { ...press, verb, scan: 'scan-1' }, alone))
       const isChanged = JSON.stringify(await team.store.everything()) !== before
       expect(isChanged || isDone(said), `${role}: ${said.text ?? warningsOn(said)}`).toBe(true)
     }
   })
 })
 
-function asRole(role: Role, data: object) {
-  const activity = pressing(PEOPLE[role], data, at(THREAD))
+function asRole(role: Role, data: object, alone = false) {
+  const activity = pressing(PEOPLE[role], data, at(alone ? `a:${PEOPLE[role].id}` : THREAD))
   if (!role.endsWith('in another tenant')) return activity
   return { ...activity, conversation: { ...(activity.conversation as object), tenantId: 'another-tenant' } }
 }

@@ -213,9 +213,14 @@ describe('while Microsoft’s keys can’t be had', () => {
     const { give } = aBot(own)
     expect((await give(await own.bearer())).status).toBe(200)
     own.become('down')
+    // Soon after a look at the keys, an unknown one is no reason to look again.
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 60_000 })
+    const looks = own.asked.length
     const unknown = await own.bearer({}, { header: { kid: 'key-9' } })
     expect((await give(unknown)).status).toBe(401)
+    expect(own.asked.length).toBeGreaterThan(looks)
     expect((await give(await own.bearer())).status).toBe(200)
+    vi.useRealTimers()
     await own.stop()
   })
 

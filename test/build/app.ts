@@ -104,8 +104,8 @@ function once<O, T>(make: (order: O) => Promise<T>): (order: O) => Promise<T> {
 }
 
 /** Poolster over a store in memory, for a team that plays itself: everything but Microsoft's SDK and the web. */
-export function aTeamsApp(people: readonly Listed[] = everyone, mailer?: Mailer) {
-  const store = watchedStore()
+export function aTeamsApp(people: readonly Listed[] = everyone, mailer?: Mailer, inner?: Store) {
+  const store = watchedStore(inner)
   const messenger = recordingMessenger(people)
   let scans = 0
   let tokens = 0
@@ -117,6 +117,7 @@ export function aTeamsApp(people: readonly Listed[] = everyone, mailer?: Mailer)
     network: networkStore(store),
     ...(mailer && { mailer }),
     instruments,
+    retentionDays: 400,
     now: () => new Date(Date.UTC(2026, 10, 23, 9, minutes++)),
     newId: () => `scan-${++scans}`,
     newToken: () => `token-${++tokens}`.padEnd(43, '-'),
@@ -147,9 +148,10 @@ export type TeamsApp = ReturnType<typeof aTeamsApp>
 /** The same with a scan of An's channel under way, called scan-1, in which the nine vote. */
 export async function aRunningScan(
   setup: Readonly<Record<string, unknown>> = SETUP,
-  mailer?: Mailer
+  mailer?: Mailer,
+  inner?: Store
 ): Promise<TeamsApp> {
-  const team = aTeamsApp(everyone, mailer)
+  const team = aTeamsApp(everyone, mailer, inner)
   await team.types(an, 'start', THREAD)
   const started = await team.presses(an, filledSetup(setup), THREAD)
   await team.settle(started)

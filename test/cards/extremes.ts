@@ -22,6 +22,7 @@ import type { Sheet } from '../../src/scan/sheet.ts'
 import { tally } from '../../src/scan/tally.ts'
 import { aPictureView, aResult } from '../build/result.ts'
 import { directorCards } from './director-extremes.ts'
+import { privacyExtremes } from './privacy-samples.ts'
 import { blockOf, discussion, type Sample } from './samples.ts'
 import { answerWith, closedScan, draftFor, instrument, openScan, rosterOf, TODAY, unreachable } from './team.ts'
 
@@ -97,7 +98,8 @@ function cardsWith(kind: string, { names, centre, note }: Typed): readonly Sampl
     })),
     ...resultCards(scan, note),
     { title: 'agenda', filled: agendaCard(instrument, closedScan(scan), tally(instrument, sheets)) },
-    ...directorCards(scan, answer, note)
+    ...directorCards(scan, answer, note),
+    ...privacyExtremes(scan, answer)
   ].map(({ title, filled }) => ({ title: `${title}-${kind}`, filled }))
 }
 

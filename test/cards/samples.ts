@@ -26,6 +26,7 @@ import type { Sheet } from '../../src/scan/sheet.ts'
 import { NO_TALK, type Talk } from '../../src/scan/talk.ts'
 import { secondVotes, tally } from '../../src/scan/tally.ts'
 import { agreeSamples } from './agree-samples.ts'
+import { privacySamples } from './privacy-samples.ts'
 import {
   answerWith,
   channel,
@@ -194,6 +195,7 @@ export const samples: readonly Sample[] = [
   { title: 'overview-refused', filled: overview(notBegun, refusalText({ reason: 'no-block' })) },
   { title: 'overview-complete', filled: overview(complete) },
   { title: 'overview-sent', filled: overview(handedIn) },
+  ...privacySamples,
   { title: 'reminder', filled: reminderCard(instrument, scan, halfWay) },
   { title: 'reminder-not-begun', filled: reminderCard(instrument, scan, notBegun) },
   { title: 'reminder-complete', filled: reminderCard(instrument, scan, complete) },

@@ -64,6 +64,7 @@ export async function startCloudProcess({ azurite, tables }: Surroundings, ident
     host: '127.0.0.1',
     storage: { kind: 'emulator', connectionString: connectionTo(tables.port, azurite.queuePort) },
     tenants: [identity.tenant],
+    retentionDays: 400,
     logLevel: 'debug'
   } satisfies Config
   return start('test/e2e/cloud-bot.ts', [JSON.stringify(config)], port, process.env)

@@ -34,9 +34,9 @@ let scan: string
 
 beforeAll(async () => {
   world = await startWorld(everyone)
-  const storage = { kind: 'emulator', connectionString: world.storage.connectionString } as const
+  const storage = { kind: 'emulator', connectionString: world.connectionString } as const
   const settings = { identity: undefined, host: '127.0.0.1', port: 0, tenants: [], logLevel: 'silent' } as const
-  other = await run({ ...settings, storage })
+  other = await run({ ...settings, storage, retentionDays: 400 })
   elsewhere = chatClients(other.port, world.connector)
   store = await azureTablesStore(tableClient(storage))
   await world.person(an).mentions('start', THREAD)

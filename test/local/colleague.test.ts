@@ -30,7 +30,15 @@ describe('practice colleagues on a real bot', () => {
     azurite = await startAzurite()
     connector = await startTeamConnector()
     const storage = { kind: 'emulator', connectionString: azurite.connectionString } as const
-    bot = await run({ identity: undefined, host: '127.0.0.1', port: 0, storage, tenants: [], logLevel: 'silent' })
+    bot = await run({
+      identity: undefined,
+      host: '127.0.0.1',
+      port: 0,
+      storage,
+      tenants: [],
+      retentionDays: 400,
+      logLevel: 'silent'
+    })
     reach = {
       endpoint: `http://127.0.0.1:${bot.port}/api/messages`,
       serviceUrl: connector.url,

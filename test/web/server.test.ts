@@ -9,6 +9,8 @@ type Posted = Parameters<WebParts['receive']>[0]
 type Server = Awaited<ReturnType<typeof listen>> & {
   readonly got: Posted[]
   readonly errors: unknown[]
+  /** The names of the turns that failed. */
+  readonly failed: string[]
   readonly unanswered: Unanswered[]
 }
 
@@ -28,17 +30,21 @@ async function serve(parts: Partial<WebParts> = {}, port = 0): Promise<Server> {
     return { status: 200, body: { said: 'ok' } }
   }
   const picture: WebParts['picture'] = async () => undefined
+  const failed: string[] = []
   const unanswered: Unanswered[] = []
   const all: WebParts = {
     receive,
     picture,
-    onError: (error) => errors.push(error),
+    onError(error, turn) {
+      errors.push(error)
+      failed.push(turn)
+    },
     onUnanswered: (one) => unanswered.push(one),
     isSecure: false,
     bounds: CALM,
     ...parts
   }
-  const server = { ...(await listen(all, port, '127.0.0.1')), got, errors, unanswered }
+  const server = { ...(await listen(all, port, '127.0.0.1')), got, errors, failed, unanswered }
   open.push(server)
   return server
 }
@@ -157,6 +163,7 @@ describe('/api/messages', () => {
     const response = await post(server, '{}')
     expect([response.status, await response.text()]).toEqual([500, ''])
     expect(server.errors).toEqual([failure])
+    expect(server.failed).toEqual([response.headers.get('x-poolster-turn')])
     expect((await call(server, '/health')).status).toBe(200)
   })
 })

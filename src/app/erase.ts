@@ -1,0 +1,91 @@
+import { eraseCard, erasedCard } from '../cards/erase-card.ts'
+import { eraseSections } from '../cards/erase-lines.ts'
+import { strings } from '../cards/strings.ts'
+import type { Job } from '../delivery/jobs.ts'
+import { erasureOf } from '../scan/retention.ts'
+import { roleOf } from '../scan/scan.ts'
+import type { Erasing } from '../storage/scans.ts'
+import { type App, type Outcome, say, show } from './app.ts'
+import { ownData } from './own-data.ts'
+import type { From } from './request.ts'
+import { removeScan, SETTLED } from './retention.ts'
+import type { OnFailure } from './sweep.ts'
+
+/** The command `wis mijn gegevens`: says what will go and what stays, and asks first. */
+export async function erase(app: App, from: From): Promise<Outcome> {
+  if (from.chat.scope !== 'personal') return say(strings.mine.inOwnChat)
+  const { scans } = await ownData(app, from)
+  const parts = scans.map(({ scan, own }) => ({ scan, isMember: own !== undefined }))
+  return show(eraseCard(eraseSections(from.speaker.id, parts, app.retentionDays)))
+}
+
+/**
+ * "Ja, wis mijn gegevens": removes what is kept of the speaker, but for what has become part of a submitted result. That
+ * it was asked for is noted first, so that a bot that dies half-way leaves it to be finished. Doing it again changes
+ * nothing.
+ */
+export async function eraseNow(app: App, from: From): Promise<Outcome> {
+  if (from.chat.scope !== 'personal') return say(strings.mine.inOwnChat)
+  const { tenant, id: person } = from.speaker
+  const asked = { tenant, person, at: app.now().toISOString(), clickedAt: from.at }
+  await app.scans.askErasing(asked)
+  return show(erasedCard(), ...(await eraseAll(app, asked)))
+}
+
+/**
+ * Erases once more for everyone who asked some minutes ago: a bot may have stopped half-way, and an answer that was on its
+ * way may have come in afterwards. What was filled in after asking is left alone. Whoever it fails for stays on the list.
+ */
+export async function finishErasing(app: App, onFailure: OnFailure): Promise<readonly Job[]> {
+  const jobs: Job[] = []
+  for (const asked of await app.scans.erasings()) {
+    if (app.now().getTime() - Date.parse(asked.at) < SETTLED) continue
+    try {
+      jobs.push(...(await eraseAll(app, asked)))
+      await app.scans.endErasing(asked)
+    } catch (error) {
+      onFailure(error)
+    }
+  }
+  return jobs
+}
+
+async function eraseAll(app: App, asked: Erasing): Promise<readonly Job[]> {
+  const { scans } = await app.scans.about(asked.tenant, asked.person)
+  const jobs: Job[] = []
+  for (const scan of scans) jobs.push(...(await eraseIn(app, scan, asked)))
+  await app.scans.forgetWhere(asked.tenant, asked.person)
+  return jobs
+}
+
+async function eraseIn(app: App, id: string, asked: Erasing): Promise<readonly Job[]> {
+  const { tenant, person } = asked
+  const whole = await app.scans.whole(id)
+  if (!whole) {
+    await app.scans.leave(tenant, person, id)
+    return []
+  }
+  const { value: scan } = whole.scan
+  // Begun after they asked.
+  if (scan.state !== 'draft' && scan.openedAt > asked.at) return []
+  switch (erasureOf(scan)) {
+    case 'nothing':
+      return []
+    case 'all':
+      await removeScan(app, whole)
+      return []
+    case 'place':
+      await app.scans.keepTurnout(id)
+      await app.scans.erasePlace(id, person)
+      if (scan.state !== 'draft' && roleOf(scan, person) === undefined) await app.scans.leave(tenant, person, id)
+      return []
+    case 'answers': {
+      await app.scans.eraseAnswers(id, person, asked)
+      const discussed = [...whole.talks].filter(([, { value }]) => value.discussion !== '')
+      return [
+        { kind: 'repaint', scan: id },
+        ...discussed.map(([block]) => ({ kind: 'discussion', scan: id, block, asked: '' }) as const)
+      ]
+    }
+  }
+}

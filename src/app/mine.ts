@@ -1,0 +1,46 @@
+import { mineCard } from '../cards/mine-card.ts'
+import { strings } from '../cards/strings.ts'
+import { type Kept, mineParts, outsiderPart } from '../report/mine-parts.ts'
+import { type App, instrumentOf, type Outcome, say, show } from './app.ts'
+import { type OwnScan, ownData } from './own-data.ts'
+import type { From, Press } from './request.ts'
+
+/** The command `mijn gegevens`: what is kept of the speaker, from their newest scan on. Nothing of it is shown in a channel. */
+export async function mine(app: App, from: From): Promise<Outcome> {
+  return minePart(app, from, { scan: '', page: '' })
+}
+
+/** "Toon deze keuze" on that card: another scan. */
+export async function mineShow(app: App, press: Press): Promise<Outcome> {
+  return minePart(app, press, { scan: press.typed.part, page: '' })
+}
+
+/** "Volgende" and "Vorige": another part of what is kept in a scan. A scan that is not the speaker's is not looked at. */
+export async function minePart(app: App, from: From, asked: { scan: string; page: string }): Promise<Outcome> {
+  if (from.chat.scope !== 'personal') return say(strings.mine.inOwnChat)
+  const { isReachable, scans } = await ownData(app, from)
+  const { id, name } = from.speaker
+  const asker = { id, name, isReachable, scans: scans.length }
+  const chosen = scans.find(({ scan }) => scan.id === asked.scan) ?? scans[0]
+  if (!chosen) return show(mineCard([], undefined, [outsiderPart(asker)], ''))
+  const parts = mineParts(asker, keptIn(app, chosen))
+  return show(
+    mineCard(
+      scans.map(({ scan }) => scan),
+      chosen.scan,
+      parts,
+      asked.page
+    )
+  )
+}
+
+function keptIn(app: App, { scan, own, savedAt, messages }: OwnScan): Kept {
+  return {
+    instrument: instrumentOf(app, scan),
+    scan,
+    sheet: own?.sheet,
+    savedAt,
+    messages: messages.map(({ at }) => at),
+    days: app.retentionDays
+  }
+}

@@ -1,0 +1,66 @@
+import { keptUntil, withoutPeople } from '../scan/retention.ts'
+import type { Lapsed, Scan, Submitted } from '../scan/scan.ts'
+import type { Whole } from '../storage/scans.ts'
+import type { App } from './app.ts'
+
+/** How long something may still come in that was on its way when a scan was signed or data was erased, in milliseconds. */
+export const SETTLED = 10 * 60_000
+
+/** The most rows that are removed at one look: a scan goes in pieces, and no look takes long. */
+const AT_ONCE = 300
+
+/**
+ * Has a signed scan with nothing left to deliver looked at again: some minutes after the signature, for an answer that
+ * was on its way then, and once the time of what it keeps of people is over.
+ */
+export async function rest(app: App, scan: Submitted): Promise<void> {
+  const settled = new Date(Date.parse(scan.submittedAt) + SETTLED).toISOString()
+  const isSettled = app.now().toISOString() > settled
+  await app.scans.watch(scan.id, isSettled ? keptUntil(scan, app.retentionDays) : settled)
+}
+
+/** Has a lapsed scan that everybody knows of looked at again once its time is over. */
+export async function restLapsed(app: App, scan: Lapsed): Promise<void> {
+  await app.scans.watch(scan.id, keptUntil(scan, app.retentionDays))
+}
+
+/**
+ * Whether the time is over of what a scan keeps of people; then as much of it goes as goes at one look. Of a signed one
+ * the result that was agreed stays, of a lapsed one nothing.
+ */
+export async function expire(app: App, whole: Whole): Promise<boolean> {
+  const { value: scan } = whole.scan
+  if (scan.state !== 'submitted' && scan.state !== 'lapsed') return false
+  if (app.now().toISOString() < keptUntil(scan, app.retentionDays)) return false
+  if (scan.state === 'lapsed') {
+    await removeScan(app, whole)
+    return true
+  }
+  await app.scans.keepTurnout(scan.id)
+  await everyoneLeaves(app, whole)
+  const isDone = await app.scans.removePeople(scan.id, AT_ONCE)
+  if (isDone && (await app.scans.change({ value: scan, version: whole.scan.version }, withoutPeople(scan))))
+    await app.scans.unwatch(scan.id)
+  return true
+}
+
+/** Removes a scan that leaves no result, with everything of it; false when more is left than goes at one look. */
+export async function removeScan(app: App, whole: Whole): Promise<boolean> {
+  const { value: scan } = whole.scan
+  await everyoneLeaves(app, whole)
+  await app.scans.release(scan.chat, scan.id)
+  if (!(await app.scans.removeScan(scan.id, AT_ONCE))) return false
+  await app.scans.unwatch(scan.id)
+  return true
+}
+
+/** Nobody has a part in this scan any more. While its own rows stand, this can be done again. */
+async function everyoneLeaves(app: App, { scan: { value: scan }, members }: Whole): Promise<void> {
+  const people = new Set([...members.map(({ member }) => member.value.id), ...rolesIn(scan)])
+  for (const person of people) if (person !== '') await app.scans.leave(scan.chat.tenant, person, scan.id)
+}
+
+/** Who has a part in a scan that is not a member's. */
+function rolesIn(scan: Scan): readonly string[] {
+  return scan.state === 'draft' ? [scan.facilitator.id] : [scan.facilitator.id, scan.settings.director]
+}

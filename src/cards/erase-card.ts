@@ -1,0 +1,47 @@
+import type { Action } from './action.ts'
+import type { Common, Filling } from './card.ts'
+import { inLines, type Section, type SectionLines } from './preview-card.ts'
+import { strings } from './strings.ts'
+
+/** The question before someone's data is erased: what goes, and what stays and why; afterwards that it is done. */
+export type EraseCard = Common & {
+  readonly title: string
+  readonly intro: string
+  readonly sections: SectionLines
+  readonly isAsked: boolean
+  readonly yes: Action
+  readonly no: Action
+  readonly button: typeof strings.button
+}
+
+/** The confirmation of "Wis mijn gegevens", with what will go and what stays. */
+export function eraseCard(sections: readonly Section[]): Filling<'erase', EraseCard> {
+  return card(strings.erase.title, strings.erase.intro, sections, true)
+}
+
+/** What takes its place once it is done. */
+export function erasedCard(): Filling<'erase', EraseCard> {
+  return card(strings.erase.done, strings.erase.doneText, [], false)
+}
+
+function card(
+  title: string,
+  intro: string,
+  sections: readonly Section[],
+  isAsked: boolean
+): Filling<'erase', EraseCard> {
+  return {
+    name: 'erase',
+    data: {
+      summary: title,
+      fallback: strings.fallback,
+      title,
+      intro,
+      sections: inLines(sections),
+      isAsked,
+      yes: { verb: 'erase-yes' },
+      no: { verb: 'erase-no' },
+      button: strings.button
+    }
+  }
+}

@@ -1,0 +1,59 @@
+import { erasureOf, keptUntil } from '../scan/retention.ts'
+import { type Begun, roleOf } from '../scan/scan.ts'
+import { titleOf } from './mine-card.ts'
+import type { Line, Section } from './preview-card.ts'
+import { strings } from './strings.ts'
+
+/** A scan that someone has a part in, and whether they are on its list of members. */
+export type Part = { readonly scan: Begun; readonly isMember: boolean }
+
+/** The most scans that are named one by one. */
+const MOST_SCANS = 6
+
+/** What will go when a person has their data erased, and what stays and why; `days` is how long it stays after a signature. */
+export function eraseSections(person: string, parts: readonly Part[], days: number): readonly Section[] {
+  const words = strings.erase
+  const named = parts.slice(0, MOST_SCANS)
+  const more = parts.length - named.length
+  const rest: readonly Line[] = more > 0 ? [{ label: '', text: words.more(more) }] : []
+  const goes = named.flatMap((part) => goesIn(part))
+  const stays = named.flatMap((part) => staysIn(person, part, days))
+  const hasRole = named.some(({ scan }) => roleOf(scan, person) !== undefined)
+  const signature: readonly Line[] = hasRole ? [{ label: '', text: words.signature }] : []
+  const nothing: readonly Line[] = [{ label: '', text: words.nothingStays }]
+  return [
+    { heading: words.goes, words: '', lines: [...goes, ...rest, { label: '', text: words.reach }] },
+    { heading: words.stays, words: '', lines: stays.length > 0 ? [...stays, ...rest, ...signature] : nothing }
+  ]
+}
+
+function goesIn({ scan, isMember }: Part): readonly Line[] {
+  const words = strings.erase
+  const line = (text: string): readonly Line[] => [{ label: titleOf(scan), text }]
+  switch (isMember && erasureOf(scan)) {
+    case 'answers':
+      return line(words.answers)
+    case 'place':
+      return line(words.place)
+    case 'all':
+      return line(words.all)
+    default:
+      return []
+  }
+}
+
+function staysIn(person: string, { scan, isMember }: Part, days: number): readonly Line[] {
+  const words = strings.erase
+  const isOver = scan.state === 'submitted' || scan.state === 'lapsed'
+  const until = isOver ? strings.date(keptUntil(scan, days)) : undefined
+  const line = (text: string): Line => ({ label: titleOf(scan), text })
+  const erasure = isMember ? erasureOf(scan) : undefined
+  const role = erasure === 'all' ? undefined : roleOf(scan, person)
+  const untilWhen = until ? words.roleUntil(until) : words.roleUntilSubmitted(days)
+  return [
+    ...(erasure === 'answers' ? [line(scan.state === 'open' ? words.listed : words.listedClosed)] : []),
+    ...(erasure === 'place' && scan.state === 'submitted' ? [line(words.result)] : []),
+    ...(erasure === 'nothing' && until ? [line(words.submitted(until))] : []),
+    ...(role ? [line(words.role(strings.mine.roles[role], untilWhen))] : [])
+  ]
+}

@@ -1,0 +1,55 @@
+import type { Instrument } from '../scan/instrument.ts'
+import type { LogEntry } from '../scan/log.ts'
+import type { Begun } from '../scan/scan.ts'
+import type { Action } from './action.ts'
+import type { Common, Filling } from './card.ts'
+import { logSections } from './logbook-lines.ts'
+import { inLines, type SectionLines } from './preview-card.ts'
+import { strings } from './strings.ts'
+
+/** The most lines of a log on one card. */
+const MOST_LINES = 20
+
+/** Part of a scan's log, newest first, with the way to the rest. */
+export type LogbookCard = Common & {
+  readonly title: string
+  readonly whose: string
+  readonly intro: string
+  readonly place: string
+  readonly sections: SectionLines
+  readonly hasNext: boolean
+  readonly next: Action
+  readonly hasPrevious: boolean
+  readonly previous: Action
+  readonly button: typeof strings.button
+}
+
+/** The log of a scan from this line on; `entries` are all of them, newest first. */
+export function logbookCard(
+  instrument: Instrument,
+  scan: Begun,
+  entries: readonly LogEntry[],
+  from: number
+): Filling<'logbook', LogbookCard> {
+  const words = strings.logbook
+  const start = from < entries.length ? from : 0
+  const shown = entries.slice(start, start + MOST_LINES)
+  const to = (line: number): Action => ({ verb: 'logbook', scan: scan.id, from: Math.max(0, line) })
+  return {
+    name: 'logbook',
+    data: {
+      summary: words.title,
+      fallback: strings.fallback,
+      title: words.title,
+      whose: strings.mine.scan(scan.settings.centre, scan.settings.schoolYear),
+      intro: words.intro,
+      place: shown.length === 0 ? words.empty : words.place(start + 1, start + shown.length, entries.length),
+      sections: inLines(logSections(instrument, shown)),
+      hasNext: start + MOST_LINES < entries.length,
+      next: to(start + MOST_LINES),
+      hasPrevious: start > 0,
+      previous: to(start - MOST_LINES),
+      button: strings.button
+    }
+  }
+}

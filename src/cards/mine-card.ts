@@ -1,0 +1,72 @@
+import type { Begun } from '../scan/scan.ts'
+import type { Action } from './action.ts'
+import type { Common, Filling } from './card.ts'
+import { type ChoiceLine, plain } from './lines.ts'
+import { inLines, type Part, type SectionLines } from './preview-card.ts'
+import { strings } from './strings.ts'
+
+/** Part of what is kept of someone in one scan, with the way to the other parts and the other scans. */
+export type MineCard = Common & {
+  readonly title: string
+  readonly intro: string
+  readonly whose: string
+  readonly isOneOfMore: boolean
+  readonly place: string
+  readonly sections: SectionLines
+  readonly hasChoice: boolean
+  readonly scanLabel: string
+  readonly scan: string
+  readonly scans: readonly ChoiceLine[]
+  readonly hasNext: boolean
+  readonly next: Action
+  readonly hasPrevious: boolean
+  readonly previous: Action
+  readonly show: Action
+  readonly erase: Action
+  readonly button: typeof strings.button
+}
+
+/** What is kept of someone: the part of `scan` that was asked for. `scans` are all they have a part in; none leaves one part. */
+export function mineCard(
+  scans: readonly Begun[],
+  scan: Begun | undefined,
+  parts: readonly [Part, ...Part[]],
+  asked: string
+): Filling<'mine', MineCard> {
+  const words = strings.mine
+  const place = Math.max(
+    parts.findIndex(({ id, blocks }) => id === asked || blocks.includes(asked)),
+    0
+  )
+  const part = parts[place] ?? parts[0]
+  const to = (page = ''): Action => ({ verb: 'mine', scan: scan?.id ?? '', page })
+  return {
+    name: 'mine',
+    data: {
+      summary: words.title,
+      fallback: strings.fallback,
+      title: words.title,
+      intro: words.intro,
+      whose: part.name,
+      isOneOfMore: parts.length > 1,
+      place: strings.preview.place(place + 1, parts.length),
+      sections: inLines(part.sections),
+      hasChoice: scans.length > 1,
+      scanLabel: words.scanLabel,
+      scan: scan?.id ?? '',
+      scans: scans.map((one) => ({ title: plain(titleOf(one)), value: one.id })),
+      hasNext: parts[place + 1] !== undefined,
+      next: to(parts[place + 1]?.id),
+      hasPrevious: place > 0,
+      previous: to(parts[place - 1]?.id),
+      show: { verb: 'mine-show' },
+      erase: { verb: 'erase' },
+      button: strings.button
+    }
+  }
+}
+
+/** A scan as its people know it: the centre and the school year. */
+export function titleOf({ settings }: Begun): string {
+  return strings.mine.scan(settings.centre, settings.schoolYear)
+}

@@ -1,0 +1,178 @@
+import { titleOf } from '../cards/mine-card.ts'
+import type { Line, Part, Section } from '../cards/preview-card.ts'
+import { strings } from '../cards/strings.ts'
+import { ABSTAIN, type Answer, findBlock } from '../scan/answer.ts'
+import type { Instrument } from '../scan/instrument.ts'
+import { keptUntil } from '../scan/retention.ts'
+import { type Begun, roleOf } from '../scan/scan.ts'
+import type { Sheet } from '../scan/sheet.ts'
+import { ambitionText, blockName, stageName } from './answer-text.ts'
+import { explainedLines, inPages } from './pages.ts'
+
+/** Somebody who asks what is kept of them, and whether it is known where they can be reached. */
+export type Asker = {
+  readonly id: string
+  readonly name: string
+  readonly isReachable: boolean
+  readonly scans: number
+}
+
+/** What is kept of them in one scan; `sheet` is undefined when they are not on its list. Moments are ISO 8601 in UTC. */
+export type Kept = {
+  readonly instrument: Instrument
+  readonly scan: Begun
+  readonly sheet: Sheet | undefined
+  /** When each answer was saved, by block, and the closing questions under "". */
+  readonly savedAt: ReadonlyMap<string, string>
+  /** When each message was sent to them. */
+  readonly messages: readonly string[]
+  /** For how many days after a signature it stays. */
+  readonly days: number
+}
+
+/** Everything that is kept of someone who has no part in any scan. */
+export function outsiderPart(asker: Asker): Part {
+  return {
+    id: 'you',
+    name: strings.mine.you,
+    blocks: [],
+    sections: [{ heading: '', words: '', lines: aboutYou(asker) }]
+  }
+}
+
+/** Everything that is kept of someone in one scan, in parts that each fit on a card. */
+export function mineParts(asker: Asker, kept: Kept): readonly [Part, ...Part[]] {
+  const { instrument, sheet } = kept
+  const words = strings.mine
+  const title = titleOf(kept.scan)
+  const first: Part = {
+    id: 'you',
+    name: title,
+    blocks: [],
+    sections: [
+      { heading: words.you, words: '', lines: aboutYou(asker) },
+      { heading: title, words: '', lines: aboutScan(asker, kept) },
+      ...closingSection(kept)
+    ]
+  }
+  if (!sheet) return [first]
+  const answered = instrument.blocks.filter(({ id }) => sheet.answers.has(id) || sheet.second?.has(id))
+  const sections = answered.map(({ id }) => ({ block: id, section: blockSection(kept, sheet, id) }))
+  const pages = inPages(sections).map((page) => ({
+    id: page[0]?.block ?? '',
+    name: title,
+    blocks: page.map(({ block }) => block),
+    sections: page.map(({ section }) => section)
+  }))
+  return [first, ...pages]
+}
+
+function aboutYou({ name, isReachable, scans }: Asker): readonly Line[] {
+  const words = strings.mine
+  return [
+    { label: words.name, text: name },
+    { label: words.reach, text: isReachable ? words.reachable : words.unreachable },
+    { label: words.scans, text: scans === 0 ? words.noScans : String(scans) }
+  ]
+}
+
+function aboutScan({ id }: Asker, { instrument, scan, sheet, messages, days }: Kept): readonly Line[] {
+  const words = strings.mine
+  const role = roleOf(scan, id)
+  const roles = [...(sheet ? [words.roles.member] : []), ...(role ? [words.roles[role]] : [])]
+  const last = messages.toSorted().at(-1)
+  const text = (content: string): Line => ({ label: '', text: content })
+  return [
+    { label: strings.setup.instrument, text: instrument.name },
+    { label: words.role, text: roles.join(', ') || words.roles.none },
+    ...(sheet ? [{ label: words.sent, text: sheet.sentAt ? strings.moment(sheet.sentAt) : words.notSent }] : []),
+    { label: words.messages, text: words.messagesCount(messages.length, last ? strings.moment(last) : '') },
+    { label: words.until, text: untilWhen(scan, days) },
+    ...(sheet ? [{ label: words.whoSees, text: whoSees(scan) }] : []),
+    text(words.operator),
+    ...(sheet ? answersIn(scan, sheet).map(text) : [])
+  ]
+}
+
+/** What there is to say when somebody finds none of their answers here. */
+function answersIn(scan: Begun, sheet: Sheet): readonly string[] {
+  if (sheet.answers.size > 0 || sheet.closing || sheet.second) return []
+  return [isLoose(scan) ? strings.mine.loose : strings.mine.noAnswers]
+}
+
+function isLoose({ state, settings }: Begun): boolean {
+  return state === 'submitted' && settings.visibility === 'anonymous'
+}
+
+function untilWhen(scan: Begun, days: number): string {
+  const words = strings.mine
+  if (scan.chat.scope === 'personal') return words.untilErased
+  if (scan.state === 'lapsed') return words.untilLapsed(strings.date(keptUntil(scan, days)))
+  return scan.state === 'submitted' ? words.untilDay(strings.date(keptUntil(scan, days))) : words.untilSubmitted(days)
+}
+
+function whoSees(scan: Begun): string {
+  const { sees } = strings.mine
+  if (scan.chat.scope === 'personal') return sees.alone
+  if (isLoose(scan)) return sees.loose
+  if (scan.state === 'lapsed') return sees.nobody
+  const isOpen = scan.state === 'open'
+  if (scan.settings.visibility === 'anonymous') return isOpen ? sees.anonymousOpen : sees.anonymousClosed
+  return isOpen ? sees.namedOpen : sees.namedClosed
+}
+
+function closingSection({ instrument, sheet, savedAt }: Kept): readonly Section[] {
+  const closing = sheet?.closing
+  if (!closing) return []
+  const words = strings.mine
+  const names = (ids: readonly string[]) => ids.map((id) => findBlock(instrument, id)?.name ?? id)
+  const practices = closing.noPractice ? strings.closing.noPractice : names(closing.practices).join(' · ')
+  return [
+    {
+      heading: words.closing,
+      words: '',
+      lines: [
+        { label: strings.closing.practices, text: practices || words.nothing },
+        ...names(closing.priorities).map((text, place) => ({
+          label: strings.closing.priority(place + 1, false),
+          text
+        })),
+        ...savedLine(savedAt.get(''))
+      ]
+    }
+  ]
+}
+
+function blockSection({ instrument, savedAt }: Kept, sheet: Sheet, block: string): Section {
+  const words = strings.mine
+  const answer = sheet.answers.get(block)
+  const second = sheet.second?.get(block)
+  return {
+    heading: blockName(instrument, block),
+    words: '',
+    lines: [
+      ...(answer ? answerLines(instrument, answer) : []),
+      ...(second === undefined ? [] : [{ label: words.second, text: voteText(instrument, second) }]),
+      ...savedLine(savedAt.get(block))
+    ]
+  }
+}
+
+function answerLines(instrument: Instrument, answer: Answer): readonly Line[] {
+  const { vote, context } = answer
+  const ambition = context.ambition === '' ? '' : ambitionText(instrument, answer)
+  const lines = [
+    { label: strings.mine.choice, text: voteText(instrument, vote) },
+    { label: strings.preview.ambition, text: ambition },
+    ...explainedLines(instrument, context)
+  ]
+  return lines.filter(({ text }) => text !== '')
+}
+
+function voteText(instrument: Instrument, vote: string): string {
+  return vote === ABSTAIN ? strings.mine.abstained : stageName(instrument, vote)
+}
+
+function savedLine(moment: string | undefined): readonly Line[] {
+  return moment ? [{ label: strings.mine.saved, text: strings.moment(moment) }] : []
+}

@@ -1,0 +1,53 @@
+import { capital } from '../cards/lines.ts'
+import type { Line, Section } from '../cards/preview-card.ts'
+import { strings } from '../cards/strings.ts'
+import type { Context } from '../scan/answer.ts'
+import type { Instrument } from '../scan/instrument.ts'
+import { differenceTexts, optionTexts } from './answer-text.ts'
+
+/** Blocks that stand on one card together, each with what is said of it. */
+export type Page = readonly { readonly block: string; readonly section: Section }[]
+
+/** The most blocks that are pleasant to read on one card. */
+const MOST_BLOCKS = 3
+
+/** How much of a card its blocks may take together, and what a line takes beside its text: in characters of JSON. */
+const ROOM = 9_000
+const AROUND = 170
+
+/** Blocks in their order, on as many pages as it takes. */
+export function inPages(all: Page): readonly Page[] {
+  const pages: Page[] = []
+  for (const one of all) {
+    const last = pages.at(-1)
+    const fits = last && last.length < MOST_BLOCKS && sizeOf([...last, one]) <= ROOM
+    if (fits) pages[pages.length - 1] = [...last, one]
+    else pages.push([one])
+  }
+  return pages
+}
+
+function sizeOf(page: Page): number {
+  const lines = page.flatMap(({ section: { heading, lines } }) => [{ label: '', text: heading }, ...lines])
+  return lines.reduce((all, { label, text }) => all + AROUND + JSON.stringify(label + text).length, 0)
+}
+
+/** The four questions that are answered beside a stage and an ambition, each with what was written about it. */
+export function explainedLines(instrument: Instrument, context: Context): readonly Line[] {
+  const { intent, levers, barriers } = instrument.questions
+  const explained = (label: string, values: readonly string[], note: string): readonly Line[] => [
+    { label, text: values.map(capital).join(' · ') },
+    ...(note === '' ? [] : [{ label: strings.preview.note, text: note }])
+  ]
+  const words = strings.preview
+  return [
+    ...explained(
+      words.intent,
+      optionTexts(intent, context.intent === '' ? [] : [context.intent]),
+      context.notes.intent
+    ),
+    ...explained(words.difference, differenceTexts(instrument, context), context.notes.difference),
+    ...explained(strings.agenda.levers, optionTexts(levers, context.levers), context.notes.levers),
+    ...explained(strings.agenda.barriers, optionTexts(barriers, context.barriers), context.notes.barriers)
+  ]
+}

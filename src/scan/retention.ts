@@ -1,0 +1,50 @@
+import type { Lapsed, Scan, Submitted } from './scan.ts'
+
+const DAY = 24 * 60 * 60 * 1000
+
+/** How many days a scan that lapsed is still there: for who asks what became of it. */
+const AFTER_LAPSING = 30
+
+/** Until when what is kept of people stays: so many days after the director has signed. ISO 8601 in UTC. */
+export function keptUntil(scan: Submitted | Lapsed, days: number): string {
+  const [from, stays] = scan.state === 'submitted' ? [scan.submittedAt, days] : [scan.lapsedAt, AFTER_LAPSING]
+  return new Date(Date.parse(from) + stays * DAY).toISOString()
+}
+
+/**
+ * A signed scan once what was kept of people has gone: what was agreed, and the names of the facilitator and of the
+ * director who answered for it. No id, no address, and nobody who could have taken part.
+ */
+export function withoutPeople(scan: Submitted): Submitted {
+  return {
+    ...scan,
+    facilitator: { ...scan.facilitator, id: '' },
+    settings: { ...scan.settings, director: '' },
+    passedOver: [],
+    recipients: { director: '', ad: '', codi: '', dico: '' }
+  }
+}
+
+/**
+ * What becomes of one person's part in a scan when they ask to have it erased: their 'answers' go and they are on its
+ * list as someone who has not answered; their 'place' on that list goes too; 'all' of a scan of one's own goes; or
+ * 'nothing' does, because it has become part of a submitted result or was never given.
+ */
+export type Erasure = 'answers' | 'place' | 'all' | 'nothing'
+
+/** What erasing does in a scan. */
+export function erasureOf(scan: Scan): Erasure {
+  if (scan.chat.scope === 'personal') return 'all'
+  switch (scan.state) {
+    case 'draft':
+      return 'nothing'
+    case 'open':
+    case 'closed':
+    case 'concept':
+      return 'answers'
+    case 'lapsed':
+      return 'place'
+    case 'submitted':
+      return scan.settings.visibility === 'anonymous' ? 'place' : 'nothing'
+  }
+}

@@ -1,0 +1,28 @@
+import { keyPart } from './keys.ts'
+import type { Erasing } from './privacy-rows.ts'
+import { pack, unpack } from './rows.ts'
+import type { Store } from './store.ts'
+
+/** The partition with a row for everyone who asked to have their data erased. */
+const PARTITION = 'erasing'
+
+/** The list of people who asked to have their data erased: it says what has to be finished. */
+export function erasing(store: Store) {
+  const keyOf = ({ tenant, person }: Erasing) => `${keyPart(tenant)}!${keyPart(person)}`
+  return {
+    /** Notes that somebody asked; asking again counts from then. */
+    async askErasing(asked: Erasing): Promise<void> {
+      await store.write(PARTITION, [{ key: keyOf(asked), data: pack('erasing', asked), expects: 'anything' }])
+    },
+
+    /** Everyone who asked and may not be done with. One round trip. */
+    async erasings(): Promise<readonly Erasing[]> {
+      return (await store.read(PARTITION)).map(({ data }) => unpack('erasing', data))
+    },
+
+    /** Takes somebody off the list. */
+    async endErasing(asked: Erasing): Promise<void> {
+      await store.write(PARTITION, [{ key: keyOf(asked), data: undefined, expects: 'anything' }])
+    }
+  }
+}

@@ -1,0 +1,64 @@
+import type { Chat } from '../scan/scan.ts'
+import { keyPart } from './keys.ts'
+import { pack, unpack } from './rows.ts'
+import { chatPartition, find, personPartition, type Read } from './sheets.ts'
+import type { Store } from './store.ts'
+
+const CHAT = 'chat'
+const WELCOMED = 'welcomed'
+const joinedKey = (scan: string) => `joined!${keyPart(scan)}`
+
+type ScanOfSomeone = { readonly id: string; readonly openedAt: string; readonly chat: Chat }
+
+/** What is kept of people outside their scans: where they can be reached, and which scans they have a part in. */
+export function people(store: Store) {
+  async function forgetChat(own: string, { value, version }: Read<Chat>): Promise<void> {
+    await store.write(chatPartition(value), [{ key: WELCOMED, data: undefined, expects: 'anything' }])
+    await store.write(own, [{ key: CHAT, data: undefined, expects: version }])
+  }
+
+  return {
+    /** Notes that a chat has been welcomed, and where its person can be reached when it is their own; false when it had been. */
+    async meet(chat: Chat, person: string, now: string): Promise<boolean> {
+      const change = { key: WELCOMED, data: pack('welcomed', { at: now }), expects: 'nothing' }
+      const isNew = (await store.write(chatPartition(chat), [change])) === 'written'
+      if (chat.scope === 'personal')
+        await store.write(personPartition(chat.tenant, person), [
+          { key: CHAT, data: pack('chat', chat), expects: 'anything' }
+        ])
+      return isNew
+    },
+
+    /** Notes where someone can be reached, if that is known, and that they have a part in a scan. */
+    async remember(person: string, chat: Chat | undefined, scan: ScanOfSomeone): Promise<void> {
+      const joined = { scan: scan.id, at: scan.openedAt }
+      const what = { key: joinedKey(scan.id), data: pack('joined', joined), expects: 'anything' }
+      const where = chat && { key: CHAT, data: pack('chat', chat), expects: 'anything' }
+      await store.write(personPartition(scan.chat.tenant, person), where ? [where, what] : [what])
+    },
+
+    /** Where someone can be reached, and the scans they are a member of, newest first. */
+    async about(tenant: string, person: string): Promise<{ chat: Chat | undefined; scans: readonly string[] }> {
+      const rows = await store.read(personPartition(tenant, person))
+      const joined = rows.filter(({ key }) => key.startsWith('joined!')).map(({ data }) => unpack('joined', data))
+      const newestFirst = joined.sort((a, b) => (a.at < b.at ? 1 : -1))
+      return { chat: find(rows, CHAT, 'chat')?.value, scans: newestFirst.map(({ scan }) => scan) }
+    },
+
+    /** Forgets that someone had a part in a scan and, when it was their last one, where they can be reached. */
+    async leave(tenant: string, person: string, scan: string): Promise<void> {
+      const own = personPartition(tenant, person)
+      await store.write(own, [{ key: joinedKey(scan), data: undefined, expects: 'anything' }])
+      const rows = await store.read(own)
+      const chat = find(rows, CHAT, 'chat')
+      if (chat && !rows.some(({ key }) => key.startsWith('joined!'))) await forgetChat(own, chat)
+    },
+
+    /** Forgets where someone can be reached. */
+    async forgetWhere(tenant: string, person: string): Promise<void> {
+      const own = personPartition(tenant, person)
+      const chat = find(await store.read(own, { keys: [CHAT] }), CHAT, 'chat')
+      if (chat) await forgetChat(own, chat)
+    }
+  }
+}

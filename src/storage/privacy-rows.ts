@@ -1,0 +1,50 @@
+import * as z from 'zod'
+import type { Target } from '../scan/delivery.ts'
+import type { LogEntry, Logged } from '../scan/log.ts'
+import { type Versioned, versioned } from './versions.ts'
+
+/** When somebody asked something, by the clock of the bot and by that of Teams: ISO 8601 in UTC. */
+export type Asked = { readonly at: string; readonly clickedAt: string }
+
+/** Somebody who asked to have erased what is kept of them. */
+export type Erasing = Asked & { readonly tenant: string; readonly person: string }
+
+/** How many were asked, and how many handed in: what stays of a list of members. */
+export type Turnout = { readonly members: number; readonly voted: number }
+
+/** The rows about who did what, and about what of people goes, and what each holds. */
+export type PrivacyContents = {
+  /** One line of a scan's log. */
+  readonly log: LogEntry
+  /** Somebody asked to have their data erased, and it may not be done yet. */
+  readonly erasing: Erasing
+  /** The figures of a team, from when the first of its members' rows goes. */
+  readonly turnout: Turnout
+}
+
+const block = z.string()
+const name = z.string()
+const target = z.enum(['channel', 'director', 'ad', 'codi', 'dico', 'network'] as const satisfies readonly Target[])
+const logged = z.discriminatedUnion('what', [
+  z.strictObject({
+    what: z.literal('started'),
+    way: z.enum(['each', 'together']),
+    visibility: z.enum(['anonymous', 'named']),
+    closesOn: z.string(),
+    members: z.int().min(0),
+    director: name
+  }),
+  z.strictObject({ what: z.literal('closing-date'), from: z.string(), to: z.string() }),
+  z.strictObject({ what: z.enum(['closed', 'concluded', 'to-director', 'sent-back', 'signed']) }),
+  z.strictObject({ what: z.enum(['round-opened', 'round-closed']), block }),
+  z.strictObject({ what: z.literal('agreed'), block, from: z.string(), to: z.string() }),
+  z.strictObject({ what: z.enum(['handed-over', 'joined']), name }),
+  z.strictObject({ what: z.enum(['address', 'resent']), target })
+]) satisfies z.ZodType<Logged>
+
+/** How those are checked when they are read. */
+export const privacyKinds = {
+  log: versioned(z.strictObject({ at: z.string(), by: z.strictObject({ id: z.string(), name }), logged })),
+  erasing: versioned(z.strictObject({ tenant: z.string(), person: z.string(), at: z.string(), clickedAt: z.string() })),
+  turnout: versioned(z.strictObject({ members: z.int().min(0), voted: z.int().min(0) }))
+} satisfies { readonly [K in keyof PrivacyContents]: Versioned<PrivacyContents[K]> }

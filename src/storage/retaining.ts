@@ -1,0 +1,51 @@
+import type { Turnout } from './privacy-rows.ts'
+import { pack } from './rows.ts'
+import { find, PICTURE, partition, SCAN, under } from './sheets.ts'
+import type { Row, Store } from './store.ts'
+
+/** The row with the figures of a team whose members' rows go. */
+export const TURNOUT = 'turnout'
+
+/** What stays of a signed scan: the agreed result, and what is no person's. Any other row goes. */
+const STAYS = [SCAN, PICTURE, TURNOUT, 'conclusion', 'block', 'outcome', 'delivery']
+
+/** What becomes of the rows of a scan when the time of what it keeps of people is over. */
+export function retaining(store: Store) {
+  /** Removes these rows, at most so many, and tells whether that were all of them. */
+  async function removeSome(scan: string, rows: readonly Row[], most: number): Promise<boolean> {
+    for (const { key } of rows.slice(0, most))
+      await store.write(partition(scan), [{ key, data: undefined, expects: 'anything' }])
+    return rows.length <= most
+  }
+
+  return {
+    /** Keeps how many were asked and how many handed in, before the first of their rows goes. Doing it again changes nothing. */
+    async keepTurnout(scan: string): Promise<void> {
+      const rows = await store.read(partition(scan), { keys: [TURNOUT], prefixes: ['member!'] })
+      if (find(rows, TURNOUT, 'turnout')) return
+      const turnout = turnoutOf([...under(rows, 'member', 'member').values()].map(({ value }) => value))
+      // A conflict means that somebody else just kept it.
+      await store.write(partition(scan), [{ key: TURNOUT, data: pack('turnout', turnout), expects: 'nothing' }])
+    },
+
+    /** Removes at most so many rows about people, and tells whether none are left. The result stays. */
+    async removePeople(scan: string, most: number): Promise<boolean> {
+      const rows = await store.read(partition(scan))
+      // From the last key on: what hangs below a member goes before the member.
+      const theirs = rows.filter(({ key }) => !STAYS.includes(key.split('!', 1)[0] ?? '')).reverse()
+      return removeSome(scan, theirs, most)
+    },
+
+    /** Removes at most so many rows of a scan, itself last, and tells whether it is gone. */
+    async removeScan(scan: string, most: number): Promise<boolean> {
+      const rows = await store.read(partition(scan))
+      const last = rows.filter(({ key }) => key === SCAN)
+      return removeSome(scan, [...rows.filter(({ key }) => key !== SCAN).reverse(), ...last], most)
+    }
+  }
+}
+
+/** How many were asked, and how many of them handed in. */
+export function turnoutOf(members: readonly { readonly sentAt?: string }[]): Turnout {
+  return { members: members.length, voted: members.filter(({ sentAt }) => sentAt !== undefined).length }
+}

@@ -1,0 +1,222 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { strings } from '../../src/cards/strings.ts'
+import { aRunningScan, aTeamsApp, filledSetup, inChannel, type TeamsApp } from '../build/app.ts'
+import { aContextPress, aVotePress } from '../build/presses.ts'
+import { an, bert, carla, jana, THREAD } from '../build/the-team.ts'
+import { linesOf, titleOf } from '../e2e/card-text.ts'
+import { erases, joined, listed, noteMessage, sweepLater, tracesOf } from './erasing.ts'
+import { answering, aVotedConcept, aVotedResult, CHOICES, rowsOf } from './signing.ts'
+
+const [BERTS] = CHOICES
+
+/** The scan of the nine in which Bert and Carla handed in, still open; Bert got a message and wants no reminders. */
+async function anOpenScan(setup: object = {}): Promise<TeamsApp> {
+  const team = await aRunningScan({ ...setup })
+  await answering(team, bert, BERTS)
+  await answering(team, carla, CHOICES[1])
+  await noteMessage(team, bert)
+  await team.app.scans.mute('scan-1', bert.aadObjectId, '2026-11-23T09:00:00.000Z')
+  return team
+}
+
+/** The agenda of the channel, as it was painted last. */
+const agendaOf = (team: TeamsApp) =>
+  linesOf(inChannel(team).findLast(({ card }) => titleOf(card) === strings.agenda.title)?.card ?? {}).join('\n')
+
+let team: TeamsApp
+
+describe('after Ja, wis mijn gegevens nothing is left of what one filled in', () => {
+  test.each([
+    ['while the vote is open', anOpenScan, {}],
+    ['while the vote is open, by name', anOpenScan, { visibility: 'named' }],
+    ['while the concept lies with the director', aVotedConcept, {}],
+    ['while the concept lies with the director, by name', aVotedConcept, { visibility: 'named' }]
+  ])('%s, but for a place on the list as someone who has not answered', async (_when, begin, setup) => {
+    team = await begin(setup)
+    await noteMessage(team, bert)
+    expect((await tracesOf(team, bert, BERTS.note)).length).toBeGreaterThan(14)
+    // The shared card is painted anew.
+    const ofOthers = async () =>
+      (await rowsOf(team)).filter(({ key, text }) => key !== 'painted' && !text.includes(bert.aadObjectId))
+    const others = await ofOthers()
+    await team.settle(await erases(team, bert))
+    await sweepLater(team, 0, 15)
+    expect(await tracesOf(team, bert, BERTS.note)).toEqual([joined(bert), listed(bert)])
+    const [row] = (await rowsOf(team)).filter(({ key }) => key === `member!${bert.aadObjectId}`)
+    expect(row?.text).not.toContain('sentAt')
+    expect(await ofOthers()).toEqual(others)
+  })
+
+  test('after an anonymous scan was signed: not even a place on its list, and its result is the same', async () => {
+    team = await aVotedResult()
+    await noteMessage(team, bert)
+    const before = await team.types(an, 'resultaat', THREAD)
+    expect(await tracesOf(team, bert)).not.toEqual([])
+    await team.settle(await erases(team, bert))
+    await sweepLater(team, 0, 15)
+    expect(await tracesOf(team, bert)).toEqual([])
+    expect(await team.app.scans.whole('scan-1')).toMatchObject({ turnout: { members: 9, voted: 4 } })
+    expect((await team.types(an, 'resultaat', THREAD)).card).toEqual(before.card)
+  })
+
+  test('of a scan of one’s own: nothing at all, and another one can be begun', async () => {
+    team = aTeamsApp()
+    const start = async () => {
+      await team.types(bert, 'start')
+      return team.presses(bert, { ...filledSetup(), scan: `scan-${++scans}`, members: '', director: '' })
+    }
+    let scans = 0
+    await start()
+    await team.presses(bert, { ...aVotePress('plg', 'planmatig') })
+    expect(await tracesOf(team, bert)).not.toEqual([])
+    await erases(team, bert)
+    await sweepLater(team, 0, 15)
+    expect((await rowsOf(team)).map(({ text }) => text)).toEqual([])
+    expect((await start()).card).toBeDefined()
+  })
+
+  test('a scan by name that was signed keeps one’s answers, and says until when', async () => {
+    team = await aVotedResult({ visibility: 'named' })
+    const before = await rowsOf(team)
+    const asked = linesOf((await team.types(bert, 'wis mijn gegevens')).card ?? {}).join('\n')
+    expect(asked).toContain(strings.erase.submitted('28 december 2027'))
+    await team.settle(await erases(team, bert))
+    const isOfTheScan = ({ text }: { readonly text: string }) => text.startsWith('scan!')
+    expect((await rowsOf(team)).filter(isOfTheScan)).toEqual(before.filter(isOfTheScan))
+  })
+
+  test('the facilitator’s and the director’s names stay with what they did, and they are told so', async () => {
+    team = await aVotedResult()
+    for (const who of [an, jana]) {
+      const asked = linesOf((await team.types(who, 'wis mijn gegevens')).card ?? {}).join('\n')
+      expect(asked).toContain(strings.erase.signature)
+      await team.settle(await erases(team, who))
+      await sweepLater(team, 0, 15)
+      const kept = (await tracesOf(team, who)).map((row) => row.replace(/log!\S+/, 'log'))
+      expect([...new Set(kept)]).toEqual([
+        joined(who),
+        'scan!scan-1 log',
+        `scan!scan-1 reader!${who === an ? 'facilitator' : 'director'}`,
+        'scan!scan-1 scan'
+      ])
+    }
+  })
+})
+
+describe('Ja, wis mijn gegevens', () => {
+  beforeEach(async () => {
+    team = await anOpenScan()
+  })
+
+  test('again changes nothing more', async () => {
+    await team.settle(await erases(team, bert))
+    await sweepLater(team, 0, 15)
+    const once = await rowsOf(team)
+    expect(titleOf((await erases(team, bert)).card)).toBe(strings.erase.done)
+    await sweepLater(team, 0, 15)
+    expect(await rowsOf(team)).toEqual(once)
+  })
+
+  test('is finished by the bot when it was interrupted, wherever that was', async () => {
+    for (let allowed = 1; ; allowed++) {
+      team = await anOpenScan()
+      let writes = 0
+      team.store.down = (operation) => operation === 'write' && ++writes > allowed
+      const pressed = await erases(team, bert).catch((error: Error) => error)
+      team.store.down = () => false
+      await sweepLater(team, 0, 15)
+      expect(await tracesOf(team, bert, BERTS.note), `after ${allowed} writes`).toEqual([joined(bert), listed(bert)])
+      if (!(pressed instanceof Error)) break
+      expect(pressed.name).toBe('StorageError')
+      // The first few and some further on: all of them are alike.
+      if (allowed > 3) allowed += 9
+    }
+  })
+
+  test('also takes an answer that was on its way; one that is given afterwards stays', async () => {
+    const view = await team.app.scans.view('scan-1', bert.aadObjectId)
+    const turn = view?.own
+    if (!turn) throw new Error('Bert is no member')
+    const late = { vote: 'planmatig', context: { ...turn.sheet.answers.get('plg')?.context } } as never
+    const before = team.app.now().toISOString()
+    await erases(team, bert)
+    const empty = { ...turn, revisions: new Map() }
+    expect(await team.app.scans.saveAnswer('scan-1', empty, 'plg', late, before)).toBe(true)
+    await team.presses(bert, aVotePress('netwerk', 'systematisch'))
+    await sweepLater(team, 0, 15)
+    const after = await team.app.scans.view('scan-1', bert.aadObjectId)
+    expect([...(after?.own?.sheet.answers.keys() ?? [])]).toEqual(['netwerk'])
+  })
+
+  test('does not bring the reminder of that day once more', async () => {
+    const noted = { state: 'delivered', reason: '', message: '1', by: 'x' } as const
+    for (const day of ['2026-11-22', '2026-11-23'])
+      await team.app.scans.claimSending('scan-1', `nudge!${bert.aadObjectId}!${day}`, {
+        ...noted,
+        at: `${day}T09:00:00.000Z`
+      })
+    await erases(team, bert)
+    const left = (await tracesOf(team, bert)).filter((row) => row.includes('sent!'))
+    expect(left).toEqual([`scan!scan-1 sent!nudge!${bert.aadObjectId}!2026-11-23`])
+  })
+
+  test('leaves one on the list: hervat brings the first card, and an answer counts again', async () => {
+    await team.settle(await erases(team, bert))
+    expect(linesOf((await team.types(bert, 'hervat')).card ?? {})).toContain('Behartiger van de leerling')
+    await team.presses(bert, aVotePress('behartiger', 'planmatig'))
+    const [own] =
+      (await team.app.scans.whole('scan-1'))?.members.filter(({ member }) => member.value.id === bert.aadObjectId) ?? []
+    expect(own?.sheet.answers.size).toBe(1)
+  })
+
+  test('paints the shared card anew: by count, and after the close the votes', async () => {
+    await team.settle(await erases(team, bert))
+    const last = inChannel(team).at(-1)?.card ?? {}
+    expect(linesOf(last).join('\n')).toContain(strings.scan.progress(1, 9, 0))
+
+    team = await anOpenScan()
+    await team.settle(await team.presses(an, { verb: 'close-yes', scan: 'scan-1' }, THREAD))
+    expect(agendaOf(team)).toContain(strings.agenda.voted(2, 9, 0))
+    await team.settle(await erases(team, bert))
+    expect(agendaOf(team)).toContain(strings.agenda.voted(1, 9, 0))
+  })
+
+  test('paints the discussion anew too, and what was agreed stays', async () => {
+    team = await aVotedConcept({ visibility: 'named' })
+    const agreed = async () => (await rowsOf(team)).filter(({ key }) => key.startsWith('block!'))
+    const before = await agreed()
+    await team.settle(await erases(team, bert))
+    const updated = inChannel(team).filter(({ what, card }) => what === 'update' && linesOf(card).includes('Preventie'))
+    expect(JSON.stringify(updated.at(-1)?.card)).not.toContain('Bert Claes')
+    expect(await agreed()).toEqual(before)
+  })
+
+  test('in a channel does nothing, and says where it can be done', async () => {
+    const before = await rowsOf(team)
+    for (const said of [
+      await team.presses(bert, { verb: 'erase-yes' }, THREAD),
+      await team.presses(bert, { verb: 'erase' }, THREAD),
+      await team.types(bert, 'wis mijn gegevens', THREAD)
+    ]) {
+      expect(said).toEqual({ text: strings.mine.inOwnChat, card: undefined, jobs: [] })
+    }
+    expect(await rowsOf(team)).toEqual(before)
+  })
+
+  test('erases the one who presses, whoever the card names', async () => {
+    const carlas = await tracesOf(team, carla, CHOICES[1].note)
+    await erases(team, bert, { person: carla.aadObjectId, userId: carla.aadObjectId, member: carla.id })
+    expect(await tracesOf(team, carla, CHOICES[1].note)).toEqual(carlas)
+    expect(await tracesOf(team, bert, BERTS.note)).toContain(listed(bert))
+  })
+
+  test('is asked first: what goes and what stays, and Nee changes nothing', async () => {
+    await team.presses(bert, aContextPress('plg', { 'note-levers': 'nog iets' }, 2))
+    const before = await rowsOf(team)
+    const asked = linesOf((await team.types(bert, 'Wis  mijn gegevens!')).card ?? {})
+    expect(asked).toContain(`CLB Noord · 2026-2027: ${strings.erase.answers}`)
+    expect(asked).toContain(`CLB Noord · 2026-2027: ${strings.erase.listed}`)
+    expect(titleOf((await team.presses(bert, { verb: 'erase-no' })).card)).toBe(strings.mine.title)
+    expect(await rowsOf(team)).toEqual(before)
+  })
+})
