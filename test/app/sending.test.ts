@@ -8,7 +8,8 @@ import { BusyError } from '../../src/delivery/messenger.ts'
 import { pressing } from '../build/activity.ts'
 import { aRunningScan, aTeamsApp, at, filledSetup, type Said, strictly, type TeamsApp } from '../build/app.ts'
 import type { RecordingMailer } from '../build/mailer.ts'
-import { an, bert, CHANNEL, carla, jana, THREAD, voters } from '../build/the-team.ts'
+import { aVotePress } from '../build/presses.ts'
+import { an, bert, CHANNEL, carla, dirk, jana, THREAD, voters } from '../build/the-team.ts'
 import { linesOf, titleOf } from '../e2e/card-text.ts'
 import { again } from '../e2e/client.ts'
 import { aConceptScan } from './delivering.ts'
@@ -282,7 +283,10 @@ describe('a channel that can’t be written to any more', () => {
       const team = await aRunningScan()
       Object.assign(team.app.messenger, { update: async () => ({ state: 'failed', reason }) })
       const before = team.sent.length
-      for (let time = 0; time < 3; time++) await work(team.app, { kind: 'repaint', scan: 'scan-1' })
+      for (const who of [bert, carla, dirk]) {
+        await team.presses(who, aVotePress('preventie', 'planmatig'))
+        await work(team.app, { kind: 'repaint', scan: 'scan-1' })
+      }
       const [told, ...more] = team.sent.slice(before)
       expect(told?.to).toBe(`a:${an.id}`)
       expect(linesOf(told?.card ?? {}).join('\n')).toContain(strings.unreached.channel.reason[reason])

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { azureQueue, queueClient } from '../../src/delivery/azure-queue.ts'
 import { QueueError } from '../../src/delivery/queue.ts'
 import { type Azurite, connectionTo, startAzurite } from '../../src/local/azurite.ts'
-import { type FaultProxy, startFaultProxy } from '../storage/fault-proxy.ts'
+import { type FaultProxy, startFaultProxy } from '../faults/fault-proxy.ts'
 import { queueContract } from './queue.contract.ts'
 
 let azurite: Azurite
@@ -41,7 +41,7 @@ queueContract('a queue in Azure Storage', async () => {
 describe('a queue in Azure Storage with a network that fails', () => {
   /** Too short for all that the SDK would try, so that a failing queue is given up half-way. */
   const PATIENCE = 400
-  const proxied = () => connectionTo(azurite.port, Number(/127\.0\.0\.1:(\d+)/.exec(proxy.connectionString)?.[1]))
+  const proxied = () => connectionTo(azurite.port, proxy.port)
   const repaint = { kind: 'repaint', scan: 'een-geheim' } as const
 
   /** The same new queues twice: as they are, and behind the proxy. */

@@ -8,7 +8,7 @@ import { aSender, type Run } from './replica.ts'
 
 const repaint = (scan = 'scan-1'): Job => ({ kind: 'repaint', scan })
 const invite = (scan = 'scan-1'): Job => ({ kind: 'invite', scan })
-const card = (member: string, scan = 'scan-1'): Job => ({ kind: 'send-card', scan, asked: '', member })
+const card = (member: string, scan = 'scan-1'): Job => ({ kind: 'send-card', scan, member, asked: '' })
 
 const MINUTE = 60_000
 const failing: Run = async () => {

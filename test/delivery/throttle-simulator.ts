@@ -45,7 +45,7 @@ export const FIVE_TENANTS: Traffic = {
   tenants: 5,
   seed: 1,
   hands: 100,
-  hot: { conversations: 2, each: 60 }
+  hot: { conversations: 2, each: 40 }
 }
 
 /** Messages of one conversation that a scan may need one after the other. */

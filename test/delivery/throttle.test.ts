@@ -8,19 +8,20 @@ import { FIVE_TENANTS, ONE_TENANT, simulateThrottling } from './throttle-simulat
 const rulesOf = (breaches: readonly { readonly rule: string }[]) => [...new Set(breaches.map(({ rule }) => rule))]
 
 describe('thousands of messages', () => {
-  test.each([
-    ['10,000 in one tenant', ONE_TENANT, 49],
-    ['5,000 in five tenants', FIVE_TENANTS, 24]
-  ])(
-    '%s go within Teams’ windows, and in hardly more than the least time they can take',
-    async (_where, traffic, refusals) => {
-      const figures = await simulateThrottling(traffic)
-      expect(figures.breaches).toEqual([])
-      expect(figures.seconds).toBeLessThan(1.1 * figures.ideal)
-      expect(figures.refusals).toBe(refusals)
-      expect(figures.postponed).toBeGreaterThan(10)
-    }
-  )
+  test('10,000 in one tenant go within Teams’ windows, and in hardly more than the least time they can take', async () => {
+    const { breaches, seconds, ideal, refusals, postponed } = await simulateThrottling(ONE_TENANT)
+    expect(breaches).toEqual([])
+    expect(seconds).toBeLessThan(1.1 * ideal)
+    expect(refusals).toBe(49)
+    expect(postponed).toBeGreaterThan(10)
+  })
+
+  test('5,000 in five tenants go side by side: each tenant has windows of its own', async () => {
+    const { breaches, seconds, ideal } = await simulateThrottling(FIVE_TENANTS)
+    expect(breaches).toEqual([])
+    // A conversation may be asked to wait for half a minute, after the others are done.
+    expect(seconds).toBeLessThan(ideal + 30)
+  })
 })
 
 describe('the judge sees a pace that', () => {

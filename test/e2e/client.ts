@@ -95,12 +95,13 @@ export function again(activity: Activity): Activity {
 }
 
 /** What the inputs of a card hold as it is shown; Teams leaves empty ones out. */
-function shownValues(card: object): Inputs {
+export function shownValues(card: object): Inputs {
   const filled = inputsOf(card).filter(({ value }) => value !== undefined && value !== '')
   return Object.fromEntries(filled.map(({ id, value }) => [String(id), value]))
 }
 
-function readAnswer(raw: string): Pick<Answer, 'card' | 'text'> {
+/** What the bot's answer to a press shows. */
+export function readAnswer(raw: string): Pick<Answer, 'card' | 'text'> {
   if (raw === '') return {}
   const { value } = JSON.parse(raw) as { value: unknown }
   if (typeof value === 'string') return { text: value }

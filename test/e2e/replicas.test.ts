@@ -34,7 +34,7 @@ let scan: string
 
 beforeAll(async () => {
   world = await startWorld(everyone)
-  const storage = { kind: 'emulator', connectionString: world.storage.connectionString } as const
+  const storage = { kind: 'emulator', connectionString: world.connectionString } as const
   const settings = { identity: undefined, host: '127.0.0.1', port: 0, tenants: [], logLevel: 'silent' } as const
   other = await run({ ...settings, storage, retentionDays: 400 })
   elsewhere = chatClients(other.port, world.connector)

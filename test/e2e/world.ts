@@ -2,11 +2,11 @@ import process from 'node:process'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { MailSettings } from '../../src/delivery/mail-choice.ts'
 import { run } from '../../src/index.ts'
-import { startAzurite } from '../../src/local/azurite.ts'
+import { connectionTo, startAzurite } from '../../src/local/azurite.ts'
 import type { Listed } from '../build/the-team.ts'
+import { startFaultProxy } from '../faults/fault-proxy.ts'
 import { chatClients } from './client.ts'
 import { startConnector } from './connector-stand-in.ts'
-import { startCountingProxy } from './counting-proxy.ts'
 
 /**
  * The bot as it really runs, on a real Azurite behind a proxy, with a stand-in for Teams and people to play; `now` is the
@@ -16,7 +16,7 @@ export async function startWorld(roster: readonly Listed[], mail?: MailSettings,
   const azurite = await startAzurite()
   const killNow = () => azurite.process.kill('SIGKILL')
   process.once('exit', killNow)
-  const storage = await startCountingProxy(azurite.connectionString)
+  const storage = await startFaultProxy(azurite.port)
   const connector = await startConnector(roster)
   const stopOthers = async () => {
     await connector.stop()
@@ -25,7 +25,8 @@ export async function startWorld(roster: readonly Listed[], mail?: MailSettings,
     process.removeListener('exit', killNow)
   }
   try {
-    const address = { kind: 'emulator', connectionString: storage.connectionString } as const
+    const connectionString = connectionTo(storage.port, azurite.queuePort)
+    const address = { kind: 'emulator', connectionString } as const
     const settings = {
       identity: undefined,
       host: '127.0.0.1',
@@ -42,6 +43,8 @@ export async function startWorld(roster: readonly Listed[], mail?: MailSettings,
       port,
       connector,
       storage,
+      /** Leads to the same storage, for whoever looks into it or another bot. */
+      connectionString,
       /** Stops the bot and starts it again, on what is stored. */
       async restart(): Promise<void> {
         await bot.stop()
@@ -71,9 +74,14 @@ export async function until<T>(what: string, look: () => T | undefined | false, 
   throw new Error(`waited ${seconds} s for ${what}`)
 }
 
-/** The requests to storage about scans: not those by which the bot knows that it is the one that sends, and what is due. */
+/** Whether a request to storage is about scans: not one by which a bot knows that it is the one that sends, and what is due. */
+export function isOfScans(request: string): boolean {
+  return !/PartitionKey( eq |=)'(lease|watched)'/.test(request)
+}
+
+/** The requests to storage about scans. */
 export function requestsOfScans({ storage }: World): readonly string[] {
-  return storage.requests.filter((request) => !/PartitionKey( eq |=)'(lease|watched)'/.test(request))
+  return storage.requests.filter(isOfScans)
 }
 
 /** Waits until what was set going is over: nothing has come in for a while. */

@@ -1,84 +1,47 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import process from 'node:process'
 import { setTimeout as pause } from 'node:timers/promises'
 import { simpleParser } from 'mailparser'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { LOCAL } from '../../src/config.ts'
-import { loadInstruments } from '../../src/instruments/load.ts'
-import { type Azurite, startAzurite } from '../../src/local/azurite.ts'
-import { type Child, freePort, startChild, untilAnswering } from '../../src/local/child.ts'
-import { type MailCatcher, startMailCatcher } from '../../src/local/mail-catcher.ts'
-import { azureTablesStore, tableClient } from '../../src/storage/azure-tables.ts'
 import { type ScanStore, scanStore } from '../../src/storage/scans.ts'
 import { an, everyone, jana, SETUP, THREAD } from '../build/the-team.ts'
 import { actionsOf } from '../cards/card-facts.ts'
 import { titleOf } from '../e2e/card-text.ts'
 import { chatClients } from '../e2e/client.ts'
-import { type Connector, cardOf, startConnector } from '../e2e/connector-stand-in.ts'
+import { cardOf } from '../e2e/connector-stand-in.ts'
 import { until } from '../e2e/world.ts'
+import { type FaultyWorld, startFaultyWorld } from './faulty-world.ts'
+import { poolster } from './plan.ts'
+import type { Replica } from './replicas.ts'
 
-const ROOT = join(import.meta.dirname, '..', '..')
-const blocks = loadInstruments(join(ROOT, 'instruments')).current.get('poolster-clb')?.blocks ?? []
+const { blocks } = poolster()
 const ADDRESSES = ['jana@clb-noord.example', 'ad@sgr.example', 'codi@sgr.example', 'dico@sgr.example']
 
-let azurite: Azurite
-let connector: Connector
-let catcher: MailCatcher
-let folder: string
+let world: FaultyWorld
 let scans: ScanStore
-const replicas: Child[] = []
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'poolster-handover-'))
-  azurite = await startAzurite()
-  connector = await startConnector(everyone)
-  catcher = await startMailCatcher(folder)
-  const { connectionString } = azurite
-  scans = scanStore(await azureTablesStore(tableClient({ kind: 'emulator', connectionString })))
-}, 60_000)
-
-afterAll(async () => {
-  for (const { process: child } of replicas) child.kill('SIGKILL')
-  await catcher.stop()
-  await connector.stop()
-  await azurite.stop()
-  rmSync(folder, { recursive: true, force: true })
+  world = await startFaultyWorld(2, everyone)
+  scans = scanStore(world.store)
 })
-
-/** A bot as a process of its own on the storage that they share. */
-async function startReplica() {
-  const port = await freePort()
-  const child = startChild(join(ROOT, 'src', 'index.ts'), [], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-    env: {
-      ...process.env,
-      POOLSTER_MODE: LOCAL,
-      PORT: String(port),
-      STORAGE_CONNECTION_STRING: azurite.connectionString,
-      SMTP_URL: catcher.smtpUrl,
-      MAIL_FROM: 'poolster@clb-noord.example',
-      LOG_LEVEL: 'silent'
-    }
-  })
-  replicas.push(child)
-  await untilAnswering(`http://127.0.0.1:${port}/health`, child)
-  return { port, kill: () => child.process.kill('SIGKILL') }
-}
+afterAll(async () => world?.stop())
 
 /** Who the mails went to so far, one line for each. */
 async function mailed(): Promise<readonly string[]> {
+  const { mailFolder: folder } = world
   const files = readdirSync(folder).filter((name) => name.endsWith('.eml'))
   const mails = await Promise.all(files.map((name) => simpleParser(readFileSync(join(folder, name)))))
   return mails.map(({ to }) => (Array.isArray(to) ? '' : (to?.text ?? '')))
 }
 
 const summaries = () =>
-  connector.messagesIn(THREAD).filter((message) => titleOf(cardOf(message)) === 'Het resultaat van onze groepsscan')
+  world.connector
+    .messagesIn(THREAD)
+    .filter((message) => titleOf(cardOf(message)) === 'Het resultaat van onze groepsscan')
 
 /** A team that fills its scan in together by way of this replica, up to the director’s signature; gives the scan. */
-async function signed(port: number): Promise<string> {
+async function signed({ port }: Replica): Promise<string> {
+  const { connector } = world
   const { person } = chatClients(port, connector)
   const [facilitator, director] = [person(an), person(jana)]
   await facilitator.mentions('start', THREAD)
@@ -98,11 +61,11 @@ async function signed(port: number): Promise<string> {
 
 describe('a replica that is killed half-way through the deliveries of a signed scan', () => {
   test('is followed by another one within half a minute, which finishes them; nothing arrives twice', async () => {
-    const first = await startReplica()
-    const second = await startReplica()
-    const scan = await signed(second.port)
+    const [first, second] = world.replicas
+    if (!first || !second) throw new Error('there are no two replicas')
+    const scan = await signed(second)
     await until('the first delivery', () => summaries().length > 0, 20)
-    first.kill()
+    await first.kill()
     const killed = Date.now()
     const before = await mailed()
     expect(before.length, 'it was half-way').toBeLessThan(ADDRESSES.length)

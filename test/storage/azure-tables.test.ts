@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { type Azurite, startAzurite } from '../../src/local/azurite.ts'
+import { type Azurite, connectionTo, startAzurite } from '../../src/local/azurite.ts'
 import { azureTablesStore, tableClient } from '../../src/storage/azure-tables.ts'
 import { type Change, StorageError, type Store } from '../../src/storage/store.ts'
-import { type Fate, type FaultProxy, startFaultProxy } from './fault-proxy.ts'
+import { type Fate, type FaultProxy, startFaultProxy } from '../faults/fault-proxy.ts'
 import { storeContract } from './store.contract.ts'
 
 const storeAt = (connectionString: string, patience?: number) =>
@@ -31,8 +31,8 @@ describe('a store in Azure tables with a network that fails', () => {
   let partition = ''
   beforeAll(async () => {
     direct = await storeAt(azurite.connectionString)
-    store = await storeAt(proxy.connectionString)
-    impatient = await storeAt(proxy.connectionString, PATIENCE)
+    store = await storeAt(connectionTo(proxy.port))
+    impatient = await storeAt(connectionTo(proxy.port), PATIENCE)
   })
   beforeEach(() => {
     partition = `test!${randomUUID()}`
@@ -113,18 +113,33 @@ describe('a store in Azure tables with a network that fails', () => {
     expect(await store.read(partition)).toMatchObject([{ key: 'a', data: 1 }])
   })
 
-  test('goes on when storage was not available for a moment', async () => {
-    proxy.fates.push('unavailable')
+  test.each([
+    ['was not available', 'unavailable'],
+    ['cut the line', 'reset'],
+    ['did it and said that it could not', 'error']
+  ] as const)('goes on when storage %s for a moment', async (_, fate) => {
+    proxy.fates.push(fate)
     expect(await store.write(partition, [put('a', 1)])).toBe('written')
     expect(await stored()).toEqual({ a: 1 })
   })
 
+  test('says "conflict" when storage did not find what was expected, and changes nothing', async () => {
+    proxy.fates.push('mismatch')
+    expect(await store.write(partition, [put('a', 1)])).toBe('conflict')
+    expect(await stored()).toEqual({})
+  })
+
   const failing: readonly (readonly [string, Fate])[] = [
     ['never answers', 'hang'],
-    ['begins an answer and never ends it', 'drip'],
+    ['does what is asked and never says so', 'keep'],
+    ['answers a few bytes at a time', 'drip'],
+    ['does what is asked seconds later', 'late'],
     ['is never available', 'unavailable'],
-    ['is not available and asks to wait half a minute', 'throttled'],
-    ['loses every answer', 'lose']
+    ['does what is asked and says that it could not', 'error'],
+    ['is too busy', 'busy'],
+    ['is too busy and asks to wait half a minute', 'throttled'],
+    ['loses every answer', 'lose'],
+    ['cuts every line', 'reset']
   ]
 
   test.each(failing)('gives up in time when storage %s', async (_, fate) => {

@@ -1,0 +1,117 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { ABSTAIN } from '../../src/scan/answer.ts'
+import type { Row } from '../../src/storage/store.ts'
+import { type Activity, pressing } from '../build/activity.ts'
+import { an, bert, carla } from '../build/the-team.ts'
+import { chatWith } from '../e2e/connector-stand-in.ts'
+import { isOfScans } from '../e2e/world.ts'
+import { deliverers, post } from './delivery.ts'
+import { diceOf } from './dice.ts'
+import { leading } from './facilitator.ts'
+import type { Fate } from './fault-proxy.ts'
+import type { FaultyWorld } from './faulty-world.ts'
+import { rowsOf } from './leftovers.ts'
+import { director, poolster } from './plan.ts'
+import { recorder } from './recorder.ts'
+import type { Replica } from './replicas.ts'
+
+const TEAM = [an, bert, carla]
+
+/** Who is in the channel of such a scan. */
+export const ROSTER = [...TEAM, director]
+
+let scans = 0
+
+/** A scan of three under way in a world where nothing goes wrong yet; Bert is the one who answers. */
+export async function startOneScan({ replicas, serviceUrl, store, connector }: FaultyWorld) {
+  const name = `scan-${++scans}`
+  const plan = {
+    name,
+    thread: `19:${name}@thread.tacv2;messageid=1795450287438`,
+    facilitator: an,
+    sheets: TEAM.map((voter) => ({ voter, steps: [], ballots: [] })),
+    closesAfter: 0,
+    isSigned: false,
+    secondRoundOn: ''
+  }
+  const teams = deliverers(replicas, diceOf(name), () => undefined)
+  const scan = await leading(teams, recorder(TEAM), serviceUrl, plan).start()
+  while ((await rowsOf(store, scan)).some(isWaiting)) await pause(50)
+  await untilQuiet()
+
+  /** What is being sent and painted must not come between a press and the fault that is meant for it. */
+  async function untilQuiet(): Promise<void> {
+    const done = () => replicas.reduce((sum, { tables }) => sum + tables.requests.length, 0) + connector.received.length
+    for (let before = -1; before !== done(); await pause(400)) before = done()
+  }
+
+  function press(data: object): Activity {
+    return pressing(bert, { ...data, scan }, { conversation: chatWith(bert.id), serviceUrl })
+  }
+
+  return {
+    /** A press of Bert's on a card of his. */
+    press,
+    /** Bert votes on a bouwsteen. */
+    vote: (block: string, vote: string, seen = 0) => press({ verb: 'vote', block, seen, vote }),
+    /** Bert answers the other questions of a bouwsteen that he finds planmatig. */
+    explain: (block: string, note: string, seen = 1) =>
+      press({
+        verb: 'context',
+        block,
+        seen,
+        ambition: 'planmatig',
+        intent: 'both',
+        difference: 'none',
+        levers: 'people',
+        barriers: 'none',
+        'note-levers': note
+      }),
+    /** Bert hands in. */
+    handIn: () =>
+      press({
+        verb: 'send',
+        seen: 0,
+        practices: 'none',
+        'priority-1': 'plg',
+        'priority-2': 'netwerk',
+        'priority-3': 'preventie'
+      }),
+    /** Bert says of every bouwsteen that he can't place it. */
+    async abstainEverywhere(replica: Replica): Promise<void> {
+      for (const { id: block } of poolster().blocks)
+        await post(press({ verb: 'vote', block, seen: 0, vote: ABSTAIN }), replica)
+      await untilQuiet()
+    },
+    untilQuiet,
+    /** Every row of Bert's, by what comes after his name in its key, and what it holds. */
+    async rows(): Promise<Readonly<Record<string, unknown>>> {
+      const his = `member!${bert.aadObjectId}`
+      const found = (await rowsOf(store, scan)).filter(({ key }) => key.startsWith(his))
+      return Object.fromEntries(found.map(({ key, data }) => [key.slice(his.length), data]))
+    }
+  }
+}
+
+/** A member who has had no invitation yet. */
+function isWaiting({ data }: Row): boolean {
+  const { content } = data as { readonly content: { readonly contact?: { readonly state: string } } }
+  return content.contact?.state === 'waiting'
+}
+
+export type OneScan = Awaited<ReturnType<typeof startOneScan>>
+
+/** Requests to storage that write something of a scan. */
+export function writesIn(requests: readonly string[]): readonly string[] {
+  return requests.filter((asked) => isOfScans(asked) && !asked.startsWith('GET '))
+}
+
+/** One fault for the first request that writes, and nothing after it. */
+export function onFirstWrite(fate: Fate): (asked: string) => Fate {
+  let isOver = false
+  return (asked) => {
+    if (isOver || writesIn([asked]).length === 0) return 'pass'
+    isOver = true
+    return fate
+  }
+}

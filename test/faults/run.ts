@@ -1,0 +1,24 @@
+import process from 'node:process'
+import { breachesOf } from './check-history.ts'
+import { asLines, figuresOf } from './figures.ts'
+import { play } from './play.ts'
+
+/** What the long run has to come to, for it to say anything. */
+const AT_LEAST = { 'votes acknowledged': 2_000, kills: 20 }
+
+/** `npm run test:faults`, or with a seed of one's own after `--`: the long run, its figures, and every breach by name. */
+async function main(seed: string): Promise<void> {
+  const began = Date.now()
+  process.stdout.write(`History with three replicas, seed "${seed}"\n`)
+  const played = await play(seed, { scans: 16, signed: 4, people: 30, members: 16, kills: 22, replicas: 3 })
+  const breaches = breachesOf(played.history)
+  const figures = figuresOf(played, breaches)
+  process.stdout.write(asLines(figures))
+  const short = Object.entries(AT_LEAST).filter(([name, least]) => (figures[name] ?? 0) < least)
+  for (const [name, least] of short) process.stdout.write(`too little: ${name} is below ${least}\n`)
+  for (const { kind, what } of breaches) process.stdout.write(`${kind}: ${what}\n`)
+  process.stdout.write(`${Math.round((Date.now() - began) / 1000)} seconds\n`)
+  process.exit(breaches.length + short.length === 0 ? 0 : 1)
+}
+
+await main(process.argv[2] ?? 'poolster')

@@ -1,0 +1,148 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { strings } from '../../src/cards/strings.ts'
+import type { Activity } from '../build/activity.ts'
+import { linesOf } from '../e2e/card-text.ts'
+import { again } from '../e2e/client.ts'
+import { post } from './delivery.ts'
+import type { Fate } from './fault-proxy.ts'
+import { type FaultyWorld, startFaultyWorld } from './faulty-world.ts'
+import { type OneScan, onFirstWrite, ROSTER, startOneScan, writesIn } from './one-scan.ts'
+import type { Replica } from './replicas.ts'
+
+const NOTE = 'Ons overleg op maandag helpt.'
+
+let world: FaultyWorld
+let replica: Replica
+let scan: OneScan
+
+beforeAll(async () => {
+  world = await startFaultyWorld(1, ROSTER)
+  const [one] = world.replicas
+  if (!one) throw new Error('there is no replica')
+  replica = one
+})
+afterAll(async () => world?.stop())
+beforeEach(async () => {
+  scan = await startOneScan(world)
+})
+afterEach(() => world.calm())
+
+const linesOn = async (press: Activity) => linesOf((await post(press, replica))?.card ?? {})
+
+describe('when storage keeps something and its answer never arrives', () => {
+  describe.each<Fate>(['lose', 'error'])('(%s)', (fate) => {
+    /** Presses while this happens to the first write; what is on the card that comes, and how often was asked to write. */
+    async function pressWith(press: Activity): Promise<{ lines: readonly string[]; asked: number }> {
+      const { tables } = replica
+      const before = tables.requests.length
+      tables.always = onFirstWrite(fate)
+      const lines = await linesOn(press)
+      const asked = writesIn(tables.requests.slice(before)).length
+      return { lines, asked }
+    }
+
+    test('a first vote is answered as kept, and is stored once', async () => {
+      const { lines, asked } = await pressWith(scan.vote('preventie', 'planmatig'))
+      expect(lines).toContain('Jij koos: Planmatig')
+      expect(asked).toBe(2)
+      expect(await scan.rows()).toMatchObject({ '!r1!preventie': { content: { revision: 1 } } })
+    })
+
+    test('an explanation is answered as kept, and is stored once', async () => {
+      await post(scan.vote('preventie', 'planmatig'), replica)
+      const { lines } = await pressWith(scan.explain('preventie', NOTE))
+      expect(lines).toContain('Sterk teamwerk')
+      expect(await scan.rows()).toMatchObject({
+        '!r1!preventie': { content: { answer: { context: { notes: { levers: NOTE } } }, revision: 2 } }
+      })
+    })
+
+    test('handing in, which is one change of two rows, is answered as done, and is done once', async () => {
+      await scan.abstainEverywhere(replica)
+      const { lines } = await pressWith(scan.handIn())
+      expect(lines[0]).toBe('Dank je, je antwoorden zijn ingestuurd')
+      expect(await scan.rows()).toMatchObject({
+        '': { content: { sentAt: expect.any(String) } },
+        '!closing': { content: { revision: 1 } }
+      })
+    })
+  })
+})
+
+describe('while storage does not work', () => {
+  /** What came of a press: how long it took, in milliseconds, and the answer as it came. */
+  async function timed(press: Activity) {
+    const start = performance.now()
+    const said = await post(press, replica)
+    return { took: performance.now() - start, body: JSON.parse(said?.raw || '{}') as unknown }
+  }
+
+  /** A sentence under the card that was pressed, which stays as it is with all that was typed on it. */
+  const SENTENCE = {
+    statusCode: 200,
+    type: 'application/vnd.microsoft.activity.message',
+    value: strings.say.unavailable
+  }
+
+  test('for half a minute, every press gets a sentence in time, nothing is half-written, and all of it works afterwards', async () => {
+    await post(scan.vote('preventie', 'planmatig'), replica)
+    await scan.untilQuiet()
+    const before = await scan.rows()
+    const presses = [scan.explain('preventie', NOTE), scan.vote('plg', 'fragmentair'), scan.handIn()]
+    replica.tables.always = 'unavailable'
+    const end = Date.now() + 30_000
+    while (Date.now() < end) {
+      const answers = await Promise.all(presses.map((press) => timed(again(press))))
+      for (const { took, body } of answers) {
+        expect(took).toBeLessThan(10_000)
+        expect(body).toEqual(SENTENCE)
+      }
+      await pause(5_000)
+    }
+    expect(await scan.rows()).toEqual(before)
+    world.calm()
+    expect(await linesOn(presses[0] ?? {})).toContain('Sterk teamwerk')
+    expect(await linesOn(presses[1] ?? {})).toContain('Jij koos: Fragmentair')
+  }, 90_000)
+
+  test.each<Fate>(['hang', 'drip', 'keep'])(
+    'and does not say so (%s), twenty presses at once get a sentence in time and let go of their lines',
+    async (fate) => {
+      replica.tables.always = fate
+      const votes = Array.from({ length: 20 }, () => timed(scan.vote('preventie', 'planmatig')))
+      for (const { took, body } of await Promise.all(votes)) {
+        expect(took).toBeLessThan(10_000)
+        expect(body).toEqual(SENTENCE)
+      }
+      await expect.poll(() => replica.tables.held.size, { timeout: 10_000 }).toBe(0)
+      world.calm()
+      expect(await linesOn(scan.vote('preventie', 'planmatig'))).toContain('Jij koos: Planmatig')
+    },
+    60_000
+  )
+
+  test('and takes a vote without ever saying so, the sentence comes in time, and the vote is there whole', async () => {
+    replica.tables.always = onFirstWrite('keep')
+    const { took, body } = await timed(scan.vote('preventie', 'planmatig'))
+    expect(took).toBeLessThan(10_000)
+    expect(body).toEqual(SENTENCE)
+    world.calm()
+    expect(await linesOn(scan.vote('preventie', 'planmatig'))).toContain('Jij koos: Planmatig')
+    expect(await scan.rows()).toMatchObject({ '!r1!preventie': { content: { revision: 1 } } })
+  })
+
+  test('and takes a vote seconds later, that changes nothing of what was answered meanwhile', async () => {
+    const { tables } = replica
+    const first = scan.vote('preventie', 'planmatig')
+    tables.always = onFirstWrite('late')
+    expect((await timed(first)).body).toEqual(SENTENCE)
+    expect(tables.overdue).toBe(1)
+    expect(await linesOn(again(first))).toContain('Jij koos: Planmatig')
+    expect(await linesOn(scan.vote('preventie', 'systematisch', 1))).toContain('Jij koos: Systematisch')
+    await expect.poll(() => tables.overdue, { timeout: 10_000 }).toBe(0)
+    expect(await scan.rows()).toMatchObject({
+      '!r1!preventie': { content: { answer: { vote: 'systematisch' }, revision: 2 } }
+    })
+  })
+})
