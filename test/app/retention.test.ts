@@ -4,6 +4,7 @@ import { lapse } from '../../src/scan/scan.ts'
 import { aRunningScan, filledSetup, type TeamsApp } from '../build/app.ts'
 import { aVotePress } from '../build/presses.ts'
 import { an, bert, everyone, jana, THREAD } from '../build/the-team.ts'
+import { scanOn } from '../cards/card-facts.ts'
 import { linesOf } from '../e2e/card-text.ts'
 import { joined, noteMessage, sweepAt, sweepLater, tracesOf } from './erasing.ts'
 import { aVotedResult, CHOICES, rowsOf } from './signing.ts'
@@ -95,11 +96,11 @@ describe('when the time of a scan is over', () => {
   test('who has a part in another scan can still be reached, and finds that one', async () => {
     team = await aVotedResult()
     await settled()
-    await team.types(bert, 'start')
-    await team.presses(bert, { ...filledSetup(), scan: 'scan-2', members: '', director: '' })
+    const scan = scanOn((await team.types(bert, 'start')).card)
+    await team.presses(bert, { ...filledSetup(), scan, members: '', director: '' })
     await sweepLater(team, 401)
     const about = await team.app.scans.about('11111111-1111-4111-8111-111111111111', bert.aadObjectId)
-    expect(about).toMatchObject({ chat: { id: `a:${bert.id}` }, scans: ['scan-2'] })
+    expect(about).toMatchObject({ chat: { id: `a:${bert.id}` }, scans: [scan] })
     expect(await tracesOf(team, bert)).not.toContain(joined(bert))
   })
 
