@@ -632,6 +632,7 @@ export const strings = {
     untilSubmitted: (days: number) =>
       `tot ${days} dagen na het indienen; een scan die nooit wordt ingediend, verdwijnt na een tijd vanzelf`,
     untilLapsed: (day: string) => `tot ${day}: deze scan is vervallen`,
+    untilDayAlone: (day: string) => `tot ${day}, of tot je ze wist`,
     untilErased: 'tot je ze wist, of tot ze een tijd niet gebruikt is',
     whoSees: 'Wie ziet dit',
     sees: {
