@@ -980,6 +980,8 @@ export function refusalText(refusal: Refusal, instrument?: Instrument): string {
       return 'Dat stadium bestaat niet in deze scan. Kies een van de stadia op de kaart.'
     case 'vote-first':
       return 'Kies eerst een stadium voor deze bouwsteen; daarna volgen de andere vragen.'
+    case 'other-concept':
+      return 'Het team paste het concept aan sinds je deze kaart kreeg. Kijk het na en dien dan dit concept in.'
     case 'outdated':
       return `Je antwoord is intussen op een andere kaart gewijzigd; nu is bewaard: ${refusal.stored}. Druk nog eens op ${strings.button.save} om het te vervangen door wat hieronder staat.`
     case 'closing-outdated':
