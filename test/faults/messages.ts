@@ -15,12 +15,12 @@ export type Arrived = {
   readonly mails: readonly string[]
 }
 
-/** By what a message is known among those in its chat. */
-const MARKS: Readonly<Record<string, string>> = {
-  invite: '"verb":"vote"',
-  concept: '"verb":"sign"',
-  receipts: strings.summary.title,
-  channel: strings.summary.title
+/** By what a message is known among those in its chat; an invitation brings the card that its reader is at by then. */
+const MARKS: Readonly<Record<string, RegExp>> = {
+  invite: /"verb":"(vote|context|go-to|closing)"/,
+  concept: /"verb":"sign"/,
+  receipts: new RegExp(strings.summary.title),
+  channel: new RegExp(strings.summary.title)
 }
 
 /** What arrived at Teams, and in the folder of the mail server. */
@@ -42,8 +42,8 @@ export function isWaiting(rows: readonly Row[]): boolean {
 /** What was sent of a scan that is stored under this id: what its rows say of it, and how often it arrived. */
 export function messagesOf(scan: ScanPlan, id: string, rows: readonly Row[], arrived: Arrived): readonly Message[] {
   const mails: Readonly<Record<string, string>> = mailsOf(scan.name)
-  const cardsTo = (reader: string, mark: string) =>
-    arrived.cards.filter(({ to, text }) => to === reader && text.includes(mark) && text.includes(id)).length
+  const cardsTo = (reader: string, mark: RegExp) =>
+    arrived.cards.filter(({ to, text }) => to === reader && text.includes(id) && mark.test(text)).length
 
   function timesArrived(what: string, about: string, state: string): number {
     const address = mails[about]
@@ -69,7 +69,7 @@ export function messagesOf(scan: ScanPlan, id: string, rows: readonly Row[], arr
     }
   }
 
-  return rows.flatMap((row): Message[] => {
+  const recorded = rows.flatMap((row): Message[] => {
     const { kind, content } = storedIn(row)
     if (kind !== 'delivery' && kind !== 'sending') return []
     const [first = '', ...rest] = row.key.split('!')
@@ -78,4 +78,15 @@ export function messagesOf(scan: ScanPlan, id: string, rows: readonly Row[], arr
     const times = timesArrived(what, about, state)
     return [{ scan: scan.name, what: `${what} ${about}`.trim(), arrived: times, recorded: state, reason }]
   })
+  const unrecorded = scan.sheets
+    .map(({ voter }) => ({ voter, times: timesArrived('invite', voter.aadObjectId, '') }))
+    .filter(({ voter, times }) => times > 0 && !rows.some(({ key }) => key === `sent!invite!${voter.aadObjectId}`))
+    .map(({ voter, times }) => ({
+      scan: scan.name,
+      what: `invite ${voter.name}`,
+      arrived: times,
+      recorded: '',
+      reason: ''
+    }))
+  return [...recorded, ...unrecorded]
 }
