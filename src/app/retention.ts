@@ -1,5 +1,5 @@
-import { keptUntil, withoutPeople } from '../scan/retention.ts'
-import type { Lapsed, Scan, Submitted } from '../scan/scan.ts'
+import { isOver, keptUntil, type Over, withoutPeople } from '../scan/retention.ts'
+import type { Scan, Submitted } from '../scan/scan.ts'
 import type { Whole } from '../storage/scans.ts'
 import type { App } from './app.ts'
 
@@ -15,24 +15,24 @@ const AT_ONCE = 300
  */
 export async function rest(app: App, scan: Submitted): Promise<void> {
   const settled = new Date(Date.parse(scan.submittedAt) + SETTLED).toISOString()
-  const isSettled = app.now().toISOString() > settled
-  await app.scans.watch(scan.id, isSettled ? keptUntil(scan, app.retentionDays) : settled)
+  if (app.now().toISOString() > settled) return restToEnd(app, scan)
+  await app.scans.watch(scan.id, settled)
 }
 
-/** Has a lapsed scan that everybody knows of looked at again once its time is over. */
-export async function restLapsed(app: App, scan: Lapsed): Promise<void> {
+/** Has a scan with nothing left to do looked at again once the time of what it keeps of people is over. */
+export async function restToEnd(app: App, scan: Over): Promise<void> {
   await app.scans.watch(scan.id, keptUntil(scan, app.retentionDays))
 }
 
 /**
  * Whether the time is over of what a scan keeps of people; then as much of it goes as goes at one look. Of a signed one
- * the result that was agreed stays, of a lapsed one nothing.
+ * the result that was agreed stays, of any other nothing.
  */
 export async function expire(app: App, whole: Whole): Promise<boolean> {
   const { value: scan } = whole.scan
-  if (scan.state !== 'submitted' && scan.state !== 'lapsed') return false
+  if (!isOver(scan)) return false
   if (app.now().toISOString() < keptUntil(scan, app.retentionDays)) return false
-  if (scan.state === 'lapsed') {
+  if (scan.state !== 'submitted') {
     await removeScan(app, whole)
     return true
   }

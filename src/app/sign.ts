@@ -33,10 +33,19 @@ export async function dontSign(app: App, press: Press, asked: Asked): Promise<Ou
 }
 
 /** "Ja, definitief indienen": nothing changes any more, and in an anonymous scan nothing says any more who answered what. */
-export async function signYes(app: App, press: Press, asked: Asked): Promise<Outcome> {
+export async function signYes(
+  app: App,
+  press: Press,
+  asked: Asked & { proposedAt?: string | undefined }
+): Promise<Outcome> {
   const turn = await directorTurn(app, press, asked.scan)
   if (!('whole' in turn)) return turn
   const { scan, whole } = turn
+  // A warning about an earlier concept is no signature under this one.
+  if (asked.proposedAt !== undefined && asked.proposedAt !== scan.value.proposedAt) {
+    const card = await conceptFor(app, scan.value, whole, { error: refusalText({ reason: 'other-concept' }) })
+    return card ? show(card) : refuse({ reason: 'other-concept' })
+  }
   const instrument = instrumentOf(app, scan.value)
   const sheets = whole.members.map(({ sheet }) => sheet)
   const outcomes = agreedBlocks(instrument, sheets, talksOf(whole))

@@ -1,6 +1,7 @@
 import type { Job } from '../delivery/jobs.ts'
 import type { Due } from '../scan/deadline.ts'
 import { dueDeliveries, type Target } from '../scan/delivery.ts'
+import { isHandedInAlone } from '../scan/retention.ts'
 import { close, lapse, type Scan, type Submitted } from '../scan/scan.ts'
 import type { Whole } from '../storage/scans.ts'
 import type { App } from './app.ts'
@@ -11,7 +12,7 @@ import { forgetWho } from './forget-who.ts'
 import { closedByItself } from './log-entry.ts'
 import { nudgesFor } from './remind.ts'
 import { overdueRepaint } from './repaint.ts'
-import { expire, rest, restLapsed } from './retention.ts'
+import { expire, rest, restToEnd } from './retention.ts'
 import { deliveriesOf } from './summary.ts'
 import { messageOf } from './tell.ts'
 
@@ -53,6 +54,10 @@ export async function look(app: App, id: string): Promise<readonly Job[]> {
   }
   if (await expire(app, whole)) return []
   const scan = whole.scan.value
+  if (isHandedInAlone(scan)) {
+    await restToEnd(app, scan)
+    return []
+  }
   const left = await unfinished(app, scan, whole)
   if (scan.state === 'submitted') return [...left, ...(await deliveries(app, scan, whole))]
   const found = dueNow(app, whole)
@@ -81,7 +86,7 @@ async function attend(app: App, whole: Whole, found: Due): Promise<readonly Job[
     default: {
       const isTold = whole.sent(messageOf(found, scan) ?? '') !== undefined
       if (!isTold) return [{ kind: 'tell', scan: id }]
-      if (scan.state === 'lapsed') await restLapsed(app, scan)
+      if (scan.state === 'lapsed') await restToEnd(app, scan)
       return []
     }
   }

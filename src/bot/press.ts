@@ -33,7 +33,6 @@ const action: z.ZodType<Action> = z.discriminatedUnion('verb', [
       'hand-over',
       'to-director',
       'sign',
-      'sign-yes',
       'sign-no',
       'send-back',
       'resend',
@@ -47,6 +46,7 @@ const action: z.ZodType<Action> = z.discriminatedUnion('verb', [
     scan: id
   }),
   z.object({ verb: z.enum(['revote', 'end-revote', 'ballot', 'agree-skip']), scan: id, block: id }),
+  z.object({ verb: z.literal('sign-yes'), scan: id, proposedAt: z.string().max(40).optional() }),
   z.object({ verb: z.literal('preview-part'), scan: id, to: z.enum(RECEIVERS), page: z.string().max(200) }),
   z.object({ verb: z.literal('mine'), scan: id, page: z.string().max(200) }),
   z.object({ verb: z.enum(['mine-show', 'erase', 'erase-yes', 'erase-no']) }),

@@ -30,7 +30,6 @@ export type Action =
         | 'hand-over'
         | 'to-director'
         | 'sign'
-        | 'sign-yes'
         | 'sign-no'
         | 'send-back'
         | 'resend'
@@ -43,6 +42,8 @@ export type Action =
       readonly scan: string
     }
   | { readonly verb: 'revote' | 'end-revote' | 'ballot' | 'agree-skip'; readonly scan: string; readonly block: string }
+  /** Signs the concept that came at this moment; one that does not say means the concept that lies there. */
+  | { readonly verb: 'sign-yes'; readonly scan: string; readonly proposedAt?: string | undefined }
   /** Opens the card on which a block's agreed answer is recorded; "" is the next one to agree on. */
   | { readonly verb: 'agree-open'; readonly scan: string; readonly block: string }
   /** Shows what one receiver of the result will get, from the part with this id on. */

@@ -1,4 +1,4 @@
-import { erasureOf, keptUntil } from '../scan/retention.ts'
+import { erasureOf, isOver, keptUntil } from '../scan/retention.ts'
 import { type Begun, roleOf } from '../scan/scan.ts'
 import { titleOf } from './mine-card.ts'
 import type { Line, Section } from './preview-card.ts'
@@ -44,8 +44,7 @@ function goesIn({ scan, isMember }: Part): readonly Line[] {
 
 function staysIn(person: string, { scan, isMember }: Part, days: number): readonly Line[] {
   const words = strings.erase
-  const isOver = scan.state === 'submitted' || scan.state === 'lapsed'
-  const until = isOver ? strings.date(keptUntil(scan, days)) : undefined
+  const until = isOver(scan) ? strings.date(keptUntil(scan, days)) : undefined
   const line = (text: string): Line => ({ label: titleOf(scan), text })
   const erasure = isMember ? erasureOf(scan) : undefined
   const role = erasure === 'all' ? undefined : roleOf(scan, person)

@@ -34,7 +34,7 @@ export function signCard(scan: Concept): Filling<'sign', SignCard> {
       where: addresses.map((text) => ({ text })),
       hasRemark: scan.remark !== '',
       remark: words.remark,
-      yes: { verb: 'sign-yes', scan: scan.id },
+      yes: { verb: 'sign-yes', scan: scan.id, proposedAt: scan.proposedAt },
       no: { verb: 'sign-no', scan: scan.id },
       preview: { verb: 'preview-part', scan: scan.id, to: 'director', page: '' },
       button: strings.button

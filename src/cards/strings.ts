@@ -632,6 +632,7 @@ export const strings = {
     untilSubmitted: (days: number) =>
       `tot ${days} dagen na het indienen; een scan die nooit wordt ingediend, verdwijnt na een tijd vanzelf`,
     untilLapsed: (day: string) => `tot ${day}: deze scan is vervallen`,
+    untilDayAlone: (day: string) => `tot ${day}, of tot je ze wist`,
     untilErased: 'tot je ze wist, of tot ze een tijd niet gebruikt is',
     whoSees: 'Wie ziet dit',
     sees: {
@@ -979,6 +980,8 @@ export function refusalText(refusal: Refusal, instrument?: Instrument): string {
       return 'Dat stadium bestaat niet in deze scan. Kies een van de stadia op de kaart.'
     case 'vote-first':
       return 'Kies eerst een stadium voor deze bouwsteen; daarna volgen de andere vragen.'
+    case 'other-concept':
+      return 'Het team paste het concept aan sinds je deze kaart kreeg. Kijk het na en dien dan dit concept in.'
     case 'outdated':
       return `Je antwoord is intussen op een andere kaart gewijzigd; nu is bewaard: ${refusal.stored}. Druk nog eens op ${strings.button.save} om het te vervangen door wat hieronder staat.`
     case 'closing-outdated':

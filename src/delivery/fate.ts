@@ -9,8 +9,11 @@ const LONGEST = AGAIN_AFTER[3]
 /** A letter that was taken so often without a word of what became of it is set aside: it may be what stops the bot. */
 const MOST_TRIES = 20
 
-/** The same for one that Teams or a mail server puts off each time: with a minute in between, most of a day. */
+/** The same for one that Teams or a mail server puts off each time: most of a day, or some days of a server that is down. */
 const MOST_TAKES = 1_000
+
+/** A mail server that is down stays down for a while: it is asked again after so long, in milliseconds. */
+const MAIL_REST = 5 * 60_000
 
 /** How long a newer program gets to take a letter that only it can read, in milliseconds. */
 const FOR_NEWER = 30_000
@@ -32,11 +35,12 @@ export function fateBefore({ job, tries }: Letter): Unhappy | undefined {
 
 /** What becomes of a letter whose job failed; `cause` is what an operator may read of the error. */
 export function fateAfter({ tries, takes }: Letter, error: unknown, cause: string): Unhappy {
-  const isPutOff = error instanceof BusyError || (error instanceof MailError && error.retryAfter !== undefined)
-  if (!isPutOff) {
+  const isMail = error instanceof MailError
+  if (!isMail && !(error instanceof BusyError)) {
     const after = AGAIN_AFTER[tries - 1]
     return after === undefined ? { kind: 'aside', reason: cause } : { kind: 'again', after, counted: 'tried' }
   }
   if (takes > MOST_TAKES) return { kind: 'aside', reason: cause }
-  return { kind: 'again', after: error.retryAfter ?? AGAIN_AFTER[takes - 1] ?? LONGEST, counted: 'spared' }
+  const after = error.retryAfter ?? AGAIN_AFTER[takes - 1] ?? (isMail ? MAIL_REST : LONGEST)
+  return { kind: 'again', after, counted: 'spared' }
 }

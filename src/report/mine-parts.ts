@@ -3,7 +3,7 @@ import type { Line, Part, Section } from '../cards/preview-card.ts'
 import { strings } from '../cards/strings.ts'
 import { ABSTAIN, type Answer, findBlock } from '../scan/answer.ts'
 import type { Instrument } from '../scan/instrument.ts'
-import { keptUntil } from '../scan/retention.ts'
+import { isOver, keptUntil } from '../scan/retention.ts'
 import { type Begun, roleOf } from '../scan/scan.ts'
 import type { Sheet } from '../scan/sheet.ts'
 import { ambitionText, blockName, stageName } from './answer-text.ts'
@@ -106,9 +106,10 @@ function isLoose({ state, settings }: Begun): boolean {
 
 function untilWhen(scan: Begun, days: number): string {
   const words = strings.mine
-  if (scan.chat.scope === 'personal') return words.untilErased
-  if (scan.state === 'lapsed') return words.untilLapsed(strings.date(keptUntil(scan, days)))
-  return scan.state === 'submitted' ? words.untilDay(strings.date(keptUntil(scan, days))) : words.untilSubmitted(days)
+  const day = isOver(scan) ? strings.date(keptUntil(scan, days)) : undefined
+  if (scan.state === 'lapsed' && day) return words.untilLapsed(day)
+  if (scan.chat.scope === 'personal') return day ? words.untilDayAlone(day) : words.untilErased
+  return day ? words.untilDay(day) : words.untilSubmitted(days)
 }
 
 function whoSees(scan: Begun): string {

@@ -24,7 +24,15 @@ export type Refusal =
   | { readonly reason: 'crowded'; readonly count: number }
   | { readonly reason: 'with-director'; readonly director: string }
   | { readonly reason: 'not-director'; readonly director: string }
-  | { readonly reason: 'read-only' | 'remark-missing' | 'not-with-director' | 'not-all-agreed' | 'bad-address' }
+  | {
+      readonly reason:
+        | 'read-only'
+        | 'remark-missing'
+        | 'not-with-director'
+        | 'other-concept'
+        | 'not-all-agreed'
+        | 'bad-address'
+    }
   | { readonly reason: 'remark-too-long' }
   | { readonly reason: 'round-open' | 'round-done' | 'round-closed' | 'first-round-card' | 'outdated-ballot' }
   | { readonly reason: 'unknown-action' | 'try-again' | 'no-roster' }

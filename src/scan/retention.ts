@@ -1,14 +1,34 @@
-import type { Lapsed, Scan, Submitted } from './scan.ts'
+import type { Closed, Lapsed, Scan, Submitted } from './scan.ts'
 
 const DAY = 24 * 60 * 60 * 1000
 
 /** How many days a scan that lapsed is still there: for who asks what became of it. */
 const AFTER_LAPSING = 30
 
-/** Until when what is kept of people stays: so many days after the director has signed. ISO 8601 in UTC. */
-export function keptUntil(scan: Submitted | Lapsed, days: number): string {
-  const [from, stays] = scan.state === 'submitted' ? [scan.submittedAt, days] : [scan.lapsedAt, AFTER_LAPSING]
-  return new Date(Date.parse(from) + stays * DAY).toISOString()
+/** A scan that is over: signed, lapsed, or handed in by one person alone. */
+export type Over = Submitted | Lapsed | Closed
+
+/** Whether a scan is over, so that the time begins after which what it keeps of people goes. */
+export function isOver(scan: Scan): scan is Over {
+  return scan.state === 'submitted' || scan.state === 'lapsed' || isHandedInAlone(scan)
+}
+
+/** Whether this is a scan of one person who has handed in. */
+export function isHandedInAlone(scan: Scan): scan is Closed {
+  return scan.state === 'closed' && scan.chat.scope === 'personal'
+}
+
+/** Until when what is kept of people stays: so many days after a scan was signed or handed in. ISO 8601 in UTC. */
+export function keptUntil(scan: Over, days: number): string {
+  const later = (from: string, stays: number) => new Date(Date.parse(from) + stays * DAY).toISOString()
+  switch (scan.state) {
+    case 'submitted':
+      return later(scan.submittedAt, days)
+    case 'closed':
+      return later(scan.closedAt, days)
+    case 'lapsed':
+      return later(scan.lapsedAt, AFTER_LAPSING)
+  }
 }
 
 /**

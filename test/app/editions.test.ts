@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { aRunningScan, filledSetup, type TeamsApp } from '../build/app.ts'
 import { aVotePress } from '../build/presses.ts'
 import { an, bert } from '../build/the-team.ts'
-import { actionsOf } from '../cards/card-facts.ts'
+import { scanOn } from '../cards/card-facts.ts'
 import { linesOf } from '../e2e/card-text.ts'
 
 const RENAMED = 'Preventie, herwerkt'
@@ -15,10 +15,6 @@ function updated({ app }: TeamsApp, old: 'kept' | 'lost'): void {
   const blocks = before.blocks.map((block) => (block.id === 'preventie' ? { ...block, name: RENAMED } : block))
   current.set(before.id, { ...before, edition: '2031-2032', blocks })
   Object.assign(app, { instruments: { current, earlier: old === 'kept' ? [before] : [] } })
-}
-
-function scanOn(card: object | undefined): string {
-  return actionsOf(card).flatMap(({ data }) => (data as { scan?: string } | undefined)?.scan ?? [])[0] ?? ''
 }
 
 test('a scan stays on the edition it began with, and the next one gets the new edition', async () => {

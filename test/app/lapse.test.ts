@@ -5,6 +5,7 @@ import { aTeamsApp, at, filledSetup, inChannel } from '../build/app.ts'
 import { aVotePress } from '../build/presses.ts'
 import { abstention } from '../build/sheet.ts'
 import { an, bert, CHANNEL, carla, jana, THREAD } from '../build/the-team.ts'
+import { scanOn } from '../cards/card-facts.ts'
 import { linesOf, titleOf } from '../e2e/card-text.ts'
 import { anAgreedScan, TO_DIRECTOR } from './directing.ts'
 import { aScanInTime, MIDNIGHT, MORNING_AFTER, withClock } from './in-time.ts'
@@ -33,13 +34,16 @@ describe('a scan that nobody answered', () => {
       ])
     for (const later of ['2026-12-13T08:01:00.000Z', '2026-12-14T08:00:00.000Z'])
       expect(await team.looksAt(later)).toEqual([])
-    expect(await team.app.scans.watched()).toEqual([])
+    const watched = await team.app.scans.watched()
+    expect(watched, 'looked at again when what it keeps of people is to go').toEqual([
+      { scan: 'scan-1', from: '2027-01-11T23:10:00.000Z' }
+    ])
   })
 
   test('leaves its channel to a new one', async () => {
     await team.looksAt(MORNING_AFTER)
     const { card: setup } = await team.types(bert, 'start', THREAD)
-    const { scan } = (setup as { actions: { data: { scan: string } }[] }).actions[0]?.data ?? { scan: '' }
+    const scan = scanOn(setup)
     const { card } = await team.presses(bert, filledSetup({ scan, closesOn: '2027-01-15' }), THREAD)
     expect(titleOf(card)).toMatch(/^Groepsscan/)
     expect(await stateOf(team, scan)).toBe('open')

@@ -1,10 +1,11 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { removeScan } from '../../src/app/retention.ts'
 import { lapse } from '../../src/scan/scan.ts'
-import { aRunningScan, filledSetup, type TeamsApp } from '../build/app.ts'
-import { aVotePress } from '../build/presses.ts'
+import { aRunningScan, aTeamsApp, filledSetup, type TeamsApp } from '../build/app.ts'
+import { aSendPress, aVotePress } from '../build/presses.ts'
 import { an, bert, everyone, jana, THREAD } from '../build/the-team.ts'
-import { linesOf } from '../e2e/card-text.ts'
+import { scanOn } from '../cards/card-facts.ts'
+import { linesOf, titleOf } from '../e2e/card-text.ts'
 import { joined, noteMessage, sweepAt, sweepLater, tracesOf } from './erasing.ts'
 import { aVotedResult, CHOICES, rowsOf } from './signing.ts'
 
@@ -95,11 +96,11 @@ describe('when the time of a scan is over', () => {
   test('who has a part in another scan can still be reached, and finds that one', async () => {
     team = await aVotedResult()
     await settled()
-    await team.types(bert, 'start')
-    await team.presses(bert, { ...filledSetup(), scan: 'scan-2', members: '', director: '' })
+    const scan = scanOn((await team.types(bert, 'start')).card)
+    await team.presses(bert, { ...filledSetup(), scan, members: '', director: '' })
     await sweepLater(team, 401)
     const about = await team.app.scans.about('11111111-1111-4111-8111-111111111111', bert.aadObjectId)
-    expect(about).toMatchObject({ chat: { id: `a:${bert.id}` }, scans: ['scan-2'] })
+    expect(about).toMatchObject({ chat: { id: `a:${bert.id}` }, scans: [scan] })
     expect(await tracesOf(team, bert)).not.toContain(joined(bert))
   })
 
@@ -141,6 +142,23 @@ test('a scan that lapsed is there for thirty days more, and then nothing of it i
   expect(linesOf((await team.types(bert, 'mijn gegevens')).card ?? {}).join('\n')).toContain('deze scan is vervallen')
   await sweepLater(team, 31)
   expect(await rowsOf(team)).toEqual([])
+})
+
+test('what someone handed in alone is left alone until its time is over, and then nothing of it is', async () => {
+  team = aTeamsApp()
+  const scan = scanOn((await team.types(bert, 'start')).card)
+  await team.presses(bert, { ...filledSetup(), scan, members: '', director: '' })
+  for (const { id } of team.app.instruments.current.get('poolster-clb')?.blocks ?? [])
+    await team.presses(bert, { ...aVotePress(id, 'abstain'), scan })
+  expect(titleOf((await team.presses(bert, { ...aSendPress(), scan })).card)).toBe('Zo kijk jij naar je centrum')
+  await sweepLater(team, 1)
+  const [watched] = await team.app.scans.watched()
+  expect(watched?.from, 'not looked at every minute').toMatch(/^2027-12-28T/)
+  await sweepLater(team, 399)
+  expect(await team.app.scans.whole(scan)).toBeDefined()
+  await sweepLater(team, 401)
+  expect(await team.app.scans.whole(scan)).toBeUndefined()
+  expect(await team.app.scans.watched()).toEqual([])
 })
 
 test('a scan that comes to nothing is removed with all that is kept of its people', async () => {

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { refusalText, strings } from '../../src/cards/strings.ts'
 import { pressing } from '../build/activity.ts'
-import { aRunningScan, at, inChannel, type TeamsApp } from '../build/app.ts'
+import { aRunningScan, at, inChannel, type Said, type TeamsApp } from '../build/app.ts'
 import { an, bert, everyone, jana, karim, type Listed, lena, THREAD } from '../build/the-team.ts'
-import { literalsOf, markdownOf } from '../cards/card-facts.ts'
+import { actionsOf, literalsOf, markdownOf } from '../cards/card-facts.ts'
 import { linesOf, titleOf } from '../e2e/card-text.ts'
 import { expectRefused, filledIn } from './refused.ts'
 
@@ -160,6 +160,19 @@ describe('Terug naar het team', () => {
     expect(JSON.stringify(others), 'only the facilitator gets it').not.toContain('kwaad')
   })
 
+  test('leaves an old warning behind that signs nothing: what comes back is another concept', async () => {
+    await sendConcept()
+    const old = yesOn(await team.presses(jana, { verb: 'sign', scan: 'scan-1' }))
+    await team.presses(jana, { verb: 'send-back', scan: 'scan-1', remark: 'Bekijk plg nog eens.' })
+    await sendConcept()
+    const before = await team.store.everything()
+    const { card } = await team.presses(jana, old)
+    expect(linesOf(card ?? {})).toContain(refusalText({ reason: 'other-concept' }))
+    expect(await team.store.everything()).toEqual(before)
+    await team.presses(jana, yesOn(await team.presses(jana, { verb: 'sign', scan: 'scan-1' })))
+    expect((await team.app.scans.whole('scan-1'))?.scan.value.state).toBe('submitted')
+  })
+
   test('lets the team change again, and send it again', async () => {
     await sendConcept()
     await team.presses(jana, { verb: 'send-back', scan: 'scan-1', remark: 'Bekijk plg nog eens.' })
@@ -276,4 +289,9 @@ function withRecipients({ key, data }: { key: string; data: unknown }, recipient
   if (key !== 'scan') return { key, data }
   const text = JSON.stringify(data).replace(/"recipients":\{[^}]*\}/, `"recipients":${JSON.stringify(recipients)}`)
   return { key, data: JSON.parse(text) as unknown }
+}
+
+/** What "Ja, definitief indienen" says on a warning. */
+function yesOn({ card }: Said): unknown {
+  return actionsOf(card).find(({ title }) => title === strings.button.signYes)?.data
 }

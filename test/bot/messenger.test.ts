@@ -2,6 +2,7 @@ import { ConfigurationBotFrameworkAuthentication } from 'botbuilder'
 import { afterEach, describe, expect, test } from 'vitest'
 import { connectors } from '../../src/bot/connector.ts'
 import { teamsMessenger } from '../../src/bot/messenger.ts'
+import { strings } from '../../src/cards/strings.ts'
 import { BusyError } from '../../src/delivery/messenger.ts'
 import { aChat } from '../build/scan.ts'
 import { layOut, someCard } from './cards.ts'
@@ -79,7 +80,7 @@ describe('the roster of a channel', () => {
 
   test('cleans names, and does not fail on someone without one', async () => {
     const { chat } = await rosterOf([someone('An\n\u202ePeeters'), someone('Bert', { name: undefined })])
-    expect((await messenger.roster(chat)).map(({ name }) => name)).toEqual(['An Peeters', ''])
+    expect((await messenger.roster(chat)).map(({ name }) => name)).toEqual(['An Peeters', strings.say.unnamed])
   })
 
   test('is not taken for empty when it can’t be had', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Request } from '../../src/app/request.ts'
 import { parseActivity } from '../../src/bot/parse.ts'
+import { strings } from '../../src/cards/strings.ts'
 import {
   ANNA,
   aMessage,
@@ -218,8 +219,7 @@ describe('who is speaking', () => {
     const named = (name: unknown) => speakerOf(parseActivity(aMessage('hi', { from: { ...ANNA, name } })))?.name
     expect(named('An\n\u202ena   \u0000Peeters\ud800')).toBe('An na Peeters')
     expect(named('x'.repeat(100_000))).toHaveLength(80)
-    expect(named(undefined)).toBe('')
-    expect(named(null)).toBe('')
+    for (const none of [undefined, null, '\u202e']) expect(named(none)).toBe(strings.say.unnamed)
   })
 })
 

@@ -23,6 +23,11 @@ export function actionsOf(card: unknown): readonly Part[] {
   return partsOf(card).flatMap(({ actions }) => (Array.isArray(actions) ? (actions as Part[]) : []))
 }
 
+/** The scan that the buttons of a card are about, "" when it has none. */
+export function scanOn(card: unknown): string {
+  return actionsOf(card).flatMap(({ data }) => (data as { scan?: string } | undefined)?.scan ?? [])[0] ?? ''
+}
+
 /** The inputs of a card. */
 export function inputsOf(card: unknown): readonly Part[] {
   return partsOf(card).filter(({ type }) => String(type).startsWith('Input.'))

@@ -255,7 +255,8 @@ describe('a job that Teams or the mail server puts off', () => {
   test.each([
     ['Teams says how long', new BusyError(20_000, undefined), 20_000],
     ['Teams does not say', new BusyError(undefined, undefined), MINUTE],
-    ['the mail server says how long', new MailError('454', 120_000), 120_000]
+    ['the mail server says how long', new MailError('454', 120_000), 120_000],
+    ['the mail server is down', new MailError('ECONNREFUSED'), 5 * MINUTE]
   ])('for an hour is done when it can be: %s', async (_, error, pause) => {
     const sender = started(async () => {
       if (sender.clock.now() < 60 * MINUTE) throw error

@@ -41,7 +41,7 @@ const FORBIDDEN = [
 ]
 /** What a line may hold. */
 const FIELDS = ['level', 'time', 'msg', 'turn', 'kind', 'milliseconds', 'outcome', 'reason', 'cause', 'status']
-const OF_JOBS = ['job', 'tries', 'then', 'why', 'port', 'mail']
+const OF_JOBS = ['job', 'tries', 'fate', 'port', 'mail']
 
 let around: Surroundings
 let keys: KeysServer
