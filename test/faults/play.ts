@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import type { Row } from '../../src/storage/store.ts'
 import { deliverers } from './delivery.ts'
 import { diceOf } from './dice.ts'
 import { leading } from './facilitator.ts'
@@ -110,16 +111,17 @@ export async function play(seed: string, size: Size): Promise<Played> {
   /** What became of everything that was sent, once it has come to an end or its time is over. */
   async function lastMessages(scans: readonly Running[]): Promise<readonly Message[]> {
     const end = Date.now() + LAST_DELIVERIES
-    const messages: Message[] = []
-    for (const { plan: scan, id } of scans) {
-      let left = await rowsOf(store, id)
+    const all: { scan: Running; left: readonly Row[] }[] = []
+    for (const scan of scans) {
+      let left = await rowsOf(store, scan.id)
       while (Date.now() < end && isWaiting(left)) {
         await pause(500)
-        left = await rowsOf(store, id)
+        left = await rowsOf(store, scan.id)
       }
-      messages.push(...messagesOf(scan, id, left, await arrivedAt(connector.received, mailFolder)))
+      all.push({ scan, left })
     }
-    return messages
+    const arrived = await arrivedAt(connector.received, mailFolder)
+    return all.flatMap(({ scan, left }) => messagesOf(scan.plan, scan.id, left, arrived))
   }
 
   try {
