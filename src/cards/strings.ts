@@ -663,13 +663,14 @@ export const strings = {
     intro: 'Dit kan je niet ongedaan maken.',
     goes: 'Dit wordt gewist',
     stays: 'Dit blijft, en waarom',
-    reach: 'Waar ik je kan bereiken, en welke berichten je kreeg.',
+    reach: 'Waar je buiten zo’n lijst te bereiken bent, en welke berichten je kreeg.',
     answers: 'wat je antwoordde en schreef, je stemmen en slotvragen, en dat je instuurde',
     place: 'je plaats op de lijst van de leden',
     all: 'de hele scan, die je alleen invulde',
-    listed: 'je naam op de lijst van de leden, als iemand die nog niet antwoordde. Je kan opnieuw beginnen.',
+    listed:
+      'je naam op de lijst van de leden, met waar je te bereiken bent, als iemand die nog niet antwoordde. Je kan opnieuw beginnen.',
     listedClosed:
-      'je naam op de lijst van de leden, en wat het team al samen vastlegde. Daarin staat niet wie wat koos.',
+      'je naam op de lijst van de leden, met waar je te bereiken bent, en wat het team al samen vastlegde. Daarin staat niet wie wat koos.',
     submitted: (day: string) => `je antwoorden op naam: ze horen bij een ingediend resultaat, en verdwijnen op ${day}`,
     result: 'het ingediende resultaat. Niets daarin zegt wat jij antwoordde.',
     role: (role: string, until: string) => `dat je ${role} was, en wat je als ${role} wijzigde (het logboek), ${until}`,
