@@ -663,7 +663,7 @@ export const strings = {
     intro: 'Dit kan je niet ongedaan maken.',
     goes: 'Dit wordt gewist',
     stays: 'Dit blijft, en waarom',
-    reach: 'Waar je buiten zo’n lijst te bereiken bent, en welke berichten je kreeg.',
+    reach: 'Waar Poolster je buiten deze scans kan bereiken, en welke berichten je kreeg.',
     answers: 'wat je antwoordde en schreef, je stemmen en slotvragen, en dat je instuurde',
     place: 'je plaats op de lijst van de leden',
     all: 'de hele scan, die je alleen invulde',
