@@ -7,7 +7,7 @@ import { type Connect, connectors } from './connector.ts'
 import { createGate } from './gate.ts'
 import type { Identity } from './identity.ts'
 import { teamsMessenger } from './messenger.ts'
-import { paceOf } from './pace.ts'
+import { limitPerPerson } from './person-limit.ts'
 import { type Course, type Ending, type Handle, runTurn, within } from './turn.ts'
 
 /** One POST to /api/messages; `turn` is its name in every line of the log and in the jobs that follow. */
@@ -46,7 +46,7 @@ export function createBot({ identity, tenants, layOut, onTurn, keys, turnsPerMin
   const connect: Connect = connectors(auth, appId)
   const messenger: Messenger = teamsMessenger(connect, layOut, `28:${appId}`)
   const letIn = createGate(identity, tenants, keys)
-  const paceOfPerson = paceOf(turnsPerMinute)
+  const hasteOf = limitPerPerson(turnsPerMinute)
   const inHand = new Set<Promise<unknown>>()
 
   function hold(work: Promise<unknown>): void {
@@ -77,9 +77,9 @@ export function createBot({ identity, tenants, layOut, onTurn, keys, turnsPerMin
         end({ kind: 'request', outcome: 'turned-away', ...why })
         return { status }
       }
-      const pace = await paceOfPerson(entry.activity)
-      if (pace !== 'fine') end({ kind: 'request', outcome: 'too-fast' })
-      if (pace === 'too-fast' && entry.activity.type !== 'invoke') return { status: 200 }
+      const haste = await hasteOf(entry.activity)
+      if (haste !== 'fine') end({ kind: 'request', outcome: 'too-fast' })
+      if (haste === 'too-fast' && entry.activity.type !== 'invoke') return { status: 200 }
 
       const jobs: Job[] = []
       let isBegun = false
@@ -92,7 +92,7 @@ export function createBot({ identity, tenants, layOut, onTurn, keys, turnsPerMin
       }
       const running = process(adapter, { body, authorization }, (context) => {
         isBegun = true
-        return runTurn(context, pace === 'fine' ? handle : TOO_FAST, course, layOut)
+        return runTurn(context, haste === 'fine' ? handle : TOO_FAST, course, layOut)
       })
       hold(running)
       const answer = (await within(left(patience.turn), running)) ?? { status: isBegun ? 200 : 401 }

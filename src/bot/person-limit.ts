@@ -8,10 +8,10 @@ import { type Envelope, tenantsOf } from './envelope.ts'
 export const TURNS_PER_MINUTE = 120
 
 /** Whether someone goes too fast: 'just' the first time within a minute, when there is reason to say so. */
-export type Pace = 'fine' | 'just' | 'too-fast'
+export type Haste = 'fine' | 'just' | 'too-fast'
 
 /** Counts the turns of each person, by tenant and Entra id, in this process. */
-export function paceOf(most = TURNS_PER_MINUTE): (activity: Envelope) => Promise<Pace> {
+export function limitPerPerson(most = TURNS_PER_MINUTE): (activity: Envelope) => Promise<Haste> {
   const limiter = new RateLimiterMemory({ points: most, duration: 60 })
   return async (activity) => {
     const { from } = activity
