@@ -2,6 +2,7 @@ import { ballotCard } from '../cards/ballot-card.ts'
 import { discussionCard } from '../cards/discussion-card.ts'
 import { strings } from '../cards/strings.ts'
 import type { Filled } from '../cards/templates.ts'
+import type { Job } from '../delivery/jobs.ts'
 import { findBlock } from '../scan/answer.ts'
 import type { Block, Instrument } from '../scan/instrument.ts'
 import type { Revealed } from '../scan/scan.ts'
@@ -35,25 +36,40 @@ export async function discuss(app: App, press: Press, asked: { scan: string }): 
 export async function showDiscussion(app: App, id: string, block: string, asked: string): Promise<void> {
   const found = await openTalk(app, id, block)
   if (!found) return
-  const { scan, whole, talk, instrument } = found
-  const sheets = whole.members.map(({ sheet }) => sheet)
-  const people = whole.members.map(({ member, sheet }) => ({ name: member.value.name, sheet }))
-  const figures = tally(instrument, sheets, talksOf(whole)).blocks.find((each) => each.block === block)
-  if (!figures) throw new Error(`scan ${id} has no figures for a block of its instrument`)
-  const cast = secondVotes(sheets, block).length
-  const card = discussionCard(instrument, scan, found.block, figures, talk?.value ?? NO_TALK, people, cast)
-  await postOnce(app, found, card, 'discussion', asked === '' ? undefined : `discussion!${block}!${asked}`)
+  const what = asked === '' ? undefined : `discussion!${block}!${asked}`
+  await postOnce(app, found, discussionFor(found), 'discussion', what)
 }
 
 /** Posts the vote card of a second round, or shows on it that the round is over. */
 export async function showBallot(app: App, id: string, block: string): Promise<void> {
   const found = await openTalk(app, id, block)
   if (!found?.talk || found.talk.value.second === 'none') return
-  const card = ballotCard(found.instrument, found.scan, found.block, found.talk.value)
-  // While people choose on it the card is left as it is: what they ticked would be gone.
-  if (found.talk.value.ballot !== '' && found.talk.value.second === 'open') return
   const isOpen = found.talk.value.second === 'open'
-  await postOnce(app, found, card, 'ballot', isOpen ? `ballot!${block}` : undefined)
+  // While people choose on it the card is left as it is: what they ticked would be gone.
+  if (found.talk.value.ballot !== '' && isOpen) return
+  const card = ballotCard(found.instrument, found.scan, found.block, found.talk.value)
+  await postOnce(app, found, card, 'ballot', isOpen ? ballotOf(block) : undefined)
+}
+
+/**
+ * What there is to post or paint of the talks of a scan that was looked at: jobs that got lost on their way to the queue
+ * are found again here.
+ */
+export function overdueTalks(app: App, whole: Whole): readonly Job[] {
+  return [...whole.talks.keys()].flatMap((block): Job[] => {
+    const found = talkIn(app, whole, block)
+    if (!found?.talk) return []
+    const { discussion, ballot, second } = found.talk.value
+    const isBehind = discussion !== '' && !whole.isPainted(paintedAs('discussion', block), discussionFor(found))
+    const isUnposted = second === 'open' && ballot === '' && whole.sent(ballotOf(block)) === undefined
+    const over = second === 'closed' && ballotCard(found.instrument, found.scan, found.block, found.talk.value)
+    const isOver = over && ballot !== '' && !whole.isPainted(paintedAs('ballot', block), over)
+    const scan = found.scan.id
+    return [
+      ...(isBehind ? ([{ kind: 'discussion', scan, block, asked: '' }] as const) : []),
+      ...(isUnposted || isOver ? ([{ kind: 'ballot', scan, block }] as const) : [])
+    ]
+  })
 }
 
 /** The talks of a scan, for counting. */
@@ -69,16 +85,44 @@ type OpenTalk = {
   readonly talk: Read<Talk> | undefined
 }
 
+/** The name of the vote card of a block's second round among the messages of its scan. */
+function ballotOf(block: string): string {
+  return `ballot!${block}`
+}
+
+/** The name of a card of a talk among those of its scan that are painted. */
+function paintedAs(which: 'discussion' | 'ballot', block: string): string {
+  return `${which}!${block}`
+}
+
 async function openTalk(app: App, id: string, block: string): Promise<OpenTalk | undefined> {
   const whole = await app.scans.whole(id)
-  const scan = whole?.scan.value
-  if (!whole || (scan?.state !== 'closed' && scan?.state !== 'concept')) return undefined
+  return whole && talkIn(app, whole, block)
+}
+
+/** Where a team that talks is with a block; undefined when it does not talk, or has no such block. */
+function talkIn(app: App, whole: Whole, block: string): OpenTalk | undefined {
+  const scan = whole.scan.value
+  if (scan.state !== 'closed' && scan.state !== 'concept') return undefined
   const instrument = instrumentOf(app, scan)
   const found = findBlock(instrument, block)
   return found && { scan, whole, instrument, block: found, talk: whole.talks.get(block) }
 }
 
-/** Updates the message that is there; posts one under this name, if it has one, where there is none. */
+/** The discussion card as it is now. */
+function discussionFor({ scan, whole, talk, instrument, block }: OpenTalk): Filled {
+  const sheets = whole.members.map(({ sheet }) => sheet)
+  const people = whole.members.map(({ member, sheet }) => ({ name: member.value.name, sheet }))
+  const figures = tally(instrument, sheets, talksOf(whole)).blocks.find((each) => each.block === block.id)
+  if (!figures) throw new Error(`scan ${scan.id} has no figures for a block of its instrument`)
+  const cast = secondVotes(sheets, block.id).length
+  return discussionCard(instrument, scan, block, figures, talk?.value ?? NO_TALK, people, cast)
+}
+
+/**
+ * Posts a card under this name where there is none. One that is there is updated, unless it shows this already and nobody
+ * asked for it by name.
+ */
 async function postOnce(
   app: App,
   found: OpenTalk,
@@ -88,8 +132,12 @@ async function postOnce(
 ): Promise<void> {
   const { scan, whole, block, talk } = found
   const before = talk?.value ?? NO_TALK
+  const painted = paintedAs(which, block.id)
   if (before[which] !== '') {
+    const isShown = whole.isPainted(painted, card)
+    if (isShown && what === undefined) return
     await tellIfLost(app, scan, await app.messenger.update(scan.chat, before[which], card))
+    if (!isShown) await app.scans.notePainted(scan.id, painted, card)
     return
   }
   if (what === undefined) return
@@ -101,6 +149,7 @@ async function postOnce(
     const after = { ...(before?.value ?? NO_TALK), [which]: sent.message }
     return app.scans.changeTalks(seen.scan, [{ block: block.id, before, after }])
   }
+  await app.scans.notePainted(scan.id, painted, card)
   let seen: Whole | undefined = whole
   while (seen && !(await noted(seen))) seen = await app.scans.whole(scan.id)
 }

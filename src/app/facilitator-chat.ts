@@ -1,11 +1,11 @@
 import { agreedCard } from '../cards/agreed-card.ts'
 import { unreachedDirectorCard } from '../cards/unreached-card.ts'
 import { findBlock } from '../scan/answer.ts'
-import type { Concept, Unreachable } from '../scan/scan.ts'
+import type { Closed, Concept, Unreachable } from '../scan/scan.ts'
 import { agreeCardFor } from './agree.ts'
 import { type App, instrumentOf } from './app.ts'
 import { talksOf } from './discuss.ts'
-import { ownChat } from './own-chat.ts'
+import { ownChat, postAside } from './own-chat.ts'
 import { sendOnce } from './send-once.ts'
 
 /** Sends the facilitator the card on which a block's agreed answer is recorded, in a chat of their own. */
@@ -22,15 +22,18 @@ export async function sendAgreeCard(app: App, id: string, block: string, asked: 
   await sendOnce(app, id, `agree!${found.id}!${asked}`, () => app.messenger.post(chat, card))
 }
 
+/** The name of the message that a concept came back: each time is another one. */
+export function returnedOf({ returnedAt }: Closed): string {
+  return `returned!${returnedAt}`
+}
+
 /** Tells the facilitator, in a chat of their own, that the director sent the concept back. */
-export async function sendReturned(app: App, id: string, asked: string): Promise<void> {
+export async function sendReturned(app: App, id: string): Promise<void> {
   const whole = await app.scans.whole(id)
   const scan = whole?.scan.value
-  if (!whole || scan?.state !== 'closed') return
-  const chat = await ownChat(app, scan, scan.facilitator.id)
-  if (!chat) return
+  if (!whole || scan?.state !== 'closed' || scan.returnedAt === '') return
   const card = agreedCard(instrumentOf(app, scan), scan, talksOf(whole))
-  await sendOnce(app, id, `returned!${asked}`, () => app.messenger.post(chat, card))
+  await sendOnce(app, id, returnedOf(scan), () => postAside(app, scan, scan.facilitator.id, card))
 }
 
 /** Tells the facilitator, in a chat of their own, that the concept did not come to the director, or perhaps did not. */

@@ -1,4 +1,5 @@
-import type { Opened } from '../delivery/messenger.ts'
+import type { Filled } from '../cards/templates.ts'
+import type { Opened, Sent } from '../delivery/messenger.ts'
 import type { Chat, Started } from '../scan/scan.ts'
 import type { App } from './app.ts'
 
@@ -14,4 +15,10 @@ export async function openOwnChat(app: App, scan: Started, person: string): Prom
   if (chat) return { state: 'open', chat }
   const entry = (await app.messenger.roster(scan.chat)).find(({ id }) => id === person)
   return entry ? app.messenger.openChat(scan.chat, entry.address) : { state: 'failed', reason: 'gone' }
+}
+
+/** Posts a card in someone's own chat; why there is no such chat counts as why it failed. */
+export async function postAside(app: App, scan: Started, person: string, card: Filled): Promise<Sent> {
+  const opened = await openOwnChat(app, scan, person)
+  return opened.state === 'open' ? app.messenger.post(opened.chat, card) : opened
 }

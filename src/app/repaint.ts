@@ -6,27 +6,27 @@ import type { App } from './app.ts'
 import { sharedCard } from './close.ts'
 import { tellIfLost } from './unreached.ts'
 
+/** The name of the shared card among those of its scan that are painted. */
+const SHARED = 'shared'
+
 /** Paints the shared card of a scan as storage says it is now, unless it shows that already. */
 export async function repaint(app: App, id: string): Promise<void> {
-  const due = await unpainted(app, await app.scans.whole(id))
+  const due = unpainted(app, await app.scans.whole(id))
   if (!due) return
   const sent = await app.messenger.update(due.scan.chat, due.scan.card, due.card)
   if (isStarted(due.scan)) await tellIfLost(app, due.scan, sent)
-  await app.scans.notePainted(id, due.card)
+  await app.scans.notePainted(id, SHARED, due.card)
 }
 
 /** What there is to paint of a scan that was looked at: a job that got lost on its way to the queue is found again here. */
-export async function overdueRepaint(app: App, whole: Whole | undefined): Promise<readonly Job[]> {
-  const due = await unpainted(app, whole)
+export function overdueRepaint(app: App, whole: Whole | undefined): readonly Job[] {
+  const due = unpainted(app, whole)
   return due ? [{ kind: 'repaint', scan: due.scan.id }] : []
 }
 
-async function unpainted(
-  app: App,
-  whole: Whole | undefined
-): Promise<{ scan: Started | Lapsed; card: Filled } | undefined> {
+function unpainted(app: App, whole: Whole | undefined): { scan: Started | Lapsed; card: Filled } | undefined {
   const scan = whole?.scan.value
   if (!whole || !scan || scan.state === 'draft' || scan.card === '') return undefined
   const card = sharedCard(app, scan, whole)
-  return (await app.scans.isPainted(scan.id, card)) ? undefined : { scan, card }
+  return whole.isPainted(SHARED, card) ? undefined : { scan, card }
 }

@@ -62,13 +62,13 @@ export async function sendBack(app: App, press: Press, asked: Asked): Promise<Ou
   const turn = await directorTurn(app, press, asked.scan)
   if (!('whole' in turn)) return turn
   const concept = keepTyped(turn.scan.value, press.typed)
-  const back = typeof concept === 'string' ? concept : sendBackTo(concept)
+  const back = typeof concept === 'string' ? concept : sendBackTo(concept, app.now().toISOString())
   if (typeof back === 'string') return again(app, turn, press, { reason: back })
   if (!(await app.scans.change(turn.scan, back, [], entry(app, press, { what: 'sent-back' }))))
     return sendBack(app, press, asked)
   return say(
     strings.concept.sentBack,
-    { kind: 'returned-card', scan: asked.scan, asked: app.newId() },
+    { kind: 'returned-card', scan: asked.scan },
     { kind: 'repaint', scan: asked.scan }
   )
 }

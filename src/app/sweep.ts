@@ -6,8 +6,10 @@ import { close, lapse, type Scan, type Submitted } from '../scan/scan.ts'
 import type { Whole } from '../storage/scans.ts'
 import type { App } from './app.ts'
 import { conceptOf } from './concept.ts'
+import { overdueTalks } from './discuss.ts'
 import { dueNow } from './due.ts'
 import { finishErasing } from './erase.ts'
+import { returnedOf } from './facilitator-chat.ts'
 import { forgetWho } from './forget-who.ts'
 import { closedByItself } from './log-entry.ts'
 import { nudgesFor } from './remind.ts'
@@ -58,7 +60,7 @@ export async function look(app: App, id: string): Promise<readonly Job[]> {
     await restToEnd(app, scan)
     return []
   }
-  const left = await unfinished(app, scan, whole)
+  const left = unfinished(app, scan, whole)
   if (scan.state === 'submitted') return [...left, ...(await deliveries(app, scan, whole))]
   const found = dueNow(app, whole)
   return [...left, ...(found ? await attend(app, whole, found) : [])]
@@ -93,12 +95,14 @@ async function attend(app: App, whole: Whole, found: Due): Promise<readonly Job[
 }
 
 /** What a bot that stopped may have left undone. */
-async function unfinished(app: App, scan: Scan, whole: Whole): Promise<readonly Job[]> {
-  const repaints = await overdueRepaint(app, whole)
+function unfinished(app: App, scan: Scan, whole: Whole): readonly Job[] {
+  const cards = [...overdueRepaint(app, whole), ...overdueTalks(app, whole)]
   const isWaiting = whole.members.some(({ member }) => member.value.contact.state === 'waiting')
-  if (scan.state === 'open' && isWaiting) return [{ kind: 'invite', scan: scan.id }, ...repaints]
+  if (scan.state === 'open' && isWaiting) return [{ kind: 'invite', scan: scan.id }, ...cards]
   const isProposed = scan.state === 'concept' && whole.sent(conceptOf(scan)) === undefined
-  return isProposed ? [{ kind: 'concept-card', scan: scan.id }, ...repaints] : repaints
+  if (isProposed) return [{ kind: 'concept-card', scan: scan.id }, ...cards]
+  const isReturned = scan.state === 'closed' && scan.returnedAt !== '' && whole.sent(returnedOf(scan)) === undefined
+  return isReturned ? [{ kind: 'returned-card', scan: scan.id }, ...cards] : cards
 }
 
 async function deliveries(app: App, scan: Submitted, whole: Whole): Promise<readonly Job[]> {

@@ -1,15 +1,15 @@
 import { closedCard } from '../cards/notice-card.ts'
 import { countProgress } from '../cards/scan-card.ts'
-import type { Filled } from '../cards/templates.ts'
 import { waitingCard } from '../cards/waiting-card.ts'
 import type { Sent } from '../delivery/messenger.ts'
 import type { Due } from '../scan/deadline.ts'
-import type { Scan, Started } from '../scan/scan.ts'
+import type { Scan } from '../scan/scan.ts'
 import type { Whole } from '../storage/scans.ts'
 import { type App, instrumentOf } from './app.ts'
 import { sharedCard } from './close.ts'
 import { dueNow } from './due.ts'
-import { openOwnChat } from './own-chat.ts'
+import { sendUnreached } from './facilitator-chat.ts'
+import { postAside } from './own-chat.ts'
 import { sendOnce } from './send-once.ts'
 
 /** The name under which a message that is due is sent once; undefined for what is no message to one place. */
@@ -33,9 +33,12 @@ export function messageOf(due: Due | undefined, scan: Scan): string | undefined 
 export async function tell(app: App, id: string): Promise<void> {
   const whole = await app.scans.whole(id)
   if (!whole) return
-  const what = messageOf(dueNow(app, whole), whole.scan.value)
+  const { value: scan } = whole.scan
+  const what = messageOf(dueNow(app, whole), scan)
   const send = sendingOf(app, whole)
-  if (what !== undefined && send) await sendOnce(app, id, what, send)
+  if (what === undefined || !send) return
+  const sent = await sendOnce(app, id, what, send)
+  if (scan.state === 'concept' && sent.state === 'failed') await sendUnreached(app, scan, sent.reason)
 }
 
 function sendingOf(app: App, whole: Whole): (() => Promise<Sent>) | undefined {
@@ -53,10 +56,4 @@ function sendingOf(app: App, whole: Whole): (() => Promise<Sent>) | undefined {
     default:
       return undefined
   }
-}
-
-/** Posts a card in someone's own chat. */
-async function postAside(app: App, scan: Started, person: string, card: Filled): Promise<Sent> {
-  const opened = await openOwnChat(app, scan, person)
-  return opened.state === 'open' ? app.messenger.post(opened.chat, card) : opened
 }

@@ -31,7 +31,7 @@ function perform(app: App, job: Exclude<Job, { kind: 'deliver' | 'look' }>): Pro
     case 'concept-card':
       return sendConcept(app, job.scan)
     case 'returned-card':
-      return sendReturned(app, job.scan, job.asked)
+      return sendReturned(app, job.scan)
     case 'receipts':
       return showReceipts(app, job.scan)
     case 'discussion':

@@ -16,10 +16,8 @@ export type Job =
   | { readonly kind: 'discussion'; readonly scan: string; readonly block: string; readonly asked: string }
   /** Show the vote card of a block's second round, as storage says it is by then. */
   | { readonly kind: 'ballot'; readonly scan: string; readonly block: string }
-  /** Send the director the concept. */
-  | { readonly kind: 'concept-card'; readonly scan: string }
-  /** Send the facilitator that the concept came back. */
-  | { readonly kind: 'returned-card'; readonly scan: string; readonly asked: string }
+  /** Send the director the concept, or the facilitator that it came back. */
+  | { readonly kind: 'concept-card' | 'returned-card'; readonly scan: string }
   /** Deliver a submitted result to one place. */
   | { readonly kind: 'deliver'; readonly scan: string; readonly to: Target }
   /** Show the director and the facilitator what became of the deliveries. */

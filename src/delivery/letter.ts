@@ -8,8 +8,7 @@ const VERSION = 1
 
 const [scan, asked] = [z.string(), z.string()]
 const job = z.discriminatedUnion('kind', [
-  z.object({ kind: z.enum(['repaint', 'invite', 'concept-card', 'receipts', 'look', 'tell']), scan }),
-  z.object({ kind: z.literal('returned-card'), scan, asked }),
+  z.object({ kind: z.enum(['repaint', 'invite', 'concept-card', 'returned-card', 'receipts', 'look', 'tell']), scan }),
   z.object({ kind: z.literal('send-card'), scan, member: z.string(), asked }),
   z.object({ kind: z.literal('nudge'), scan, member: z.string(), day: z.string() }),
   z.object({ kind: z.enum(['discussion', 'agree-card']), scan, block: z.string(), asked }),

@@ -79,13 +79,17 @@ export type Recipients = {
   readonly dico: string
 }
 
-/** The vote has been closed and its picture revealed; addresses and `remark` are the director's, when it came back. */
+/**
+ * The vote has been closed and its picture revealed; addresses and `remark` are the director's, when it came back, and
+ * `returnedAt` is when it last did (ISO 8601 in UTC), "" for never.
+ */
 export type Closed = Running & {
   readonly state: 'closed'
   readonly closedAt: string
   readonly closedBy: ClosedBy
   readonly recipients: Recipients
   readonly remark: string
+  readonly returnedAt: string
 }
 
 /**
@@ -157,17 +161,17 @@ const NOBODY: Recipients = { director: '', ad: '', codi: '', dico: '' }
 
 /** The scan after its vote has been closed, by hand unless said otherwise. `now` is ISO 8601 in UTC. */
 export function close(scan: Open, now: string, by: ClosedBy = 'hand'): Closed {
-  return { ...scan, state: 'closed', closedAt: now, closedBy: by, recipients: NOBODY, remark: '' }
+  return { ...scan, state: 'closed', closedAt: now, closedBy: by, recipients: NOBODY, remark: '', returnedAt: '' }
 }
 
 /** The scan once its concept is with the director; addresses that were typed before are still there. `now` is ISO 8601 in UTC. */
-export function toDirector(scan: Closed, now: string): Concept {
+export function toDirector({ returnedAt: _, ...scan }: Closed, now: string): Concept {
   return { ...scan, state: 'concept', proposedAt: now, remark: '' }
 }
 
-/** The scan after the director sent it back with the remark that was typed; without one it can't go back. */
-export function sendBack({ proposedAt: _, ...scan }: Concept): Closed | 'remark-missing' {
-  return scan.remark === '' ? 'remark-missing' : { ...scan, state: 'closed' }
+/** The scan after the director sent it back with the remark that was typed; without one it can't go back. `now` is ISO 8601 in UTC. */
+export function sendBack({ proposedAt: _, ...scan }: Concept, now: string): Closed | 'remark-missing' {
+  return scan.remark === '' ? 'remark-missing' : { ...scan, state: 'closed', returnedAt: now }
 }
 
 /** The scan after the director has signed. `now` is ISO 8601 in UTC. */

@@ -1,26 +1,24 @@
 import { createHash } from 'node:crypto'
 import { pack } from './rows.ts'
 import { find, partition } from './sheets.ts'
-import type { Store } from './store.ts'
+import type { Row, Store } from './store.ts'
 
-/** The row that says what the shared card shows. */
-const PAINTED = 'painted'
+const paintedKey = (what: string) => `painted!${what}`
 
-/** What is kept of the shared card of a scan: a digest, to know whether it shows what it should. */
+/** What is kept of the cards of a scan that are painted again and again: a digest of each, by its name. */
 export function painting(store: Store) {
   return {
-    /** Whether the shared card of a scan shows this, as far as is known. One round trip. */
-    async isPainted(scan: string, card: object): Promise<boolean> {
-      const painted = find(await store.read(partition(scan), { keys: [PAINTED] }), PAINTED, 'painted')
-      return painted?.value.of === digestOf(card)
-    },
-
-    /** Notes that the shared card of a scan shows this now. One round trip. */
-    async notePainted(scan: string, card: object): Promise<void> {
+    /** Notes that a card shows this now. One round trip. */
+    async notePainted(scan: string, what: string, card: object): Promise<void> {
       const data = pack('painted', { of: digestOf(card) })
-      await store.write(partition(scan), [{ key: PAINTED, data, expects: 'anything' }])
+      await store.write(partition(scan), [{ key: paintedKey(what), data, expects: 'anything' }])
     }
   }
+}
+
+/** Whether, by the rows of its scan, a card shows this. */
+export function isPaintedIn(rows: readonly Row[], what: string, card: object): boolean {
+  return find(rows, paintedKey(what), 'painted')?.value.of === digestOf(card)
 }
 
 function digestOf(card: object): string {

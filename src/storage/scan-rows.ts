@@ -38,7 +38,8 @@ const withTyped: Step = (content) => {
 const closedBy = z.enum(['hand', 'date', 'ready'])
 /**
  * Version 3: a scan can close by itself, and knows since when it waits. Earlier ones were closed by hand and don't close
- * when everyone is ready; that a concept waits is known since its close, and not since when a draft does.
+ * when everyone is ready; that a concept waits is known since its close, and not since when a draft does, nor when one came
+ * back.
  */
 const withDeadlines: Step = (content) => {
   const { success, data } = z
@@ -50,7 +51,8 @@ const withDeadlines: Step = (content) => {
     ...data,
     settings: { closesWhenReady: false, ...data.settings },
     ...(data.state !== 'open' && { closedBy: 'hand' }),
-    ...(data.state === 'concept' && { proposedAt: data.closedAt })
+    ...(data.state === 'concept' && { proposedAt: data.closedAt }),
+    ...(data.state === 'closed' && { returnedAt: '' })
   }
 }
 
@@ -68,7 +70,8 @@ const scan = z.discriminatedUnion('state', [
     closedAt: z.string(),
     closedBy,
     recipients,
-    remark: z.string()
+    remark: z.string(),
+    returnedAt: z.string()
   }),
   z.strictObject({
     ...started,

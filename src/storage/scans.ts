@@ -12,7 +12,7 @@ import { holders } from './holders.ts'
 import { logbook, logRow } from './logbook.ts'
 import { muting } from './muting.ts'
 import { ownRows } from './own-rows.ts'
-import { painting } from './painting.ts'
+import { isPaintedIn, painting } from './painting.ts'
 import { people } from './people.ts'
 import { type PicturePlace, pictures } from './pictures.ts'
 import type { Turnout } from './privacy-rows.ts'
@@ -71,13 +71,15 @@ export type Whole = {
   readonly picture: Read<PicturePlace> | undefined
   /** What is noted of the message that is sent once under this name; undefined when it never left. */
   readonly sent: (what: string) => Sending | undefined
+  /** Whether a card that is painted again and again shows this, as far as is known; `what` is its name in the scan. */
+  readonly isPainted: (what: string, card: object) => boolean
   /** When somebody last did something, or something was last sent: ISO 8601 in UTC. */
   readonly touchedAt: string
 }
 
 /**
  * What Poolster keeps of scans, on top of any store. A scan is one partition:
- * `scan`, `picture`, `painted`, `block!<block>`, `member!<id>`, `member!<id>!r1!<block>` (`r2` for a second round) and
+ * `scan`, `picture`, `painted!<card>`, `block!<block>`, `member!<id>`, `member!<id>!r1!<block>` (`r2` for a second round) and
  * `member!<id>!closing` (`muted` for no reminders), so that one query gives one person's view.
  */
 export function scanStore(store: Store) {
@@ -89,7 +91,6 @@ export function scanStore(store: Store) {
     ...muting(store),
     ...watching(store),
     ...pictures(store),
-    ...talking(store),
     ...painting(store),
     ...sendings(store),
     ...logbook(store),
@@ -125,6 +126,7 @@ export function scanStore(store: Store) {
         turnout: find(rows, TURNOUT, 'turnout')?.value ?? turnoutOf(members),
         picture: find(rows, PICTURE, 'picture'),
         sent: (what) => sendingIn(rows, what),
+        isPainted: (what, card) => isPaintedIn(rows, what, card),
         touchedAt: newestOf(rows)
       }
     },

@@ -53,7 +53,7 @@ export function queueContract(name: string, make: () => Promise<Tried>): void {
         { kind: 'discussion', scan: 'a', block: 'é & <b>', asked: 'é' },
         { kind: 'ballot', scan: 'a', block: 'b' },
         { kind: 'concept-card', scan: 'a' },
-        { kind: 'returned-card', scan: 'a', asked: 'b' },
+        { kind: 'returned-card', scan: 'a' },
         { kind: 'receipts', scan: 'a' },
         { kind: 'agree-card', scan: 'a', block: 'b', asked: 'c' },
         { kind: 'nudge', scan: 'a', member: '29:"x"\u0000\ud800', day: '2026-12-12' },

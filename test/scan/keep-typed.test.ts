@@ -34,12 +34,12 @@ describe('what a director typed on the concept', () => {
 describe('a concept', () => {
   test('goes back to the team with its remark, and not without one', () => {
     const { proposedAt: _, ...rest } = typed
-    expect(sendBack(typed)).toEqual({ ...rest, state: 'closed' })
-    expect(sendBack({ ...typed, remark: '' })).toBe('remark-missing')
+    expect(sendBack(typed, NOW)).toEqual({ ...rest, state: 'closed', returnedAt: NOW })
+    expect(sendBack({ ...typed, remark: '' }, NOW)).toBe('remark-missing')
   })
 
   test('comes to the director again with the addresses of before, and without the remark of before', () => {
-    const closed = sendBack(typed)
+    const closed = sendBack(typed, NOW)
     if (closed === 'remark-missing') throw new Error('it did not go back')
     expect(toDirector(closed, NOW)).toEqual({ ...typed, remark: '' })
   })
