@@ -34,9 +34,12 @@ export function lanes() {
   const isFree = ({ scan }: InHand) => running.size < SIDE_BY_SIDE && !running.has(scan)
 
   return {
+    /** Whether an equal job is in hand and has not begun. */
+    isWaiting: (job: Job): boolean => waiting.has(keyOf(job)),
+
     /** Takes an order in; gives the one that is not needed, as an equal one that was tried less often will do its work. */
     put(order: Order, hiddenUntil: number): InHand | undefined {
-      const key = JSON.stringify(order.job)
+      const key = keyOf(order.job)
       const one = { key, scan: order.job.scan, order, hiddenUntil, asking: Promise.resolve() }
       const equal = waiting.get(key)
       if (equal && equal.order.tries <= order.tries) return one
@@ -81,6 +84,10 @@ export function lanes() {
       if (waiting.get(one.key) === one) waiting.delete(one.key)
     }
   }
+}
+
+function keyOf(job: Job): string {
+  return JSON.stringify(job)
 }
 
 /** Whether a job paints a card that many people look at. */

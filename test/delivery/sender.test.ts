@@ -72,6 +72,38 @@ describe('a job', () => {
     expect(await sender.queue.take(32, 0)).toEqual([])
   })
 
+  test('that waits in the hand of the one who sends needs no letter of its own', async () => {
+    let letters = 0
+    const sender = started()
+    sender.faults.add = async (jobs, turn) => {
+      letters += jobs.length
+      await sender.queue.add(jobs, turn)
+    }
+    await sender.add(repaint())
+    await sender.clock.pass(100)
+    for (let vote = 0; vote < 50; vote++) {
+      await sender.add(repaint(), invite('scan-2'))
+      await sender.clock.pass(10)
+    }
+    await sender.clock.pass(MINUTE)
+    expect(sender.jobs().filter(({ kind }) => kind === 'repaint')).toHaveLength(2)
+    expect(letters, 'two repaints, and every invitation').toBeLessThan(55)
+    expect(await sender.queue.take(32, 0)).toEqual([])
+  })
+
+  test('that waits in the hand of one who sends no more is put in the queue for the other', async () => {
+    let isHeld = true
+    const sender = started(undefined, { isHeld: () => isHeld })
+    await sender.add(repaint())
+    await sender.clock.pass(100)
+    await sender.add(repaint())
+    await sender.clock.pass(10)
+    isHeld = false
+    await sender.add(repaint())
+    await sender.clock.pass(30_000)
+    expect(await sender.queue.take(32, 0)).toHaveLength(2)
+  })
+
   test('that is asked for while it runs is done again after it', async () => {
     const sender = lasting(100)
     await sender.add(invite())
