@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { an, bert, carla, everyone, SETUP, THREAD } from '../build/the-team.ts'
 import { type BotProcess, type Surroundings, startBotProcess, startSurroundings } from './bot-process.ts'
 import { linesOf } from './card-text.ts'
@@ -20,10 +20,8 @@ beforeAll(async () => {
 beforeEach(async () => {
   bot = await startBotProcess(around)
 })
-afterAll(async () => {
-  await bot?.stop()
-  await around?.stop()
-})
+afterEach(async () => bot.stop())
+afterAll(async () => around?.stop())
 
 async function health() {
   const response = await fetch(`${bot.url}/health`)
