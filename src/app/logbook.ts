@@ -11,8 +11,13 @@ const RECENT = 5
 export async function logbook(app: App, from: From): Promise<Outcome> {
   if (from.chat.scope !== 'personal') return say(strings.logbook.inOwnChat)
   const { scans } = await app.scans.about(from.speaker.tenant, from.speaker.id)
-  for (const scan of scans.slice(0, RECENT)) {
-    const shown = await logOf(app, from, scan, 0)
+  const views = await Promise.all(scans.slice(0, RECENT).map((scan) => app.scans.view(scan, from.speaker.id)))
+  // A team's first: of what somebody does alone there is little to look up.
+  const [shared, alone] = [true, false].map((isShared) =>
+    views.flatMap((view) => (view && (view.scan.value.chat.scope !== 'personal') === isShared ? [view] : []))
+  )
+  for (const { scan } of [...(shared ?? []), ...(alone ?? [])]) {
+    const shown = await logOf(app, from, scan.value.id, 0)
     if (shown) return shown
   }
   return say(strings.logbook.none)

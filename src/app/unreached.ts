@@ -21,11 +21,14 @@ export async function tellUnreached(app: App, id: string): Promise<void> {
   await sendOnce(app, id, `unreached!${unreached.join(', ')}`, () => app.messenger.post(chat, card))
 }
 
-/** The members whose first card perhaps never came: Teams did not say, and they have not begun. */
+/**
+ * The members whose first card perhaps never came, as Teams did not say. Whether they have begun makes no difference:
+ * from a name that goes away one could tell who answered.
+ */
 export function inDoubt({ members, sent }: Pick<Whole, 'members' | 'sent'>): readonly Member[] {
-  return members.flatMap(({ member: { value }, sheet }) => {
+  return members.flatMap(({ member: { value } }) => {
     const isReached = value.contact.state === 'reached'
-    return isReached && sheet.answers.size === 0 && sent(`invite!${value.id}`)?.state === 'perhaps' ? [value] : []
+    return isReached && sent(`invite!${value.id}`)?.state === 'perhaps' ? [value] : []
   })
 }
 

@@ -95,9 +95,9 @@ export const strings = {
     facts: (blocks: number, minutes: number, until: string) =>
       `${blocks} bouwstenen, ongeveer ${minutes} minuten. Stemmen kan tot en met ${until}.`,
     closesBy:
-      'Daarna sluit de stemming vanzelf. Wie nog niet klaar is, krijgt de dag ervoor en op de laatste dag een herinnering.',
+      'Daarna sluit de stemming vanzelf. Wie nog niet klaar is, krijgt twee keer een herinnering: de dag voor de laatste dag en op de laatste dag zelf.',
     closesByReady:
-      'Daarna sluit de stemming vanzelf, of vroeger: zodra iedereen klaar is. Wie nog niet klaar is, krijgt de dag ervoor en op de laatste dag een herinnering.',
+      'Daarna sluit de stemming vanzelf, of vroeger, zodra iedereen klaar is. Wie nog niet klaar is, krijgt twee keer een herinnering: de dag voor de laatste dag en op de laatste dag zelf.',
     anonymous: 'Anoniem: niemand ziet wie wat koos. De resultaten verschijnen pas na het sluiten.',
     named: 'Op naam: na het sluiten ziet het team wie wat koos. Tot dan ziet niemand iets.',
     progress: (ready: number, members: number, busy: number) =>
@@ -212,20 +212,22 @@ export const strings = {
     handedIn: (ready: number, members: number) =>
       ready === members
         ? `${members === 1 ? 'Het enige lid stuurde' : `Alle ${members} leden stuurden`} antwoorden in.`
-        : `${ready} van de ${members} leden ${ready === 1 ? 'stuurde' : 'stuurden'} antwoorden in; wat anderen al bewaarden, telt mee.`,
+        : ready === 0
+          ? 'Nog niemand stuurde antwoorden in; wat leden al bewaarden, telt mee.'
+          : `${ready} van de ${members} leden ${ready === 1 ? 'stuurde' : 'stuurden'} antwoorden in; wat anderen al bewaarden, telt mee.`,
     where: 'Het gezamenlijke beeld staat in het kanaal.'
   },
 
   lapsed: {
     title: 'Deze scan is vervallen',
     nobody: 'Tot de laatste dag antwoordde niemand, dus er is niets om te bespreken.',
-    untouched: 'Er gebeurde een half jaar niets meer mee.',
+    untouched: 'Er gebeurde een half jaar lang niets meer mee.',
     again: 'Typ @Poolster start om een nieuwe scan te beginnen.',
     againAlone: 'Typ start om een nieuwe scan te beginnen.'
   },
 
   status: {
-    title: 'Zo staat de groepsscan',
+    title: 'Zo staat het met de groepsscan',
     changed: 'Bewaard. De herinneringen volgen de nieuwe datum.'
   },
 
@@ -582,7 +584,7 @@ export const strings = {
       'not-installed': 'Nog geen toegang tot Poolster. Vraag je beheerder om de app toe te laten.',
       blocked: 'Poolster geblokkeerd. Vraag om dat in Teams ongedaan te maken.',
       gone: 'Niet meer te vinden in jullie Teams. Kijk na of het account nog bestaat.',
-      unclear: 'Even niet te bereiken.'
+      unclear: 'Teams nam het bericht niet aan. Vraag je beheerder om dat na te kijken.'
     } satisfies Record<Unreachable, string>,
     channel: {
       title: 'Poolster kan de kaart in het kanaal niet bijwerken',
@@ -632,8 +634,8 @@ export const strings = {
     untilSubmitted: (days: number) =>
       `tot ${days} dagen na het indienen; een scan die nooit wordt ingediend, verdwijnt na een tijd vanzelf`,
     untilLapsed: (day: string) => `tot ${day}: deze scan is vervallen`,
-    untilDayAlone: (day: string) => `tot ${day}, of tot je ze wist`,
-    untilErased: 'tot je ze wist, of tot ze een tijd niet gebruikt is',
+    untilDayAlone: (day: string) => `tot ${day}, of tot je hem zelf wist`,
+    untilErased: 'tot je deze scan wist, of hem een tijd niet gebruikt',
     whoSees: 'Wie ziet dit',
     sees: {
       alone: 'Alleen jij.',
@@ -648,7 +650,7 @@ export const strings = {
     operator: 'Wie de opslag van jullie installatie beheert, kan er technisch ook bij.',
     noAnswers: 'Van jou zijn hier geen antwoorden bewaard.',
     loose:
-      'Je antwoorden zijn losgemaakt van je naam toen de directeur indiende. Niets zegt nog welke van jou waren, ook niet aan jou.',
+      'Je antwoorden zijn losgemaakt van je naam toen de directeur indiende. Niemand kan nog zien welke van jou waren, jij ook niet.',
     choice: 'Je keuze',
     abstained: 'Niet in te schatten',
     second: 'Tweede ronde',
@@ -668,9 +670,9 @@ export const strings = {
     place: 'je plaats op de lijst van de leden',
     all: 'de hele scan, die je alleen invulde',
     listed:
-      'je naam op de lijst van de leden, met waar je te bereiken bent, als iemand die nog niet antwoordde. Je kan opnieuw beginnen.',
+      'je naam op de ledenlijst en waar je te bereiken bent; je staat er als iemand die nog niet antwoordde. Je kan opnieuw beginnen.',
     listedClosed:
-      'je naam op de lijst van de leden, met waar je te bereiken bent, en wat het team al samen vastlegde. Daarin staat niet wie wat koos.',
+      'je naam op de ledenlijst en waar je te bereiken bent, en wat het team al samen vastlegde. Daarin staat niet wie wat koos.',
     submitted: (day: string) => `je antwoorden op naam: ze horen bij een ingediend resultaat, en verdwijnen op ${day}`,
     result: 'het ingediende resultaat. Niets daarin zegt wat jij antwoordde.',
     role: (role: string, until: string) => `dat je ${role} was, en wat je als ${role} wijzigde (het logboek), ${until}`,
@@ -678,7 +680,7 @@ export const strings = {
     roleUntilSubmitted: (days: number) => `tot ${days} dagen na het indienen`,
     signature: 'Je naam als begeleider of directeur blijft bij een ingediend resultaat staan.',
     nothingStays: 'Niets.',
-    more: (count: number) => `En zo ook in nog ${count} oudere scans.`,
+    more: (count: number) => `En zo ook in nog ${count === 1 ? '1 oudere scan' : `${count} oudere scans`}.`,
     done: 'Je gegevens zijn gewist',
     doneText:
       'Wat al op een gedeelde kaart stond, wordt bijgewerkt. Op een lijst van leden sta je als iemand die nog niet antwoordde; met **mijn gegevens** zie je wat er nog is, en waarom.'
@@ -715,7 +717,7 @@ export const strings = {
       `${who} wijzigde wat bij ${block} is vastgelegd; het stadium blijft ${stage}.`,
     handedOver: (who: string, to: string) => `${who} droeg de begeleiding over aan ${to}.`,
     joined: (who: string) => `${who} kwam erbij als lid.`,
-    address: (who: string, target: string) => `${who} verbeterde het mailadres van: ${target}.`,
+    address: (who: string, target: string) => `${who} verbeterde het mailadres van ${target}.`,
     resent: (who: string, target: string) => `${who} verstuurde het resultaat opnieuw: ${target}.`
   },
 
@@ -734,7 +736,7 @@ export const strings = {
       { word: 'resultaat', text: 'toont het gezamenlijke beeld, zodra de stemming gesloten is' },
       { word: 'logboek', text: 'toont begeleider en directeur wie wat wijzigde, en wanneer' },
       { word: 'mijn gegevens', text: 'toont wat Poolster van je bewaart' },
-      { word: 'wis mijn gegevens', text: 'wist wat nog geen deel is van een ingediend resultaat' },
+      { word: 'wis mijn gegevens', text: 'verwijdert wat nog niet bij een ingediend resultaat hoort' },
       { word: 'help', text: 'toont deze uitleg' }
     ]
   },
@@ -886,9 +888,9 @@ export const strings = {
     resultInChannel: 'Het gezamenlijke beeld staat in het kanaal van je team: typ daar **resultaat**.',
     reminded: 'Wie nog niet klaar is, krijgt een herinnering, behalve wie er geen meer wil.',
     newer:
-      'Deze scan is bewaard door een nieuwere versie van Poolster. Er is niets verloren; vraag wie Poolster beheert om ze bij te werken.',
+      'Deze scan is bewaard door een nieuwere versie van Poolster. Er is niets verloren. Vraag wie Poolster beheert om het programma bij te werken.',
     tooFast:
-      'Dat ging te snel na elkaar en werd niet bewaard. Wacht een minuutje en probeer het opnieuw; wat je invulde, blijft staan.',
+      'Dat volgde te snel op elkaar en werd niet bewaard. Wacht een minuutje en probeer het opnieuw; wat je invulde, blijft staan.',
     unavailable: 'Dat lukte even niet. Wat je al bewaarde, is veilig; probeer het over een minuutje opnieuw.'
   },
 

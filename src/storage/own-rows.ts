@@ -85,9 +85,12 @@ function isSentTo(key: string, person: string): boolean {
   return key.startsWith(SENT) && key.slice(SENT.length).split('!').includes(keyPart(person))
 }
 
-/** Whether a reminder was sent on the day somebody asked: without its row it would be sent once more. */
-function isOfThatDay({ key, data }: Row, { at }: Asked): boolean {
-  return key.startsWith(`${SENT}nudge!`) && unpack('sending', data).at.slice(0, 10) >= at.slice(0, 10)
+/**
+ * Whether a reminder is of the day on which somebody asked: without its row it would be sent once more. Its name ends in
+ * that day where the centres are, which is never before the day in UTC.
+ */
+function isOfThatDay({ key }: Row, { at }: Asked): boolean {
+  return key.startsWith(`${SENT}nudge!`) && (key.split('!').at(-1) ?? '') >= at.slice(0, 10)
 }
 
 /** The block that a row holds an answer for, "" for the closing questions, with when that was saved; nothing for any other row. */

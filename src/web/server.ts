@@ -102,12 +102,15 @@ export async function listen(parts: WebParts, port: number, host: string) {
       response.header('Retry-After', String(COME_BACK))
       return leave(503)
     }
-    const read = await readJson(request, MOST_BYTES)
-    if ('status' in read) return leave(read.status)
-    const authorization = request.header('authorization', '')
-    const { status, body } = await load.hold(() => receive({ body: read.json, authorization, turn }))
-    if (body === undefined) response.send(status)
-    else response.send(status, body)
+    // From its first byte on, so that many at once, or slow ones, find the bound too.
+    await load.hold(async () => {
+      const read = await readJson(request, MOST_BYTES)
+      if ('status' in read) return leave(read.status)
+      const authorization = request.header('authorization', '')
+      const { status, body } = await receive({ body: read.json, authorization, turn })
+      if (body === undefined) response.send(status)
+      else response.send(status, body)
+    })
   })
 
   const showPicture = async (request: restify.Request, response: restify.Response): Promise<void> => {

@@ -150,11 +150,12 @@ describe('Ja, wis mijn gegevens', () => {
 
   test('does not bring the reminder of that day once more', async () => {
     const noted = { state: 'delivered', reason: '', message: '1', by: 'x' } as const
-    for (const day of ['2026-11-22', '2026-11-23'])
-      await team.app.scans.claimSending('scan-1', `nudge!${bert.aadObjectId}!${day}`, {
-        ...noted,
-        at: `${day}T09:00:00.000Z`
-      })
+    // Just after midnight where the centres are, it is still the day before in UTC.
+    for (const [day, at] of [
+      ['2026-11-22', '2026-11-22T09:00:00.000Z'],
+      ['2026-11-23', '2026-11-22T23:30:00.000Z']
+    ])
+      await team.app.scans.claimSending('scan-1', `nudge!${bert.aadObjectId}!${day}`, { ...noted, at: at ?? '' })
     await erases(team, bert)
     const left = (await tracesOf(team, bert)).filter((row) => row.includes('sent!'))
     expect(left).toEqual([`scan!scan-1 sent!nudge!${bert.aadObjectId}!2026-11-23`])

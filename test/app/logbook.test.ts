@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { refusalText, strings } from '../../src/cards/strings.ts'
 import { logRow } from '../../src/storage/logbook.ts'
-import { aRunningScan, type TeamsApp } from '../build/app.ts'
+import { aRunningScan, filledSetup, type TeamsApp } from '../build/app.ts'
 import { aVotePress } from '../build/presses.ts'
 import { an, bert, carla, dirk, jana, karim, lena, someone, THREAD } from '../build/the-team.ts'
+import { scanOn } from '../cards/card-facts.ts'
 import { linesOf, titleOf } from '../e2e/card-text.ts'
 import { ADDRESSES, aConceptScan } from './delivering.ts'
 import { sweepLater } from './erasing.ts'
@@ -87,7 +88,7 @@ describe('the log of a scan', () => {
     const lines = await logOf(jana)
     expect(lines.slice(0, 2)).toEqual([
       'Jana Dubois verstuurde het resultaat opnieuw: AD.',
-      'Jana Dubois verbeterde het mailadres van: AD.'
+      'Jana Dubois verbeterde het mailadres van AD.'
     ])
     const log = (await rowsOf(team)).filter(({ key }) => key.startsWith('log!')).map(({ text }) => text)
     expect(log.join('\n')).not.toContain('@')
@@ -102,6 +103,13 @@ describe('the log of a scan', () => {
       'De stemming sloot vanzelf.',
       'An Peeters verplaatste de sluitingsdatum van zaterdag 12 december naar dinsdag 15 december.'
     ])
+  })
+
+  test('is that of the team also for who filled in a scan alone since', async () => {
+    team = await aRunningScan()
+    const scan = scanOn((await team.types(an, 'start')).card)
+    await team.presses(an, { ...filledSetup(), scan, centre: 'CLB Alleen', members: '', director: '' })
+    expect(linesOf((await team.types(an, 'logboek')).card ?? {})).toContain('CLB Noord · 2026-2027')
   })
 
   test('has one line for a change, however often its press is delivered', async () => {

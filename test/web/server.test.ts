@@ -369,6 +369,24 @@ describe('a server with too much to do', () => {
   })
 })
 
+test('many at once find the bound too, before a byte of them was read', async () => {
+  let inHand = 0
+  let most = 0
+  const server = await serve({
+    bounds: { busy: { turns: 3, delay: 10_000 }, well: { turns: 1, delay: 10_000 }, most: 4 },
+    receive: async () => {
+      most = Math.max(most, ++inHand)
+      await new Promise((resolve) => setTimeout(resolve, 100))
+      inHand--
+      return { status: 200, body: { said: 'ok' } }
+    }
+  })
+  const statuses = await Promise.all(Array.from({ length: 50 }, async () => (await post(server, '{}')).status))
+  expect(most).toBeLessThanOrEqual(4)
+  expect(statuses.filter((status) => status === 200).length).toBeGreaterThanOrEqual(4)
+  expect(statuses).toContain(503)
+})
+
 describe('stopping', () => {
   test('lets a request in hand finish, and takes no new one', async () => {
     let answer: () => void = () => undefined
