@@ -221,7 +221,7 @@ export const strings = {
   lapsed: {
     title: 'Deze scan is vervallen',
     nobody: 'Tot de laatste dag antwoordde niemand, dus er is niets om te bespreken.',
-    untouched: 'Er gebeurde een half jaar lang niets meer mee.',
+    untouched: 'Er gebeurde een half jaar niets meer mee.',
     again: 'Typ @Poolster start om een nieuwe scan te beginnen.',
     againAlone: 'Typ start om een nieuwe scan te beginnen.'
   },
