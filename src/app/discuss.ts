@@ -47,8 +47,7 @@ export async function showBallot(app: App, id: string, block: string): Promise<v
   const isOpen = found.talk.value.second === 'open'
   // While people choose on it the card is left as it is: what they ticked would be gone.
   if (found.talk.value.ballot !== '' && isOpen) return
-  const card = ballotCard(found.instrument, found.scan, found.block, found.talk.value)
-  await postOnce(app, found, card, 'ballot', isOpen ? ballotOf(block) : undefined)
+  await postOnce(app, found, ballotFor(found), 'ballot', isOpen ? ballotOf(block) : undefined)
 }
 
 /**
@@ -60,10 +59,10 @@ export function overdueTalks(app: App, whole: Whole): readonly Job[] {
     const found = talkIn(app, whole, block)
     if (!found?.talk) return []
     const { discussion, ballot, second } = found.talk.value
-    const isBehind = discussion !== '' && !whole.isPainted(paintedAs('discussion', block), discussionFor(found))
+    const shows = (which: 'discussion' | 'ballot', card: Filled) => whole.isPainted(paintedAs(which, block), card)
+    const isBehind = discussion !== '' && !shows('discussion', discussionFor(found))
     const isUnposted = second === 'open' && ballot === '' && whole.sent(ballotOf(block)) === undefined
-    const over = second === 'closed' && ballotCard(found.instrument, found.scan, found.block, found.talk.value)
-    const isOver = over && ballot !== '' && !whole.isPainted(paintedAs('ballot', block), over)
+    const isOver = second === 'closed' && ballot !== '' && !shows('ballot', ballotFor(found))
     const scan = found.scan.id
     return [
       ...(isBehind ? ([{ kind: 'discussion', scan, block, asked: '' }] as const) : []),
@@ -107,6 +106,11 @@ function talkIn(app: App, whole: Whole, block: string): OpenTalk | undefined {
   const instrument = instrumentOf(app, scan)
   const found = findBlock(instrument, block)
   return found && { scan, whole, instrument, block: found, talk: whole.talks.get(block) }
+}
+
+/** The vote card of a block as it is now. */
+function ballotFor({ scan, talk, instrument, block }: OpenTalk): Filled {
+  return ballotCard(instrument, scan, block, talk?.value ?? NO_TALK)
 }
 
 /** The discussion card as it is now. */

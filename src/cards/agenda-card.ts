@@ -4,7 +4,7 @@ import { notAgreed, type Talk, type Talks } from '../scan/talk.ts'
 import type { BlockTally, Count, Tally } from '../scan/tally.ts'
 import type { Action } from './action.ts'
 import type { Common, Filling } from './card.ts'
-import { bullets, type ChoiceLine, numbered, stageName } from './lines.ts'
+import { bullets, type ChoiceLine, numbered, ofCentre, stageName } from './lines.ts'
 import { strings } from './strings.ts'
 
 type BlockLine = {
@@ -86,7 +86,7 @@ export function agendaCard(
       summary: words.summary,
       fallback: strings.fallback,
       title: isAlone ? words.titleAlone : words.title,
-      centre: `${scan.settings.centre} · ${scan.settings.schoolYear}`,
+      centre: ofCentre(scan.settings),
       inBrief: isTogether
         ? strings.agree.progress(all - notAgreed(instrument, talks).length, all)
         : isAlone

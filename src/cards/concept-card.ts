@@ -8,7 +8,7 @@ import { cleanText, shorten } from '../scan/text.ts'
 import type { Action } from './action.ts'
 import { placedInWords } from './answer-lines.ts'
 import type { Common, Filling } from './card.ts'
-import { bullets, numbered } from './lines.ts'
+import { bullets, numbered, ofCentre } from './lines.ts'
 import { type Pictured, type PictureView, pictured } from './picture-view.ts'
 import { strings } from './strings.ts'
 
@@ -65,7 +65,7 @@ export function conceptCard(
       summary: words.title,
       fallback: strings.fallback,
       title: words.title,
-      centre: `${scan.settings.centre} · ${scan.settings.schoolYear}`,
+      centre: ofCentre(scan.settings),
       intro: words.intro(result.voted, result.members, scan.settings.way),
       hasError: error !== undefined,
       error: error ?? '',

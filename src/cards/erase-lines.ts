@@ -1,6 +1,6 @@
 import { erasureOf, isOver, keptUntil } from '../scan/retention.ts'
 import { type Begun, roleOf } from '../scan/scan.ts'
-import { titleOf } from './mine-card.ts'
+import { ofCentre } from './lines.ts'
 import type { Line, Section } from './preview-card.ts'
 import { strings } from './strings.ts'
 
@@ -29,7 +29,7 @@ export function eraseSections(person: string, parts: readonly Part[], days: numb
 
 function goesIn({ scan, isMember }: Part): readonly Line[] {
   const words = strings.erase
-  const line = (text: string): readonly Line[] => [{ label: titleOf(scan), text }]
+  const line = (text: string): readonly Line[] => [{ label: ofCentre(scan.settings), text }]
   switch (isMember && erasureOf(scan)) {
     case 'answers':
       return line(words.answers)
@@ -45,7 +45,7 @@ function goesIn({ scan, isMember }: Part): readonly Line[] {
 function staysIn(person: string, { scan, isMember }: Part, days: number): readonly Line[] {
   const words = strings.erase
   const until = isOver(scan) ? strings.date(keptUntil(scan, days)) : undefined
-  const line = (text: string): Line => ({ label: titleOf(scan), text })
+  const line = (text: string): Line => ({ label: ofCentre(scan.settings), text })
   const erasure = isMember ? erasureOf(scan) : undefined
   const role = erasure === 'all' ? undefined : roleOf(scan, person)
   const untilWhen = until ? words.roleUntil(until) : words.roleUntilSubmitted(days)

@@ -50,3 +50,8 @@ export function bullets(points: readonly string[]): string {
 export function numbered(lines: readonly string[]): string {
   return lines.map((line, place) => `${place + 1}. ${line}`).join('\n')
 }
+
+/** Which scan this is, as every card says it: the centre and the school year. */
+export function ofCentre({ centre, schoolYear }: { readonly centre: string; readonly schoolYear: string }): string {
+  return `${centre} · ${schoolYear}`
+}

@@ -3,6 +3,7 @@ import type { LogEntry } from '../scan/log.ts'
 import type { Begun } from '../scan/scan.ts'
 import type { Action } from './action.ts'
 import type { Common, Filling } from './card.ts'
+import { ofCentre } from './lines.ts'
 import { logSections } from './logbook-lines.ts'
 import { inLines, type SectionLines } from './preview-card.ts'
 import { strings } from './strings.ts'
@@ -41,7 +42,7 @@ export function logbookCard(
       summary: words.title,
       fallback: strings.fallback,
       title: words.title,
-      whose: strings.mine.scan(scan.settings.centre, scan.settings.schoolYear),
+      whose: ofCentre(scan.settings),
       intro: words.intro,
       place: shown.length === 0 ? words.empty : words.place(start + 1, start + shown.length, entries.length),
       sections: inLines(logSections(instrument, shown)),

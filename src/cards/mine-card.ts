@@ -1,7 +1,7 @@
 import type { Begun } from '../scan/scan.ts'
 import type { Action } from './action.ts'
 import type { Common, Filling } from './card.ts'
-import { type ChoiceLine, plain } from './lines.ts'
+import { type ChoiceLine, ofCentre, plain } from './lines.ts'
 import { inLines, type Part, type SectionLines } from './preview-card.ts'
 import { strings } from './strings.ts'
 
@@ -54,7 +54,7 @@ export function mineCard(
       hasChoice: scans.length > 1,
       scanLabel: words.scanLabel,
       scan: scan?.id ?? '',
-      scans: scans.map((one) => ({ title: plain(titleOf(one)), value: one.id })),
+      scans: scans.map((one) => ({ title: plain(ofCentre(one.settings)), value: one.id })),
       hasNext: parts[place + 1] !== undefined,
       next: to(parts[place + 1]?.id),
       hasPrevious: place > 0,
@@ -64,9 +64,4 @@ export function mineCard(
       button: strings.button
     }
   }
-}
-
-/** A scan as its people know it: the centre and the school year. */
-export function titleOf({ settings }: Begun): string {
-  return strings.mine.scan(settings.centre, settings.schoolYear)
 }

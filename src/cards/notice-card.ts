@@ -1,5 +1,6 @@
 import type { Closed, Lapsed, Submitted } from '../scan/scan.ts'
 import type { Common, Filling } from './card.ts'
+import { ofCentre } from './lines.ts'
 import { strings } from './strings.ts'
 
 /** A calm word about a scan, with nothing to press. */
@@ -33,6 +34,6 @@ export function closedCard(
 }
 
 function notice({ settings }: Closed | Lapsed | Submitted, title: string, text: string): Filling<'notice', NoticeCard> {
-  const centre = `${settings.centre} · ${settings.schoolYear}`
+  const centre = ofCentre(settings)
   return { name: 'notice', data: { summary: title, fallback: strings.fallback, title, centre, text } }
 }

@@ -3,6 +3,7 @@ import type { Open } from '../scan/scan.ts'
 import { openBlocks, type Sheet } from '../scan/sheet.ts'
 import type { Action } from './action.ts'
 import type { Common, Filling } from './card.ts'
+import { ofCentre } from './lines.ts'
 import { strings } from './strings.ts'
 
 /** A nudge for one member: how far they are and until when, with the way to their card. */
@@ -40,7 +41,7 @@ export function reminderCard(
       summary: words.summary,
       fallback: strings.fallback,
       title: words.title,
-      centre: `${scan.settings.centre} · ${scan.settings.schoolYear}`,
+      centre: ofCentre(scan.settings),
       text: `${far} ${words.until(strings.day(scan.settings.closesOn))}`,
       join: { verb: 'join', scan: scan.id },
       isMuted,

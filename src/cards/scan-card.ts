@@ -3,6 +3,7 @@ import type { Open } from '../scan/scan.ts'
 import { progressOf, type Sheet } from '../scan/sheet.ts'
 import type { Action } from './action.ts'
 import type { Common, Filling } from './card.ts'
+import { ofCentre } from './lines.ts'
 import { strings } from './strings.ts'
 
 /** The shared card while the vote is open: what, until when, who sees what, how far. */
@@ -36,14 +37,14 @@ export function countProgress(instrument: Instrument, sheets: readonly Sheet[]) 
 export function scanCard(instrument: Instrument, scan: Open, sheets: readonly Sheet[]): Filling<'scan', ScanCard> {
   const words = strings.scan
   const { ready, busy, members } = countProgress(instrument, sheets)
-  const { centre, schoolYear, closesOn, closesWhenReady, visibility } = scan.settings
+  const { closesOn, closesWhenReady, visibility } = scan.settings
   return {
     name: 'scan',
     data: {
       summary: words.summary(instrument.name),
       fallback: strings.fallback,
       title: words.title(instrument.name),
-      centre: `${centre} · ${schoolYear}`,
+      centre: ofCentre(scan.settings),
       facts: words.facts(instrument.blocks.length, instrument.minutes, strings.day(closesOn)),
       closesBy: closesWhenReady ? words.closesByReady : words.closesBy,
       privacy: visibility === 'anonymous' ? words.anonymous : words.named,

@@ -1,6 +1,7 @@
 import type { Member, Open } from '../scan/scan.ts'
 import type { Action } from './action.ts'
 import type { Common, Filling } from './card.ts'
+import { ofCentre } from './lines.ts'
 import { strings } from './strings.ts'
 import { doubtful, groupsOf, type UnreachedCard } from './unreached-card.ts'
 
@@ -48,7 +49,7 @@ export function statusCard(
       summary: words.title,
       fallback: strings.fallback,
       title: words.title,
-      centre: `${scan.settings.centre} · ${scan.settings.schoolYear}`,
+      centre: ofCentre(scan.settings),
       text,
       isUnreached: groups.length > 0,
       isSure: groupsOf(people).length > 0,

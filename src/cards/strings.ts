@@ -615,7 +615,6 @@ export const strings = {
     inOwnChat:
       'Dat toon ik alleen in je privéchat met Poolster, waar niemand meekijkt. Typ het daar nog eens: er is hier niets getoond en niets gewist.',
     scanLabel: 'Welke scan?',
-    scan: (centre: string, schoolYear: string) => `${centre} · ${schoolYear}`,
     you: 'Over jou',
     name: 'Je naam',
     reach: 'Waar ik je bereik',

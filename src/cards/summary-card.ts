@@ -3,6 +3,7 @@ import type { Result } from '../scan/result.ts'
 import type { Submitted } from '../scan/scan.ts'
 import type { Common, Filling } from './card.ts'
 import { type Overall, overallOf } from './concept-card.ts'
+import { ofCentre } from './lines.ts'
 import { type Pictured, type PictureView, pictured } from './picture-view.ts'
 import type { Receipts } from './receipts.ts'
 import { strings } from './strings.ts'
@@ -59,7 +60,7 @@ export function summaryCard(
       summary: words.title,
       fallback: strings.fallback,
       title: words.title,
-      centre: `${scan.settings.centre} · ${scan.settings.schoolYear}`,
+      centre: ofCentre(scan.settings),
       signed: words.signed(scan.directorName, strings.moment(scan.submittedAt)),
       sentences: sentences.map((text) => ({ text })),
       ...pictured(picture),

@@ -1,5 +1,6 @@
 import type { Concept, Member, Open, Started, Unreachable } from '../scan/scan.ts'
 import type { Common, Filling } from './card.ts'
+import { ofCentre } from './lines.ts'
 import { strings } from './strings.ts'
 
 /** Who could not be reached and why, for the facilitator alone. */
@@ -20,7 +21,7 @@ export function unreachedCard(scan: Open, members: readonly Member[]): Filling<'
       summary: words.title,
       fallback: strings.fallback,
       title: words.title,
-      centre: centreOf(scan),
+      centre: ofCentre(scan.settings),
       intro: words.intro,
       groups: groupsOf(members)
     }
@@ -53,7 +54,7 @@ export function lostChannelCard(scan: Started, why: Unreachable): Filling<'unrea
       summary: words.title,
       fallback: strings.fallback,
       title: words.title,
-      centre: centreOf(scan),
+      centre: ofCentre(scan.settings),
       intro: `${words.reason[why]} ${words.meanwhile}`,
       groups: []
     }
@@ -74,13 +75,9 @@ export function unreachedDirectorCard(
       summary: title,
       fallback: strings.fallback,
       title,
-      centre: centreOf(scan),
+      centre: ofCentre(scan.settings),
       intro: (why === 'perhaps' ? words.perhapsIntro : words.intro)(scan.directorName),
       groups: [{ names: scan.directorName, reason }]
     }
   }
-}
-
-function centreOf({ settings }: Started): string {
-  return `${settings.centre} · ${settings.schoolYear}`
 }

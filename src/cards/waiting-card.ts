@@ -1,6 +1,7 @@
 import type { Concept } from '../scan/scan.ts'
 import type { Action } from './action.ts'
 import type { Common, Filling } from './card.ts'
+import { ofCentre } from './lines.ts'
 import { strings } from './strings.ts'
 
 /** A reminder for the director: since when the concept waits, with the way to it. */
@@ -21,7 +22,7 @@ export function waitingCard(scan: Concept): Filling<'waiting', WaitingCard> {
       summary: words.title,
       fallback: strings.fallback,
       title: words.title,
-      centre: `${scan.settings.centre} · ${scan.settings.schoolYear}`,
+      centre: ofCentre(scan.settings),
       text: words.text(strings.dayOf(scan.proposedAt)),
       open: { verb: 'sign-no', scan: scan.id },
       button: strings.button

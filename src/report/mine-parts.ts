@@ -1,4 +1,4 @@
-import { titleOf } from '../cards/mine-card.ts'
+import { ofCentre } from '../cards/lines.ts'
 import type { Line, Part, Section } from '../cards/preview-card.ts'
 import { strings } from '../cards/strings.ts'
 import { ABSTAIN, type Answer, findBlock } from '../scan/answer.ts'
@@ -44,7 +44,7 @@ export function outsiderPart(asker: Asker): Part {
 export function mineParts(asker: Asker, kept: Kept): readonly [Part, ...Part[]] {
   const { instrument, sheet } = kept
   const words = strings.mine
-  const title = titleOf(kept.scan)
+  const title = ofCentre(kept.scan.settings)
   const first: Part = {
     id: 'you',
     name: title,

@@ -1,5 +1,5 @@
 import { overallOf } from '../cards/concept-card.ts'
-import { bullets } from '../cards/lines.ts'
+import { bullets, ofCentre } from '../cards/lines.ts'
 import type { Line, Part, Receiver, Section } from '../cards/preview-card.ts'
 import { strings } from '../cards/strings.ts'
 import { findBlock } from '../scan/answer.ts'
@@ -84,7 +84,7 @@ function cardSections({ instrument, result }: ToSend): readonly Section[] {
   const { clusters, prioritiesHeading, priorities, practicesHeading, practices } = overallOf(instrument, result)
   return [
     section('', words.card),
-    section(strings.summary.title, '', [line('', titleOf(result))]),
+    section(strings.summary.title, '', [line('', ofCentre(result))]),
     section('', [words.signed(result.director), ...summarise(instrument, result)].join('\n\n')),
     ...clusters.map(({ name, lines }) => section(name, lines)),
     section(prioritiesHeading, priorities),
@@ -113,10 +113,6 @@ function concluded(instrument: Instrument, { priorities, practices }: Result): r
     ...priorities.map((id, place) => line(priority(place + 1, false), nameOf(instrument, id))),
     ...(names.length > 0 ? names : [noPractice]).map((name) => line(practice, name))
   ]
-}
-
-function titleOf({ centre, schoolYear }: Result): string {
-  return `${centre} · ${schoolYear}`
 }
 
 function nameOf(instrument: Instrument, id: string): string {

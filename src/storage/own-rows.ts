@@ -3,6 +3,7 @@ import type { Sending } from './delivery-rows.ts'
 import { keyPart } from './keys.ts'
 import type { Asked } from './privacy-rows.ts'
 import { pack, unpack } from './rows.ts'
+import { SENT } from './sendings.ts'
 import {
   FIRST_ROUND,
   find,
@@ -25,8 +26,6 @@ export type OwnRows = {
   /** The messages of the scan that were sent to them. */
   readonly messages: readonly Sending[]
 }
-
-const SENT = 'sent!'
 
 /** What is kept of one person in a scan: to show it to them, and to remove it for them. */
 export function ownRows(store: Store) {

@@ -4,8 +4,11 @@ import { pack } from './rows.ts'
 import { find, partition } from './sheets.ts'
 import type { Row, Store } from './store.ts'
 
+/** What the rows of messages begin with. */
+export const SENT = 'sent!'
+
 /** The row of one message. */
-const sentKey = (what: string) => `sent!${what.split('!').map(keyPart).join('!')}`
+const sentKey = (what: string) => `${SENT}${what.split('!').map(keyPart).join('!')}`
 
 /** What these rows say of one message; undefined when it never left. */
 export function sendingIn(rows: readonly Row[], what: string): Sending | undefined {
