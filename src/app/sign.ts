@@ -48,7 +48,7 @@ export async function signYes(
   }
   const instrument = instrumentOf(app, scan.value)
   const sheets = whole.members.map(({ sheet }) => sheet)
-  const outcomes = agreedBlocks(instrument, sheets, talksOf(whole))
+  const outcomes = agreedBlocks(instrument, sheets, talksOf(whole), scan.value.settings.way)
   if (!outcomes) return refuse({ reason: 'not-all-agreed' })
   const submitted = submit(scan.value, app.now().toISOString())
   const logged = entry(app, press, { what: 'signed' })

@@ -39,6 +39,6 @@ export function resultFrom(app: App, scan: Revealed, whole: Parts): Result | und
   const sheets = whole.members.map(({ sheet }) => sheet)
   const talks = talksOf(whole)
   const signed = instrument.blocks.flatMap(({ id }) => whole.outcomes.find(({ block }) => block === id) ?? [])
-  const blocks = scan.state === 'submitted' ? signed : agreedBlocks(instrument, sheets, talks)
+  const blocks = scan.state === 'submitted' ? signed : agreedBlocks(instrument, sheets, talks, scan.settings.way)
   return blocks && whole.conclusion ? resultOf(scan, blocks, whole.conclusion.value, whole.turnout) : undefined
 }

@@ -10,6 +10,7 @@ import { placedInWords } from './answer-lines.ts'
 import type { Common, Filling } from './card.ts'
 import { bullets, numbered, ofCentre } from './lines.ts'
 import { type Pictured, type PictureView, pictured } from './picture-view.ts'
+import { howInFull } from './round-text.ts'
 import { strings } from './strings.ts'
 
 /** The whole result in words, by cluster: what the director signs and what the channel reads afterwards. */
@@ -93,8 +94,8 @@ export function conceptCard(
 /** A result in words, for any card that shows the whole of it. */
 export function overallOf(instrument: Instrument, result: Result): Overall {
   const name = (id: string) => instrument.blocks.find((block) => block.id === id)?.name ?? ''
-  const line = ({ block, answer, how }: Result['blocks'][number]) =>
-    strings.concept.line(name(block), placedInWords(instrument, answer), strings.agree.how[how])
+  const line = ({ block, answer, how, rounds }: Result['blocks'][number]) =>
+    strings.concept.line(name(block), placedInWords(instrument, answer), howInFull(how, rounds))
   return {
     clusters: instrument.clusters.map((cluster) => ({
       name: cluster.name,

@@ -408,6 +408,14 @@ export const strings = {
       'after-talk': 'na gesprek',
       'second-round': 'in tweede ronde'
     },
+    /** The same where some could not place the centre. */
+    howOfChoosing: {
+      unanimous: 'eensgezind onder wie koos',
+      majority: 'meerderheid van wie koos',
+      'second-round': 'in tweede ronde, door wie koos'
+    },
+    howSingle: 'één stem',
+    howSingleAgain: 'één stem, in tweede ronde',
     sentToChat: 'De kaart om vast te leggen komt eraan in je privéchat met Poolster.',
     title: 'Wat jullie vastlegden',
     progress: (done: number, of: number) => `${done} van ${of} bouwstenen vastgelegd`,
@@ -755,10 +763,10 @@ export const strings = {
       title: (instrument: string, centre: string, schoolYear: string) =>
         `Datagrafiek ${instrument}, ${[centre, schoolYear].filter((part) => part !== '').join(', ')}.`,
       cluster: (name: string, blocks: string) => `Cluster ‘${name}’. ${blocks}`,
-      block: (name: string, stage: string, ambition: string, votes: string) =>
-        `${name}, vandaag ${stage.toLowerCase()}, ${ambition}${votes}.`,
+      block: (name: string, stage: string, ambition: string, votes: readonly string[]) =>
+        `${[`${name}, vandaag ${stage.toLowerCase()}, ${ambition}`, ...votes].join('; ')}.`,
       grow: (stage: string) => `naar ${stage.toLowerCase()}`,
-      votes: (counts: readonly string[], total: number) => `; ${total === 1 ? 'stem' : 'stemmen'}: ${listed(counts)}`,
+      votes: (counts: readonly string[], total: number) => `${total === 1 ? 'stem' : 'stemmen'}: ${listed(counts)}`,
       count: (stage: string, count: number) => `${count} ${stage.toLowerCase()}`
     }
   },
@@ -825,6 +833,7 @@ export const strings = {
     heldBack: 'Het team houdt deze toelichtingen binnen het centrum.',
     votes: 'Stemmen',
     total: 'Totaal',
+    notPlaced: 'Niet in te schatten',
     together: 'Samen ingevuld, zonder stemronde.',
     receiver: 'Aan',
     receipt: 'Status',

@@ -1,6 +1,6 @@
 import type { Context } from '../scan/answer.ts'
 import type { Choice, Instrument } from '../scan/instrument.ts'
-import type { AgreedBlock } from '../scan/result.ts'
+import type { AgreedBlock, AgreedRound } from '../scan/result.ts'
 
 /** The name of a stage; its id where the instrument no longer has it. */
 export function stageName(instrument: Instrument, id: string): string {
@@ -17,6 +17,11 @@ export function blockName(instrument: Instrument, id: string): string {
 export function ambitionText(instrument: Instrument, { vote, context }: AgreedBlock['answer']): string {
   const { keep, grow } = instrument.questions.ambition
   return context.ambition === vote ? keep : `${grow} ${stageName(instrument, context.ambition).toLowerCase()}`
+}
+
+/** The votes of a round per stage, in the instrument's order. */
+export function countsOf({ stages }: Instrument, { votes }: AgreedRound): readonly number[] {
+  return stages.map(({ id }) => votes.find((vote) => vote.id === id)?.count ?? 0)
 }
 
 /** The short labels of chosen options, in the order in which they were kept. */

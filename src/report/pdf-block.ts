@@ -1,9 +1,10 @@
 import { capital } from '../cards/lines.ts'
+import { besideRounds, howText } from '../cards/round-text.ts'
 import { strings } from '../cards/strings.ts'
 import { findBlock } from '../scan/answer.ts'
 import type { Instrument } from '../scan/instrument.ts'
 import type { AgreedBlock } from '../scan/result.ts'
-import { ambitionText, blockName, differenceTexts, optionTexts, stageName } from './answer-text.ts'
+import { ambitionText, blockName, countsOf, differenceTexts, optionTexts, stageName } from './answer-text.ts'
 import { COLOUR, MARGIN, type Paper, STYLE, WIDTH } from './pdf-paper.ts'
 import {
   type Cell,
@@ -67,13 +68,13 @@ function track(paper: Paper, instrument: Instrument, { answer }: AgreedBlock): P
 }
 
 /** The agreed stage, the ambition and how it came about, in three columns. */
-function facts(paper: Paper, instrument: Instrument, { answer, how }: AgreedBlock): Piece {
+function facts(paper: Paper, instrument: Instrument, { answer, how, rounds }: AgreedBlock): Piece {
   const { doc } = paper
   const width = WIDTH / 3
   const columns = [
     [words.agreed, stageName(instrument, answer.vote)],
     [words.ambition, capital(ambitionText(instrument, answer))],
-    [words.how, capital(strings.agree.how[how])]
+    [words.how, capital(howText(how, rounds))]
   ].map(([label = '', value = '']) => ({
     label: { text: label, style: STYLE.label },
     value: { text: value, style: { ...STYLE.strong, size: 11 } }
@@ -130,7 +131,7 @@ function running(note: string): string {
 function votes(paper: Paper, instrument: Instrument, { rounds, answer }: AgreedBlock): readonly Piece[] {
   if (rounds.length === 0) return [text(paper, 'P', { text: words.together, style: STYLE.label }, 8)]
   const { stages } = instrument
-  const width = (WIDTH - LABEL) / (stages.length + 1)
+  const width = (WIDTH - LABEL) / (stages.length + 2)
   const figure = (value: string, style: Cell['lines'][number]['style']): Cell => ({
     lines: [{ text: value, style }],
     width,
@@ -138,18 +139,23 @@ function votes(paper: Paper, instrument: Instrument, { rounds, answer }: AgreedB
   })
   const head: readonly Cell[] = [
     { lines: [{ text: words.votes, style: STYLE.head }], width: LABEL, heads: 'Column' },
-    ...[...stages.map(({ name }) => name), words.total].map(
+    ...[...stages.map(({ name }) => name), words.total, words.notPlaced].map(
       (name): Cell => ({ ...figure(name, STYLE.head), heads: 'Column' })
     )
   ]
   const rows = rounds.map((round, place): readonly Cell[] => {
-    const counts = stages.map(({ id }) => round.find((count) => count.id === id)?.count ?? 0)
+    const counts = countsOf(instrument, round)
     const total = counts.reduce((all, count) => all + count, 0)
     return [
       { lines: [{ text: strings.talk.round(place + 1), style: STYLE.body }], width: LABEL, heads: 'Row' },
       ...counts.map((count, at) => figure(`${count}`, stages[at]?.id === answer.vote ? STYLE.strong : STYLE.body)),
-      figure(`${total}`, STYLE.body)
+      figure(`${total}`, STYLE.body),
+      figure(round.abstained === undefined ? '' : `${round.abstained}`, STYLE.body)
     ]
   })
-  return withGap(tableRows(paper, [head, ...rows], 2.5), 6)
+  const isVoted = rounds.some((round) => countsOf(instrument, round).some((count) => count > 0))
+  return [
+    ...(isVoted ? withGap(tableRows(paper, [head, ...rows], 2.5), 6) : []),
+    ...besideRounds(rounds).map((said) => text(paper, 'P', { text: capital(`${said}.`), style: STYLE.label }, 4))
+  ]
 }

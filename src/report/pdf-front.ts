@@ -96,9 +96,9 @@ function factRows(instrument: Instrument, result: Result) {
 }
 
 /** How many handed in; what the others saved before the vote closed counts too, so a block may have more votes. */
-function tookPart({ blocks, voted, members }: Result): string {
-  const totals = blocks.flatMap(({ rounds: [first] }) => (first ? sum(first.map(({ count }) => count)) : []))
-  if (totals.length === 0) return words.tookTogether
+function tookPart({ way, blocks, voted, members }: Result): string {
+  if (way === 'together') return words.tookTogether
+  const totals = blocks.flatMap(({ rounds: [first] }) => (first ? sum(first.votes.map(({ count }) => count)) : []))
   const took = words.tookPart(voted, members)
   return Math.max(...totals) > voted ? words.savedCounts(took) : took
 }

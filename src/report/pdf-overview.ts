@@ -1,5 +1,6 @@
 import { capital } from '../cards/lines.ts'
 import type { ReceiptLine } from '../cards/receipts.ts'
+import { howText } from '../cards/round-text.ts'
 import { strings } from '../cards/strings.ts'
 import type { Instrument } from '../scan/instrument.ts'
 import type { AgreedBlock, Result } from '../scan/result.ts'
@@ -23,11 +24,11 @@ export function drawOverview(
   const other = (WIDTH - BLOCK - PAGE) / 3
   const heads = [words.block, words.agreed, words.ambition, words.how, words.onPage]
   const widths = [BLOCK, other - 10, other + 14, other - 4, PAGE]
-  const rows = result.blocks.map(({ block, answer, how }) => [
+  const rows = result.blocks.map(({ block, answer, how, rounds }) => [
     line(blockName(instrument, block), 'body'),
     line(stageName(instrument, answer.vote), 'strong'),
     line(ambition(instrument, answer), 'body'),
-    line(capital(strings.agree.how[how]), 'body'),
+    line(capital(howText(how, rounds)), 'body'),
     line('', 'body')
   ])
   const table = [heads.map((name) => line(name, 'head')), ...rows].map((lines, at) =>

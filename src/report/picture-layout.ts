@@ -1,4 +1,5 @@
 import { format } from 'echarts/core'
+import { besideVotes } from '../cards/round-text.ts'
 import { strings } from '../cards/strings.ts'
 import type { Instrument } from '../scan/instrument.ts'
 import type { Result } from '../scan/result.ts'
@@ -45,6 +46,7 @@ const LEGEND: Style = { size: 23, line: 40, strong: false }
 const CLUSTER: Style = { size: 26, line: 32, strong: true }
 const STAGE: Style = { size: 23, line: 26, strong: false }
 const BLOCK: Style = { size: 25, line: 28, strong: true }
+const BESIDE: Style = { size: 22, line: 26, strong: false }
 /** How wide the typeface is beside the one that ECharts reckons with when there is no browser to measure. */
 const NARROWER = 0.95
 const SYMBOL_WIDTH = 64
@@ -98,7 +100,9 @@ export function layOut(instrument: Instrument, result: Result, clusters: readonl
     for (const row of ofCluster) {
       y += write(row.name, BLOCK) + 4
       rows.push({ row, y })
-      y += track + 12
+      y += track + 4
+      if (row.round) y += write(besideVotes(row.round), BESIDE)
+      y += 8
     }
     y += 6
   }

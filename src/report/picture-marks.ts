@@ -46,7 +46,7 @@ export function keepMark(cx: number, cy: number): Shape {
   return { type: 'circle', shape: { cx, cy, r: KEEP_RING }, style }
 }
 
-/** Votes for one stage: how many as a figure in the corner, where no mark comes, and their share of all votes as the height of a soft block. */
+/** Votes for one stage: how many as a figure in the corner, where no mark comes, and their share of all members as the height of a soft block. */
 export function votesMark(
   box: { readonly x: number; readonly bottom: number; readonly width: number; readonly height: number },
   count: number,

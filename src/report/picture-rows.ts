@@ -1,5 +1,6 @@
 import type { Instrument } from '../scan/instrument.ts'
-import type { AgreedBlock, Result } from '../scan/result.ts'
+import type { AgreedRound, Result } from '../scan/result.ts'
+import { countsOf } from './answer-text.ts'
 
 /** What the picture says of one block; stages are places in the instrument's order, 0 the first. */
 export type PictureRow = {
@@ -10,6 +11,8 @@ export type PictureRow = {
   readonly ambition: number
   /** Votes of the last round per stage; none in a scan done together. */
   readonly votes: readonly number[]
+  /** That round itself. */
+  readonly round: AgreedRound | undefined
 }
 
 /** A cluster that has blocks, with a row for each. */
@@ -27,9 +30,9 @@ export function pictureRows(instrument: Instrument, result: Result): readonly Pi
     .filter(({ rows }) => rows.length > 0)
 }
 
-/** Whether anybody voted: not in a scan that the team did together. */
+/** Whether there was a vote: not in a scan that the team did together. */
 export function hasVotes(clusters: readonly PictureCluster[]): boolean {
-  return clusters.some(({ rows }) => rows.some(({ votes }) => votes.some((count) => count > 0)))
+  return clusters.some(({ rows }) => rows.some(({ round }) => round !== undefined))
 }
 
 function asRow(instrument: Instrument, result: Result, block: string, name: string): PictureRow {
@@ -37,16 +40,13 @@ function asRow(instrument: Instrument, result: Result, block: string, name: stri
   const place = (stage: string) => instrument.stages.findIndex(({ id }) => id === stage)
   const stage = place(agreed?.answer.vote ?? '')
   if (!agreed || stage < 0) throw new Error(`Drawing scan ${result.scan}: nothing is agreed on block ${block}`)
+  const round = agreed.rounds.at(-1)
   return {
     block,
     name,
     stage,
     ambition: Math.max(stage, place(agreed.answer.context.ambition)),
-    votes: lastVotes(instrument, agreed)
+    votes: round ? countsOf(instrument, round) : [],
+    round
   }
-}
-
-function lastVotes(instrument: Instrument, { rounds }: AgreedBlock): readonly number[] {
-  const last = rounds.at(-1)
-  return last ? instrument.stages.map((stage) => last.find(({ id }) => id === stage.id)?.count ?? 0) : []
 }

@@ -1,3 +1,4 @@
+import { besideVotes } from '../cards/round-text.ts'
 import { strings } from '../cards/strings.ts'
 import type { Instrument } from '../scan/instrument.ts'
 import type { Result } from '../scan/result.ts'
@@ -19,12 +20,16 @@ export function summarise(instrument: Instrument, result: Result): readonly stri
   return [today(stages, rows), future(stages, rows), first(instrument, result)]
 }
 
-function describeRow(stages: readonly string[], { name, stage, ambition, votes }: PictureRow): string {
+function describeRow(stages: readonly string[], { name, stage, ambition, votes, round }: PictureRow): string {
   const { block, grow, votes: say, count } = strings.picture.inWords
   const counts = votes.flatMap((times, place) => (times > 0 ? [count(stages[place] ?? '', times)] : []))
   const total = votes.reduce((all, times) => all + times, 0)
   const toward = ambition === stage ? strings.agree.keep : grow(stages[ambition] ?? '')
-  return block(name, stages[stage] ?? '', toward, counts.length > 0 ? say(counts, total) : '')
+  const beside = round ? besideVotes(round) : ''
+  return block(name, stages[stage] ?? '', toward, [
+    ...(counts.length > 0 ? [say(counts, total)] : []),
+    ...(beside === '' ? [] : [beside])
+  ])
 }
 
 function today(stages: readonly string[], rows: readonly PictureRow[]): string {

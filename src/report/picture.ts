@@ -36,15 +36,18 @@ export function drawPicture(instrument: Instrument, result: Result): string {
   const layout = layOut(instrument, result, pictureRows(instrument, result))
   const chart = init(null, null, { renderer: 'svg', ssr: true, width: PICTURE_WIDTH, height: layout.height })
   try {
-    chart.setOption(asOption(layout, instrument.stages.length))
+    chart.setOption(asOption(layout, instrument.stages.length, result.members))
     return plainSvg(chart.renderToSVGString())
   } finally {
     chart.dispose()
   }
 }
 
-/** An ECharts option: stages along the x axis, pixels down the y axis, one series per kind of mark. */
-function asOption({ height, track, texts, bands, legend, rows }: Layout, stages: number) {
+/**
+ * An ECharts option: stages along the x axis, pixels down the y axis, one series per kind of mark. Votes are as high as
+ * their share of all members, so that one vote among nine never looks like nine.
+ */
+function asOption({ height, track, texts, bands, legend, rows }: Layout, stages: number, members: number) {
   const column = (PICTURE_WIDTH - 2 * MARGIN) / stages
   const series = <T>(
     name: (typeof MARKS)[number],
@@ -68,7 +71,7 @@ function asOption({ height, track, texts, bands, legend, rows }: Layout, stages:
       count,
       stage,
       y,
-      share: count / Math.max(1, sum(row.votes)),
+      share: count / Math.max(members, sum(row.votes)),
       agreed: row.stage
     }))
   )

@@ -1,10 +1,11 @@
 import { capital } from '../cards/lines.ts'
 import type { Line, Part, Section } from '../cards/preview-card.ts'
+import { besideVotes, howText } from '../cards/round-text.ts'
 import { strings } from '../cards/strings.ts'
 import { findBlock } from '../scan/answer.ts'
 import type { Instrument } from '../scan/instrument.ts'
 import { type AgreedBlock, hasNotes, type Result, withoutNotes } from '../scan/result.ts'
-import { ambitionText, blockName, stageName } from './answer-text.ts'
+import { ambitionText, blockName, countsOf, stageName } from './answer-text.ts'
 import { resultFor } from './mail-parts.ts'
 import { explainedLines, inPages } from './pages.ts'
 
@@ -42,11 +43,10 @@ function section(instrument: Instrument, agreed: AgreedBlock, reader: Reader, he
   const { answer, how, rounds } = agreed
   const line = (label: string, text: string): Line => ({ label, text: capital(text) })
   const votes = rounds.map((round, place) => {
-    const given = stages.flatMap(({ id, name }) => {
-      const count = round.find((one) => one.id === id)?.count ?? 0
-      return count > 0 ? [strings.agenda.figure(name, count)] : []
-    })
-    return line(rounds.length > 1 ? words.votesOf(strings.talk.round(place + 1)) : words.votes, given.join(' · '))
+    const counts = countsOf(instrument, round)
+    const given = stages.flatMap(({ name }, rank) => (counts[rank] ? [strings.agenda.figure(name, counts[rank])] : []))
+    const said = [given.join(' · '), besideVotes(round)].filter((part) => part !== '').join('; ')
+    return line(rounds.length > 1 ? words.votesOf(strings.talk.round(place + 1)) : words.votes, said)
   })
   return {
     heading: blockName(instrument, agreed.block),
@@ -54,7 +54,7 @@ function section(instrument: Instrument, agreed: AgreedBlock, reader: Reader, he
     lines: [
       line(words.agreed, stageName(instrument, answer.vote)),
       line(words.ambition, ambitionText(instrument, answer)),
-      ...(reader === 'network' ? [] : [line(words.how, strings.agree.how[how])]),
+      ...(reader === 'network' ? [] : [line(words.how, howText(how, rounds))]),
       ...explainedLines(instrument, answer.context),
       ...(heldBack ? [line('', words.heldBackHere)] : []),
       ...(reader === 'network' ? [] : rounds.length > 0 ? votes : [line(words.votes, words.noVotes)])

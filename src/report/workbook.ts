@@ -1,9 +1,10 @@
 import writeExcelFile, { type CellObject, type SheetData } from 'write-excel-file/node'
+import { howText } from '../cards/round-text.ts'
 import { strings } from '../cards/strings.ts'
 import { type ChoiceField, findBlock } from '../scan/answer.ts'
 import type { Instrument } from '../scan/instrument.ts'
 import type { AgreedBlock, Result } from '../scan/result.ts'
-import { ambitionText, blockName, differenceTexts, optionTexts, stageName } from './answer-text.ts'
+import { ambitionText, blockName, countsOf, differenceTexts, optionTexts, stageName } from './answer-text.ts'
 import { cellText } from './workbook-text.ts'
 
 const words = strings.document
@@ -46,7 +47,7 @@ function answers({ instrument, result }: Content) {
   )
 }
 
-function answerRow(instrument: Instrument, { block, answer, how }: AgreedBlock): readonly Cell[] {
+function answerRow(instrument: Instrument, { block, answer, how, rounds }: AgreedBlock): readonly Cell[] {
   const { questions } = instrument
   const { context } = answer
   const found = findBlock(instrument, block)
@@ -56,7 +57,7 @@ function answerRow(instrument: Instrument, { block, answer, how }: AgreedBlock):
     found?.name ?? block,
     stageName(instrument, answer.vote),
     ambitionText(instrument, answer),
-    strings.agree.how[how],
+    howText(how, rounds),
     optionTexts(questions.intent, [context.intent]).join(''),
     differenceTexts(instrument, context).join('; '),
     optionTexts(questions.levers, context.levers).join('; '),
@@ -70,12 +71,14 @@ function votes({ instrument, result }: Content) {
     { head: words.block, width: 48 },
     { head: sheet.round, width: 9 },
     ...instrument.stages.map(({ name }) => ({ head: name, width: 15 })),
-    { head: words.total, width: 9 }
+    { head: words.total, width: 9 },
+    { head: words.notPlaced, width: 12 }
   ]
   const rows = result.blocks.flatMap(({ block, rounds }) =>
     rounds.map((round, place): readonly Cell[] => {
-      const counts = instrument.stages.map(({ id }) => round.find((count) => count.id === id)?.count ?? 0)
-      return [blockName(instrument, block), place + 1, ...counts, counts.reduce((all, count) => all + count, 0)]
+      const counts = countsOf(instrument, round)
+      const total = counts.reduce((all, count) => all + count, 0)
+      return [blockName(instrument, block), place + 1, ...counts, total, round.abstained]
     })
   )
   return asSheet(sheet.votes, columns, rows, 1)

@@ -1,8 +1,17 @@
 import type { Answer } from './answer.ts'
+import type { Way } from './scan.ts'
 import type { Count } from './tally.ts'
 
 /** How a team came to its agreed answer for a block. */
 export type How = 'unanimous' | 'majority' | 'after-talk' | 'second-round'
+
+/** One round of votes behind an agreed answer. */
+export type AgreedRound = {
+  /** In the order of the instrument's stages. */
+  readonly votes: readonly Count[]
+  /** How many could not place the centre; left out where an earlier version of what is stored did not keep it. */
+  readonly abstained?: number
+}
 
 /** What the team agreed for one block. */
 export type AgreedBlock = {
@@ -12,13 +21,14 @@ export type AgreedBlock = {
   readonly how: How
   /** Whether the explanations may go to the school group; they always go to the director. */
   readonly notesShared: boolean
-  /** The votes behind it per round, each in the order of the instrument's stages; none in a scan done together. */
-  readonly rounds: readonly (readonly Count[])[]
+  /** The rounds behind it, first to last; none in a scan done together. */
+  readonly rounds: readonly AgreedRound[]
 }
 
 /** What a team concluded: the one thing that picture, documents, mails and cards are made from. */
 export type Result = {
   readonly scan: string
+  readonly way: Way
   readonly instrument: string
   readonly centre: string
   /** "2026-2027" */

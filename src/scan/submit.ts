@@ -2,7 +2,7 @@ import type { Answer } from './answer.ts'
 import type { Closing } from './closing.ts'
 import type { Instrument } from './instrument.ts'
 import type { AgreedBlock, Result } from './result.ts'
-import type { Revealed } from './scan.ts'
+import type { Revealed, Way } from './scan.ts'
 import type { Sheet } from './sheet.ts'
 import type { Conclusion, Talks } from './talk.ts'
 import { tally } from './tally.ts'
@@ -15,21 +15,24 @@ export type Nameless = {
   readonly closings: readonly Closing[]
 }
 
-/** What a team agreed per block, with the votes behind it; undefined while something is still missing. */
+/**
+ * What a team agreed per block, with every round behind it, also one in which nobody chose a stage; undefined while
+ * something is still missing.
+ */
 export function agreedBlocks(
   instrument: Instrument,
   sheets: readonly Sheet[],
-  talks: Talks
+  talks: Talks,
+  way: Way
 ): readonly AgreedBlock[] | undefined {
   const figures = tally(instrument, sheets, talks).blocks
   const blocks = instrument.blocks.flatMap(({ id }): AgreedBlock[] => {
     const agreed = talks.get(id)?.agreed
     if (!agreed) return []
     const { answer, how, notesShared } = agreed
-    const rounds = figures.find(({ block }) => block === id)?.rounds ?? []
-    return [
-      { block: id, answer, how, notesShared, rounds: rounds.filter(({ total }) => total > 0).map(({ votes }) => votes) }
-    ]
+    const rounds = way === 'each' ? (figures.find(({ block }) => block === id)?.rounds ?? []) : []
+    const kept = rounds.map(({ votes, abstained }) => ({ votes, abstained }))
+    return [{ block: id, answer, how, notesShared, rounds: kept }]
   })
   return blocks.length === instrument.blocks.length ? blocks : undefined
 }
@@ -43,13 +46,17 @@ export function resultOf(
 ): Result {
   return {
     scan: scan.id,
+    way: scan.settings.way,
     instrument: scan.settings.instrument,
     centre: scan.settings.centre,
     schoolYear: scan.settings.schoolYear,
     facilitator: scan.facilitator.name,
     director: scan.directorName,
     ...counts,
-    blocks,
+    // An earlier version kept no round in which nobody chose a stage.
+    blocks: blocks.map((block) =>
+      scan.settings.way === 'each' && block.rounds.length === 0 ? { ...block, rounds: [{ votes: [] }] } : block
+    ),
     practices,
     priorities,
     submittedAt: scan.state === 'submitted' ? scan.submittedAt : ''

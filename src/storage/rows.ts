@@ -8,7 +8,7 @@ import type { Conclusion, Talk } from '../scan/talk.ts'
 import { chat, type DeliveryContents, deliveryKinds, list, unreachable } from './delivery-rows.ts'
 import { type PrivacyContents, privacyKinds } from './privacy-rows.ts'
 import { person, scanKind } from './scan-rows.ts'
-import { bringUp, type Versioned, versioned, versionOf } from './versions.ts'
+import { bringUp, type Step, type Versioned, versioned, versionOf } from './versions.ts'
 
 const member = z.strictObject({
   ...person,
@@ -80,6 +80,12 @@ export type Content<K extends Kind> = Contents[K]
 
 const how = z.enum(['unanimous', 'majority', 'after-talk', 'second-round'])
 
+/** Version 2: a round knows how many could not place the centre. Earlier ones did not keep it. */
+const withRounds: Step = (content) => {
+  const { success, data } = z.looseObject({ rounds: z.array(z.unknown()) }).safeParse(content)
+  return success ? { ...data, rounds: data.rounds.map((votes) => ({ votes })) } : content
+}
+
 const kinds: { readonly [K in Kind]: Versioned<Contents[K]> } = {
   scan: scanKind,
   member: versioned(member),
@@ -107,8 +113,14 @@ const kinds: { readonly [K in Kind]: Versioned<Contents[K]> } = {
       answer,
       how,
       notesShared: z.boolean(),
-      rounds: z.array(z.array(z.strictObject({ id: z.string(), count: z.int().min(0) })))
-    })
+      rounds: z.array(
+        z.strictObject({
+          votes: z.array(z.strictObject({ id: z.string(), count: z.int().min(0) })),
+          abstained: z.int().min(0).exactOptional()
+        })
+      )
+    }),
+    withRounds
   ),
   nameless: versioned(
     z.strictObject({ block: z.string(), answers: z.array(answer), ballots: list, closings: z.array(closing) })

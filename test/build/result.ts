@@ -2,7 +2,7 @@ import type { PictureView } from '../../src/cards/picture-view.ts'
 import { describePicture } from '../../src/report/picture-text.ts'
 import { EMPTY_CONTEXT } from '../../src/scan/answer.ts'
 import type { Instrument } from '../../src/scan/instrument.ts'
-import type { AgreedBlock, How, Result } from '../../src/scan/result.ts'
+import type { AgreedBlock, AgreedRound, How, Result } from '../../src/scan/result.ts'
 
 const STAGES = ['fragmentair', 'planmatig', 'geintegreerd', 'systematisch']
 const VOTES = [
@@ -25,6 +25,7 @@ const HOW: readonly How[] = ['majority', 'after-talk', 'second-round', 'unanimou
 export function aResult(instrument: Instrument, changes: Partial<Result> = {}): Result {
   return {
     scan: 'scan-1',
+    way: 'each',
     instrument: instrument.id,
     centre: 'CLB Noord',
     schoolYear: '2026-2027',
@@ -38,6 +39,16 @@ export function aResult(instrument: Instrument, changes: Partial<Result> = {}): 
     submittedAt: '2026-12-14T09:30:00.000Z',
     ...changes
   }
+}
+
+/** A round with these votes per stage; who could not place the centre stands beside it. */
+export function aRound(counts: readonly number[], abstained = 0): AgreedRound {
+  return { votes: counts.map((count, rank) => ({ id: STAGES[rank] ?? '', count })), abstained }
+}
+
+/** The same result of a team that filled everything in together. */
+export function doneTogether(result: Result): Result {
+  return { ...result, way: 'together', blocks: result.blocks.map((block) => ({ ...block, rounds: [] })) }
 }
 
 /** Where addresses of pictures begin that are only made up. */
@@ -54,8 +65,8 @@ export function aPictureView(instrument: Instrument, result: Result): PictureVie
 
 function anAgreedBlock(block: string, place: number): AgreedBlock {
   const stage = AGREED[place] ?? 0
-  const first = STAGES.map((id, rank) => ({ id, count: VOTES[place]?.[rank] ?? 0 }))
-  const second = STAGES.map((id, rank) => ({ id, count: [0, 2, 6, 0][rank] ?? 0 }))
+  const first = aRound(VOTES[place] ?? [0, 0, 0, 0])
+  const second = aRound([0, 2, 6, 0])
   return {
     block,
     answer: {

@@ -73,7 +73,12 @@ export function contentOf(whole: Whole, rows: readonly Row[]): Content {
         ? once(
             outcomes.map(({ block, answer, rounds }) => [
               block,
-              { agreed: answer.vote, rounds: rounds.map((round) => countOf(round.flatMap(votesOf))) }
+              {
+                agreed: answer.vote,
+                rounds: rounds.map(({ votes, abstained = 0 }) =>
+                  allOf([...votes, { id: 'abstain', count: abstained }].flatMap(votesOf))
+                )
+              }
             ])
           )
         : {},
@@ -85,6 +90,12 @@ export function contentOf(whole: Whole, rows: readonly Row[]): Content {
 export function countOf(votes: readonly string[]): Figures {
   const placed = votes.filter((vote) => vote !== 'abstain').sort()
   return Object.fromEntries(placed.map((vote) => [vote, placed.filter((other) => other === vote).length]))
+}
+
+/** The same, with how many could not place the centre beside it. */
+export function allOf(votes: readonly string[]): Figures {
+  const abstain = votes.filter((vote) => vote === 'abstain').length
+  return { ...countOf(votes), ...(abstain > 0 && { abstain }) }
 }
 
 /** An answer, a second vote or what was handed in, as it is written when nobody's name stands by it. */

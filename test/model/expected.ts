@@ -1,4 +1,4 @@
-import { type Content, countOf, unnamed } from './content.ts'
+import { allOf, type Content, unnamed } from './content.ts'
 
 /** The blocks of the scan that is played: as many as there must be priorities. */
 export const BLOCKS = ['behartiger', 'kernprocessen', 'preventie'] as const
@@ -144,7 +144,7 @@ function signedOf(content: Content): Content['signed'] {
     BLOCKS.map((block) => {
       const first = lastVotes({ ...content, rounds: {} }, block)
       const again = rounds[block] === 'closed' ? lastVotes({ ...content, answers: {} }, block) : []
-      const counted = [first, again].map(countOf).filter((round) => Object.keys(round).length > 0)
+      const counted = [first, ...(again.length > 0 ? [again] : [])].map(allOf)
       return [block, { agreed: agreed[block]?.vote ?? '', rounds: counted }]
     })
   )

@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { writePdf } from '../../src/report/pdf.ts'
 import type { Result } from '../../src/scan/result.ts'
-import { aResult } from '../build/result.ts'
+import { aResult, doneTogether } from '../build/result.ts'
 import { aReport, expectWithinPage, instrument, partOf, read, withNotes } from './pdf-reader.ts'
 
 describe('a report in other circumstances', () => {
@@ -25,8 +25,7 @@ describe('a report in other circumstances', () => {
   })
 
   test('of a scan done together says so instead of giving votes', async () => {
-    const blocks = aResult(instrument).blocks.map((block) => ({ ...block, rounds: [] }))
-    const { pages } = await read(aReport({ blocks, voted: 0 }))
+    const { pages } = await read(aReport({ ...doneTogether(aResult(instrument)), voted: 0 }))
     expect(pages[0]).toContain('Samen ingevuld, zonder stemrondes')
     expect(partOf(pages, 0)).toContain('Samen ingevuld, zonder stemronde.')
   })

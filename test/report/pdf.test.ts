@@ -45,7 +45,7 @@ describe('the report of a submitted scan', () => {
         ...labels,
         ...points,
         ...Object.values(context.notes),
-        ...rounds.map((round, at) => `ronde ${at + 1} ${round.map(({ count }) => count).join(' ')}`)
+        ...rounds.map((round, at) => `ronde ${at + 1} ${round.votes.map(({ count }) => count).join(' ')}`)
       ]
       for (const text of expected) expect(part).toContain(text.toLowerCase())
     }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { describePicture, summarise } from '../../src/report/picture-text.ts'
 import type { Result } from '../../src/scan/result.ts'
 import { anInstrument } from '../build/instrument.ts'
-import { aResult } from '../build/result.ts'
+import { aResult, aRound, doneTogether } from '../build/result.ts'
 import { instrument } from '../cards/team.ts'
 
 /** A result with, per block, the agreed stage and the ambition; both count from 0. */
@@ -45,20 +45,19 @@ describe('the picture in words', () => {
       const name = instrument.blocks.find(({ id }) => id === block)?.name
       const sentence = text.split('. ').find((part) => part.startsWith(`${name},`))
       const said = [...(sentence?.matchAll(/\b\d+\b/g) ?? [])].map(Number)
-      expect(said, name).toEqual(rounds.at(-1)?.flatMap(({ count }) => (count > 0 ? [count] : [])))
+      expect(said, name).toEqual(rounds.at(-1)?.votes.flatMap(({ count }) => (count > 0 ? [count] : [])))
     }
   })
 
   test('says nothing of votes in a scan done together, and one vote in the singular', () => {
     const { blocks, ...rest } = aResult(instrument)
-    const together = { ...rest, blocks: blocks.map((block) => ({ ...block, rounds: [] })) }
-    expect(describePicture(instrument, together)).not.toMatch(/stem(men)?:/)
-    const alone = { ...rest, blocks: blocks.map((block) => ({ ...block, rounds: [[{ id: 'planmatig', count: 1 }]] })) }
+    expect(describePicture(instrument, doneTogether(aResult(instrument)))).not.toMatch(/stem(men)?:/)
+    const alone = { ...rest, blocks: blocks.map((block) => ({ ...block, rounds: [aRound([0, 1, 0, 0])] })) }
     expect(describePicture(instrument, alone)).toContain('Preventie, vandaag geïntegreerd, naar systematisch; stem: 1')
   })
 
   test('stays under 2,500 characters with the longest name and votes for every stage everywhere', () => {
-    const rounds = [instrument.stages.map(({ id }) => ({ id, count: 22 }))]
+    const rounds = [aRound([22, 22, 22, 22], 2)]
     const { blocks } = resultOf(times(11, 2, 3))
     const result = aResult(instrument, {
       centre: 'C'.repeat(80),

@@ -6,7 +6,7 @@ import { drawPicture } from '../../src/report/picture.ts'
 import { toPng } from '../../src/report/picture-png.ts'
 import { describePicture, summarise } from '../../src/report/picture-text.ts'
 import type { AgreedBlock, Result } from '../../src/scan/result.ts'
-import { aResult } from '../build/result.ts'
+import { aResult, aRound } from '../build/result.ts'
 import { instrument } from '../cards/team.ts'
 
 const HOSTILE = '<script>alert("x")</script> ${x} {{y}} &amp; 😀 ]]> \'" onload="z"'
@@ -19,7 +19,7 @@ function agreed(block: AgreedBlock, stage: number, ambition: number, rounds: rea
   return {
     ...block,
     answer: { vote: idOf(stage), context: { ...context, ambition: idOf(ambition) } },
-    rounds: rounds.map((round) => round.map((count, place) => ({ id: idOf(place), count })))
+    rounds: rounds.map((round) => aRound(round))
   }
 }
 

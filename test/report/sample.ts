@@ -63,9 +63,9 @@ const deliveries: Deliveries = new Map([
 export const sampleReceipts = receiptLines(submitted, deliveries)
 
 function howOf({ how, answer, rounds }: AgreedBlock): How {
-  const [first = []] = rounds
-  const all = first.reduce((sum, { count }) => sum + count, 0)
-  const agreeing = first.find(({ id }) => id === answer.vote)?.count ?? 0
+  const votes = rounds[0]?.votes ?? []
+  const all = votes.reduce((sum, { count }) => sum + count, 0)
+  const agreeing = votes.find(({ id }) => id === answer.vote)?.count ?? 0
   if (rounds.length > 1) return how
   return agreeing === all ? 'unanimous' : agreeing * 2 > all ? 'majority' : 'after-talk'
 }

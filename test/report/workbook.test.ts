@@ -11,7 +11,7 @@ import { cellText } from '../../src/report/workbook-text.ts'
 import { type ChoiceField, NOTE_LENGTH } from '../../src/scan/answer.ts'
 import type { Instrument } from '../../src/scan/instrument.ts'
 import type { Result } from '../../src/scan/result.ts'
-import { aResult } from '../build/result.ts'
+import { aResult, doneTogether } from '../build/result.ts'
 
 const instrument = theInstrument()
 
@@ -102,11 +102,17 @@ describe('the workbook', () => {
   test('has the votes of every round as numbers', async () => {
     const { rowsOf } = await read(result)
     const [head, ...rows] = rowsOf('Verdelingen')
-    expect(head).toEqual(['Bouwsteen', 'Ronde', ...instrument.stages.map(({ name }) => name), 'Totaal'])
+    expect(head).toEqual([
+      'Bouwsteen',
+      'Ronde',
+      ...instrument.stages.map(({ name }) => name),
+      'Totaal',
+      'Niet in te schatten'
+    ])
     expect(rows).toHaveLength(12)
     expect(rows.filter(([name]) => name === '4.3 Preventie')).toEqual([
-      ['4.3 Preventie', 1, 2, 2, 3, 1, 8],
-      ['4.3 Preventie', 2, 0, 2, 6, 0, 8]
+      ['4.3 Preventie', 1, 2, 2, 3, 1, 8, 0],
+      ['4.3 Preventie', 2, 0, 2, 6, 0, 8, 0]
     ])
     for (const [, ...figures] of rows) for (const figure of figures) expect(figure).toBeTypeOf('number')
   })
@@ -130,8 +136,7 @@ describe('the workbook', () => {
   })
 
   test('of a scan done together has no votes, and one without practices or priorities still opens', async () => {
-    const blocks = result.blocks.map((block) => ({ ...block, rounds: [] }))
-    const { rowsOf } = await read({ ...result, blocks, practices: [], priorities: [] })
+    const { rowsOf } = await read({ ...doneTogether(result), practices: [], priorities: [] })
     expect(rowsOf('Verdelingen')).toHaveLength(1)
     expect(rowsOf('Prioriteiten')).toHaveLength(1)
   })

@@ -14,7 +14,7 @@ const allAgreed = new Map<string, Talk>(BLOCKS.map((block) => [block, { ...NO_TA
 describe('what a team agreed', () => {
   test('is there once every block is agreed, in the order of the instrument', () => {
     const turned = new Map([...allAgreed].reverse())
-    const blocks = agreedBlocks(instrument, [], turned)
+    const blocks = agreedBlocks(instrument, [], turned, 'together')
     expect(blocks?.map(({ block }) => block)).toEqual([...BLOCKS])
     const { answer, how, notesShared } = agreed
     expect(blocks?.[0]).toEqual({ block: 'een', answer, how, notesShared, rounds: [] })
@@ -22,8 +22,8 @@ describe('what a team agreed', () => {
 
   test.each(BLOCKS)('is not there while %s is missing', (block) => {
     const some = new Map([...allAgreed].filter(([id]) => id !== block))
-    expect(agreedBlocks(instrument, [], some)).toBeUndefined()
-    expect(agreedBlocks(instrument, [], new Map([...some, [block, NO_TALK]]))).toBeUndefined()
+    expect(agreedBlocks(instrument, [], some, 'each')).toBeUndefined()
+    expect(agreedBlocks(instrument, [], new Map([...some, [block, NO_TALK]]), 'each')).toBeUndefined()
   })
 
   test('keeps the votes behind it, of both rounds', () => {
@@ -32,13 +32,29 @@ describe('what a team agreed', () => {
       aSheet({ een: aVote('fragmentair') }, { second: new Map([['een', 'systematisch']]) })
     ]
     const talks = new Map<string, Talk>([...allAgreed, ['een', { ...NO_TALK, second: 'closed', agreed }]])
-    const blocks = agreedBlocks(instrument, sheets, talks)
-    const counts = blocks?.[0]?.rounds.map((round) => round.map(({ count }) => count))
+    const blocks = agreedBlocks(instrument, sheets, talks, 'each')
+    const counts = blocks?.[0]?.rounds.map((round) => round.votes.map(({ count }) => count))
     expect(counts).toEqual([
       [1, 1, 0, 0],
       [0, 0, 0, 2]
     ])
-    expect(blocks?.[1]?.rounds).toEqual([])
+    expect(blocks?.[1]?.rounds).toHaveLength(1)
+  })
+
+  test('keeps a round in which nobody chose a stage, with how many could not place the centre', () => {
+    const sheets = [
+      aSheet({ een: aVote('abstain'), twee: aVote('planmatig') }, { second: new Map([['twee', 'abstain']]) }),
+      aSheet({ een: aVote('abstain'), twee: aVote('planmatig') }, { second: new Map([['twee', 'abstain']]) })
+    ]
+    const talks = new Map<string, Talk>([...allAgreed, ['twee', { ...NO_TALK, second: 'closed', agreed }]])
+    const [een, twee] = agreedBlocks(instrument, sheets, talks, 'each') ?? []
+    const inShort = (block: typeof een) =>
+      block?.rounds.map(({ votes, abstained }) => [votes.map(({ count }) => count), abstained])
+    expect(inShort(een)).toEqual([[[0, 0, 0, 0], 2]])
+    expect(inShort(twee)).toEqual([
+      [[0, 2, 0, 0], 0],
+      [[0, 0, 0, 0], 2]
+    ])
   })
 })
 

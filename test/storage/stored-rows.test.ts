@@ -193,6 +193,22 @@ describe('a delivery that an earlier Poolster noted', () => {
   })
 })
 
+describe('what an earlier Poolster stored of a signed block', () => {
+  const { id: scan } = anOpenScan()
+  const agreed = { block: 'een', answer: anAnswer('planmatig'), how: 'majority', notesShared: true } as const
+  const votes = [
+    { id: 'fragmentair', count: 0 },
+    { id: 'planmatig', count: 3 }
+  ]
+
+  test('has its votes per round, and says nothing of who could not place the centre', async () => {
+    await scanOf('id-an')
+    const row = { v: 1, kind: 'outcome', content: { ...agreed, rounds: [votes] } }
+    await store.write(`scan!${scan}`, [{ key: 'outcome!een', data: row, expects: 'anything' }])
+    expect((await scans.whole(scan))?.outcomes).toEqual([{ ...agreed, rounds: [{ votes }] }])
+  })
+})
+
 describe('a part of a key', () => {
   test('is the text itself where a key may hold it', () => {
     const id = '19:31de1389-5990_ab.C'

@@ -1,0 +1,42 @@
+import type { AgreedRound, How } from '../scan/result.ts'
+import { strings } from './strings.ts'
+
+/** What the votes of a round don't say: that nobody chose a stage, how many could not place the centre; "" for neither. */
+export function besideVotes({ votes, abstained = 0 }: AgreedRound): string {
+  const { noVotes, abstained: couldNot } = strings.agenda
+  return [...(placedIn(votes) === 0 ? [noVotes] : []), ...(abstained > 0 ? [couldNot(abstained)] : [])].join('; ')
+}
+
+/** The same for rounds side by side, each by its number where there are more; nothing for one in which all chose a stage. */
+export function besideRounds(rounds: readonly AgreedRound[]): readonly string[] {
+  const { roundOutcome } = strings.talk
+  return rounds.flatMap((one, place) => {
+    const said = besideVotes(one)
+    if (said === '') return []
+    return [rounds.length > 1 ? roundOutcome(place + 1, said) : said]
+  })
+}
+
+/**
+ * How an agreed stage came about, in a few words, from the rounds behind it: a single vote is no majority, and who could
+ * not place the centre agreed with nobody.
+ */
+export function howText(how: How, rounds: readonly AgreedRound[]): string {
+  const words = strings.agree
+  const last = rounds.at(-1)
+  if (!last || how === 'after-talk') return words.how[how]
+  if (placedIn(last.votes) === 1) return how === 'second-round' ? words.howSingleAgain : words.howSingle
+  return (last.abstained ?? 0) > 0 ? words.howOfChoosing[how] : words.how[how]
+}
+
+/** The same, with how many could not place the centre. */
+export function howInFull(how: How, rounds: readonly AgreedRound[]): string {
+  const last = rounds.at(-1)
+  const beside = last && how !== 'after-talk' ? besideVotes(last) : ''
+  return [howText(how, rounds), ...(beside === '' ? [] : [beside])].join('; ')
+}
+
+/** How many chose a stage. */
+function placedIn(votes: AgreedRound['votes']): number {
+  return votes.reduce((all, { count }) => all + count, 0)
+}
