@@ -5,6 +5,7 @@ import { isAddress } from '../scan/address.ts'
 import { canResend, isMail, type Target, targetsOf } from '../scan/delivery.ts'
 import type { Refusal } from '../scan/refusal.ts'
 import { roleOf, type Submitted } from '../scan/scan.ts'
+import { cleanText } from '../scan/text.ts'
 import type { Read, Reader, Whole } from '../storage/scans.ts'
 import { type App, type Outcome, refuse, show } from './app.ts'
 import { entry } from './log-entry.ts'
@@ -38,7 +39,7 @@ export async function resend(app: App, press: Press, asked: { scan: string }): P
   const target = targetsOf(scan).find((one) => one === press.typed.target)
   const before = target && found.whole.deliveries.get(target)
   if (!target || !before || !canResend(before.value)) return again({ reason: 'nothing-to-resend' })
-  const address = press.typed.address.trim()
+  const address = cleanText(press.typed.address)
   const mended = mend(scan, target, address)
   if (mended !== scan && reader !== 'director')
     return again({ reason: 'address-by-director', director: scan.directorName })

@@ -3,6 +3,7 @@ import type { Typed } from '../app/request.ts'
 import type { Action } from '../cards/action.ts'
 import { NO_PRACTICE, NO_PRIORITY } from '../cards/closing-card.ts'
 import { RECEIVERS } from '../cards/preview-card.ts'
+import { dayIn } from '../scan/moment.ts'
 
 const id = z.string().min(1).max(200)
 const seen = z.int().min(0)
@@ -63,8 +64,15 @@ const choice = input.transform((value) => {
   if (value === undefined || value === null) return ''
   return typeof value === 'string' ? value : NOT_A_CHOICE
 })
-/** Several choices, which Teams sends as one text with commas. */
-const choices = choice.transform((value) => (value === '' ? [] : value.split(',').map((one) => one.trim())))
+/** Several choices, which Teams sends as one text with commas: each once, and nothing between two commas is none. */
+const choices = choice.transform((value) => [
+  ...new Set(
+    value
+      .split(',')
+      .map((one) => one.trim())
+      .filter((one) => one !== '')
+  )
+])
 const words = input.transform((value) => (typeof value === 'string' ? value : ''))
 const toggle = input.transform((value) => value === true || value === 'true')
 
@@ -105,7 +113,7 @@ const inputs = z.object({
   schoolYear: choice,
   members: choices,
   director: choice,
-  closesOn: choice,
+  closesOn: choice.transform(dayIn),
   closesWhenReady: toggle,
   visibility: choice,
   votes: toggle,

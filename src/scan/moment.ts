@@ -17,3 +17,18 @@ export function daysLater(day: string, days: number): string {
   date.setUTCDate(date.getUTCDate() + days)
   return date.toISOString().slice(0, 10)
 }
+
+const WITH_TIME = /^(?<day>\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?<zone>Z|[+-]\d{2}:\d{2})?$/i
+
+/**
+ * The day that a text names with a time behind it, as some clients send a date: "2026-12-18T00:00:00Z" is "2026-12-18".
+ * Any other text stays as it is; so does a time at which it is another day in Brussels, for then nobody knows which one
+ * was meant.
+ */
+export function dayIn(text: string): string {
+  const trimmed = text.trim()
+  const { day, zone } = WITH_TIME.exec(trimmed)?.groups ?? {}
+  const moment = new Date(zone ? trimmed : `${trimmed}Z`)
+  if (day === undefined || Number.isNaN(moment.getTime())) return trimmed
+  return zone && inBrussels(moment.toISOString()).day !== day ? trimmed : day
+}

@@ -81,7 +81,19 @@ describe('the name of a centre', () => {
     }
   )
 
-  test.each(['', '   ', '\u200b\u202e', undefined, 7])('%j is asked again', async (centre) => {
+  test.each([
+    '',
+    '   ',
+    '\u200b\u202e',
+    '\u3164',
+    '\u2800\u2800',
+    '\u{e0041}\u{e0042}',
+    '\u115f\u1160\uffa0',
+    '\u180e\u00ad\u034f\u17b4',
+    '\ufe0f\u200d',
+    undefined,
+    7
+  ])('%j is asked again', async (centre) => {
     const team = aTeamsApp()
     await team.types(an, 'start', THREAD)
     const press = pressing(an, filledSetup({ centre }), at(THREAD))

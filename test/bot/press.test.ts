@@ -122,6 +122,26 @@ describe('what was filled in', () => {
     expect(typedWith({ members: 4 })?.setup.members).toEqual(['?'])
   })
 
+  test.each([
+    [',people', ['people']],
+    ['people,', ['people']],
+    ['people,,systems', ['people', 'systems']],
+    [' , people ,\t,systems, ', ['people', 'systems']],
+    ['people,systems,people', ['people', 'systems']],
+    [',', []],
+    [' ,, ', []]
+  ])('of several choices has nothing between two commas, and each choice once: %j', (typed, chosen) => {
+    for (const field of ['difference', 'levers', 'barriers'] as const)
+      expect(typedWith({ [field]: typed })?.context[field]).toEqual(chosen)
+    expect(typedWith({ members: typed })?.setup.members).toEqual(chosen)
+    expect(typedWith({ practices: typed })?.closing.practices).toEqual(chosen)
+  })
+
+  test('of a day is that day when its time came along', () => {
+    expect(typedWith({ closesOn: '2026-12-18T00:00:00Z' })?.setup.closesOn).toBe('2026-12-18')
+    expect(typedWith({ closesOn: 'morgen' })?.setup.closesOn).toBe('morgen')
+  })
+
   test('of a text field stays as typed, and is nothing when it is no text', () => {
     const text = '  [klik](https://x) ${secret} <at>everyone</at>\n\u202e '
     expect(typedWith({ 'note-intent': text })?.context.notes.intent).toBe(text)

@@ -10,6 +10,16 @@ const UNSEEN = [
   '\ude00'
 ]
 
+/** Every character that this fits. */
+function everyCharacter(kind: RegExp): readonly string[] {
+  const found: string[] = []
+  for (let point = 0; point <= 0x10ffff; point += 1) {
+    const isHalf = point >= 0xd800 && point <= 0xdfff
+    if (!isHalf && kind.test(String.fromCodePoint(point))) found.push(String.fromCodePoint(point))
+  }
+  return found
+}
+
 /** Texts with more trouble in them than people type. */
 const anyTyped = fc
   .array(
@@ -25,7 +35,13 @@ const anyTyped = fc
         '\ud83d\ude00',
         'e\u0301',
         'ë',
-        '\u1100\u1161'
+        '\u1100\u1161',
+        '\u200d',
+        '\ufe0f',
+        '\u2800',
+        '\u3164',
+        '\u{1f3f4}',
+        '\u{e0067}'
       ),
       fc.string({ unit: 'binary' }),
       fc.string({ unit: 'grapheme' })
@@ -68,6 +84,34 @@ describe('what a person typed', () => {
     ['other scripts', 'مرحبا שלום 你好 Привет'],
     ['an empty line', 'een\n\ntwee']
   ])('keeps %s as it is', (_, typed) => {
+    expect(cleanText(typed)).toBe(typed)
+  })
+
+  test('is nothing when nothing of it can be seen: each such character alone, twice, and among spaces', () => {
+    const kept = everyCharacter(/[\p{Default_Ignorable_Code_Point}\s]|\u2800/u).filter(
+      (unseen) => cleanText(unseen) + cleanText(unseen.repeat(2)) + cleanText(` ${unseen}\n${unseen} `) !== ''
+    )
+    expect(kept.map((character) => character.codePointAt(0)?.toString(16))).toEqual([])
+    expect(everyCharacter(/\p{Default_Ignorable_Code_Point}/u).length).toBeGreaterThan(4_000)
+  })
+
+  test.each([
+    ['a Hangul filler', 'CLB\u3164Noord', 'CLBNoord'],
+    ['an empty cell of Braille', 'CLB\u2800Noord', 'CLB Noord'],
+    ['a soft hyphen', 'zelf\u00adscan', 'zelfscan'],
+    ['words hidden in tags', 'ja\u{e006e}\u{e0065}\u{e0065}', 'ja'],
+    ['variants of nothing', ' \ufe0f\u{e0100}ja\ufe0f\ufe0f', 'ja\ufe0f'],
+    ['joiners that join nothing', '\u200dja\u200d \u200cnee', 'ja nee']
+  ])('loses %s', (_, typed, cleaned) => {
+    expect(cleanText(typed)).toBe(cleaned)
+  })
+
+  test.each([
+    ['a heart in colour', '\u2764\ufe0f'],
+    ['a flag of a part of a country', '\u{1f3f4}\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f}'],
+    ['a word of Persian', '\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645'],
+    ['a number of Arabic', '\u0601\u0661\u0662']
+  ])('keeps %s whole', (_, typed) => {
     expect(cleanText(typed)).toBe(typed)
   })
 
