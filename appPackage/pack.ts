@@ -1,7 +1,7 @@
 /**
  * Packs what Teams wants uploaded: manifest, language file and icons in one zip.
  *
- * Run it with `npx node appPackage/pack.ts`; infra/README.md lists the variables. It throws and writes nothing
+ * Run it with `npm run package`; infra/README.md lists the variables. It throws and writes nothing
  * when a variable is missing or Microsoft's schema refuses the result.
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises'

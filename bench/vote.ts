@@ -1,6 +1,6 @@
 /**
  * Measures votes per second over HTTP -> bot -> Azurite, beside bare upserts of one entity into the same Azurite in
- * the same run, and the laying out of a stage card beside JSON.parse of that card. Run: node bench/vote.ts
+ * the same run, and the laying out of a stage card beside JSON.parse of that card. Run: npm run bench
  */
 import { join } from 'node:path'
 import { TableClient } from '@azure/data-tables'

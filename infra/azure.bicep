@@ -183,7 +183,8 @@ resource site 'Microsoft.Web/sites@2025-05-01' = {
     keyVaultReferenceIdentity: identity.id
     siteConfig: {
       alwaysOn: true
-      appCommandLine: 'node src/index.ts'
+      // Without exec the shell that starts it stays in between, and keeps to itself that the bot has to stop.
+      appCommandLine: 'exec node src/index.ts'
       ftpsState: 'Disabled'
       healthCheckPath: '/health'
       http20Enabled: true

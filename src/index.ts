@@ -14,7 +14,7 @@ import { systemClock } from './delivery/clock.ts'
 import { startDispatch } from './delivery/dispatch.ts'
 import { mailerOf } from './delivery/mail-choice.ts'
 import { pacedMessenger } from './delivery/paced-messenger.ts'
-import { mailerWhile, messengerWhile } from './delivery/while-held.ts'
+import { mailerWhile, messengerUntil, messengerWhile } from './delivery/while-held.ts'
 import { loadInstruments } from './instruments/load.ts'
 import { causeOf, openLog } from './log.ts'
 import { threadedPrinter } from './report/printer.ts'
@@ -79,7 +79,7 @@ export async function run(config: Config, now: () => Date = () => new Date()): P
       receive: (posted) =>
         bot.receive(
           posted,
-          (request) => handle(app, request),
+          (request, over) => handle({ ...app, messenger: messengerUntil(over, bot.messenger) }, request),
           (jobs, turn) => dispatch.add(jobs, turn)
         ),
       picture: (scan, token) => picture(app, scan, token),

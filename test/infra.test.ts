@@ -131,7 +131,7 @@ describe('the bot in the cloud', () => {
 
   test('stays awake on Node 24 and says whether it is well', () => {
     expect(valuesOf(cloud, 'linuxFxVersion')).toEqual(["'NODE|24-lts'"])
-    expect(valuesOf(cloud, 'appCommandLine')).toEqual(["'node src/index.ts'"])
+    expect(valuesOf(cloud, 'appCommandLine')).toEqual(["'exec node src/index.ts'"])
     expect(valuesOf(cloud, 'healthCheckPath')).toEqual(["'/health'"])
     expect(valuesOf(cloud, 'alwaysOn')).toEqual(['true'])
   })

@@ -1,6 +1,6 @@
 import type { Filled } from '../cards/templates.ts'
 import type { Opened, Sent } from '../delivery/messenger.ts'
-import type { Chat, Started } from '../scan/scan.ts'
+import type { Chat, RosterEntry, Started } from '../scan/scan.ts'
 import type { App } from './app.ts'
 
 /** Someone's own chat: the one they were last seen in, or else a new one; undefined when there is none to be had. */
@@ -13,7 +13,8 @@ export async function ownChat(app: App, scan: Started, person: string): Promise<
 export async function openOwnChat(app: App, scan: Started, person: string): Promise<Opened> {
   const { chat } = await app.scans.about(scan.chat.tenant, person)
   if (chat) return { state: 'open', chat }
-  const entry = (await app.messenger.roster(scan.chat)).find(({ id }) => id === person)
+  const isThem = ({ id }: RosterEntry) => id === person
+  const entry = (await app.messenger.roster(scan.chat, { enough: (people) => people.some(isThem) })).find(isThem)
   return entry ? app.messenger.openChat(scan.chat, entry.address) : { state: 'failed', reason: 'gone' }
 }
 

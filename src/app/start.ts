@@ -15,10 +15,11 @@ export async function start(app: App, from: From): Promise<Outcome> {
   const roster = await rosterOf(app, from)
   if (roster === undefined) return refuse({ reason: 'no-roster' })
   const self = roster.find(({ id }) => id === speaker.id)
-  if (!self) return refuse({ reason: 'no-roster' })
-  if (self.guest) return refuse({ reason: 'guest' })
+  if (self?.guest) return refuse({ reason: 'guest' })
   const colleagues = roster.filter((entry) => !entry.guest)
-  if (colleagues.length > MOST_MEMBERS) return refuse({ reason: 'crowded', count: colleagues.length })
+  // A roster is read no further than this: whoever asks need not be in it.
+  if (colleagues.length > MOST_MEMBERS) return refuse({ reason: 'crowded' })
+  if (!self) return refuse({ reason: 'no-roster' })
 
   const now = app.now().toISOString()
   const draft = draftOf(app.newId(), chat, self, colleagues, now)

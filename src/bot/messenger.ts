@@ -2,7 +2,7 @@ import type { ConversationParameters, TeamsChannelAccount } from 'botbuilder'
 import type { ConnectorClient } from 'botframework-connector'
 import type { LayOut } from '../cards/templates.ts'
 import { BusyError, type Messenger, type Sent } from '../delivery/messenger.ts'
-import type { Chat, RosterEntry, Unreachable } from '../scan/scan.ts'
+import { type Chat, MOST_MEMBERS, type RosterEntry, type Unreachable } from '../scan/scan.ts'
 import { cardActivity } from './activity.ts'
 import type { Connect } from './connector.ts'
 import { personName } from './person-name.ts'
@@ -11,6 +11,9 @@ type PageOptions = NonNullable<Parameters<ConnectorClient['conversations']['getC
 
 /** People per page of a roster; Teams gives 50 to 500. */
 const PAGE = 200
+
+/** The most pages that are asked for: a team of Teams has at most 25,000 people. */
+const MOST_PAGES = 125
 
 /** How soon Teams takes a change that came while another was being made (412), in milliseconds. */
 const SOON = 250
@@ -21,18 +24,27 @@ const NEVER_LEFT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EH
 /** A messenger that speaks to Teams through the Bot Connector. `bot` is the bot's own id, "28:<app id>". */
 export function teamsMessenger(connect: Connect, layOut: LayOut, bot: string): Messenger {
   return {
-    async roster(chat) {
+    async roster(chat, { enough = isCrowd, over } = {}) {
       const people: RosterEntry[] = []
-      let continuationToken: string | undefined
+      const asked = new Set<string>()
+      let continuationToken = ''
       do {
+        over?.throwIfAborted()
+        if (asked.size === MOST_PAGES) throw new Error(`a roster is longer than ${MOST_PAGES} pages`)
+        asked.add(continuationToken)
         // The SDK's types ask for a token that the first page can't have.
-        const options = { pageSize: PAGE, ...(continuationToken && { continuationToken }) } as PageOptions
+        const options = {
+          pageSize: PAGE,
+          ...(continuationToken !== '' && { continuationToken }),
+          ...(over && { abortSignal: over })
+        } as PageOptions
         const page = await asking(async () =>
           (await connect(chat)).conversations.getConversationPagedMembers(chat.id, options)
         )
         people.push(...page.members.flatMap((member) => asEntry(member as TeamsChannelAccount, chat) ?? []))
-        continuationToken = page.continuationToken || undefined
-      } while (continuationToken)
+        continuationToken = page.continuationToken ?? ''
+        // A token that comes back leads to what was read already.
+      } while (!asked.has(continuationToken) && !enough(people))
       return people
     },
 
@@ -103,6 +115,11 @@ async function asking<T>(ask: () => Promise<T>): Promise<T> {
   } catch (error) {
     throw isFinal(error) ? error : new BusyError(waitOf(error), error)
   }
+}
+
+/** Whether there are more colleagues than a scan can have: how many more makes no difference. */
+function isCrowd(people: readonly RosterEntry[]): boolean {
+  return people.filter(({ guest }) => !guest).length > MOST_MEMBERS
 }
 
 function addressOf({ id, thread }: Chat): string {

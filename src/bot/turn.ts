@@ -8,8 +8,8 @@ import { NewerRow } from '../storage/store.ts'
 import { parseActivity } from './parse.ts'
 import { type LaidOut, laidOut, respond } from './respond.ts'
 
-/** Answers requests and says what is to be done after the reply. */
-export type Handle = (request: Request) => Promise<Outcome>
+/** Answers requests and says what is to be done after the reply; `over` is given once the turn is no longer waited for. */
+export type Handle = (request: Request, over: AbortSignal) => Promise<Outcome>
 
 /** How a turn ended: never who, what or where. Work that outlasts its turn is told of once more when it ends. */
 export type Ending = {
@@ -38,13 +38,15 @@ export async function runTurn(context: TurnContext, handle: Handle, course: Cour
   let reply: LaidOut = { kind: 'text', text: strings.say.unavailable }
   let ending: Ending = { kind, outcome: 'answered' }
   try {
-    const work = handle(request)
+    const over = new AbortController()
+    const work = handle(request, over.signal)
     const outcome = await within(course.left(), work)
     if (outcome) {
       // What was decided is stored by now: its jobs are due even when the reply does not arrive.
       course.after(outcome.jobs)
       reply = laidOut(outcome.reply, layOut)
     } else {
+      over.abort()
       ending = { kind, outcome: 'late' }
       course.hold(finishLate(work, kind, course))
     }

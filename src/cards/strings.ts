@@ -1010,7 +1010,7 @@ export function refusalText(refusal: Refusal, instrument?: Instrument): string {
     case 'setup':
       return setupText[refusal.mistake]
     case 'crowded':
-      return `Hier zijn ${refusal.count} mensen lid en een scan kan er hoogstens ${MOST_MEMBERS} aan. Start in een kanaal of groepschat met alleen het beleidsteam.`
+      return `Hier zijn meer dan ${MOST_MEMBERS} mensen lid, en zoveel kan een scan er niet aan. Start in een kanaal of groepschat met alleen het beleidsteam.`
     case 'no-roster':
       return 'Ik kan de leden van dit kanaal nu niet ophalen. Probeer het zo meteen opnieuw; blijft het mislukken, voeg Poolster dan opnieuw toe aan het team.'
     case 'with-director':

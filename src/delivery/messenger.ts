@@ -25,10 +25,20 @@ export class BusyError extends Error {
   }
 }
 
+/** How far a roster is read: until the people so far are enough, and no further once it is over. */
+export type Reading = {
+  /** Without it, more colleagues than a scan can have are enough. */
+  readonly enough?: (people: readonly RosterEntry[]) => boolean
+  readonly over?: AbortSignal
+}
+
 /** How Poolster reaches people outside the turn they started. Addresses are Teams user ids. */
 export interface Messenger {
-  /** Everyone in a channel or chat but bots; throws, also something else than a BusyError, when the roster can't be had. */
-  roster(chat: Chat): Promise<readonly RosterEntry[]>
+  /**
+   * The people of a channel or chat but for its bots: everyone, unless fewer are enough. Throws, also something else than a
+   * BusyError, when the roster can't be had.
+   */
+  roster(chat: Chat, reading?: Reading): Promise<readonly RosterEntry[]>
   /** One person of a channel or chat; undefined when they are not in it. */
   find(chat: Chat, address: string): Promise<RosterEntry | undefined>
   /** The chat of one person, made when there is none; `via` is a conversation both are in. */

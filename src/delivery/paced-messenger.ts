@@ -91,7 +91,7 @@ export function pacedMessenger(messenger: Messenger, { now, sleep }: Clock): Mes
     inLine(place, () => call(conversations, place, tenant, ask))
 
   return {
-    roster: (chat) => call(rosters, chat.id, chat.tenant, () => messenger.roster(chat)),
+    roster: (chat, reading) => call(rosters, chat.id, chat.tenant, () => messenger.roster(chat, reading)),
     find: (chat, address) => call(rosters, chat.id, chat.tenant, () => messenger.find(chat, address)),
     openChat: (via, address) => toConversation(`to ${address}`, via.tenant, () => messenger.openChat(via, address)),
     post: (chat, card) => toConversation(chat.id, chat.tenant, () => messenger.post(chat, card)),

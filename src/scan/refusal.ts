@@ -21,7 +21,6 @@ export type Refusal =
   /** Names of blocks for which something is still asked. */
   | { readonly reason: 'open-blocks'; readonly blocks: readonly string[] }
   | { readonly reason: 'setup'; readonly mistake: SetupMistake }
-  | { readonly reason: 'crowded'; readonly count: number }
   | { readonly reason: 'with-director'; readonly director: string }
   | { readonly reason: 'not-director'; readonly director: string }
   | {
@@ -35,7 +34,7 @@ export type Refusal =
     }
   | { readonly reason: 'remark-too-long' }
   | { readonly reason: 'round-open' | 'round-done' | 'round-closed' | 'first-round-card' | 'outdated-ballot' }
-  | { readonly reason: 'unknown-action' | 'try-again' | 'no-roster' }
+  | { readonly reason: 'unknown-action' | 'try-again' | 'no-roster' | 'crowded' }
 
 /** Why nothing can be done with a scan that has not been started, or has lapsed. */
 export function notStarted({ state }: Draft | Lapsed): Refusal {

@@ -24,7 +24,7 @@ beforeAll(async () => {
   const receive = (posted: Parameters<typeof bot.receive>[0]) =>
     bot.receive(
       posted,
-      (request) => answerWith(request),
+      (request, over) => answerWith(request, over),
       () => undefined
     )
   web = await listen(

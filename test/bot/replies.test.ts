@@ -165,9 +165,9 @@ describe('a tenant that is not served', () => {
 
   test('gets nothing: no word, no card, no job', async () => {
     const calls: unknown[] = []
-    const counting: Handle = async (request) => {
+    const counting: Handle = async (request, over) => {
       calls.push(request)
-      return withCard(request)
+      return withCard(request, over)
     }
     for (const activity of [aMessage('start', here()), aSubmit(VOTE, here()), anExecute(VOTE, here())]) {
       const { answer, sent, jobs, turns } = await give(activity, counting, { tenants })
