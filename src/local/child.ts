@@ -1,5 +1,8 @@
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process'
+import { closeSync, mkdirSync, openSync, rmSync, statSync } from 'node:fs'
 import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import process from 'node:process'
 import { setTimeout as pause } from 'node:timers/promises'
 
@@ -58,11 +61,32 @@ export async function untilAnswering(url: string, { process: child }: Child, sec
 /** Ports that no system gives to a connection by itself (Linux begins at 32768, others higher): one that is free stays so. */
 const [FIRST_PORT, LAST_PORT] = [20_000, 32_000]
 
-/** A free port on loopback. */
+/** Where programs that look for a port at the same moment tell each other which ones they took. */
+const TAKEN = join(tmpdir(), 'poolster-ports')
+
+/** How long a port is left to whoever took it, to begin listening on it, in milliseconds. */
+const KEPT_FOR = 120_000
+
+/** A free port on loopback, which no other call gives within two minutes, in whatever process. */
 export async function freePort(): Promise<number> {
   for (;;) {
     const port = FIRST_PORT + Math.floor(Math.random() * (LAST_PORT - FIRST_PORT))
-    if (await isFree(port)) return port
+    if (take(port) && (await isFree(port))) return port
+  }
+}
+
+/** Takes a port before anybody else does: of several who try at once, one makes its file. */
+function take(port: number): boolean {
+  const file = join(TAKEN, String(port))
+  mkdirSync(TAKEN, { recursive: true })
+  try {
+    closeSync(openSync(file, 'wx'))
+    return true
+  } catch {
+    // What was left behind is cleared for next time; for now, another port will do.
+    const age = Date.now() - (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? Date.now())
+    if (age > KEPT_FOR) rmSync(file, { force: true })
+    return false
   }
 }
 

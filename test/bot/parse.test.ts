@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Request } from '../../src/app/request.ts'
 import { parseActivity } from '../../src/bot/parse.ts'
 import { strings } from '../../src/cards/strings.ts'
+import { computing } from '../build/cpu.ts'
 import {
   ANNA,
   aMessage,
@@ -68,9 +69,8 @@ describe('a command', () => {
   })
 
   test.each(['<at>', '<at ', 'start ', '<at></at>'])('is looked for quickly in 200,000 characters of %j', (piece) => {
-    const started = performance.now()
-    commandIn(piece.repeat(200_000 / piece.length))
-    expect(performance.now() - started).toBeLessThan(250)
+    const long = piece.repeat(200_000 / piece.length)
+    expect(computing(() => commandIn(long))).toBeLessThan(250)
   })
 
   test('may be missing altogether', () => {

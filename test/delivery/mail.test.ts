@@ -5,6 +5,7 @@ import { graphMailer } from '../../src/delivery/mail-graph.ts'
 import { smtpMailer } from '../../src/delivery/mail-smtp.ts'
 import { freePort } from '../../src/local/child.ts'
 import { isAddress } from '../../src/scan/address.ts'
+import { computing } from '../build/cpu.ts'
 import { aMail, FROM, type GraphSays, mailOf, type Script, startGraph, startSmtp, TO } from './mail-servers.ts'
 
 /** What a server of either kind may do. */
@@ -213,9 +214,8 @@ describe('an address', () => {
   ])('is not %j', (text) => expect(isAddress(text)).toBe(false))
 
   test('is looked at in no time, however long and odd', () => {
-    const begun = Date.now()
-    for (const text of ['a.'.repeat(200_000), `a@${'a-'.repeat(125)}`, `${'a'.repeat(1e6)}@b.be`]) isAddress(text)
-    expect(Date.now() - begun).toBeLessThan(200)
+    const odd = ['a.'.repeat(200_000), `a@${'a-'.repeat(125)}`, `${'a'.repeat(1e6)}@b.be`]
+    expect(computing(() => odd.forEach(isAddress))).toBeLessThan(200)
   })
 })
 

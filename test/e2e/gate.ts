@@ -6,6 +6,8 @@ export type Gate = {
   readonly port: number
   open(): void
   shut(): void
+  /** Whether something that holds this text waits before it. */
+  holds(text: string): boolean
   break(): void
   stop(): Promise<void>
 }
@@ -13,8 +15,9 @@ export type Gate = {
 /** Starts an open gate before what listens on this port. */
 export async function startGate(upstream: number): Promise<Gate> {
   const lines = new Set<Socket>()
+  let waiting: { readonly part: Buffer; readonly pass: () => void }[] = []
   let state: 'open' | 'shut' | 'broken' = 'open'
-  const server = createServer({ pauseOnConnect: true }, (line) => {
+  const server = createServer((line) => {
     if (state === 'broken') return void line.destroy()
     const onward = connect(upstream, '127.0.0.1')
     lines.add(line)
@@ -27,23 +30,27 @@ export async function startGate(upstream: number): Promise<Gate> {
     }
     line.on('close', () => lines.delete(line))
     onward.pipe(line)
-    line.on('data', (part) => onward.write(part))
-    if (state === 'open') line.resume()
-    else line.pause()
+    line.on('data', (part: Buffer) => {
+      const pass = () => void onward.write(part)
+      if (state === 'shut') waiting.push({ part, pass })
+      else pass()
+    })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {
     port: (server.address() as AddressInfo).port,
     open() {
       state = 'open'
-      for (const line of lines) line.resume()
+      for (const { pass } of waiting) pass()
+      waiting = []
     },
     shut() {
       state = 'shut'
-      for (const line of lines) line.pause()
     },
+    holds: (text) => waiting.some(({ part }) => part.includes(text)),
     break() {
       state = 'broken'
+      waiting = []
       for (const line of lines) line.destroy()
     },
     async stop() {

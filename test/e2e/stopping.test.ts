@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { an, bert, carla, everyone, SETUP, THREAD } from '../build/the-team.ts'
 import { type BotProcess, type Surroundings, startBotProcess, startSurroundings } from './bot-process.ts'
@@ -32,9 +31,9 @@ describe('a bot that is asked to stop while somebody presses', () => {
   test('answers the press, takes no other one and says so, and then stops cleanly', async () => {
     around.tables.shut()
     const pressed = bot.person(bert).presses('Bewaar en ga verder', { vote: 'planmatig' })
-    await pause(300)
+    await until('the press to reach storage', () => around.tables.holds(bert.aadObjectId))
     bot.ask()
-    await expect.poll(health).toEqual([503, { status: 'stopping' }])
+    await expect.poll(health, { timeout: 20_000 }).toEqual([503, { status: 'stopping' }])
     const other = await bot.person(carla).presses('Bewaar en ga verder', { vote: 'fragmentair' })
     expect([other.status, other.raw]).toEqual([503, ''])
     around.tables.open()
@@ -51,7 +50,7 @@ describe('a bot that is asked to stop while somebody presses', () => {
   test('does not wait for ever for a storage that hangs', async () => {
     around.tables.shut()
     const pressed = bot.person(carla).presses('Bewaar en ga verder', { vote: 'planmatig' })
-    await pause(300)
+    await until('the press to reach storage', () => around.tables.holds(carla.aadObjectId))
     const asked = Date.now()
     bot.ask()
     expect((await pressed).status).toBe(200)

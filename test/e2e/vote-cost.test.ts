@@ -55,11 +55,20 @@ describe('until it is answered', () => {
 test('a card that somebody asks for is in their chat about a second later', async () => {
   await untilQuiet(world)
   const before = world.connector.received.length
+  const yardstick = await takes(() => world.person(bert).presses('Bewaar en ga verder', { vote: '3' }))
   const asked = Date.now()
   await world.person(bert).presses('Doe mee', {}, { where: THREAD })
   await until('the card', () => world.connector.received.slice(before).some(({ what }) => what === 'post'))
-  expect(Date.now() - asked).toBeLessThan(2_000)
+  // A press that is refused takes some 20 ms on a quiet machine, and longer on a busy one, as everything does.
+  expect(Date.now() - asked).toBeLessThan(Math.max(2_000, 100 * yardstick))
 })
+
+/** How long something takes, in milliseconds. */
+async function takes(work: () => Promise<unknown>): Promise<number> {
+  const begun = Date.now()
+  await work()
+  return Date.now() - begun
+}
 
 /** What one press asked of storage and of Teams by the time it was answered, after all that was set off before it. */
 async function cost(press: () => Promise<Answer>) {

@@ -64,7 +64,7 @@ export async function startWorld(roster: readonly Listed[], mail?: MailSettings,
 export type World = Awaited<ReturnType<typeof startWorld>>
 
 /** Looks again and again until there is something, and returns it; gives up after some seconds. */
-export async function until<T>(what: string, look: () => T | undefined | false, seconds = 8): Promise<T> {
+export async function until<T>(what: string, look: () => T | undefined | false, seconds = 25): Promise<T> {
   const end = Date.now() + seconds * 1000
   while (Date.now() < end) {
     const found = look()

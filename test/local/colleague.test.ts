@@ -58,12 +58,11 @@ describe('practice colleagues on a real bot', () => {
 
   /** As `npm start` does it: look every so often whether there is something to answer. */
   async function untilInvited(who: Colleague): Promise<number> {
-    for (let look = 0; look < 100; look++) {
+    for (;;) {
       const taken = await answerAll(who, reach, atOnce)
       if (taken > 0) return taken
       await pause(50)
     }
-    return 0
   }
 
   const votesByBlock = () => {
