@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { setImmediate as later } from 'node:timers/promises'
 import type { App, Outcome } from '../../src/app/app.ts'
 import { handle } from '../../src/app/handle.ts'
 import { work } from '../../src/app/work.ts'
@@ -36,17 +37,22 @@ export type Said = {
   readonly jobs: readonly Job[]
 }
 
-/** A store in memory that can be looked into and can be made to fail; `down` says which calls do. */
+/**
+ * A store in memory that can be looked into and can be made to fail; `down` says which calls do. It does nothing at once,
+ * as no real one does: what isn't waited for is seen to be missing.
+ */
 export function watchedStore(inner: Store = memoryStore()) {
   const partitions = new Set<string>()
   const watched = {
     down: (_operation: 'read' | 'write'): boolean => false,
     async read(...asked: Parameters<Store['read']>) {
       if (watched.down('read')) throw new StorageError('read', new Error('secret words of storage'))
+      await later()
       return inner.read(...asked)
     },
     async write(...asked: Parameters<Store['write']>) {
       if (watched.down('write')) throw new StorageError('write', new Error('secret words of storage'))
+      await later()
       partitions.add(asked[0])
       return inner.write(...asked)
     },
@@ -103,6 +109,12 @@ function once<O, T>(make: (order: O) => Promise<T>): (order: O) => Promise<T> {
   }
 }
 
+/** A report takes a second and a half: what many tests ask for is made once. */
+const printer = {
+  documents: once(makeDocuments),
+  picture: once(async (order: Parameters<typeof makePicture>[0]) => makePicture(order))
+}
+
 /** Poolster over a store in memory, for a team that plays itself: everything but Microsoft's SDK and the web. */
 export function aTeamsApp(people: readonly Listed[] = everyone, mailer?: Mailer, inner?: Store) {
   const store = watchedStore(inner)
@@ -113,7 +125,7 @@ export function aTeamsApp(people: readonly Listed[] = everyone, mailer?: Mailer,
   const app: App = {
     scans: scanStore(store),
     messenger,
-    printer: { documents: once(makeDocuments), picture: once(async (order) => makePicture(order)) },
+    printer,
     network: networkStore(store),
     ...(mailer && { mailer }),
     instruments,
