@@ -7,12 +7,15 @@ import { picture } from './app/picture.ts'
 import { sweep } from './app/sweep.ts'
 import { work } from './app/work.ts'
 import { createBot } from './bot/bot.ts'
+import { statusOf } from './bot/failure.ts'
 import { loadTemplates } from './cards/templates.ts'
 import { type Config, readConfig } from './config.ts'
 import { azureQueue, queueClient } from './delivery/azure-queue.ts'
 import { systemClock } from './delivery/clock.ts'
 import { startDispatch } from './delivery/dispatch.ts'
 import { mailerOf } from './delivery/mail-choice.ts'
+import type { OnRefusal } from './delivery/messenger.ts'
+import { takingNoForNo } from './delivery/no-more.ts'
 import { pacedMessenger } from './delivery/paced-messenger.ts'
 import { mailerWhile, messengerUntil, messengerWhile } from './delivery/while-held.ts'
 import { loadInstruments } from './instruments/load.ts'
@@ -40,12 +43,15 @@ export async function run(config: Config, now: () => Date = () => new Date()): P
   const store = await azureTablesStore(tableClient(config.storage))
   const network = await azureTablesStore(tableClient(config.storage, 'poolsternetwork'))
 
+  const onRefusal: OnRefusal = (call, error) =>
+    log.error({ kind: call, reason: error.reason, status: statusOf(error.cause), cause: causeOf(error) }, 'not sent')
   const bot = createBot({
     identity: config.identity,
     tenants: config.tenants,
     layOut,
     onTurn: ({ error, ...turn }) =>
       error === undefined ? log.info(turn, 'turn') : log.error({ ...turn, cause: causeOf(error) }, 'turn'),
+    onRefusal,
     keys: config.keys,
     turnsPerMinute: config.turnsPerMinute
   })
@@ -96,7 +102,7 @@ export async function run(config: Config, now: () => Date = () => new Date()): P
     lease: duty,
     onTaken: paced.begin,
     clock: systemClock,
-    run: (job) => work(outside, job),
+    run: (job, isLast) => work(isLast ? { ...outside, messenger: takingNoForNo(paced, onRefusal) } : outside, job),
     sweep: () => sweep(outside, (error, scan) => log.warn({ scan, cause: causeOf(error) }, 'sweep')),
     newId: randomUUID,
     causeOf,

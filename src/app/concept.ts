@@ -36,6 +36,8 @@ export async function proposeToDirector(app: App, press: Press, asked: { scan: s
   if (!(await app.scans.conclude(scan, concept, turn.conclusion, conclusion, ...logged)))
     return proposeToDirector(app, press, asked)
   await app.scans.remember(concept.settings.director, undefined, concept)
+  // Where they can be told when the director can't be reached.
+  if (press.chat.scope === 'personal') await app.scans.remember(press.speaker.id, press.chat, concept)
   return say(strings.concept.sent(concept.directorName), { kind: 'concept-card', scan: asked.scan })
 }
 

@@ -23,7 +23,8 @@ export async function invite(app: App, id: string): Promise<void> {
   for (const own of waiting)
     await sendStep(app, opened, own, `invite!${own.member.value.id}`).catch((error: unknown) => failures.push(error))
   await tellUnreached(app, id)
-  if (failures.length > 0) throw failures[0]
+  // A no of Teams counts as a try, "later" does not: one who is busy doesn't keep a no from becoming final.
+  if (failures.length > 0) throw failures.find((error) => error instanceof Error && 'mayPass' in error) ?? failures[0]
 }
 
 /** Sends one member the card they are at, once for each time they asked for it. */

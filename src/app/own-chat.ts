@@ -14,7 +14,9 @@ export async function openOwnChat(app: App, scan: Started, person: string): Prom
   const { chat } = await app.scans.about(scan.chat.tenant, person)
   if (chat) return { state: 'open', chat }
   const isThem = ({ id }: RosterEntry) => id === person
-  const entry = (await app.messenger.roster(scan.chat, { enough: (people) => people.some(isThem) })).find(isThem)
+  const people = await app.messenger.roster(scan.chat, { enough: (so) => so.some(isThem) })
+  if ('reason' in people) return people
+  const entry = people.find(isThem)
   return entry ? app.messenger.openChat(scan.chat, entry.address) : { state: 'failed', reason: 'gone' }
 }
 

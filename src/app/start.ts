@@ -46,7 +46,8 @@ async function rosterOf(app: App, { chat, speaker }: From): Promise<readonly Ros
   const { id, name, address } = speaker
   if (chat.scope === 'personal') return [{ id, name, address, guest: false }]
   try {
-    return await app.messenger.roster(chat)
+    const people = await app.messenger.roster(chat)
+    return 'reason' in people ? undefined : people
   } catch {
     return undefined
   }

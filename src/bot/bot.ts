@@ -1,7 +1,7 @@
 import { strings } from '../cards/strings.ts'
 import type { LayOut } from '../cards/templates.ts'
 import type { Job } from '../delivery/jobs.ts'
-import type { Messenger } from '../delivery/messenger.ts'
+import type { Messenger, OnRefusal } from '../delivery/messenger.ts'
 import { type Answered, authentication, process, quietAdapter } from './adapter.ts'
 import { type Connect, connectors } from './connector.ts'
 import { createGate } from './gate.ts'
@@ -29,6 +29,8 @@ export type BotParts = {
   readonly layOut: LayOut
   /** Told of every turn: what kind it was and, when it failed, the cause; never who or what. */
   readonly onTurn: (turn: Turn) => void
+  /** Told of every call outside a turn that Teams refused for good. */
+  readonly onRefusal?: OnRefusal
   /** Where Microsoft's keys are found, when that is not where they always are. */
   readonly keys?: string | undefined
   /** How often a minute one person is answered. */
@@ -39,12 +41,21 @@ export type BotParts = {
 const TOO_FAST: Handle = async () => ({ reply: { kind: 'text', text: strings.say.tooFast }, jobs: [] })
 
 /** The one door to the Bot Framework: lets in, turns activities into requests, and replies back. */
-export function createBot({ identity, tenants, layOut, onTurn, keys, turnsPerMinute, patience = PATIENCE }: BotParts) {
+export function createBot({
+  identity,
+  tenants,
+  layOut,
+  onTurn,
+  onRefusal,
+  keys,
+  turnsPerMinute,
+  patience = PATIENCE
+}: BotParts) {
   const auth = authentication(identity, keys)
   const adapter = quietAdapter(auth)
   const appId = identity?.appId ?? ''
   const connect: Connect = connectors(auth, appId)
-  const messenger: Messenger = teamsMessenger(connect, layOut, `28:${appId}`)
+  const messenger: Messenger = teamsMessenger(connect, layOut, `28:${appId}`, onRefusal)
   const letIn = createGate(identity, tenants, keys)
   const hasteOf = limitPerPerson(turnsPerMinute)
   const inHand = new Set<Promise<unknown>>()

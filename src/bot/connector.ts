@@ -5,28 +5,52 @@ import type { Chat } from '../scan/scan.ts'
 /** A call to Teams that takes longer than this is given up, in milliseconds. */
 const PATIENCE = 5_000
 
+/** The step of the SDK that puts the token on a request. */
+const SIGNING = 'ServiceClientContext_Credentials_SignRequest'
+
 /**
  * Takes out what the SDK does behind our back: it repeats a POST up to three times after a 500, 502, 503 or a reset,
- * which puts up to four copies of one message in a chat, and it waits for an answer for ever
- * (botframework-connector 4.23.3, seen).
+ * which puts up to four copies of one message in a chat, it waits for an answer for ever, and it goes on showing a token
+ * that was refused until that one is too old (botframework-connector 4.23.3, seen). A refused token is replaced once:
+ * nothing was done then.
  */
-export function withoutRetries(connector: ConnectorClient): ConnectorClient {
-  const pipeline = (connector as unknown as Pipelined).client.pipeline
-  pipeline.removePolicy({ phase: 'Retry' })
-  pipeline.addPolicy({
+export function withoutRetries(connector: ConnectorClient, patience = PATIENCE): ConnectorClient {
+  const { client, credentials } = connector as unknown as Pipelined
+  client.pipeline.removePolicy({ phase: 'Retry' })
+  client.pipeline.addPolicy({
     name: 'patience',
     sendRequest(request, next) {
-      request.timeout = PATIENCE
+      request.timeout = patience
       return next(request)
     }
   })
+  client.pipeline.addPolicy(
+    {
+      name: 'newToken',
+      async sendRequest(request, next) {
+        try {
+          return await next(request)
+        } catch (error) {
+          if ((error as { statusCode?: number }).statusCode !== 401) throw error
+          // In local mode there is no token, and so no newer one.
+          if (credentials.appId) await credentials.getToken(true)
+          return next(request)
+        }
+      }
+    },
+    { beforePolicies: [SIGNING] }
+  )
   return connector
 }
 
 type Pipelined = {
   readonly client: {
-    readonly pipeline: { removePolicy(options: { phase: 'Retry' }): unknown; addPolicy(policy: Policy): unknown }
+    readonly pipeline: {
+      removePolicy(options: { phase: 'Retry' }): unknown
+      addPolicy(policy: Policy, options?: { beforePolicies: readonly string[] }): unknown
+    }
   }
+  readonly credentials: { readonly appId?: string; getToken(isNew: true): Promise<string> }
 }
 type Sendable = { timeout: number }
 type Policy = { name: string; sendRequest(request: Sendable, next: (request: Sendable) => unknown): unknown }
@@ -34,13 +58,13 @@ type Policy = { name: string; sendRequest(request: Sendable, next: (request: Sen
 /** Gives the connector for a conversation, with the bot's own credentials. */
 export type Connect = (chat: Chat) => Promise<ConnectorClient>
 
-/** Connectors for what is sent outside a turn. */
-export function connectors(auth: ConfigurationBotFrameworkAuthentication, appId: string): Connect {
+/** Connectors for what is sent outside a turn; `patience` is how long one call may take, in milliseconds. */
+export function connectors(auth: ConfigurationBotFrameworkAuthentication, appId: string, patience = PATIENCE): Connect {
   const identity = new ClaimsIdentity([
     { type: AuthenticationConstants.AudienceClaim, value: appId },
     { type: AuthenticationConstants.AppIdClaim, value: appId }
   ])
   const factory = auth.createConnectorFactory(identity)
   const audience = AuthenticationConstants.ToChannelFromBotOAuthScope
-  return async ({ serviceUrl }) => withoutRetries(await factory.create(serviceUrl, audience))
+  return async ({ serviceUrl }) => withoutRetries(await factory.create(serviceUrl, audience), patience)
 }

@@ -1,10 +1,13 @@
 import { MailError } from './mail.ts'
-import { BusyError } from './messenger.ts'
+import { RefusedError } from './messenger.ts'
 import type { Counted, Letter } from './queue.ts'
 
 /** How long to wait before a job that failed is tried again, in milliseconds, and so how often. */
 const AGAIN_AFTER = [1_000, 4_000, 15_000, 60_000] as const
 const LONGEST = AGAIN_AFTER[3]
+
+/** The same for what Teams refuses for now: after these it is a no that stays. */
+const REFUSED_AGAIN_AFTER = [...AGAIN_AFTER, 120_000] as const
 
 /** A letter that was taken so often without a word of what became of it is set aside: it may be what stops the bot. */
 const MOST_TRIES = 20
@@ -33,14 +36,24 @@ export function fateBefore({ job, tries }: Letter): Unhappy | undefined {
   return tries > MOST_TRIES ? { kind: 'aside', reason: `taken ${tries} times and never ended` } : undefined
 }
 
+/** Whether a no that Teams still gives to this try is one that stays. */
+export function isLastTry({ tries }: Letter): boolean {
+  return tries > REFUSED_AGAIN_AFTER.length
+}
+
 /** What becomes of a letter whose job failed; `cause` is what an operator may read of the error. */
 export function fateAfter({ tries, takes }: Letter, error: unknown, cause: string): Unhappy {
   const isMail = error instanceof MailError
-  if (!isMail && !(error instanceof BusyError)) {
-    const after = AGAIN_AFTER[tries - 1]
+  if (!isLater(error)) {
+    const after = (error instanceof RefusedError ? REFUSED_AGAIN_AFTER : AGAIN_AFTER)[tries - 1]
     return after === undefined ? { kind: 'aside', reason: cause } : { kind: 'again', after, counted: 'tried' }
   }
   if (takes > MOST_TAKES) return { kind: 'aside', reason: cause }
   const after = error.retryAfter ?? AGAIN_AFTER[takes - 1] ?? (isMail ? MAIL_REST : LONGEST)
   return { kind: 'again', after, counted: 'spared' }
+}
+
+/** Whether this is no failure but a "later", after so many milliseconds where it says so. */
+function isLater(error: unknown): error is Error & { readonly retryAfter: number | undefined } {
+  return error instanceof Error && 'retryAfter' in error
 }

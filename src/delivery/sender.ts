@@ -1,5 +1,5 @@
 import type { Clock } from './clock.ts'
-import { type Fate, fateAfter, fateBefore } from './fate.ts'
+import { type Fate, fateAfter, fateBefore, isLastTry } from './fate.ts'
 import type { Job } from './jobs.ts'
 import { type InHand, lanes, type Order } from './lanes.ts'
 import type { Letter, Queue } from './queue.ts'
@@ -22,8 +22,11 @@ const GRACE = 8_000
 /** What a sender is made of. */
 export type SenderParts = {
   readonly queue: Queue
-  /** Does a job, which may have been done before, and gives those that follow. */
-  readonly run: (job: Job) => Promise<readonly Job[]>
+  /**
+   * Does a job, which may have been done before, and gives those that follow; a no of Teams that may pass is worth another
+   * try, unless this is the last one.
+   */
+  readonly run: (job: Job, isLast: boolean) => Promise<readonly Job[]>
   /** Whether this replica may send: only one at a time may. */
   readonly isHeld: () => boolean
   readonly clock: Clock
@@ -100,7 +103,7 @@ export function startSender({ queue, run, isHeld, clock, causeOf, onFailure, onT
 
   async function attempt(order: Order): Promise<Fate> {
     try {
-      const following = await inTime(run(order.job))
+      const following = await inTime(run(order.job, isLastTry(order)))
       if (following.length > 0) await add(following, order.turn)
       return { kind: 'done' }
     } catch (error) {

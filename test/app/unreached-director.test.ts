@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { conceptOf } from '../../src/app/concept.ts'
+import { sweep } from '../../src/app/sweep.ts'
 import { strings } from '../../src/cards/strings.ts'
 import type { Opened, Sent } from '../../src/delivery/messenger.ts'
-import type { TeamsApp } from '../build/app.ts'
+import { strictly, type TeamsApp } from '../build/app.ts'
 import { an, everyone, jana } from '../build/the-team.ts'
 import { linesOf, titleOf } from '../e2e/card-text.ts'
 import { anAgreedScan, TO_DIRECTOR } from './directing.ts'
@@ -52,9 +54,22 @@ describe('a director who can’t be reached with the concept', () => {
   test('who is no longer in the channel is named as well', async () => {
     const team = await anAgreedScan()
     const roster = await team.app.messenger.roster(await chatOf(team))
+    if ('reason' in roster) throw new Error('the people of the channel are not to be had')
     Object.assign(team.app.messenger, { roster: async () => roster.filter(({ name }) => name !== jana.name) })
     const { told } = await handOver(team)
     expect(linesOf(told[0] ?? {})).toContain(REASON.gone)
+  })
+
+  test('because Teams shows the channel’s people to nobody any more is noted with why, and told', async () => {
+    const team = await anAgreedScan()
+    Object.assign(team.app.messenger, { roster: async () => ({ state: 'failed', reason: 'not-installed' }) })
+    const { told } = await handOver(team)
+    expect(linesOf(told[0] ?? {})).toContain(REASON['not-installed'])
+    const whole = await team.app.scans.whole('scan-1')
+    const scan = whole?.scan.value
+    const name = scan?.state === 'concept' ? conceptOf(scan) : ''
+    expect(whole?.sent(name)).toMatchObject({ state: 'failed', reason: 'not-installed' })
+    expect((await sweep(team.app, strictly)).map(({ kind }) => kind)).not.toContain('concept-card')
   })
 
   test('gets the concept all the same by hervat', async () => {

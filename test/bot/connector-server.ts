@@ -21,7 +21,13 @@ export type Sent = {
 
 /** What the connector does with a request: answers it, cuts the line after reading it, or never answers. */
 export type Reaction =
-  | { readonly status: number; readonly body?: unknown; readonly headers?: Readonly<Record<string, string>> }
+  | {
+      readonly status: number
+      readonly body?: unknown
+      /** The body as it is, instead of `body` as JSON. */
+      readonly raw?: string
+      readonly headers?: Readonly<Record<string, string>>
+    }
   | 'reset'
   | 'hang'
 
@@ -37,7 +43,7 @@ export async function startConnector(react: (call: Call, place: number) => React
     if (reaction === 'hang') return
     if (reaction === 'reset') return void request.socket.destroy()
     response.writeHead(reaction.status, { 'content-type': 'application/json', ...reaction.headers })
-    response.end(JSON.stringify(reaction.body ?? {}))
+    response.end(reaction.raw ?? JSON.stringify(reaction.body ?? {}))
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {

@@ -1,8 +1,8 @@
 import { CloudAdapter, ConfigurationBotFrameworkAuthentication } from 'botbuilder'
-import { AuthenticationConstants, ClaimsIdentity } from 'botframework-connector'
+import { AuthenticationConstants, ClaimsIdentity, ConnectorClient } from 'botframework-connector'
 import { afterAll, describe, expect, test } from 'vitest'
 import { createBot } from '../../src/bot/bot.ts'
-import { connectors } from '../../src/bot/connector.ts'
+import { connectors, withoutRetries } from '../../src/bot/connector.ts'
 import { teamsMessenger } from '../../src/bot/messenger.ts'
 import type { Handle } from '../../src/bot/turn.ts'
 import { BusyError, type Messenger } from '../../src/delivery/messenger.ts'
@@ -108,6 +108,28 @@ test('after "later, please" with a moment, Teams is not asked again behind our b
   const { error } = await takeTurn(aMessage('help', { serviceUrl: (await failingOnce(refusal(429))).url }))
   expect(error).toBeInstanceOf(Error)
   expect(connector.calls).toHaveLength(1)
+})
+
+test('a token that Teams refuses is replaced by a new one, once, and nothing is sent twice', async () => {
+  const connector = await connectorThat((place) => (place < 2 ? refusal(401) : accept({} as never, place)))
+  const tokens: string[] = []
+  const credentials = {
+    appId: 'app',
+    async getToken(isNew: boolean) {
+      tokens.push(isNew ? 'new' : 'kept')
+      return 'token'
+    },
+    async signRequest<T>(request: T) {
+      await this.getToken(false)
+      return request
+    }
+  }
+  const client = withoutRetries(new ConnectorClient(credentials as never, { baseUri: connector.url }))
+  const send = () => client.conversations.sendToConversation('19:chat', { type: 'message', text: 'dag' })
+  await expect(send()).rejects.toMatchObject({ statusCode: 401 })
+  expect(tokens).toEqual(['kept', 'new', 'kept'])
+  expect(await send()).toMatchObject({ id: 'sent-2' })
+  expect(connector.calls).toHaveLength(3)
 })
 
 describe('without our removal of the SDK’s own retries', () => {

@@ -3,12 +3,15 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { connectors } from '../../src/bot/connector.ts'
 import { teamsMessenger } from '../../src/bot/messenger.ts'
 import { strings } from '../../src/cards/strings.ts'
-import { BusyError } from '../../src/delivery/messenger.ts'
+import { BusyError, type OnRefusal } from '../../src/delivery/messenger.ts'
+import type { Chat, RosterEntry } from '../../src/scan/scan.ts'
 import { aChat } from '../build/scan.ts'
 import { layOut, someCard } from './cards.ts'
 import { accept, type Call, type Connector, type Reaction, refusal, startConnector } from './connector-server.ts'
 
-const messenger = teamsMessenger(connectors(new ConfigurationBotFrameworkAuthentication({}), ''), layOut, '28:bot')
+const auth = new ConfigurationBotFrameworkAuthentication({})
+const aMessenger = (onRefusal?: OnRefusal) => teamsMessenger(connectors(auth, ''), layOut, '28:bot', onRefusal)
+const messenger = aMessenger()
 const open: Connector[] = []
 
 afterEach(async () => {
@@ -36,10 +39,16 @@ function rosterOf(...pages: readonly (readonly object[])[]) {
   })
 }
 
+async function peopleOf(chat: Chat): Promise<readonly RosterEntry[]> {
+  const people = await messenger.roster(chat)
+  if ('reason' in people) throw new Error(`there is no roster: ${people.reason}`)
+  return people
+}
+
 describe('the roster of a channel', () => {
   test('is read page after page, to the last one', async () => {
     const { chat, calls } = await rosterOf([someone('An'), someone('Bert')], [someone('Carla')], [someone('Dirk')])
-    const people = await messenger.roster(chat)
+    const people = await peopleOf(chat)
     expect(people.map(({ name }) => name)).toEqual(['An', 'Bert', 'Carla', 'Dirk'])
     expect(calls.map(({ path }) => path)).toEqual(Array(3).fill(`/v3/conversations/${chat.id}/pagedmembers`))
     expect(calls.map(({ query }) => query.get('pageSize'))).toEqual(['200', '200', '200'])
@@ -52,12 +61,12 @@ describe('the roster of a channel', () => {
 
   test('leaves bots out, which Entra does not know', async () => {
     const { chat } = await rosterOf([someone('Poolster', { aadObjectId: undefined }), someone('An')])
-    expect((await messenger.roster(chat)).map(({ name }) => name)).toEqual(['An'])
+    expect((await peopleOf(chat)).map(({ name }) => name)).toEqual(['An'])
   })
 
   test('knows a person by the other name Teams has for that id', async () => {
     const { chat } = await rosterOf([someone('An', { aadObjectId: undefined, objectId: 'id-an' })])
-    expect((await messenger.roster(chat)).map(({ id }) => id)).toEqual(['id-an'])
+    expect((await peopleOf(chat)).map(({ id }) => id)).toEqual(['id-an'])
   })
 
   test('marks guests, anonymous visitors and people of other tenants', async () => {
@@ -68,7 +77,7 @@ describe('the roster of a channel', () => {
       someone('An'),
       someone('Bert', { tenantId: undefined, userRole: undefined })
     ])
-    const people = await messenger.roster(chat)
+    const people = await peopleOf(chat)
     expect(people.map(({ name, guest }) => [name, guest])).toEqual([
       ['Gast', true],
       ['Anoniem', true],
@@ -80,7 +89,7 @@ describe('the roster of a channel', () => {
 
   test('cleans names, and does not fail on someone without one', async () => {
     const { chat } = await rosterOf([someone('An\n\u202ePeeters'), someone('Bert', { name: undefined })])
-    expect((await messenger.roster(chat)).map(({ name }) => name)).toEqual(['An Peeters', strings.say.unnamed])
+    expect((await peopleOf(chat)).map(({ name }) => name)).toEqual(['An Peeters', strings.say.unnamed])
   })
 
   test('is not taken for empty when it can’t be had', async () => {
@@ -133,12 +142,21 @@ describe('opening someone’s own chat', () => {
 
 const reasons = [
   ['blocked', refusal(403, 'MessageWritesBlocked')],
+  ['blocked', refusal(403, 'ConversationBlockedByUser')],
   ['not-installed', refusal(403, 'BotNotInConversationRoster')],
-  ['not-installed', { status: 403 }],
-  ['gone', refusal(404, 'ConversationNotFound')],
+  ['not-installed', refusal(403, 'BotDisabledByAdmin')],
   ['unclear', refusal(400, 'BadSyntax')],
-  ['unclear', refusal(401)],
   ['unclear', refusal(413, 'MessageSizeTooBig')]
+] as const
+
+/** Noes that Teams often takes back within minutes, and what each comes to when it stays. */
+const passing = [
+  ['unclear', refusal(401)],
+  ['unclear', { status: 403 }],
+  ['unclear', refusal(403, 'Forbidden')],
+  ['unclear', refusal(404)],
+  ['gone', refusal(404, 'ConversationNotFound')],
+  ['unclear', refusal(405)]
 ] as const
 
 describe('a final no', () => {
@@ -149,6 +167,57 @@ describe('a final no', () => {
     expect(await messenger.post(chat, someCard)).toEqual(failed)
     expect(await messenger.update(chat, 'message-1', someCard)).toEqual(failed)
     expect(calls).toHaveLength(3)
+  })
+
+  test.each(reasons)('is told to an operator, each call by its name and with its reason (%s)', async (reason, no) => {
+    const { chat } = await at(() => no)
+    const told: (readonly [string, string])[] = []
+    const telling = aMessenger((call, error) => told.push([call, error.reason]))
+    await telling.openChat(chat, '29:an')
+    await telling.post(chat, someCard)
+    await telling.update(chat, 'message-1', someCard)
+    expect(await telling.roster(chat)).toEqual({ state: 'failed', reason })
+    const calls = ['openChat', 'post', 'update', 'roster']
+    expect(told).toEqual(calls.map((call) => [call, reason]))
+  })
+})
+
+describe('a no that often passes', () => {
+  test.each(passing)('is not final: the same may be asked again ("%s" when it stays, %j)', async (reason, no) => {
+    const { chat } = await at(() => no)
+    const told: string[] = []
+    const telling = aMessenger((call) => told.push(call))
+    const asked = [
+      telling.openChat(chat, '29:an'),
+      telling.post(chat, someCard),
+      telling.update(chat, 'message-1', someCard),
+      telling.roster(chat)
+    ]
+    for (const result of asked)
+      await expect(result).rejects.toMatchObject({ name: 'RefusedError', mayPass: true, reason })
+    expect(told).toEqual([])
+  })
+
+  test('because of a token is tried once more at once, and then it may be taken', async () => {
+    const { chat, calls } = await at((call, place) => (place === 0 ? refusal(401) : accept(call, place)))
+    expect(await messenger.post(chat, someCard)).toEqual({ state: 'delivered', message: 'sent-1' })
+    expect(calls.map(({ body }) => body.attachments?.length)).toEqual([1, 1])
+  })
+})
+
+describe('an answer that says nothing (200 without a body)', () => {
+  const empty = { status: 200, raw: '' } as const
+
+  test('to an update is a yes, to a new message as well, whose id nobody knows', async () => {
+    const { chat } = await at(() => empty)
+    expect(await messenger.update(chat, 'message-1', someCard)).toEqual({ state: 'delivered', message: 'message-1' })
+    expect(await messenger.post(chat, someCard)).toEqual({ state: 'delivered', message: '' })
+  })
+
+  test('to a question is none: the same may be asked again', async () => {
+    const { chat } = await at(() => empty)
+    for (const asked of [messenger.openChat(chat, '29:an'), messenger.roster(chat), messenger.find(chat, '29:an')])
+      await expect(asked).rejects.toMatchObject({ name: 'RefusedError', mayPass: true })
   })
 })
 

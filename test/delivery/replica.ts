@@ -32,9 +32,9 @@ export function aSender(run: Run = async () => [], parts: { isHeld?: () => boole
       postpone: (...asked) => (faults.postpone ?? queue.postpone)(...asked),
       setAside: (...asked) => (faults.setAside ?? queue.setAside)(...asked)
     },
-    run: (job) => {
+    run: (job, isLast) => {
       begun.push({ job, at: clock.now() })
-      return run(job)
+      return run(job, isLast)
     },
     isHeld: parts.isHeld ?? (() => true),
     clock,
@@ -68,7 +68,7 @@ export function aReplica(name: string, store: Store, queue: Queue, clock: Virtua
     onTaken: () => undefined,
     clock,
     run,
-    sweep: async () => (await sweep?.({ kind: 'repaint', scan: name })) ?? [],
+    sweep: async () => (await sweep?.({ kind: 'repaint', scan: name }, false)) ?? [],
     newId: () => `sweep of ${name}`,
     causeOf: String,
     log: { warn: () => undefined, error: (fields, message) => void logged.push({ ...fields, message }) }

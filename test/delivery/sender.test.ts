@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { Job } from '../../src/delivery/jobs.ts'
 import { MailError } from '../../src/delivery/mail.ts'
-import { BusyError } from '../../src/delivery/messenger.ts'
+import { BusyError, RefusedError } from '../../src/delivery/messenger.ts'
 import { QueueError } from '../../src/delivery/queue.ts'
 import { aSender, type Run } from './replica.ts'
 
@@ -27,12 +27,42 @@ function started(...asked: Parameters<typeof aSender>) {
 
 /** Jobs that take so long, by the clock of the sender. */
 function lasting(milliseconds: number | ((job: Job) => number), then: Run = async () => []) {
-  const sender = started(async (job) => {
+  const sender = started(async (job, isLast) => {
     await sender.clock.sleep(typeof milliseconds === 'number' ? milliseconds : milliseconds(job))
-    return then(job)
+    return then(job, isLast)
   })
   return sender
 }
+
+describe('a no of Teams that often passes', () => {
+  const refused = () => new RefusedError('unclear', true, new Error('401'))
+
+  test('is asked again for some minutes, and the last time it is told so', async () => {
+    const lasts: boolean[] = []
+    const sender = started(async (_job, isLast) => {
+      lasts.push(isLast)
+      if (!isLast) throw refused()
+      return []
+    })
+    await sender.add(invite())
+    await sender.clock.pass(60 * MINUTE)
+    expect(lasts).toEqual([false, false, false, false, false, true])
+    const seconds = sender.times().map((at) => at / 1_000)
+    expect(seconds.at(-1)).toBeGreaterThan(180)
+    expect(seconds.at(-1)).toBeLessThan(300)
+    expect(sender.aside).toEqual([])
+  })
+
+  test('is over when Teams takes it after a minute', async () => {
+    const sender = started(async () => {
+      if (sender.clock.now() < 70_000) throw refused()
+      return []
+    })
+    await sender.add(invite())
+    await sender.clock.pass(60 * MINUTE)
+    expect(sender.begun).toHaveLength(5)
+  })
+})
 
 describe('a job', () => {
   test('that is added here is done at once, also when nothing happened for an hour', async () => {
@@ -236,7 +266,7 @@ describe('a job that fails', () => {
   })
 
   test('does not keep another one from being done, not even of its own scan', async () => {
-    const sender = started((job) => (job.kind === 'invite' ? failing(job) : Promise.resolve([])))
+    const sender = started((job, isLast) => (job.kind === 'invite' ? failing(job, isLast) : Promise.resolve([])))
     await sender.add(invite(), card('an'), repaint('scan-2'))
     await sender.clock.pass(10)
     expect(sender.begun).toHaveLength(3)
