@@ -494,14 +494,13 @@ export const strings = {
     front: 'Vooraan in het verslag',
     director: 'Directeur',
     took: 'Deelname',
-    tookPart: (voted: number, members: number) => `${voted} van de ${members} leden`,
-    together: 'samen ingevuld',
     notes: 'De toelichtingen',
     allNotes: 'In het verslag en de cijfers staan alle toelichtingen, ook wat het team binnen het centrum houdt.',
     heldBack: (blocks: readonly string[]) =>
       `Het team houdt de toelichtingen bij deze bouwstenen binnen het centrum: ${blocks.join(', ')}.`,
     noneHeldBack: 'Het team houdt geen toelichtingen binnen het centrum.',
     heldBackHere: 'De toelichtingen blijven binnen het centrum.',
+    keptInsideHere: 'Deze toelichtingen blijven binnen het centrum.',
     agreed: 'Vastgelegd',
     ambition: 'Naar de toekomst',
     how: 'Hoe beslist',
@@ -798,8 +797,24 @@ export const strings = {
 
   /** The report, as a PDF; what it shares with the cards stands with those. */
   document: {
-    kind: 'Verslag van de groepsscan',
-    title: (centre: string, schoolYear: string) => `Verslag van de groepsscan – ${centre} – ${schoolYear}`,
+    kind: {
+      centre: 'Verslag van de groepsscan, voor het centrum',
+      group: 'Verslag van de groepsscan, voor de scholengroep'
+    },
+    title: (kind: string, centre: string, schoolYear: string) => `${kind} – ${centre} – ${schoolYear}`,
+    front: 'Verslag van de groepsscan',
+    heldBack: {
+      centre: {
+        front: 'Bevat toelichtingen die binnen het centrum blijven',
+        text: 'Dit verslag is voor het centrum. Stuur het niet door: de scholengroep krijgt een eigen verslag, zonder die toelichtingen.',
+        here: 'Het team houdt deze toelichtingen binnen het centrum.'
+      },
+      group: {
+        front: 'Zonder de toelichtingen die binnen het centrum blijven',
+        text: 'Bij welke bouwstenen dat zo is, staat telkens bij de bouwsteen zelf.',
+        here: 'Het team houdt de toelichtingen bij deze bouwsteen binnen het centrum.'
+      }
+    },
     /** For where a sign may not stand in a title. */
     and: 'en',
     concept: 'Concept',
@@ -830,7 +845,6 @@ export const strings = {
     difference: 'Verschillen',
     notes: 'Toelichtingen',
     note: (note: string) => `Toelichting: ${note}`,
-    heldBack: 'Het team houdt deze toelichtingen binnen het centrum.',
     votes: 'Stemmen',
     total: 'Totaal',
     notPlaced: 'Niet in te schatten',
@@ -844,6 +858,9 @@ export const strings = {
 
   /** The sheets of the workbook and the heads of their columns. */
   workbook: {
+    front: 'Over deze cijfers',
+    centre: 'Centrum',
+    heldBack: 'blijven binnen het centrum',
     answers: 'Antwoorden',
     votes: 'Verdelingen',
     cluster: 'Cluster',
@@ -864,11 +881,20 @@ export const strings = {
     submitted: (director: string, date: string) => `Het is ingediend door ${director} op ${date}.`,
     attached: 'Het verslag zit als bijlage bij deze mail.',
     attachedWithFigures: 'Het verslag en de cijfers zitten als bijlage bij deze mail.',
+    /** Where the team holds explanations back. */
+    heldBack: {
+      centre: 'Ze bevatten toelichtingen die binnen het centrum blijven: stuur ze niet door.',
+      group: 'Enkele toelichtingen houdt het team binnen het centrum; die staan er niet in.'
+    },
     closing: 'Met vriendelijke groet,',
     sender: 'Poolster',
-    picture: 'datagrafiek.png',
-    report: (schoolYear: string) => `groepsscan-${schoolYear}.pdf`,
-    workbook: (schoolYear: string) => `groepsscan-${schoolYear}.xlsx`
+    /** Names of files; `of` is the centre and the school year. */
+    picture: (of: string) => `datagrafiek-${of}.png`,
+    report: {
+      centre: (of: string) => `groepsscan-${of}-voor-het-centrum.pdf`,
+      group: (of: string) => `groepsscan-${of}-voor-de-scholengroep.pdf`
+    },
+    workbook: (of: string) => `groepsscan-${of}-cijfers-voor-het-centrum.xlsx`
   },
 
   say: {

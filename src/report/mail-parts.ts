@@ -16,16 +16,26 @@ export function resultFor(who: keyof Recipients, result: Result): Result {
 }
 
 /** What goes with the mail to one recipient: the picture and the report, and the figures to the director alone. */
-export function attachmentsFor(who: keyof Recipients, { schoolYear }: Result): readonly Attached[] {
+export function attachmentsFor(who: keyof Recipients, { centre, schoolYear }: Result): readonly Attached[] {
   const names = strings.mail
+  const of = [inFileName(centre), schoolYear].filter((part) => part !== '').join('-')
   const figures: Attached = {
     kind: 'workbook',
-    name: names.workbook(schoolYear),
+    name: names.workbook(of),
     type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
   }
   return [
-    { kind: 'picture', name: names.picture, type: 'image/png', cid: 'picture' },
-    { kind: 'report', name: names.report(schoolYear), type: 'application/pdf' },
+    { kind: 'picture', name: names.picture(of), type: 'image/png', cid: 'picture' },
+    { kind: 'report', name: names.report[who === 'director' ? 'centre' : 'group'](of), type: 'application/pdf' },
     ...(who === 'director' ? [figures] : [])
   ]
+}
+
+/** What was typed as any file system takes it in a name: letters without their accents, digits, and a dash for the rest. */
+function inFileName(typed: string): string {
+  return typed
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-|-$/g, '')
 }

@@ -1,6 +1,6 @@
 import { strings } from '../cards/strings.ts'
 import type { Instrument } from '../scan/instrument.ts'
-import type { Result } from '../scan/result.ts'
+import { heldBackIn, type Result } from '../scan/result.ts'
 import { summarise } from './picture-text.ts'
 
 /** The words of a mail with a result, for a reader of plain text and for one of HTML. */
@@ -18,6 +18,7 @@ export type Letter = {
 export function mailLines({ instrument, result, figures }: Letter) {
   const words = strings.mail
   const { centre, schoolYear, director, submittedAt } = result
+  const heldBack = heldBackIn(result).length > 0 ? [words.heldBack[result.copy.for]] : []
   const opening = [
     words.opening(centre, instrument.name, schoolYear),
     words.submitted(director, strings.date(submittedAt))
@@ -28,7 +29,7 @@ export function mailLines({ instrument, result, figures }: Letter) {
       words.greeting,
       opening,
       ...summarise(instrument, result),
-      figures ? words.attachedWithFigures : words.attached
+      [figures ? words.attachedWithFigures : words.attached, ...heldBack].join(' ')
     ],
     close: [words.closing, words.sender]
   }

@@ -3,7 +3,7 @@ import { besideRounds, howText } from '../cards/round-text.ts'
 import { strings } from '../cards/strings.ts'
 import { findBlock } from '../scan/answer.ts'
 import type { Instrument } from '../scan/instrument.ts'
-import type { AgreedBlock } from '../scan/result.ts'
+import { type AgreedBlock, heldBackIn, type Result } from '../scan/result.ts'
 import { ambitionText, blockName, countsOf, differenceTexts, optionTexts, stageName } from './answer-text.ts'
 import { COLOUR, MARGIN, type Paper, STYLE, WIDTH } from './pdf-paper.ts'
 import {
@@ -27,12 +27,17 @@ const MOST_LINES = 12
 export const BLOCK_HEAD = 4
 
 /** What the team agreed for one block, from its heading to the votes behind it. */
-export function blockPieces(paper: Paper, instrument: Instrument, agreed: AgreedBlock): readonly Piece[] {
+export function blockPieces(
+  paper: Paper,
+  instrument: Instrument,
+  result: Result,
+  agreed: AgreedBlock
+): readonly Piece[] {
   return [
     text(paper, 'H2', { text: blockName(instrument, agreed.block), style: STYLE.h2 }, 24),
     track(paper, instrument, agreed),
     facts(paper, instrument, agreed),
-    ...tableRows(paper, answerRows(instrument, agreed)),
+    ...tableRows(paper, answerRows(instrument, result, agreed)),
     ...votes(paper, instrument, agreed)
   ]
 }
@@ -98,18 +103,22 @@ function facts(paper: Paper, instrument: Instrument, { answer, how, rounds }: Ag
   }
 }
 
-function answerRows(instrument: Instrument, { block, answer, notesShared }: AgreedBlock): readonly (readonly Cell[])[] {
+function answerRows(
+  instrument: Instrument,
+  result: Result,
+  { block, answer }: AgreedBlock
+): readonly (readonly Cell[])[] {
   const { questions } = instrument
   const { context, vote } = answer
   const points = findBlock(instrument, block)?.stages[vote]?.points ?? []
-  const hasNotes = context.other !== '' || Object.values(context.notes).some((note) => note !== '')
+  const { here } = words.heldBack[result.copy.for]
   return [
     row(words.meaning, points),
     row(words.intent, optionTexts(questions.intent, [context.intent]), context.notes.intent),
     row(words.difference, differenceTexts(instrument, context).map(running), context.notes.difference),
     row(strings.agenda.levers, optionTexts(questions.levers, context.levers), context.notes.levers),
     row(strings.agenda.barriers, optionTexts(questions.barriers, context.barriers), context.notes.barriers),
-    ...(hasNotes && !notesShared ? [row(words.notes, [words.heldBack])] : [])
+    ...(heldBackIn(result).includes(block) ? [row(words.notes, [here])] : [])
   ]
 }
 

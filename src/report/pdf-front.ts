@@ -1,7 +1,8 @@
 import { strings } from '../cards/strings.ts'
 import type { Instrument } from '../scan/instrument.ts'
-import type { Result } from '../scan/result.ts'
+import { heldBackIn, type Result } from '../scan/result.ts'
 import { blockName } from './answer-text.ts'
+import { frontFacts, oneLine } from './front-facts.ts'
 import { BOTTOM, COLOUR, MARGIN, type Paper, STYLE, WIDTH } from './pdf-paper.ts'
 import { decorate, heightOfLine, list, type Part, put, tableRows, text, withGap, write } from './pdf-pieces.ts'
 import { summarise } from './picture-text.ts'
@@ -16,11 +17,16 @@ export function drawTitlePage(paper: Paper, part: Part, instrument: Instrument, 
   band(paper)
   doc.y = 96
   put(paper, part, [
-    text(paper, 'P', { text: words.kind, style: { ...STYLE.subtitle, size: 12, colour: COLOUR.soft } }),
+    text(paper, 'P', {
+      text: words.kind[result.copy.for],
+      style: { ...STYLE.subtitle, size: 12, colour: COLOUR.soft }
+    }),
     text(paper, 'H1', { text: instrument.name, style: STYLE.title }, 4),
     text(paper, 'P', { text: `${oneLine(result.centre)}, ${result.schoolYear}`, style: STYLE.subtitle }, 8)
   ])
-  if (result.submittedAt === '') conceptBox(paper, part)
+  if (result.submittedAt === '') box(paper, part, words.concept, words.conceptText)
+  const { front, text: why } = words.heldBack[result.copy.for]
+  if (heldBackIn(result).length > 0) box(paper, part, front, why)
   doc.y += 30
   put(paper, part, tableRows(paper, factRows(instrument, result), 6))
   doc.y += 8
@@ -78,39 +84,17 @@ export function drawPicture(paper: Paper, part: Part, picture: Uint8Array, pictu
 }
 
 function factRows(instrument: Instrument, result: Result) {
-  const submitted =
-    result.submittedAt === ''
-      ? words.notSubmitted
-      : words.submittedBy(oneLine(result.director), strings.date(result.submittedAt))
-  const rows: readonly (readonly [string, string])[] = [
-    [strings.setup.director, result.director],
-    [strings.scan.facilitator, result.facilitator],
-    [words.took, tookPart(result)],
-    [words.submitted, submitted],
-    [strings.setup.instrument, words.edition(instrument.name, instrument.edition)]
-  ]
-  return rows.map(([label, value]) => [
+  return frontFacts(instrument, result).map(({ label, text: value }) => [
     { lines: [{ text: label, style: { ...STYLE.label, size: 10.5 } }], width: LABEL, heads: 'Row' as const },
     { lines: [{ text: oneLine(value), style: { ...STYLE.body, size: 10.5 } }], width: WIDTH - LABEL }
   ])
 }
 
-/** How many handed in; what the others saved before the vote closed counts too, so a block may have more votes. */
-function tookPart({ way, blocks, voted, members }: Result): string {
-  if (way === 'together') return words.tookTogether
-  const totals = blocks.flatMap(({ rounds: [first] }) => (first ? sum(first.votes.map(({ count }) => count)) : []))
-  const took = words.tookPart(voted, members)
-  return Math.max(...totals) > voted ? words.savedCounts(took) : took
-}
-
-function sum(counts: readonly number[]): number {
-  return counts.reduce((all, count) => all + count, 0)
-}
-
-function conceptBox(paper: Paper, part: Part): void {
+/** What must be seen before anything is read: a few words and why, in a frame. */
+function box(paper: Paper, part: Part, heading: string, text: string): void {
   const { doc } = paper
-  const title = { text: words.concept, style: { ...STYLE.strong, size: 14 } }
-  const why = { text: words.conceptText, style: STYLE.body }
+  const title = { text: heading, style: { ...STYLE.strong, size: 14 } }
+  const why = { text, style: STYLE.body }
   const top = doc.y + 22
   const room = WIDTH - 32
   const first = heightOfLine(paper, title, room)
@@ -130,8 +114,4 @@ function conceptBox(paper: Paper, part: Part): void {
 function band(paper: Paper): void {
   const { doc } = paper
   decorate(paper, () => doc.rect(0, 0, 595.28, 14).fill(COLOUR.accent))
-}
-
-function oneLine(typed: string): string {
-  return typed.replace(/\s+/g, ' ').trim()
 }

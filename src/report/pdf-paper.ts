@@ -59,7 +59,7 @@ export function openPaper(result: Result): Paper {
     // No font to begin with: pdfkit would take Helvetica, and opens a font anew each time it meets it under two names.
     font: '',
     info: {
-      Title: strings.document.kind,
+      Title: strings.document.front,
       Author: 'Poolster',
       Creator: 'Poolster',
       Producer: 'PDFKit',
@@ -73,7 +73,9 @@ export function openPaper(result: Result): Paper {
       .map((one) => drawable(one, hasGlyph))
       .join('')
       .replace(/ {2,}/g, ' ')
-  doc.info.Title = forMetadata(printable(strings.document.title(result.centre, result.schoolYear)))
+  doc.info.Title = forMetadata(
+    printable(strings.document.title(strings.document.kind[result.copy.for], result.centre, result.schoolYear))
+  )
   return { doc, printable }
 }
 

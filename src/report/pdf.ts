@@ -30,7 +30,7 @@ export async function writePdf({ instrument, result, picture, pictureText, recei
   const root = doc.struct('Document')
   doc.addStructure(root)
   drawTitlePage(paper, root, instrument, result)
-  bookmark(paper, doc.outline, strings.document.kind)
+  bookmark(paper, doc.outline, strings.document.front)
   drawPicture(paper, root, picture, pictureText)
   bookmark(paper, doc.outline, strings.document.picture)
   const writePages = drawOverview(paper, root, instrument, result)
@@ -61,7 +61,7 @@ function drawClusters(paper: Paper, root: Part, instrument: Instrument, result: 
       outline = bookmark(paper, doc.outline, name, y)
     })
     for (const [place, agreed] of blocks.entries()) {
-      const [title, ...others] = blockPieces(paper, instrument, agreed)
+      const [title, ...others] = blockPieces(paper, instrument, result, agreed)
       const begun = (y: number) => {
         pages.set(agreed.block, doc.bufferedPageRange().count)
         bookmark(paper, outline, blockName(instrument, agreed.block), y)

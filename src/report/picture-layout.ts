@@ -100,9 +100,12 @@ export function layOut(instrument: Instrument, result: Result, clusters: readonl
     for (const row of ofCluster) {
       y += write(row.name, BLOCK) + 4
       rows.push({ row, y })
-      y += track + 4
-      if (row.round) y += write(besideVotes(row.round), BESIDE)
-      y += 8
+      y += track + 12
+      const beside = row.round ? besideVotes(row.round) : ''
+      if (beside !== '') {
+        y -= 8
+        y += write(beside, BESIDE) + 12
+      }
     }
     y += 6
   }

@@ -4,7 +4,7 @@ import { besideVotes, howText } from '../cards/round-text.ts'
 import { strings } from '../cards/strings.ts'
 import { findBlock } from '../scan/answer.ts'
 import type { Instrument } from '../scan/instrument.ts'
-import { type AgreedBlock, hasNotes, type Result, withoutNotes } from '../scan/result.ts'
+import { type AgreedBlock, heldBackIn, type Result, withoutNotes } from '../scan/result.ts'
 import { ambitionText, blockName, countsOf, stageName } from './answer-text.ts'
 import { resultFor } from './mail-parts.ts'
 import { explainedLines, inPages } from './pages.ts'
@@ -15,10 +15,13 @@ type Reader = 'director' | 'group' | 'network'
 /** What was agreed for every block, as one reader gets it: by cluster, in as many parts as fit on a card each. */
 export function blockParts(instrument: Instrument, result: Result, reader: Reader): readonly Part[] {
   const theirs = readBy(reader, result).blocks
+  const held = reader === 'network' ? [] : heldBackIn(result)
   return instrument.clusters.flatMap(({ id, name }) => {
     const blocks = theirs.filter(({ block }) => findBlock(instrument, block)?.cluster === id)
-    const held = (block: string) => isHeldBack(result, block, reader)
-    const all = blocks.map((one) => ({ block: one.block, section: section(instrument, one, reader, held(one.block)) }))
+    const all = blocks.map((one) => ({
+      block: one.block,
+      section: section(instrument, one, reader, held.includes(one.block))
+    }))
     return inPages(all).map((page, place, { length }) => ({
       id: page[0]?.block ?? '',
       name: strings.preview.part.blocks(name, place + 1, length),
@@ -31,10 +34,6 @@ export function blockParts(instrument: Instrument, result: Result, reader: Reade
 function readBy(reader: Reader, result: Result): Result {
   // The three of the school group read the same.
   return reader === 'network' ? withoutNotes(result) : resultFor(reader === 'director' ? 'director' : 'ad', result)
-}
-
-function isHeldBack({ blocks }: Result, id: string, reader: Reader): boolean {
-  return reader === 'group' && blocks.some((one) => one.block === id && !one.notesShared && hasNotes(one))
 }
 
 function section(instrument: Instrument, agreed: AgreedBlock, reader: Reader, heldBack: boolean): Section {
@@ -56,7 +55,7 @@ function section(instrument: Instrument, agreed: AgreedBlock, reader: Reader, he
       line(words.ambition, ambitionText(instrument, answer)),
       ...(reader === 'network' ? [] : [line(words.how, howText(how, rounds))]),
       ...explainedLines(instrument, answer.context),
-      ...(heldBack ? [line('', words.heldBackHere)] : []),
+      ...(heldBack ? [line('', reader === 'director' ? words.keptInsideHere : words.heldBackHere)] : []),
       ...(reader === 'network' ? [] : rounds.length > 0 ? votes : [line(words.votes, words.noVotes)])
     ]
   }

@@ -5,9 +5,10 @@ import { strings } from '../cards/strings.ts'
 import { findBlock } from '../scan/answer.ts'
 import { RECIPIENTS } from '../scan/delivery.ts'
 import type { Instrument } from '../scan/instrument.ts'
-import { hasNotes, type Result } from '../scan/result.ts'
+import { heldBackIn, type Result } from '../scan/result.ts'
 import type { Concept } from '../scan/scan.ts'
-import { attachmentsFor } from './mail-parts.ts'
+import { tookPart } from './front-facts.ts'
+import { attachmentsFor, resultFor } from './mail-parts.ts'
 import { mailLines } from './mail-text.ts'
 import { summarise } from './picture-text.ts'
 import { blockParts } from './preview-blocks.ts'
@@ -41,9 +42,14 @@ function mailSections(all: ToSend, receiver: 'director' | 'group'): readonly Sec
   const words = strings.preview
   const who = RECIPIENTS.filter((one) => (one === 'director') === (receiver === 'director'))
   const addresses = who.map((one) => line(words.to[one], scan.recipients[one] || words.noAddress))
-  const { subject, lines, close } = mailLines({ instrument, result, figures: receiver === 'director' })
   // Everyone of the school group gets the same.
-  const attached = attachmentsFor(receiver === 'director' ? 'director' : 'ad', result)
+  const reader = receiver === 'director' ? 'director' : 'ad'
+  const { subject, lines, close } = mailLines({
+    instrument,
+    result: resultFor(reader, result),
+    figures: receiver === 'director'
+  })
+  const attached = attachmentsFor(reader, result)
   return [
     ...(sendsMail ? [] : [section('', words.noMail)]),
     section(words.mail, '', [
@@ -57,25 +63,25 @@ function mailSections(all: ToSend, receiver: 'director' | 'group'): readonly Sec
       attached.map(({ kind, name }) => line(words.attachment[kind], name))
     ),
     section(words.front, '', frontOf(all)),
-    section(words.notes, receiver === 'director' ? words.allNotes : heldBackIn(all))
+    section(words.notes, receiver === 'director' ? words.allNotes : heldBackText(all))
   ]
 }
 
 /** What the report says before it comes to the blocks. */
-function frontOf({ instrument, result, scan }: ToSend): readonly Line[] {
+function frontOf({ instrument, result }: ToSend): readonly Line[] {
   const words = strings.preview
   return [
     line(strings.scan.facilitator, result.facilitator),
     line(words.director, result.director),
-    line(words.took, scan.settings.way === 'together' ? words.together : words.tookPart(result.voted, result.members)),
+    line(words.took, tookPart(result)),
     ...concluded(instrument, result)
   ]
 }
 
-function heldBackIn({ instrument, result }: ToSend): string {
+function heldBackText({ instrument, result }: ToSend): string {
   const words = strings.preview
-  const held = result.blocks.filter((block) => !block.notesShared && hasNotes(block))
-  return held.length > 0 ? words.heldBack(held.map(({ block }) => nameOf(instrument, block))) : words.noneHeldBack
+  const held = heldBackIn(result).map((block) => nameOf(instrument, block))
+  return held.length > 0 ? words.heldBack(held) : words.noneHeldBack
 }
 
 /** The summary as the channel reads it. */

@@ -3,8 +3,9 @@ import { howText } from '../cards/round-text.ts'
 import { strings } from '../cards/strings.ts'
 import { type ChoiceField, findBlock } from '../scan/answer.ts'
 import type { Instrument } from '../scan/instrument.ts'
-import type { AgreedBlock, Result } from '../scan/result.ts'
+import { type AgreedBlock, heldBackIn, type Result } from '../scan/result.ts'
 import { ambitionText, blockName, countsOf, differenceTexts, optionTexts, stageName } from './answer-text.ts'
+import { frontFacts } from './front-facts.ts'
 import { cellText } from './workbook-text.ts'
 
 const words = strings.document
@@ -15,14 +16,34 @@ const HEAD = { fontWeight: 'bold', backgroundColor: '#E8EEF5', wrap: true, align
 type Column = { readonly head: string; readonly width: number }
 type Cell = string | number | undefined
 
-/** The workbook of a result: a sheet of answers, one of votes and one of priorities, as the bytes of an .xlsx file. */
+/** The workbook of a result: what it is, answers, votes and priorities on a sheet each, as the bytes of an .xlsx file. */
 export async function writeWorkbook(content: {
   readonly instrument: Instrument
   readonly result: Result
 }): Promise<Uint8Array> {
-  const sheets = [answers(content), votes(content), priorities(content)]
+  const sheets = [front(content), answers(content), votes(content), priorities(content)]
   const file = await writeExcelFile(sheets, { fontFamily: 'Calibri', fontSize: 11 }).toBuffer()
   return new Uint8Array(file)
+}
+
+/** What this is and of whom; above all, that some of it is not to be sent on. */
+function front({ instrument, result }: Content) {
+  const { front: mark, text } = words.heldBack[result.copy.for]
+  const columns: readonly Column[] = [
+    { head: words.kind[result.copy.for], width: 40 },
+    { head: '', width: 70 }
+  ]
+  return asSheet(
+    sheet.front,
+    columns,
+    [
+      ...(heldBackIn(result).length > 0 ? [[mark, text]] : []),
+      [sheet.centre, result.centre],
+      [strings.setup.schoolYear, result.schoolYear],
+      ...frontFacts(instrument, result).map(({ label, text }) => [label, text])
+    ],
+    0
+  )
 }
 
 function answers({ instrument, result }: Content) {
@@ -37,17 +58,23 @@ function answers({ instrument, result }: Content) {
     { head: words.difference, width: 24 },
     { head: strings.agenda.levers, width: 30 },
     { head: strings.agenda.barriers, width: 30 },
-    ...NOTES.map((field) => ({ head: strings.context.notes[field], width: 44 }))
+    ...NOTES.map((field) => ({ head: strings.context.notes[field], width: 44 })),
+    { head: words.notes, width: 24 }
   ]
+  const held = heldBackIn(result)
   return asSheet(
     sheet.answers,
     columns,
-    result.blocks.map((block) => answerRow(instrument, block)),
+    result.blocks.map((block) => answerRow(instrument, block, held.includes(block.block))),
     3
   )
 }
 
-function answerRow(instrument: Instrument, { block, answer, how, rounds }: AgreedBlock): readonly Cell[] {
+function answerRow(
+  instrument: Instrument,
+  { block, answer, how, rounds }: AgreedBlock,
+  isHeldBack: boolean
+): readonly Cell[] {
   const { questions } = instrument
   const { context } = answer
   const found = findBlock(instrument, block)
@@ -62,7 +89,8 @@ function answerRow(instrument: Instrument, { block, answer, how, rounds }: Agree
     differenceTexts(instrument, context).join('; '),
     optionTexts(questions.levers, context.levers).join('; '),
     optionTexts(questions.barriers, context.barriers).join('; '),
-    ...NOTES.map((field) => context.notes[field])
+    ...NOTES.map((field) => context.notes[field]),
+    isHeldBack ? sheet.heldBack : ''
   ]
 }
 

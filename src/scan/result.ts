@@ -25,9 +25,16 @@ export type AgreedBlock = {
   readonly rounds: readonly AgreedRound[]
 }
 
+/**
+ * Whose copy of a result it is: the centre's holds every explanation, the school group's leaves out what the team held back,
+ * on these blocks.
+ */
+export type Copy = { readonly for: 'centre' } | { readonly for: 'group'; readonly heldBack: readonly string[] }
+
 /** What a team concluded: the one thing that picture, documents, mails and cards are made from. */
 export type Result = {
   readonly scan: string
+  readonly copy: Copy
   readonly way: Way
   readonly instrument: string
   readonly centre: string
@@ -50,7 +57,17 @@ export type Result = {
 
 /** The result as the school group gets it: without the explanations that the team held back. */
 export function withoutHeldBackNotes(result: Result): Result {
-  return { ...result, blocks: result.blocks.map((block) => (block.notesShared ? block : silent(block))) }
+  return {
+    ...result,
+    copy: { for: 'group', heldBack: heldBackIn(result) },
+    blocks: result.blocks.map((block) => (block.notesShared ? block : silent(block)))
+  }
+}
+
+/** The blocks of which the team holds back what it explained: left out of this copy, or in it for the centre alone. */
+export function heldBackIn({ copy, blocks }: Result): readonly string[] {
+  if (copy.for === 'group') return copy.heldBack
+  return blocks.filter((block) => !block.notesShared && hasNotes(block)).map(({ block }) => block)
 }
 
 /** The result without any explanation. */

@@ -46,6 +46,7 @@ export function resultOf(
 ): Result {
   return {
     scan: scan.id,
+    copy: { for: 'centre' },
     way: scan.settings.way,
     instrument: scan.settings.instrument,
     centre: scan.settings.centre,

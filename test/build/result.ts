@@ -25,6 +25,7 @@ const HOW: readonly How[] = ['majority', 'after-talk', 'second-round', 'unanimou
 export function aResult(instrument: Instrument, changes: Partial<Result> = {}): Result {
   return {
     scan: 'scan-1',
+    copy: { for: 'centre' },
     way: 'each',
     instrument: instrument.id,
     centre: 'CLB Noord',

@@ -68,7 +68,10 @@ describe.each(hostile)('what someone typed on the card %s', (_, card) => {
   })
 
   test('comes back letter for letter where it is shown as it is', () => {
-    for (const text of literalsOf(card).filter((run) => run.includes('evil'))) expect(text).toContain(HOSTILE)
+    // The name of a file has of a centre's name only what any file system takes.
+    const isFile = (run: string) => /\.(png|pdf|xlsx)$/.test(run)
+    const typed = literalsOf(card).filter((run) => run.includes('evil') && !isFile(run))
+    for (const text of typed) expect(text).toContain(HOSTILE)
     const values = inputsOf(card).map(({ value }) => String(value))
     for (const value of values.filter((typed) => typed.includes('evil'))) expect(value).toBe(HOSTILE)
   })

@@ -109,7 +109,7 @@ describe('a report in other circumstances', () => {
   test('has a title that no name can break', async () => {
     const { pdf, bytes } = await read(aReport({ centre: 'Zoë & <b>)(\\' }))
     const { info } = await pdf.getMetadata()
-    expect(info).toMatchObject({ Title: 'Verslag van de groepsscan – Zoë en ‹b›)(\\ – 2026-2027' })
+    expect(info).toMatchObject({ Title: 'Verslag van de groepsscan, voor het centrum – Zoë en ‹b›)(\\ – 2026-2027' })
     expect(Buffer.from(bytes).toString('utf8')).toContain('– Zoë en ‹b›)(\\ –')
   })
 })

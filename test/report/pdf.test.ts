@@ -117,7 +117,7 @@ describe('the report of a submitted scan', () => {
       expect(trees.join()).toContain(`"role":"${role}"`)
     }
     const { info } = await made.pdf.getMetadata()
-    expect(info).toMatchObject({ Title: 'Verslag van de groepsscan – CLB Noord – 2026-2027' })
+    expect(info).toMatchObject({ Title: 'Verslag van de groepsscan, voor het centrum – CLB Noord – 2026-2027' })
   })
 
   test('is the same to the byte when it is made again', async () => {

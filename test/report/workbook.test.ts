@@ -65,7 +65,7 @@ describe('the workbook', () => {
 
   test('has a row per block with all that was agreed', async () => {
     const { sheets, rowsOf } = await read(result)
-    expect(sheets.map(({ sheet }) => sheet)).toEqual(['Antwoorden', 'Verdelingen', 'Prioriteiten'])
+    expect(sheets.map(({ sheet }) => sheet)).toEqual(['Over deze cijfers', 'Antwoorden', 'Verdelingen', 'Prioriteiten'])
     const [head = [], ...rows] = rowsOf('Antwoorden')
     expect(rows).toHaveLength(instrument.blocks.length)
     for (const [place, { answer, how }] of result.blocks.entries()) {
@@ -130,7 +130,7 @@ describe('the workbook', () => {
 
   test('keeps its header in sight and in bold', async () => {
     const { sheetXml, xml } = await read(result)
-    expect(sheetXml).toHaveLength(3)
+    expect(sheetXml).toHaveLength(4)
     for (const sheet of sheetXml) expect(sheet).toMatch(/<pane [^>]*ySplit="1"[^>]*state="frozen"/)
     expect(xml.find(({ path }) => path === 'xl/styles.xml')?.text).toMatch(/<b\s*\/>/)
   })
@@ -152,7 +152,7 @@ describe('a text in the workbook', () => {
       const { rowsOf, sheetXml, xml } = await read(withNote(note))
       for (const column of [10, 11, 12, 13]) {
         expect(rowsOf('Antwoorden')[1]?.[column]).toBe(note.replace(/\r/g, '\n'))
-        const cell = sheetXml[0]?.match(new RegExp(`<c r="${'KLMN'[column - 10]}2"[^>]*>(.*?)</c>`))
+        const cell = sheetXml[1]?.match(new RegExp(`<c r="${'KLMN'[column - 10]}2"[^>]*>(.*?)</c>`))
         expect(cell?.[0]).toContain('t="s"')
         expect(cell?.[1]).toMatch(/^<v>\d+<\/v>$/)
       }

@@ -1,0 +1,38 @@
+import type { Line } from '../cards/preview-card.ts'
+import { strings } from '../cards/strings.ts'
+import type { Instrument } from '../scan/instrument.ts'
+import type { Result } from '../scan/result.ts'
+
+const words = strings.document
+
+/** What a report says before its figures: by whom, how many took part, when it was signed, with which instrument. */
+export function frontFacts(instrument: Instrument, result: Result): readonly Line[] {
+  const submitted =
+    result.submittedAt === ''
+      ? words.notSubmitted
+      : words.submittedBy(oneLine(result.director), strings.date(result.submittedAt))
+  return [
+    { label: strings.setup.director, text: result.director },
+    { label: strings.scan.facilitator, text: result.facilitator },
+    { label: words.took, text: tookPart(result) },
+    { label: words.submitted, text: submitted },
+    { label: strings.setup.instrument, text: words.edition(instrument.name, instrument.edition) }
+  ]
+}
+
+/** How many handed in; what the others saved before the vote closed counts too, so a block may have more votes. */
+export function tookPart({ way, blocks, voted, members }: Result): string {
+  if (way === 'together') return words.tookTogether
+  const totals = blocks.flatMap(({ rounds: [first] }) => (first ? sum(first.votes.map(({ count }) => count)) : []))
+  const took = words.tookPart(voted, members)
+  return Math.max(...totals) > voted ? words.savedCounts(took) : took
+}
+
+/** What was typed, on one line. */
+export function oneLine(typed: string): string {
+  return typed.replace(/\s+/g, ' ').trim()
+}
+
+function sum(counts: readonly number[]): number {
+  return counts.reduce((all, count) => all + count, 0)
+}
