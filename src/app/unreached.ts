@@ -27,8 +27,8 @@ export async function tellUnreached(app: App, id: string): Promise<void> {
  */
 export function inDoubt({ members, sent }: Pick<Whole, 'members' | 'sent'>): readonly Member[] {
   return members.flatMap(({ member: { value } }) => {
-    const isReached = value.contact.state === 'reached'
-    return isReached && sent(`invite!${value.id}`)?.state === 'perhaps' ? [value] : []
+    const mayHaveIt = value.contact.state !== 'unreachable'
+    return mayHaveIt && sent(`invite!${value.id}`)?.state === 'perhaps' ? [value] : []
   })
 }
 

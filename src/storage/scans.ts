@@ -41,6 +41,7 @@ import { submitting } from './submitting.ts'
 import { talking } from './talking.ts'
 import { watching } from './watching.ts'
 
+export type { Sending } from './delivery-rows.ts'
 export type { OwnRows } from './own-rows.ts'
 export type { Erasing } from './privacy-rows.ts'
 export type { MemberSheet, Read, Revision } from './sheets.ts'

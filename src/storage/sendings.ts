@@ -17,26 +17,36 @@ export function sendingIn(rows: readonly Row[], what: string): Sending | undefin
 
 /** The journal of a scan's messages: what left, or perhaps did. `what` names one, in parts: `nudge!<member>!<day>`. */
 export function sendings(store: Store) {
+  const read = async (scan: string, what: string) =>
+    find(await store.read(partition(scan), { keys: [sentKey(what)] }), sentKey(what), 'sending')
+
+  /** Changes what is noted of a message, as long as it is what the attempt `by` noted; undefined takes the note back. */
+  async function change(scan: string, what: string, by: string, after: Sending | undefined): Promise<boolean> {
+    const before = await read(scan, what)
+    if (before?.value.by !== by) return false
+    const data = after && pack('sending', after)
+    return (await store.write(partition(scan), [{ key: sentKey(what), data, expects: before.version }])) === 'written'
+  }
+
   return {
     /** Notes a message before it leaves; false when it was noted before, and then it is somebody else's to send. */
     async claimSending(scan: string, what: string, sending: Sending): Promise<boolean> {
-      const change = { key: sentKey(what), data: pack('sending', sending), expects: 'nothing' }
-      return (await store.write(partition(scan), [change])) === 'written'
+      const claim = { key: sentKey(what), data: pack('sending', sending), expects: 'nothing' }
+      return (await store.write(partition(scan), [claim])) === 'written'
     },
 
-    /** Notes what became of a message; only whoever noted it before it left may do so. */
-    async noteSending(scan: string, what: string, sending: Sending): Promise<void> {
-      await store.write(partition(scan), [{ key: sentKey(what), data: pack('sending', sending), expects: 'anything' }])
-    },
+    /** Takes over what another attempt noted; false when that has changed since. */
+    takeOverSending: (scan: string, what: string, before: Sending, sending: Sending): Promise<boolean> =>
+      change(scan, what, before.by, sending),
 
-    /** Takes the note back of a message that surely did not leave, so that it can be sent after all. */
-    async releaseSending(scan: string, what: string): Promise<void> {
-      await store.write(partition(scan), [{ key: sentKey(what), data: undefined, expects: 'anything' }])
-    },
+    /** Notes what became of a message; false when the note is no longer that of this attempt. */
+    noteSending: (scan: string, what: string, sending: Sending): Promise<boolean> =>
+      change(scan, what, sending.by, sending),
+
+    /** Takes the note of an attempt back that surely sent nothing, so that it can be sent after all. */
+    releaseSending: (scan: string, what: string, by: string): Promise<boolean> => change(scan, what, by, undefined),
 
     /** What is noted of a message; undefined when it never left. One round trip. */
-    async sending(scan: string, what: string): Promise<Sending | undefined> {
-      return sendingIn(await store.read(partition(scan), { keys: [sentKey(what)] }), what)
-    }
+    sending: async (scan: string, what: string): Promise<Sending | undefined> => (await read(scan, what))?.value
   }
 }

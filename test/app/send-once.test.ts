@@ -76,4 +76,58 @@ describe('a message that is sent once', () => {
     expect(await send(DELIVERED)).toEqual({ state: 'perhaps' })
     expect(left).toHaveLength(1)
   })
+
+  test('that failed may be sent again where that is asked for', async () => {
+    await send({ state: 'failed', reason: 'not-installed' })
+    const again = () => sendOnce(team.app, 'scan-1', 'invite!bert', sends(DELIVERED), 'again')
+    expect([await again(), await again()]).toEqual([DELIVERED, DELIVERED])
+    expect(left).toHaveLength(2)
+  })
+})
+
+describe('an attempt that is frozen between its note and its message', () => {
+  /** Two bots, by one clock that a test moves; the first one's message leaves when it wakes, with this. */
+  function aFrozenBot() {
+    let minutes = 0
+    let ids = 0
+    const replica = (): App => ({
+      ...team.app,
+      now: () => new Date(Date.UTC(2026, 10, 23, 9, minutes)),
+      newId: () => `attempt-${++ids}`
+    })
+    const waking = Promise.withResolvers<Sent>()
+    const frozen = sendOnce(replica(), 'scan-1', 'invite!bert', () => waking.promise).catch((error: unknown) => error)
+    const later = () => {
+      minutes += 2
+    }
+    return { frozen, waking, other: replica(), later }
+  }
+
+  test('says nothing yet: another bot comes back later, and sends it when the first one gave up', async () => {
+    const { frozen, waking, other } = aFrozenBot()
+    await expect(send(DELIVERED, other)).rejects.toMatchObject({ name: 'UnderWay', retryAfter: expect.any(Number) })
+    waking.reject(new BusyError(undefined, new Error('another replica sends')))
+    expect(await frozen).toBeInstanceOf(BusyError)
+    expect(await send(DELIVERED, other)).toEqual(DELIVERED)
+    expect(left).toHaveLength(1)
+  })
+
+  test('is given up after minutes, and what it notes when it wakes is nothing any more', async () => {
+    const wakes: ((waking: PromiseWithResolvers<Sent>) => void)[] = [
+      ({ reject }) => reject(new BusyError(undefined, new Error('another replica sends'))),
+      ({ resolve }) => resolve({ state: 'failed', reason: 'blocked' })
+    ]
+    for (const wake of wakes) {
+      team = aTeamsApp()
+      const { frozen, waking, other, later } = aFrozenBot()
+      await expect(send(DELIVERED, other)).rejects.toThrow('somebody else is sending invite')
+      later()
+      expect(await send(DELIVERED, other)).toEqual({ state: 'perhaps' })
+      wake(waking)
+      await frozen
+      expect(await send(DELIVERED, other)).toEqual({ state: 'perhaps' })
+      expect(await team.app.scans.sending('scan-1', 'invite!bert')).toMatchObject({ state: 'perhaps' })
+    }
+    expect(left).toEqual([])
+  })
 })
