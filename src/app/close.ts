@@ -7,7 +7,7 @@ import { close as closeScan, type Lapsed, type Started } from '../scan/scan.ts'
 import { progressOf } from '../scan/sheet.ts'
 import { tally } from '../scan/tally.ts'
 import type { Whole } from '../storage/scans.ts'
-import { type App, instrumentOf, type Outcome, refuse, show } from './app.ts'
+import { type App, instrumentOf, type Outcome, refuse, show, today } from './app.ts'
 import { talksOf } from './discuss.ts'
 import { facilitatorTurn } from './facilitator-turn.ts'
 import { entry } from './log-entry.ts'
@@ -60,7 +60,7 @@ export async function closeNow(app: App, press: Press, asked: { scan: string }):
 export function sharedCard(app: App, scan: Started | Lapsed, whole: Omit<Whole, 'scan'>): Filled {
   const instrument = instrumentOf(app, scan)
   const sheets = whole.members.map(({ sheet }) => sheet)
-  if (scan.state === 'open') return scanCard(instrument, scan, sheets)
+  if (scan.state === 'open') return scanCard(instrument, scan, sheets, today(app))
   if (scan.state === 'submitted') return filedCard(scan)
   if (scan.state === 'lapsed')
     return lapsedCard(

@@ -28,7 +28,7 @@ export async function send(app: App, press: Press, asked: Asked): Promise<Outcom
   // What was handed in in time may be delivered again after the close: it is answered the same. Handing in closes a scan
   // of one person, so there that is its picture.
   if (!turn.isOpen && !alreadySent) return again({ reason: 'closed' })
-  if (!turn.isOpen) return isAlone ? finishAlone(app, turn, own.sheet) : show(sentCard(scan.value))
+  if (!turn.isOpen) return isAlone ? finishAlone(app, turn, own.sheet) : show(sentCard(scan.value, turn.today))
   const mistake = findClosingMistake(instrument, closing)
   if (mistake) return again({ reason: 'closing', mistake })
   const open = openBlocks(instrument, own.sheet)
@@ -41,7 +41,7 @@ export async function send(app: App, press: Press, asked: Asked): Promise<Outcom
 
   if (isAlone) return finishAlone(app, turn, { ...own.sheet, closing, sentAt: now })
   return show(
-    sentCard(scan.value),
+    sentCard(scan.value, turn.today),
     { kind: 'repaint', scan: asked.scan },
     ...(scan.value.settings.closesWhenReady ? [{ kind: 'look', scan: asked.scan } as const] : [])
   )

@@ -51,7 +51,7 @@ export async function nudge(app: App, id: string, member: string, day: string): 
   if (scan.remindedOn !== day && dueNow(app, opened)?.kind !== 'nudge') return
   const instrument = instrumentOf(app, scan)
   if (progressOf(instrument, own.sheet) === 'ready') return
-  const contact = await reach(app, scan, own, nudgeOf(member, day), reminderCard(instrument, scan, own.sheet))
+  const contact = await reach(app, scan, own, nudgeOf(member, day), reminderCard(instrument, scan, own.sheet, day))
   if (contact.state === 'unreachable') await tellUnreached(app, id)
 }
 
@@ -66,7 +66,7 @@ async function openScan(app: App, id: string): Promise<OpenScan | undefined> {
 
 async function sendStep(app: App, { scan }: OpenScan, own: MemberSheet, what: string): Promise<Contact> {
   const instrument = instrumentOf(app, scan.value)
-  const turn: MemberTurn = { scan, instrument, own, talk: undefined, isOpen: true }
+  const turn: MemberTurn = { scan, instrument, own, talk: undefined, isOpen: true, today: today(app) }
   const isFirst = own.sheet.answers.size === 0
   return reach(app, scan.value, own, what, stepCard(turn, own.sheet, resume(instrument, own.sheet), undefined, isFirst))
 }

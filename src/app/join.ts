@@ -3,7 +3,7 @@ import { notStarted } from '../scan/refusal.ts'
 import { isStarted, type Started } from '../scan/scan.ts'
 import { asMember } from '../scan/setup.ts'
 import { resume } from '../scan/sheet.ts'
-import { type App, instrumentOf, type Outcome, refuse, say, show } from './app.ts'
+import { type App, instrumentOf, type Outcome, refuse, say, show, today } from './app.ts'
 import { entry } from './log-entry.ts'
 import type { Press } from './request.ts'
 import { wishOf } from './send-once.ts'
@@ -27,7 +27,8 @@ export async function join(app: App, press: Press, asked: { scan: string }): Pro
     instrument,
     own: view.own,
     talk: view.talk,
-    isOpen: true
+    isOpen: true,
+    today: today(app)
   }
   return show(stepCard(turn, view.own.sheet, resume(instrument, view.own.sheet)))
 }

@@ -1,7 +1,7 @@
 import { logbookCard } from '../cards/logbook-card.ts'
 import { strings } from '../cards/strings.ts'
 import { type Begun, roleOf, type Scan } from '../scan/scan.ts'
-import { type App, instrumentOf, type Outcome, refuse, say, show } from './app.ts'
+import { type App, instrumentOf, type Outcome, refuse, say, show, today } from './app.ts'
 import type { From, Press } from './request.ts'
 
 /** How many of someone's newest scans are looked at for one they facilitate or direct. */
@@ -32,5 +32,5 @@ function isLed(scan: Scan, { speaker }: From): scan is Begun {
 
 /** The log of a scan from this line on. */
 async function logOf(app: App, scan: Begun, from: number): Promise<Outcome> {
-  return show(logbookCard(instrumentOf(app, scan), scan, await app.scans.logOf(scan.id), from))
+  return show(logbookCard(instrumentOf(app, scan), scan, await app.scans.logOf(scan.id), from, today(app)))
 }

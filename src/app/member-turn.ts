@@ -3,7 +3,7 @@ import { notStarted, type Refusal } from '../scan/refusal.ts'
 import { isStarted, type Started } from '../scan/scan.ts'
 import type { Talk } from '../scan/talk.ts'
 import type { MemberSheet, Read } from '../storage/scans.ts'
-import { type App, instrumentOf } from './app.ts'
+import { type App, instrumentOf, today } from './app.ts'
 import type { From } from './request.ts'
 
 /** A scan as the member who is speaking meets it. */
@@ -12,6 +12,8 @@ export type MemberTurn = {
   readonly instrument: Instrument
   readonly own: MemberSheet
   readonly isOpen: boolean
+  /** The day in Brussels. */
+  readonly today: string
   /** Where the team is with the block that was asked for. */
   readonly talk: Read<Talk> | undefined
 }
@@ -34,6 +36,7 @@ export async function memberTurn(
     instrument: instrumentOf(app, scan),
     own: view.own,
     talk: view.talk,
-    isOpen: scan.state === 'open'
+    isOpen: scan.state === 'open',
+    today: today(app)
   }
 }

@@ -23,5 +23,5 @@ async function setMuted(app: App, press: Press, id: string, isMuted: boolean): P
     await (isMuted
       ? app.scans.mute(id, press.speaker.id, app.now().toISOString())
       : app.scans.unmute(id, press.speaker.id))
-  return show(reminderCard(instrument, scan, own.sheet, isMuted))
+  return show(reminderCard(instrument, scan, own.sheet, turn.today, isMuted))
 }

@@ -21,7 +21,7 @@ export async function status(app: App, from: From): Promise<Outcome> {
   const { scan, members } = found
   const isAside = from.chat.scope === 'personal' && isFacilitator(found, from)
   if (scan.state === 'concept' && isAside)
-    return say(strings.say.withDirector(scan.directorName, strings.dayOf(scan.proposedAt)))
+    return say(strings.say.withDirector(scan.directorName, strings.dayOf(scan.proposedAt, today(app))))
   if (scan.state !== 'open') return say(strings.say.closedStatus)
   if (isAside && scan.chat.scope !== 'personal') return show(facilitatorStatus(app, from, scan, found))
   return say(statusText(app, from, scan, members))
@@ -82,7 +82,7 @@ function groupStatus(app: App, scan: Started, members: readonly MemberSheet[]): 
     instrumentOf(app, scan),
     members.map(({ sheet }) => sheet)
   )
-  return [strings.say.status(ready, all, busy, strings.day(scan.settings.closesOn))]
+  return [strings.say.status(ready, all, busy, strings.day(scan.settings.closesOn, today(app)))]
 }
 
 function ownStatus(app: App, from: From, scan: Open, members: readonly MemberSheet[]): readonly string[] {

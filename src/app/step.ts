@@ -34,7 +34,12 @@ export function stepCard(
       if (!block) return overviewCard(instrument, scan, sheet)
       const answer = sheet.answers.get(block.id)
       const vote = answer?.vote ?? ''
-      const view = { vote, context: answer?.context ?? EMPTY_CONTEXT, seen: seen(block.id), invited }
+      const view = {
+        vote,
+        context: answer?.context ?? EMPTY_CONTEXT,
+        seen: seen(block.id),
+        ...(invited && { invitedOn: turn.today })
+      }
       return step.kind === 'stage'
         ? stageCard(instrument, scan, block, view)
         : contextCard(instrument, scan, block, view)
@@ -44,6 +49,6 @@ export function stepCard(
     case 'closing':
       return closingCard(instrument, scan, sheet.closing ?? EMPTY_CLOSING, turn.own.closingRevision?.revision ?? 0)
     case 'sent':
-      return sentCard(scan)
+      return sentCard(scan, turn.today)
   }
 }

@@ -5,7 +5,7 @@ import type { Sent } from '../delivery/messenger.ts'
 import type { Due } from '../scan/deadline.ts'
 import type { Scan } from '../scan/scan.ts'
 import type { Whole } from '../storage/scans.ts'
-import { type App, instrumentOf } from './app.ts'
+import { type App, instrumentOf, today } from './app.ts'
 import { sharedCard } from './close.ts'
 import { dueNow } from './due.ts'
 import { sendUnreached } from './facilitator-chat.ts'
@@ -46,11 +46,11 @@ function sendingOf(app: App, whole: Whole): (() => Promise<Sent>) | undefined {
   switch (scan.state) {
     case 'closed': {
       const sheets = whole.members.map(({ sheet }) => sheet)
-      const card = closedCard(scan, countProgress(instrumentOf(app, scan), sheets))
+      const card = closedCard(scan, countProgress(instrumentOf(app, scan), sheets), today(app))
       return () => postAside(app, scan, scan.facilitator.id, card)
     }
     case 'concept':
-      return () => postAside(app, scan, scan.settings.director, waitingCard(scan))
+      return () => postAside(app, scan, scan.settings.director, waitingCard(scan, today(app)))
     case 'lapsed':
       return () => app.messenger.post(scan.chat, sharedCard(app, scan, whole))
     default:

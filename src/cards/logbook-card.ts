@@ -25,12 +25,13 @@ export type LogbookCard = Common & {
   readonly button: typeof strings.button
 }
 
-/** The log of a scan from this line on; `entries` are all of them, newest first. */
+/** The log of a scan from this line on; `entries` are all of them, newest first, and `today` is the day in Brussels. */
 export function logbookCard(
   instrument: Instrument,
   scan: Begun,
   entries: readonly LogEntry[],
-  from: number
+  from: number,
+  today: string
 ): Filling<'logbook', LogbookCard> {
   const words = strings.logbook
   const start = from < entries.length ? from : 0
@@ -45,7 +46,7 @@ export function logbookCard(
       whose: ofCentre(scan.settings),
       intro: words.intro,
       place: shown.length === 0 ? words.empty : words.place(start + 1, start + shown.length, entries.length),
-      sections: inLines(logSections(instrument, shown)),
+      sections: inLines(logSections(instrument, shown, today)),
       hasNext: start + MOST_LINES < entries.length,
       next: to(start + MOST_LINES),
       hasPrevious: start > 0,

@@ -6,24 +6,27 @@ import type { Line, Section } from './preview-card.ts'
 import { strings } from './strings.ts'
 
 /** Lines of a log in words, under the day they were written (by the clock of Brussels), in the order they are given. */
-export function logSections(instrument: Instrument, entries: readonly LogEntry[]): readonly Section[] {
+export function logSections(instrument: Instrument, entries: readonly LogEntry[], today: string): readonly Section[] {
   const days = new Map<string, Line[]>()
   for (const entry of entries) {
     const day = strings.date(entry.at)
-    days.set(day, [...(days.get(day) ?? []), { label: strings.time(entry.at), text: inWords(instrument, entry) }])
+    days.set(day, [
+      ...(days.get(day) ?? []),
+      { label: strings.time(entry.at), text: inWords(instrument, entry, today) }
+    ])
   }
   return [...days].map(([heading, lines]) => ({ heading, words: '', lines }))
 }
 
-function inWords(instrument: Instrument, { by, logged }: LogEntry): string {
+function inWords(instrument: Instrument, { by, logged }: LogEntry, today: string): string {
   const words = strings.logbook
   const who = by.id === '' ? words.itself : by.name
   const block = (id: string) => findBlock(instrument, id)?.name ?? id
   switch (logged.what) {
     case 'started':
-      return words.started(who, settingsOf(logged))
+      return words.started(who, settingsOf(logged, today))
     case 'closing-date':
-      return words.closingDate(who, strings.day(logged.from), strings.day(logged.to))
+      return words.closingDate(who, strings.day(logged.from, today), strings.day(logged.to, today))
     case 'closed':
       return by.id === '' ? words.closedItself : words.closed(who)
     case 'concluded':
@@ -55,13 +58,16 @@ function inWords(instrument: Instrument, { by, logged }: LogEntry): string {
   }
 }
 
-function settingsOf({ way, visibility, members, director, closesOn }: Logged & { what: 'started' }): readonly string[] {
+function settingsOf(
+  { way, visibility, members, director, closesOn }: Logged & { what: 'started' },
+  today: string
+): readonly string[] {
   const words = strings.logbook
   return [
     words.way[way],
     words.visibility[visibility],
     words.members(members),
     ...(director === '' ? [] : [words.startedDirector(director)]),
-    ...(closesOn === '' ? [] : [words.startedUntil(strings.day(closesOn))])
+    ...(closesOn === '' ? [] : [words.startedUntil(strings.day(closesOn, today))])
   ]
 }

@@ -23,13 +23,14 @@ export function lapsedCard(scan: Lapsed, isEmpty: boolean): Filling<'notice', No
   return notice(scan, words.title, `${isEmpty ? words.nobody : words.untouched} ${again}`)
 }
 
-/** Tells the facilitator that the vote closed by itself, and how many handed in. */
+/** Tells the facilitator that the vote closed by itself, and how many handed in; `today` is the day in Brussels. */
 export function closedCard(
   scan: Closed,
-  { ready, members }: { readonly ready: number; readonly members: number }
+  { ready, members }: { readonly ready: number; readonly members: number },
+  today: string
 ): Filling<'notice', NoticeCard> {
   const words = strings.closed
-  const why = scan.closedBy === 'ready' ? words.ready : words.date(strings.day(scan.settings.closesOn))
+  const why = scan.closedBy === 'ready' ? words.ready : words.date(strings.day(scan.settings.closesOn, today))
   return notice(scan, words.title, `${why} ${words.handedIn(ready, members)} ${words.where}`)
 }
 

@@ -20,11 +20,12 @@ export type ReminderCard = Common & {
   readonly button: typeof strings.button
 }
 
-/** The reminder for a member who is not ready; it says nothing of anyone else. */
+/** The reminder for a member who is not ready; it says nothing of anyone else. `today` is the day in Brussels. */
 export function reminderCard(
   instrument: Instrument,
   scan: Open,
   sheet: Sheet,
+  today: string,
   isMuted = false
 ): Filling<'reminder', ReminderCard> {
   const words = strings.reminder
@@ -42,7 +43,7 @@ export function reminderCard(
       fallback: strings.fallback,
       title: words.title,
       centre: ofCentre(scan.settings),
-      text: `${far} ${words.until(strings.day(scan.settings.closesOn))}`,
+      text: `${far} ${words.until(strings.day(scan.settings.closesOn, today))}`,
       join: { verb: 'join', scan: scan.id },
       isMuted,
       muted: words.muted,

@@ -33,8 +33,13 @@ export function countProgress(instrument: Instrument, sheets: readonly Sheet[]) 
   }
 }
 
-/** The scan card, with progress by count only. */
-export function scanCard(instrument: Instrument, scan: Open, sheets: readonly Sheet[]): Filling<'scan', ScanCard> {
+/** The scan card, with progress by count only; `today` is the day in Brussels. */
+export function scanCard(
+  instrument: Instrument,
+  scan: Open,
+  sheets: readonly Sheet[],
+  today: string
+): Filling<'scan', ScanCard> {
   const words = strings.scan
   const { ready, busy, members } = countProgress(instrument, sheets)
   const { closesOn, closesWhenReady, visibility } = scan.settings
@@ -45,7 +50,7 @@ export function scanCard(instrument: Instrument, scan: Open, sheets: readonly Sh
       fallback: strings.fallback,
       title: words.title(instrument.name),
       centre: ofCentre(scan.settings),
-      facts: words.facts(instrument.blocks.length, instrument.minutes, strings.day(closesOn)),
+      facts: words.facts(instrument.blocks.length, instrument.minutes, strings.day(closesOn, today)),
       closesBy: closesWhenReady ? words.closesByReady : words.closesBy,
       privacy: visibility === 'anonymous' ? words.anonymous : words.named,
       progress: words.progress(ready, members, busy),

@@ -11,8 +11,8 @@ export type SentCard = Common & {
   readonly button: typeof strings.button
 }
 
-/** The card a member keeps after "Antwoorden insturen". */
-export function sentCard(scan: Started): Filling<'sent', SentCard> {
+/** The card a member keeps after "Antwoorden insturen"; `today` is the day in Brussels. */
+export function sentCard(scan: Started, today: string): Filling<'sent', SentCard> {
   const words = strings.sent
   const { closesOn } = scan.settings
   return {
@@ -21,7 +21,7 @@ export function sentCard(scan: Started): Filling<'sent', SentCard> {
       summary: words.summary,
       fallback: strings.fallback,
       title: words.title,
-      text: closesOn ? words.text(strings.day(closesOn)) : words.textAlone,
+      text: closesOn ? words.text(strings.day(closesOn, today)) : words.textAlone,
       overview: { verb: 'overview', scan: scan.id, from: 'sent', block: '', seen: 0 },
       button: strings.button
     }

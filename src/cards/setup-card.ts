@@ -1,5 +1,5 @@
 import type { Draft } from '../scan/scan.ts'
-import { CENTRE_LENGTH, type SetupForm, schoolYears } from '../scan/setup.ts'
+import { CENTRE_LENGTH, latestDay, type SetupForm, schoolYears } from '../scan/setup.ts'
 import { cleanName } from '../scan/text.ts'
 import type { Action } from './action.ts'
 import type { Common, Filling } from './card.ts'
@@ -22,6 +22,8 @@ export type SetupCard = Common & {
   readonly ways: readonly ChoiceLine[]
   readonly visibilities: readonly ChoiceLine[]
   readonly today: string
+  /** The last day that can be chosen. */
+  readonly latest: string
   readonly onlyStarter: string
   readonly start: Action
   readonly button: typeof strings.button
@@ -111,6 +113,7 @@ export function setupCard(
         { title: words.named, value: 'named' }
       ],
       today,
+      latest: latestDay(today),
       onlyStarter: words.onlyStarter(draft.facilitator.name),
       start: { verb: 'start', scan: draft.id },
       button: strings.button

@@ -36,7 +36,8 @@ export type StageCard = Common & {
 export type StageView = {
   readonly vote: string
   readonly seen: number
-  readonly invited?: boolean
+  /** The day in Brussels, on a card that invites. */
+  readonly invitedOn?: string
   readonly error?: string
 }
 
@@ -55,12 +56,12 @@ export function stageCard(
     data: {
       summary: words.summary(block.name),
       fallback: strings.fallback,
-      hasInvitation: view.invited === true,
+      hasInvitation: view.invitedOn !== undefined,
       invitation: words.invitation(scan.facilitator.name, scan.settings.centre),
       invitationFacts: words.invitationFacts(
         instrument.blocks.length,
         instrument.minutes,
-        scan.settings.closesOn && strings.day(scan.settings.closesOn)
+        scan.settings.closesOn && strings.day(scan.settings.closesOn, view.invitedOn ?? '')
       ),
       name: block.name,
       line: lineOf(instrument, block),

@@ -1,4 +1,5 @@
 import type { Member, Open } from '../scan/scan.ts'
+import { latestDay } from '../scan/setup.ts'
 import type { Action } from './action.ts'
 import type { Common, Filling } from './card.ts'
 import { ofCentre } from './lines.ts'
@@ -23,6 +24,8 @@ export type StatusCard = Common & {
   readonly closesOnMissing: string
   readonly closesOn: string
   readonly today: string
+  /** The last day that can be chosen. */
+  readonly latest: string
   readonly change: Action
   readonly button: typeof strings.button
 }
@@ -63,6 +66,7 @@ export function statusCard(
       closesOnMissing: strings.setup.closesOnMissing,
       closesOn: 'error' in view ? view.closesOn : scan.settings.closesOn,
       today,
+      latest: latestDay(today),
       change: { verb: 'change-date', scan: scan.id },
       button: strings.button
     }

@@ -939,17 +939,16 @@ export const strings = {
     return new Intl.DateTimeFormat('nl-BE', { timeStyle: 'short', timeZone: 'Europe/Brussels' }).format(new Date(iso))
   },
 
-  /** The day as it is read aloud: "vrijdag 12 december". */
-  day(isoDay: string): string {
-    const date = new Date(`${isoDay}T12:00:00Z`)
-    return new Intl.DateTimeFormat('nl-BE', { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' }).format(
-      date
-    )
+  /** The day as it is read aloud: "vrijdag 12 december", with the year where that is not the one of today (a day too). */
+  day(isoDay: string, today: string): string {
+    const words = { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' } as const
+    const year = isoDay.slice(0, 4) === today.slice(0, 4) ? {} : ({ year: 'numeric' } as const)
+    return new Intl.DateTimeFormat('nl-BE', { ...words, ...year }).format(new Date(`${isoDay}T12:00:00Z`))
   },
 
-  /** The day of a moment (ISO 8601), as it is read aloud where the centres are. */
-  dayOf(moment: string): string {
-    return strings.day(inBrussels(moment).day)
+  /** The day of a moment (ISO 8601), as it is read aloud where the centres are; `today` as for a day. */
+  dayOf(moment: string, today: string): string {
+    return strings.day(inBrussels(moment).day, today)
   },
 
   /** A moment as a date for the record, by the clock of Brussels: "14 december 2026". */
@@ -1148,5 +1147,6 @@ const setupText: Record<SetupMistake, string> = {
   'director-missing': strings.setup.directorMissing,
   'closing-date': 'Kies tot wanneer stemmen kan.',
   'closing-date-past': 'Die datum is al voorbij. Kies vandaag of een latere dag.',
+  'closing-date-far': 'Die datum ligt meer dan een jaar verder. Kies een dag binnen het jaar.',
   visibility: 'Kies of de antwoorden anoniem zijn of op naam.'
 }

@@ -13,8 +13,8 @@ export type WaitingCard = Common & {
   readonly button: typeof strings.button
 }
 
-/** The reminder of a concept that the director has not signed nor sent back. */
-export function waitingCard(scan: Concept): Filling<'waiting', WaitingCard> {
+/** The reminder of a concept that the director has not signed nor sent back; `today` is the day in Brussels. */
+export function waitingCard(scan: Concept, today: string): Filling<'waiting', WaitingCard> {
   const words = strings.waiting
   return {
     name: 'waiting',
@@ -23,7 +23,7 @@ export function waitingCard(scan: Concept): Filling<'waiting', WaitingCard> {
       fallback: strings.fallback,
       title: words.title,
       centre: ofCentre(scan.settings),
-      text: words.text(strings.dayOf(scan.proposedAt)),
+      text: words.text(strings.dayOf(scan.proposedAt, today)),
       open: { verb: 'sign-no', scan: scan.id },
       button: strings.button
     }

@@ -1,3 +1,4 @@
+import { daysLater } from './moment.ts'
 import type { Chat, Draft, Member, Open, RosterEntry, Settings, Started, Visibility, Way } from './scan.ts'
 import { close, MOST_MEMBERS } from './scan.ts'
 import { cleanName } from './text.ts'
@@ -21,6 +22,9 @@ export type SetupForm = {
   readonly votes: boolean
 }
 
+/** Why a vote can't close after a day: it is no day, it is over, or it is more than a year ahead. */
+export type DateMistake = 'closing-date' | 'closing-date-past' | 'closing-date-far'
+
 /** Why a scan can't start with what was filled in. */
 export type SetupMistake =
   | 'way'
@@ -32,8 +36,7 @@ export type SetupMistake =
   | 'too-many-members'
   | 'unknown-member'
   | 'director-missing'
-  | 'closing-date'
-  | 'closing-date-past'
+  | DateMistake
   | 'visibility'
 
 /** The school years a scan can be for: the running one and the next. `today` is "2026-11-23"; a year starts on 1 September. */
@@ -116,10 +119,16 @@ export function open(draft: Draft, setup: SetupResult & { ok: true }, card: stri
   return setup.settings.way === 'together' ? close(scan, now) : scan
 }
 
-/** Why a vote can't close after this day: it is no day, or it is over. `today` is the day in Brussels. */
-export function findDateMistake(day: string, today: string): 'closing-date' | 'closing-date-past' | undefined {
+/** Why a vote can't close after this day; undefined when it can. `today` is the day in Brussels. */
+export function findDateMistake(day: string, today: string): DateMistake | undefined {
   if (!isDay(day)) return 'closing-date'
-  return day < today ? 'closing-date-past' : undefined
+  if (day < today) return 'closing-date-past'
+  return day > latestDay(today) ? 'closing-date-far' : undefined
+}
+
+/** The last day on which a vote that is set up or moved today can close: a year ahead. */
+export function latestDay(today: string): string {
+  return daysLater(today, 365)
 }
 
 /** A scan that has been asked for and not yet set up. `now` is ISO 8601 in UTC. */

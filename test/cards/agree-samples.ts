@@ -24,7 +24,7 @@ import { submit, toDirector } from '../../src/scan/scan.ts'
 import { NO_TALK, type Talk } from '../../src/scan/talk.ts'
 import { tally } from '../../src/scan/tally.ts'
 import { aPictureView, aResult } from '../build/result.ts'
-import { answerWith, closedScan, instrument, openScan, roster, sheets } from './team.ts'
+import { answerWith, closedScan, instrument, openScan, roster, sheets, TODAY } from './team.ts'
 
 const scan = closedScan()
 const together = closedScan({ ...openScan(), settings: { ...openScan().settings, way: 'together' } })
@@ -131,7 +131,7 @@ export const agreeSamples: readonly { readonly title: string; readonly filled: F
     )
   },
   { title: 'notice', filled: filedCard(submitted) },
-  { title: 'waiting', filled: waitingCard(concept) },
+  { title: 'waiting', filled: waitingCard(concept, TODAY) },
   { title: 'handover', filled: handoverCard(openScan(), roster.slice(1)) },
   { title: 'agree', filled: agree('teamwerk') },
   { title: 'agree-open', filled: agree('preventie') },

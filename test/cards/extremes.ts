@@ -64,10 +64,10 @@ function cardsWith(kind: string, { names, centre, note }: Typed): readonly Sampl
   const sheet = { answers: new Map([['behartiger', answer]]) }
   const outdated = refusalText({ reason: 'outdated', stored: 'Geïntegreerd' })
   const block = instrument.blocks.toSorted((a, b) => JSON.stringify(b).length - JSON.stringify(a).length)[0]
-  const view = { vote: 'planmatig', seen: 12, invited: true, error: outdated }
+  const view = { vote: 'planmatig', seen: 12, invitedOn: TODAY, error: outdated }
   return [
     { title: 'setup', filled: setupCard(draft, lines, form, TODAY, error) },
-    { title: 'scan', filled: scanCard(instrument, scan, sheets) },
+    { title: 'scan', filled: scanCard(instrument, scan, sheets, TODAY) },
     { title: 'stage', filled: stageCard(instrument, scan, block ?? blockOf('preventie'), view) },
     {
       title: 'context',
@@ -75,7 +75,7 @@ function cardsWith(kind: string, { names, centre, note }: Typed): readonly Sampl
     },
     { title: 'overview', filled: overviewCard(instrument, scan, sheet, outdated) },
     { title: 'closing', filled: closingCard(instrument, scan, closingOf(1), 12, outdated) },
-    { title: 'reminder', filled: reminderCard(instrument, scan, sheet) },
+    { title: 'reminder', filled: reminderCard(instrument, scan, sheet, TODAY) },
     {
       title: 'unreached',
       filled: unreachedCard(scan, unreachable(people))
@@ -84,8 +84,8 @@ function cardsWith(kind: string, { names, centre, note }: Typed): readonly Sampl
       title: 'status',
       filled: statusCard(scan, { people: unreachable(people), inDoubt: unreachable(people) }, '', TODAY)
     },
-    { title: 'waiting', filled: waitingCard(toDirector(closedScan(scan), '2026-12-14T09:00:00.000Z')) },
-    { title: 'notice', filled: closedCard(closedScan(scan), { ready: 1, members: people.length }) },
+    { title: 'waiting', filled: waitingCard(toDirector(closedScan(scan), '2026-12-14T09:00:00.000Z'), TODAY) },
+    { title: 'notice', filled: closedCard(closedScan(scan), { ready: 1, members: people.length }, TODAY) },
     ...[true, false].map((isAgain) => ({
       title: `discussion${isAgain ? '-again' : ''}`,
       filled: discussion(

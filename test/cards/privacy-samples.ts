@@ -8,7 +8,7 @@ import type { Answer } from '../../src/scan/answer.ts'
 import { BY_ITSELF, type LogEntry, type Logged } from '../../src/scan/log.ts'
 import { type Open, type Person, type Started, submit, toDirector } from '../../src/scan/scan.ts'
 import type { Sheet } from '../../src/scan/sheet.ts'
-import { answerWith, channel, closedScan, instrument, openScan, roster, sheets } from './team.ts'
+import { answerWith, channel, closedScan, instrument, openScan, roster, sheets, TODAY } from './team.ts'
 
 const DAYS = 400
 const SIGNED = '2026-12-14T09:30:00.000Z'
@@ -85,9 +85,9 @@ export const privacySamples: readonly { readonly title: string; readonly filled:
   { title: 'erase-director', filled: erase(director, ofLastYear(running, 'anonymous')) },
   { title: 'erase-nothing', filled: erase(other) },
   { title: 'erase-done', filled: erasedCard() },
-  { title: 'logbook', filled: logbookCard(instrument, running, log, 0) },
-  { title: 'logbook-long', filled: logbookCard(instrument, running, [...log, ...log, ...log], 20) },
-  { title: 'logbook-empty', filled: logbookCard(instrument, running, [], 0) },
+  { title: 'logbook', filled: logbookCard(instrument, running, log, 0, TODAY) },
+  { title: 'logbook-long', filled: logbookCard(instrument, running, [...log, ...log, ...log], 20, TODAY) },
+  { title: 'logbook-empty', filled: logbookCard(instrument, running, [], 0, TODAY) },
   { title: 'mine', filled: mine(running, sheets[0]) },
   { title: 'mine-answers', filled: mine(running, written(answerWith('planmatig', 1)), 'kernprocessen') },
   { title: 'mine-loose', filled: mine(ofLastYear(running, 'anonymous'), { answers: new Map() }) },
@@ -130,6 +130,6 @@ export function privacyExtremes(
         )
       )
     },
-    { title: 'logbook', filled: logbookCard(instrument, named, [...lines, ...lines], 0) }
+    { title: 'logbook', filled: logbookCard(instrument, named, [...lines, ...lines], 0, TODAY) }
   ]
 }

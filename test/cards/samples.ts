@@ -134,7 +134,7 @@ const ballot = (second: Talk['second'], vote?: string, visibility: Visibility = 
 }
 
 const closedByItself = (by: 'date' | 'ready') => close(scan, '2026-12-11T23:00:00.000Z', by)
-const standing = strings.say.status(7, 9, 1, strings.day(scan.settings.closesOn))
+const standing = strings.say.status(7, 9, 1, strings.day(scan.settings.closesOn, TODAY))
 
 const overview = (sheet: typeof halfWay, error?: string) => overviewCard(instrument, scan, sheet, error)
 
@@ -187,8 +187,8 @@ export const samples: readonly Sample[] = [
   { title: 'discussion-few', filled: discussion(votingOn(preventie.id, 'fp?......'), preventie) },
   { title: 'discussion-single', filled: discussion(votingOn(preventie.id, 'f??......'), preventie) },
   { title: 'discussion-nobody', filled: discussion(votingOn(preventie.id, '???......'), preventie) },
-  { title: 'notice-closed', filled: closedCard(closedByItself('date'), { ready: 7, members: 9 }) },
-  { title: 'notice-all-ready', filled: closedCard(closedByItself('ready'), { ready: 9, members: 9 }) },
+  { title: 'notice-closed', filled: closedCard(closedByItself('date'), { ready: 7, members: 9 }, TODAY) },
+  { title: 'notice-all-ready', filled: closedCard(closedByItself('ready'), { ready: 9, members: 9 }, TODAY) },
   { title: 'notice-lapsed', filled: lapsedCard(lapse(scan, '2026-12-12T08:00:00.000Z'), true) },
   { title: 'notice-untouched', filled: lapsedCard(lapse(closedScan(scan), '2027-06-12T08:00:00.000Z'), false) },
   { title: 'overview', filled: overview(halfWay) },
@@ -196,21 +196,26 @@ export const samples: readonly Sample[] = [
   { title: 'overview-complete', filled: overview(complete) },
   { title: 'overview-sent', filled: overview(handedIn) },
   ...privacySamples,
-  { title: 'reminder', filled: reminderCard(instrument, scan, halfWay) },
-  { title: 'reminder-not-begun', filled: reminderCard(instrument, scan, notBegun) },
-  { title: 'reminder-complete', filled: reminderCard(instrument, scan, complete) },
-  { title: 'reminder-muted', filled: reminderCard(instrument, scan, halfWay, true) },
-  { title: 'scan', filled: scanCard(instrument, scan, sheets) },
+  { title: 'reminder', filled: reminderCard(instrument, scan, halfWay, TODAY) },
+  { title: 'reminder-not-begun', filled: reminderCard(instrument, scan, notBegun, TODAY) },
+  { title: 'reminder-complete', filled: reminderCard(instrument, scan, complete, TODAY) },
+  { title: 'reminder-muted', filled: reminderCard(instrument, scan, halfWay, TODAY, true) },
+  { title: 'scan', filled: scanCard(instrument, scan, sheets, TODAY) },
   {
     title: 'scan-named',
-    filled: scanCard(instrument, { ...scan, settings: { ...scan.settings, visibility: 'named' } }, [notBegun, notBegun])
+    filled: scanCard(
+      instrument,
+      { ...scan, settings: { ...scan.settings, visibility: 'named' } },
+      [notBegun, notBegun],
+      TODAY
+    )
   },
   {
     title: 'scan-closes-early',
-    filled: scanCard(instrument, { ...scan, settings: { ...scan.settings, closesWhenReady: true } }, sheets)
+    filled: scanCard(instrument, { ...scan, settings: { ...scan.settings, closesWhenReady: true } }, sheets, TODAY)
   },
-  { title: 'sent', filled: sentCard(scan) },
-  { title: 'sent-alone', filled: sentCard(openScan(roster.slice(0, 1), 'CLB Noord', chat('personal'))) },
+  { title: 'sent', filled: sentCard(scan, TODAY) },
+  { title: 'sent-alone', filled: sentCard(openScan(roster.slice(0, 1), 'CLB Noord', chat('personal')), TODAY) },
   { title: 'setup', filled: setup('channel') },
   {
     title: 'setup-mistake',
@@ -218,7 +223,7 @@ export const samples: readonly Sample[] = [
   },
   { title: 'setup-alone', filled: setup('personal') },
   { title: 'stage', filled: stage() },
-  { title: 'stage-invited', filled: stage({ invited: true }, blockOf('behartiger')) },
+  { title: 'stage-invited', filled: stage({ invitedOn: TODAY }, blockOf('behartiger')) },
   { title: 'stage-mistake', filled: stage({ error: refusalText({ reason: 'vote-missing' }) }) },
   {
     title: 'stage-outdated',

@@ -65,6 +65,8 @@ describe('a filled-in set-up card', () => {
     ['a closing date written another way', { closesOn: '12/12/2026' }, 'closing-date'],
     ['a closing date with a time', { closesOn: '2026-12-12T10:00' }, 'closing-date'],
     ['a closing date of yesterday', { closesOn: '2026-11-22' }, 'closing-date-past'],
+    ['a closing date of more than a year ahead', { closesOn: '2027-11-24' }, 'closing-date-far'],
+    ['a closing date in another millennium', { closesOn: '9999-12-31' }, 'closing-date-far'],
     ['a way of working that is not there', { way: 'alone' }, 'way'],
     ['no visibility', { visibility: '' }, 'visibility'],
     ['a visibility that is not there', { visibility: 'secret' }, 'visibility']
@@ -96,8 +98,8 @@ describe('a filled-in set-up card', () => {
     expect(names({ members: ['id-bert', 'id-bert', 'id-an'] })).toEqual(['An', 'Bert'])
   })
 
-  test('lets the vote close today', () => {
-    expect(accepted({ closesOn: TODAY }).settings.closesOn).toBe(TODAY)
+  test.each([TODAY, '2027-11-23'])('lets the vote close today, and at most a year ahead (%s)', (closesOn) => {
+    expect(accepted({ closesOn }).settings.closesOn).toBe(closesOn)
   })
 
   test('puts the name of a centre on one line, as long as there is room', () => {
