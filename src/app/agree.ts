@@ -24,6 +24,7 @@ import { type FacilitatorTurn, revealedTurn } from './facilitator-turn.ts'
 import { entry } from './log-entry.ts'
 import type { Press } from './request.ts'
 import { wishOf } from './send-once.ts'
+import { wished } from './wishes.ts'
 
 type Asked = { readonly scan: string; readonly block: string }
 
@@ -37,7 +38,10 @@ export async function agreeOpen(app: App, press: Press, asked: Asked): Promise<O
   const block = chosen === '' ? next : findBlock(instrument, chosen)
   if (!block) return refuse({ reason: 'unknown-block' })
   if (press.chat.scope === 'personal') return show(agreeCardFor(turn, block))
-  return say(strings.agree.sentToChat, { kind: 'agree-card', scan: asked.scan, block: block.id, asked: wishOf(press) })
+  return say(
+    strings.agree.sentToChat,
+    await wished(app, { kind: 'agree-card', scan: asked.scan, block: block.id, asked: wishOf(press) })
+  )
 }
 
 /** "Vastleggen" on an agree card: keeps what the team agreed, and goes on to the next block. */

@@ -11,6 +11,7 @@ import { concluded, conclusionIn, missingIn } from './conclude.ts'
 import { talksOf } from './discuss.ts'
 import { sendUnreached } from './facilitator-chat.ts'
 import { revealedTurn } from './facilitator-turn.ts'
+import { linkEveryone } from './links.ts'
 import { entry } from './log-entry.ts'
 import { openOwnChat } from './own-chat.ts'
 import { pictureFor } from './picture-address.ts'
@@ -35,7 +36,7 @@ export async function proposeToDirector(app: App, press: Press, asked: { scan: s
   const logged = [...concluded(app, press, turn, conclusion), entry(app, press, { what: 'to-director' })]
   if (!(await app.scans.conclude(scan, concept, turn.conclusion, conclusion, ...logged)))
     return proposeToDirector(app, press, asked)
-  await app.scans.remember(concept.settings.director, undefined, concept)
+  await linkEveryone(app, concept, turn)
   // Where they can be told when the director can't be reached.
   if (press.chat.scope === 'personal') await app.scans.remember(press.speaker.id, press.chat, concept)
   return say(strings.concept.sent(concept.directorName), { kind: 'concept-card', scan: asked.scan })

@@ -14,6 +14,7 @@ import { revealedTurn } from './facilitator-turn.ts'
 import type { Press } from './request.ts'
 import { sendOnce, wishOf } from './send-once.ts'
 import { tellIfLost } from './unreached.ts'
+import { wished } from './wishes.ts'
 
 /** "Bespreek": a discussion card for one block in the scan's thread; opening it again brings that one up to date. */
 export async function discuss(app: App, press: Press, asked: { scan: string }): Promise<Outcome> {
@@ -21,12 +22,10 @@ export async function discuss(app: App, press: Press, asked: { scan: string }): 
   if ('refusal' in turn) return refuse(turn.refusal)
   const block = findBlock(turn.instrument, press.typed.block)
   if (!block) return refuse({ reason: press.typed.block === '' ? 'no-block' : 'unknown-block' })
-  return say(strings.talk.opened(block.name), {
-    kind: 'discussion',
-    scan: asked.scan,
-    block: block.id,
-    asked: wishOf(press)
-  })
+  return say(
+    strings.talk.opened(block.name),
+    await wished(app, { kind: 'discussion', scan: asked.scan, block: block.id, asked: wishOf(press) })
+  )
 }
 
 /**

@@ -8,7 +8,7 @@ import type { Erasing } from '../storage/scans.ts'
 import { type App, type Outcome, say, show } from './app.ts'
 import { ownData } from './own-data.ts'
 import type { From } from './request.ts'
-import { removeScan, SETTLED } from './retention.ts'
+import { removeOwnScan, SETTLED } from './retention.ts'
 import type { OnFailure } from './sweep.ts'
 
 /** The command `wis mijn gegevens`: says what will go and what stays, and asks first. */
@@ -72,7 +72,7 @@ async function eraseIn(app: App, id: string, asked: Erasing): Promise<readonly J
     case 'nothing':
       return []
     case 'all':
-      await removeScan(app, whole)
+      await removeOwnScan(app, whole)
       return []
     case 'place':
       await app.scans.keepTurnout(id)

@@ -4,6 +4,7 @@ import { isStarted, type Person, type Started } from '../scan/scan.ts'
 import type { Whole } from '../storage/scans.ts'
 import { type App, type Outcome, refuse, show } from './app.ts'
 import { sharedCard } from './close.ts'
+import { linkEveryone } from './links.ts'
 import { entry } from './log-entry.ts'
 import type { Press } from './request.ts'
 
@@ -22,9 +23,9 @@ export async function handOverTo(app: App, press: Press, asked: { scan: string }
   if (!chosen) return refuse({ reason: 'no-person' })
   const scan = { ...turn.scan, facilitator: { id: chosen.id, name: chosen.name } }
   const logged = entry(app, press, { what: 'handed-over', name: chosen.name })
-  const changed = await app.scans.change(turn.whole.scan, scan, [], logged)
+  const changed = await app.scans.handOver(turn.whole.scan, scan, logged)
   if (!changed) return handOverTo(app, press, asked)
-  await app.scans.remember(chosen.id, undefined, scan)
+  await linkEveryone(app, scan, turn.whole)
   return show(sharedCard(app, scan, turn.whole), { kind: 'repaint', scan: asked.scan })
 }
 

@@ -8,6 +8,7 @@ import { entry } from './log-entry.ts'
 import type { Press } from './request.ts'
 import { wishOf } from './send-once.ts'
 import { stepCard } from './step.ts'
+import { wished } from './wishes.ts'
 
 /**
  * "Doe mee": the card one is at, in a chat of one's own. Whoever came to the channel after the scan was set up is put
@@ -20,7 +21,7 @@ export async function join(app: App, press: Press, asked: { scan: string }): Pro
   if (!isStarted(scan)) return refuse(notStarted(scan))
   if (scan.state !== 'open') return refuse({ reason: 'closed' })
   if (!view.own) return welcomeLate(app, press, scan)
-  if (press.chat.scope !== 'personal') return sendCard(scan, press)
+  if (press.chat.scope !== 'personal') return sendCard(app, scan, press)
   const instrument = instrumentOf(app, scan)
   const turn = {
     scan: { value: scan, version: view.scan.version },
@@ -44,13 +45,11 @@ async function welcomeLate(app: App, press: Press, scan: Started): Promise<Outco
   // False means they are on the list already: two presses at once.
   const logged = entry(app, press, { what: 'joined', name: found.name })
   await app.scans.changeMember(scan.id, undefined, asMember(found), logged)
-  return sendCard(scan, press)
+  return sendCard(app, scan, press)
 }
 
-function sendCard(scan: Started, press: Press): Outcome {
-  return say(
-    strings.say.sentToChat,
-    { kind: 'send-card', scan: scan.id, member: press.speaker.id, asked: wishOf(press) },
-    { kind: 'repaint', scan: scan.id }
-  )
+async function sendCard(app: App, scan: Started, press: Press): Promise<Outcome> {
+  const asked = wishOf(press)
+  const card = await wished(app, { kind: 'send-card', scan: scan.id, member: press.speaker.id, asked } as const)
+  return say(strings.say.sentToChat, card, { kind: 'repaint', scan: scan.id })
 }

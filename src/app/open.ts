@@ -5,19 +5,24 @@ import { type Draft, isLive, type Member, type Started } from '../scan/scan.ts'
 import { checkSetup, open as openScan } from '../scan/setup.ts'
 import { type App, instrumentOf, type Outcome, refuse, show, today } from './app.ts'
 import { sharedCard } from './close.ts'
+import { linkEveryone } from './links.ts'
 import { entry } from './log-entry.ts'
 import { memberTurn } from './member-turn.ts'
 import type { Press } from './request.ts'
 import { wishOf } from './send-once.ts'
 import { instrumentLines } from './start.ts'
 import { stepCard } from './step.ts'
+import { wished } from './wishes.ts'
 
 /** "Scan starten": checks the set-up card, takes the channel, and opens the vote. */
 export async function open(app: App, press: Press, asked: { scan: string }): Promise<Outcome> {
   const view = await app.scans.view(asked.scan, press.speaker.id)
   const place = view?.scan.value.chat
-  if (!view || place?.id !== press.chat.id || place.tenant !== press.speaker.tenant)
-    return refuse({ reason: 'unknown-scan' })
+  if (!view)
+    return refuse(
+      (await isTaken(app, press, asked.scan)) ? { reason: 'already-live', link: '' } : { reason: 'unknown-scan' }
+    )
+  if (place?.id !== press.chat.id || place.tenant !== press.speaker.tenant) return refuse({ reason: 'unknown-scan' })
   const draft = view.scan.value
   if (draft.facilitator.id !== press.speaker.id)
     return refuse({ reason: 'not-starter', facilitator: draft.facilitator.name })
@@ -43,42 +48,53 @@ export async function open(app: App, press: Press, asked: { scan: string }): Pro
   const { way, visibility, closesOn } = setup.settings
   const chosen = { way, visibility, closesOn, members: members.length, director: setup.directorName }
   const logged = entry(app, press, { what: 'started', ...chosen })
+  if (scan.state !== 'open') await wished(app, firstAgreeCard(app, press, scan))
   if (!(await app.scans.change(view.scan, scan, members, logged))) return open(app, press, asked)
   return started(app, press, scan)
 }
 
-/** Makes this scan the one of its chat; a scan that never got past its set-up, or is over, gives way. */
+/**
+ * Makes this scan the one of its chat; a scan that is over gives way, and so does one that never got past its set-up: it is
+ * removed first, so that it can't open after all. A running scan therefore always holds its chat.
+ */
 async function takeChat(app: App, draft: Draft): Promise<boolean> {
   const holder = await app.scans.liveIn(draft.chat)
   if (holder?.value === draft.id) return true
   const other = holder && (await app.scans.view(holder.value, draft.facilitator.id))
   if (other && isLive(other.scan.value)) return false
+  if (other?.scan.value.state === 'draft' && !(await app.scans.forgetDraft(other.scan))) return takeChat(app, draft)
   return app.scans.claim(draft.chat, holder, draft.id)
+}
+
+/** Whether another set-up card of this conversation was used at the same time as one that is gone: it runs, or is about to. */
+async function isTaken(app: App, { chat, speaker }: Press, gone: string): Promise<boolean> {
+  const holder = await app.scans.liveIn(chat)
+  if (!holder || holder.value === gone) return holder !== undefined
+  const other = (await app.scans.view(holder.value, speaker.id))?.scan.value
+  return other !== undefined && (other.state === 'draft' || isLive(other))
 }
 
 /** What follows once a scan is open: the first question when alone, otherwise the scan card and the invitations. */
 async function started(app: App, press: Press, scan: Started): Promise<Outcome> {
   const alone = scan.chat.scope === 'personal'
-  await app.scans.remember(press.speaker.id, alone ? scan.chat : undefined, scan)
-  if (alone) return firstStep(app, press, scan)
+  if (alone) await app.scans.remember(press.speaker.id, scan.chat, scan)
   const whole = await app.scans.whole(scan.id)
   if (!whole) return refuse({ reason: 'unknown-scan' })
-  if (scan.state !== 'open') {
-    // They get no invitation, and should find the scan by `resultaat` in a chat of their own.
-    for (const { member } of whole.members) await app.scans.remember(member.value.id, undefined, scan)
-    const [first] = instrumentOf(app, scan).blocks
-    return show(
-      sharedCard(app, scan, whole),
-      { kind: 'repaint', scan: scan.id },
-      { kind: 'agree-card', scan: scan.id, block: first?.id ?? '', asked: wishOf(press) }
-    )
-  }
+  await linkEveryone(app, scan, whole)
+  if (alone) return firstStep(app, press, scan)
+  if (scan.state !== 'open')
+    return show(sharedCard(app, scan, whole), { kind: 'repaint', scan: scan.id }, firstAgreeCard(app, press, scan))
   const isWaiting = whole.members.some(({ member }) => member.value.contact.state === 'waiting')
   return show(
     sharedCard(app, scan, whole),
     { kind: 'repaint', scan: scan.id },
     ...(isWaiting ? ([{ kind: 'invite', scan: scan.id }] as const) : [])
   )
+}
+
+function firstAgreeCard(app: App, press: Press, scan: Started) {
+  const [first] = instrumentOf(app, scan).blocks
+  return { kind: 'agree-card', scan: scan.id, block: first?.id ?? '', asked: wishOf(press) } as const
 }
 
 async function firstStep(app: App, press: Press, scan: Started): Promise<Outcome> {

@@ -38,25 +38,33 @@ export async function resend(app: App, press: Press, asked: { scan: string }): P
     )
   const target = targetsOf(scan).find((one) => one === press.typed.target)
   const before = target && found.whole.deliveries.get(target)
+  if (target && before?.value.state === 'waiting') return underWay(app, scan.id, target, reader)
   if (!target || !before || !canResend(before.value)) return again({ reason: 'nothing-to-resend' })
   const address = cleanText(press.typed.address)
   const mended = mend(scan, target, address)
   if (mended !== scan && reader !== 'director')
     return again({ reason: 'address-by-director', director: scan.directorName })
   if (!isAddress(address) && mended !== scan) return again({ reason: 'bad-address' })
+  // From here on it is looked at, also when the bot stops before it is set out: the other way round nobody would see it wait.
+  await app.scans.watch(scan.id)
   const logged = (what: 'address' | 'resent') => entry(app, press, { what, target })
   if (mended !== scan && !(await app.scans.change(found.scan, mended, [], logged('address'))))
     return resend(app, press, asked)
   const waiting = { state: 'waiting', reason: '', at: app.now().toISOString(), by: app.newId() } as const
   if (!(await app.scans.saveDelivery(scan.id, target, before, waiting, logged('resent'))))
     return resend(app, press, asked)
-  await app.scans.watch(scan.id)
-  const after = await submittedScan(app, asked.scan)
-  if (!after) return refuse({ reason: 'unknown-scan' })
+  return underWay(app, scan.id, target, reader)
+}
+
+/** The receipts with one delivery that has set out. */
+async function underWay(app: App, id: string, target: Target, reader: Reader): Promise<Outcome> {
+  await app.scans.watch(id)
+  const found = await submittedScan(app, id)
+  if (!found) return refuse({ reason: 'unknown-scan' })
   return show(
-    await receiptsCard(app, after.scan.value, after.whole, reader),
-    { kind: 'deliver', scan: scan.id, to: target },
-    { kind: 'receipts', scan: scan.id }
+    await receiptsCard(app, found.scan.value, found.whole, reader),
+    { kind: 'deliver', scan: id, to: target },
+    { kind: 'receipts', scan: id }
   )
 }
 

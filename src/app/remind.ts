@@ -20,9 +20,13 @@ export async function remind(app: App, press: Press, asked: { scan: string }): P
   if (scan.remindedOn === day || dueNow(app, turn)?.kind === 'nudge') return refuse({ reason: 'reminded-today' })
   if (turn.members.every(({ sheet }) => progressOf(turn.instrument, sheet) === 'ready'))
     return refuse({ reason: 'nobody-to-remind' })
+  const nudges = nudgesFor(app, scan, turn, day)
+  // Who comes later, or is not ready any more, was not meant.
+  const members = nudges.map(({ member }) => member)
+  await app.scans.wish(scan.id, { what: 'nudges', members, day }, app.now().toISOString())
   const reminded = await app.scans.change(turn.scan, { ...scan, remindedOn: day })
   if (!reminded) return remind(app, press, asked)
-  return say(strings.say.reminded, ...nudgesFor(app, scan, turn, day))
+  return say(strings.say.reminded, ...nudges)
 }
 
 /** The nudges of a day that have not been sent: for every member who is not ready and wants them. */
@@ -31,7 +35,7 @@ export function nudgesFor(
   scan: Open,
   { members, sent }: Pick<Whole, 'members' | 'sent'>,
   day: string
-): readonly Job[] {
+): readonly Extract<Job, { kind: 'nudge' }>[] {
   const instrument = instrumentOf(app, scan)
   return members
     .filter(({ sheet, muted }) => !muted && progressOf(instrument, sheet) !== 'ready')

@@ -9,6 +9,7 @@ import { type MemberTurn, memberTurn } from './member-turn.ts'
 import type { From } from './request.ts'
 import { wishOf } from './send-once.ts'
 import { stepCard } from './step.ts'
+import { wished } from './wishes.ts'
 
 /** How many of someone's newest scans are looked at for one in which they can vote. */
 const RECENT = 5
@@ -23,7 +24,10 @@ export async function resume(app: App, from: From): Promise<Outcome> {
   if (!open) return (await openBallot(app, from, turns)) ?? say(strings.say.nothingToResume)
   const scan = open.scan.value.id
   if (from.chat.scope !== 'personal')
-    return say(strings.say.sentToChat, { kind: 'send-card', scan, member: from.speaker.id, asked: wishOf(from) })
+    return say(
+      strings.say.sentToChat,
+      await wished(app, { kind: 'send-card', scan, member: from.speaker.id, asked: wishOf(from) })
+    )
   return show(stepCard(open, open.own.sheet, resumeAt(open.instrument, open.own.sheet)))
 }
 

@@ -54,9 +54,26 @@ export async function removeScan(app: App, whole: Whole): Promise<boolean> {
   return true
 }
 
+/**
+ * Removes a scan of somebody's own that they asked to have erased. That is found again by their link to it, which goes last;
+ * and it is looked at some minutes later, for an answer that was on its way meanwhile.
+ */
+export async function removeOwnScan(app: App, whole: Whole): Promise<void> {
+  const { value: scan } = whole.scan
+  await app.scans.watch(scan.id, new Date(app.now().getTime() + SETTLED).toISOString())
+  await app.scans.release(scan.chat, scan.id)
+  while (!(await app.scans.removeScan(scan.id, AT_ONCE)));
+  await everyoneLeaves(app, whole)
+}
+
+/** Removes what came in for a scan that is gone: it was on its way when that went. */
+export async function removeLeftovers(app: App, id: string): Promise<void> {
+  if (await app.scans.removeScan(id, AT_ONCE)) await app.scans.unwatch(id)
+}
+
 /** Nobody has a part in this scan any more. While its own rows stand, this can be done again. */
-async function everyoneLeaves(app: App, { scan: { value: scan }, members }: Whole): Promise<void> {
-  const people = new Set([...members.map(({ member }) => member.value.id), ...rolesIn(scan)])
+async function everyoneLeaves(app: App, { scan: { value: scan }, members, earlier }: Whole): Promise<void> {
+  const people = new Set([...members.map(({ member }) => member.value.id), ...rolesIn(scan), ...earlier])
   for (const person of people) if (person !== '') await app.scans.leave(scan.chat.tenant, person, scan.id)
 }
 

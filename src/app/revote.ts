@@ -9,6 +9,7 @@ import { entry } from './log-entry.ts'
 import { memberTurn } from './member-turn.ts'
 import type { Press } from './request.ts'
 import { wishOf } from './send-once.ts'
+import { wished } from './wishes.ts'
 
 type Asked = { readonly scan: string; readonly block: string }
 
@@ -69,6 +70,7 @@ async function moveTo(
   if (before.second === second) return before
   if (before.second === 'closed') return { refusal: { reason: 'round-done' } }
   if (before.second === 'none' && second === 'closed') return { refusal: { reason: 'round-closed' } }
+  await wished(app, discussionOf(asked, wishOf(press)))
   const after = { ...before, second }
   const what = second === 'open' ? 'round-opened' : 'round-closed'
   const logged = entry(app, press, { what, block: asked.block })

@@ -2,7 +2,7 @@ import type { Job } from '../delivery/jobs.ts'
 import type { Due } from '../scan/deadline.ts'
 import { dueDeliveries, type Target } from '../scan/delivery.ts'
 import { isHandedInAlone } from '../scan/retention.ts'
-import { close, lapse, type Scan, type Submitted } from '../scan/scan.ts'
+import { close, isStarted, lapse, type Scan, type Submitted } from '../scan/scan.ts'
 import type { Whole } from '../storage/scans.ts'
 import type { App } from './app.ts'
 import { conceptOf } from './concept.ts'
@@ -11,12 +11,14 @@ import { dueNow } from './due.ts'
 import { finishErasing } from './erase.ts'
 import { returnedOf } from './facilitator-chat.ts'
 import { forgetWho } from './forget-who.ts'
+import { linkEveryone } from './links.ts'
 import { closedByItself } from './log-entry.ts'
 import { nudgesFor } from './remind.ts'
 import { overdueRepaint } from './repaint.ts'
-import { expire, rest, restToEnd } from './retention.ts'
+import { expire, removeLeftovers, rest, restToEnd } from './retention.ts'
 import { deliveriesOf } from './summary.ts'
 import { messageOf } from './tell.ts'
+import { overdueWishes } from './wishes.ts'
 
 /** How long the director's mail waits for the other deliveries, in milliseconds. */
 const PATIENCE = 10 * 60_000
@@ -51,7 +53,7 @@ export async function sweep(app: App, onFailure: OnFailure): Promise<readonly Jo
 export async function look(app: App, id: string): Promise<readonly Job[]> {
   const whole = await app.scans.whole(id)
   if (!whole) {
-    await app.scans.unwatch(id)
+    await removeLeftovers(app, id)
     return []
   }
   if (await expire(app, whole)) return []
@@ -60,7 +62,8 @@ export async function look(app: App, id: string): Promise<readonly Job[]> {
     await restToEnd(app, scan)
     return []
   }
-  const left = unfinished(app, scan, whole)
+  if (isStarted(scan)) await linkEveryone(app, scan, whole)
+  const left = [...unfinished(app, scan, whole), ...(await overdueWishes(app, whole))]
   if (scan.state === 'submitted') return [...left, ...(await deliveries(app, scan, whole))]
   const found = dueNow(app, whole)
   return [...left, ...(found ? await attend(app, whole, found) : [])]

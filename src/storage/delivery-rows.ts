@@ -34,6 +34,15 @@ export type Sending = {
   readonly by: string
 }
 
+/**
+ * What somebody asked for and is sent outside the turn: their own card, the card to record a block or its discussion
+ * (`asked` tells one wish from another), or a reminder on this day for these members.
+ */
+export type Wish =
+  | { readonly what: 'card'; readonly member: string; readonly asked: string }
+  | { readonly what: 'agree' | 'discussion'; readonly block: string; readonly asked: string }
+  | { readonly what: 'nudges'; readonly members: readonly string[]; readonly day: string }
+
 /** The rows about what is sent outside a turn, and what each holds. */
 export type DeliveryContents = {
   /** What became of one message that is sent once. */
@@ -50,6 +59,8 @@ export type DeliveryContents = {
   readonly lease: { readonly holder: string; readonly beat: number }
   /** A digest of what the shared card of a scan shows. */
   readonly painted: { readonly of: string }
+  /** What was asked for and may not have been sent yet, and since when (ISO 8601 in UTC). */
+  readonly wish: { readonly wish: Wish; readonly at: string }
 }
 
 /** Version 2: a delivery says who noted it, so that of two at once only one can have done so. */
@@ -101,5 +112,15 @@ export const deliveryKinds = {
   ),
   watched: versioned(z.strictObject({ scan: z.string(), from: z.string() })),
   lease: versioned(z.strictObject({ holder: z.string(), beat: z.int() })),
-  painted: versioned(z.strictObject({ of: z.string() }))
+  painted: versioned(z.strictObject({ of: z.string() })),
+  wish: versioned(
+    z.strictObject({
+      wish: z.discriminatedUnion('what', [
+        z.strictObject({ what: z.literal('card'), member: z.string(), asked: z.string() }),
+        z.strictObject({ what: z.enum(['agree', 'discussion']), block: z.string(), asked: z.string() }),
+        z.strictObject({ what: z.literal('nudges'), members: list, day: z.string() })
+      ]),
+      at: z.string()
+    })
+  )
 } satisfies { readonly [K in keyof DeliveryContents]: Versioned<DeliveryContents[K]> }

@@ -11,9 +11,9 @@ export function drafts(store: Store) {
       await store.write(partition(scan.id), [{ key: SCAN, data: pack('scan', scan), expects: 'anything' }])
     },
 
-    /** Removes a scan that never got past its set-up; it stays when it has changed since it was read. */
-    async forgetDraft({ value, version }: Read<Scan>): Promise<void> {
-      await store.write(partition(value.id), [{ key: SCAN, data: undefined, expects: version }])
+    /** Removes a scan that never got past its set-up; false when it has changed since it was read, and then it stays. */
+    async forgetDraft({ value, version }: Read<Scan>): Promise<boolean> {
+      return (await store.write(partition(value.id), [{ key: SCAN, data: undefined, expects: version }])) === 'written'
     }
   }
 }

@@ -1,6 +1,7 @@
 import { keyPart } from './keys.ts'
 import type { Erasing } from './privacy-rows.ts'
 import { pack, unpack } from './rows.ts'
+import { find } from './sheets.ts'
 import type { Store } from './store.ts'
 
 /** The partition with a row for everyone who asked to have their data erased. */
@@ -20,9 +21,12 @@ export function erasing(store: Store) {
       return (await store.read(PARTITION)).map(({ data }) => unpack('erasing', data))
     },
 
-    /** Takes somebody off the list. */
+    /** Takes somebody off the list, unless they have asked again since. */
     async endErasing(asked: Erasing): Promise<void> {
-      await store.write(PARTITION, [{ key: keyOf(asked), data: undefined, expects: 'anything' }])
+      const key = keyOf(asked)
+      const now = find(await store.read(PARTITION, { keys: [key] }), key, 'erasing')
+      if (now?.value.at === asked.at && now.value.clickedAt === asked.clickedAt)
+        await store.write(PARTITION, [{ key, data: undefined, expects: now.version }])
     }
   }
 }

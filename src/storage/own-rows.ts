@@ -1,6 +1,7 @@
 import type { Scan } from '../scan/scan.ts'
 import type { Sending } from './delivery-rows.ts'
 import { keyPart } from './keys.ts'
+import { earlierKey } from './links.ts'
 import type { Asked } from './privacy-rows.ts'
 import { pack, unpack } from './rows.ts'
 import { SENT } from './sendings.ts'
@@ -30,7 +31,10 @@ export type OwnRows = {
 /** What is kept of one person in a scan: to show it to them, and to remove it for them. */
 export function ownRows(store: Store) {
   const read = (scan: string, person: string) =>
-    store.read(partition(scan), { keys: [SCAN, memberKey(person)], prefixes: [`${memberKey(person)}!`, SENT] })
+    store.read(partition(scan), {
+      keys: [SCAN, earlierKey(person), memberKey(person)],
+      prefixes: [`${memberKey(person)}!`, SENT]
+    })
   const remove = (scan: string, { key, version }: Row) =>
     store.write(partition(scan), [{ key, data: undefined, expects: version }])
 
@@ -69,7 +73,8 @@ export function ownRows(store: Store) {
     /** Removes this person from the list of a scan that is over, with all that says something of them but their role. */
     async erasePlace(scan: string, person: string): Promise<void> {
       const rows = await read(scan, person)
-      const isTheirs = (row: Row) => row.key === memberKey(person) || isOwn(row, person) || isSentTo(row.key, person)
+      const places = [memberKey(person), earlierKey(person)]
+      const isTheirs = (row: Row) => places.includes(row.key) || isOwn(row, person) || isSentTo(row.key, person)
       await Promise.all(rows.filter(isTheirs).map((row) => remove(scan, row)))
     }
   }

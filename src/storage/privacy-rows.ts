@@ -20,6 +20,10 @@ export type PrivacyContents = {
   readonly erasing: Erasing
   /** The figures of a team, from when the first of its members' rows goes. */
   readonly turnout: Turnout
+  /** A digest of who is known to have a link to a scan. */
+  readonly linked: { readonly of: string }
+  /** Somebody who facilitated a scan before, until when (ISO 8601 in UTC). */
+  readonly earlier: { readonly person: string; readonly at: string }
 }
 
 const block = z.string()
@@ -46,5 +50,7 @@ const logged = z.discriminatedUnion('what', [
 export const privacyKinds = {
   log: versioned(z.strictObject({ at: z.string(), by: z.strictObject({ id: z.string(), name }), logged })),
   erasing: versioned(z.strictObject({ tenant: z.string(), person: z.string(), at: z.string(), clickedAt: z.string() })),
-  turnout: versioned(z.strictObject({ members: z.int().min(0), voted: z.int().min(0) }))
+  turnout: versioned(z.strictObject({ members: z.int().min(0), voted: z.int().min(0) })),
+  linked: versioned(z.strictObject({ of: z.string() })),
+  earlier: versioned(z.strictObject({ person: z.string(), at: z.string() }))
 } satisfies { readonly [K in keyof PrivacyContents]: Versioned<PrivacyContents[K]> }

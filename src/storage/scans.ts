@@ -9,6 +9,7 @@ import type { Sending, Shown } from './delivery-rows.ts'
 import { drafts } from './drafts.ts'
 import { erasing } from './erasing.ts'
 import { holders } from './holders.ts'
+import { areLinkedIn, links } from './links.ts'
 import { logbook, logRow } from './logbook.ts'
 import { muting } from './muting.ts'
 import { ownRows } from './own-rows.ts'
@@ -17,7 +18,7 @@ import { people } from './people.ts'
 import { type PicturePlace, pictures } from './pictures.ts'
 import type { Turnout } from './privacy-rows.ts'
 import { retaining, TURNOUT, turnoutOf } from './retaining.ts'
-import { pack } from './rows.ts'
+import { type Content, pack, unpack } from './rows.ts'
 import { sendingIn, sendings } from './sendings.ts'
 import {
   CONCLUSION,
@@ -40,8 +41,9 @@ import type { Store } from './store.ts'
 import { submitting } from './submitting.ts'
 import { talking } from './talking.ts'
 import { watching } from './watching.ts'
+import { wishes } from './wishes.ts'
 
-export type { Sending } from './delivery-rows.ts'
+export type { Sending, Wish } from './delivery-rows.ts'
 export type { OwnRows } from './own-rows.ts'
 export type { Erasing } from './privacy-rows.ts'
 export type { MemberSheet, Read, Revision } from './sheets.ts'
@@ -74,6 +76,12 @@ export type Whole = {
   readonly sent: (what: string) => Sending | undefined
   /** Whether a card that is painted again and again shows this, as far as is known; `what` is its name in the scan. */
   readonly isPainted: (what: string, card: object) => boolean
+  /** Whether these people are known to have their links to the scan. */
+  readonly areLinked: (people: readonly string[]) => boolean
+  /** Who facilitated it before, by id. */
+  readonly earlier: readonly string[]
+  /** What was asked for and may not have been sent yet. */
+  readonly wishes: readonly Content<'wish'>[]
   /** When somebody last did something, or something was last sent: ISO 8601 in UTC. */
   readonly touchedAt: string
 }
@@ -81,7 +89,7 @@ export type Whole = {
 /**
  * What Poolster keeps of scans, on top of any store. A scan is one partition:
  * `scan`, `picture`, `painted!<card>`, `block!<block>`, `member!<id>`, `member!<id>!r1!<block>` (`r2` for a second round) and
- * `member!<id>!closing` (`muted` for no reminders), so that one query gives one person's view.
+ * `member!<id>!closing` (`muted` for no reminders), `wish!<what>!…`, `linked` and `earlier!<id>`, so that one query gives one person's view.
  */
 export function scanStore(store: Store) {
   return {
@@ -94,6 +102,8 @@ export function scanStore(store: Store) {
     ...pictures(store),
     ...painting(store),
     ...sendings(store),
+    ...wishes(store),
+    ...links(store),
     ...logbook(store),
     ...people(store),
     ...ownRows(store),
@@ -128,6 +138,9 @@ export function scanStore(store: Store) {
         picture: find(rows, PICTURE, 'picture'),
         sent: (what) => sendingIn(rows, what),
         isPainted: (what, card) => isPaintedIn(rows, what, card),
+        areLinked: (people) => areLinkedIn(rows, people),
+        earlier: [...under(rows, 'earlier', 'earlier').values()].map(({ value }) => value.person),
+        wishes: rows.filter(({ key }) => key.startsWith('wish!')).map(({ data }) => unpack('wish', data)),
         touchedAt: newestOf(rows)
       }
     },

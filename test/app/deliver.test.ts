@@ -232,6 +232,25 @@ describe('Opnieuw versturen', () => {
     for (const who of [bert, lena]) await expectRefused(team, resend(who, { target: 'ad' }), sentence)
   })
 
+  test('is sent at the next look when the bot stops after any of its writes, and pressing again brings it too', async () => {
+    await sweepFor(16)
+    expect(await sweep(team.app, strictly)).toEqual([])
+    team.mailer.fate = () => ({ state: 'delivered' })
+    for (let allowed = 1; ; allowed++) {
+      let writes = 0
+      team.store.down = (operation) => operation === 'write' && ++writes > allowed
+      const pressed = await team.ask(resend(jana, { target: 'ad' })).catch((error: Error) => error)
+      team.store.down = () => false
+      if (!(pressed instanceof Error)) break
+      if ((await stateOf('ad')) !== 'waiting') continue
+      const jobs = await sweep(team.app, strictly)
+      expect(jobs, `after ${allowed} writes`).toContainEqual({ kind: 'deliver', scan: 'scan-1', to: 'ad' })
+      expect((await team.ask(resend(jana, { target: 'ad' }))).jobs).toContainEqual(jobs[0])
+      return
+    }
+    expect.unreachable('it never waited with the bot stopped')
+  })
+
   test('pressed twice sends one mail', async () => {
     team.mailer.fate = () => ({ state: 'delivered' })
     const [one, two] = await Promise.all([

@@ -221,3 +221,56 @@ describe('Ja, wis mijn gegevens', () => {
     expect(await rowsOf(team)).toEqual(before)
   })
 })
+
+describe('a scan of one’s own that was asked to be erased', () => {
+  const begins = async () => {
+    team = aTeamsApp()
+    await team.types(bert, 'start')
+    await team.presses(bert, { ...filledSetup(), members: '', director: '' })
+    await team.presses(bert, aVotePress('plg', 'planmatig'))
+  }
+
+  test('is gone some minutes later, wherever the bot stopped', async () => {
+    for (let allowed = 1; ; allowed++) {
+      await begins()
+      let writes = 0
+      team.store.down = (operation) => operation === 'write' && ++writes > allowed
+      const pressed = await erases(team, bert).catch((error: Error) => error)
+      team.store.down = () => false
+      await sweepLater(team, 0, 15)
+      await sweepLater(team, 0, 26)
+      expect(
+        (await rowsOf(team)).map(({ text }) => text),
+        `after ${allowed} writes`
+      ).toEqual([])
+      if (!(pressed instanceof Error)) break
+    }
+  })
+
+  test('leaves nothing behind of an answer that was on its way', async () => {
+    await begins()
+    const own = (await team.app.scans.view('scan-1', bert.aadObjectId))?.own
+    if (!own) throw new Error('Bert is no member')
+    await erases(team, bert)
+    const answer = own.sheet.answers.get('plg')
+    if (!answer) throw new Error('Bert did not answer')
+    await team.app.scans.saveAnswer('scan-1', own, 'netwerk', answer, team.app.now().toISOString())
+    expect(await rowsOf(team)).not.toEqual([])
+    await sweepLater(team, 0, 15)
+    expect((await rowsOf(team)).map(({ text }) => text)).toEqual([])
+  })
+})
+
+test('asking again while the first time is being finished is a wish of its own', async () => {
+  team = await anOpenScan()
+  await erases(team, bert)
+  const [first] = await team.app.scans.erasings()
+  if (!first) throw new Error('nobody asked')
+  await erases(team, bert)
+  await team.app.scans.endErasing(first)
+  const left = await team.app.scans.erasings()
+  expect(left).toHaveLength(1)
+  expect(left[0]?.at).not.toBe(first.at)
+  await team.app.scans.endErasing({ ...first, ...left[0] })
+  expect(await team.app.scans.erasings()).toEqual([])
+})

@@ -1,0 +1,41 @@
+import { createHash } from 'node:crypto'
+import type { LogEntry } from '../scan/log.ts'
+import type { Scan } from '../scan/scan.ts'
+import { keyPart } from './keys.ts'
+import { logRow } from './logbook.ts'
+import { pack } from './rows.ts'
+import { find, partition, type Read, scanRow } from './sheets.ts'
+import type { Row, Store } from './store.ts'
+
+const LINKED = 'linked'
+
+/** The row of somebody who facilitated a scan before. */
+export const earlierKey = (person: string) => `earlier!${keyPart(person)}`
+
+/** What a scan itself keeps of people's links to it, so that each is made, and is taken away at its end. */
+export function links(store: Store) {
+  return {
+    /** Notes that these people have their links to a scan. */
+    async noteLinked(scan: string, people: readonly string[]): Promise<void> {
+      const data = pack('linked', { of: digestOf(people) })
+      await store.write(partition(scan), [{ key: LINKED, data, expects: 'anything' }])
+    },
+
+    /** Gives the facilitator's role in a scan to somebody else, and notes who had it; false when it has changed since it was read. */
+    async handOver(before: Read<Scan>, after: Scan, log: LogEntry): Promise<boolean> {
+      const { id: person } = before.value.facilitator
+      const earlier = { key: earlierKey(person), data: pack('earlier', { person, at: log.at }), expects: 'anything' }
+      return (await store.write(partition(after.id), [scanRow(before, after), earlier, logRow(log)])) === 'written'
+    }
+  }
+}
+
+/** Whether, by the rows of its scan, exactly these people have their links. */
+export function areLinkedIn(rows: readonly Row[], people: readonly string[]): boolean {
+  return find(rows, LINKED, 'linked')?.value.of === digestOf(people)
+}
+
+/** A digest: whoever reads the row learns of nobody. */
+function digestOf(people: readonly string[]): string {
+  return createHash('sha256').update(JSON.stringify(people)).digest('base64url')
+}

@@ -1,0 +1,38 @@
+import type { Wish } from './delivery-rows.ts'
+import { keyPart } from './keys.ts'
+import { pack } from './rows.ts'
+import { partition } from './sheets.ts'
+import type { Store } from './store.ts'
+
+const WISH = 'wish'
+
+/** The row of a wish: the same wish has the same one, however often it comes. */
+function keyOf(wish: Wish): string {
+  switch (wish.what) {
+    case 'card':
+      return wishKey(wish.what, wish.member, wish.asked)
+    case 'agree':
+    case 'discussion':
+      return wishKey(wish.what, wish.block, wish.asked)
+    case 'nudges':
+      return wishKey(wish.what, wish.day)
+  }
+}
+
+const wishKey = (...parts: readonly string[]) => [WISH, ...parts.map(keyPart)].join('!')
+
+/** What was asked for in a scan and is still to be sent, so that it comes also when its job gets lost. */
+export function wishes(store: Store) {
+  return {
+    /** Notes a wish, before anybody is told that it will be fulfilled. `now` is ISO 8601 in UTC. */
+    async wish(scan: string, wish: Wish, now: string): Promise<void> {
+      const change = { key: keyOf(wish), data: pack('wish', { wish, at: now }), expects: 'anything' }
+      await store.write(partition(scan), [change])
+    },
+
+    /** Takes the note away of a wish that was fulfilled, or that can't be any more. */
+    async endWish(scan: string, wish: Wish): Promise<void> {
+      await store.write(partition(scan), [{ key: keyOf(wish), data: undefined, expects: 'anything' }])
+    }
+  }
+}
