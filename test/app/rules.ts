@@ -1,0 +1,168 @@
+import type { Action } from '../../src/cards/action.ts'
+import { pressing } from '../build/activity.ts'
+import { aTeamsApp, at, filledSetup, type TeamsApp } from '../build/app.ts'
+import { aContextPress, aSendPress, aVotePress } from '../build/presses.ts'
+import {
+  an,
+  bert,
+  carla,
+  dirk,
+  hilde,
+  ivo,
+  jana,
+  karim,
+  type Listed,
+  lena,
+  otherBot,
+  THREAD
+} from '../build/the-team.ts'
+
+/** The block of which everything is filled in. */
+export const BLOCK = 'preventie'
+const OTHER_THREAD = '19:ander@thread.tacv2;messageid=1795450287440'
+
+/** Everyone who could press a button of An's scan. Hilde votes in a scan that Ivo facilitates in another channel. */
+export const PEOPLE = {
+  facilitator: an,
+  member: bert,
+  director: jana,
+  'facilitator of another scan': ivo,
+  'member of another scan': hilde,
+  guest: karim,
+  outsider: lena,
+  'another bot': otherBot,
+  'member, in another tenant': bert,
+  'facilitator, in another tenant': an,
+  'director, in another tenant': jana
+} satisfies Readonly<Record<string, Listed>>
+export type Role = keyof typeof PEOPLE
+
+/** Where a scan can be; `round` is a second round that is open, `closed` has everything agreed. */
+export const STATES = ['draft', 'open', 'closed', 'round', 'concept', 'submitted'] as const
+export type State = (typeof STATES)[number]
+
+/** Who may press a button and when, as product.md says; everybody else, and at any other time, changes nothing. */
+export type Rule = {
+  readonly press: object
+  readonly who: readonly Role[]
+  readonly when: readonly State[]
+  /** Only in one's own chat, for what is shown there is not for a channel. */
+  readonly alone?: true
+}
+
+/** Buttons about what is kept of oneself: nobody is refused, for everyone has only their own (mine and erase tests). */
+export type AboutOneself = 'mine' | 'mine-show' | 'erase' | 'erase-yes' | 'erase-no'
+
+const VOTERS = ['member', 'facilitator'] as const
+const LEADERS = ['facilitator', 'director'] as const
+const context = {
+  vote: 'planmatig',
+  ambition: 'keep',
+  intent: 'both',
+  difference: 'none',
+  levers: 'people',
+  barriers: 'none'
+}
+const conclusion = { practices: 'netwerk', 'priority-1': 'preventie', 'priority-2': 'plg', 'priority-3': 'teamwerk' }
+const recipients = { 'mail-director': 'jana@clb.example' }
+
+/** The table of product.md: every button, but those about oneself. */
+export const RULES = {
+  // Pressed once more, it finishes what the first press began.
+  start: {
+    press: filledSetup({ members: bert.aadObjectId, visibility: 'named' }),
+    who: ['facilitator'],
+    when: ['draft', 'open']
+  },
+  join: { press: {}, who: VOTERS, when: ['open'] },
+  remind: { press: {}, who: ['facilitator'], when: ['open'] },
+  close: { press: {}, who: ['facilitator'], when: ['open'] },
+  'close-no': { press: {}, who: ['facilitator'], when: ['open'] },
+  'close-yes': { press: {}, who: ['facilitator'], when: ['open'] },
+  'change-date': { press: { closesOn: '2026-12-14' }, who: ['facilitator'], when: ['open'] },
+  mute: { press: {}, who: VOTERS, when: ['open'] },
+  unmute: { press: {}, who: VOTERS, when: ['open'] },
+  vote: { press: aVotePress('plg', 'planmatig', 1), who: VOTERS, when: ['open'] },
+  context: { press: aContextPress(BLOCK), who: VOTERS, when: ['open'] },
+  send: { press: aSendPress(), who: VOTERS, when: ['open'] },
+  back: { press: { from: 'context', block: BLOCK, seen: 2 }, who: VOTERS, when: ['open'] },
+  overview: { press: { from: 'stage', block: BLOCK, seen: 1 }, who: VOTERS, when: ['open'] },
+  skip: { press: { block: BLOCK }, who: VOTERS, when: ['open'] },
+  'go-to': { press: { block: BLOCK }, who: VOTERS, when: ['open'] },
+  closing: { press: {}, who: VOTERS, when: ['open'] },
+  discuss: { press: { block: BLOCK }, who: ['facilitator'], when: ['closed', 'round'] },
+  revote: { press: { block: BLOCK }, who: ['facilitator'], when: ['closed'] },
+  'end-revote': { press: { block: BLOCK }, who: ['facilitator'], when: ['round'] },
+  ballot: { press: { block: BLOCK, vote: 'planmatig' }, who: VOTERS, when: ['round'] },
+  'agree-open': { press: { block: BLOCK }, who: ['facilitator'], when: ['closed', 'round'] },
+  agree: { press: { block: 'plg', seen: 1, ...context }, who: ['facilitator'], when: ['closed'] },
+  'agree-skip': { press: { block: BLOCK }, who: ['facilitator'], when: ['closed', 'round'] },
+  'agree-overview': { press: {}, who: ['facilitator'], when: ['closed', 'round'] },
+  'agree-go-to': { press: { block: BLOCK }, who: ['facilitator'], when: ['closed', 'round'] },
+  'agree-all': { press: {}, who: ['facilitator'], when: ['closed', 'round'] },
+  conclude: { press: {}, who: ['facilitator'], when: ['closed', 'round'] },
+  'save-conclusion': { press: conclusion, who: ['facilitator'], when: ['closed', 'round'] },
+  'to-director': { press: conclusion, who: ['facilitator'], when: ['closed'] },
+  sign: { press: recipients, who: ['director'], when: ['concept', 'submitted'] },
+  'sign-no': { press: {}, who: ['director'], when: ['concept', 'submitted'] },
+  'sign-yes': { press: {}, who: ['director'], when: ['concept', 'submitted'] },
+  'send-back': {
+    press: { remark: 'Graag nog eens over preventie.' },
+    who: ['director'],
+    when: ['concept', 'submitted']
+  },
+  preview: { press: recipients, who: ['director'], when: ['concept', 'submitted'] },
+  'preview-show': { press: { receiver: 'group', part: BLOCK }, who: ['director'], when: ['concept', 'submitted'] },
+  'preview-part': { press: { to: 'director', page: '' }, who: ['director'], when: ['concept', 'submitted'] },
+  resend: { press: { target: 'director' }, who: LEADERS, when: ['submitted'] },
+  'hand-over': { press: {}, who: LEADERS, when: ['open', 'closed', 'round', 'concept'] },
+  'hand-over-to': {
+    press: { person: carla.aadObjectId },
+    who: LEADERS,
+    when: ['open', 'closed', 'round', 'concept']
+  },
+  logbook: {
+    press: { from: 0 },
+    who: LEADERS,
+    when: ['open', 'closed', 'round', 'concept', 'submitted'],
+    alone: true
+  }
+} satisfies Readonly<Record<Exclude<Action['verb'], AboutOneself>, Rule>>
+
+/** A press as somebody of the table makes it; `alone` in their own chat, otherwise in the thread of An's scan. */
+export function asRole(role: Role, data: object, alone = false) {
+  const activity = pressing(PEOPLE[role], data, at(alone ? `a:${PEOPLE[role].id}` : THREAD))
+  if (!role.endsWith('in another tenant')) return activity
+  return { ...activity, conversation: { ...(activity.conversation as object), tenantId: 'another-tenant' } }
+}
+
+/** An's scan in a state, beside one of Ivo's in another channel. */
+export async function inState(state: State): Promise<TeamsApp> {
+  const team = aTeamsApp()
+  const blocks = team.app.instruments.current.get('poolster-clb')?.blocks ?? []
+  const doing = async (who: Listed, data: object, where = THREAD) =>
+    team.settle(await team.presses(who, { scan: 'scan-1', ...data }, where))
+  await team.types(an, 'start', THREAD)
+  await team.types(ivo, 'start', OTHER_THREAD)
+  await doing(ivo, filledSetup({ scan: 'scan-2', members: hilde.aadObjectId, visibility: 'named' }), OTHER_THREAD)
+  if (state === 'draft') return team
+  await doing(an, filledSetup({ members: [bert, carla, dirk].map(({ aadObjectId }) => aadObjectId).join(',') }))
+  for (const who of [an, bert]) {
+    for (const { id } of blocks) await doing(who, aVotePress(id, id === BLOCK ? 'planmatig' : 'abstain'), `a:${who.id}`)
+    await doing(who, aContextPress(BLOCK), `a:${who.id}`)
+  }
+  if (state === 'open') return team
+  await doing(an, { verb: 'close-yes' })
+  await doing(an, { verb: 'discuss', block: BLOCK })
+  if (state === 'round') {
+    await doing(an, { verb: 'revote', block: BLOCK })
+    return team
+  }
+  for (const { id } of blocks) await doing(an, { verb: 'agree', block: id, seen: 0, ...context })
+  if (state === 'closed') return team
+  await doing(an, { verb: 'to-director', ...conclusion })
+  if (state === 'concept') return team
+  await doing(jana, { verb: 'sign', ...recipients })
+  await doing(jana, { verb: 'sign-yes' })
+  return team
+}
