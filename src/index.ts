@@ -82,6 +82,7 @@ export async function run(config: Config, now: () => Date = () => new Date()): P
   const queue = await azureQueue(queueClient(config.storage, 'poolster'), queueClient(config.storage, 'poolster-aside'))
   const web = await listen(
     {
+      admit: bot.admit,
       receive: (posted) =>
         bot.receive(
           posted,

@@ -11,11 +11,12 @@ const TOKEN = /^[\w-]{43}$/
  */
 export async function picture(app: App, id: string, token: string): Promise<Uint8Array | undefined> {
   if (!TOKEN.test(token)) return undefined
+  // One row tells whether the address is right: whoever guesses gets no scan read for it.
+  const place = await app.scans.picturePlace(id)
+  if (!place || !isSame(token, place.token) || Date.parse(place.until) <= app.now().getTime()) return undefined
   const whole = await app.scans.whole(id)
   const scan = whole?.scan.value
-  const place = whole?.picture?.value
-  if (!place || !isSame(token, place.token) || Date.parse(place.until) <= app.now().getTime()) return undefined
-  if (scan?.state !== 'concept' && scan?.state !== 'submitted') return undefined
+  if (!whole || (scan?.state !== 'concept' && scan?.state !== 'submitted')) return undefined
   const result = resultFrom(app, scan, whole)
   return result && app.printer.picture({ instrument: instrumentOf(app, scan), result })
 }

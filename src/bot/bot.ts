@@ -56,7 +56,7 @@ export function createBot({
   const appId = identity?.appId ?? ''
   const connect: Connect = connectors(auth, appId)
   const messenger: Messenger = teamsMessenger(connect, layOut, `28:${appId}`, onRefusal)
-  const letIn = createGate(identity, tenants, keys)
+  const gate = createGate(identity, tenants, keys)
   const hasteOf = limitPerPerson(turnsPerMinute)
   const inHand = new Set<Promise<unknown>>()
 
@@ -68,6 +68,17 @@ export function createBot({
 
   return {
     messenger,
+
+    /** Whether who bears this token may send an activity at all; where nothing is signed, anybody may. */
+    async admit(authorization: string, turn: string): Promise<boolean> {
+      const started = Date.now()
+      const no = await gate.admit(authorization)
+      if (no) {
+        const { status: _, ...why } = no
+        onTurn({ turn, milliseconds: Date.now() - started, kind: 'request', outcome: 'turned-away', ...why })
+      }
+      return no === undefined
+    },
 
     /**
      * Takes in one POST; resolves with the HTTP answer, in time whatever hangs. `after` gets the jobs once the answer is
@@ -82,7 +93,7 @@ export function createBot({
       const left = (of: number) => of - (Date.now() - started)
       const end = (ending: Ending) => onTurn({ turn, milliseconds: Date.now() - started, ...ending })
 
-      const entry = await letIn(body, authorization)
+      const entry = await gate.letIn(body, authorization)
       if ('status' in entry) {
         const { status, ...why } = entry
         end({ kind: 'request', outcome: 'turned-away', ...why })

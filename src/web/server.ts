@@ -1,6 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import restify from 'restify'
 import { readJson } from './body.ts'
+import { openDoor, type Threshold } from './door.ts'
+import { few } from './few.ts'
+import { boundLines } from './lines.ts'
 import { type Bounds, watchLoad } from './load.ts'
 
 /** One POST to /api/messages and its answer, as the bot knows them. */
@@ -14,6 +17,11 @@ export type Unanswered = { readonly turn: string; readonly status: number }
 
 /** What the web server is made of. */
 export type WebParts = {
+  /**
+   * Whether who bears this token may send a body at all, and tells of it itself when not; left out where nobody has a
+   * token.
+   */
+  readonly admit?: (authorization: string, turn: string) => Promise<boolean>
   readonly receive: Receive
   /** The picture, as PNG, that is to be found under this name of a scan and this token; undefined when none is. */
   readonly picture: (scan: string, token: string) => Promise<Uint8Array | undefined>
@@ -25,6 +33,8 @@ export type WebParts = {
   readonly isSecure: boolean
   /** When this process has too much to do. */
   readonly bounds?: Bounds
+  /** How many requests may wait to be read, and how long. */
+  readonly threshold?: Threshold
 }
 
 /** The largest body that is read, in bytes; Teams sends at most about 100 KB. */
@@ -33,11 +43,8 @@ const MOST_BYTES = 256 * 1024
 /** How long requests in hand get when the server stops, in milliseconds. */
 const GRACE = 10_000
 
-/** How long the last answers get to leave after that. */
-const LEAVING = 1_000
-
-/** How long a client may take to send its request, in milliseconds. */
-const SENDING = 15_000
+/** How many pictures are looked up at once, and how many may wait for that: as many as look at one card at once. */
+const [PICTURES_AT_ONCE, PICTURES_WAITING] = [4, 100]
 
 /** After how many seconds a client that finds no room may come back. */
 const COME_BACK = 5
@@ -63,11 +70,13 @@ const TURN_HEADER = 'X-Poolster-Turn'
 
 /** The bot's web server, listening; `port` 0 takes a free one. Error answers carry no text. */
 export async function listen(parts: WebParts, port: number, host: string) {
-  const { receive, picture, onError, onUnanswered, isSecure, bounds } = parts
+  const { admit, receive, picture, onError, onUnanswered, isSecure, bounds, threshold } = parts
   const load = watchLoad(bounds)
-  const server = restify.createServer({ name: 'poolster', handleUncaughtExceptions: false })
-  server.server.requestTimeout = SENDING
-  server.server.headersTimeout = SENDING
+  const door = openDoor(threshold)
+  const inGallery = few(PICTURES_AT_ONCE, PICTURES_WAITING)
+  // Whoever asks first whether to send its body is only told so once it may come in.
+  const server = restify.createServer({ name: 'poolster', handleUncaughtExceptions: false, noWriteContinue: true })
+  const lines = boundLines(server.server)
   server.pre((_request: restify.Request, response: restify.Response, next: restify.Next) => {
     response.removeHeader('Server')
     for (const [name, value] of Object.entries({ ...HEADERS, ...(isSecure && SECURE_HEADERS) }))
@@ -90,7 +99,8 @@ export async function listen(parts: WebParts, port: number, host: string) {
     response.send(status === 'ok' ? 200 : 503, { status })
   })
 
-  server.post('/api/messages', async (request: restify.Request, response: restify.Response) => {
+  // Gives nothing back: restify would write it to its log, token and all.
+  server.post('/api/messages', async (request: restify.Request, response: restify.Response): Promise<void> => {
     // Made here, for what a client says of itself has no place in a log.
     const turn = request.id()
     response.header(TURN_HEADER, turn)
@@ -98,15 +108,25 @@ export async function listen(parts: WebParts, port: number, host: string) {
       onUnanswered({ turn, status })
       response.send(status)
     }
-    if (!load.hasRoom()) {
+    const leaveForLater = () => {
       response.header('Retry-After', String(COME_BACK))
-      return leave(503)
+      leave(503)
     }
-    // From its first byte on, so that many at once, or slow ones, find the bound too.
+    if (!load.hasRoom()) return leaveForLater()
+    const authorization = request.header('authorization', '')
+    const read = await door.pass(async (over) => {
+      if (admit && !(await admit(authorization, turn))) return 'unknown'
+      if (request.headers.expect !== undefined) response.writeContinue()
+      return readJson(request, MOST_BYTES, over)
+    })
+    if (read === 'unknown') {
+      response.send(401)
+      return
+    }
+    if ('status' in read) return leave(read.status)
+    // Others may have come in while this one was read.
+    if (!load.hasRoom()) return leaveForLater()
     await load.hold(async () => {
-      const read = await readJson(request, MOST_BYTES)
-      if ('status' in read) return leave(read.status)
-      const authorization = request.header('authorization', '')
       const { status, body } = await receive({ body: read.json, authorization, turn })
       if (body === undefined) response.send(status)
       else response.send(status, body)
@@ -115,11 +135,16 @@ export async function listen(parts: WebParts, port: number, host: string) {
 
   const showPicture = async (request: restify.Request, response: restify.Response): Promise<void> => {
     const { scan = '', token = '' } = request.params as { scan?: string; token?: string }
-    let png: Uint8Array | undefined
+    let png: Uint8Array | 'full' | undefined
     try {
-      png = await picture(scan, token)
+      png = await inGallery(async () => (response.closed ? undefined : picture(scan, token)))
     } catch (error) {
       onError(error, request.id())
+      response.send(503)
+      return
+    }
+    if (png === 'full') {
+      response.header('Retry-After', String(COME_BACK))
       response.send(503)
       return
     }
@@ -137,23 +162,24 @@ export async function listen(parts: WebParts, port: number, host: string) {
     server.once('error', reject)
     server.listen(port, host, () => resolve())
   })
+  let stopping: Promise<void> | undefined
+
+  async function stop(): Promise<void> {
+    const over = new AbortController()
+    await Promise.race([load.stop(), pause(GRACE, undefined, { signal: over.signal }).catch(() => undefined)])
+    over.abort()
+    await lines.close()
+  }
+
   return {
     port: server.address().port,
     /**
      * Takes no more turns on, and says so to who asks how it is; resolves when the turns in hand are answered, or their
-     * time is over.
+     * time is over, and no line is open any more.
      */
-    async stop(): Promise<void> {
-      const over = new AbortController()
-      await Promise.race([load.stop(), pause(GRACE, undefined, { signal: over.signal }).catch(() => undefined)])
-      over.abort()
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()))
-      // A client may keep its line open after its last answer: that is no reason to wait.
-      const idle = setInterval(() => server.server.closeIdleConnections(), 50)
-      const late = setTimeout(() => server.server.closeAllConnections(), LEAVING)
-      await closed
-      clearInterval(idle)
-      clearTimeout(late)
+    stop(): Promise<void> {
+      stopping ??= stop()
+      return stopping
     }
   }
 }

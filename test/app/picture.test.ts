@@ -179,6 +179,19 @@ describe('nothing is found', () => {
     expect(await at(address)).toBeUndefined()
   })
 
+  test('by who guesses, with more read than one row; nor is more read for a scan that is not there', async () => {
+    const address = addressOn(await concept())
+    const { read } = team.store
+    const wanted: unknown[] = []
+    team.store.read = (...asked) => {
+      wanted.push(asked[1])
+      return read(...asked)
+    }
+    for (const instead of [{ token: 'x'.repeat(43) }, { scan: 'scan-2' }])
+      expect(await at(address, instead)).toBeUndefined()
+    expect(wanted).toEqual([{ keys: ['picture'] }, { keys: ['picture'] }])
+  })
+
   test('without asking storage where the address can’t be one of ours', async () => {
     team.store.down = () => true
     expect(await picture(team.app, 'scan-1', 'short')).toBeUndefined()

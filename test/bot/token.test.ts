@@ -43,7 +43,7 @@ function aBot(server = keys) {
   }
   const give = async (authorization: string, activity: unknown = press) =>
     bot.receive({ body: activity, authorization, turn: 'turn-1' }, handle, () => undefined)
-  return { give, turns, asked }
+  return { give, turns, asked, admit: bot.admit }
 }
 
 async function expectTurnedAway(authorization: string, activity?: unknown): Promise<Turn | undefined> {
@@ -111,6 +111,19 @@ describe('anybody else gets 401, and not a word', () => {
   ]
   test.each(wrong)('for a token %s', async (_name, claims) => {
     await expectTurnedAway(await keys.bearer(claims))
+  })
+
+  test('before a byte of what it sends was read, but for what only that can tell', async () => {
+    const admitted: string[] = []
+    for (const [name, claims] of wrong) {
+      const { admit, turns } = aBot()
+      if (await admit(await keys.bearer(claims), 'turn-1')) admitted.push(name)
+      else expect(turns, name).toMatchObject([{ turn: 'turn-1', kind: 'request', outcome: 'turned-away' }])
+    }
+    expect(admitted).toEqual(['about another service'])
+    for (const garbled of ['', 'Bearer', 'Bearer garbled', 'Basic YTpi', `Bearer ${'x'.repeat(15_000)}`])
+      expect(await aBot().admit(garbled, 'turn-1'), garbled.slice(0, 20)).toBe(false)
+    expect(await aBot().admit(await keys.bearer(), 'turn-1')).toBe(true)
   })
 
   test('for a token without a signature, or with one that anybody can make', async () => {

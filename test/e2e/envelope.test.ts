@@ -4,6 +4,7 @@ import { tableClient } from '../../src/storage/azure-tables.ts'
 import { type KeysServer, SERVICE, startKeys } from '../bot/keys-server.ts'
 import { type Activity, pressing, typing } from '../build/activity.ts'
 import { an, bert, everyone, SETUP, THREAD } from '../build/the-team.ts'
+import { drip, lineTo, unfinished } from '../web/raw.ts'
 import {
   type BotProcess,
   type Surroundings,
@@ -165,6 +166,15 @@ describe('what Microsoft did not sign for this bot', () => {
     for (const [what, answer] of answers) expect(answer, what).toEqual(first)
     expect(await everything()).toEqual(before)
   })
+
+  test('keeps nobody out by coming two hundred at a time and sending a byte now and then', async () => {
+    const lines = Array.from({ length: 200 }, () => lineTo(Number(new URL(cloud.url).port), unfinished()))
+    lines.forEach(drip)
+    expect(new Set(await Promise.all(lines.map(({ answered }) => answered)))).toEqual(new Set([401]))
+    expect((await send('cloud', vote('cloud'))).status).toBe(200)
+    expect(await (await fetch(`${cloud.url}/health`)).json()).toEqual({ status: 'ok' })
+    await Promise.all(lines.map(({ closed }) => closed))
+  }, 60_000)
 
   test('is not told whether it would have been of the right tenant or shape', async () => {
     const tenant = { id: 'another-tenant' }

@@ -2,64 +2,9 @@ import { request } from 'node:http'
 import { connect } from 'node:net'
 import { text as readAll } from 'node:stream/consumers'
 import { gzipSync } from 'node:zlib'
-import { afterEach, describe, expect, test, vi } from 'vitest'
-import { listen, type Unanswered, type WebParts } from '../../src/web/server.ts'
-
-type Posted = Parameters<WebParts['receive']>[0]
-type Server = Awaited<ReturnType<typeof listen>> & {
-  readonly got: Posted[]
-  readonly errors: unknown[]
-  /** The names of the turns that failed. */
-  readonly failed: string[]
-  readonly unanswered: Unanswered[]
-}
-
-/** Bounds that no test reaches by accident, however busy the machine is. */
-const CALM = { busy: { turns: 100, delay: 60_000 }, well: { turns: 50, delay: 60_000 }, most: 200 }
-
-const open: Server[] = []
-afterEach(async () => {
-  for (const server of open.splice(0)) await server.stop()
-})
-
-async function serve(parts: Partial<WebParts> = {}, port = 0): Promise<Server> {
-  const got: Posted[] = []
-  const errors: unknown[] = []
-  const receive: WebParts['receive'] = async (posted) => {
-    got.push(posted)
-    return { status: 200, body: { said: 'ok' } }
-  }
-  const picture: WebParts['picture'] = async () => undefined
-  const failed: string[] = []
-  const unanswered: Unanswered[] = []
-  const all: WebParts = {
-    receive,
-    picture,
-    onError(error, turn) {
-      errors.push(error)
-      failed.push(turn)
-    },
-    onUnanswered: (one) => unanswered.push(one),
-    isSecure: false,
-    bounds: CALM,
-    ...parts
-  }
-  const server = { ...(await listen(all, port, '127.0.0.1')), got, errors, failed, unanswered }
-  open.push(server)
-  return server
-}
-
-function call({ port }: Server, path: string, init: RequestInit = {}): Promise<Response> {
-  return fetch(`http://127.0.0.1:${port}${path}`, init)
-}
-
-function post(server: Server, body: string, headers: Record<string, string> = {}): Promise<Response> {
-  return call(server, '/api/messages', {
-    method: 'POST',
-    body,
-    headers: { 'content-type': 'application/json', ...headers }
-  })
-}
+import { describe, expect, test, vi } from 'vitest'
+import type { WebParts } from '../../src/web/server.ts'
+import { call, post, serve } from './serve.ts'
 
 describe('/health', () => {
   test('says that all is well', async () => {
