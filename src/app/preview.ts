@@ -35,6 +35,12 @@ function showPart(app: App, scan: Concept, whole: Whole, to: Receiver, page: str
   if (!agreed) return refuse({ reason: 'not-all-agreed' })
   // As it would leave now.
   const result = { ...agreed, submittedAt: app.now().toISOString() }
-  const all = { instrument: instrumentOf(app, scan), scan, result, sendsMail: app.mailer !== undefined }
+  const all = {
+    instrument: instrumentOf(app, scan),
+    scan,
+    result,
+    sendsMail: app.mailer !== undefined,
+    hasPicture: app.publicUrl() !== undefined
+  }
   return show(previewCard(scan, to, previewParts(all, to), page))
 }

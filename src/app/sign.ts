@@ -52,7 +52,7 @@ export async function signYes(
   if (!outcomes) return refuse({ reason: 'not-all-agreed' })
   const submitted = submit(scan.value, app.now().toISOString())
   const logged = entry(app, press, { what: 'signed' })
-  if (!(await app.scans.submit(scan, submitted, outcomes, waiting(submitted), logged)))
+  if (!(await app.scans.submit(scan, submitted, outcomes, whole.turnout, waiting(submitted), logged)))
     return signYes(app, press, asked)
   return finish(app, press, submitted)
 }

@@ -1,11 +1,10 @@
 import { closedCard } from '../cards/notice-card.ts'
-import { countProgress } from '../cards/scan-card.ts'
 import { waitingCard } from '../cards/waiting-card.ts'
 import type { Sent } from '../delivery/messenger.ts'
 import type { Due } from '../scan/deadline.ts'
 import type { Scan } from '../scan/scan.ts'
 import type { Whole } from '../storage/scans.ts'
-import { type App, instrumentOf, today } from './app.ts'
+import { type App, today } from './app.ts'
 import { sharedCard } from './close.ts'
 import { dueNow } from './due.ts'
 import { sendUnreached } from './facilitator-chat.ts'
@@ -45,8 +44,7 @@ function sendingOf(app: App, whole: Whole): (() => Promise<Sent>) | undefined {
   const scan = whole.scan.value
   switch (scan.state) {
     case 'closed': {
-      const sheets = whole.members.map(({ sheet }) => sheet)
-      const card = closedCard(scan, countProgress(instrumentOf(app, scan), sheets), today(app))
+      const card = closedCard(scan, whole.turnout, today(app))
       return () => postAside(app, scan, scan.facilitator.id, card)
     }
     case 'concept':

@@ -12,6 +12,7 @@ import { bullets, numbered, ofCentre } from './lines.ts'
 import { type Pictured, type PictureView, pictured } from './picture-view.ts'
 import { howInFull } from './round-text.ts'
 import { strings } from './strings.ts'
+import { turnoutText } from './turnout-text.ts'
 
 /** The whole result in words, by cluster: what the director signs and what the channel reads afterwards. */
 export type Overall = {
@@ -67,7 +68,7 @@ export function conceptCard(
       fallback: strings.fallback,
       title: words.title,
       centre: ofCentre(scan.settings),
-      intro: words.intro(result.voted, result.members, scan.settings.way),
+      intro: result.way === 'together' ? words.introTogether : words.intro(turnoutText(result)),
       hasError: error !== undefined,
       error: error ?? '',
       ...pictured(picture),

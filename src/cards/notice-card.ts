@@ -1,7 +1,9 @@
 import type { Closed, Lapsed, Submitted } from '../scan/scan.ts'
+import type { Turnout } from '../scan/sheet.ts'
 import type { Common, Filling } from './card.ts'
 import { ofCentre } from './lines.ts'
 import { strings } from './strings.ts'
+import { turnoutText } from './turnout-text.ts'
 
 /** A calm word about a scan, with nothing to press. */
 export type NoticeCard = Common & { readonly title: string; readonly centre: string; readonly text: string }
@@ -24,14 +26,10 @@ export function lapsedCard(scan: Lapsed, isEmpty: boolean): Filling<'notice', No
 }
 
 /** Tells the facilitator that the vote closed by itself, and how many handed in; `today` is the day in Brussels. */
-export function closedCard(
-  scan: Closed,
-  { ready, members }: { readonly ready: number; readonly members: number },
-  today: string
-): Filling<'notice', NoticeCard> {
+export function closedCard(scan: Closed, turnout: Turnout, today: string): Filling<'notice', NoticeCard> {
   const words = strings.closed
   const why = scan.closedBy === 'ready' ? words.ready : words.date(strings.day(scan.settings.closesOn, today))
-  return notice(scan, words.title, `${why} ${words.handedIn(ready, members)} ${words.where}`)
+  return notice(scan, words.title, `${why} ${turnoutText(turnout)}. ${words.where}`)
 }
 
 function notice({ settings }: Closed | Lapsed | Submitted, title: string, text: string): Filling<'notice', NoticeCard> {

@@ -209,13 +209,16 @@ export const strings = {
     title: 'De stemming is gesloten',
     date: (until: string) => `Stemmen kon tot en met ${until}; daarna sloot de stemming vanzelf.`,
     ready: 'Iedereen was klaar, en dus sloot de stemming vanzelf.',
-    handedIn: (ready: number, members: number) =>
-      ready === members
-        ? `${members === 1 ? 'Het enige lid stuurde' : `Alle ${members} leden stuurden`} antwoorden in.`
-        : ready === 0
-          ? 'Nog niemand stuurde antwoorden in; wat leden al bewaarden, telt mee.'
-          : `${ready} van de ${members} leden ${ready === 1 ? 'stuurde' : 'stuurden'} antwoorden in; wat anderen al bewaarden, telt mee.`,
     where: 'Het gezamenlijke beeld staat in het kanaal.'
+  },
+
+  /** Who took part in a vote that is over. */
+  turnout: {
+    nobody: 'Niemand stuurde antwoorden in',
+    handedIn: (voted: number, members: number) =>
+      `${voted < members ? `${voted} van de ${members} leden` : members === 1 ? '1 lid' : `Alle ${members} leden`} ${voted === 1 ? 'stuurde' : 'stuurden'} antwoorden in`,
+    saved: (count: number) => `wat ${count === 1 ? 'een ander al bewaarde' : 'anderen al bewaarden'}, telt mee`,
+    savedAlone: 'wat leden al bewaarden, telt mee'
   },
 
   lapsed: {
@@ -243,7 +246,7 @@ export const strings = {
     title: 'Zo kijken wij naar ons centrum',
     titleAlone: 'Zo kijk jij naar je centrum',
     voted: (ready: number, members: number, busy: number) =>
-      `${ready} van ${members} stemden.${busy > 0 ? ` ${busy === 1 ? '1 lid begon, maar stuurde' : `${busy} leden begonnen, maar stuurden`} niet in; wat bewaard was, telt mee.` : ''}`,
+      `${ready} van ${members} ${ready === 1 ? 'stuurde' : 'stuurden'} in.${busy > 0 ? ` ${busy === 1 ? '1 lid begon, maar stuurde' : `${busy} leden begonnen, maar stuurden`} niet in; wat bewaard was, telt mee.` : ''}`,
     inBrief: (toDiscuss: number, proposed: number, unanimous: number) =>
       `Te bespreken: ${toDiscuss} · met een voorstel: ${proposed} · eensgezind: ${unanimous}`,
     inBriefAlone: (placed: number, of: number) => `${placed} van ${of} bouwstenen ingeschat`,
@@ -430,8 +433,9 @@ export const strings = {
 
   concept: {
     title: 'Concept van de groepsscan',
-    intro: (voted: number, members: number, way: string) =>
-      `${way === 'together' ? 'Het beleidsteam vulde dit samen in.' : `${voted} van de ${members} leden stemden; daarna legde het beleidsteam dit vast.`} Kijk het na, en dien het in of stuur het terug.`,
+    intro: (took: string) =>
+      `${took}. Daarna legde het beleidsteam dit vast. Kijk het na, en dien het in of stuur het terug.`,
+    introTogether: 'Het beleidsteam vulde dit samen in. Kijk het na, en dien het in of stuur het terug.',
     line: (block: string, placed: string, how: string) => `${block}: ${placed} (${how})`,
     whoHeading: 'Wie krijgt wat na het indienen',
     who: [
@@ -512,7 +516,11 @@ export const strings = {
     noVotes: 'samen ingevuld, zonder stemronde',
     practice: 'Inspirerende praktijk',
     noPractice: 'nog geen',
-    card: 'Deze kaart komt in het kanaal, en ook in jouw chat. Er staan geen toelichtingen en geen stemmen op.',
+    card: 'Deze kaart komt in het kanaal, en ook in jouw chat. Er staan geen toelichtingen op.',
+    cardPicture: {
+      each: 'De datagrafiek erop toont per bouwsteen ook hoe vaak elk stadium gekozen werd; hieronder staat ze in woorden.',
+      together: 'De datagrafiek staat er ook op; hieronder staat ze in woorden.'
+    },
     signed: (director: string) => `Ingediend door ${plain(director)}, met de dag waarop je indient.`,
     about: 'Over de scan',
     edition: 'Editie',
@@ -820,9 +828,6 @@ export const strings = {
     concept: 'Concept',
     conceptText: 'De directeur diende dit verslag nog niet in. De inhoud kan nog wijzigen.',
     took: 'Deelname',
-    tookPart: (voted: number, members: number) =>
-      `${voted < members ? `${voted} van de ${members} leden` : members === 1 ? '1 lid' : `Alle ${members} leden`} ${voted === 1 ? 'stuurde' : 'stuurden'} antwoorden in`,
-    savedCounts: (took: string) => `${took}; wat anderen al bewaarden, telt mee`,
     tookTogether: 'Samen ingevuld, zonder stemrondes',
     submitted: 'Ingediend',
     submittedBy: (director: string, date: string) => `${date}, door ${director}`,

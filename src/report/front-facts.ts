@@ -1,5 +1,6 @@
 import type { Line } from '../cards/preview-card.ts'
 import { strings } from '../cards/strings.ts'
+import { turnoutText } from '../cards/turnout-text.ts'
 import type { Instrument } from '../scan/instrument.ts'
 import type { Result } from '../scan/result.ts'
 
@@ -20,19 +21,13 @@ export function frontFacts(instrument: Instrument, result: Result): readonly Lin
   ]
 }
 
-/** How many handed in; what the others saved before the vote closed counts too, so a block may have more votes. */
-export function tookPart({ way, blocks, voted, members }: Result): string {
-  if (way === 'together') return words.tookTogether
-  const totals = blocks.flatMap(({ rounds: [first] }) => (first ? sum(first.votes.map(({ count }) => count)) : []))
-  const took = words.tookPart(voted, members)
-  return Math.max(...totals) > voted ? words.savedCounts(took) : took
+/** How many handed in, and that what others saved before the vote closed counts too, where they did. */
+export function tookPart(result: Result): string {
+  if (result.way === 'together') return words.tookTogether
+  return turnoutText(result)
 }
 
 /** What was typed, on one line. */
 export function oneLine(typed: string): string {
   return typed.replace(/\s+/g, ' ').trim()
-}
-
-function sum(counts: readonly number[]): number {
-  return counts.reduce((all, count) => all + count, 0)
 }

@@ -10,7 +10,7 @@ import type { Concept } from '../scan/scan.ts'
 import { tookPart } from './front-facts.ts'
 import { attachmentsFor, resultFor } from './mail-parts.ts'
 import { mailLines } from './mail-text.ts'
-import { summarise } from './picture-text.ts'
+import { describePicture, summarise } from './picture-text.ts'
 import { blockParts } from './preview-blocks.ts'
 
 /** What is about to be sent: of which scan and instrument, and whether this installation sends mails at all. */
@@ -19,6 +19,8 @@ export type ToSend = {
   readonly scan: Concept
   readonly result: Result
   readonly sendsMail: boolean
+  /** Whether cards show the picture here. */
+  readonly hasPicture: boolean
 }
 
 /** Everything that one receiver will get, in parts that each fit on a card. */
@@ -85,17 +87,25 @@ function heldBackText({ instrument, result }: ToSend): string {
 }
 
 /** The summary as the channel reads it. */
-function cardSections({ instrument, result }: ToSend): readonly Section[] {
+function cardSections({ instrument, result, hasPicture }: ToSend): readonly Section[] {
   const words = strings.preview
   const { clusters, prioritiesHeading, priorities, practicesHeading, practices } = overallOf(instrument, result)
   return [
-    section('', words.card),
+    section('', hasPicture ? `${words.card} ${words.cardPicture[result.way]}` : words.card),
     section(strings.summary.title, '', [line('', ofCentre(result))]),
     section('', [words.signed(result.director), ...summarise(instrument, result)].join('\n\n')),
+    ...(hasPicture ? [section(strings.document.picture, '', pictureLines(instrument, result))] : []),
     ...clusters.map(({ name, lines }) => section(name, lines)),
     section(prioritiesHeading, priorities),
     section(practicesHeading, practices)
   ]
+}
+
+/** What the picture on a card shows, and says to who can't see it. */
+function pictureLines(instrument: Instrument, result: Result): readonly Line[] {
+  return describePicture(instrument, result)
+    .split('\n')
+    .map((text) => line('', text))
 }
 
 function figureSections({ instrument, scan, result }: ToSend): readonly Section[] {

@@ -42,9 +42,10 @@ export type Result = {
   readonly schoolYear: string
   readonly facilitator: string
   readonly director: string
-  /** How many were asked, and how many handed in. */
+  /** How many were asked, how many handed in, and of how many others something counts, where that is known. */
   readonly members: number
   readonly voted: number
+  readonly saved?: number
   /** One per block of the instrument, in its order. */
   readonly blocks: readonly AgreedBlock[]
   /** Block ids, none to three. */

@@ -26,6 +26,22 @@ export type Step =
 /** How far a member is: nothing yet, on the way, or handed in with everything answered. */
 export type Progress = 'waiting' | 'busy' | 'ready'
 
+/**
+ * Who took part in a vote, by count: how many were asked, how many handed in, and of how many others something was saved,
+ * which counts too. The last is left out where an earlier version of what is stored did not keep it.
+ */
+export type Turnout = { readonly members: number; readonly voted: number; readonly saved?: number }
+
+/** Who took part, from what each of those who were asked filled in. */
+export function turnoutOf(sheets: readonly Sheet[]): Turnout {
+  const others = sheets.filter(({ sentAt }) => sentAt === undefined)
+  return {
+    members: sheets.length,
+    voted: sheets.length - others.length,
+    saved: others.filter(({ answers, second, closing }) => answers.size > 0 || second || closing).length
+  }
+}
+
 /** The blocks for which something is still asked, in the order of the instrument. */
 export function openBlocks(instrument: Instrument, sheet: Sheet): readonly Block[] {
   return instrument.blocks.filter((block) => !isComplete(instrument, sheet.answers.get(block.id)))

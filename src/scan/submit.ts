@@ -3,7 +3,7 @@ import type { Closing } from './closing.ts'
 import type { Instrument } from './instrument.ts'
 import type { AgreedBlock, Result } from './result.ts'
 import type { Revealed, Way } from './scan.ts'
-import type { Sheet } from './sheet.ts'
+import type { Sheet, Turnout } from './sheet.ts'
 import type { Conclusion, Talks } from './talk.ts'
 import { tally } from './tally.ts'
 
@@ -42,7 +42,7 @@ export function resultOf(
   scan: Revealed,
   blocks: readonly AgreedBlock[],
   { practices, priorities }: Conclusion,
-  counts: { readonly members: number; readonly voted: number }
+  turnout: Turnout
 ): Result {
   return {
     scan: scan.id,
@@ -53,7 +53,7 @@ export function resultOf(
     schoolYear: scan.settings.schoolYear,
     facilitator: scan.facilitator.name,
     director: scan.directorName,
-    ...counts,
+    ...turnout,
     // An earlier version kept no round in which nobody chose a stage.
     blocks: blocks.map((block) =>
       scan.settings.way === 'each' && block.rounds.length === 0 ? { ...block, rounds: [{ votes: [] }] } : block

@@ -1,7 +1,8 @@
 import * as z from 'zod'
 import type { Target } from '../scan/delivery.ts'
 import type { LogEntry, Logged } from '../scan/log.ts'
-import { type Versioned, versioned } from './versions.ts'
+import type { Turnout } from '../scan/sheet.ts'
+import { type Step, type Versioned, versioned } from './versions.ts'
 
 /** When somebody asked something, by the clock of the bot and by that of Teams: ISO 8601 in UTC. */
 export type Asked = { readonly at: string; readonly clickedAt: string }
@@ -9,16 +10,13 @@ export type Asked = { readonly at: string; readonly clickedAt: string }
 /** Somebody who asked to have erased what is kept of them. */
 export type Erasing = Asked & { readonly tenant: string; readonly person: string }
 
-/** How many were asked, and how many handed in: what stays of a list of members. */
-export type Turnout = { readonly members: number; readonly voted: number }
-
 /** The rows about who did what, and about what of people goes, and what each holds. */
 export type PrivacyContents = {
   /** One line of a scan's log. */
   readonly log: LogEntry
   /** Somebody asked to have their data erased, and it may not be done yet. */
   readonly erasing: Erasing
-  /** The figures of a team, from when the first of its members' rows goes. */
+  /** Who took part by count, from the signature on: what stays of a list of members. */
   readonly turnout: Turnout
   /** A digest of who is known to have a link to a scan. */
   readonly linked: { readonly of: string }
@@ -46,11 +44,17 @@ const logged = z.discriminatedUnion('what', [
   z.strictObject({ what: z.enum(['address', 'resent']), target })
 ]) satisfies z.ZodType<Logged>
 
+/** Version 2: of how many who did not hand in something counts. Earlier ones did not keep it. */
+const withSaved: Step = (content) => content
+
 /** How those are checked when they are read. */
 export const privacyKinds = {
   log: versioned(z.strictObject({ at: z.string(), by: z.strictObject({ id: z.string(), name }), logged })),
   erasing: versioned(z.strictObject({ tenant: z.string(), person: z.string(), at: z.string(), clickedAt: z.string() })),
-  turnout: versioned(z.strictObject({ members: z.int().min(0), voted: z.int().min(0) })),
+  turnout: versioned(
+    z.strictObject({ members: z.int().min(0), voted: z.int().min(0), saved: z.int().min(0).exactOptional() }),
+    withSaved
+  ),
   linked: versioned(z.strictObject({ of: z.string() })),
   earlier: versioned(z.strictObject({ person: z.string(), at: z.string() }))
 } satisfies { readonly [K in keyof PrivacyContents]: Versioned<PrivacyContents[K]> }

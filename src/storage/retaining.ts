@@ -1,10 +1,6 @@
-import type { Turnout } from './privacy-rows.ts'
 import { pack } from './rows.ts'
-import { find, PICTURE, partition, SCAN, under } from './sheets.ts'
+import { find, PICTURE, partition, SCAN, TURNOUT, under } from './sheets.ts'
 import type { Row, Store } from './store.ts'
-
-/** The row with the figures of a team whose members' rows go. */
-export const TURNOUT = 'turnout'
 
 /** What stays of a signed scan: the agreed result, and what is no person's. Any other row goes. */
 const STAYS = [SCAN, PICTURE, TURNOUT, 'conclusion', 'block', 'outcome', 'delivery']
@@ -19,11 +15,15 @@ export function retaining(store: Store) {
   }
 
   return {
-    /** Keeps how many were asked and how many handed in, before the first of their rows goes. Doing it again changes nothing. */
+    /**
+     * Keeps how many were asked and how many handed in of a scan that an earlier version signed, before the first of their
+     * rows goes. Doing it again changes nothing.
+     */
     async keepTurnout(scan: string): Promise<void> {
       const rows = await store.read(partition(scan), { keys: [TURNOUT], prefixes: ['member!'] })
       if (find(rows, TURNOUT, 'turnout')) return
-      const turnout = turnoutOf([...under(rows, 'member', 'member').values()].map(({ value }) => value))
+      const members = [...under(rows, 'member', 'member').values()].map(({ value }) => value)
+      const turnout = { members: members.length, voted: members.filter(({ sentAt }) => sentAt !== undefined).length }
       // A conflict means that somebody else just kept it.
       await store.write(partition(scan), [{ key: TURNOUT, data: pack('turnout', turnout), expects: 'nothing' }])
     },
@@ -43,9 +43,4 @@ export function retaining(store: Store) {
       return removeSome(scan, [...rows.filter(({ key }) => key !== SCAN).reverse(), ...last], most)
     }
   }
-}
-
-/** How many were asked, and how many of them handed in. */
-export function turnoutOf(members: readonly { readonly sentAt?: string }[]): Turnout {
-  return { members: members.length, voted: members.filter(({ sentAt }) => sentAt !== undefined).length }
 }

@@ -4,6 +4,7 @@ import type { Delivery } from '../scan/delivery.ts'
 import type { LogEntry } from '../scan/log.ts'
 import type { AgreedBlock } from '../scan/result.ts'
 import type { Member, Scan } from '../scan/scan.ts'
+import { type Turnout, turnoutOf } from '../scan/sheet.ts'
 import type { Conclusion, Talk } from '../scan/talk.ts'
 import type { Sending, Shown } from './delivery-rows.ts'
 import { drafts } from './drafts.ts'
@@ -16,8 +17,7 @@ import { ownRows } from './own-rows.ts'
 import { isPaintedIn, painting } from './painting.ts'
 import { people } from './people.ts'
 import { type PicturePlace, pictures } from './pictures.ts'
-import type { Turnout } from './privacy-rows.ts'
-import { retaining, TURNOUT, turnoutOf } from './retaining.ts'
+import { retaining } from './retaining.ts'
 import { type Content, pack, unpack } from './rows.ts'
 import { sendingIn, sendings } from './sendings.ts'
 import {
@@ -34,6 +34,7 @@ import {
   SECOND_ROUND,
   scanRow,
   sheetOf,
+  TURNOUT,
   talkKey,
   under
 } from './sheets.ts'
@@ -125,16 +126,18 @@ export function scanStore(store: Store) {
       const rows = await store.read(partition(scan))
       const found = find(rows, SCAN, 'scan')
       if (!found) return undefined
-      const members = [...under(rows, 'member', 'member').values()].map(({ value }) => value)
+      const members = [...under(rows, 'member', 'member').values()].flatMap(
+        ({ value }) => sheetOf(rows, value.id) ?? []
+      )
       return {
         scan: found,
-        members: members.flatMap(({ id }) => sheetOf(rows, id) ?? []),
+        members,
         talks: under(rows, 'block', 'talk'),
         conclusion: find(rows, CONCLUSION, 'conclusion'),
         outcomes: [...under(rows, 'outcome', 'outcome').values()].map(({ value }) => value),
         deliveries: under(rows, 'delivery', 'delivery'),
         readers: under(rows, 'reader', 'shown'),
-        turnout: find(rows, TURNOUT, 'turnout')?.value ?? turnoutOf(members),
+        turnout: find(rows, TURNOUT, 'turnout')?.value ?? turnoutOf(members.map(({ sheet }) => sheet)),
         picture: find(rows, PICTURE, 'picture'),
         sent: (what) => sendingIn(rows, what),
         isPainted: (what, card) => isPaintedIn(rows, what, card),

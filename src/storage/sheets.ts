@@ -30,6 +30,9 @@ export const CONCLUSION = 'conclusion'
 /** The row that says where its picture is. */
 export const PICTURE = 'picture'
 
+/** The row that says who took part, by count. */
+export const TURNOUT = 'turnout'
+
 /** The round of a first vote. */
 export const FIRST_ROUND = 'r1'
 /** The round of a vote after a talk. */

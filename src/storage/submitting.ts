@@ -2,12 +2,13 @@ import type { Deliveries, Delivery, Target } from '../scan/delivery.ts'
 import type { LogEntry } from '../scan/log.ts'
 import type { AgreedBlock } from '../scan/result.ts'
 import type { Scan } from '../scan/scan.ts'
+import type { Turnout } from '../scan/sheet.ts'
 import type { Nameless } from '../scan/submit.ts'
 import type { Shown } from './delivery-rows.ts'
 import { keyPart } from './keys.ts'
 import { logRow } from './logbook.ts'
 import { type Content, pack } from './rows.ts'
-import { find, partition, type Read, scanRow } from './sheets.ts'
+import { find, partition, type Read, scanRow, TURNOUT } from './sheets.ts'
 import type { Store } from './store.ts'
 
 /** Who reads the receipts of what was delivered. */
@@ -32,6 +33,7 @@ export function submitting(store: Store) {
       before: Read<Scan>,
       after: Scan,
       outcomes: readonly AgreedBlock[],
+      turnout: Turnout,
       deliveries: Deliveries,
       ...log: readonly LogEntry[]
     ): Promise<boolean> {
@@ -45,7 +47,8 @@ export function submitting(store: Store) {
         data: pack('delivery', { ...delivery, by: '' }),
         expects: 'anything'
       }))
-      const rows = [scanRow(before, after), ...agreed, ...due, ...log.map(logRow)]
+      const took = { key: TURNOUT, data: pack('turnout', turnout), expects: 'anything' }
+      const rows = [scanRow(before, after), took, ...agreed, ...due, ...log.map(logRow)]
       return (await store.write(partition(after.id), rows)) === 'written'
     },
 

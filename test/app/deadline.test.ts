@@ -50,7 +50,9 @@ describe('a vote whose last day is over', () => {
     expect(await team.looksAt('2026-12-13T07:59:00.000Z')).toEqual([])
     const told = titled(await team.looksAt(MORNING_AFTER), strings.closed.title)
     expect(told.map(({ to }) => to)).toEqual([`a:${an.id}`])
-    expect(linesOf(told[0]?.card ?? {}).join(' ')).toContain(strings.closed.handedIn(1, 9))
+    expect(linesOf(told[0]?.card ?? {}).join(' ')).toContain(
+      '1 van de 9 leden stuurde antwoorden in; wat een ander al bewaarde, telt mee.'
+    )
     expect(await team.looksAt('2026-12-13T08:01:00.000Z')).toEqual([])
     expect(await team.looksAt('2026-12-14T08:00:00.000Z')).toEqual([])
   })

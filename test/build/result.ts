@@ -34,6 +34,7 @@ export function aResult(instrument: Instrument, changes: Partial<Result> = {}): 
     director: 'Dina Maes',
     members: 9,
     voted: 7,
+    saved: 2,
     blocks: instrument.blocks.map(({ id }, place) => anAgreedBlock(id, place)),
     practices: ['teamwerk', 'behartiger'],
     priorities: ['preventie', 'plg', 'kernprocessen', 'netwerk'],

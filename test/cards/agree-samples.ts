@@ -71,7 +71,7 @@ const someDeliveries: Deliveries = new Map([
 const result = aResult(instrument)
 const toSend = { ...result, submittedAt: submitted.submittedAt }
 const preview = (receiver: Receiver, page: string): Filled => {
-  const parts = previewParts({ instrument, scan: signing, result: toSend, sendsMail: true }, receiver)
+  const parts = previewParts({ instrument, scan: signing, result: toSend, sendsMail: true, hasPicture: true }, receiver)
   return previewCard(signing, receiver, parts, page)
 }
 const previews = [

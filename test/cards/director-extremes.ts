@@ -31,7 +31,7 @@ export function directorCards(
     priorities: instrument.blocks.slice(3, 8).map(({ id }) => id)
   }
   const previews = RECEIVERS.flatMap((receiver) => {
-    const parts = previewParts({ instrument, scan, result, sendsMail: false }, receiver)
+    const parts = previewParts({ instrument, scan, result, sendsMail: false, hasPicture: true }, receiver)
     // The other parts are of the same making; test/report lays out all of them.
     return parts.slice(0, 2).map(({ id }) => ({
       title: `preview-${receiver}-${id}`,

@@ -85,7 +85,7 @@ function cardsWith(kind: string, { names, centre, note }: Typed): readonly Sampl
       filled: statusCard(scan, { people: unreachable(people), inDoubt: unreachable(people) }, '', TODAY)
     },
     { title: 'waiting', filled: waitingCard(toDirector(closedScan(scan), '2026-12-14T09:00:00.000Z'), TODAY) },
-    { title: 'notice', filled: closedCard(closedScan(scan), { ready: 1, members: people.length }, TODAY) },
+    { title: 'notice', filled: closedCard(closedScan(scan), { members: people.length, voted: 1, saved: 2 }, TODAY) },
     ...[true, false].map((isAgain) => ({
       title: `discussion${isAgain ? '-again' : ''}`,
       filled: discussion(

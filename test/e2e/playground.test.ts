@@ -81,7 +81,7 @@ test('a facilitator starts a scan in the channel, answers it, closes the vote an
   await press(page, sure, 'Ja, stemming sluiten')
 
   const agenda = await cardWith(page, 'Zo kijken wij naar ons centrum')
-  await agenda.getByText('6 van 6 stemden').waitFor()
+  await agenda.getByText('6 van 6 stuurden in').waitFor()
   await picture(agenda, 'agenda')
   const text = await agenda.innerText()
   for (const block of instrument?.blocks ?? []) expect(text).toContain(block.name)

@@ -85,7 +85,7 @@ describe('the report of the director and that of the school group', () => {
   test('are told to the director beforehand, to the letter', () => {
     const scan = toDirector(close(anOpenScan(), '2026-12-12T16:00:00.000Z'), '2026-12-13T10:00:00.000Z')
     for (const receiver of ['director', 'group'] as const) {
-      const parts = previewParts({ instrument, scan, result: otherOnly, sendsMail: true }, receiver)
+      const parts = previewParts({ instrument, scan, result: otherOnly, sendsMail: true, hasPicture: true }, receiver)
       const told = parts.flatMap(({ sections }) => sections.flatMap(({ lines }) => lines.map(({ text }) => text)))
       const who = receiver === 'director' ? 'director' : 'ad'
       const { text } = mailText({

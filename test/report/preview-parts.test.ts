@@ -15,7 +15,7 @@ import { aReport, instrument, partOf, read } from './pdf-reader.ts'
 
 const scan = toDirector(close(anOpenScan(), '2026-12-12T16:00:00.000Z'), '2026-12-13T10:00:00.000Z')
 const partsOf = (result: Result, receiver: Receiver) =>
-  previewParts({ instrument, scan, result, sendsMail: true }, receiver)
+  previewParts({ instrument, scan, result, sendsMail: true, hasPicture: true }, receiver)
 const linesOf = ({ sections }: Part) =>
   sections.flatMap(({ heading, words, lines }) => [
     heading,

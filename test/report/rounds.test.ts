@@ -28,7 +28,7 @@ async function saidOf(result: Result) {
   const bytes = await writeWorkbook({ instrument, result })
   const sheets = await readExcelFile(Buffer.from(bytes), { trim: false })
   const rowsOf = (name: string) => sheets.find(({ sheet }) => sheet === name)?.data ?? []
-  const parts = previewParts({ instrument, scan, result, sendsMail: true }, 'director')
+  const parts = previewParts({ instrument, scan, result, sendsMail: true, hasPicture: true }, 'director')
   const section = parts.flatMap(({ sections }) => sections).find(({ heading }) => heading === TITLE)
   const concept = conceptCard(instrument, scan, result, { recipients: scan.recipients }).data.clusters[0]?.lines ?? ''
   const alt = describePicture(instrument, result)

@@ -209,6 +209,15 @@ describe('what an earlier Poolster stored of a signed block', () => {
   })
 })
 
+describe('who took part in a scan that an earlier Poolster signed', () => {
+  test('is told without how many others had saved something', async () => {
+    await scanOf('id-an')
+    const row = { v: 1, kind: 'turnout', content: { members: 9, voted: 7 } }
+    await store.write('scan!scan-1', [{ key: 'turnout', data: row, expects: 'anything' }])
+    expect((await scans.whole('scan-1'))?.turnout).toEqual({ members: 9, voted: 7 })
+  })
+})
+
 describe('a part of a key', () => {
   test('is the text itself where a key may hold it', () => {
     const id = '19:31de1389-5990_ab.C'

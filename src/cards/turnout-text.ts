@@ -1,0 +1,10 @@
+import type { Turnout } from '../scan/sheet.ts'
+import { strings } from './strings.ts'
+
+/** How many handed in and, where it is so, that what others saved counts too; without a full stop. */
+export function turnoutText({ members, voted, saved = 0 }: Turnout): string {
+  const words = strings.turnout
+  const took = voted === 0 ? words.nobody : words.handedIn(voted, members)
+  if (saved === 0) return took
+  return `${took}; ${voted === 0 ? words.savedAlone : words.saved(saved)}`
+}
