@@ -2,6 +2,7 @@ import { isOver, keptUntil, type Over, withoutPeople } from '../scan/retention.t
 import type { Scan, Submitted } from '../scan/scan.ts'
 import type { Whole } from '../storage/scans.ts'
 import type { App } from './app.ts'
+import type { Next } from './look.ts'
 
 /** How long something may still come in that was on its way when a scan was signed or data was erased, in milliseconds. */
 export const SETTLED = 10 * 60_000
@@ -10,18 +11,18 @@ export const SETTLED = 10 * 60_000
 const AT_ONCE = 300
 
 /**
- * Has a signed scan with nothing left to deliver looked at again: some minutes after the signature, for an answer that
- * was on its way then, and once the time of what it keeps of people is over.
+ * When a signed scan with nothing left to deliver is looked at again: some minutes after the signature, for an answer
+ * that was on its way then, and once the time of what it keeps of people is over.
  */
-export async function rest(app: App, scan: Submitted): Promise<void> {
+export function rest(app: App, scan: Submitted): Next {
   const settled = new Date(Date.parse(scan.submittedAt) + SETTLED).toISOString()
-  if (app.now().toISOString() > settled) return restToEnd(app, scan)
-  await app.scans.watch(scan.id, settled)
+  return app.now().toISOString() > settled ? restToEnd(app, scan) : { kind: 'at', from: settled }
 }
 
-/** Has a scan with nothing left to do looked at again once the time of what it keeps of people is over. */
-export async function restToEnd(app: App, scan: Over): Promise<void> {
-  await app.scans.watch(scan.id, keptUntil(scan, app.retentionDays))
+/** When a scan with nothing left to do is looked at again: once the time of what it keeps of people is over. */
+export function restToEnd(app: App, scan: Over): Next {
+  if (scan.state === 'lapsed') return { kind: 'at', from: keptUntil(scan, app.retentionDays) }
+  return { kind: 'rest', since: scan.state === 'submitted' ? scan.submittedAt : scan.closedAt }
 }
 
 /**
@@ -66,9 +67,9 @@ export async function removeOwnScan(app: App, whole: Whole): Promise<void> {
   await everyoneLeaves(app, whole)
 }
 
-/** Removes what came in for a scan that is gone: it was on its way when that went. */
-export async function removeLeftovers(app: App, id: string): Promise<void> {
-  if (await app.scans.removeScan(id, AT_ONCE)) await app.scans.unwatch(id)
+/** Removes what came in for a scan that is gone: it was on its way when that went. False when more is left than goes at one look. */
+export async function removeLeftovers(app: App, id: string): Promise<boolean> {
+  return app.scans.removeScan(id, AT_ONCE)
 }
 
 /** Nobody has a part in this scan any more. While its own rows stand, this can be done again. */

@@ -5,16 +5,16 @@ import { deliver } from './deliver.ts'
 import { showBallot, showDiscussion } from './discuss.ts'
 import { sendAgreeCard, sendReturned } from './facilitator-chat.ts'
 import { invite, nudge, sendCard } from './invite.ts'
+import { look } from './look.ts'
 import { showReceipts } from './receipts.ts'
 import { repaint } from './repaint.ts'
-import { look } from './sweep.ts'
 import { tell } from './tell.ts'
 import { wishBehind } from './wishes.ts'
 
 /** Does a job and gives the jobs that follow from it; throws when it has to be tried again. */
 export async function work(app: App, job: Job): Promise<readonly Job[]> {
   if (job.kind === 'deliver') return deliver(app, job.scan, job.to)
-  if (job.kind === 'look') return look(app, job.scan)
+  if (job.kind === 'look') return (await look(app, job.scan)).jobs
   await perform(app, job)
   const wish = wishBehind(job)
   if (wish) await app.scans.endWish(job.scan, wish)

@@ -4,21 +4,23 @@ import type { Progress } from './sheet.ts'
 
 const DAY = 24 * 60 * 60_000
 
-/** People hear from Poolster unasked from this time on, and before that one, by the clock of Brussels. */
-const MORNING = '09:00'
+/** People hear from Poolster unasked from this time on, by the clock of Brussels. */
+export const MORNING = '09:00'
+
+/** And before this one. */
 const EVENING = '20:00'
 
 /** After how many days with a concept its director is reminded, and once more. */
-const CONCEPT_DAYS = [7, 14] as const
+export const CONCEPT_DAYS = [7, 14] as const
 
 /** How many days an unused set-up card is kept. */
 const DRAFT_DAYS = 30
 
 /** After how many days in which nobody did anything a scan lapses. */
-const UNTOUCHED_DAYS = 180
+export const UNTOUCHED_DAYS = 180
 
 /** How long after a close an answer may still come in, in milliseconds: far longer than a turn, for clocks differ. */
-const SETTLING = 2 * 60_000
+export const SETTLING = 2 * 60_000
 
 /** What has to be known beside a scan to say what is due. */
 export type Facts = {

@@ -32,3 +32,9 @@ export function dayIn(text: string): string {
   if (day === undefined || Number.isNaN(moment.getTime())) return trimmed
   return zone && inBrussels(moment.toISOString()).day !== day ? trimmed : day
 }
+
+/** The moment (ISO 8601 in UTC) at which the clock of Brussels shows this day and time; a time that the clock skips is an hour later. */
+export function momentOf({ day, time }: Moment): string {
+  const hours = (ahead: number) => new Date(Date.parse(`${day}T${time}:00Z`) - ahead * 3_600_000).toISOString()
+  return inBrussels(hours(2)).time === time ? hours(2) : hours(1)
+}

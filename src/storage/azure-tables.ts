@@ -1,4 +1,11 @@
-import { odata, RestError, TableClient, type TableEntityResult, type TransactionAction } from '@azure/data-tables'
+import {
+  odata,
+  RestError,
+  TableClient,
+  type TableEntityResult,
+  type TableEntityResultPage,
+  type TransactionAction
+} from '@azure/data-tables'
 import { credentialOf, type StorageAddress } from './account.ts'
 import { type Change, checkChanges, encode, isWanted, type Row, StorageError, type Store, type Want } from './store.ts'
 
@@ -10,6 +17,12 @@ const PATIENCE = 3_000
 
 /** The most comparisons that Azure takes in one filter; the emulator takes any number. */
 const MOST_COMPARISONS = 15
+
+/** The most rows that Azure gives in one answer. */
+const PAGE = 1_000
+
+/** How often what takes several pages is read again, as something was decided meanwhile. */
+const MOST_READINGS = 5
 
 type Stored = { readonly data?: string }
 
@@ -29,14 +42,42 @@ export async function azureTablesStore(client: TableClient, patience = PATIENCE)
   await inTime('prepare', 10_000, (abortSignal) => client.createTable({ abortSignal }))
 
   async function read(partition: string, want?: Want): Promise<readonly Row[]> {
-    return inTime('read', patience, async (abortSignal) => {
-      const filter = filterOf(partition, want)
-      const rows: Row[] = []
-      const entities = client.listEntities<Stored>({ queryOptions: { filter }, abortSignal })
-      for await (const entity of entities) rows.push(rowOf(entity))
-      return rows.filter(({ key }) => isWanted(key, want))
-    })
+    const { rows, pages } = await readPages(partition, want)
+    if (pages === 1 || want?.witness === undefined) return rows
+    for (let left = MOST_READINGS; left > 0; left--) {
+      const before = await witnessed(partition, want.witness)
+      const { rows: again } = await readPages(partition, want)
+      const seen = [versionIn(again, want.witness), await witnessed(partition, want.witness)]
+      if (seen.every((version) => version === before)) return again
+    }
+    throw new StorageError('read', new Error('what was read changed each time'))
   }
+
+  async function readPages(partition: string, want: Want | undefined) {
+    const queryOptions = { filter: filterOf(partition, want) }
+    const most = want?.range?.most ?? Number.POSITIVE_INFINITY
+    const rows: Row[] = []
+    let pages = 0
+    let continuationToken: string | undefined
+    do {
+      const settings = {
+        maxPageSize: Math.min(PAGE, most - rows.length),
+        ...(continuationToken && { continuationToken })
+      }
+      // Each page has a time of its own: how long all of them take depends on what there is.
+      const page = await inTime('read', patience, (abortSignal) =>
+        client.listEntities<Stored>({ queryOptions, abortSignal }).byPage(settings).next()
+      )
+      const entities: TableEntityResultPage<Stored> = page.done ? [] : page.value
+      rows.push(...entities.map(rowOf))
+      continuationToken = entities.continuationToken
+      pages++
+    } while (continuationToken && rows.length < most)
+    return { rows: rows.filter(({ key }) => isWanted(key, want)), pages }
+  }
+
+  const witnessed = async (partition: string, key: string) =>
+    versionIn((await readPages(partition, { keys: [key] })).rows, key)
 
   return {
     read,
@@ -81,7 +122,8 @@ function actionOf(partition: string, change: Change): TransactionAction {
 /** The filter that reads what is wanted, or the whole partition where that takes more than a filter may hold. */
 function filterOf(partition: string, want: Want | undefined): string {
   const inPartition = odata`PartitionKey eq ${partition}`
-  const { keys = [], prefixes = [] } = want ?? {}
+  const { keys = [], prefixes = [], range } = want ?? {}
+  if (range) return odata`PartitionKey eq ${partition} and RowKey ge ${range.from} and RowKey lt ${range.until}`
   const comparisons = 1 + keys.length + 2 * prefixes.length
   if (comparisons === 1 || comparisons > MOST_COMPARISONS) return inPartition
   const byKey = keys.map((key) => odata`RowKey eq ${key}`)
@@ -95,7 +137,20 @@ function after(prefix: string): string {
 }
 
 function rowOf(entity: TableEntityResult<Stored>): Row {
-  return { key: entity.rowKey ?? '', version: entity.etag, data: JSON.parse(entity.data ?? 'null') }
+  return { key: entity.rowKey ?? '', version: entity.etag, data: parse(entity.data) }
+}
+
+/** What was stored; undefined where it no longer is JSON: that is one bad row, and the others are none the worse. */
+function parse(json: unknown): unknown {
+  try {
+    return JSON.parse(String(json))
+  } catch {
+    return undefined
+  }
+}
+
+function versionIn(rows: readonly Row[], key: string): string | undefined {
+  return rows.find((row) => row.key === key)?.version
 }
 
 function isThere(change: Change, rows: readonly Row[]): boolean {

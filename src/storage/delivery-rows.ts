@@ -53,8 +53,16 @@ export type DeliveryContents = {
   readonly shown: Shown
   /** What the network gets of a centre. */
   readonly figures: NetworkFigures
-  /** A scan that may need something done outside a turn; "" is at every look, otherwise not before this moment. */
-  readonly watched: { readonly scan: string; readonly from: string }
+  /**
+   * A scan that is to be looked at from a moment on, or that is at rest since one; "" is at once. `found` counts the
+   * looks in a row that found something to do.
+   */
+  readonly watched: {
+    readonly scan: string
+    readonly list: 'due' | 'rest'
+    readonly from: string
+    readonly found: number
+  }
   /** Who may do something that only one replica does; "" is nobody. `beat` counts how often that was renewed. */
   readonly lease: { readonly holder: string; readonly beat: number }
   /** A digest of what the shared card of a scan shows. */
@@ -67,6 +75,12 @@ export type DeliveryContents = {
 const withBy: Step = (content) => {
   const { success, data } = z.looseObject({}).safeParse(content)
   return success ? { by: '', ...data } : content
+}
+
+/** Version 2: a scan that is watched stands in one of two lists; before, there was only the one of what is due. */
+const withList: Step = (content) => {
+  const { success, data } = z.looseObject({}).safeParse(content)
+  return success ? { list: 'due', found: 0, ...data } : content
 }
 
 /** How those are checked when they are read. */
@@ -110,7 +124,10 @@ export const deliveryKinds = {
       priorities: list
     })
   ),
-  watched: versioned(z.strictObject({ scan: z.string(), from: z.string() })),
+  watched: versioned(
+    z.strictObject({ scan: z.string(), list: z.enum(['due', 'rest']), from: z.string(), found: z.int().min(0) }),
+    withList
+  ),
   lease: versioned(z.strictObject({ holder: z.string(), beat: z.int() })),
   painted: versioned(z.strictObject({ of: z.string() })),
   wish: versioned(

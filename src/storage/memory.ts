@@ -13,6 +13,7 @@ export function memoryStore(): Store {
       return [...rows]
         .filter(([key]) => isWanted(key, want))
         .sort(([a], [b]) => (a < b ? -1 : 1))
+        .slice(0, want?.range?.most)
         .map(([key, { json, version }]): Row => ({ key, version, data: JSON.parse(json) }))
     },
     async write(partition, wanted) {

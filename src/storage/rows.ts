@@ -8,6 +8,7 @@ import type { Conclusion, Talk } from '../scan/talk.ts'
 import { chat, type DeliveryContents, deliveryKinds, list, unreachable } from './delivery-rows.ts'
 import { type PrivacyContents, privacyKinds } from './privacy-rows.ts'
 import { person, scanKind } from './scan-rows.ts'
+import { DamagedRow } from './store.ts'
 import { bringUp, type Step, type Versioned, versioned, versionOf } from './versions.ts'
 
 const member = z.strictObject({
@@ -149,6 +150,6 @@ const wrapper = z.strictObject({ v: z.number(), kind: z.string(), content: z.unk
 /** The value of this kind that is stored here, whatever version it was written in; throws as bringUp does. */
 export function unpack<K extends Kind>(kind: K, data: unknown): Content<K> {
   const wrapped = wrapper.safeParse(data)
-  if (!wrapped.success || wrapped.data.kind !== kind) throw new Error(`a stored ${kind} is not a ${kind}`)
+  if (!wrapped.success || wrapped.data.kind !== kind) throw new DamagedRow(`a stored ${kind} is not a ${kind}`)
   return bringUp(kind, { v: wrapped.data.v, content: wrapped.data.content }, kinds[kind])
 }

@@ -13,6 +13,7 @@ import { holders } from './holders.ts'
 import { areLinkedIn, links } from './links.ts'
 import { logbook, logRow } from './logbook.ts'
 import { muting } from './muting.ts'
+import { news } from './news.ts'
 import { ownRows } from './own-rows.ts'
 import { isPaintedIn, painting } from './painting.ts'
 import { people } from './people.ts'
@@ -38,7 +39,7 @@ import {
   talkKey,
   under
 } from './sheets.ts'
-import type { Store } from './store.ts'
+import { isUnreadable, type Store } from './store.ts'
 import { submitting } from './submitting.ts'
 import { talking } from './talking.ts'
 import { watching } from './watching.ts'
@@ -49,6 +50,7 @@ export type { OwnRows } from './own-rows.ts'
 export type { Erasing } from './privacy-rows.ts'
 export type { MemberSheet, Read, Revision } from './sheets.ts'
 export type { Reader } from './submitting.ts'
+export type { Called, Place } from './watching.ts'
 
 /** A scan as one member meets it; `own` is undefined for someone who is not on the list. */
 export type View = {
@@ -93,13 +95,17 @@ export type Whole = {
  * `member!<id>!closing` (`muted` for no reminders), `wish!<what>!…`, `linked` and `earlier!<id>`, so that one query gives one person's view.
  */
 export function scanStore(store: Store) {
+  const isNews = news()
+  const lists = watching(store, isNews)
   return {
-    ...submitting(store),
-    ...talking(store),
+    isNews,
+    isUnreadable,
+    ...submitting(store, lists.watch),
+    ...talking(store, lists.watch),
     ...drafts(store),
     ...holders(store),
     ...muting(store),
-    ...watching(store),
+    ...lists,
     ...pictures(store),
     ...painting(store),
     ...sendings(store),
@@ -123,7 +129,7 @@ export function scanStore(store: Store) {
 
     /** A scan and everything its members filled in; undefined when there is no such scan. One round trip. */
     async whole(scan: string): Promise<Whole | undefined> {
-      const rows = await store.read(partition(scan))
+      const rows = await store.read(partition(scan), { witness: SCAN })
       const found = find(rows, SCAN, 'scan')
       if (!found) return undefined
       const members = [...under(rows, 'member', 'member').values()].flatMap(
@@ -148,7 +154,10 @@ export function scanStore(store: Store) {
       }
     },
 
-    /** Changes a scan that was read before, with new or changed members; false when it has changed since. What is logged is kept with it. */
+    /**
+     * Changes a scan that was read before, with new or changed members; false when it has changed since. What is logged is
+     * kept with it. It is called first, so that what follows from the change is found wherever a bot stops.
+     */
     async change(
       before: Read<Scan>,
       after: Scan,
@@ -160,6 +169,7 @@ export function scanStore(store: Store) {
         data: pack('member', member),
         expects: 'anything'
       }))
+      await lists.watch(after.id)
       return (
         (await store.write(partition(after.id), [scanRow(before, after), ...changes, ...log.map(logRow)])) === 'written'
       )

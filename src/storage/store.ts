@@ -1,8 +1,20 @@
 /** A stored value with the version it has now: any change gives it another. */
 export type Row = { readonly key: string; readonly version: string; readonly data: unknown }
 
-/** Which rows of a partition to read; no `want` means all of them. */
-export type Want = { readonly keys?: readonly string[]; readonly prefixes?: readonly string[] }
+/**
+ * Which rows of a partition to read: by key, by prefix, or the first ones of a range, which is asked for alone; none of
+ * these means all of them. `witness` is the key of the row that changes whenever something is decided over several rows:
+ * what takes more than one round trip to read is read again until that row was the same before and after.
+ */
+export type Want = {
+  readonly keys?: readonly string[]
+  readonly prefixes?: readonly string[]
+  readonly range?: Range
+  readonly witness?: string
+}
+
+/** At most so many rows (1 to 1,000), in the order of their keys: from `from` on, and before `until`. */
+export type Range = { readonly from: string; readonly until: string; readonly most: number }
 
 /**
  * One change: `data` (JSON, at most 30,000 characters) is put under `key`, or the row is removed when it is undefined.
@@ -19,7 +31,10 @@ export type Change = {
  * and hold only letters, digits and `! - _ . ~ :`. A method that can't reach storage in time throws StorageError.
  */
 export interface Store {
-  /** The rows that are there, in the order of their keys; one round trip. */
+  /**
+   * The rows that are there, in the order of their keys; one round trip for every 1,000 of them. What no longer is JSON
+   * has undefined as its data.
+   */
   read(partition: string, want?: Want): Promise<readonly Row[]>
   /**
    * All of the changes (1 to 100, each key once, a removal alone) or none of them; one round trip. 'conflict' when a row
@@ -46,6 +61,16 @@ export class NewerRow extends Error {
   }
 }
 
+/** A row that holds something else than it should. Its message names the kind and the place, but nothing of what it holds. */
+export class DamagedRow extends Error {
+  override readonly name = 'DamagedRow'
+}
+
+/** Whether this is about a row that can't be read, however often it is tried. */
+export function isUnreadable(error: unknown): boolean {
+  return error instanceof NewerRow || error instanceof DamagedRow
+}
+
 /** The most changes of one write: the rows of one transaction. */
 const MOST_CHANGES = 100
 
@@ -59,9 +84,10 @@ export function checkChanges(changes: readonly Change[]): void {
 }
 
 /** Whether a row with this key is asked for. */
-export function isWanted(key: string, want: Want | undefined): boolean {
-  if (!want) return true
-  return (want.keys?.includes(key) ?? false) || (want.prefixes?.some((prefix) => key.startsWith(prefix)) ?? false)
+export function isWanted(key: string, { keys, prefixes, range }: Want = {}): boolean {
+  if (range) return range.from <= key && key < range.until
+  if (!keys && !prefixes) return true
+  return (keys?.includes(key) ?? false) || (prefixes?.some((prefix) => key.startsWith(prefix)) ?? false)
 }
 
 /** The most characters the JSON of one row may have: a table's property holds 64 KiB of UTF-16. */

@@ -22,8 +22,11 @@ const deliveryKey = (target: string) => `delivery!${target}`
 const FIRST_PART = 'nameless!0'
 const readerKey = (reader: Reader) => `reader!${reader}`
 
-/** What happens to the rows of a scan when its director signs, and while its result is delivered. */
-export function submitting(store: Store) {
+/**
+ * What happens to the rows of a scan when its director signs, and while its result is delivered. `watch` has a scan
+ * called, before it is signed.
+ */
+export function submitting(store: Store, watch: (scan: string) => Promise<void>) {
   return {
     /**
      * Keeps, in one step, the scan itself as submitted with what was agreed and everything that is to be delivered.
@@ -47,6 +50,7 @@ export function submitting(store: Store) {
         data: pack('delivery', { ...delivery, by: '' }),
         expects: 'anything'
       }))
+      await watch(after.id)
       const took = { key: TURNOUT, data: pack('turnout', turnout), expects: 'anything' }
       const rows = [scanRow(before, after), took, ...agreed, ...due, ...log.map(logRow)]
       return (await store.write(partition(after.id), rows)) === 'written'

@@ -11,9 +11,9 @@ export type TalkChange = { readonly block: string; readonly before: Read<Talk> |
 
 /**
  * What a team decides after the reveal: kept together with the scan as it was read, so that it counts only in that, and
- * with its lines in the log.
+ * with its lines in the log. The scan is called first (`watch`), so that what follows is found wherever a bot stops.
  */
-export function talking(store: Store) {
+export function talking(store: Store, watch: (scan: string) => Promise<void>) {
   return {
     /**
      * Changes where the team is with blocks, all of them or none; false when one of them, or the scan, has changed since
@@ -25,6 +25,7 @@ export function talking(store: Store) {
         data: pack('talk', after),
         expects: before?.version ?? 'nothing'
       }))
+      await watch(scan.value.id)
       const rows = [scanRow(scan, scan.value), ...talks, ...log.map(logRow)]
       return (await store.write(partition(scan.value.id), rows)) === 'written'
     },
@@ -38,6 +39,7 @@ export function talking(store: Store) {
       ...log: readonly LogEntry[]
     ): Promise<boolean> {
       const row = { key: CONCLUSION, data: pack('conclusion', conclusion), expects: before?.version ?? 'nothing' }
+      await watch(after.id)
       return (await store.write(partition(after.id), [scanRow(scan, after), row, ...log.map(logRow)])) === 'written'
     }
   }

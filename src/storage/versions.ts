@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import { NewerRow } from './store.ts'
+import { DamagedRow, NewerRow } from './store.ts'
 
 /** Makes what one version of a row holds into what the next version holds. */
 export type Step = (content: unknown) => unknown
@@ -19,17 +19,17 @@ export function versionOf({ steps }: Versioned<unknown>): number {
 
 /**
  * What a row of some version holds, brought to today's version and checked. A row keeps its old version until it is
- * next written. Throws NewerRow for one that a newer program wrote, and an Error that names the kind and the place, but
- * nothing of what is stored, for one that can't be read.
+ * next written. Throws NewerRow for one that a newer program wrote, and DamagedRow for one that can't be read.
  */
 export function bringUp<T>(kind: string, { v, content }: { v: number; content: unknown }, versions: Versioned<T>): T {
   const newest = versionOf(versions)
   if (v > newest) throw new NewerRow(kind, v, newest)
   if (v < 1 || !Number.isInteger(v))
-    throw new Error(`a stored ${kind} has version ${v}, this program reads 1 to ${newest}`)
+    throw new DamagedRow(`a stored ${kind} has version ${v}, this program reads 1 to ${newest}`)
   const today = versions.steps.slice(v - 1).reduce((older, step) => step(older), content)
   const checked = versions.schema.safeParse(today)
   // The issues' paths say where; their values stay out, for they may be somebody's answer.
-  if (!checked.success) throw new Error(`a stored ${kind} is damaged at ${checked.error.issues[0]?.path.join('.')}`)
+  if (!checked.success)
+    throw new DamagedRow(`a stored ${kind} is damaged at ${checked.error.issues[0]?.path.join('.')}`)
   return checked.data
 }

@@ -7,6 +7,7 @@ import type { Target } from '../../src/scan/delivery.ts'
 import { pressing } from '../build/activity.ts'
 import { at, inChannel, type Said, strictly } from '../build/app.ts'
 import { an, bert, jana, type Listed, lena, THREAD } from '../build/the-team.ts'
+import { watchedFrom } from '../build/watch-list.ts'
 import { titleOf } from '../e2e/card-text.ts'
 import { ADDRESSES, aConceptScan, HELD_BACK, receiptsOn } from './delivering.ts'
 import { expectRefused, filledIn } from './refused.ts'
@@ -81,7 +82,7 @@ describe('a submitted result', () => {
     expect(await stateOf('network')).toBe('delivered')
     await doing(await sweep(team.app, strictly))
     expect(await sweep(team.app, strictly)).toEqual([])
-    const [next, ...others] = await team.app.scans.watched(strictly)
+    const [next, ...others] = await watchedFrom(team)
     expect(others).toEqual([])
     expect(next?.from, 'when what is kept of its people ends').toMatch(/^2027-12-2/)
   })

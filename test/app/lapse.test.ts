@@ -5,6 +5,7 @@ import { aTeamsApp, at, filledSetup, inChannel } from '../build/app.ts'
 import { aVotePress } from '../build/presses.ts'
 import { abstention } from '../build/sheet.ts'
 import { an, bert, CHANNEL, carla, jana, THREAD } from '../build/the-team.ts'
+import { watchedFrom } from '../build/watch-list.ts'
 import { scanOn } from '../cards/card-facts.ts'
 import { linesOf, titleOf } from '../e2e/card-text.ts'
 import { anAgreedScan, TO_DIRECTOR } from './directing.ts'
@@ -34,7 +35,7 @@ describe('a scan that nobody answered', () => {
       ])
     for (const later of ['2026-12-13T08:01:00.000Z', '2026-12-14T08:00:00.000Z'])
       expect(await team.looksAt(later)).toEqual([])
-    const watched = await team.app.scans.watched()
+    const watched = await watchedFrom(team)
     expect(watched, 'looked at again when what it keeps of people is to go').toEqual([
       { scan: 'scan-1', from: '2027-01-11T23:10:00.000Z' }
     ])
@@ -138,7 +139,7 @@ describe('a set-up card that nobody used', () => {
     expect(await stateOf(team)).toBeUndefined()
     await team.looksAt('2026-12-24T08:01:00.000Z')
     expect(JSON.stringify(await team.store.everything())).not.toContain('Bert')
-    expect(await team.app.scans.watched()).toEqual([])
+    expect(await watchedFrom(team)).toEqual([])
     const press = pressing(an, filledSetup(), at(THREAD))
     await expectRefused(team, press, refusalText({ reason: 'unknown-scan' }))
   })

@@ -3,6 +3,7 @@ import { type Azurite, startAzurite } from '../../src/local/azurite.ts'
 import { azureTablesStore, tableClient } from '../../src/storage/azure-tables.ts'
 import type { TeamsApp } from '../build/app.ts'
 import { an, bert, carla, everyone, THREAD } from '../build/the-team.ts'
+import { watchedFrom } from '../build/watch-list.ts'
 import { linesOf } from '../e2e/card-text.ts'
 import { erases, joined, listed, noteMessage, sweepLater, tracesOf } from './erasing.ts'
 import { aVotedConcept, aVotedResult, CHOICES } from './signing.ts'
@@ -40,7 +41,7 @@ describe('on real tables', () => {
     const people = everyone.flatMap((one) => (one.aadObjectId ? [{ ...one, aadObjectId: one.aadObjectId }] : []))
     const traces = await Promise.all(people.map((one) => tracesOf(team, one, ...CHOICES.map(({ note }) => note))))
     expect([...new Set(traces.flat())]).toEqual(['scan!scan-1 scan'])
-    expect(await team.app.scans.watched()).toEqual([])
+    expect(await watchedFrom(team)).toEqual([])
     const after = await team.types(an, 'resultaat', THREAD)
     expect(linesOf(after.card ?? {})).toEqual(linesOf(before.card ?? {}))
   }, 120_000)

@@ -4,6 +4,7 @@ import { lapse } from '../../src/scan/scan.ts'
 import { aRunningScan, aTeamsApp, filledSetup, type TeamsApp } from '../build/app.ts'
 import { aSendPress, aVotePress } from '../build/presses.ts'
 import { an, bert, everyone, jana, THREAD } from '../build/the-team.ts'
+import { watchedFrom } from '../build/watch-list.ts'
 import { scanOn } from '../cards/card-facts.ts'
 import { linesOf, titleOf } from '../e2e/card-text.ts'
 import { joined, noteMessage, sweepAt, sweepLater, tracesOf } from './erasing.ts'
@@ -25,7 +26,7 @@ async function settled(): Promise<void> {
 }
 
 /** When the scan is looked at again. */
-const lookedAtFrom = async () => (await team.app.scans.watched()).map(({ from }) => from)
+const lookedAtFrom = async () => (await watchedFrom(team)).map(({ from }) => from)
 
 describe.each(['anonymous', 'named'])('when the time of a scan is over (%s)', (visibility) => {
   beforeEach(async () => {
@@ -151,14 +152,14 @@ test('what someone handed in alone is left alone until its time is over, and the
   for (const { id } of team.app.instruments.current.get('poolster-clb')?.blocks ?? [])
     await team.presses(bert, { ...aVotePress(id, 'abstain'), scan })
   expect(titleOf((await team.presses(bert, { ...aSendPress(), scan })).card)).toBe('Zo kijk jij naar je centrum')
-  await sweepLater(team, 1)
-  const [watched] = await team.app.scans.watched()
+  for (const minutes of [0, 10]) await sweepLater(team, 1, minutes)
+  const [watched] = await watchedFrom(team)
   expect(watched?.from, 'not looked at every minute').toMatch(/^2027-12-28T/)
   await sweepLater(team, 399)
   expect(await team.app.scans.whole(scan)).toBeDefined()
   await sweepLater(team, 401)
   expect(await team.app.scans.whole(scan)).toBeUndefined()
-  expect(await team.app.scans.watched()).toEqual([])
+  expect(await watchedFrom(team)).toEqual([])
 })
 
 test('a scan that comes to nothing is removed with all that is kept of its people', async () => {

@@ -19,6 +19,7 @@ import { scanStore } from '../../src/storage/scans.ts'
 import { type Row, StorageError, type Store } from '../../src/storage/store.ts'
 import { type Activity, pressing, type Sender, typing } from './activity.ts'
 import { an, CHANNEL, everyone, type Listed, SETUP, THREAD } from './the-team.ts'
+import { WATCH_LIST } from './watch-list.ts'
 
 const ROOT = join(import.meta.dirname, '..', '..')
 const SERVICE = 'https://smba.example/emea/'
@@ -56,9 +57,10 @@ export function watchedStore(inner: Store = memoryStore()) {
       partitions.add(asked[0])
       return inner.write(...asked)
     },
-    /** Every row of every partition, with its version. */
+    /** Every row of every partition, with its version; but for the lists of which scan is looked at when. */
     async everything(): Promise<Readonly<Record<string, readonly Row[]>>> {
-      const all = await Promise.all([...partitions].sort().map(async (name) => [name, await inner.read(name)] as const))
+      const kept = [...partitions].filter((name) => name !== WATCH_LIST).sort()
+      const all = await Promise.all(kept.map(async (name) => [name, await inner.read(name)] as const))
       return Object.fromEntries(all)
     }
   } satisfies Store & Record<string, unknown>

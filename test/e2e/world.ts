@@ -76,7 +76,7 @@ export async function until<T>(what: string, look: () => T | undefined | false, 
 
 /** Whether a request to storage is about scans: not one by which a bot knows that it is the one that sends, and what is due. */
 export function isOfScans(request: string): boolean {
-  return !/PartitionKey( eq |=)'(lease|watched)'/.test(request)
+  return !/PartitionKey( eq |=)'(lease|watched|watching)'/.test(request)
 }
 
 /** The requests to storage about scans. */

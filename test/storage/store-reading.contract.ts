@@ -39,6 +39,17 @@ export function readingContract(store: () => Store): void {
       expect(keysOf(rows)).toEqual(['a', 'a!1', 'a!2', 'scan'])
     })
 
+    test('gives the first rows of a range, in order, and no more of them than are asked for', async () => {
+      const keys = ['due!', 'due!!a', 'due!1!b', 'due!2!c', 'due!2!d', 'due!3!e', 'dug', 'a', 'z']
+      const { partition } = await aPartition(store(), ...keys.map((key) => put(key, key)))
+      const read = async (from: string, until: string, most: number) =>
+        keysOf(await store().read(partition, { range: { from, until, most } }))
+      expect(await read('due!', 'due!2~', 10)).toEqual(['due!', 'due!!a', 'due!1!b', 'due!2!c', 'due!2!d'])
+      expect(await read('due!', 'due!2~', 3)).toEqual(['due!', 'due!!a', 'due!1!b'])
+      expect(await read('due!2!d', 'due!3!e', 5), 'its end is not in it').toEqual(['due!2!d'])
+      expect(await read('e', 'f', 5)).toEqual([])
+    })
+
     test('gives nothing when nothing is asked for', async () => {
       const { partition } = await aPartition(store(), put('a', 1))
       expect(await store().read(partition, { keys: [], prefixes: [] })).toEqual([])
@@ -65,6 +76,9 @@ export function readingContract(store: () => Store): void {
       expect(keysOf(rows)).toEqual(keys)
       expect(rows.every(({ key, data }) => key === data)).toBe(true)
       expect(await store().read(partition, { prefixes: ['row-1'] })).toHaveLength(1500)
+      expect(keysOf(await store().read(partition, { witness: 'row-10700' }))).toEqual(keys)
+      const range = { from: 'row-10200', until: 'row-11200', most: 1000 }
+      expect(keysOf(await store().read(partition, { range }))).toEqual(keys.slice(200, 1200))
     })
   })
 }

@@ -1,0 +1,89 @@
+import { describe, expect, test } from 'vitest'
+import { sweep } from '../../src/app/sweep.ts'
+import { memoryStore } from '../../src/storage/memory.ts'
+import type { Place } from '../../src/storage/scans.ts'
+import type { Store } from '../../src/storage/store.ts'
+import { aRunningScan, strictly } from '../build/app.ts'
+import { WATCH_LIST } from '../build/watch-list.ts'
+import { withClock } from './in-time.ts'
+
+/** The most rows that Azure gives in one answer. */
+const PAGE = 1_000
+
+/** A store that counts what Azure would be asked: a call for each write, and for each thousand rows of a reading. */
+function countingStore(inner: Store) {
+  const counted = {
+    trips: 0,
+    async read(...asked: Parameters<Store['read']>) {
+      const rows = await inner.read(...asked)
+      counted.trips += Math.max(1, Math.ceil(rows.length / PAGE))
+      return rows
+    },
+    async write(...asked: Parameters<Store['write']>) {
+      counted.trips++
+      return inner.write(...asked)
+    }
+  }
+  return counted
+}
+
+const DUE = '2026-12-01T11:00:00.000Z'
+
+/** The place of a scan among those that are watched: half of those that are not due are at rest. */
+function placeOf(at: number, isDue: number): Place {
+  const scan = `scan-${1_000_000 + at}`
+  if (at < isDue) return { scan, list: 'due', from: DUE, found: 0 }
+  const from = `202${at % 2 === 0 ? 7 : 6}-0${1 + (at % 9)}-01T00:00:00.000Z`
+  return { scan, list: at % 2 === 0 ? 'due' : 'rest', from, found: 0 }
+}
+
+/** What a sweep costs, in round trips, with so many scans watched of which this many are due. */
+async function costOf(watched: number, isDue: number): Promise<number> {
+  const store = countingStore(memoryStore())
+  const team = withClock(await aRunningScan(undefined, undefined, store))
+  const scan = (await store.read('scan!scan-1', { keys: ['scan'] }))[0]?.data
+  const places = Array.from({ length: watched - 1 }, (_, at) => placeOf(at + 1, isDue))
+  for (const { scan: id } of places.slice(0, isDue - 1))
+    await store.write(`scan!${id}`, [{ key: 'scan', data: renamed(scan, id), expects: 'nothing' }])
+  const rows = places.flatMap((place) =>
+    [`${place.list}!${place.from}!${place.scan}`, `at!${place.scan}`].map((key) => ({
+      key,
+      data: { v: 2, kind: 'watched', content: place },
+      expects: 'nothing'
+    }))
+  )
+  for (let at = 0; at < rows.length; at += 100) await store.write(WATCH_LIST, rows.slice(at, at + 100))
+  await team.app.scans.watch('scan-1', DUE)
+  team.setTo('2026-12-01T12:00:00.000Z')
+  const before = store.trips
+  await sweep(team.app, strictly)
+  return store.trips - before
+}
+
+function renamed(scan: unknown, id: string): unknown {
+  return JSON.parse(JSON.stringify(scan).replaceAll('scan-1', id))
+}
+
+describe('what a sweep costs', () => {
+  test('grows with what is due, not with what is watched', async () => {
+    const few = await costOf(100, 10)
+    const many = await costOf(20_000, 10)
+    expect(few).toBeGreaterThan(10)
+    expect(many).toBeLessThanOrEqual(few * 1.1)
+  })
+
+  test('has a bound: what is left is for the next one, and all of it gets its turn', async () => {
+    const store = countingStore(memoryStore())
+    const team = withClock(await aRunningScan(undefined, undefined, store))
+    for (let at = 0; at < 450; at++) await team.app.scans.watch(`gone-${at}`, DUE)
+    const trips: number[] = []
+    for (let minute = 0; minute < 3; minute++) {
+      team.setTo(new Date(Date.parse('2026-12-01T12:00:00.000Z') + minute * 60_000).toISOString())
+      const before = store.trips
+      await sweep(team.app, strictly)
+      trips.push(store.trips - before)
+    }
+    expect(Math.max(...trips)).toBeLessThan(1_700)
+    expect(await store.read(WATCH_LIST, { prefixes: ['due!2026-12-01T11'] })).toEqual([])
+  })
+})
