@@ -71,7 +71,8 @@ async function isTaken(app: App, { chat, speaker }: Press, gone: string): Promis
   const holder = await app.scans.liveIn(chat)
   if (!holder || holder.value === gone) return holder !== undefined
   const other = (await app.scans.view(holder.value, speaker.id))?.scan.value
-  return other !== undefined && (other.state === 'draft' || isLive(other))
+  // A holder that is gone gave way just now, and the one that it gave way to has not taken its place yet.
+  return other === undefined || other.state === 'draft' || isLive(other)
 }
 
 /** What follows once a scan is open: the first question when alone, otherwise the scan card and the invitations. */

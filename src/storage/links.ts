@@ -12,8 +12,11 @@ const LINKED = 'linked'
 /** The row of somebody who facilitated a scan before. */
 export const earlierKey = (person: string) => `earlier!${keyPart(person)}`
 
-/** What a scan itself keeps of people's links to it, so that each is made, and is taken away at its end. */
-export function links(store: Store) {
+/**
+ * What a scan itself keeps of people's links to it, so that each is made, and is taken away at its end. `watch` has it
+ * called before a link is due.
+ */
+export function links(store: Store, watch: (scan: string) => Promise<void>) {
   return {
     /** Notes that these people have their links to a scan. */
     async noteLinked(scan: string, people: readonly string[]): Promise<void> {
@@ -24,6 +27,7 @@ export function links(store: Store) {
     /** Gives the facilitator's role in a scan to somebody else, and notes who had it; false when it has changed since it was read. */
     async handOver(before: Read<Scan>, after: Scan, log: LogEntry): Promise<boolean> {
       const { id: person } = before.value.facilitator
+      await watch(after.id)
       const earlier = { key: earlierKey(person), data: pack('earlier', { person, at: log.at }), expects: 'anything' }
       return (await store.write(partition(after.id), [scanRow(before, after), earlier, logRow(log)])) === 'written'
     }

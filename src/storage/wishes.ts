@@ -21,12 +21,16 @@ function keyOf(wish: Wish): string {
 
 const wishKey = (...parts: readonly string[]) => [WISH, ...parts.map(keyPart)].join('!')
 
-/** What was asked for in a scan and is still to be sent, so that it comes also when its job gets lost. */
-export function wishes(store: Store) {
+/**
+ * What was asked for in a scan and is still to be sent, so that it comes also when its job gets lost. The scan is called
+ * first (`watch`): it has to be looked at for that.
+ */
+export function wishes(store: Store, watch: (scan: string) => Promise<void>) {
   return {
     /** Notes a wish, before anybody is told that it will be fulfilled. `now` is ISO 8601 in UTC. */
     async wish(scan: string, wish: Wish, now: string): Promise<void> {
       const change = { key: keyOf(wish), data: pack('wish', { wish, at: now }), expects: 'anything' }
+      await watch(scan)
       await store.write(partition(scan), [change])
     },
 

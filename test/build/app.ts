@@ -59,7 +59,7 @@ export function watchedStore(inner: Store = memoryStore()) {
     },
     /** Every row of every partition, with its version; but for the lists of which scan is looked at when. */
     async everything(): Promise<Readonly<Record<string, readonly Row[]>>> {
-      const kept = [...partitions].filter((name) => name !== WATCH_LIST).sort()
+      const kept = [...partitions].sort().filter((name) => name !== WATCH_LIST)
       const all = await Promise.all(kept.map(async (name) => [name, await inner.read(name)] as const))
       return Object.fromEntries(all)
     }
