@@ -21,11 +21,11 @@ import { preview, previewPart, previewShow } from './preview.ts'
 import { resend } from './receipts.ts'
 import { remind } from './remind.ts'
 import type { Command, From, Press, Request } from './request.ts'
-import { resume } from './resume.ts'
+import { resume, resumeIn } from './resume.ts'
 import { castBallot, endRevote, revote } from './revote.ts'
 import { dontSign, sendBack, sign, signYes } from './sign.ts'
 import { start } from './start.ts'
-import { result, status } from './status.ts'
+import { result, resultIn, status, statusIn } from './status.ts'
 import { vote } from './vote.ts'
 import { welcome } from './welcome.ts'
 
@@ -87,6 +87,12 @@ function press(app: App, request: Press): Promise<Outcome> {
       return unmute(app, request, action)
     case 'change-date':
       return changeDate(app, request, action)
+    case 'resume':
+      return resumeIn(app, request, action)
+    case 'status':
+      return statusIn(app, request, action)
+    case 'result':
+      return resultIn(app, request, action)
     case 'close':
       return close(app, request, action)
     case 'close-yes':

@@ -1,63 +1,95 @@
+import { agreedCard } from '../cards/agreed-card.ts'
 import { ballotCard } from '../cards/ballot-card.ts'
+import { choiceCard } from '../cards/choice-card.ts'
+import { partText } from '../cards/part-text.ts'
 import { strings } from '../cards/strings.ts'
-import type { Filled } from '../cards/templates.ts'
 import { findBlock } from '../scan/answer.ts'
+import { byNeed, isPressing, type Part } from '../scan/part.ts'
 import { resume as resumeAt } from '../scan/sheet.ts'
-import { type App, type Outcome, say, show } from './app.ts'
+import { NO_TALK } from '../scan/talk.ts'
+import { type App, type Outcome, refuse, say, show, today } from './app.ts'
 import { conceptFor } from './concept.ts'
-import { type MemberTurn, memberTurn } from './member-turn.ts'
-import type { From } from './request.ts'
+import { talksOf } from './discuss.ts'
+import { memberTurn } from './member-turn.ts'
+import { type Place, placeIn, placesOf } from './places.ts'
+import type { From, Press } from './request.ts'
 import { wishOf } from './send-once.ts'
+import { facilitatorStatus } from './status.ts'
 import { stepCard } from './step.ts'
 import { wished } from './wishes.ts'
 
-/** How many of someone's newest scans are looked at for one in which they can vote. */
-const RECENT = 5
+/** A scan that asks something of somebody. */
+type Asking = Place & { readonly part: Part }
 
-/** The command `hervat`: the card where one stopped in the newest open scan, or the vote card of a second round. */
+/**
+ * The command `hervat`: in one's own chat the card on which one can go on, whatever one's part in a scan is. A vote of a
+ * second round, which the team waits for, comes before all else; otherwise one chooses where there are several scans.
+ */
 export async function resume(app: App, from: From): Promise<Outcome> {
-  const about = await app.scans.about(from.speaker.tenant, from.speaker.id)
-  const concept = await ownConcept(app, from, about.scans[0])
-  if (concept) return show(concept)
-  const turns = await ownTurns(app, from, about.scans)
-  const open = turns.find(({ isOpen }) => isOpen)
-  if (!open) return (await openBallot(app, from, turns)) ?? say(strings.say.nothingToResume)
-  const scan = open.scan.value.id
-  if (from.chat.scope !== 'personal')
-    return say(
-      strings.say.sentToChat,
-      await wished(app, { kind: 'send-card', scan, member: from.speaker.id, asked: wishOf(from) })
-    )
-  return show(stepCard(open, open.own.sheet, resumeAt(open.instrument, open.own.sheet)))
+  if (from.chat.scope !== 'personal') return resumeAside(app, from)
+  const places = await placesOf(app, from)
+  const asking = places.filter(isAsking).toSorted((a, b) => byNeed(a.part, b.part))
+  const [first, second] = asking
+  if (!first) return say(places.length > 0 ? strings.say.nothingAsked : strings.say.nothingToResume)
+  if (!second || (isWaitedFor(first) && !isWaitedFor(second))) return goOn(app, from, first)
+  const day = today(app)
+  const choices = asking.map(({ instrument, scan, part, own }) => ({
+    scan,
+    text: partText(instrument, scan, part, own?.sheet, day)
+  }))
+  return show(choiceCard('resume', choices, day))
 }
 
-async function ownTurns(app: App, from: From, own: readonly string[]): Promise<readonly MemberTurn[]> {
+/** "Ga verder" beside one of several scans. */
+export async function resumeIn(app: App, press: Press, asked: { readonly scan: string }): Promise<Outcome> {
+  const place = await placeIn(app, press, asked.scan)
+  if (!place) return refuse({ reason: 'unknown-scan' })
+  return isAsking(place) ? goOn(app, press, place) : say(strings.say.nothingAsked)
+}
+
+/** In a channel: the card comes in a chat of one's own, where nobody looks on. */
+async function resumeAside(app: App, from: From): Promise<Outcome> {
   const here = await app.scans.liveIn(from.chat)
-  const scans = new Set([...(here ? [here.value] : []), ...own.slice(0, RECENT)])
-  const turns = await Promise.all([...scans].map((scan) => memberTurn(app, from, scan)))
-  return turns.flatMap((turn) => ('refusal' in turn ? [] : [turn]))
+  const place = here && (await placeIn(app, from, here.value))
+  if (place?.part?.kind !== 'answer') return say(strings.say.resumeAside)
+  const { id: scan } = place.scan
+  return say(
+    strings.say.sentToChat,
+    await wished(app, { kind: 'send-card', scan, member: from.speaker.id, asked: wishOf(from) })
+  )
 }
 
-/** The concept that waits for the speaker's signature, in the newest scan they have a part in. */
-async function ownConcept(app: App, from: From, newest: string | undefined): Promise<Filled | undefined> {
-  if (from.chat.scope !== 'personal' || newest === undefined) return undefined
-  const whole = await app.scans.whole(newest)
-  const scan = whole?.scan.value
-  const waits = whole && scan?.state === 'concept' && scan.settings.director === from.speaker.id
-  return waits ? conceptFor(app, scan, whole, {}) : undefined
-}
-
-/** The vote card of a second round one has not voted in yet, or else of one that can still be changed. */
-async function openBallot(app: App, from: From, turns: readonly MemberTurn[]): Promise<Outcome | undefined> {
-  if (from.chat.scope !== 'personal') return undefined
-  for (const { scan, instrument, own } of turns) {
-    const talks = [...((await app.scans.whole(scan.value.id))?.talks ?? [])].filter(
-      ([, talk]) => talk.value.second === 'open'
-    )
-    const [block, talk] = talks.find(([id]) => !own.ballots.has(id)) ?? talks[0] ?? []
-    const found = block === undefined ? undefined : findBlock(instrument, block)
-    if (!found || !talk || scan.value.state !== 'closed') continue
-    return show(ballotCard(instrument, scan.value, found, talk.value, own.ballots.get(found.id)?.value.vote))
+async function goOn(app: App, from: From, place: Asking): Promise<Outcome> {
+  const { whole, instrument, own, part, talks } = place
+  switch (part.kind) {
+    case 'ballot': {
+      const block = findBlock(instrument, part.block)
+      if (!block) return refuse({ reason: 'unknown-block' })
+      const talk = talks.get(block.id)?.value ?? NO_TALK
+      return show(ballotCard(instrument, part.scan, block, talk, own?.ballots.get(block.id)?.value.vote))
+    }
+    case 'answer': {
+      const turn = await memberTurn(app, from, place.scan.id)
+      if ('refusal' in turn) return refuse(turn.refusal)
+      return show(stepCard(turn, turn.own.sheet, resumeAt(instrument, turn.own.sheet)))
+    }
+    case 'sign': {
+      const card = await conceptFor(app, part.scan, whole, {})
+      return card ? show(card) : refuse({ reason: 'not-all-agreed' })
+    }
+    case 'record':
+      return show(agreedCard(instrument, part.scan, talksOf(place)))
+    case 'lead':
+      return show(facilitatorStatus(app, from, part.scan, place))
+    case 'wait':
+      return say(strings.say.withDirector(part.scan.directorName, strings.dayOf(part.scan.proposedAt, today(app))))
   }
-  return undefined
+}
+
+function isAsking(place: Place): place is Asking {
+  return place.part !== undefined
+}
+
+function isWaitedFor({ part }: Asking): boolean {
+  return part.kind === 'ballot' && isPressing(part)
 }

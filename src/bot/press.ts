@@ -10,6 +10,7 @@ const seen = z.int().min(0)
 
 const action: z.ZodType<Action> = z.discriminatedUnion('verb', [
   z.object({ verb: z.enum(['start', 'join', 'remind', 'close', 'close-yes', 'close-no']), scan: id }),
+  z.object({ verb: z.enum(['resume', 'status', 'result']), scan: id }),
   z.object({ verb: z.enum(['vote', 'context']), scan: id, block: id, seen }),
   z.object({ verb: z.literal('agree-open'), scan: id, block: z.string().max(200) }),
   z.object({ verb: z.literal('agree'), scan: id, block: id, seen }),

@@ -9,6 +9,8 @@ export type Action =
   | { readonly verb: 'start' | 'join' | 'remind' | 'close' | 'close-yes' | 'close-no'; readonly scan: string }
   | { readonly verb: 'vote' | 'context'; readonly scan: string; readonly block: string; readonly seen: number }
   | { readonly verb: 'skip'; readonly scan: string; readonly block: string }
+  /** Goes on with one of several scans, or shows where it stands or what came of it. */
+  | { readonly verb: 'resume' | 'status' | 'result'; readonly scan: string }
   /** Leaves a card for the one before it or for the overview; what was typed on `from` is kept. */
   | {
       readonly verb: 'back' | 'overview'

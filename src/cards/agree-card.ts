@@ -6,11 +6,13 @@ import type { Agreed } from '../scan/talk.ts'
 import type { Action } from './action.ts'
 import type { Common, Filling } from './card.ts'
 import { type ContextCard, notesOf, optionsOf, valuesOf } from './context-card.ts'
-import { type ChoiceLine, named, stageName } from './lines.ts'
+import { type ChoiceLine, named, ofCentre, stageName } from './lines.ts'
 import { strings } from './strings.ts'
 
 /** The card on which the facilitator records what the team agreed for one block: all six questions. */
 export type AgreeCard = Common & {
+  /** Which scan this is. */
+  readonly centre: string
   readonly line: string
   readonly name: string
   readonly proposal: string
@@ -63,6 +65,7 @@ export function agreeCard(
     data: {
       summary: words.summary(block.name),
       fallback: strings.fallback,
+      centre: ofCentre(scan.settings),
       line: words.place(placeOf(instrument, block.id) + 1, instrument.blocks.length, cluster),
       name: block.name,
       proposal: proposalText(instrument, vote, view.how),

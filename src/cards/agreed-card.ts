@@ -4,11 +4,13 @@ import { notAgreed, type Talk, type Talks } from '../scan/talk.ts'
 import type { Action } from './action.ts'
 import { answerInWords, type ClusterLines, clusterLines } from './answer-lines.ts'
 import type { Common, Filling } from './card.ts'
-import { type ChoiceLine, named } from './lines.ts'
+import { type ChoiceLine, named, ofCentre } from './lines.ts'
 import { strings } from './strings.ts'
 
 /** Everything a team agreed so far, by cluster, with the way to what is missing. */
 export type AgreedCard = Common & {
+  /** Which scan this is. */
+  readonly centre: string
   readonly title: string
   readonly progress: string
   readonly hasRemark: boolean
@@ -44,6 +46,7 @@ export function agreedCard(
     data: {
       summary: words.title,
       fallback: strings.fallback,
+      centre: ofCentre(scan.settings),
       title: words.title,
       progress: words.progress(instrument.blocks.length - open.length, instrument.blocks.length),
       hasRemark: scan.state === 'closed' && scan.remark !== '',

@@ -3,11 +3,13 @@ import type { Revealed } from '../scan/scan.ts'
 import type { Talk } from '../scan/talk.ts'
 import type { Action } from './action.ts'
 import type { Common, Filling } from './card.ts'
-import { bullets, type ChoiceLine, named } from './lines.ts'
+import { bullets, type ChoiceLine, named, ofCentre } from './lines.ts'
 import { strings } from './strings.ts'
 
 /** The vote card of a second round: shared, while what is chosen on it is seen by nobody else. */
 export type BallotCard = Common & {
+  /** Which scan this is. */
+  readonly centre: string
   readonly title: string
   readonly text: string
   readonly hasSecrecy: boolean
@@ -38,6 +40,7 @@ export function ballotCard(
     data: {
       summary: words.summary(block.name),
       fallback: strings.fallback,
+      centre: ofCentre(scan.settings),
       title: words.title(block.name),
       text: isOpen ? words.text : words.over,
       hasSecrecy: isOpen,

@@ -1,10 +1,13 @@
 import type { Open } from '../scan/scan.ts'
 import type { Action } from './action.ts'
 import type { Common, Filling } from './card.ts'
+import { ofCentre } from './lines.ts'
 import { strings } from './strings.ts'
 
 /** The question before a vote is closed: how many are not ready, and what closing means. */
 export type CloseCard = Common & {
+  /** Which scan this is. */
+  readonly centre: string
   readonly title: string
   readonly notReady: string
   readonly consequence: string
@@ -25,6 +28,7 @@ export function closeCard(
     data: {
       summary: words.summary,
       fallback: strings.fallback,
+      centre: ofCentre(scan.settings),
       title: words.title,
       notReady: notReady === 0 ? words.allReady : words.notReady(notReady, progress.members),
       consequence: words.consequence,

@@ -3,11 +3,13 @@ import type { Instrument } from '../scan/instrument.ts'
 import type { Started } from '../scan/scan.ts'
 import type { Action } from './action.ts'
 import type { Common, Filling } from './card.ts'
-import { type ChoiceLine, named } from './lines.ts'
+import { type ChoiceLine, named, ofCentre } from './lines.ts'
 import { strings } from './strings.ts'
 
 /** The two questions over all blocks together, and the button that hands everything in. */
 export type ClosingCard = Common & {
+  /** Which scan this is. */
+  readonly centre: string
   readonly title: string
   readonly required: string
   readonly hasError: boolean
@@ -56,6 +58,7 @@ export function closingCard(
     data: {
       summary: words.summary,
       fallback: strings.fallback,
+      centre: ofCentre(scan.settings),
       title: words.title,
       required: strings.required,
       hasError: error !== undefined,

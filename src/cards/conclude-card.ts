@@ -4,11 +4,13 @@ import type { Conclusion } from '../scan/talk.ts'
 import type { Action } from './action.ts'
 import type { Common, Filling } from './card.ts'
 import { type PriorityFields, priorityFields } from './closing-card.ts'
-import { type ChoiceLine, named } from './lines.ts'
+import { type ChoiceLine, named, ofCentre } from './lines.ts'
 import { strings } from './strings.ts'
 
 /** What a team concludes over all blocks, and what is still missing before it goes to the director. */
 export type ConcludeCard = Common & {
+  /** Which scan this is. */
+  readonly centre: string
   readonly title: string
   readonly intro: string
   readonly hasError: boolean
@@ -45,6 +47,7 @@ export function concludeCard(
     data: {
       summary: words.summary,
       fallback: strings.fallback,
+      centre: ofCentre(scan.settings),
       title: words.title,
       intro: words.intro,
       hasError: message !== undefined,

@@ -4,12 +4,14 @@ import type { Started } from '../scan/scan.ts'
 import { cleanText, shorten } from '../scan/text.ts'
 import type { Action } from './action.ts'
 import type { Common, Filling } from './card.ts'
-import { bullets, type ChoiceLine, inShort, options, stageName } from './lines.ts'
+import { bullets, type ChoiceLine, inShort, ofCentre, options, stageName } from './lines.ts'
 import { lineOf } from './stage-card.ts'
 import { strings } from './strings.ts'
 
 /** The second step of a block: where to, why so, differences, levers and barriers. */
 export type ContextCard = Common & {
+  /** Which scan this is. */
+  readonly centre: string
   readonly name: string
   readonly line: string
   readonly chosen: string
@@ -67,6 +69,7 @@ export function contextCard(
     data: {
       summary: words.summary(block.name),
       fallback: strings.fallback,
+      centre: ofCentre(scan.settings),
       name: block.name,
       line: lineOf(instrument, block),
       chosen: words.chosen(stageName(stages, view.vote)),

@@ -6,13 +6,15 @@ import type { BlockTally, Round } from '../scan/tally.ts'
 import type { Action } from './action.ts'
 import { barLength } from './agenda-card.ts'
 import type { Common, Filling } from './card.ts'
-import { bullets, capital, stageName } from './lines.ts'
+import { bullets, capital, ofCentre, stageName } from './lines.ts'
 import { type NamedSheet, remarksOn, type Subject } from './remarks.ts'
 import { strings } from './strings.ts'
 import { talkAid } from './talk-aid.ts'
 
 /** What a team talks about for one block: the votes of each round, the remarks, and a hand in leading the talk. */
 export type DiscussionCard = Common & {
+  /** Which scan this is. */
+  readonly centre: string
   readonly name: string
   readonly line: string
   readonly votesHeading: string
@@ -84,6 +86,7 @@ export function discussionCard(
     data: {
       summary: words.summary(block.name),
       fallback: strings.fallback,
+      centre: ofCentre(scan.settings),
       name: block.name,
       line: instrument.clusters.find(({ id }) => id === block.cluster)?.name ?? '',
       votesHeading: second ? words.bothRounds : words.votes,

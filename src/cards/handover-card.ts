@@ -1,11 +1,13 @@
 import type { Person, Started } from '../scan/scan.ts'
 import type { Action } from './action.ts'
 import type { Common, Filling } from './card.ts'
-import { type ChoiceLine, named, plain } from './lines.ts'
+import { type ChoiceLine, named, ofCentre, plain } from './lines.ts'
 import { strings } from './strings.ts'
 
 /** The choice of who takes the facilitator's role over. */
 export type HandoverCard = Common & {
+  /** Which scan this is. */
+  readonly centre: string
   readonly title: string
   readonly text: string
   readonly label: string
@@ -25,6 +27,7 @@ export function handoverCard(scan: Started, people: readonly Person[]): Filling<
     data: {
       summary: words.title,
       fallback: strings.fallback,
+      centre: ofCentre(scan.settings),
       title: words.title,
       text: words.text,
       label: words.label,

@@ -5,11 +5,13 @@ import { openBlocks, progressOf, resume, type Sheet } from '../scan/sheet.ts'
 import type { Action } from './action.ts'
 import { answerInWords, type ClusterLines, clusterLines } from './answer-lines.ts'
 import type { Common, Filling } from './card.ts'
-import { type ChoiceLine, named } from './lines.ts'
+import { type ChoiceLine, named, ofCentre } from './lines.ts'
 import { strings } from './strings.ts'
 
 /** All of one's own answers on one card, by cluster, with the way to each of them. */
 export type OverviewCard = Common & {
+  /** Which scan this is. */
+  readonly centre: string
   readonly title: string
   readonly progress: string
   readonly hasError: boolean
@@ -45,6 +47,7 @@ export function overviewCard(
     data: {
       summary: words.summary,
       fallback: strings.fallback,
+      centre: ofCentre(scan.settings),
       title: words.title,
       progress: words.progress(instrument.blocks.length - open.length, instrument.blocks.length),
       hasError: error !== undefined,

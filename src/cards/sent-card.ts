@@ -1,10 +1,13 @@
 import type { Started } from '../scan/scan.ts'
 import type { Action } from './action.ts'
 import type { Common, Filling } from './card.ts'
+import { ofCentre } from './lines.ts'
 import { strings } from './strings.ts'
 
 /** Thanks after handing in, with the way back to one's answers. */
 export type SentCard = Common & {
+  /** Which scan this is. */
+  readonly centre: string
   readonly title: string
   readonly text: string
   readonly overview: Action
@@ -20,6 +23,7 @@ export function sentCard(scan: Started, today: string): Filling<'sent', SentCard
     data: {
       summary: words.summary,
       fallback: strings.fallback,
+      centre: ofCentre(scan.settings),
       title: words.title,
       text: closesOn ? words.text(strings.day(closesOn, today)) : words.textAlone,
       overview: { verb: 'overview', scan: scan.id, from: 'sent', block: '', seen: 0 },

@@ -2,10 +2,13 @@ import { RECIPIENTS } from '../scan/delivery.ts'
 import type { Concept } from '../scan/scan.ts'
 import type { Action } from './action.ts'
 import type { Common, Filling } from './card.ts'
+import { ofCentre } from './lines.ts'
 import { strings } from './strings.ts'
 
 /** The warning before a result becomes definitive, with where it will go. */
 export type SignCard = Common & {
+  /** Which scan this is. */
+  readonly centre: string
   readonly title: string
   readonly warning: string
   readonly whereHeading: string
@@ -28,6 +31,7 @@ export function signCard(scan: Concept): Filling<'sign', SignCard> {
     data: {
       summary: words.title,
       fallback: strings.fallback,
+      centre: ofCentre(scan.settings),
       title: words.title,
       warning: scan.settings.visibility === 'anonymous' ? words.warningAnonymous : words.warning,
       whereHeading: words.whereHeading,

@@ -3,11 +3,13 @@ import type { Started } from '../scan/scan.ts'
 import { placeOf } from '../scan/sheet.ts'
 import type { Action } from './action.ts'
 import type { Common, Filling } from './card.ts'
-import { bullets, type ChoiceLine, capital, named } from './lines.ts'
+import { bullets, type ChoiceLine, capital, named, ofCentre } from './lines.ts'
 import { strings } from './strings.ts'
 
 /** The first step of a block: read the four stages, choose one, go on. */
 export type StageCard = Common & {
+  /** Which scan this is. */
+  readonly centre: string
   readonly hasInvitation: boolean
   readonly invitation: string
   readonly invitationFacts: string
@@ -56,6 +58,7 @@ export function stageCard(
     data: {
       summary: words.summary(block.name),
       fallback: strings.fallback,
+      centre: ofCentre(scan.settings),
       hasInvitation: view.invitedOn !== undefined,
       invitation: words.invitation(scan.facilitator.name, scan.settings.centre),
       invitationFacts: words.invitationFacts(

@@ -6,7 +6,10 @@ import { ofCentre } from './lines.ts'
 import { strings } from './strings.ts'
 import { doubtful, groupsOf, type UnreachedCard } from './unreached-card.ts'
 
-/** How the vote stands, for the facilitator alone: by count, who was not reached, and the date on which it closes. */
+/**
+ * How the vote stands, for the facilitator alone: by count, who was not reached, and the date on which it closes; with the
+ * buttons of the shared card, which may have got lost.
+ */
 export type StatusCard = Common & {
   readonly title: string
   readonly centre: string
@@ -27,6 +30,9 @@ export type StatusCard = Common & {
   /** The last day that can be chosen. */
   readonly latest: string
   readonly change: Action
+  readonly remind: Action
+  readonly close: Action
+  readonly handOver: Action
   readonly button: typeof strings.button
 }
 
@@ -68,6 +74,9 @@ export function statusCard(
       today,
       latest: latestDay(today),
       change: { verb: 'change-date', scan: scan.id },
+      remind: { verb: 'remind', scan: scan.id },
+      close: { verb: 'close', scan: scan.id },
+      handOver: { verb: 'hand-over', scan: scan.id },
       button: strings.button
     }
   }

@@ -234,6 +234,32 @@ export const strings = {
     changed: 'Bewaard. De herinneringen volgen de nieuwe datum.'
   },
 
+  /** Which of several scans is meant. */
+  choice: {
+    title: {
+      resume: 'Met welke scan wil je verder?',
+      status: 'Van welke scan wil je weten hoever hij staat?',
+      result: 'Van welke scan wil je het resultaat zien?'
+    },
+    button: { resume: 'Ga verder', status: 'Toon de stand', result: 'Toon het resultaat' },
+    ofTeam: (facilitator: string, day: string) => `Begeleider ${facilitator} · gestart op ${day}`,
+    alone: (day: string) => `Alleen jij · gestart op ${day}`,
+    more: (most: number) => `Je hebt meer dan ${most} scans. De oudere vind je met **mijn gegevens**.`,
+    ballot: (block: string) => `Tweede ronde over ${block}: jouw stem ontbreekt nog.`,
+    ballotCast: (block: string) => `Tweede ronde over ${block}: je stemde al. Wijzigen kan tot de ronde sluit.`,
+    answering: (done: number, of: number, until: string) =>
+      `Jij vulde ${done} van de ${of} bouwstenen in. ${strings.reminder.until(until)}`,
+    answeringAlone: (done: number, of: number) => `Jij vulde ${done} van de ${of} bouwstenen in.`,
+    handedIn: (until: string) => `Je antwoorden zijn ingestuurd. Wijzigen kan tot en met ${until}.`,
+    sign: 'Het concept wacht op jou.',
+    record: 'Jullie bespreken de bouwstenen en leggen vast wat jullie afspreken.',
+    voting: (until: string) => strings.reminder.until(until),
+    talking: 'De stemming is gesloten; het team bespreekt het gezamenlijke beeld.',
+    withDirector: (director: string) => `Het concept ligt bij ${director}.`,
+    doneAlone: (day: string) => `Ingestuurd op ${day}.`,
+    submitted: (day: string) => `Ingediend op ${day}.`
+  },
+
   /** The director is reminded of a concept. */
   waiting: {
     title: 'Het concept wacht nog op jou',
@@ -910,7 +936,12 @@ export const strings = {
     unknown:
       'Dat begrijp ik niet. Typ **help** voor de woorden die ik ken, of **hervat** om verder te gaan met een scan.',
     nothingToResume:
-      'Er staat nu geen open scan voor je klaar. Je begeleider kan er in een kanaal een starten met **start**.',
+      'Er staat nu geen scan voor je klaar. Je begeleider kan er in een kanaal een starten met **start**.',
+    nothingAsked:
+      'Er wordt nu niets van je gevraagd. Met **status** zie je hoever je scan staat, met **resultaat** het gezamenlijke beeld.',
+    resumeAside: 'Typ **hervat** in je privéchat met Poolster: daar komt de kaart waarop jij verder kan.',
+    /** A sentence about one of somebody's scans, where it could be about another. */
+    ofScan: (which: string, text: string) => `${plain(which)}: ${text}`,
     sentToChat:
       'Je kaart komt eraan in je privéchat met Poolster. Zie je niets verschijnen? Open die chat en typ **hervat**.',
     noScanHere: 'Hier loopt nu geen scan. Met **start** begin je er een.',

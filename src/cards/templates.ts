@@ -6,6 +6,7 @@ import type { AgreeCard } from './agree-card.ts'
 import type { AgreedCard } from './agreed-card.ts'
 import type { BallotCard } from './ballot-card.ts'
 import type { Card, Filling } from './card.ts'
+import type { ChoiceCard } from './choice-card.ts'
 import type { CloseCard } from './close-card.ts'
 import type { ClosingCard } from './closing-card.ts'
 import type { ConceptCard } from './concept-card.ts'
@@ -37,6 +38,7 @@ export type CardData = {
   readonly agree: AgreeCard
   readonly agreed: AgreedCard
   readonly ballot: BallotCard
+  readonly choice: ChoiceCard
   readonly close: CloseCard
   readonly closing: ClosingCard
   readonly concept: ConceptCard

@@ -13,6 +13,9 @@ import { aScanInTime, MIDNIGHT, MORNING_AFTER, withClock } from './in-time.ts'
 import { expectRefused } from './refused.ts'
 
 type Team = Awaited<ReturnType<typeof aScanInTime>>
+/** How a sentence says which scan it is about. */
+const OF = 'CLB Noord · 2026-2027'
+
 const stateOf = async (team: Team, scan = 'scan-1') => (await team.app.scans.whole(scan))?.scan.value.state
 
 describe('a scan that nobody answered', () => {
@@ -201,8 +204,10 @@ describe('a concept that the director leaves', () => {
 
   test('shows in the facilitator’s status since when it lies there, and in nobody else’s', async () => {
     const team = await aWaitingConcept()
-    expect((await team.types(an, 'status')).text).toBe(strings.say.withDirector('Jana Dubois', 'maandag 23 november'))
-    expect((await team.types(bert, 'status')).text).toBe(strings.say.closedStatus)
+    expect((await team.types(an, 'status')).text).toBe(
+      strings.say.ofScan(OF, strings.say.withDirector('Jana Dubois', 'maandag 23 november'))
+    )
+    expect((await team.types(bert, 'status')).text).toBe(strings.say.ofScan(OF, strings.say.closedStatus))
     expect((await team.types(an, 'status', THREAD)).text).toBe(strings.say.closedStatus)
     expect(inChannel(team).length).toBeGreaterThan(0)
   })

@@ -263,7 +263,7 @@ describe('hervat during a second round', () => {
 
   test('has nothing left when the round is closed', async () => {
     await doing(team, an, END)
-    expect((await team.types(bert, 'hervat')).text).toBe(strings.say.nothingToResume)
+    expect((await team.types(bert, 'hervat')).text).toBe(strings.say.nothingAsked)
   })
 })
 

@@ -50,8 +50,8 @@ export type Rule = {
   readonly alone?: true
 }
 
-/** Buttons about what is kept of oneself: nobody is refused, for everyone has only their own (mine and erase tests). */
-export type AboutOneself = 'mine' | 'mine-show' | 'erase' | 'erase-yes' | 'erase-no'
+/** Buttons about oneself: everyone has only their own (mine and erase tests), or is led to their own (resume tests). */
+export type AboutOneself = 'mine' | 'mine-show' | 'erase' | 'erase-yes' | 'erase-no' | 'resume' | 'status' | 'result'
 
 const VOTERS = ['member', 'facilitator'] as const
 const LEADERS = ['facilitator', 'director'] as const

@@ -17,6 +17,16 @@ test('every template has a sample to open beside it in a card designer, and it i
   expect(staleSamples()).toEqual([])
 })
 
+/** The cards that are about no scan, or about all of somebody's; and what is sent on, where a receiver may not know it. */
+const OF_NO_SCAN = ['setup', 'welcome', 'erase', 'mine', 'preview']
+
+test.each(
+  samples.filter(({ filled }) => !OF_NO_SCAN.includes(filled.name)).map(({ title, filled }) => [title, filled] as const)
+)('the card %s says which scan it is about: a person may have several', (_, filled) => {
+  const said = JSON.stringify(layOut(filled).content)
+  expect(said).toMatch(/CLB [^"]+ · 20\d\d-20\d\d/)
+})
+
 describe.each([...normal, ...longest, ...hostile])('the card %s', (title, card) => {
   const leaves = leavesOf(card)
 
@@ -85,6 +95,8 @@ test('what someone typed is on the cards at all', () => {
     'scan',
     'stage',
     'context',
+    'overview',
+    'closing',
     'reminder',
     'unreached',
     'status',

@@ -4,16 +4,21 @@ import { isFolded, unfolded } from './card-facts.ts'
 import { type Look, looks, openRenderer, type Renderer } from './renderer.ts'
 import { layOut, samples } from './samples.ts'
 
-/** Every sample, and unfolded what has something to unfold. */
-const cards = samples.flatMap(({ title, filled }) => {
-  const card = layOut(filled).content
-  return isFolded(card)
-    ? [
-        { title, card },
-        { title: `${title}-unfolded`, card: unfolded(card) }
-      ]
-    : [{ title, card }]
-})
+/** What the titles of the cards to draw begin with; none means all of them. */
+const wanted = process.argv.slice(2)
+
+/** Every sample that is wanted, and unfolded what has something to unfold. */
+const cards = samples
+  .filter(({ title }) => wanted.length === 0 || wanted.some((start) => title.startsWith(start)))
+  .flatMap(({ title, filled }) => {
+    const card = layOut(filled).content
+    return isFolded(card)
+      ? [
+          { title, card },
+          { title: `${title}-unfolded`, card: unfolded(card) }
+        ]
+      : [{ title, card }]
+  })
 
 /** Draws every sample in every look, as PNG files under `.data/cards`: what `npm run cards` does. */
 const folder = join(import.meta.dirname, '../../.data/cards')

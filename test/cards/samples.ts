@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { agendaCard } from '../../src/cards/agenda-card.ts'
 import { ballotCard } from '../../src/cards/ballot-card.ts'
+import { choiceCard } from '../../src/cards/choice-card.ts'
 import { closeCard } from '../../src/cards/close-card.ts'
 import { closingCard } from '../../src/cards/closing-card.ts'
 import { contextCard } from '../../src/cards/context-card.ts'
@@ -196,6 +197,28 @@ export const samples: readonly Sample[] = [
   { title: 'overview-complete', filled: overview(complete) },
   { title: 'overview-sent', filled: overview(handedIn) },
   ...privacySamples,
+  {
+    title: 'choice',
+    filled: choiceCard(
+      'resume',
+      [
+        { scan, text: strings.choice.ballot(preventie.name) },
+        {
+          scan: openScan(roster.slice(0, 1), 'CLB Noord', chat('personal')),
+          text: strings.choice.answeringAlone(4, instrument.blocks.length)
+        }
+      ],
+      TODAY
+    )
+  },
+  {
+    title: 'choice-many',
+    filled: choiceCard(
+      'result',
+      Array.from({ length: 6 }, () => ({ scan: closedScan(), text: strings.choice.talking })),
+      TODAY
+    )
+  },
   { title: 'reminder', filled: reminderCard(instrument, scan, halfWay, TODAY) },
   { title: 'reminder-not-begun', filled: reminderCard(instrument, scan, notBegun, TODAY) },
   { title: 'reminder-complete', filled: reminderCard(instrument, scan, complete, TODAY) },

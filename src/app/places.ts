@@ -1,0 +1,39 @@
+import type { Instrument } from '../scan/instrument.ts'
+import { type Part, partIn } from '../scan/part.ts'
+import { isStarted, roleOf, type Started } from '../scan/scan.ts'
+import type { MemberSheet, Whole } from '../storage/scans.ts'
+import { type App, instrumentOf } from './app.ts'
+import { talksOf } from './discuss.ts'
+import type { From } from './request.ts'
+
+/** How many of someone's newest scans are looked at. */
+const RECENT = 10
+
+/** A scan that somebody has to do with: as a member, or as who facilitates or directs it. */
+export type Place = Omit<Whole, 'scan'> & {
+  readonly whole: Whole
+  readonly scan: Started
+  readonly instrument: Instrument
+  readonly own: MemberSheet | undefined
+  /** What it asks of them by now. */
+  readonly part: Part | undefined
+}
+
+/** The scans that the speaker has to do with, newest first. */
+export async function placesOf(app: App, from: From): Promise<readonly Place[]> {
+  const { scans } = await app.scans.about(from.speaker.tenant, from.speaker.id)
+  const places = await Promise.all(scans.slice(0, RECENT).map((scan) => placeIn(app, from, scan)))
+  return places.flatMap((place) => place ?? [])
+}
+
+/** One of them; undefined for a scan they have nothing to do with, or that is not under way. */
+export async function placeIn(app: App, { speaker }: From, id: string): Promise<Place | undefined> {
+  const whole = await app.scans.whole(id)
+  const scan = whole?.scan.value
+  if (!whole || !scan || !isStarted(scan) || scan.chat.tenant !== speaker.tenant) return undefined
+  const own = whole.members.find(({ member }) => member.value.id === speaker.id)
+  if (!own && roleOf(scan, speaker.id) === undefined) return undefined
+  const instrument = instrumentOf(app, scan)
+  const part = partIn(scan, speaker, { instrument, sheet: own?.sheet, talks: talksOf(whole) })
+  return { ...whole, whole, scan, instrument, own, part }
+}
