@@ -11,6 +11,7 @@ import {
   sameAnswer,
   withContext
 } from '../scan/answer.ts'
+import { isOwn } from '../scan/conversation.ts'
 import type { Block } from '../scan/instrument.ts'
 import { howOf, propose } from '../scan/proposal.ts'
 import type { Refusal } from '../scan/refusal.ts'
@@ -37,7 +38,7 @@ export async function agreeOpen(app: App, press: Press, asked: Asked): Promise<O
   const next = nextToAgree(instrument, talksOf(turn), '') ?? instrument.blocks[0]
   const block = chosen === '' ? next : findBlock(instrument, chosen)
   if (!block) return refuse({ reason: 'unknown-block' })
-  if (press.chat.scope === 'personal') return show(agreeCardFor(turn, block))
+  if (isOwn(press.chat)) return show(agreeCardFor(turn, block))
   return say(
     strings.agree.sentToChat,
     await wished(app, { kind: 'agree-card', scan: asked.scan, block: block.id, asked: wishOf(press) })
@@ -136,7 +137,7 @@ export async function agreeAll(app: App, press: Press, asked: { scan: string }):
   const unfinished = notAgreed(instrument, talks).filter(({ id }) => easy.some(({ block }) => block === id))
   const text = easy.length === 0 ? strings.agree.noneToTake : strings.agree.taken(easy.length, unfinished.length)
   const jobs = [{ kind: 'repaint', scan: asked.scan }] as const
-  if (press.chat.scope !== 'personal') return say(text, ...jobs)
+  if (!isOwn(press.chat)) return say(text, ...jobs)
   return show(agreedCard(instrument, turn.scan.value, talks, text), ...jobs)
 }
 

@@ -3,6 +3,7 @@ import { concludeCard } from '../cards/conclude-card.ts'
 import { refusalText, strings } from '../cards/strings.ts'
 import type { Filled } from '../cards/templates.ts'
 import { findConclusionMistake } from '../scan/conclusion.ts'
+import { isOwn } from '../scan/conversation.ts'
 import type { Refusal } from '../scan/refusal.ts'
 import { type Concept, toDirector } from '../scan/scan.ts'
 import type { Whole } from '../storage/scans.ts'
@@ -38,7 +39,7 @@ export async function proposeToDirector(app: App, press: Press, asked: { scan: s
     return proposeToDirector(app, press, asked)
   await linkEveryone(app, concept, turn)
   // Where they can be told when the director can't be reached.
-  if (press.chat.scope === 'personal') await app.scans.remember(press.speaker.id, press.chat, concept)
+  if (isOwn(press.chat)) await app.scans.remember(press.speaker.id, press.chat, concept)
   return say(strings.concept.sent(concept.directorName), { kind: 'concept-card', scan: asked.scan })
 }
 

@@ -4,6 +4,7 @@ import { strings } from '../cards/strings.ts'
 import type { Filled } from '../cards/templates.ts'
 import type { Job } from '../delivery/jobs.ts'
 import { findBlock } from '../scan/answer.ts'
+import { isOwn } from '../scan/conversation.ts'
 import type { Block, Instrument } from '../scan/instrument.ts'
 import type { Revealed } from '../scan/scan.ts'
 import { NO_TALK, type Talk, type Talks } from '../scan/talk.ts'
@@ -102,6 +103,8 @@ async function openTalk(app: App, id: string, block: string): Promise<OpenTalk |
 function talkIn(app: App, whole: Whole, block: string): OpenTalk | undefined {
   const scan = whole.scan.value
   if (scan.state !== 'closed' && scan.state !== 'concept') return undefined
+  // What one person filled in alone is not for a channel that was once taken for their chat.
+  if (scan.chat.scope === 'personal' && !isOwn(scan.chat)) return undefined
   const instrument = instrumentOf(app, scan)
   const found = findBlock(instrument, block)
   return found && { scan, whole, instrument, block: found, talk: whole.talks.get(block) }

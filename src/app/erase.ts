@@ -1,11 +1,10 @@
 import { eraseCard, erasedCard } from '../cards/erase-card.ts'
 import { eraseSections } from '../cards/erase-lines.ts'
-import { strings } from '../cards/strings.ts'
 import type { Job } from '../delivery/jobs.ts'
 import { erasureOf } from '../scan/retention.ts'
 import { roleOf } from '../scan/scan.ts'
 import type { Erasing } from '../storage/scans.ts'
-import { type App, type Outcome, say, show } from './app.ts'
+import { type App, type Outcome, show } from './app.ts'
 import { ownData } from './own-data.ts'
 import type { From } from './request.ts'
 import { removeOwnScan, SETTLED } from './retention.ts'
@@ -13,7 +12,6 @@ import type { OnFailure } from './sweep.ts'
 
 /** The command `wis mijn gegevens`: says what will go and what stays, and asks first. */
 export async function erase(app: App, from: From): Promise<Outcome> {
-  if (from.chat.scope !== 'personal') return say(strings.mine.inOwnChat)
   const { scans } = await ownData(app, from)
   const parts = scans.map(({ scan, own }) => ({ scan, isMember: own !== undefined }))
   return show(eraseCard(eraseSections(from.speaker.id, parts, app.retentionDays)))
@@ -25,7 +23,6 @@ export async function erase(app: App, from: From): Promise<Outcome> {
  * nothing.
  */
 export async function eraseNow(app: App, from: From): Promise<Outcome> {
-  if (from.chat.scope !== 'personal') return say(strings.mine.inOwnChat)
   const { tenant, id: person } = from.speaker
   const asked = { tenant, person, at: app.now().toISOString(), clickedAt: from.at }
   await app.scans.askErasing(asked)

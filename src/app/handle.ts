@@ -28,14 +28,17 @@ import { start } from './start.ts'
 import { result, resultIn, status, statusIn } from './status.ts'
 import { vote } from './vote.ts'
 import { welcome } from './welcome.ts'
+import { refusedHere } from './where.ts'
 
 /** Answers anything that can be asked of Poolster. */
 export async function handle(app: App, request: Request): Promise<Outcome> {
   switch (request.kind) {
     case 'command':
-      return command(app, request, request.command)
-    case 'press':
-      return press(app, request)
+    case 'press': {
+      const refusal = refusedHere(request)
+      if (refusal) return refuse(refusal)
+      return request.kind === 'press' ? press(app, request) : command(app, request, request.command)
+    }
     case 'installed':
       return welcome(app, request)
     case 'unknown-text':

@@ -1,12 +1,13 @@
 import { reminderCard } from '../cards/reminder-card.ts'
 import type { Filled } from '../cards/templates.ts'
-import type { Opened } from '../delivery/messenger.ts'
+import { isOwn } from '../scan/conversation.ts'
 import type { Contact, Member, Open, Started } from '../scan/scan.ts'
 import { progressOf, resume } from '../scan/sheet.ts'
 import type { MemberSheet, Read, Whole } from '../storage/scans.ts'
 import { type App, instrumentOf, today } from './app.ts'
 import { dueNow } from './due.ts'
 import type { MemberTurn } from './member-turn.ts'
+import { type OwnOpened, openAnew } from './own-chat.ts'
 import { sendOnce } from './send-once.ts'
 import { stepCard } from './step.ts'
 import { tellUnreached } from './unreached.ts'
@@ -75,7 +76,8 @@ async function reach(app: App, scan: Open, { member }: MemberSheet, what: string
   const contact = await deliver(app, scan, member.value, what, card)
   if (contact === member.value.contact) return contact
   // Also when they could not be reached: `hervat` in a chat they open themselves has to find the scan.
-  await app.scans.remember(member.value.id, contact.state === 'reached' ? contact.chat : undefined, scan)
+  const chat = contact.state === 'reached' ? contact.chat : undefined
+  await app.scans.remember(member.value.id, chat && isOwn(chat) ? chat : undefined, scan)
   // Losing this write to the member handing in at the same moment is fine: who hands in has been reached.
   await app.scans.changeMember(scan.id, member, { ...member.value, contact })
   return contact
@@ -83,11 +85,11 @@ async function reach(app: App, scan: Open, { member }: MemberSheet, what: string
 
 /** Posts a card in a member's own chat, once under this name. */
 async function deliver(app: App, scan: Started, member: Member, what: string, card: Filled): Promise<Contact> {
-  const known: Opened | undefined =
-    member.contact.state === 'reached' ? { state: 'open', chat: member.contact.chat } : undefined
-  let opened: Opened | undefined = known
-  const open = async (): Promise<Opened> => {
-    const place = opened ?? (await app.messenger.openChat(scan.chat, member.address))
+  const chat = member.contact.state === 'reached' ? member.contact.chat : undefined
+  const known: OwnOpened | undefined = chat && isOwn(chat) ? { state: 'open', chat } : undefined
+  let opened: OwnOpened | undefined = known
+  const open = async (): Promise<OwnOpened> => {
+    const place = opened ?? (await openAnew(app, scan.chat, member.address))
     opened = place
     return place
   }

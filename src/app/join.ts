@@ -1,4 +1,5 @@
 import { strings } from '../cards/strings.ts'
+import { isOwn } from '../scan/conversation.ts'
 import { notStarted } from '../scan/refusal.ts'
 import { isStarted, type Started } from '../scan/scan.ts'
 import { asMember } from '../scan/setup.ts'
@@ -21,7 +22,7 @@ export async function join(app: App, press: Press, asked: { scan: string }): Pro
   if (!isStarted(scan)) return refuse(notStarted(scan))
   if (scan.state !== 'open') return refuse({ reason: 'closed' })
   if (!view.own) return welcomeLate(app, press, scan)
-  if (press.chat.scope !== 'personal') return sendCard(app, scan, press)
+  if (!isOwn(press.chat)) return sendCard(app, scan, press)
   const instrument = instrumentOf(app, scan)
   const turn = {
     scan: { value: scan, version: view.scan.version },

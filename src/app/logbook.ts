@@ -9,7 +9,6 @@ const RECENT = 5
 
 /** The command `logboek`: who changed which setting or agreed answer, for the facilitator and the director of a scan. */
 export async function logbook(app: App, from: From): Promise<Outcome> {
-  if (from.chat.scope !== 'personal') return say(strings.logbook.inOwnChat)
   const { scans } = await app.scans.about(from.speaker.tenant, from.speaker.id)
   const views = await Promise.all(scans.slice(0, RECENT).map((scan) => app.scans.view(scan, from.speaker.id)))
   const led = views.flatMap((view) => (view && isLed(view.scan.value, from) ? [view.scan.value] : []))
@@ -20,7 +19,6 @@ export async function logbook(app: App, from: From): Promise<Outcome> {
 
 /** "Volgende" and "Vorige" on that card. */
 export async function logbookFrom(app: App, press: Press, asked: { scan: string; from: number }): Promise<Outcome> {
-  if (press.chat.scope !== 'personal') return say(strings.logbook.inOwnChat)
   const scan = (await app.scans.view(asked.scan, press.speaker.id))?.scan.value
   return scan && isLed(scan, press) ? logOf(app, scan, asked.from) : refuse({ reason: 'not-in-charge' })
 }

@@ -1,7 +1,6 @@
 import { mineCard } from '../cards/mine-card.ts'
-import { strings } from '../cards/strings.ts'
 import { type Kept, mineParts, outsiderPart } from '../report/mine-parts.ts'
-import { type App, instrumentOf, type Outcome, say, show } from './app.ts'
+import { type App, instrumentOf, type Outcome, show } from './app.ts'
 import { type OwnScan, ownData } from './own-data.ts'
 import type { From, Press } from './request.ts'
 
@@ -17,7 +16,6 @@ export async function mineShow(app: App, press: Press): Promise<Outcome> {
 
 /** "Volgende" and "Vorige": another part of what is kept in a scan. A scan that is not the speaker's is not looked at. */
 export async function minePart(app: App, from: From, asked: { scan: string; page: string }): Promise<Outcome> {
-  if (from.chat.scope !== 'personal') return say(strings.mine.inOwnChat)
   const { isReachable, scans } = await ownData(app, from)
   const { id, name } = from.speaker
   const asker = { id, name, isReachable, scans: scans.length }

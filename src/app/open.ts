@@ -1,5 +1,6 @@
 import { setupCard } from '../cards/setup-card.ts'
 import { refusalText } from '../cards/strings.ts'
+import { isOwn } from '../scan/conversation.ts'
 import { notStarted } from '../scan/refusal.ts'
 import { type Draft, isLive, type Member, type Started } from '../scan/scan.ts'
 import { checkSetup, open as openScan } from '../scan/setup.ts'
@@ -12,6 +13,7 @@ import type { Press } from './request.ts'
 import { wishOf } from './send-once.ts'
 import { instrumentLines } from './start.ts'
 import { stepCard } from './step.ts'
+import { misplaced } from './where.ts'
 import { wished } from './wishes.ts'
 
 /** "Scan starten": checks the set-up card, takes the channel, and opens the vote. */
@@ -26,6 +28,8 @@ export async function open(app: App, press: Press, asked: { scan: string }): Pro
   const draft = view.scan.value
   if (draft.facilitator.id !== press.speaker.id)
     return refuse({ reason: 'not-starter', facilitator: draft.facilitator.name })
+  const elsewhere = misplaced(press, draft)
+  if (elsewhere) return refuse(elsewhere)
   if (draft.state === 'lapsed') return refuse(notStarted(draft))
   const isTogether = draft.state === 'closed' && draft.settings.way === 'together'
   if (draft.state !== 'draft' && draft.state !== 'open' && !isTogether) return refuse({ reason: 'already-started' })
@@ -78,7 +82,7 @@ async function isTaken(app: App, { chat, speaker }: Press, gone: string): Promis
 /** What follows once a scan is open: the first question when alone, otherwise the scan card and the invitations. */
 async function started(app: App, press: Press, scan: Started): Promise<Outcome> {
   const alone = scan.chat.scope === 'personal'
-  if (alone) await app.scans.remember(press.speaker.id, scan.chat, scan)
+  if (isOwn(scan.chat)) await app.scans.remember(press.speaker.id, scan.chat, scan)
   const whole = await app.scans.whole(scan.id)
   if (!whole) return refuse({ reason: 'unknown-scan' })
   await linkEveryone(app, scan, whole)

@@ -1,3 +1,4 @@
+import { isOwn } from '../scan/conversation.ts'
 import type { Begun } from '../scan/scan.ts'
 import type { OwnRows } from '../storage/scans.ts'
 import type { App } from './app.ts'
@@ -17,5 +18,5 @@ export async function ownData(
     const scan = rows?.scan.value
     return rows && scan && scan.state !== 'draft' ? [{ ...rows, scan }] : []
   })
-  return { isReachable: chat !== undefined, scans: started }
+  return { isReachable: chat !== undefined && isOwn(chat), scans: started }
 }

@@ -2,10 +2,10 @@ import { type ResendMistake, receiptsOf } from '../cards/receipts.ts'
 import { refusalText } from '../cards/strings.ts'
 import type { Filled } from '../cards/templates.ts'
 import { isAddress } from '../scan/address.ts'
+import { isOwn } from '../scan/conversation.ts'
 import { canResend, isMail, type Target, targetsOf } from '../scan/delivery.ts'
 import type { Refusal } from '../scan/refusal.ts'
 import { roleOf, type Submitted } from '../scan/scan.ts'
-import { cleanText } from '../scan/text.ts'
 import type { Read, Reader, Whole } from '../storage/scans.ts'
 import { type App, type Outcome, refuse, show } from './app.ts'
 import { entry } from './log-entry.ts'
@@ -40,7 +40,7 @@ export async function resend(app: App, press: Press, asked: { scan: string }): P
   const before = target && found.whole.deliveries.get(target)
   if (target && before?.value.state === 'waiting') return underWay(app, scan.id, target, reader)
   if (!target || !before || !canResend(before.value)) return again({ reason: 'nothing-to-resend' })
-  const address = cleanText(press.typed.address)
+  const address = press.typed.address.trim()
   const mended = mend(scan, target, address)
   if (mended !== scan && reader !== 'director')
     return again({ reason: 'address-by-director', director: scan.directorName })
@@ -116,7 +116,8 @@ async function showTo(app: App, found: Found, reader: Reader): Promise<void> {
   const card = await receiptsCard(app, scan, found.whole, reader)
   const there = found.whole.readers.get(reader)
   if (there) {
-    if (there.value.message !== '') await app.messenger.update(there.value.chat, there.value.message, card)
+    if (there.value.message !== '' && isOwn(there.value.chat))
+      await app.messenger.update(there.value.chat, there.value.message, card)
     return
   }
   const chat = await ownChat(app, scan, reader === 'director' ? scan.settings.director : scan.facilitator.id)

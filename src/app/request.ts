@@ -1,7 +1,8 @@
 import type { Action } from '../cards/action.ts'
 import type { Context } from '../scan/answer.ts'
 import type { Closing } from '../scan/closing.ts'
-import type { Chat, Recipients } from '../scan/scan.ts'
+import type { Conversation } from '../scan/conversation.ts'
+import type { Recipients } from '../scan/scan.ts'
 import type { SetupForm } from '../scan/setup.ts'
 
 /** Who is speaking, as the activity says: never what a card or a text claims. */
@@ -43,7 +44,12 @@ export type Typed = {
  * Where, when and by whom something was asked; `message` is the one that holds the pressed card, "" otherwise, and
  * `at` is the moment Teams gives to it, ISO 8601 in UTC.
  */
-export type From = { readonly speaker: Speaker; readonly chat: Chat; readonly message: string; readonly at: string }
+export type From = {
+  readonly speaker: Speaker
+  readonly chat: Conversation
+  readonly message: string
+  readonly at: string
+}
 
 /** A press on a button of a card. */
 export type Press = From & { readonly action: Action; readonly typed: Typed }

@@ -4,6 +4,7 @@ import { choiceCard } from '../cards/choice-card.ts'
 import { partText } from '../cards/part-text.ts'
 import { strings } from '../cards/strings.ts'
 import { findBlock } from '../scan/answer.ts'
+import { isOwn } from '../scan/conversation.ts'
 import { byNeed, isPressing, type Part } from '../scan/part.ts'
 import { resume as resumeAt } from '../scan/sheet.ts'
 import { NO_TALK } from '../scan/talk.ts'
@@ -26,7 +27,7 @@ type Asking = Place & { readonly part: Part }
  * second round, which the team waits for, comes before all else; otherwise one chooses where there are several scans.
  */
 export async function resume(app: App, from: From): Promise<Outcome> {
-  if (from.chat.scope !== 'personal') return resumeAside(app, from)
+  if (!isOwn(from.chat)) return resumeAside(app, from)
   const places = await placesOf(app, from)
   const asking = places.filter(isAsking).toSorted((a, b) => byNeed(a.part, b.part))
   const [first, second] = asking

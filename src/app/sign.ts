@@ -1,6 +1,7 @@
 import { receiptsOf } from '../cards/receipts.ts'
 import { signCard } from '../cards/sign-card.ts'
 import { refusalText, strings } from '../cards/strings.ts'
+import { isOwn } from '../scan/conversation.ts'
 import { type Deliveries, dueDeliveries, targetsOf } from '../scan/delivery.ts'
 import { keepTyped } from '../scan/keep-typed.ts'
 import { notStarted, type Refusal } from '../scan/refusal.ts'
@@ -82,7 +83,7 @@ async function finish(app: App, { chat, message }: Press, scan: Submitted): Prom
   const whole = await app.scans.whole(scan.id)
   if (!whole) throw new Error(`scan ${scan.id} was submitted and is gone`)
   // The pressed card becomes the one with the receipts.
-  if (chat.scope === 'personal' && message !== '' && whole.readers.get('director')?.value.message !== message)
+  if (isOwn(chat) && message !== '' && whole.readers.get('director')?.value.message !== message)
     await app.scans.saveReader(scan.id, 'director', whole.readers.get('director'), { chat, message })
   const deliveries = deliveriesOf(whole)
   const card = await summaryFor(app, scan, whole, receiptsOf(scan, deliveries, 'director'))

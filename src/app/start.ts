@@ -1,6 +1,7 @@
 import { emptySetup, setupCard } from '../cards/setup-card.ts'
+import { isOwn } from '../scan/conversation.ts'
 import { forgottenFrom } from '../scan/deadline.ts'
-import { isLive, MOST_MEMBERS, type RosterEntry, type Scan } from '../scan/scan.ts'
+import { type Chat, isLive, MOST_MEMBERS, type RosterEntry, type Scan } from '../scan/scan.ts'
 import { draftOf } from '../scan/setup.ts'
 import { type App, type Outcome, refuse, show, today } from './app.ts'
 import type { From } from './request.ts'
@@ -8,11 +9,12 @@ import type { From } from './request.ts'
 /** The command `start`: a set-up card, unless a scan is already running here. */
 export async function start(app: App, from: From): Promise<Outcome> {
   const { chat, speaker } = from
+  if (chat.scope === 'unclear') return refuse({ reason: 'unclear-place' })
   const live = await app.scans.liveIn(chat)
   const running = live && (await app.scans.view(live.value, speaker.id))
   if (running && isLive(running.scan.value)) return refuse({ reason: 'already-live', link: linkTo(running.scan.value) })
 
-  const roster = await rosterOf(app, from)
+  const roster = await rosterOf(app, chat, from)
   if (roster === undefined) return refuse({ reason: 'no-roster' })
   const self = roster.find(({ id }) => id === speaker.id)
   if (self?.guest) return refuse({ reason: 'guest' })
@@ -42,9 +44,9 @@ export function linkTo(scan: Scan): string {
   return `https://teams.microsoft.com/l/message/${encodeURIComponent(id)}/${encodeURIComponent(scan.card)}?tenantId=${encodeURIComponent(tenant)}&parentMessageId=${encodeURIComponent(thread)}`
 }
 
-async function rosterOf(app: App, { chat, speaker }: From): Promise<readonly RosterEntry[] | undefined> {
+async function rosterOf(app: App, chat: Chat, { speaker }: From): Promise<readonly RosterEntry[] | undefined> {
   const { id, name, address } = speaker
-  if (chat.scope === 'personal') return [{ id, name, address, guest: false }]
+  if (isOwn(chat)) return [{ id, name, address, guest: false }]
   try {
     const people = await app.messenger.roster(chat)
     return 'reason' in people ? undefined : people

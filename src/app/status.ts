@@ -5,6 +5,7 @@ import { countProgress } from '../cards/scan-card.ts'
 import { type StatusView, statusCard } from '../cards/status-card.ts'
 import { strings } from '../cards/strings.ts'
 import type { Filled } from '../cards/templates.ts'
+import { isOwn } from '../scan/conversation.ts'
 import { isLive, isStarted, type Open, type Started } from '../scan/scan.ts'
 import { openBlocks, progressOf } from '../scan/sheet.ts'
 import type { MemberSheet, Whole } from '../storage/scans.ts'
@@ -15,10 +16,11 @@ import { ownReceipts } from './receipts.ts'
 import type { From, Press } from './request.ts'
 import { summaryFor } from './summary.ts'
 import { inDoubt } from './unreached.ts'
+import { misplaced } from './where.ts'
 
 /** The command `status`: how far the team is by count and, in one's own chat, how far one is oneself. */
 export async function status(app: App, from: From): Promise<Outcome> {
-  if (from.chat.scope !== 'personal') return statusHere(app, from)
+  if (!isOwn(from.chat)) return statusHere(app, from)
   const places = await placesOf(app, from)
   const live = places.filter(({ scan }) => isLive(scan))
   const [first, second] = live.length > 0 ? live : places.slice(0, 1)
@@ -77,7 +79,7 @@ export function facilitatorStatus(
 
 /** The command `resultaat`: the team's picture, once the vote is closed and only for those who are in the scan. */
 export async function result(app: App, from: From): Promise<Outcome> {
-  if (from.chat.scope !== 'personal') return resultHere(app, from)
+  if (!isOwn(from.chat)) return resultHere(app, from)
   const places = await placesOf(app, from)
   const closed = places.filter(({ scan }) => scan.state !== 'open')
   const [first, second] = closed
@@ -109,14 +111,11 @@ async function resultOf(app: App, { speaker }: From, place: Place): Promise<Outc
 }
 
 /** The scan that holds this channel or group chat. */
-async function scanHere(
-  app: App,
-  { chat }: From
-): Promise<(Omit<Whole, 'scan'> & { readonly scan: Started }) | undefined> {
-  const here = await app.scans.liveIn(chat)
+async function scanHere(app: App, from: From): Promise<(Omit<Whole, 'scan'> & { readonly scan: Started }) | undefined> {
+  const here = await app.scans.liveIn(from.chat)
   const whole = here && (await app.scans.whole(here.value))
   const scan = whole?.scan.value
-  return whole && scan && isStarted(scan) ? { ...whole, scan } : undefined
+  return whole && scan && isStarted(scan) && !misplaced(from, scan) ? { ...whole, scan } : undefined
 }
 
 /** Asks which of them is meant. */

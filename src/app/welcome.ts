@@ -1,9 +1,11 @@
 import { welcomeCard } from '../cards/welcome-card.ts'
+import { isOwn } from '../scan/conversation.ts'
 import { type App, type Outcome, show } from './app.ts'
 import type { From } from './request.ts'
 
 /** Poolster was installed: one welcome per chat, however often Teams says so. */
 export async function welcome(app: App, from: From): Promise<Outcome> {
-  const isNew = await app.scans.meet(from.chat, from.speaker.id, app.now().toISOString())
-  return isNew ? show(welcomeCard(from.chat.scope, 'welcome')) : { reply: { kind: 'nothing' }, jobs: [] }
+  const { chat, speaker } = from
+  const isNew = await app.scans.meet(chat, speaker.id, isOwn(chat) ? chat : undefined, app.now().toISOString())
+  return isNew ? show(welcomeCard(chat.scope, 'welcome')) : { reply: { kind: 'nothing' }, jobs: [] }
 }

@@ -1,6 +1,9 @@
 import * as z from 'zod'
+import { entraId, idOf } from './ids.ts'
 
 const text = z.string().max(2_000)
+/** The id of a person or a tenant, which some clients leave out. */
+const entra = text.nullish().transform(entraId)
 
 /** What every activity of Teams must have before anything is done with it. */
 export const envelope = z.looseObject({
@@ -8,17 +11,26 @@ export const envelope = z.looseObject({
   channelId: z.literal('msteams'),
   serviceUrl: z.url({ protocol: /^https?$/ }).max(2_000),
   conversation: z.looseObject({
-    id: text.min(1),
-    conversationType: z.enum(['personal', 'groupChat', 'channel']).optional(),
-    tenantId: text.nullish()
+    id: text.trim().min(1),
+    conversationType: text.nullish(),
+    isGroup: z.unknown().optional(),
+    tenantId: entra
   }),
-  from: z.looseObject({ id: text.min(1), name: z.string().nullish(), aadObjectId: text.nullish() }),
-  recipient: z.looseObject({ id: text.min(1) }),
-  channelData: z.looseObject({ tenant: z.looseObject({ id: text }).nullish() }).nullish(),
+  from: z.looseObject({ id: text.min(1), name: z.string().nullish(), aadObjectId: entra }),
+  recipient: z.looseObject({ id: text.min(1), name: text.nullish().catch(undefined) }),
+  channelData: z
+    .looseObject({
+      tenant: z.looseObject({ id: entra }).nullish(),
+      team: z.unknown().optional(),
+      channel: z.unknown().optional(),
+      teamsTeamId: z.unknown().optional(),
+      teamsChannelId: z.unknown().optional()
+    })
+    .nullish(),
   name: z.string().nullish(),
   action: z.string().nullish(),
   text: z.string().nullish(),
-  replyToId: text.nullish(),
+  replyToId: z.unknown().optional().transform(idOf),
   value: z.unknown().optional()
 })
 
@@ -49,5 +61,5 @@ export function isConnector(serviceUrl: string, mode: 'cloud' | 'local'): boolea
 
 /** The tenants that an activity says it is of: one, unless something is wrong with it. */
 export function tenantsOf({ conversation, channelData }: Envelope): readonly string[] {
-  return [...new Set([conversation.tenantId, channelData?.tenant?.id].flatMap((tenant) => tenant || []))]
+  return [...new Set([conversation.tenantId, channelData?.tenant?.id].flatMap((tenant) => tenant ?? []))]
 }

@@ -1,5 +1,6 @@
 import { type Envelope, envelope, isConnector, tenantsOf } from './envelope.ts'
 import type { Identity } from './identity.ts'
+import { entraId } from './ids.ts'
 import { tokenCheck, type Untaken } from './token.ts'
 
 /** A request that is not let in: its HTTP status, and for an operator why; whoever sent it gets no word of that. */
@@ -14,6 +15,7 @@ export type TurnedAway = { readonly status: 400 | 401; readonly reason: string; 
 export function createGate(identity: Identity | undefined, tenants: readonly string[], keys?: string) {
   const token = identity && tokenCheck(identity.appId, keys)
   const mode = identity ? 'cloud' : 'local'
+  const served = tenants.map(entraId)
 
   async function untaken(authorization: string, activity?: Envelope): Promise<Untaken | undefined> {
     const signed = await token?.verify(authorization)
@@ -37,7 +39,7 @@ export function createGate(identity: Identity | undefined, tenants: readonly str
       if (others.length > 0) return { status: 400, reason: 'several-tenants' }
       const why = await untaken(authorization, activity)
       if (why) return { status: 401, ...why }
-      const isServed = tenants.length === 0 || tenants.some((served) => served === tenant)
+      const isServed = served.length === 0 || (tenant !== undefined && served.includes(tenant))
       return isServed ? { activity } : { status: 401, reason: 'other-tenant' }
     }
   }

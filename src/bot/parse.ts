@@ -1,11 +1,11 @@
 import * as z from 'zod'
 import type { Command, From, Request } from '../app/request.ts'
-import type { Chat, Scope } from '../scan/scan.ts'
+import type { Conversation } from '../scan/conversation.ts'
+import { cleanText } from '../scan/text.ts'
 import { type Envelope, envelope } from './envelope.ts'
 import { personName } from './person-name.ts'
 import { parsePress } from './press.ts'
-
-const SCOPES = { personal: 'personal', groupChat: 'group', channel: 'channel' } as const satisfies Record<string, Scope>
+import { scopeOf } from './scope.ts'
 
 const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['start', 'start'],
@@ -24,6 +24,9 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map([
 /** As much of a text as is looked at: room for a mention and a word. Looking for mentions in all of it could take seconds. */
 const LONGEST = 1_000
 
+/** How the words of somebody else end that stand above a reply to them. */
+const QUOTE_ENDS = ['</quoted>', '</blockquote>', '</quote>']
+
 /** What an activity asks of Poolster. Anything is an answer: what is not understood has a kind of its own. */
 export function parseActivity(activity: unknown): Request {
   const found = envelope.safeParse(activity)
@@ -37,7 +40,7 @@ function requestOf(activity: Envelope, from: From): Request {
   switch (activity.type) {
     case 'message':
       return activity.value === undefined || activity.value === null
-        ? textRequest(activity.text ?? '', from)
+        ? textRequest(activity, from)
         : pressRequest(activity.value, from)
     case 'invoke':
       return activity.name === 'adaptiveCard/action'
@@ -53,17 +56,33 @@ function requestOf(activity: Envelope, from: From): Request {
 
 const invoked = z.object({ action: z.object({ data: z.unknown() }) })
 
-function textRequest(text: string, from: From): Request {
-  const word = text
-    .slice(0, LONGEST)
-    .replace(/<at\b[^>]*>.*?<\/at>/gis, ' ')
-    .replace(/&nbsp;/g, ' ')
-    .trim()
+function textRequest({ text, recipient }: Envelope, from: From): Request {
+  const own = withoutQuote(text ?? '').slice(0, LONGEST)
+  const word = cleanText(withoutMentions(own, [recipient.name ?? '', 'Poolster']))
     .toLowerCase()
     .replace(/[\s.!?]+$/, '')
     .replace(/\s+/g, ' ')
   const command = COMMANDS.get(word)
   return command ? { ...from, kind: 'command', command } : { ...from, kind: 'unknown-text' }
+}
+
+/** What somebody wrote themselves, below the words they answer to; those can be longer than what is looked at. */
+function withoutQuote(text: string): string {
+  const ends = QUOTE_ENDS.map((end) => ({ end, at: text.toLowerCase().lastIndexOf(end) }))
+  const last = ends.reduce((one, other) => (other.at > one.at ? other : one))
+  return last.at < 0 ? text : text.slice(last.at + last.end.length)
+}
+
+/** The words that are left: without mentions, marks of a quote, and what a text box of Teams puts around them. */
+function withoutMentions(text: string, names: readonly string[]): string {
+  const unmarked = text
+    .replace(/<at\b[^>]*>.*?<\/at>/gis, ' ')
+    .replace(/<\/?(?:quoted|p|div|span|br)\b[^>]*>/gi, ' ')
+    .replace(/^\s*(?:>|&gt;).*$/gm, ' ')
+    .replace(/&nbsp;|&#160;/g, ' ')
+    .trim()
+  const name = names.find((one) => one !== '' && unmarked.toLowerCase().startsWith(`@${one.toLowerCase()}`))
+  return name === undefined ? unmarked : unmarked.slice(name.length + 1)
 }
 
 function pressRequest(data: unknown, from: From): Request {
@@ -75,10 +94,10 @@ function pressRequest(data: unknown, from: From): Request {
 function fromOf(activity: Envelope): From | undefined {
   const { conversation, from, channelData } = activity
   const tenant = conversation.tenantId ?? channelData?.tenant?.id
-  if (!from.aadObjectId || !tenant) return undefined
+  if (from.aadObjectId === undefined || tenant === undefined) return undefined
   const [id = '', thread = ''] = conversation.id.split(';messageid=')
-  const chat: Chat = {
-    scope: SCOPES[conversation.conversationType ?? 'personal'],
+  const chat: Conversation = {
+    scope: scopeOf(activity),
     id,
     thread,
     tenant,

@@ -1,7 +1,9 @@
 import { ActivityTypes, type TurnContext } from 'botbuilder'
 import type { Reply } from '../app/app.ts'
+import type { Request } from '../app/request.ts'
 import type { Card } from '../cards/card.ts'
 import type { LayOut } from '../cards/templates.ts'
+import { isOwn } from '../scan/conversation.ts'
 import { CARD_TYPE, cardActivity, invokeResponse, MESSAGE_TYPE, textActivity } from './activity.ts'
 
 /** A reply with its card, if it has one, as Teams takes it. */
@@ -13,7 +15,7 @@ export function laidOut(reply: Reply, layOut: LayOut): LaidOut {
 }
 
 /** Answers an activity: an invoke in the HTTP answer itself, anything else by a call to Teams. */
-export async function respond(context: TurnContext, answer: LaidOut): Promise<void> {
+export async function respond(context: TurnContext, request: Request, answer: LaidOut): Promise<void> {
   if (context.activity.type === ActivityTypes.Invoke) {
     await context.sendActivity(invokeResponse({ statusCode: 200, ...invokeAnswer(answer) }))
     return
@@ -25,7 +27,7 @@ export async function respond(context: TurnContext, answer: LaidOut): Promise<vo
       await context.sendActivity(textActivity(answer.text))
       return
     case 'card':
-      return sendCard(context, cardActivity(answer.card))
+      return sendCard(context, request, cardActivity(answer.card))
   }
 }
 
@@ -44,12 +46,12 @@ function invokeAnswer(answer: LaidOut) {
  * A pressed Submit can't be answered by a card, so its message is updated; in a shared conversation the card goes
  * into the thread instead, where it does not take the shared card away from the others.
  */
-async function sendCard(context: TurnContext, activity: ReturnType<typeof cardActivity>): Promise<void> {
-  const { replyToId, value, conversation } = context.activity
-  const isSubmit = value !== undefined && value !== null && replyToId !== undefined
-  if (isSubmit && conversation.conversationType === 'personal') {
-    await context.updateActivity({ ...activity, id: replyToId })
-    return
-  }
-  await context.sendActivity(activity)
+async function sendCard(
+  context: TurnContext,
+  request: Request,
+  activity: ReturnType<typeof cardActivity>
+): Promise<void> {
+  const pressed = request.kind === 'press' && isOwn(request.chat) ? request.message : ''
+  if (pressed === '') await context.sendActivity(activity)
+  else await context.updateActivity({ ...activity, id: pressed })
 }

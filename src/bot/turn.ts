@@ -55,7 +55,7 @@ export async function runTurn(context: TurnContext, handle: Handle, course: Cour
     if (error instanceof NewerRow) reply = { kind: 'text', text: strings.say.newer }
   }
   try {
-    await respond(context, reply)
+    await respond(context, request, reply)
   } catch (error) {
     // It may have arrived all the same: a second message, or having Teams deliver the turn again, could double it.
     ending = { kind, outcome: 'failed', error }

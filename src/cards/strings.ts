@@ -1012,6 +1012,13 @@ function restKept(rest: number): string {
   return rest === 1 ? '; de andere houden we aan' : `; de ${rest} andere houden we aan`
 }
 
+/** What is only shown in one's own chat, and the word to type there. */
+function ownChatText(word: string): string {
+  if (word === 'logboek') return strings.logbook.inOwnChat
+  if (word.endsWith('mijn gegevens')) return strings.mine.inOwnChat
+  return `Dat kan alleen in je privéchat met Poolster. Typ daar ${word}.`
+}
+
 /** One calm sentence for an expected "no": what it is and what to do. */
 export function refusalText(refusal: Refusal, instrument?: Instrument): string {
   switch (refusal.reason) {
@@ -1106,6 +1113,10 @@ export function refusalText(refusal: Refusal, instrument?: Instrument): string {
       return 'Dit is de kaart van de eerste ronde; ze telt niet meer mee. Stem op de kaart van de tweede ronde, of typ hervat.'
     case 'outdated-ballot':
       return 'Je stemde intussen al opnieuw; die latere stem blijft staan. Kies nog eens en druk op Stem om ze te wijzigen.'
+    case 'own-chat':
+      return ownChatText(refusal.word)
+    case 'unclear-place':
+      return 'Ik kan niet zien wie hier meeleest. Ga verder in het kanaal van je team, of in je privéchat met Poolster.'
     case 'unknown-action':
       return 'Deze knop ken ik niet (meer). Typ hervat om een nieuwe kaart te krijgen.'
     case 'try-again':

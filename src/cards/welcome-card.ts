@@ -1,4 +1,4 @@
-import type { Scope } from '../scan/scan.ts'
+import type { Conversation } from '../scan/conversation.ts'
 import type { Common, Filling } from './card.ts'
 import { strings } from './strings.ts'
 
@@ -11,7 +11,7 @@ export type WelcomeCard = Common & {
 }
 
 /** The explanation of Poolster, once as a welcome and later as help. */
-export function welcomeCard(scope: Scope, kind: 'welcome' | 'help'): Filling<'welcome', WelcomeCard> {
+export function welcomeCard(scope: Conversation['scope'], kind: 'welcome' | 'help'): Filling<'welcome', WelcomeCard> {
   const words = strings.welcome
   return {
     name: 'welcome',

@@ -11,12 +11,7 @@ export type OnConcept = { readonly recipients: Recipients; readonly remark: stri
 /** The concept with what its director typed on it, complete or not; or why that can't be kept. */
 export function keepTyped(scan: Concept, typed: OnConcept): Concept | 'bad-address' | 'remark-too-long' {
   const { director, ad, codi, dico } = typed.recipients
-  const recipients = {
-    director: cleanText(director),
-    ad: cleanText(ad),
-    codi: cleanText(codi),
-    dico: cleanText(dico)
-  }
+  const recipients = { director: director.trim(), ad: ad.trim(), codi: codi.trim(), dico: dico.trim() }
   if (!Object.values(recipients).every((address) => address === '' || isAddress(address))) return 'bad-address'
   const remark = cleanText(typed.remark)
   return remark.length > REMARK_LENGTH ? 'remark-too-long' : { ...scan, recipients, remark }

@@ -34,7 +34,9 @@ export type Refusal =
     }
   | { readonly reason: 'remark-too-long' }
   | { readonly reason: 'round-open' | 'round-done' | 'round-closed' | 'first-round-card' | 'outdated-ballot' }
-  | { readonly reason: 'unknown-action' | 'try-again' | 'no-roster' | 'crowded' }
+  | { readonly reason: 'unknown-action' | 'try-again' | 'no-roster' | 'crowded' | 'unclear-place' }
+  /** Only in one's own chat, where this word brings it back. */
+  | { readonly reason: 'own-chat'; readonly word: string }
 
 /** Why nothing can be done with a scan that has not been started, or has lapsed. */
 export function notStarted({ state }: Draft | Lapsed): Refusal {

@@ -7,7 +7,7 @@ import type { Store } from './store.ts'
 export function holders(store: Store) {
   return {
     /** The scan that holds a conversation, if one ever did. */
-    async liveIn(chat: Chat): Promise<Read<string> | undefined> {
+    async liveIn(chat: Pick<Chat, 'tenant' | 'id'>): Promise<Read<string> | undefined> {
       const live = find(await store.read(chatPartition(chat), { keys: ['live'] }), 'live', 'live')
       return live && { value: live.value.scan, version: live.version }
     },

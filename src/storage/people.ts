@@ -1,3 +1,4 @@
+import type { OwnChat } from '../scan/conversation.ts'
 import type { Chat } from '../scan/scan.ts'
 import { keyPart } from './keys.ts'
 import { pack, unpack } from './rows.ts'
@@ -18,19 +19,24 @@ export function people(store: Store) {
   }
 
   return {
-    /** Notes that a chat has been welcomed, and where its person can be reached when it is their own; false when it had been. */
-    async meet(chat: Chat, person: string, now: string): Promise<boolean> {
+    /** Notes that a chat has been welcomed, and where this person can be reached when it is their own; false when it had been. */
+    async meet(
+      place: Pick<Chat, 'tenant' | 'id'>,
+      person: string,
+      own: OwnChat | undefined,
+      now: string
+    ): Promise<boolean> {
       const change = { key: WELCOMED, data: pack('welcomed', { at: now }), expects: 'nothing' }
-      const isNew = (await store.write(chatPartition(chat), [change])) === 'written'
-      if (chat.scope === 'personal')
-        await store.write(personPartition(chat.tenant, person), [
-          { key: CHAT, data: pack('chat', chat), expects: 'anything' }
+      const isNew = (await store.write(chatPartition(place), [change])) === 'written'
+      if (own)
+        await store.write(personPartition(own.tenant, person), [
+          { key: CHAT, data: pack('chat', own), expects: 'anything' }
         ])
       return isNew
     },
 
     /** Notes where someone can be reached, if that is known, and that they have a part in a scan. */
-    async remember(person: string, chat: Chat | undefined, scan: ScanOfSomeone): Promise<void> {
+    async remember(person: string, chat: OwnChat | undefined, scan: ScanOfSomeone): Promise<void> {
       const joined = { scan: scan.id, at: scan.openedAt }
       const what = { key: joinedKey(scan.id), data: pack('joined', joined), expects: 'anything' }
       const where = chat && { key: CHAT, data: pack('chat', chat), expects: 'anything' }

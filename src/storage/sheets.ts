@@ -41,7 +41,7 @@ export const SECOND_ROUND = 'r2'
 /** The partition of a scan. */
 export const partition = (scan: string) => `scan!${keyPart(scan)}`
 /** The partition of a channel or chat. */
-export const chatPartition = (chat: Chat) => `chat!${keyPart(chat.tenant)}!${keyPart(chat.id)}`
+export const chatPartition = (chat: Pick<Chat, 'tenant' | 'id'>) => `chat!${keyPart(chat.tenant)}!${keyPart(chat.id)}`
 /** The partition of a person. */
 export const personPartition = (tenant: string, person: string) => `person!${keyPart(tenant)}!${keyPart(person)}`
 /** The row with where a team is with a block. */

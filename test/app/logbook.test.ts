@@ -25,7 +25,7 @@ async function logOf(who: Parameters<TeamsApp['types']>[0]): Promise<readonly st
   return pages.flat()
 }
 
-const press = (who: typeof an, data: object) => team.presses(who, { scan: 'scan-1', ...data }, THREAD)
+const press = (who: typeof an, data: object, where?: string) => team.presses(who, { scan: 'scan-1', ...data }, where)
 
 describe('the log of a scan', () => {
   test('says who changed which setting or agreed answer, from the start to the signature', async () => {

@@ -35,10 +35,10 @@ describe('what a real chat client sent', () => {
   })
 
   test.each(['channel-press', 'channel-submit'])(
-    'in a channel (%s) for a scan that is gone is answered by what to do',
+    'in a channel (%s) on a card of one’s own is answered by where that can be done',
     async (name) => {
       const { text } = await aTeamsApp().ask(replayed(name))
-      expect(text).toBe('Deze scan ken ik niet (meer). Typ hervat om de kaart te krijgen die nu voor je klaarstaat.')
+      expect(text).toBe('Dat kan alleen in je privéchat met Poolster. Typ daar hervat.')
     }
   )
 })

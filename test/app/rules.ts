@@ -79,42 +79,53 @@ export const RULES = {
   close: { press: {}, who: ['facilitator'], when: ['open'] },
   'close-no': { press: {}, who: ['facilitator'], when: ['open'] },
   'close-yes': { press: {}, who: ['facilitator'], when: ['open'] },
-  'change-date': { press: { closesOn: '2026-12-14' }, who: ['facilitator'], when: ['open'] },
-  mute: { press: {}, who: VOTERS, when: ['open'] },
-  unmute: { press: {}, who: VOTERS, when: ['open'] },
-  vote: { press: aVotePress('plg', 'planmatig', 1), who: VOTERS, when: ['open'] },
-  context: { press: aContextPress(BLOCK), who: VOTERS, when: ['open'] },
-  send: { press: aSendPress(), who: VOTERS, when: ['open'] },
-  back: { press: { from: 'context', block: BLOCK, seen: 2 }, who: VOTERS, when: ['open'] },
-  overview: { press: { from: 'stage', block: BLOCK, seen: 1 }, who: VOTERS, when: ['open'] },
-  skip: { press: { block: BLOCK }, who: VOTERS, when: ['open'] },
-  'go-to': { press: { block: BLOCK }, who: VOTERS, when: ['open'] },
-  closing: { press: {}, who: VOTERS, when: ['open'] },
+  'change-date': { press: { closesOn: '2026-12-14' }, who: ['facilitator'], when: ['open'], alone: true },
+  mute: { press: {}, who: VOTERS, when: ['open'], alone: true },
+  unmute: { press: {}, who: VOTERS, when: ['open'], alone: true },
+  vote: { press: aVotePress('plg', 'planmatig', 1), who: VOTERS, when: ['open'], alone: true },
+  context: { press: aContextPress(BLOCK), who: VOTERS, when: ['open'], alone: true },
+  send: { press: aSendPress(), who: VOTERS, when: ['open'], alone: true },
+  back: { press: { from: 'context', block: BLOCK, seen: 2 }, who: VOTERS, when: ['open'], alone: true },
+  overview: { press: { from: 'stage', block: BLOCK, seen: 1 }, who: VOTERS, when: ['open'], alone: true },
+  skip: { press: { block: BLOCK }, who: VOTERS, when: ['open'], alone: true },
+  'go-to': { press: { block: BLOCK }, who: VOTERS, when: ['open'], alone: true },
+  closing: { press: {}, who: VOTERS, when: ['open'], alone: true },
   discuss: { press: { block: BLOCK }, who: ['facilitator'], when: ['closed', 'round'] },
   revote: { press: { block: BLOCK }, who: ['facilitator'], when: ['closed'] },
   'end-revote': { press: { block: BLOCK }, who: ['facilitator'], when: ['round'] },
   ballot: { press: { block: BLOCK, vote: 'planmatig' }, who: VOTERS, when: ['round'] },
   'agree-open': { press: { block: BLOCK }, who: ['facilitator'], when: ['closed', 'round'] },
-  agree: { press: { block: 'plg', seen: 1, ...context }, who: ['facilitator'], when: ['closed'] },
-  'agree-skip': { press: { block: BLOCK }, who: ['facilitator'], when: ['closed', 'round'] },
-  'agree-overview': { press: {}, who: ['facilitator'], when: ['closed', 'round'] },
-  'agree-go-to': { press: { block: BLOCK }, who: ['facilitator'], when: ['closed', 'round'] },
+  agree: { press: { block: 'plg', seen: 1, ...context }, who: ['facilitator'], when: ['closed'], alone: true },
+  'agree-skip': { press: { block: BLOCK }, who: ['facilitator'], when: ['closed', 'round'], alone: true },
+  'agree-overview': { press: {}, who: ['facilitator'], when: ['closed', 'round'], alone: true },
+  'agree-go-to': { press: { block: BLOCK }, who: ['facilitator'], when: ['closed', 'round'], alone: true },
   'agree-all': { press: {}, who: ['facilitator'], when: ['closed', 'round'] },
-  conclude: { press: {}, who: ['facilitator'], when: ['closed', 'round'] },
-  'save-conclusion': { press: conclusion, who: ['facilitator'], when: ['closed', 'round'] },
-  'to-director': { press: conclusion, who: ['facilitator'], when: ['closed'] },
-  sign: { press: recipients, who: ['director'], when: ['concept', 'submitted'] },
-  'sign-no': { press: {}, who: ['director'], when: ['concept', 'submitted'] },
-  'sign-yes': { press: {}, who: ['director'], when: ['concept', 'submitted'] },
+  conclude: { press: {}, who: ['facilitator'], when: ['closed', 'round'], alone: true },
+  'save-conclusion': { press: conclusion, who: ['facilitator'], when: ['closed', 'round'], alone: true },
+  'to-director': { press: conclusion, who: ['facilitator'], when: ['closed'], alone: true },
+  sign: { press: recipients, who: ['director'], when: ['concept', 'submitted'], alone: true },
+  'sign-no': { press: {}, who: ['director'], when: ['concept', 'submitted'], alone: true },
+  'sign-yes': { press: {}, who: ['director'], when: ['concept', 'submitted'], alone: true },
   'send-back': {
     press: { remark: 'Graag nog eens over preventie.' },
     who: ['director'],
-    when: ['concept', 'submitted']
+    when: ['concept', 'submitted'],
+    alone: true
   },
-  preview: { press: recipients, who: ['director'], when: ['concept', 'submitted'] },
-  'preview-show': { press: { receiver: 'group', part: BLOCK }, who: ['director'], when: ['concept', 'submitted'] },
-  'preview-part': { press: { to: 'director', page: '' }, who: ['director'], when: ['concept', 'submitted'] },
-  resend: { press: { target: 'director' }, who: LEADERS, when: ['submitted'] },
+  preview: { press: recipients, who: ['director'], when: ['concept', 'submitted'], alone: true },
+  'preview-show': {
+    press: { receiver: 'group', part: BLOCK },
+    who: ['director'],
+    when: ['concept', 'submitted'],
+    alone: true
+  },
+  'preview-part': {
+    press: { to: 'director', page: '' },
+    who: ['director'],
+    when: ['concept', 'submitted'],
+    alone: true
+  },
+  resend: { press: { target: 'director' }, who: LEADERS, when: ['submitted'], alone: true },
   'hand-over': { press: {}, who: LEADERS, when: ['open', 'closed', 'round', 'concept'] },
   'hand-over-to': {
     press: { person: carla.aadObjectId },
@@ -158,11 +169,11 @@ export async function inState(state: State): Promise<TeamsApp> {
     await doing(an, { verb: 'revote', block: BLOCK })
     return team
   }
-  for (const { id } of blocks) await doing(an, { verb: 'agree', block: id, seen: 0, ...context })
+  for (const { id } of blocks) await doing(an, { verb: 'agree', block: id, seen: 0, ...context }, `a:${an.id}`)
   if (state === 'closed') return team
-  await doing(an, { verb: 'to-director', ...conclusion })
+  await doing(an, { verb: 'to-director', ...conclusion }, `a:${an.id}`)
   if (state === 'concept') return team
-  await doing(jana, { verb: 'sign', ...recipients })
-  await doing(jana, { verb: 'sign-yes' })
+  await doing(jana, { verb: 'sign', ...recipients }, `a:${jana.id}`)
+  await doing(jana, { verb: 'sign-yes' }, `a:${jana.id}`)
   return team
 }

@@ -41,16 +41,18 @@ export async function answering(team: TeamsApp, who: Listed, { vote, note, prior
 export async function aVotedConcept(setup: object = {}, choices: Choices = CHOICES, inner?: Store): Promise<TeamsApp> {
   const team = await aRunningScan({ ...setup }, undefined, inner)
   for (const [place, choice] of choices.entries()) await answering(team, PEOPLE[place] ?? bert, choice)
-  const doing = async (data: object) => team.settle(await team.presses(an, { scan: 'scan-1', ...data }, THREAD))
+  const doing = async (data: object, where = THREAD) =>
+    team.settle(await team.presses(an, { scan: 'scan-1', ...data }, where))
+  const aside = `a:${an.id}`
   await doing({ verb: 'close-yes' })
   await doing({ verb: 'discuss', block: ANSWERED })
   await doing({ verb: 'revote', block: ANSWERED })
   for (const [place, { ballot }] of choices.entries())
     await team.presses(PEOPLE[place] ?? bert, { verb: 'ballot', scan: 'scan-1', block: ANSWERED, vote: ballot }, THREAD)
   await doing({ verb: 'end-revote', block: ANSWERED })
-  for (const { id } of blocksOf(team)) await doing(anAgreement(id))
+  for (const { id } of blocksOf(team)) await doing(anAgreement(id), aside)
   const priorities = { 'priority-1': 'preventie', 'priority-2': 'plg', 'priority-3': 'teamwerk' }
-  await doing({ verb: 'to-director', practices: 'behartiger', ...priorities })
+  await doing({ verb: 'to-director', practices: 'behartiger', ...priorities }, aside)
   expect((await team.app.scans.whole('scan-1'))?.scan.value.state).toBe('concept')
   return team
 }

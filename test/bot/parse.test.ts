@@ -64,6 +64,27 @@ describe('a command', () => {
     (typed) => expect(commandIn(typed)).toBe('unknown-text')
   )
 
+  test.each([
+    ['a reply to a message', '<quoted messageId="1700"/> hervat'],
+    ['a reply to a message, with its words', '<quoted messageId="1700">status</quoted>\nhervat'],
+    ['a reply to a long message', `<blockquote itemid="1">${'status '.repeat(1_000)}</blockquote><p>hervat</p>`],
+    ['a reply with marks of a quote', '> status\n> resultaat\n\nhervat'],
+    ['a reply with a mention', '<quoted messageId="1700"/>\r\n<at>Poolster</at> hervat'],
+    ['a mention that was typed', '@Poolster hervat'],
+    ['a mention under another name', '@Onze bot hervat'],
+    ['a mention in a paragraph', '<p><at id="0">Poolster</at>&nbsp;hervat</p>'],
+    ['a word with something unseen in it', 'her\u200bvat\u2060']
+  ])('is understood in %s', (_what, typed) => {
+    const recipient = { id: '28:bot', name: 'Onze bot' }
+    expect(commandIn(typed, { recipient })).toBe('hervat')
+  })
+
+  test('is not taken from the words of somebody else', () => {
+    expect(commandIn('<quoted messageId="1700">start</quoted> goed idee')).toBe('unknown-text')
+    expect(commandIn('> start')).toBe('unknown-text')
+    expect(commandIn('<blockquote>start</blockquote>')).toBe('unknown-text')
+  })
+
   test('is not looked for in a mention', () => {
     expect(commandIn('<at>start</at>')).toBe('unknown-text')
   })

@@ -1,3 +1,4 @@
+import type { OwnChat } from '../../src/scan/conversation.ts'
 import type { Chat, Draft, Member, Open, RosterEntry, Settings } from '../../src/scan/scan.ts'
 import { asMember } from '../../src/scan/setup.ts'
 
@@ -11,6 +12,11 @@ export function aChat(overrides: Partial<Chat> = {}): Chat {
     serviceUrl: 'https://smba.trafficmanager.net/emea/',
     ...overrides
   }
+}
+
+/** Somebody's own chat. */
+export function anOwnChat(): OwnChat {
+  return { ...aChat(), scope: 'personal', id: 'a:1', thread: '' }
 }
 
 /** Someone on the roster whose ids follow from the name: "An" is `id-an`. */

@@ -18,6 +18,9 @@ export function shortInstrument({ instruments }: App): Instrument {
   return { ...whole, blocks: whole.blocks.filter(({ id }) => BLOCKS.some((block) => block === id)) }
 }
 
+/** What is pressed on a card in the channel; the rest is pressed in one's own chat. */
+export const IN_THREAD: readonly Wish['kind'][] = ['close', 'revote', 'end-revote', 'ballot']
+
 /** Who presses what no member presses. */
 export function leaderOf({ kind }: Wish): string {
   return kind === 'send-back' || kind === 'sign' ? jana.name : an.name

@@ -11,7 +11,7 @@ import { type Activity, pressing } from '../build/activity.ts'
 import { aRunningScan, at, queued } from '../build/app.ts'
 import { an, bert, CHANNEL, carla, type Listed, THREAD } from '../build/the-team.ts'
 import { again } from '../e2e/client.ts'
-import { dataOf, leaderOf, PEOPLE, SCAN, shortInstrument } from './buttons.ts'
+import { dataOf, IN_THREAD, leaderOf, PEOPLE, SCAN, shortInstrument } from './buttons.ts'
 import { asHeard, cardsInHand, expectFigures, expectNothingToldBefore, isNo, type Leaving } from './cards.ts'
 import { type Content, contentOf } from './content.ts'
 import { type Ask, allowedAfter, isPartWay, isSame } from './expected.ts'
@@ -182,7 +182,7 @@ export async function play({ visibility, moves }: Story, design: Design, happene
     const clicked = new Date(Date.UTC(2026, 10, 24, 10, 0, clicks++)).toISOString()
     const by = PEOPLE.find(({ name }) => name === ('who' in wish ? wish.who : leaderOf(wish))) ?? an
     const ask = asAsk(wish, clicked)
-    const place = 'who' in wish && wish.kind !== 'ballot' ? at(`a:${by.id}`) : at(THREAD)
+    const place = IN_THREAD.includes(wish.kind) ? at(THREAD) : at(`a:${by.id}`)
     return { ask, by, activity: { ...pressing(by, dataOf(ask), place), timestamp: clicked } }
   }
 

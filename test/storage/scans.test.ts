@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { memoryStore } from '../../src/storage/memory.ts'
 import { type ScanStore, scanStore } from '../../src/storage/scans.ts'
 import type { Change, Store } from '../../src/storage/store.ts'
-import { aChat, aDraft, aMember, anOpenScan } from '../build/scan.ts'
+import { aChat, aDraft, aMember, anOpenScan, anOwnChat } from '../build/scan.ts'
 import { aClosing, allAnswered, anAnswer, aVote } from '../build/sheet.ts'
 
 const NOW = '2026-11-23T10:00:00.000Z'
@@ -213,7 +213,7 @@ describe('a conversation', () => {
 })
 
 describe('what is remembered of a person', () => {
-  const chat = aChat({ scope: 'personal', id: 'a:1', thread: '' })
+  const chat = anOwnChat()
   const { tenant } = chat
 
   test('is where to reach them and their scans, newest first', async () => {

@@ -4,7 +4,7 @@ import { keyPart } from '../../src/storage/keys.ts'
 import { memoryStore } from '../../src/storage/memory.ts'
 import { scanStore } from '../../src/storage/scans.ts'
 import type { Store } from '../../src/storage/store.ts'
-import { aChat, aDraft, aMember, anOpenScan } from '../build/scan.ts'
+import { aChat, aDraft, aMember, anOpenScan, anOwnChat } from '../build/scan.ts'
 import { aClosing, anAnswer } from '../build/sheet.ts'
 
 const NOW = '2026-11-23T10:00:00.000Z'
@@ -158,7 +158,7 @@ describe('a person', () => {
     expect(view?.own?.member.value.id).toBe(id)
     expect(view?.own?.sheet.answers.get('een')).toEqual(explained)
     expect((await scans.whole('scan-1'))?.members).toEqual([view?.own])
-    await scans.remember(id, aChat(), anOpenScan({ id }))
+    await scans.remember(id, anOwnChat(), anOpenScan({ id }))
     expect((await scans.about(aChat().tenant, id)).scans).toEqual([id])
     await scans.claim(aChat({ id }), undefined, 'scan-1')
     expect((await scans.liveIn(aChat({ id })))?.value).toBe('scan-1')

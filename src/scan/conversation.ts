@@ -1,0 +1,17 @@
+import type { Chat } from './scan.ts'
+
+/** Someone's own chat with Poolster, known as such: the only place for what is private. */
+export type OwnChat = Chat & { readonly scope: 'personal' }
+
+/** Where something is asked: a conversation that is known for what it is, or one of which nobody can tell who reads along. */
+export type Conversation = Chat | (Omit<Chat, 'scope'> & { readonly scope: 'unclear' })
+
+/** Whether the id of a conversation says that several people read there: a channel, a group chat, or a thread in one. */
+export function isSharedId(id: string): boolean {
+  return id.startsWith('19:') || id.includes(';messageid=')
+}
+
+/** Whether what is private may go here. Whoever answers, sends or keeps something private asks this, also of what is stored. */
+export function isOwn(place: Conversation): place is OwnChat {
+  return place.scope === 'personal' && place.thread === '' && !isSharedId(place.id)
+}
