@@ -2,17 +2,10 @@ import { type AgreeView, agreeCard, KEEP } from '../cards/agree-card.ts'
 import { agreedCard } from '../cards/agreed-card.ts'
 import { refusalText, strings } from '../cards/strings.ts'
 import type { Filled } from '../cards/templates.ts'
-import {
-  type Answer,
-  type Context,
-  findBlock,
-  findMistake,
-  findStage,
-  sameAnswer,
-  withContext
-} from '../scan/answer.ts'
+import { type Answer, findBlock, findMistake, findStage, sameAnswer, withContext, withVote } from '../scan/answer.ts'
 import { isOwn } from '../scan/conversation.ts'
 import type { Block } from '../scan/instrument.ts'
+import { contextAgain, overContext } from '../scan/keep-typed.ts'
 import { howOf, propose } from '../scan/proposal.ts'
 import type { Refusal } from '../scan/refusal.ts'
 import type { Revealed } from '../scan/scan.ts'
@@ -34,7 +27,7 @@ export async function agreeOpen(app: App, press: Press, asked: Asked): Promise<O
   const turn = await revealedTurn(app, press, asked.scan)
   if ('refusal' in turn) return refuse(turn.refusal)
   const { instrument } = turn
-  const chosen = asked.block || press.typed.block
+  const chosen = asked.block || press.typed.block || ''
   const next = nextToAgree(instrument, talksOf(turn), '') ?? instrument.blocks[0]
   const block = chosen === '' ? next : findBlock(instrument, chosen)
   if (!block) return refuse({ reason: 'unknown-block' })
@@ -52,12 +45,14 @@ export async function agree(app: App, press: Press, asked: Asked & { seen: numbe
   const { instrument } = turn
   const block = findBlock(instrument, asked.block)
   if (!block) return refuse({ reason: 'unknown-block' })
-  const { notesShared } = press.typed
-  const answer = asTyped(turn, press)
+  const shown = shownOf(turn, block)
+  if (!press.typed.came) return show(agreeCardFor(turn, block, refusalText({ reason: 'nothing-came' })))
+  const { notesShared = shown.notesShared } = press.typed
+  const answer = overShown(turn, press, shown.answer)
   const again = (refusal: Refusal, seen = asked.seen) =>
     show(
       agreeCard(instrument, turn.scan.value, block, {
-        answer,
+        answer: { vote: answer.vote, context: contextAgain(answer.context, shown.answer.context) },
         notesShared,
         seen,
         how: howFor(turn, block, answer.vote),
@@ -109,9 +104,9 @@ export async function agreeOverview(app: App, press: Press, asked: { scan: strin
 export async function agreeGoTo(app: App, press: Press, asked: { scan: string }): Promise<Outcome> {
   const turn = await revealedTurn(app, press, asked.scan)
   if ('refusal' in turn) return refuse(turn.refusal)
-  const block = findBlock(turn.instrument, press.typed.block)
+  const block = findBlock(turn.instrument, press.typed.block ?? '')
   if (block) return show(agreeCardFor(turn, block))
-  return show(overviewOf(turn, refusalText({ reason: press.typed.block === '' ? 'no-block' : 'unknown-block' })))
+  return show(overviewOf(turn, refusalText({ reason: !press.typed.block ? 'no-block' : 'unknown-block' })))
 }
 
 /** "Alle eensgezinde overnemen": agrees on every block of which the last round was unanimous, with what is proposed. */
@@ -142,16 +137,20 @@ export async function agreeAll(app: App, press: Press, asked: { scan: string }):
 }
 
 /** The agree card of a block as the facilitator meets it: what was agreed, or else what the votes propose. */
-export function agreeCardFor(turn: FacilitatorTurn<Revealed>, block: Block): Filled {
-  const talk = turn.talks.get(block.id)?.value ?? NO_TALK
-  const answer = talk.agreed?.answer ?? propose(turn.instrument, sheetsOf(turn), block.id, talk)
-  const view: AgreeView = {
-    answer,
-    notesShared: talk.agreed?.notesShared ?? true,
-    seen: talk.agreed?.revision ?? 0,
-    how: howFor(turn, block, answer.vote)
-  }
+export function agreeCardFor(turn: FacilitatorTurn<Revealed>, block: Block, error?: string): Filled {
+  const shown = shownOf(turn, block)
+  const view: AgreeView = { ...shown, how: howFor(turn, block, shown.answer.vote), ...(error && { error }) }
   return agreeCard(turn.instrument, turn.scan.value, block, view)
+}
+
+/** What an agree card is filled in with, and its revision. */
+function shownOf(turn: FacilitatorTurn<Revealed>, block: Block): Omit<Agreed, 'how' | 'revision'> & { seen: number } {
+  const talk = turn.talks.get(block.id)?.value ?? NO_TALK
+  return {
+    answer: talk.agreed?.answer ?? propose(turn.instrument, sheetsOf(turn), block.id, talk),
+    notesShared: talk.agreed?.notesShared ?? true,
+    seen: talk.agreed?.revision ?? 0
+  }
 }
 
 function nextCard(turn: FacilitatorTurn<Revealed>, talks: Talks, block: Block): Filled {
@@ -171,10 +170,10 @@ function howFor(turn: FacilitatorTurn<Revealed>, block: Block, stage: string) {
     : undefined
 }
 
-function asTyped(turn: FacilitatorTurn<Revealed>, press: Press): Answer {
-  const { vote, context } = press.typed
-  const typed: Context = { ...context, ambition: context.ambition === KEEP ? vote : context.ambition }
-  return withContext(turn.instrument, { vote, context: typed }, typed)
+function overShown({ instrument }: FacilitatorTurn<Revealed>, { typed }: Press, shown: Answer): Answer {
+  const voted = withVote(instrument, shown, typed.vote ?? shown.vote)
+  const ambition = typed.context.ambition === KEEP ? voted.vote : typed.context.ambition
+  return withContext(instrument, voted, overContext(voted.context, { ...typed.context, ambition }))
 }
 
 function nameOf(turn: FacilitatorTurn<Revealed>, agreed: Agreed | undefined): string {

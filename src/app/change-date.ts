@@ -1,4 +1,5 @@
 import { refusalText } from '../cards/strings.ts'
+import type { Refusal } from '../scan/refusal.ts'
 import { findDateMistake } from '../scan/setup.ts'
 import { type App, type Outcome, refuse, show, today } from './app.ts'
 import { facilitatorTurn } from './facilitator-turn.ts'
@@ -12,12 +13,12 @@ export async function changeDate(app: App, press: Press, asked: { scan: string }
   if ('refusal' in turn) return refuse(turn.refusal)
   const scan = turn.scan.value
   if (scan.state !== 'open' || scan.chat.scope === 'personal') return refuse({ reason: 'closed' })
-  const { closesOn } = press.typed.setup
+  const { closesOn = scan.settings.closesOn } = press.typed.setup
+  const again = (refusal: Refusal) =>
+    show(facilitatorStatus(app, press, scan, turn, { closesOn, error: refusalText(refusal) }))
+  if (press.typed.setup.closesOn === undefined) return again({ reason: 'nothing-came' })
   const mistake = findDateMistake(closesOn, today(app))
-  if (mistake) {
-    const error = refusalText({ reason: 'setup', mistake })
-    return show(facilitatorStatus(app, press, scan, turn, { closesOn, error }))
-  }
+  if (mistake) return again({ reason: 'setup', mistake })
   const changed = { ...scan, settings: { ...scan.settings, closesOn } }
   const logged = entry(app, press, { what: 'closing-date', from: scan.settings.closesOn, to: closesOn })
   if (closesOn !== scan.settings.closesOn && !(await app.scans.change(turn.scan, changed, [], logged)))

@@ -3,7 +3,8 @@ import { closingCard } from '../cards/closing-card.ts'
 import { sentCard } from '../cards/sent-card.ts'
 import { refusalText } from '../cards/strings.ts'
 import { decideChange } from '../scan/answer.ts'
-import { EMPTY_CLOSING, findClosingMistake, sameClosing } from '../scan/closing.ts'
+import { type Closing, EMPTY_CLOSING, findClosingMistake, sameClosing } from '../scan/closing.ts'
+import { closingSoFar, overClosing } from '../scan/keep-typed.ts'
 import type { Refusal } from '../scan/refusal.ts'
 import { close } from '../scan/scan.ts'
 import { openBlocks, type Sheet } from '../scan/sheet.ts'
@@ -20,15 +21,16 @@ export async function send(app: App, press: Press, asked: Asked): Promise<Outcom
   const turn = await memberTurn(app, press, asked.scan)
   if ('refusal' in turn) return refuse(turn.refusal)
   const { instrument, own, scan } = turn
-  const { closing } = press.typed
+  const closing = overClosing(keptIn(turn), press.typed.closing)
   const isAlone = scan.value.chat.scope === 'personal'
-  const again = againOn(turn, press, asked.seen)
-  const decision = decide(turn, press, asked)
-  const alreadySent = decision === 'already-so' && own.sheet.sentAt !== undefined
+  const again = againOn(turn, closing, asked.seen)
+  const decision = decide(turn, closing, asked)
+  const alreadySent = decision === 'already-so' && own.sheet.sentAt !== undefined && !isLost(turn, press)
   // What was handed in in time may be delivered again after the close: it is answered the same. Handing in closes a scan
   // of one person, so there that is its picture.
   if (!turn.isOpen && !alreadySent) return again({ reason: 'closed' })
   if (!turn.isOpen) return isAlone ? finishAlone(app, turn, own.sheet) : show(sentCard(scan.value, turn.today))
+  if (isLost(turn, press)) return again({ reason: 'nothing-came' }, revisionOf(turn))
   const mistake = findClosingMistake(instrument, closing)
   if (mistake) return again({ reason: 'closing', mistake })
   const open = openBlocks(instrument, own.sheet)
@@ -52,11 +54,12 @@ export async function leaveClosing(app: App, press: Press, asked: Asked): Promis
   const turn = await memberTurn(app, press, asked.scan)
   if ('refusal' in turn) return refuse(turn.refusal)
   const { own } = turn
-  const { closing } = press.typed
-  const overview = (sheet: Sheet) => show(stepCard(turn, sheet, { kind: 'overview' }))
-  const decision = decide(turn, press, asked)
+  const closing = overClosing(keptIn(turn), closingSoFar(press.typed.closing))
+  const note = isLost(turn, press) ? { notice: refusalText({ reason: 'nothing-came' }) } : {}
+  const overview = (sheet: Sheet) => show(stepCard(turn, sheet, { kind: 'overview' }, undefined, note))
+  const decision = decide(turn, closing, asked)
   if (!turn.isOpen || decision === 'already-so') return overview(own.sheet)
-  const again = againOn(turn, press, asked.seen)
+  const again = againOn(turn, closing, asked.seen)
   const mistake = findClosingMistake(turn.instrument, closing)
   if (mistake?.problem === 'unknown-block') return again({ reason: 'closing', mistake })
   if (decision === 'outdated') return again({ reason: 'closing-outdated' }, revisionOf(turn))
@@ -64,21 +67,24 @@ export async function leaveClosing(app: App, press: Press, asked: Asked): Promis
   return saved ? overview({ ...own.sheet, closing }) : leaveClosing(app, press, asked)
 }
 
-function againOn(turn: MemberTurn, press: Press, asked: number) {
+function againOn(turn: MemberTurn, closing: Closing, asked: number) {
   return (refusal: Refusal, seen = asked) => {
     const error = refusalText(refusal, turn.instrument)
-    return show(closingCard(turn.instrument, turn.scan.value, press.typed.closing, seen, error))
+    return show(closingCard(turn.instrument, turn.scan.value, closing, seen, error))
   }
 }
 
-function decide(turn: MemberTurn, press: Press, asked: Asked) {
-  return decideChange(
-    turn.own.sheet.closing ?? EMPTY_CLOSING,
-    revisionOf(turn),
-    press.typed.closing,
-    asked.seen,
-    sameClosing
-  )
+function decide(turn: MemberTurn, closing: Closing, asked: Asked) {
+  return decideChange(keptIn(turn), revisionOf(turn), closing, asked.seen, sameClosing)
+}
+
+function keptIn({ own }: MemberTurn): Closing {
+  return own.sheet.closing ?? EMPTY_CLOSING
+}
+
+/** Whether the card was filled in, and nothing of it came along. */
+function isLost(turn: MemberTurn, press: Press): boolean {
+  return !press.typed.came && !sameClosing(keptIn(turn), EMPTY_CLOSING)
 }
 
 function revisionOf(turn: MemberTurn): number {

@@ -8,7 +8,7 @@ import type { Refusal } from '../scan/refusal.ts'
 import { type Concept, toDirector } from '../scan/scan.ts'
 import type { Whole } from '../storage/scans.ts'
 import { type App, instrumentOf, type Outcome, refuse, say, show } from './app.ts'
-import { concluded, conclusionIn, missingIn } from './conclude.ts'
+import { concluded, conclusionIn, missingIn, showConclusion } from './conclude.ts'
 import { talksOf } from './discuss.ts'
 import { sendUnreached } from './facilitator-chat.ts'
 import { revealedTurn } from './facilitator-turn.ts'
@@ -25,11 +25,12 @@ export async function proposeToDirector(app: App, press: Press, asked: { scan: s
   const turn = await revealedTurn(app, press, asked.scan)
   if ('refusal' in turn) return refuse(turn.refusal)
   const { instrument, scan } = turn
-  const conclusion = conclusionIn(press)
+  if (!press.typed.came) return show(showConclusion(turn, talksOf(turn), refusalText({ reason: 'nothing-came' })))
+  const conclusion = conclusionIn(turn, press)
   const missing = missingIn(turn, talksOf(turn))
   const again = (refusal: Refusal) =>
     show(concludeCard(instrument, scan.value, { conclusion, missing, message: refusalText(refusal, instrument) }))
-  const mistake = findConclusionMistake(instrument, conclusion)
+  const mistake = findConclusionMistake(instrument, conclusion, press.typed.closing.practices?.noPractice)
   if (mistake) return again({ reason: 'closing', mistake })
   if (missing.length > 0) return again({ reason: 'not-all-agreed' })
   if ([...talksOf(turn).values()].some(({ second }) => second === 'open')) return again({ reason: 'round-open' })

@@ -2,6 +2,7 @@ import { concludeCard } from '../cards/conclude-card.ts'
 import { refusalText, strings } from '../cards/strings.ts'
 import type { Filled } from '../cards/templates.ts'
 import { findConclusionMistake, proposeConclusion, sameConclusion } from '../scan/conclusion.ts'
+import { overConclusion } from '../scan/keep-typed.ts'
 import type { LogEntry } from '../scan/log.ts'
 import type { Revealed } from '../scan/scan.ts'
 import { type Conclusion, notAgreed, type Talks } from '../scan/talk.ts'
@@ -22,8 +23,9 @@ export async function conclude(app: App, press: Press, asked: { scan: string }):
 export async function saveConclusion(app: App, press: Press, asked: { scan: string }): Promise<Outcome> {
   const turn = await revealedTurn(app, press, asked.scan)
   if ('refusal' in turn) return refuse(turn.refusal)
-  const conclusion = conclusionIn(press)
-  const mistake = findConclusionMistake(turn.instrument, conclusion)
+  if (!press.typed.came) return show(showConclusion(turn, talksOf(turn), refusalText({ reason: 'nothing-came' })))
+  const conclusion = conclusionIn(turn, press)
+  const mistake = findConclusionMistake(turn.instrument, conclusion, press.typed.closing.practices?.noPractice)
   const missing = missingIn(turn, talksOf(turn))
   const card = (message: string) =>
     show(concludeCard(turn.instrument, turn.scan.value, { conclusion, missing, message }))
@@ -44,15 +46,21 @@ export function concluded(
 }
 
 /** The conclusion as it is kept, or else as the votes propose it. */
-export function showConclusion(turn: FacilitatorTurn<Revealed>, talks: Talks): Filled {
-  const sheets = turn.members.map(({ sheet }) => sheet)
-  const conclusion = turn.conclusion?.value ?? proposeConclusion(turn.instrument, tally(turn.instrument, sheets, talks))
-  return concludeCard(turn.instrument, turn.scan.value, { conclusion, missing: missingIn(turn, talks) })
+export function showConclusion(turn: FacilitatorTurn<Revealed>, talks: Talks, message?: string): Filled {
+  const conclusion = turn.conclusion?.value ?? proposed(turn, talks)
+  const missing = missingIn(turn, talks)
+  return concludeCard(turn.instrument, turn.scan.value, { conclusion, missing, ...(message && { message }) })
 }
 
-/** The conclusion as it was chosen on the card, each practice once. */
-export function conclusionIn({ typed: { closing } }: Press): Conclusion {
-  return { practices: [...new Set(closing.practices)], priorities: closing.priorities }
+/** The conclusion as it was chosen on the card; what did not come along is as the card showed it. */
+export function conclusionIn(turn: FacilitatorTurn<Revealed>, { typed }: Press): Conclusion {
+  const { min } = turn.instrument.closing.priorities
+  return overConclusion(turn.conclusion?.value, proposed(turn, talksOf(turn)), typed.closing, min)
+}
+
+function proposed({ instrument, members }: FacilitatorTurn<Revealed>, talks: Talks): Conclusion {
+  const sheets = members.map(({ sheet }) => sheet)
+  return proposeConclusion(instrument, tally(instrument, sheets, talks))
 }
 
 /** The names of the blocks that are not agreed yet. */

@@ -2,14 +2,15 @@ import { contextCard } from '../cards/context-card.ts'
 import { overviewCard } from '../cards/overview-card.ts'
 import { stageCard } from '../cards/stage-card.ts'
 import { refusalText } from '../cards/strings.ts'
-import { ABSTAIN, findBlock, findMistake, sameAnswer, withContext } from '../scan/answer.ts'
+import { ABSTAIN, EMPTY_CONTEXT, findBlock, findMistake, sameAnswer, withContext } from '../scan/answer.ts'
+import { contextAgain, contextSoFar, overContext } from '../scan/keep-typed.ts'
 import type { Refusal } from '../scan/refusal.ts'
 import { afterBlock, type Sheet, type Step } from '../scan/sheet.ts'
 import { type App, type Outcome, refuse, show } from './app.ts'
 import { keepAnswer } from './keep-answer.ts'
 import { memberTurn } from './member-turn.ts'
 import type { Press } from './request.ts'
-import { stepCard } from './step.ts'
+import { seenIn, stepCard } from './step.ts'
 
 type Asked = { readonly scan: string; readonly block: string; readonly seen: number }
 
@@ -42,20 +43,25 @@ async function keepContext(
     return show(stageCard(instrument, scan.value, block, { vote: before?.vote ?? '', seen, ...(error && { error }) }))
   }
 
-  const typed = press.typed.context
+  const came = demand === 'complete' ? press.typed.context : contextSoFar(press.typed.context)
+  const typed = overContext(before.context, came)
   const again = (refusal: Refusal, seen = asked.seen) =>
     show(
       contextCard(instrument, scan.value, block, {
         vote: before.vote,
-        context: typed,
+        context: contextAgain(typed, before.context),
         seen,
         error: refusalText(refusal)
       })
     )
+  const isLost = !press.typed.came && !sameAnswer(before, { vote: before.vote, context: EMPTY_CONTEXT })
   const answer = withContext(instrument, before, typed)
   // A press that was kept in time may be delivered again after the close: it is still kept.
-  if (!turn.isOpen && demand === 'complete' && !sameAnswer(before, answer)) return again({ reason: 'closed' })
-  if (!turn.isOpen) return show(stepCard(turn, own.sheet, next(own.sheet, turn)))
+  if (!turn.isOpen && demand === 'complete' && (isLost || !sameAnswer(before, answer)))
+    return again({ reason: 'closed' })
+  if (isLost && demand === 'complete') return again({ reason: 'nothing-came' }, seenIn(turn)(block.id))
+  const note = isLost ? { notice: refusalText({ reason: 'nothing-came' }) } : {}
+  if (isLost || !turn.isOpen) return show(stepCard(turn, own.sheet, next(own.sheet, turn), undefined, note))
 
   const mistake = findMistake(instrument, answer)
   const unkeepable = mistake?.problem === 'unknown' || mistake?.problem === 'too-long'

@@ -21,8 +21,8 @@ import { wished } from './wishes.ts'
 export async function discuss(app: App, press: Press, asked: { scan: string }): Promise<Outcome> {
   const turn = await revealedTurn(app, press, asked.scan)
   if ('refusal' in turn) return refuse(turn.refusal)
-  const block = findBlock(turn.instrument, press.typed.block)
-  if (!block) return refuse({ reason: press.typed.block === '' ? 'no-block' : 'unknown-block' })
+  const block = findBlock(turn.instrument, press.typed.block ?? '')
+  if (!block) return refuse({ reason: !press.typed.block ? 'no-block' : 'unknown-block' })
   return say(
     strings.talk.opened(block.name),
     await wished(app, { kind: 'discussion', scan: asked.scan, block: block.id, asked: wishOf(press) })

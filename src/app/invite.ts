@@ -69,7 +69,13 @@ async function sendStep(app: App, { scan }: OpenScan, own: MemberSheet, what: st
   const instrument = instrumentOf(app, scan.value)
   const turn: MemberTurn = { scan, instrument, own, talk: undefined, isOpen: true, today: today(app) }
   const isFirst = own.sheet.answers.size === 0
-  return reach(app, scan.value, own, what, stepCard(turn, own.sheet, resume(instrument, own.sheet), undefined, isFirst))
+  return reach(
+    app,
+    scan.value,
+    own,
+    what,
+    stepCard(turn, own.sheet, resume(instrument, own.sheet), undefined, { invited: isFirst })
+  )
 }
 
 async function reach(app: App, scan: Open, { member }: MemberSheet, what: string, card: Filled): Promise<Contact> {

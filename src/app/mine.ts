@@ -11,7 +11,7 @@ export async function mine(app: App, from: From): Promise<Outcome> {
 
 /** "Toon deze keuze" on that card: another scan. */
 export async function mineShow(app: App, press: Press): Promise<Outcome> {
-  return minePart(app, press, { scan: press.typed.part, page: '' })
+  return minePart(app, press, { scan: press.typed.part ?? '', page: '' })
 }
 
 /** "Volgende" and "Vorige": another part of what is kept in a scan. A scan that is not the speaker's is not looked at. */

@@ -44,9 +44,9 @@ export async function closingStep(app: App, press: Press, asked: { scan: string 
 export async function goTo(app: App, press: Press, asked: { scan: string }): Promise<Outcome> {
   const turn = await memberTurn(app, press, asked.scan)
   if ('refusal' in turn) return refuse(turn.refusal)
-  const block = findBlock(turn.instrument, press.typed.block)
+  const block = findBlock(turn.instrument, press.typed.block ?? '')
   if (block) return show(stepCard(turn, turn.own.sheet, { kind: 'stage', block: block.id }))
-  return lost(turn, press.typed.block === '' ? 'no-block' : 'unknown-block')
+  return lost(turn, !press.typed.block ? 'no-block' : 'unknown-block')
 }
 
 type Way = (turn: MemberTurn) => Step

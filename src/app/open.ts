@@ -1,7 +1,8 @@
-import { setupCard } from '../cards/setup-card.ts'
+import { emptySetup, setupCard } from '../cards/setup-card.ts'
 import { refusalText } from '../cards/strings.ts'
 import { isOwn } from '../scan/conversation.ts'
-import { notStarted } from '../scan/refusal.ts'
+import { overSetup } from '../scan/keep-typed.ts'
+import { notStarted, type Refusal } from '../scan/refusal.ts'
 import { type Draft, isLive, type Member, type Started } from '../scan/scan.ts'
 import { checkSetup, open as openScan } from '../scan/setup.ts'
 import { type App, instrumentOf, type Outcome, refuse, show, today } from './app.ts'
@@ -38,11 +39,14 @@ export async function open(app: App, press: Press, asked: { scan: string }): Pro
 
   const day = today(app)
   const editions = new Map([...app.instruments.current.values()].map(({ id, edition }) => [id, edition]))
-  const setup = checkSetup(draft, press.typed.setup, editions, day)
-  if (!setup.ok) {
-    const error = refusalText({ reason: 'setup', mistake: setup.mistake })
-    return show(setupCard(draft, instrumentLines(app), press.typed.setup, day, error))
-  }
+  const shown = emptySetup(draft, instrumentLines(app), day)
+  const { votes = shown.votes, closesWhenReady = shown.closesWhenReady } = press.typed.setup
+  const typed = { ...press.typed.setup, votes, closesWhenReady }
+  const again = (refusal: Refusal) =>
+    show(setupCard(draft, instrumentLines(app), overSetup(shown, typed), day, refusalText(refusal)))
+  if (!press.typed.came) return again({ reason: 'no-setup-came' })
+  const setup = checkSetup(draft, typed, editions, day)
+  if (!setup.ok) return again({ reason: 'setup', mistake: setup.mistake })
   if (!(await takeChat(app, draft))) return refuse({ reason: 'already-live', link: '' })
 
   await app.scans.watch(draft.id)

@@ -17,7 +17,7 @@ export async function preview(app: App, press: Press, asked: { readonly scan: st
 export async function previewShow(app: App, press: Press, asked: { readonly scan: string }): Promise<Outcome> {
   const { receiver, part } = press.typed
   const to = RECEIVERS.find((one) => one === receiver) ?? 'director'
-  return previewPart(app, press, { scan: asked.scan, to, page: part })
+  return previewPart(app, press, { scan: asked.scan, to, page: part ?? '' })
 }
 
 /** "Volgende" and "Vorige", and from the warning the first part: what one receiver will get, from this page on. */

@@ -31,8 +31,8 @@ export async function resend(app: App, press: Press, asked: { scan: string }): P
   const again = async (refusal: Refusal) =>
     show(
       await receiptsCard(app, scan, found.whole, reader, {
-        target: press.typed.target,
-        address: press.typed.address,
+        target: press.typed.target ?? '',
+        address: press.typed.address ?? '',
         error: refusalText(refusal)
       })
     )
@@ -40,7 +40,7 @@ export async function resend(app: App, press: Press, asked: { scan: string }): P
   const before = target && found.whole.deliveries.get(target)
   if (target && before?.value.state === 'waiting') return underWay(app, scan.id, target, reader)
   if (!target || !before || !canResend(before.value)) return again({ reason: 'nothing-to-resend' })
-  const address = press.typed.address.trim()
+  const address = (press.typed.address ?? '').trim()
   const mended = mend(scan, target, address)
   if (mended !== scan && reader !== 'director')
     return again({ reason: 'address-by-director', director: scan.directorName })

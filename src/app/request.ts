@@ -1,9 +1,6 @@
 import type { Action } from '../cards/action.ts'
-import type { Context } from '../scan/answer.ts'
-import type { Closing } from '../scan/closing.ts'
 import type { Conversation } from '../scan/conversation.ts'
-import type { Recipients } from '../scan/scan.ts'
-import type { SetupForm } from '../scan/setup.ts'
+import type { TypedClosing, TypedConcept, TypedContext, TypedSetup } from '../scan/keep-typed.ts'
 
 /** Who is speaking, as the activity says: never what a card or a text claims. */
 export type Speaker = { readonly id: string; readonly name: string; readonly address: string; readonly tenant: string }
@@ -20,24 +17,25 @@ export type Command =
   | 'mijn gegevens'
   | 'wis mijn gegevens'
 
-/** What came with a button: the texts and choices on the card, unchecked. */
+/** What came with a button: the texts and choices on the card, unchecked; undefined is what did not come along. */
 export type Typed = {
-  readonly vote: string
-  readonly context: Context
-  readonly closing: Closing
-  readonly block: string
-  readonly person: string
+  /** Whether any of it came: a client may send a button's data and nothing of what its card shows. */
+  readonly came: boolean
+  readonly vote: string | undefined
+  readonly context: TypedContext
+  readonly closing: TypedClosing
+  readonly block: string | undefined
+  readonly person: string | undefined
   /** Whose part of what will be sent is asked for, and which. */
-  readonly receiver: string
-  readonly part: string
-  readonly remark: string
+  readonly receiver: string | undefined
+  readonly part: string | undefined
   /** What to send again, and the address to send it to instead. */
-  readonly target: string
-  readonly address: string
-  readonly recipients: Recipients
+  readonly target: string | undefined
+  readonly address: string | undefined
+  readonly concept: TypedConcept
   /** Whether the explanations of an agreed answer may go to the school group. */
-  readonly notesShared: boolean
-  readonly setup: SetupForm
+  readonly notesShared: boolean | undefined
+  readonly setup: TypedSetup
 }
 
 /**

@@ -37,9 +37,9 @@ export async function castBallot(app: App, press: Press, asked: Asked): Promise<
   if (!findBlock(instrument, asked.block)) return refuse({ reason: 'unknown-block' })
   const before = own.ballots.get(asked.block)?.value
   // The same click that comes again finds it done, also after the round has closed.
-  if (before?.vote === vote && before.at >= press.at) return say(strings.ballot.kept)
+  if (before && before.vote === vote && before.at >= press.at) return say(strings.ballot.kept)
   if (turn.scan.value.state !== 'closed' || talk?.value.second !== 'open') return refuse({ reason: 'round-closed' })
-  if (vote === '') return refuse({ reason: 'vote-missing' })
+  if (!vote) return refuse({ reason: before ? 'no-ballot-came' : 'vote-missing' })
   if (!isVote(instrument, vote)) return refuse({ reason: 'unknown-vote' })
   // A shared card can't say what each reader has seen; the moment of the click tells an old one from a new one.
   if (before && before.at >= press.at) return refuse({ reason: 'outdated-ballot' })

@@ -3,7 +3,7 @@ import { signCard } from '../cards/sign-card.ts'
 import { refusalText, strings } from '../cards/strings.ts'
 import { isOwn } from '../scan/conversation.ts'
 import { type Deliveries, dueDeliveries, targetsOf } from '../scan/delivery.ts'
-import { keepTyped } from '../scan/keep-typed.ts'
+import { conceptAgain, keepTyped } from '../scan/keep-typed.ts'
 import { notStarted, type Refusal } from '../scan/refusal.ts'
 import { type Concept, isStarted, type Submitted, sendBack as sendBackTo, submit } from '../scan/scan.ts'
 import { agreedBlocks } from '../scan/submit.ts'
@@ -62,7 +62,8 @@ export async function signYes(
 export async function sendBack(app: App, press: Press, asked: Asked): Promise<Outcome> {
   const turn = await directorTurn(app, press, asked.scan)
   if (!('whole' in turn)) return turn
-  const concept = keepTyped(turn.scan.value, press.typed)
+  if (isLost(turn, press)) return again(app, turn, press, { reason: 'nothing-came' })
+  const concept = keepTyped(turn.scan.value, press.typed.concept)
   const back = typeof concept === 'string' ? concept : sendBackTo(concept, app.now().toISOString())
   if (typeof back === 'string') return again(app, turn, press, { reason: back })
   if (!(await app.scans.change(turn.scan, back, [], entry(app, press, { what: 'sent-back' }))))
@@ -108,7 +109,8 @@ export async function typedTurn(
 ): Promise<{ readonly concept: Concept; readonly whole: Whole } | Outcome> {
   const turn = await directorTurn(app, press, id)
   if (!('whole' in turn)) return turn
-  const concept = keepTyped(turn.scan.value, press.typed)
+  if (isLost(turn, press)) return again(app, turn, press, { reason: 'nothing-came' })
+  const concept = keepTyped(turn.scan.value, press.typed.concept)
   if (typeof concept === 'string') return again(app, turn, press, { reason: concept })
   const { scan, whole } = turn
   return (await app.scans.change(scan, concept)) ? { concept, whole } : typedTurn(app, press, id)
@@ -128,7 +130,12 @@ export async function directorTurn(app: App, press: Press, id: string): Promise<
 }
 
 async function again(app: App, { scan, whole }: DirectorTurn, press: Press, refusal: Refusal): Promise<Outcome> {
-  const { recipients, remark } = press.typed
-  const card = await conceptFor(app, scan.value, whole, { recipients, remark, error: refusalText(refusal) })
+  const typed = conceptAgain(scan.value, press.typed.concept)
+  const card = await conceptFor(app, scan.value, whole, { ...typed, error: refusalText(refusal) })
   return card ? show(card) : refuse({ reason: 'not-all-agreed' })
+}
+
+/** Whether the concept card was filled in, and nothing of it came along. */
+function isLost({ scan: { value } }: DirectorTurn, { typed }: Press): boolean {
+  return !typed.came && (value.remark !== '' || Object.values(value.recipients).some((address) => address !== ''))
 }

@@ -17,13 +17,16 @@ export function seenIn(turn: MemberTurn): Seen {
   return (block) => turn.own.revisions.get(block)?.revision ?? 0
 }
 
+/** What a step's card says beside the step itself: that it invites, or what got lost on the way. */
+export type StepNote = { readonly invited?: boolean; readonly notice?: string }
+
 /** The card of a step, filled with what the sheet holds. */
 export function stepCard(
   turn: MemberTurn,
   sheet: Sheet,
   step: Step,
   seen: Seen = seenIn(turn),
-  invited = false
+  note: StepNote = {}
 ): Filled {
   const { instrument } = turn
   const scan = turn.scan.value
@@ -38,14 +41,15 @@ export function stepCard(
         vote,
         context: answer?.context ?? EMPTY_CONTEXT,
         seen: seen(block.id),
-        ...(invited && { invitedOn: turn.today })
+        ...(note.invited && { invitedOn: turn.today }),
+        ...(note.notice && { notice: note.notice })
       }
       return step.kind === 'stage'
         ? stageCard(instrument, scan, block, view)
         : contextCard(instrument, scan, block, view)
     }
     case 'overview':
-      return overviewCard(instrument, scan, sheet)
+      return overviewCard(instrument, scan, sheet, undefined, note.notice)
     case 'closing':
       return closingCard(instrument, scan, sheet.closing ?? EMPTY_CLOSING, turn.own.closingRevision?.revision ?? 0)
     case 'sent':

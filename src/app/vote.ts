@@ -8,7 +8,7 @@ import { type App, type Outcome, refuse, show } from './app.ts'
 import { keepAnswer } from './keep-answer.ts'
 import { memberTurn } from './member-turn.ts'
 import type { Press } from './request.ts'
-import { stepCard } from './step.ts'
+import { seenIn, stepCard } from './step.ts'
 
 /** "Bewaar en ga verder" on a stage card: keeps the vote and shows the next step. Two storage round trips. */
 export async function vote(
@@ -22,17 +22,25 @@ export async function vote(
   const block = findBlock(instrument, asked.block)
   if (!block) return show(overviewCard(instrument, scan.value, own.sheet, refusalText({ reason: 'unknown-block' })))
 
-  const chosen = press.typed.vote
+  const { vote: chosen } = press.typed
+  const before = own.sheet.answers.get(block.id)
   const again = (refusal: Refusal, seen = asked.seen) =>
-    show(stageCard(instrument, scan.value, block, { vote: chosen, seen, error: refusalText(refusal) }))
+    show(
+      stageCard(instrument, scan.value, block, {
+        vote: chosen || before?.vote || '',
+        seen,
+        error: refusalText(refusal)
+      })
+    )
   // A press that was kept in time may be delivered again after the close: it is still kept.
-  const isKept = own.sheet.answers.get(block.id)?.vote === chosen
+  const isKept = before !== undefined && before.vote === chosen
   if (!turn.isOpen && turn.talk?.value.second === 'open') return again({ reason: 'first-round-card' })
   if (!turn.isOpen && !isKept) return again({ reason: 'closed' })
-  if (chosen === '') return again({ reason: 'vote-missing' })
+  if (!chosen)
+    return before ? again({ reason: 'nothing-came' }, seenIn(turn)(block.id)) : again({ reason: 'vote-missing' })
   if (!isVote(instrument, chosen)) return again({ reason: 'unknown-vote' })
 
-  const answer = withVote(instrument, own.sheet.answers.get(block.id), chosen)
+  const answer = withVote(instrument, before, chosen)
   const kept = await keepAnswer(app, turn, block.id, answer, asked.seen)
   if ('refusal' in kept) return again(kept.refusal, kept.revision)
   return show(stepCard(turn, kept.sheet, afterVote(instrument, kept.sheet, block.id), kept.seen), {

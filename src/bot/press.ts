@@ -3,24 +3,29 @@ import type { Typed } from '../app/request.ts'
 import type { Action } from '../cards/action.ts'
 import { NO_PRACTICE, NO_PRIORITY } from '../cards/closing-card.ts'
 import { RECEIVERS } from '../cards/preview-card.ts'
+import { isEmptied } from '../scan/keep-typed.ts'
 import { dayIn } from '../scan/moment.ts'
 
 const id = z.string().min(1).max(200)
 const seen = z.int().min(0)
+/** The ids of what a card showed as filled in. */
+const shown = z.array(z.string().max(40)).max(40).optional()
 
 const action: z.ZodType<Action> = z.discriminatedUnion('verb', [
-  z.object({ verb: z.enum(['start', 'join', 'remind', 'close', 'close-yes', 'close-no']), scan: id }),
+  z.object({ verb: z.enum(['join', 'remind', 'close', 'close-yes', 'close-no']), scan: id }),
   z.object({ verb: z.enum(['resume', 'status', 'result']), scan: id }),
-  z.object({ verb: z.enum(['vote', 'context']), scan: id, block: id, seen }),
+  z.object({ verb: z.literal('vote'), scan: id, block: id, seen }),
+  z.object({ verb: z.literal('context'), scan: id, block: id, seen, shown }),
   z.object({ verb: z.literal('agree-open'), scan: id, block: z.string().max(200) }),
-  z.object({ verb: z.literal('agree'), scan: id, block: id, seen }),
+  z.object({ verb: z.literal('agree'), scan: id, block: id, seen, shown }),
   z.object({ verb: z.literal('skip'), scan: id, block: id }),
   z.object({
     verb: z.enum(['back', 'overview']),
     scan: id,
     from: z.enum(['stage', 'context', 'closing', 'sent']),
     block: z.string().max(200),
-    seen
+    seen,
+    shown
   }),
   z.object({
     verb: z.enum([
@@ -34,11 +39,8 @@ const action: z.ZodType<Action> = z.discriminatedUnion('verb', [
       'save-conclusion',
       'hand-over',
       'to-director',
-      'sign',
       'sign-no',
-      'send-back',
       'resend',
-      'preview',
       'preview-show',
       'hand-over-to',
       'mute',
@@ -47,6 +49,7 @@ const action: z.ZodType<Action> = z.discriminatedUnion('verb', [
     ]),
     scan: id
   }),
+  z.object({ verb: z.enum(['start', 'sign', 'send-back', 'preview']), scan: id, shown }),
   z.object({ verb: z.enum(['revote', 'end-revote', 'ballot', 'agree-skip']), scan: id, block: id }),
   z.object({ verb: z.literal('sign-yes'), scan: id, proposedAt: z.string().max(40).optional() }),
   z.object({ verb: z.literal('preview-part'), scan: id, to: z.enum(RECEIVERS), page: z.string().max(200) }),
@@ -59,49 +62,58 @@ const action: z.ZodType<Action> = z.discriminatedUnion('verb', [
 /** Something that is on no list, so that a choice of the wrong type is refused as unknown and not taken for none. */
 const NOT_A_CHOICE = '?'
 
-/** One input; Teams leaves it out when nothing was filled in. */
+/**
+ * One input; most clients leave it out when nothing is filled in, and some lose it on the way: undefined. "" is a client
+ * that says that there is nothing in it.
+ */
 const input = z.unknown().optional()
 const choice = input.transform((value) => {
-  if (value === undefined || value === null) return ''
+  if (value === undefined || value === null) return undefined
   return typeof value === 'string' ? value : NOT_A_CHOICE
 })
 /** Several choices, which Teams sends as one text with commas: each once, and nothing between two commas is none. */
-const choices = choice.transform((value) => [
-  ...new Set(
-    value
-      .split(',')
-      .map((one) => one.trim())
-      .filter((one) => one !== '')
-  )
-])
-const words = input.transform((value) => (typeof value === 'string' ? value : ''))
-const toggle = input.transform((value) => value === true || value === 'true')
+const choices = choice.transform((value) => {
+  if (value === undefined) return undefined
+  const parts = value.split(',').map((one) => one.trim())
+  return [...new Set(parts.filter((one) => one !== ''))]
+})
+const words = input.transform((value) => (typeof value === 'string' ? value : undefined))
+const toggle = input.transform((value) => {
+  if (value === true || value === 'true') return true
+  return value === false || value === 'false' ? false : undefined
+})
 
 const PRIORITIES = ['priority-1', 'priority-2', 'priority-3', 'priority-4', 'priority-5'] as const
 
+/** What is typed, by the id of its field. */
+const texts = {
+  centre: words,
+  other: words,
+  'note-intent': words,
+  'note-difference': words,
+  'note-levers': words,
+  'note-barriers': words,
+  'mail-director': words,
+  'mail-ad': words,
+  'mail-codi': words,
+  'mail-dico': words,
+  remark: words,
+  address: words
+}
+
 const inputs = z.object({
+  ...texts,
   vote: choice,
   block: choice,
   person: choice,
   receiver: choice,
   part: choice,
-  remark: words,
   target: choice,
-  address: words,
-  'mail-director': words,
-  'mail-ad': words,
-  'mail-codi': words,
-  'mail-dico': words,
   ambition: choice,
   intent: choice,
   difference: choices,
-  other: words,
   levers: choices,
   barriers: choices,
-  'note-intent': words,
-  'note-difference': words,
-  'note-levers': words,
-  'note-barriers': words,
   practices: choices,
   'priority-1': choice,
   'priority-2': choice,
@@ -110,71 +122,92 @@ const inputs = z.object({
   'priority-5': choice,
   way: choice,
   instrument: choice,
-  centre: words,
   schoolYear: choice,
   members: choices,
   director: choice,
-  closesOn: choice.transform(dayIn),
+  closesOn: choice.transform((value) => (value === undefined ? undefined : dayIn(value))),
   closesWhenReady: toggle,
   visibility: choice,
   votes: toggle,
   notesShared: toggle
 })
 
+/** The ids of everything that can be filled in on a card. */
+export const INPUTS = Object.keys(inputs.shape) as readonly (keyof typeof inputs.shape)[]
+
 /** What a pressed button says and what was on its card; undefined when it is none of ours. */
 export function parsePress(data: unknown): { readonly action: Action; readonly typed: Typed } | undefined {
   const button = action.safeParse(data)
   const typed = inputs.safeParse(data)
-  return button.success && typed.success ? { action: button.data, typed: asTyped(typed.data) } : undefined
+  if (!button.success || !typed.success) return undefined
+  const shown = 'shown' in button.data ? button.data.shown : undefined
+  return { action: button.data, typed: asTyped(typed.data, shown) }
 }
 
-function asTyped(found: z.infer<typeof inputs>): Typed {
+function asTyped(found: z.infer<typeof inputs>, shown: readonly string[] | undefined): Typed {
+  // An empty text that the card had not shown filled says no more than one that did not come.
+  const text = (id: keyof typeof texts) => {
+    const typed = found[id]
+    if (typed === '' && !shown?.includes(id)) return undefined
+    return typed !== undefined && isEmptied(typed) ? '' : typed
+  }
+  // A card says of its switches how they stood.
+  const switched = (id: 'votes' | 'closesWhenReady') => found[id] ?? shown?.includes(id)
+  const came = (id: keyof typeof found) => {
+    const isBlank = found[id] === undefined || found[id] === '' || (Array.isArray(found[id]) && found[id].length === 0)
+    return id !== 'block' && (!isBlank || (found[id] === '' && shown?.includes(id)))
+  }
   return {
+    came: INPUTS.some(came),
     vote: found.vote,
     block: found.block,
     person: found.person,
     receiver: found.receiver,
     part: found.part,
-    remark: found.remark,
     target: found.target,
-    address: found.address,
-    recipients: {
-      director: found['mail-director'],
-      ad: found['mail-ad'],
-      codi: found['mail-codi'],
-      dico: found['mail-dico']
+    address: text('address'),
+    concept: {
+      recipients: {
+        director: text('mail-director'),
+        ad: text('mail-ad'),
+        codi: text('mail-codi'),
+        dico: text('mail-dico')
+      },
+      remark: text('remark')
     },
     context: {
       ambition: found.ambition,
       intent: found.intent,
       difference: found.difference,
-      other: found.other,
+      other: text('other'),
       levers: found.levers,
       barriers: found.barriers,
       notes: {
-        intent: found['note-intent'],
-        difference: found['note-difference'],
-        levers: found['note-levers'],
-        barriers: found['note-barriers']
+        intent: text('note-intent'),
+        difference: text('note-difference'),
+        levers: text('note-levers'),
+        barriers: text('note-barriers')
       }
     },
     closing: {
-      noPractice: found.practices.includes(NO_PRACTICE),
-      practices: found.practices.filter((practice) => practice !== NO_PRACTICE),
-      priorities: PRIORITIES.map((place) => found[place]).filter((block) => block !== '' && block !== NO_PRIORITY)
+      practices: found.practices && {
+        noPractice: found.practices.includes(NO_PRACTICE),
+        practices: found.practices.filter((practice) => practice !== NO_PRACTICE)
+      },
+      priorities: PRIORITIES.map((place) => (found[place] === NO_PRIORITY ? '' : found[place] || undefined))
     },
     notesShared: found.notesShared,
     setup: {
       way: found.way,
       instrument: found.instrument,
-      centre: found.centre,
+      centre: text('centre'),
       schoolYear: found.schoolYear,
       members: found.members,
       director: found.director,
       closesOn: found.closesOn,
-      closesWhenReady: found.closesWhenReady,
+      closesWhenReady: switched('closesWhenReady'),
       visibility: found.visibility,
-      votes: found.votes
+      votes: switched('votes')
     }
   }
 }

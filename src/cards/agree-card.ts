@@ -5,7 +5,7 @@ import { placeOf } from '../scan/sheet.ts'
 import type { Agreed } from '../scan/talk.ts'
 import type { Action } from './action.ts'
 import type { Common, Filling } from './card.ts'
-import { type ContextCard, notesOf, optionsOf, valuesOf } from './context-card.ts'
+import { type ContextCard, notesOf, optionsOf, shownTexts, valuesOf } from './context-card.ts'
 import { type ChoiceLine, named, ofCentre, stageName } from './lines.ts'
 import { strings } from './strings.ts'
 
@@ -27,6 +27,7 @@ export type AgreeCard = Common & {
   readonly differences: readonly ChoiceLine[]
   readonly levers: readonly ChoiceLine[]
   readonly barriers: readonly ChoiceLine[]
+  readonly toEmpty: string
   readonly hasNotes: boolean
   readonly notes: ContextCard['notes']
   readonly shareTitle: string
@@ -89,7 +90,7 @@ export function agreeCard(
       ...optionsOf(instrument),
       ...notesOf(context),
       shareTitle: words.share,
-      save: { verb: 'agree', scan: scan.id, block: block.id, seen: view.seen },
+      save: { verb: 'agree', scan: scan.id, block: block.id, seen: view.seen, shown: shownTexts(context) },
       skip: { verb: 'agree-skip', scan: scan.id, block: block.id },
       overview: { verb: 'agree-overview', scan: scan.id },
       button: strings.button

@@ -5,7 +5,7 @@ import { REMARK_LENGTH } from '../scan/keep-typed.ts'
 import type { Result } from '../scan/result.ts'
 import type { Concept, Recipients } from '../scan/scan.ts'
 import { cleanText, shorten } from '../scan/text.ts'
-import type { Action } from './action.ts'
+import { type Action, filledOf } from './action.ts'
 import { placedInWords } from './answer-lines.ts'
 import type { Common, Filling } from './card.ts'
 import { bullets, numbered, ofCentre } from './lines.ts'
@@ -36,6 +36,8 @@ export type ConceptCard = Common &
     readonly who: string
     readonly addresses: readonly { readonly id: string; readonly label: string; readonly value: string }[]
     readonly addressHelp: string
+    readonly hasTyped: boolean
+    readonly toEmpty: string
     readonly remarkLabel: string
     readonly remarkExample: string
     readonly remark: string
@@ -61,6 +63,9 @@ export function conceptCard(
   { recipients, remark, error, picture }: ConceptView
 ): Filling<'concept', ConceptCard> {
   const words = strings.concept
+  const text = remark ?? scan.remark
+  const addresses = RECIPIENTS.map((who) => ({ id: `mail-${who}`, label: words.address[who], value: recipients[who] }))
+  const shown = filledOf({ remark: text, ...Object.fromEntries(addresses.map(({ id, value }) => [id, value])) })
   return {
     name: 'concept',
     data: {
@@ -75,18 +80,16 @@ export function conceptCard(
       ...overallOf(instrument, result),
       whoHeading: words.whoHeading,
       who: bullets(words.who),
-      addresses: RECIPIENTS.map((who) => ({
-        id: `mail-${who}`,
-        label: words.address[who],
-        value: shorten(recipients[who], ADDRESS_LENGTH)
-      })),
+      addresses: addresses.map((field) => ({ ...field, value: shorten(field.value, ADDRESS_LENGTH) })),
       addressHelp: words.addressHelp,
+      hasTyped: shown.length > 0,
+      toEmpty: words.toEmpty,
       remarkLabel: words.remark,
       remarkExample: words.remarkExample,
-      remark: shorten(cleanText(remark ?? scan.remark), REMARK_LENGTH),
-      sign: { verb: 'sign', scan: scan.id },
-      preview: { verb: 'preview', scan: scan.id },
-      sendBack: { verb: 'send-back', scan: scan.id },
+      remark: shorten(cleanText(text), REMARK_LENGTH),
+      sign: { verb: 'sign', scan: scan.id, shown },
+      preview: { verb: 'preview', scan: scan.id, shown },
+      sendBack: { verb: 'send-back', scan: scan.id, shown },
       button: strings.button
     }
   }

@@ -3,7 +3,7 @@ import type { Revealed } from '../scan/scan.ts'
 import type { Conclusion } from '../scan/talk.ts'
 import type { Action } from './action.ts'
 import type { Common, Filling } from './card.ts'
-import { type PriorityFields, priorityFields } from './closing-card.ts'
+import { NO_PRACTICE, type PriorityFields, priorityFields } from './closing-card.ts'
 import { type ChoiceLine, named, ofCentre } from './lines.ts'
 import { strings } from './strings.ts'
 
@@ -56,7 +56,7 @@ export function concludeCard(
       missing: words.missing(missing.join(' · ')),
       practicesLabel: words.practices,
       practices: conclusion.practices.join(','),
-      blocks: named(instrument.blocks),
+      blocks: [...named(instrument.blocks), { title: words.noPractice, value: NO_PRACTICE }],
       prioritiesLabel: words.priorities,
       priorities: priorityFields(instrument, conclusion.priorities, strings.closing.choose),
       save: { verb: 'save-conclusion', scan: scan.id },

@@ -2,7 +2,7 @@ import { type ChoiceField, type Context, higherStages, NOTE_LENGTH } from '../sc
 import type { Block, Instrument } from '../scan/instrument.ts'
 import type { Started } from '../scan/scan.ts'
 import { cleanText, shorten } from '../scan/text.ts'
-import type { Action } from './action.ts'
+import { type Action, filledOf } from './action.ts'
 import type { Common, Filling } from './card.ts'
 import { bullets, type ChoiceLine, inShort, ofCentre, options, stageName } from './lines.ts'
 import { lineOf } from './stage-card.ts'
@@ -27,6 +27,8 @@ export type ContextCard = Common & {
   readonly differences: readonly ChoiceLine[]
   readonly levers: readonly ChoiceLine[]
   readonly barriers: readonly ChoiceLine[]
+  /** How an explanation goes; said where there is one. */
+  readonly toEmpty: string
   readonly hasNotes: boolean
   readonly notes: readonly {
     readonly id: string
@@ -63,7 +65,8 @@ export function contextCard(
   const { questions, stages } = instrument
   const { context } = view
   const higher = higherStages(instrument, view.vote)
-  const leave = { scan: scan.id, from: 'context', block: block.id, seen: view.seen } as const
+  const shown = shownTexts(context)
+  const leave = { scan: scan.id, from: 'context', block: block.id, seen: view.seen, shown } as const
   return {
     name: 'context',
     data: {
@@ -103,7 +106,7 @@ export function contextCard(
         heading: text,
         text: bullets(options.map((option) => option.text))
       })),
-      save: { verb: 'context', scan: scan.id, block: block.id, seen: view.seen },
+      save: { verb: 'context', scan: scan.id, block: block.id, seen: view.seen, shown },
       back: { verb: 'back', ...leave },
       overview: { verb: 'overview', ...leave },
       button: strings.button
@@ -134,9 +137,15 @@ export function optionsOf({
   }
 }
 
+/** The ids of the texts that are filled in. */
+export function shownTexts({ other, notes }: Context): readonly string[] {
+  return filledOf({ other, ...Object.fromEntries(NOTE_FIELDS.map((field) => [`note-${field}`, notes[field]])) })
+}
+
 /** The fields for explanations, folded open when one of them is filled in; what is too long is shown as far as it fits. */
-export function notesOf(context: Context): Pick<ContextCard, 'hasNotes' | 'notes'> {
+export function notesOf(context: Context): Pick<ContextCard, 'toEmpty' | 'hasNotes' | 'notes'> {
   return {
+    toEmpty: strings.context.toEmpty,
     hasNotes: NOTE_FIELDS.some((field) => context.notes[field] !== ''),
     notes: NOTE_FIELDS.map((field) => ({
       id: `note-${field}`,

@@ -14,6 +14,8 @@ export type OverviewCard = Common & {
   readonly centre: string
   readonly title: string
   readonly progress: string
+  readonly hasNotice: boolean
+  readonly notice: string
   readonly hasError: boolean
   readonly error: string
   readonly clusters: ClusterLines
@@ -31,12 +33,13 @@ export type OverviewCard = Common & {
   readonly button: typeof strings.button
 }
 
-/** The overview of a member's own answers, with the sentence to show after a refusal. */
+/** The overview of a member's own answers, with the sentence to show after a refusal, or after something got lost. */
 export function overviewCard(
   instrument: Instrument,
   scan: Started,
   sheet: Sheet,
-  error?: string
+  error?: string,
+  notice?: string
 ): Filling<'overview', OverviewCard> {
   const words = strings.overview
   const open = openBlocks(instrument, sheet)
@@ -50,6 +53,8 @@ export function overviewCard(
       centre: ofCentre(scan.settings),
       title: words.title,
       progress: words.progress(instrument.blocks.length - open.length, instrument.blocks.length),
+      hasNotice: notice !== undefined,
+      notice: notice ?? '',
       hasError: error !== undefined,
       error: error ?? '',
       clusters: clusterLines(instrument, open, (block) => inWords(instrument, sheet.answers.get(block.id))),

@@ -1,7 +1,7 @@
 import type { Draft } from '../scan/scan.ts'
 import { CENTRE_LENGTH, latestDay, type SetupForm, schoolYears } from '../scan/setup.ts'
 import { cleanName } from '../scan/text.ts'
-import type { Action } from './action.ts'
+import { type Action, filledOf } from './action.ts'
 import type { Common, Filling } from './card.ts'
 import { type ChoiceLine, named, plain } from './lines.ts'
 import { strings } from './strings.ts'
@@ -60,6 +60,7 @@ export function setupCard(
 ): Filling<'setup', SetupCard> {
   const words = strings.setup
   const isGroup = draft.chat.scope !== 'personal'
+  const { centre, votes, closesWhenReady } = form
   const colleagues = draft.roster.filter((entry) => !entry.guest)
   return {
     name: 'setup',
@@ -115,7 +116,7 @@ export function setupCard(
       today,
       latest: latestDay(today),
       onlyStarter: words.onlyStarter(draft.facilitator.name),
-      start: { verb: 'start', scan: draft.id },
+      start: { verb: 'start', scan: draft.id, shown: filledOf({ centre, votes, closesWhenReady }) },
       button: strings.button
     }
   }

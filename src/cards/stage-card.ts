@@ -15,6 +15,8 @@ export type StageCard = Common & {
   readonly invitationFacts: string
   readonly name: string
   readonly line: string
+  readonly hasNotice: boolean
+  readonly notice: string
   readonly hasError: boolean
   readonly error: string
   readonly definition: string
@@ -40,6 +42,8 @@ export type StageView = {
   readonly seen: number
   /** The day in Brussels, on a card that invites. */
   readonly invitedOn?: string
+  /** What got lost on the way here, where nothing is to be mended. */
+  readonly notice?: string
   readonly error?: string
 }
 
@@ -68,6 +72,8 @@ export function stageCard(
       ),
       name: block.name,
       line: lineOf(instrument, block),
+      hasNotice: view.notice !== undefined,
+      notice: view.notice ?? '',
       hasError: view.error !== undefined,
       error: view.error ?? '',
       definition: block.definition,

@@ -143,7 +143,9 @@ export const strings = {
       levers: 'Toelichting bij de hefbomen',
       barriers: 'Toelichting bij de knelpunten'
     },
-    noteExample: 'Niet verplicht'
+    noteExample: 'Niet verplicht',
+    /** How a text goes that is kept: a field that comes back empty may have got lost on the way. */
+    toEmpty: 'Een toelichting weghalen? Zet er enkel een streepje (-) in.'
   },
 
   overview: {
@@ -477,6 +479,7 @@ export const strings = {
       dico: 'Mailadres DICO'
     },
     addressHelp: 'Laat een vak leeg als er niemand is.',
+    toEmpty: 'Een adres of opmerking weghalen? Zet er enkel een streepje (-) in.',
     remark: 'Terug naar het team? Schrijf waarom',
     remarkExample: 'Wat moet het team nog bekijken?',
     sent: (director: string) => `Het concept is onderweg naar ${plain(director)}.`,
@@ -611,6 +614,7 @@ export const strings = {
     title: 'Het besluit',
     intro: 'Ingevuld vanuit de stemming; pas aan wat jullie anders afspreken.',
     practices: 'Inspirerende praktijken (hoogstens 3)',
+    noPractice: 'Nog geen',
     priorities: 'Prioriteiten, in volgorde van belang',
     missing: (blocks: string) => `Nog vast te leggen: ${blocks}.`,
     kept: 'Bewaard.'
@@ -1057,6 +1061,12 @@ export function refusalText(refusal: Refusal, instrument?: Instrument): string {
       return strings.stage.missing
     case 'unknown-vote':
       return 'Dat stadium bestaat niet in deze scan. Kies een van de stadia op de kaart.'
+    case 'nothing-came':
+      return 'Wat je op de kaart invulde, kwam niet mee. Wat al bewaard was, staat er nog; probeer het nog eens.'
+    case 'no-setup-came':
+      return 'Wat je op de kaart invulde, kwam niet mee. Kijk na wat er nu staat en druk nog eens op Scan starten.'
+    case 'no-ballot-came':
+      return 'Je keuze kwam niet mee. Je eerdere stem blijft staan; kies nog eens en druk op Stem om ze te wijzigen.'
     case 'vote-first':
       return 'Kies eerst een stadium voor deze bouwsteen; daarna volgen de andere vragen.'
     case 'other-concept':
@@ -1189,6 +1199,7 @@ const setupText: Record<SetupMistake, string> = {
   'centre-too-long': `De naam van het centrum telt hoogstens ${CENTRE_LENGTH} tekens. Kort ze in.`,
   'school-year': 'Kies een schooljaar uit de lijst.',
   'no-members': 'Kies minstens één lid, of vink aan dat je zelf meestemt.',
+  'no-list': 'Vink aan wie meedoet. Doe je de scan alleen? Start hem dan in je privéchat met Poolster.',
   'too-many-members': `Een scan kan hoogstens ${MOST_MEMBERS} leden aan. Kies er minder.`,
   'unknown-member': 'Een van de gekozen leden staat niet in dit kanaal of is gast. Kies alleen uit de lijst.',
   'director-missing': strings.setup.directorMissing,

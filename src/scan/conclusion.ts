@@ -12,9 +12,19 @@ export function proposeConclusion(instrument: Instrument, tally: Tally): Conclus
   }
 }
 
-/** What keeps a conclusion from going to the director; unlike a member, a team may name no practice at all. */
-export function findConclusionMistake(instrument: Instrument, conclusion: Conclusion): ClosingMistake | undefined {
-  return findClosingMistake(instrument, { ...conclusion, noPractice: conclusion.practices.length === 0 })
+/**
+ * What keeps a conclusion from going to the director; unlike a member, a team may name no practice at all. `noPractice`
+ * is whether it says so in as many words.
+ */
+export function findConclusionMistake(
+  instrument: Instrument,
+  conclusion: Conclusion,
+  noPractice = false
+): ClosingMistake | undefined {
+  return findClosingMistake(instrument, {
+    ...conclusion,
+    noPractice: noPractice || conclusion.practices.length === 0
+  })
 }
 
 /** Whether two conclusions say the same. */

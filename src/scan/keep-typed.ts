@@ -1,18 +1,141 @@
 import { isAddress } from './address.ts'
+import type { Context } from './answer.ts'
+import type { Closing } from './closing.ts'
 import type { Concept, Recipients } from './scan.ts'
+import type { SetupForm } from './setup.ts'
+import type { Conclusion } from './talk.ts'
 import { cleanText } from './text.ts'
 
 /** The most characters of a director's remark. */
 export const REMARK_LENGTH = 500
 
-/** What a director can type on the concept. */
-export type OnConcept = { readonly recipients: Recipients; readonly remark: string }
+/** What someone puts in a field to empty it: most clients leave an empty field out, so that it looks like a lost one. */
+export const EMPTIED = '-'
+
+/** Some fields of what stands on a card: one that is not there did not come along, and says nothing about what is kept. */
+type Came<T> = { readonly [Field in keyof T]?: T[Field] | undefined }
+
+/** What came along of the questions beside a stage; a text that is "" was emptied. */
+export type TypedContext = Came<Omit<Context, 'notes'>> & { readonly notes: Came<Context['notes']> }
+
+/** What came along of practices and priorities; the priorities by place, "" for a place that was left open. */
+export type TypedClosing = {
+  readonly practices: Pick<Closing, 'noPractice' | 'practices'> | undefined
+  readonly priorities: readonly (string | undefined)[]
+}
+
+/** What came along of what a director can type on the concept. */
+export type TypedConcept = { readonly recipients: Came<Recipients>; readonly remark: string | undefined }
+
+/** What came along of the set-up card. */
+export type TypedSetup = Came<SetupForm>
+
+/** Whether a text stands for none at all: there is nothing in it but dashes and blanks. */
+export function isEmptied(text: string): boolean {
+  return /^[\p{Pd}\s]*$/u.test(text)
+}
+
+/** What is kept of the questions beside a stage, with what came along in its place. */
+export function overContext(kept: Context, { notes, ...typed }: TypedContext): Context {
+  return { ...over(kept, typed), notes: over(kept.notes, notes) }
+}
+
+/** What came along of a card that is left half-way: that nothing is chosen takes no earlier choice away. */
+export function contextSoFar(typed: TypedContext): TypedContext {
+  const { ambition, intent, difference, levers, barriers } = typed
+  return {
+    ...typed,
+    ambition: ambition || undefined,
+    intent: intent || undefined,
+    difference: difference?.length ? difference : undefined,
+    levers: levers?.length ? levers : undefined,
+    barriers: barriers?.length ? barriers : undefined
+  }
+}
+
+/** The same of the closing questions. */
+export function closingSoFar({ practices, priorities }: TypedClosing): TypedClosing {
+  return { practices: isChosen(practices) ? practices : undefined, priorities }
+}
+
+/** What is kept of the closing questions, with what came along in its place. */
+export function overClosing(kept: Closing, typed: TypedClosing): Closing {
+  const { noPractice, practices } = typed.practices ?? kept
+  return { noPractice, practices, priorities: overPlaces(kept.priorities, typed.priorities) }
+}
+
+/**
+ * What a team's conclusion card showed, with what came along in its place; each practice once. Of a place that may stay
+ * open, only what is kept stays: what was proposed for it is nobody's yet.
+ */
+export function overConclusion(
+  kept: Conclusion | undefined,
+  proposed: Conclusion,
+  typed: TypedClosing,
+  required: number
+): Conclusion {
+  // Nothing ticked may be a loss as well: what is kept goes by the choice that says so.
+  const came = kept === undefined || isChosen(typed.practices) ? typed.practices : undefined
+  const practices = came?.practices ?? (kept ?? proposed).practices
+  const places = kept?.priorities ?? proposed.priorities.slice(0, required)
+  return { practices: [...new Set(practices)], priorities: overPlaces(places, typed.priorities) }
+}
+
+/** What the set-up card showed, with what came along in its place. */
+export function overSetup(shown: SetupForm, typed: TypedSetup): SetupForm {
+  return over(shown, typed)
+}
 
 /** The concept with what its director typed on it, complete or not; or why that can't be kept. */
-export function keepTyped(scan: Concept, typed: OnConcept): Concept | 'bad-address' | 'remark-too-long' {
-  const { director, ad, codi, dico } = typed.recipients
+export function keepTyped(scan: Concept, typed: TypedConcept): Concept | 'bad-address' | 'remark-too-long' {
+  const { director, ad, codi, dico } = over(scan.recipients, typed.recipients)
   const recipients = { director: director.trim(), ad: ad.trim(), codi: codi.trim(), dico: dico.trim() }
   if (!Object.values(recipients).every((address) => address === '' || isAddress(address))) return 'bad-address'
-  const remark = cleanText(typed.remark)
+  const remark = cleanText(typed.remark ?? scan.remark)
   return remark.length > REMARK_LENGTH ? 'remark-too-long' : { ...scan, recipients, remark }
+}
+
+/** What was typed beside a stage, for a card that comes back with a mistake: a text that is emptied says so again. */
+export function contextAgain(typed: Context, kept: Context): Context {
+  return {
+    ...typed,
+    other: again(typed.other, kept.other),
+    notes: {
+      intent: again(typed.notes.intent, kept.notes.intent),
+      difference: again(typed.notes.difference, kept.notes.difference),
+      levers: again(typed.notes.levers, kept.notes.levers),
+      barriers: again(typed.notes.barriers, kept.notes.barriers)
+    }
+  }
+}
+
+/** The same of what a director typed on the concept. */
+export function conceptAgain({ recipients: kept, remark }: Concept, typed: TypedConcept) {
+  const { director, ad, codi, dico } = over(kept, typed.recipients)
+  return {
+    recipients: {
+      director: again(director, kept.director),
+      ad: again(ad, kept.ad),
+      codi: again(codi, kept.codi),
+      dico: again(dico, kept.dico)
+    },
+    remark: again(typed.remark ?? remark, remark)
+  }
+}
+
+function again(text: string, kept: string): string {
+  return text === '' && kept !== '' ? EMPTIED : text
+}
+
+function over<T extends object>(kept: T, typed: Came<T>): T {
+  const came = Object.entries(typed).filter(([, value]) => value !== undefined)
+  return { ...kept, ...Object.fromEntries(came) }
+}
+
+function isChosen(typed: TypedClosing['practices']): boolean {
+  return typed !== undefined && (typed.noPractice || typed.practices.length > 0)
+}
+
+function overPlaces(kept: readonly string[], typed: TypedClosing['priorities']): readonly string[] {
+  return typed.map((block, place) => block ?? kept[place] ?? '').filter((block) => block !== '')
 }

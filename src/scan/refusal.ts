@@ -11,6 +11,8 @@ export type Refusal =
   | { readonly reason: 'not-member' | 'passed-over' | 'not-facilitator' | 'not-starter'; readonly facilitator: string }
   | { readonly reason: 'closed' | 'lapsed' | 'still-open' | 'reminded-today' | 'nobody-to-remind' }
   | { readonly reason: 'unknown-block' | 'vote-missing' | 'unknown-vote' | 'vote-first' }
+  /** Nothing of what was filled in came along: what is kept stays. */
+  | { readonly reason: 'nothing-came' | 'no-ballot-came' | 'no-setup-came' }
   /** Another card changed the answer in the meantime; `stored` is the name of the stage that is kept. */
   | { readonly reason: 'outdated'; readonly stored: string }
   | { readonly reason: 'nothing-to-resend' | 'not-in-charge' }

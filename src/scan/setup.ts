@@ -1,3 +1,4 @@
+import type { TypedSetup } from './keep-typed.ts'
 import { daysLater } from './moment.ts'
 import type { Chat, Draft, Member, Open, RosterEntry, Settings, Started, Visibility, Way } from './scan.ts'
 import { close, MOST_MEMBERS } from './scan.ts'
@@ -6,7 +7,7 @@ import { cleanName } from './text.ts'
 /** The longest name of a centre. */
 export const CENTRE_LENGTH = 80
 
-/** What came back from the set-up card, as text: nothing of it has been checked. */
+/** What the set-up card shows, as text: nothing of it has been checked. */
 export type SetupForm = {
   readonly way: string
   readonly instrument: string
@@ -33,6 +34,7 @@ export type SetupMistake =
   | 'centre-too-long'
   | 'school-year'
   | 'no-members'
+  | 'no-list'
   | 'too-many-members'
   | 'unknown-member'
   | 'director-missing'
@@ -58,23 +60,27 @@ export type SetupResult =
     }
   | { readonly ok: false; readonly mistake: SetupMistake }
 
-/** Checks a filled-in set-up card against the draft it belongs to. `today` is the day in Brussels. */
-export function checkSetup(draft: Draft, form: SetupForm, editions: Editions, today: string): SetupResult {
+/**
+ * Checks a filled-in set-up card against the draft it belongs to; what did not come along is asked again. `today` is the
+ * day in Brussels.
+ */
+export function checkSetup(draft: Draft, form: TypedSetup, editions: Editions, today: string): SetupResult {
   const no = (mistake: SetupMistake) => ({ ok: false, mistake }) as const
-  const edition = editions.get(form.instrument)
+  const { instrument = '', schoolYear = '', way = '', closesOn = '', visibility = '' } = form
+  const edition = editions.get(instrument)
   if (edition === undefined) return no('instrument')
-  const centre = cleanName(form.centre, Number.POSITIVE_INFINITY)
+  const centre = cleanName(form.centre ?? '', Number.POSITIVE_INFINITY)
   if (centre === '') return no('centre-missing')
   if (centre.length > CENTRE_LENGTH) return no('centre-too-long')
-  if (!schoolYears(today).includes(form.schoolYear)) return no('school-year')
-  const common = { way: 'each' as Way, instrument: form.instrument, edition, centre, schoolYear: form.schoolYear }
+  if (!schoolYears(today).includes(schoolYear)) return no('school-year')
+  const common = { way: 'each' as Way, instrument, edition, centre, schoolYear }
   if (draft.chat.scope === 'personal') {
     const settings: Settings = { ...common, director: '', closesOn: '', closesWhenReady: false, visibility: 'named' }
     return { ok: true, settings, members: draft.roster.map(asMember), directorName: '' }
   }
-  // A set-up card from before this could be chosen does not say.
-  const way = form.way || 'each'
   if (!isWay(way)) return no('way')
+  // Nobody ticked looks the same as a list that got lost on its way.
+  if (form.members === undefined) return no('no-list')
   const chosen = new Set(form.members)
   if (form.votes) chosen.add(draft.facilitator.id)
   const members = draft.roster.filter((entry) => chosen.has(entry.id) && !entry.guest)
@@ -83,18 +89,18 @@ export function checkSetup(draft: Draft, form: SetupForm, editions: Editions, to
   if (members.length > MOST_MEMBERS) return no('too-many-members')
   const director = draft.roster.find((entry) => entry.id === form.director && !entry.guest)
   if (!director) return no('director-missing')
-  const mistake = findDateMistake(form.closesOn, today)
+  const mistake = findDateMistake(closesOn, today)
   if (mistake) return no(mistake)
-  if (!isVisibility(form.visibility)) return no('visibility')
+  if (!isVisibility(visibility)) return no('visibility')
   return {
     ok: true,
     settings: {
       ...common,
       way,
       director: director.id,
-      closesOn: form.closesOn,
-      closesWhenReady: form.closesWhenReady,
-      visibility: form.visibility
+      closesOn,
+      closesWhenReady: form.closesWhenReady === true,
+      visibility
     },
     members: members.map(asMember),
     directorName: director.name

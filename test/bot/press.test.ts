@@ -1,7 +1,8 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { parsePress } from '../../src/bot/press.ts'
+import { INPUTS, parsePress } from '../../src/bot/press.ts'
 import type { Action } from '../../src/cards/action.ts'
+import { leavesOf } from '../cards/card-facts.ts'
 import { VOTE } from './activities.ts'
 
 const buttons: readonly Action[] = [
@@ -71,46 +72,25 @@ test('a button that shows what someone will get is ours only for who gets someth
 })
 
 describe('what was filled in', () => {
-  test('is nothing where Teams leaves an input out', () => {
-    expect(parsePress({ verb: 'send', scan: 'scan-1', seen: 0 })?.typed).toEqual({
-      vote: '',
-      block: '',
-      person: '',
-      receiver: '',
-      part: '',
-      remark: '',
-      target: '',
-      address: '',
-      recipients: { director: '', ad: '', codi: '', dico: '' },
-      context: {
-        ambition: '',
-        intent: '',
-        difference: [],
-        other: '',
-        levers: [],
-        barriers: [],
-        notes: { intent: '', difference: '', levers: '', barriers: '' }
-      },
-      closing: { noPractice: false, practices: [], priorities: [] },
-      notesShared: false,
-      setup: {
-        instrument: '',
-        centre: '',
-        schoolYear: '',
-        members: [],
-        director: '',
-        closesOn: '',
-        closesWhenReady: false,
-        visibility: '',
-        way: '',
-        votes: false
-      }
-    })
+  test('is undefined wherever a client leaves it out, and nothing came when all of it is left out', () => {
+    const typed = parsePress({ verb: 'send', scan: 'scan-1', seen: 0 })?.typed
+    expect(typed?.came).toBe(false)
+    expect(leavesOf(typed)).toEqual([false, ...Array(INPUTS.length).fill(undefined)])
+  })
+
+  test.each(INPUTS.filter((id) => id !== 'block'))('came along when only %s did', (id) => {
+    expect(typedWith({ [id]: 'true' })?.came).toBe(true)
+    for (const nothing of [null, undefined, '']) expect(typedWith({ [id]: nothing })?.came).toBe(false)
+  })
+
+  test('of which block is chosen does not tell the button’s own from the list’s', () => {
+    expect(parsePress({ ...VOTE, block: 'een' })?.typed).toMatchObject({ came: false, block: 'een' })
   })
 
   test('of a choice is text, or else something that is on no list', () => {
     expect(typedWith({ vote: 'planmatig' })?.vote).toBe('planmatig')
-    expect(typedWith({ vote: null })?.vote).toBe('')
+    expect(typedWith({ vote: '' })?.vote).toBe('')
+    for (const vote of [null, undefined]) expect(typedWith({ vote })?.vote).toBeUndefined()
     for (const vote of [3, ['planmatig'], { id: 'planmatig' }, true, 0]) expect(typedWith({ vote })?.vote).toBe('?')
   })
 
@@ -118,6 +98,7 @@ describe('what was filled in', () => {
     expect(typedWith({ levers: 'people,systems' })?.context.levers).toEqual(['people', 'systems'])
     expect(typedWith({ levers: ' people , systems ' })?.context.levers).toEqual(['people', 'systems'])
     expect(typedWith({ levers: '' })?.context.levers).toEqual([])
+    expect(typedWith({ levers: null })?.context.levers).toBeUndefined()
     expect(typedWith({ levers: ['people'] })?.context.levers).toEqual(['?'])
     expect(typedWith({ members: 4 })?.setup.members).toEqual(['?'])
   })
@@ -134,7 +115,7 @@ describe('what was filled in', () => {
     for (const field of ['difference', 'levers', 'barriers'] as const)
       expect(typedWith({ [field]: typed })?.context[field]).toEqual(chosen)
     expect(typedWith({ members: typed })?.setup.members).toEqual(chosen)
-    expect(typedWith({ practices: typed })?.closing.practices).toEqual(chosen)
+    expect(typedWith({ practices: typed })?.closing.practices?.practices).toEqual(chosen)
   })
 
   test('of a day is that day when its time came along', () => {
@@ -142,25 +123,55 @@ describe('what was filled in', () => {
     expect(typedWith({ closesOn: 'morgen' })?.setup.closesOn).toBe('morgen')
   })
 
-  test('of a text field stays as typed, and is nothing when it is no text', () => {
+  test('of a text field stays as typed, and did not come when it is no text', () => {
     const text = '  [klik](https://x) ${secret} <at>everyone</at>\n\u202e '
     expect(typedWith({ 'note-intent': text })?.context.notes.intent).toBe(text)
-    for (const wrong of [3, ['x'], { a: 1 }, null]) expect(typedWith({ other: wrong })?.context.other).toBe('')
+    for (const wrong of [3, ['x'], { a: 1 }, null]) expect(typedWith({ other: wrong })?.context.other).toBeUndefined()
   })
 
-  test('of a switch is on only for true and "true"', () => {
-    expect([true, 'true'].map((votes) => typedWith({ votes })?.setup.votes)).toEqual([true, true])
-    expect(['false', 'TRUE', 1, ['true'], null].map((votes) => typedWith({ votes })?.setup.votes)).not.toContain(true)
+  test.each(['-', '--', '–', ' — ', '   ', '\n'])('of a text field that holds only %j is emptied', (other) => {
+    expect(typedWith({ other })?.context.other).toBe('')
   })
 
-  test('of the priorities keeps their order and leaves the empty places out', () => {
-    const priorities = { 'priority-3': 'drie', 'priority-1': 'een', 'priority-2': '', 'priority-5': 'vijf' }
-    expect(typedWith(priorities)?.closing.priorities).toEqual(['een', 'drie', 'vijf'])
+  test.each(['- een', '-1', 'a-b', '–.'])('of a text field that holds %j is that text', (other) => {
+    expect(typedWith({ other })?.context.other).toBe(other)
+  })
+
+  test('of a text field that comes back empty is emptied where the card had shown it filled, and did not come otherwise', () => {
+    const pressed = (shown?: readonly string[]) =>
+      parsePress({ ...VOTE, verb: 'context', other: '', 'note-levers': '', ...(shown && { shown }) })?.typed.context
+    expect(pressed(['note-levers'])).toMatchObject({ other: undefined, notes: { levers: '' } })
+    for (const nothing of [pressed([]), pressed()])
+      expect(nothing).toMatchObject({ other: undefined, notes: { levers: undefined } })
+  })
+
+  test('of a switch is on or off only when it says so', () => {
+    const votesWith = (votes: unknown) => typedWith({ votes })?.setup.votes
+    expect([true, 'true'].map(votesWith)).toEqual([true, true])
+    expect([false, 'false'].map(votesWith)).toEqual([false, false])
+    expect(['TRUE', 1, ['true'], null, ''].map(votesWith)).toEqual(Array(5).fill(undefined))
+  })
+
+  test('of a switch that did not come is as the card showed it, where the card says so', () => {
+    const setupWith = (shown: readonly string[]) => parsePress({ verb: 'start', scan: 'scan-1', shown })?.typed
+    expect(setupWith(['votes'])).toMatchObject({ came: false, setup: { votes: true, closesWhenReady: false } })
+    expect(setupWith(['closesWhenReady'])).toMatchObject({ setup: { votes: false, closesWhenReady: true } })
+  })
+
+  test('of the priorities keeps their place; "(geen)" leaves a place open', () => {
+    const priorities = {
+      'priority-3': 'drie',
+      'priority-1': 'een',
+      'priority-2': 'none',
+      'priority-4': '',
+      'priority-5': 'vijf'
+    }
+    expect(typedWith(priorities)?.closing.priorities).toEqual(['een', '', 'drie', undefined, 'vijf'])
   })
 
   test('of the practices tells "nog geen" from the blocks', () => {
-    expect(typedWith({ practices: 'none,een' })?.closing).toMatchObject({ noPractice: true, practices: ['een'] })
-    expect(typedWith({ practices: 'een,twee' })?.closing).toMatchObject({ noPractice: false })
+    expect(typedWith({ practices: 'none,een' })?.closing.practices).toEqual({ noPractice: true, practices: ['een'] })
+    expect(typedWith({ practices: 'een,twee' })?.closing.practices).toMatchObject({ noPractice: false })
   })
 })
 
