@@ -72,7 +72,7 @@ export async function agree(app: App, press: Press, asked: Asked & { seen: numbe
   const how = howOf(instrument, sheetsOf(turn), block.id, talk?.value ?? NO_TALK, answer.vote)
   const agreed: Agreed = { answer, how, notesShared, revision: revision + 1 }
   const after = { ...(talk?.value ?? NO_TALK), agreed }
-  const logged = entry(app, press, {
+  const logged = entry(app, turn.scan.value, press, {
     what: 'agreed',
     block: block.id,
     from: before?.answer.vote ?? '',
@@ -124,7 +124,7 @@ export async function agreeAll(app: App, press: Press, asked: { scan: string }):
     return { block, before, after: { ...talk, agreed: { answer, how, notesShared: true, revision: 1 } } }
   })
   const logged = changes.map(({ block, after }) =>
-    entry(app, press, { what: 'agreed', block, from: '', to: after.agreed.answer.vote })
+    entry(app, turn.scan.value, press, { what: 'agreed', block, from: '', to: after.agreed.answer.vote })
   )
   if (changes.length > 0 && !(await app.scans.changeTalks(turn.scan, changes, ...logged)))
     return agreeAll(app, press, asked)

@@ -20,7 +20,7 @@ export async function changeDate(app: App, press: Press, asked: { scan: string }
   const mistake = findDateMistake(closesOn, today(app))
   if (mistake) return again({ reason: 'setup', mistake })
   const changed = { ...scan, settings: { ...scan.settings, closesOn } }
-  const logged = entry(app, press, { what: 'closing-date', from: scan.settings.closesOn, to: closesOn })
+  const logged = entry(app, scan, press, { what: 'closing-date', from: scan.settings.closesOn, to: closesOn })
   if (closesOn !== scan.settings.closesOn && !(await app.scans.change(turn.scan, changed, [], logged)))
     return changeDate(app, press, asked)
   return show(facilitatorStatus(app, press, changed, turn, { changed: true }), {

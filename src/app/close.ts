@@ -44,7 +44,7 @@ export async function closeNow(app: App, press: Press, asked: { scan: string }):
   const scan = turn.scan.value
   if (scan.state === 'open') {
     const after = closeScan(scan, app.now().toISOString())
-    const closed = await app.scans.change(turn.scan, after, [], entry(app, press, { what: 'closed' }))
+    const closed = await app.scans.change(turn.scan, after, [], entry(app, scan, press, { what: 'closed' }))
     if (!closed) return closeNow(app, press, asked)
   }
   // Read again: an answer that was on its way while the vote closed counts too.

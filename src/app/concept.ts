@@ -35,7 +35,7 @@ export async function proposeToDirector(app: App, press: Press, asked: { scan: s
   if (missing.length > 0) return again({ reason: 'not-all-agreed' })
   if ([...talksOf(turn).values()].some(({ second }) => second === 'open')) return again({ reason: 'round-open' })
   const concept = toDirector(scan.value, app.now().toISOString())
-  const logged = [...concluded(app, press, turn, conclusion), entry(app, press, { what: 'to-director' })]
+  const logged = [...concluded(app, press, turn, conclusion), entry(app, concept, press, { what: 'to-director' })]
   if (!(await app.scans.conclude(scan, concept, turn.conclusion, conclusion, ...logged)))
     return proposeToDirector(app, press, asked)
   await linkEveryone(app, concept, turn)

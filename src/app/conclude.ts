@@ -39,10 +39,10 @@ export async function saveConclusion(app: App, press: Press, asked: { scan: stri
 export function concluded(
   app: App,
   press: Press,
-  { conclusion: before }: Pick<FacilitatorTurn<Revealed>, 'conclusion'>,
+  { scan, conclusion: before }: Pick<FacilitatorTurn<Revealed>, 'scan' | 'conclusion'>,
   after: Conclusion
 ): readonly LogEntry[] {
-  return before && sameConclusion(before.value, after) ? [] : [entry(app, press, { what: 'concluded' })]
+  return before && sameConclusion(before.value, after) ? [] : [entry(app, scan.value, press, { what: 'concluded' })]
 }
 
 /** The conclusion as it is kept, or else as the votes propose it. */

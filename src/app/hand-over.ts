@@ -23,7 +23,7 @@ export async function handOverTo(app: App, press: Press, asked: { scan: string }
   const chosen = candidates(turn).find(({ id }) => id === press.typed.person)
   if (!chosen) return refuse({ reason: 'no-person' })
   const scan = { ...turn.scan, facilitator: { id: chosen.id, name: chosen.name } }
-  const logged = entry(app, press, { what: 'handed-over', name: chosen.name })
+  const logged = entry(app, turn.scan, press, { what: 'handed-over', name: chosen.name })
   const changed = await app.scans.handOver(turn.whole.scan, scan, logged)
   if (!changed) return handOverTo(app, press, asked)
   await linkEveryone(app, scan, turn.whole)

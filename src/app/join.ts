@@ -44,7 +44,12 @@ async function welcomeLate(app: App, press: Press, scan: Started): Promise<Outco
   if (!found || found.id !== id) return refuse({ reason: 'not-member', facilitator })
   if (found.guest) return refuse({ reason: 'guest' })
   // False means they are on the list already: two presses at once.
-  const logged = entry(app, press, { what: 'joined', name: found.name })
+  const logged = entry(
+    app,
+    scan,
+    { ...press, speaker: { ...press.speaker, name: found.name } },
+    { what: 'joined', name: found.name }
+  )
   await app.scans.changeMember(scan.id, undefined, asMember(found), logged)
   return sendCard(app, scan, press)
 }

@@ -55,7 +55,7 @@ export async function open(app: App, press: Press, asked: { scan: string }): Pro
   const members = alone ? setup.members.map((member) => reached(member, scan)) : setup.members
   const { way, visibility, closesOn } = setup.settings
   const chosen = { way, visibility, closesOn, members: members.length, director: setup.directorName }
-  const logged = entry(app, press, { what: 'started', ...chosen })
+  const logged = entry(app, scan, press, { what: 'started', ...chosen })
   if (scan.state !== 'open') await wished(app, firstAgreeCard(app, press, scan))
   if (!(await app.scans.change(view.scan, scan, members, logged))) return open(app, press, asked)
   return started(app, press, scan)

@@ -47,7 +47,7 @@ export async function resend(app: App, press: Press, asked: { scan: string }): P
   if (!isAddress(address) && mended !== scan) return again({ reason: 'bad-address' })
   // From here on it is looked at, also when the bot stops before it is set out: the other way round nobody would see it wait.
   await app.scans.watch(scan.id)
-  const logged = (what: 'address' | 'resent') => entry(app, press, { what, target })
+  const logged = (what: 'address' | 'resent') => entry(app, scan, press, { what, target })
   if (mended !== scan && !(await app.scans.change(found.scan, mended, [], logged('address'))))
     return resend(app, press, asked)
   const waiting = { state: 'waiting', reason: '', at: app.now().toISOString(), by: app.newId() } as const

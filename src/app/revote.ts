@@ -73,7 +73,7 @@ async function moveTo(
   await wished(app, discussionOf(asked, wishOf(press)))
   const after = { ...before, second }
   const what = second === 'open' ? 'round-opened' : 'round-closed'
-  const logged = entry(app, press, { what, block: asked.block })
+  const logged = entry(app, turn.scan.value, press, { what, block: asked.block })
   const changed = await app.scans.changeTalks(turn.scan, [{ block: asked.block, before: talk, after }], logged)
   return changed ? after : moveTo(app, press, asked, second)
 }

@@ -52,7 +52,7 @@ export async function signYes(
   const outcomes = agreedBlocks(instrument, sheets, talksOf(whole), scan.value.settings.way)
   if (!outcomes) return refuse({ reason: 'not-all-agreed' })
   const submitted = submit(scan.value, app.now().toISOString())
-  const logged = entry(app, press, { what: 'signed' })
+  const logged = entry(app, scan.value, press, { what: 'signed' })
   if (!(await app.scans.submit(scan, submitted, outcomes, whole.turnout, waiting(submitted), logged)))
     return signYes(app, press, asked)
   return finish(app, press, submitted)
@@ -66,7 +66,7 @@ export async function sendBack(app: App, press: Press, asked: Asked): Promise<Ou
   const concept = keepTyped(turn.scan.value, press.typed.concept)
   const back = typeof concept === 'string' ? concept : sendBackTo(concept, app.now().toISOString())
   if (typeof back === 'string') return again(app, turn, press, { reason: back })
-  if (!(await app.scans.change(turn.scan, back, [], entry(app, press, { what: 'sent-back' }))))
+  if (!(await app.scans.change(turn.scan, back, [], entry(app, back, press, { what: 'sent-back' }))))
     return sendBack(app, press, asked)
   return say(
     strings.concept.sentBack,

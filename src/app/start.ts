@@ -1,6 +1,8 @@
 import { emptySetup, setupCard } from '../cards/setup-card.ts'
+import { strings } from '../cards/strings.ts'
 import { isOwn } from '../scan/conversation.ts'
 import { forgottenFrom } from '../scan/deadline.ts'
+import { oncePerPerson } from '../scan/roster.ts'
 import { type Chat, isLive, MOST_MEMBERS, type RosterEntry, type Scan } from '../scan/scan.ts'
 import { draftOf } from '../scan/setup.ts'
 import { type App, type Outcome, refuse, show, today } from './app.ts'
@@ -49,7 +51,7 @@ async function rosterOf(app: App, chat: Chat, { speaker }: From): Promise<readon
   if (isOwn(chat)) return [{ id, name, address, guest: false }]
   try {
     const people = await app.messenger.roster(chat)
-    return 'reason' in people ? undefined : people
+    return 'reason' in people ? undefined : oncePerPerson(people, strings.say.unnamed)
   } catch {
     return undefined
   }

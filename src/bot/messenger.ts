@@ -1,11 +1,14 @@
 import type { ConversationParameters, TeamsChannelAccount } from 'botbuilder'
 import type { ConnectorClient } from 'botframework-connector'
+import { strings } from '../cards/strings.ts'
 import type { LayOut } from '../cards/templates.ts'
 import { BusyError, type Messenger, type OnRefusal, RefusedError } from '../delivery/messenger.ts'
+import { oncePerPerson } from '../scan/roster.ts'
 import { type Chat, MOST_MEMBERS, type RosterEntry, type Unreachable } from '../scan/scan.ts'
 import { cardActivity } from './activity.ts'
 import type { Connect } from './connector.ts'
 import { mayBeDone, meaningOf, statusOf } from './failure.ts'
+import { entraId, idOf } from './ids.ts'
 import { personName } from './person-name.ts'
 
 type PageOptions = NonNullable<Parameters<ConnectorClient['conversations']['getConversationPagedMembers']>[1]>
@@ -36,7 +39,7 @@ export function teamsMessenger(
 
   return {
     async roster(chat, { enough = isCrowd, over } = {}) {
-      const people: RosterEntry[] = []
+      let people: readonly RosterEntry[] = []
       const asked = new Set<string>()
       let continuationToken = ''
       do {
@@ -53,7 +56,8 @@ export function teamsMessenger(
           told(await (await connect(chat)).conversations.getConversationPagedMembers(chat.id, options), 'members')
         ).catch(failed)
         if ('reason' in page) return page
-        people.push(...page.members.flatMap((member) => asEntry(member as TeamsChannelAccount, chat) ?? []))
+        const more = page.members.flatMap((member) => asEntry(member as TeamsChannelAccount, chat) ?? [])
+        people = oncePerPerson([...people, ...more], strings.say.unnamed)
         continuationToken = page.continuationToken ?? ''
         // A token that comes back leads to what was read already.
       } while (!asked.has(continuationToken) && !enough(people))
@@ -140,13 +144,15 @@ function addressOf({ id, thread }: Chat): string {
 
 /** Someone on a roster; undefined for bots, which have no Entra object id. Other tenants count as guests. */
 function asEntry(member: TeamsChannelAccount, chat: Chat): RosterEntry | undefined {
-  const id = member.aadObjectId ?? (member as { objectId?: string }).objectId
-  if (!id) return undefined
-  const elsewhere = member.tenantId !== undefined && member.tenantId !== chat.tenant
+  const id = entraId(member.aadObjectId) ?? entraId((member as { objectId?: string }).objectId)
+  if (id === undefined) return undefined
+  const tenant = entraId(member.tenantId)
+  const isElsewhere = tenant !== undefined && tenant !== entraId(chat.tenant)
+  const role = idOf(member.userRole)?.toLowerCase()
   return {
     id,
     name: personName(member.name),
-    address: member.id,
-    guest: elsewhere || member.userRole === 'guest' || member.userRole === 'anonymous'
+    address: idOf(member.id) ?? '',
+    guest: isElsewhere || role === 'guest' || role === 'anonymous'
   }
 }

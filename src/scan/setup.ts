@@ -1,5 +1,6 @@
 import type { TypedSetup } from './keep-typed.ts'
 import { daysLater } from './moment.ts'
+import { oncePerPerson } from './roster.ts'
 import type { Chat, Draft, Member, Open, RosterEntry, Settings, Started, Visibility, Way } from './scan.ts'
 import { close, MOST_MEMBERS } from './scan.ts'
 import { cleanName } from './text.ts'
@@ -81,13 +82,15 @@ export function checkSetup(draft: Draft, form: TypedSetup, editions: Editions, t
   if (!isWay(way)) return no('way')
   // Nobody ticked looks the same as a list that got lost on its way.
   if (form.members === undefined) return no('no-list')
+  // A draft of before everyone was listed once.
+  const roster = oncePerPerson(draft.roster)
   const chosen = new Set(form.members)
   if (form.votes) chosen.add(draft.facilitator.id)
-  const members = draft.roster.filter((entry) => chosen.has(entry.id) && !entry.guest)
+  const members = roster.filter((entry) => chosen.has(entry.id) && !entry.guest)
   if (members.length < chosen.size) return no('unknown-member')
   if (members.length === 0) return no('no-members')
   if (members.length > MOST_MEMBERS) return no('too-many-members')
-  const director = draft.roster.find((entry) => entry.id === form.director && !entry.guest)
+  const director = roster.find((entry) => entry.id === form.director && !entry.guest)
   if (!director) return no('director-missing')
   const mistake = findDateMistake(closesOn, today)
   if (mistake) return no(mistake)

@@ -87,6 +87,54 @@ describe('the roster of a channel', () => {
     ])
   })
 
+  test.each([null, '', ' ', undefined])(
+    'takes a tenant that is %j for none: nobody is a guest for that',
+    async (tenantId) => {
+      const { chat } = await rosterOf([someone('An', { tenantId }), someone('Gast', { tenantId, userRole: 'Guest' })])
+      expect((await peopleOf(chat)).map(({ name, guest }) => [name, guest])).toEqual([
+        ['An', false],
+        ['Gast', true]
+      ])
+    }
+  )
+
+  test.each([null, '', ' ', '-1'])(
+    'takes an id that is %j for none, and goes by the other one',
+    async (aadObjectId) => {
+      const { chat } = await rosterOf([
+        someone('An', { aadObjectId, objectId: 'id-an' }),
+        someone('Bot', { aadObjectId })
+      ])
+      expect((await peopleOf(chat)).map(({ id }) => id)).toEqual(['id-an'])
+    }
+  )
+
+  test('tells ids in capitals from no others', async () => {
+    const { chat } = await rosterOf([
+      someone('An', { aadObjectId: 'ID-AN', tenantId: aChat().tenant.toUpperCase() }),
+      someone('Gast', { userRole: 'GUEST' })
+    ])
+    expect((await peopleOf(chat)).map(({ id, guest }) => [id, guest])).toEqual([
+      ['id-an', false],
+      ['id-gast', true]
+    ])
+    expect(await messenger.find((await at(() => ({ status: 200, body: someone('AN') }))).chat, '29:an')).toMatchObject({
+      id: 'id-an'
+    })
+  })
+
+  test('has somebody once who is listed twice, on one page or on two, and is no guest where one says so', async () => {
+    const { chat } = await rosterOf(
+      [someone('An', { userRole: 'guest' }), someone('Bert', { name: '' }), someone('Bert')],
+      [someone('AN', { name: 'An' }), someone('Gast', { userRole: 'guest' }), someone('Gast', { userRole: 'guest' })]
+    )
+    expect((await peopleOf(chat)).map(({ id, name, guest }) => [id, name, guest])).toEqual([
+      ['id-an', 'An', false],
+      ['id-bert', 'Bert', false],
+      ['id-gast', 'Gast', true]
+    ])
+  })
+
   test('cleans names, and does not fail on someone without one', async () => {
     const { chat } = await rosterOf([someone('An\n\u202ePeeters'), someone('Bert', { name: undefined })])
     expect((await peopleOf(chat)).map(({ name }) => name)).toEqual(['An Peeters', strings.say.unnamed])

@@ -49,6 +49,10 @@ describe('a filled-in set-up card', () => {
     })
   })
 
+  test('counts somebody once whom the set-up card lists twice', () => {
+    expect(accepted({}, aDraft({ roster: [...roster, ...roster] }))).toEqual(accepted())
+  })
+
   test.each([
     ['an instrument that is not there', { instrument: 'andere' }, 'instrument'],
     ['no centre', { centre: '' }, 'centre-missing'],
