@@ -17,6 +17,7 @@ import { mailerOf } from './delivery/mail-choice.ts'
 import type { OnRefusal } from './delivery/messenger.ts'
 import { takingNoForNo } from './delivery/no-more.ts'
 import { pacedMessenger } from './delivery/paced-messenger.ts'
+import { mindfulMessenger } from './delivery/reach.ts'
 import { mailerWhile, messengerUntil, messengerWhile } from './delivery/while-held.ts'
 import { loadInstruments } from './instruments/load.ts'
 import { causeOf, openLog } from './log.ts'
@@ -73,7 +74,8 @@ export async function run(config: Config, now: () => Date = () => new Date()): P
   }
   const duty = lease(store, 'sender', randomUUID(), systemClock.now)
   // The lease is looked at last, after every wait.
-  const paced = pacedMessenger(messengerWhile(duty.isHeld, bot.messenger), systemClock)
+  const minded = mindfulMessenger(bot.messenger, systemClock.now)
+  const paced = pacedMessenger(messengerWhile(duty.isHeld, minded), systemClock)
   const outside: App = {
     ...app,
     messenger: paced,
@@ -101,7 +103,11 @@ export async function run(config: Config, now: () => Date = () => new Date()): P
   const dispatch = startDispatch({
     queue,
     lease: duty,
-    onTaken: paced.begin,
+    onTaken: () => {
+      paced.begin()
+      minded.begin()
+    },
+    isOutOfReach: minded.isOutOfReach,
     clock: systemClock,
     run: (job, isLast) => work(isLast ? { ...outside, messenger: takingNoForNo(paced, onRefusal) } : outside, job),
     sweep: () => sweep(outside, (error, scan) => log.warn({ scan, cause: causeOf(error) }, 'sweep')),

@@ -33,9 +33,9 @@ export async function eraseNow(app: App, from: From): Promise<Outcome> {
  * Erases once more for everyone who asked some minutes ago: a bot may have stopped half-way, and an answer that was on its
  * way may have come in afterwards. What was filled in after asking is left alone. Whoever it fails for stays on the list.
  */
-export async function finishErasing(app: App, onFailure: OnFailure): Promise<readonly Job[]> {
+export async function finishErasing(app: App, onFailure: OnFailure): Promise<Job[]> {
   const jobs: Job[] = []
-  for (const asked of await app.scans.erasings()) {
+  for (const asked of await app.scans.erasings(onFailure)) {
     if (app.now().getTime() - Date.parse(asked.at) < SETTLED) continue
     try {
       jobs.push(...(await eraseAll(app, asked)))

@@ -108,13 +108,15 @@ function unfinished(app: App, scan: Scan, whole: Whole): readonly Job[] {
 }
 
 async function deliveries(app: App, scan: Submitted, whole: Whole): Promise<Looked> {
-  await forgetWho(app, scan, whole)
+  const isForgotten = await forgetWho(app, scan, whole)
   const now = app.now().getTime()
   const all = deliveriesOf(whole)
   const waiting = dueDeliveries(all, now - Date.parse(scan.submittedAt) > PATIENCE ? 'over' : 'wait')
   if (waiting.length === 0) {
     // A bot that stopped between a delivery and its receipt left the cards behind.
-    return { jobs: [{ kind: 'receipts', scan: scan.id }], next: rest(app, scan) }
+    const receipts = { kind: 'receipts', scan: scan.id } as const
+    if (!isForgotten) return { jobs: [receipts, { kind: 'look', scan: scan.id }], next: rested(app) }
+    return { jobs: [receipts], next: rest(app, scan) }
   }
   const isResting = (target: Target) => {
     const { reason, at } = all.get(target) ?? { reason: '', at: '' }

@@ -76,11 +76,11 @@ export async function sendBack(app: App, press: Press, asked: Asked): Promise<Ou
 }
 
 /**
- * What follows the signature, as often as it is asked: no row ties an answer to a person any more, and the director
- * sees the result with its receipts.
+ * What follows the signature, as often as it is asked: no row ties an answer to a person any more (in a large team, those
+ * that go at once, and the others right after), and the director sees the result with its receipts.
  */
 async function finish(app: App, { chat, message }: Press, scan: Submitted): Promise<Outcome> {
-  await forgetWho(app, scan, await app.scans.whole(scan.id))
+  const isForgotten = await forgetWho(app, scan, await app.scans.whole(scan.id))
   const whole = await app.scans.whole(scan.id)
   if (!whole) throw new Error(`scan ${scan.id} was submitted and is gone`)
   // The pressed card becomes the one with the receipts.
@@ -93,6 +93,7 @@ async function finish(app: App, { chat, message }: Press, scan: Submitted): Prom
     card,
     { kind: 'repaint', scan: scan.id },
     { kind: 'receipts', scan: scan.id },
+    ...(isForgotten ? [] : [{ kind: 'look', scan: scan.id } as const]),
     ...dueDeliveries(deliveries, 'wait').map((to) => ({ kind: 'deliver', scan: scan.id, to }) as const)
   )
 }

@@ -32,8 +32,11 @@ export type OnFailure = (error: unknown, scan?: string) => void
  * be done again without harm.
  */
 export async function sweep(app: App, onFailure: OnFailure): Promise<readonly Job[]> {
-  const jobs: Job[] = [...(await finishErasing(app, onFailure))]
-  await app.scans.takeOver(onFailure)
+  const jobs = await finishErasing(app, onFailure).catch((error: unknown): Job[] => {
+    onFailure(error)
+    return []
+  })
+  await app.scans.takeOver(onFailure).catch(onFailure)
   const now = app.now()
   const restingSince = new Date(now.getTime() - app.retentionDays * DAY).toISOString()
   for (const called of await app.scans.called(now.toISOString(), restingSince, MOST_SCANS, onFailure)) {

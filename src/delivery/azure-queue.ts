@@ -1,10 +1,13 @@
 import { QueueClient, type StoragePipelineOptions } from '@azure/storage-queue'
 import { credentialOf, type StorageAddress } from '../storage/account.ts'
-import { seal, spare, unseal } from './letter.ts'
+import { begin, seal, spare, unseal } from './letter.ts'
 import { type Letter, type Queue, QueueError } from './queue.ts'
 
 /** A call that takes longer, the SDK's own retries included, is given up. */
 const PATIENCE = 3_000
+
+/** How many letters are laid in at the same time. */
+const SIDE_BY_SIDE = 16
 
 /** Letters stay until they are done: Azure would drop them after seven days. */
 const FOR_EVER = { messageTimeToLive: -1 }
@@ -43,7 +46,16 @@ export async function azureQueue(waiting: QueueClient, aside: QueueClient, patie
       const options = { ...FOR_EVER, visibilityTimeout: seconds(after) }
       const send = (text: string) =>
         inTime('add', patience, (abortSignal) => waiting.sendMessage(text, { ...options, abortSignal }))
-      await Promise.all(jobs.map((job) => send(seal(job, turn))))
+      const left = [...jobs]
+      const lay = async () => {
+        for (let job = left.shift(); job; job = left.shift()) await send(seal(job, turn))
+      }
+      // Once one can't be laid in, no more are tried: whoever asked will ask again.
+      const stop = (error: unknown) => {
+        left.length = 0
+        throw error
+      }
+      await Promise.all(Array.from({ length: SIDE_BY_SIDE }, () => lay().catch(stop)))
     },
     async take(most, hiddenFor) {
       const options = { numberOfMessages: most, visibilityTimeout: seconds(hiddenFor) }
@@ -54,10 +66,10 @@ export async function azureQueue(waiting: QueueClient, aside: QueueClient, patie
         return { ...unseal(messageText, dequeueCount), id: messageId, receipt: popReceipt }
       })
     },
-    async keep(letter, hiddenFor) {
-      const { id, receipt } = letter
+    async keep(letter, hiddenFor, isBegun) {
+      const { id, receipt, text } = letter
       const kept = await withHeld('keep', (abortSignal) =>
-        waiting.updateMessage(id, receipt, undefined, seconds(hiddenFor), { abortSignal })
+        waiting.updateMessage(id, receipt, isBegun && begin(text), seconds(hiddenFor), { abortSignal })
       )
       return kept && { ...letter, receipt: kept.popReceipt ?? receipt }
     },
@@ -65,7 +77,7 @@ export async function azureQueue(waiting: QueueClient, aside: QueueClient, patie
       await withHeld('done', (abortSignal) => waiting.deleteMessage(id, receipt, { abortSignal }))
     },
     async postpone({ id, receipt, text }, after, counted) {
-      const said = counted === 'spared' ? spare(text) : undefined
+      const said = counted === 'spared' ? spare(text) : begin(text)
       await withHeld('postpone', (abortSignal) =>
         waiting.updateMessage(id, receipt, said, seconds(after), { abortSignal })
       )

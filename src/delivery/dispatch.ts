@@ -9,6 +9,9 @@ const SWEEP_EVERY = 60_000
 /** How long to wait after storage could not be reached, in milliseconds. */
 const AFTER_TROUBLE = 1_000
 
+/** How long a replica that can't reach Teams leaves the sending to others, in milliseconds: far longer than they take to see it. */
+const STAND_ASIDE = 60_000
+
 /** Where an operator reads what went wrong. */
 export type DispatchLog = {
   warn(fields: object, message: string): void
@@ -20,6 +23,8 @@ export type DispatchParts = Pick<SenderParts, 'queue' | 'run' | 'clock' | 'cause
   readonly lease: Lease
   /** Told when this replica begins to send: another one may have until now. */
   readonly onTaken: () => void
+  /** Whether Teams has been out of this replica's reach for some minutes: another one may reach it. */
+  readonly isOutOfReach?: () => boolean
   /** Gives what is due and perhaps lost. */
   readonly sweep: () => Promise<readonly Job[]>
   readonly newId: () => string
@@ -30,7 +35,15 @@ export type DispatchParts = Pick<SenderParts, 'queue' | 'run' | 'clock' | 'cause
  * All that is done outside a turn. Any replica adds jobs to the queue; only the one that holds the lease does them and
  * sweeps, and when it is gone another one goes on.
  */
-export function startDispatch({ lease, onTaken, sweep, newId, log, ...parts }: DispatchParts) {
+export function startDispatch({
+  lease,
+  onTaken,
+  isOutOfReach = () => false,
+  sweep,
+  newId,
+  log,
+  ...parts
+}: DispatchParts) {
   const { clock, causeOf } = parts
   const onTrouble = (error: unknown) => log.warn({ cause: causeOf(error) }, 'dispatch')
   const sender = startSender({
@@ -47,6 +60,7 @@ export function startDispatch({ lease, onTaken, sweep, newId, log, ...parts }: D
 
   async function beat(): Promise<void> {
     while (!stopping.signal.aborted) {
+      if (lease.isHeld() && isOutOfReach()) await standAside()
       const wasHeld = lease.isHeld()
       const pause = await lease.renew().catch((error: unknown) => {
         onTrouble(error)
@@ -60,6 +74,13 @@ export function startDispatch({ lease, onTaken, sweep, newId, log, ...parts }: D
       if (lease.isHeld() && clock.now() - sweptAt >= SWEEP_EVERY && !isSweeping) void look()
       await clock.sleep(pause, stopping.signal)
     }
+  }
+
+  /** Gives the sending to whichever replica wants it; it comes back to this one when none does. */
+  async function standAside(): Promise<void> {
+    log.warn({ aside: STAND_ASIDE }, 'Teams is out of reach')
+    await lease.giveBack().catch(onTrouble)
+    await clock.sleep(STAND_ASIDE, stopping.signal)
   }
 
   async function look(): Promise<void> {

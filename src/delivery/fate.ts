@@ -9,7 +9,7 @@ const LONGEST = AGAIN_AFTER[3]
 /** The same for what Teams refuses for now: after these it is a no that stays. */
 const REFUSED_AGAIN_AFTER = [...AGAIN_AFTER, 120_000] as const
 
-/** A letter that was taken so often without a word of what became of it is set aside: it may be what stops the bot. */
+/** A letter that was begun so often without a word of what became of it is set aside: it may be what stops the bot. */
 const MOST_TRIES = 20
 
 /** The same for one that Teams or a mail server puts off each time: most of a day, or some days of a server that is down. */
@@ -30,22 +30,22 @@ export type Unhappy =
   | { readonly kind: 'aside'; readonly reason: string }
 
 /** What becomes of a letter that is not even to be tried; undefined when it is. */
-export function fateBefore({ job, tries }: Letter): Unhappy | undefined {
+export function fateBefore({ job, begun }: Letter): Unhappy | undefined {
   if (job === 'newer') return { kind: 'again', after: FOR_NEWER, counted: 'spared' }
   if (job === 'unreadable') return { kind: 'aside', reason: 'unreadable' }
-  return tries > MOST_TRIES ? { kind: 'aside', reason: `taken ${tries} times and never ended` } : undefined
+  return begun >= MOST_TRIES ? { kind: 'aside', reason: `begun ${begun} times and never ended` } : undefined
 }
 
 /** Whether a no that Teams still gives to this try is one that stays. */
-export function isLastTry({ tries }: Letter): boolean {
-  return tries > REFUSED_AGAIN_AFTER.length
+export function isLastTry({ begun }: Letter): boolean {
+  return begun >= REFUSED_AGAIN_AFTER.length
 }
 
 /** What becomes of a letter whose job failed; `cause` is what an operator may read of the error. */
-export function fateAfter({ tries, takes }: Letter, error: unknown, cause: string): Unhappy {
+export function fateAfter({ begun, takes }: Letter, error: unknown, cause: string): Unhappy {
   const isMail = error instanceof MailError
   if (!isLater(error)) {
-    const after = (error instanceof RefusedError ? REFUSED_AGAIN_AFTER : AGAIN_AFTER)[tries - 1]
+    const after = (error instanceof RefusedError ? REFUSED_AGAIN_AFTER : AGAIN_AFTER)[begun]
     return after === undefined ? { kind: 'aside', reason: cause } : { kind: 'again', after, counted: 'tried' }
   }
   if (takes > MOST_TAKES) return { kind: 'aside', reason: cause }

@@ -37,12 +37,12 @@ export function lanes() {
     /** Whether an equal job is in hand and has not begun. */
     isWaiting: (job: Job): boolean => waiting.has(keyOf(job)),
 
-    /** Takes an order in; gives the one that is not needed, as an equal one that was tried less often will do its work. */
+    /** Takes an order in; gives the one that is not needed, as an equal one does its work: the one that was begun more often. */
     put(order: Order, hiddenUntil: number): InHand | undefined {
       const key = keyOf(order.job)
       const one = { key, scan: order.job.scan, order, hiddenUntil, asking: Promise.resolve() }
       const equal = waiting.get(key)
-      if (equal && equal.order.tries <= order.tries) return one
+      if (equal && equal.order.begun >= order.begun) return one
       waiting.set(key, one)
       return equal
     },

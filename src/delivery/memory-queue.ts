@@ -1,4 +1,4 @@
-import { seal, spare, unseal } from './letter.ts'
+import { begin, seal, spare, unseal } from './letter.ts'
 import type { Letter, Queue } from './queue.ts'
 
 /** A letter as it lies there; its receipt is the number of the last time that something was done with it. */
@@ -43,10 +43,11 @@ export function memoryQueue(now: () => number) {
         return { ...unseal(found.text, found.takes), id, receipt: String(found.receipt) }
       })
     },
-    async keep(letter, hiddenFor) {
+    async keep(letter, hiddenFor, isBegun) {
       const found = held(letter)
       if (!found) return undefined
       hide(found, hiddenFor)
+      if (isBegun) found.text = begin(letter.text)
       return { ...letter, receipt: String(found.receipt) }
     },
     async done(letter) {
@@ -56,7 +57,7 @@ export function memoryQueue(now: () => number) {
       const found = held(letter)
       if (!found) return
       hide(found, after)
-      if (counted === 'spared') found.text = spare(found.text)
+      found.text = counted === 'spared' ? spare(letter.text) : begin(letter.text)
     },
     async setAside(letter, reason) {
       const found = held(letter)

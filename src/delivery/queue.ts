@@ -10,6 +10,8 @@ export type Letter = {
   readonly turn: string
   readonly tries: number
   readonly takes: number
+  /** How often its job is known to have been begun before: a letter that only waited in a hand was not. */
+  readonly begun: number
   /** As it lies in the queue. */
   readonly text: string
   /** Which letter it is, and the queue's own proof of who holds it. */
@@ -30,11 +32,17 @@ export interface Queue {
   add(jobs: readonly Job[], turn: string, after?: number): Promise<void>
   /** Takes at most `most` letters (1 to 32), which nobody else gets for so long. */
   take(most: number, hiddenFor: number): Promise<readonly Letter[]>
-  /** Hides a letter for so long from now on; gives it as it is held now, undefined when it is no longer in this hand. */
-  keep(letter: Letter, hiddenFor: number): Promise<Letter | undefined>
+  /**
+   * Hides a letter for so long from now on, and notes in it, when that is said, that its job is begun; gives it as it is
+   * held now, undefined when it is no longer in this hand.
+   */
+  keep(letter: Letter, hiddenFor: number, isBegun?: 'begun'): Promise<Letter | undefined>
   /** Takes a letter out for good; nothing happens when it is no longer in this hand. */
   done(letter: Letter): Promise<void>
-  /** Puts a letter back, to be taken again no sooner than after so long; nothing happens when it is no longer in this hand. */
+  /**
+   * Puts a letter back, to be taken again no sooner than after so long, with the word whether it was begun in this hand;
+   * nothing happens when it is no longer in it.
+   */
   postpone(letter: Letter, after: number, counted: Counted): Promise<void>
   /** Takes a letter out that can't be done, and keeps it with the reason where an operator finds it. */
   setAside(letter: Letter, reason: string): Promise<void>

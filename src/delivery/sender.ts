@@ -95,10 +95,26 @@ export function startSender({ queue, run, isHeld, clock, causeOf, onFailure, onT
   }
 
   async function perform(one: InHand): Promise<void> {
-    const fate = await attempt(one.order)
+    const fate = (await mayBegin(one)) ? await attempt(one.order) : undefined
     hand.ended(one, clock.now())
-    endInHand(one, fate)
+    if (fate) endInHand(one, fate)
     bell.abort()
+  }
+
+  /**
+   * Notes that a letter is begun which came back before: if that is what stops the bot, it is found out, and those that
+   * only waited beside it are none the worse. One of which that can't be noted comes back by itself.
+   */
+  async function mayBegin(one: InHand): Promise<boolean> {
+    if (one.order.takes === 1) return true
+    let isNoted = false
+    ask(one, async () => {
+      const kept = await queue.keep(one.order, HIDDEN_FOR, 'begun')
+      if (kept) one.order = { ...one.order, receipt: kept.receipt }
+      isNoted = kept !== undefined
+    })
+    await one.asking
+    return isNoted
   }
 
   async function attempt(order: Order): Promise<Fate> {

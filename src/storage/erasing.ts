@@ -1,4 +1,5 @@
 import { keyPart } from './keys.ts'
+import type { News } from './news.ts'
 import type { Erasing } from './privacy-rows.ts'
 import { pack, unpack } from './rows.ts'
 import { find } from './sheets.ts'
@@ -8,7 +9,7 @@ import type { Store } from './store.ts'
 const PARTITION = 'erasing'
 
 /** The list of people who asked to have their data erased: it says what has to be finished. */
-export function erasing(store: Store) {
+export function erasing(store: Store, isNews: News) {
   const keyOf = ({ tenant, person }: Erasing) => `${keyPart(tenant)}!${keyPart(person)}`
   return {
     /** Notes that somebody asked; asking again counts from then. */
@@ -16,9 +17,16 @@ export function erasing(store: Store) {
       await store.write(PARTITION, [{ key: keyOf(asked), data: pack('erasing', asked), expects: 'anything' }])
     },
 
-    /** Everyone who asked and may not be done with. One round trip. */
-    async erasings(): Promise<readonly Erasing[]> {
-      return (await store.read(PARTITION)).map(({ data }) => unpack('erasing', data))
+    /** Everyone who asked and may not be done with; a row that can't be read is told once and passed over. One round trip. */
+    async erasings(onFailure: (error: unknown) => void = () => undefined): Promise<readonly Erasing[]> {
+      return (await store.read(PARTITION)).flatMap(({ key, data }) => {
+        try {
+          return [unpack('erasing', data)]
+        } catch (error) {
+          if (isNews(`${PARTITION} ${key}`)) onFailure(error)
+          return []
+        }
+      })
     },
 
     /** Takes somebody off the list, unless they have asked again since. */

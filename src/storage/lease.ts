@@ -1,5 +1,5 @@
-import { pack, unpack } from './rows.ts'
-import type { Store } from './store.ts'
+import { type Content, pack, unpack } from './rows.ts'
+import type { Row, Store } from './store.ts'
 
 const PARTITION = 'lease'
 
@@ -25,7 +25,7 @@ export function lease(store: Store, name: string, holder: string, now: () => num
     const [row] = await store.read(PARTITION, { keys: [name] })
     const version = row?.version ?? 'nothing'
     if (version !== seen.version) seen = { version, since: now() }
-    return { version, found: row && unpack('lease', row.data) }
+    return { version, found: row && leaseIn(row) }
   }
 
   const write = (expects: string, whose: string, beat: number) =>
@@ -56,6 +56,15 @@ export function lease(store: Store, name: string, holder: string, now: () => num
       const { version, found } = await look()
       if (found?.holder === holder) await write(version, '', found.beat + 1)
     }
+  }
+}
+
+/** Who has it; what can't be read is somebody else's: of a newer version, which renews it or will be gone. */
+function leaseIn({ data }: Row): Content<'lease'> {
+  try {
+    return unpack('lease', data)
+  } catch {
+    return { holder: 'unknown', beat: 0 }
   }
 }
 

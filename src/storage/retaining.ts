@@ -1,3 +1,4 @@
+import { removeRows } from './removing.ts'
 import { pack } from './rows.ts'
 import { find, PICTURE, partition, SCAN, TURNOUT, under } from './sheets.ts'
 import type { Row, Store } from './store.ts'
@@ -9,8 +10,8 @@ const STAYS = [SCAN, PICTURE, TURNOUT, 'conclusion', 'block', 'outcome', 'delive
 export function retaining(store: Store) {
   /** Removes these rows, at most so many, and tells whether that were all of them. */
   async function removeSome(scan: string, rows: readonly Row[], most: number): Promise<boolean> {
-    for (const { key } of rows.slice(0, most))
-      await store.write(partition(scan), [{ key, data: undefined, expects: 'anything' }])
+    const keys = rows.slice(0, most).map(({ key }) => key)
+    await removeRows(store, partition(scan), keys)
     return rows.length <= most
   }
 
@@ -39,8 +40,16 @@ export function retaining(store: Store) {
     /** Removes at most so many rows of a scan, itself last, and tells whether it is gone. */
     async removeScan(scan: string, most: number): Promise<boolean> {
       const rows = await store.read(partition(scan))
-      const last = rows.filter(({ key }) => key === SCAN)
-      return removeSome(scan, [...rows.filter(({ key }) => key !== SCAN).reverse(), ...last], most)
+      const isEmpty = await removeSome(scan, rows.filter(({ key }) => key !== SCAN).reverse(), most)
+      // By itself it finds the others.
+      return (
+        isEmpty &&
+        removeSome(
+          scan,
+          rows.filter(({ key }) => key === SCAN),
+          most
+        )
+      )
     }
   }
 }

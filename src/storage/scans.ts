@@ -114,7 +114,7 @@ export function scanStore(store: Store) {
     ...logbook(store),
     ...people(store),
     ...ownRows(store),
-    ...erasing(store),
+    ...erasing(store, isNews),
     ...retaining(store),
 
     /** A scan, one person's own sheet in it and the talk on a block; undefined when there is no such scan. One round trip. */

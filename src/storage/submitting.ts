@@ -7,6 +7,7 @@ import type { Nameless } from '../scan/submit.ts'
 import type { Shown } from './delivery-rows.ts'
 import { keyPart } from './keys.ts'
 import { logRow } from './logbook.ts'
+import { removeRows } from './removing.ts'
 import { type Content, pack } from './rows.ts'
 import { find, partition, type Read, scanRow, TURNOUT } from './sheets.ts'
 import type { Store } from './store.ts'
@@ -81,10 +82,10 @@ export function submitting(store: Store, watch: (scan: string) => Promise<void>)
     },
 
     /**
-     * Keeps everything that was filled in without names, once, and then removes every row that ties an answer to a
-     * person. Doing it again finishes what was interrupted.
+     * Keeps everything that was filled in without names, once, and then removes the rows that tie an answer to a person, at
+     * most so many: false when more are left. Doing it again goes on where it stopped.
      */
-    async forgetWho(scan: string, nameless: readonly Nameless[]): Promise<void> {
+    async forgetWho(scan: string, nameless: readonly Nameless[], most: number): Promise<boolean> {
       const rows = await store.read(partition(scan), { prefixes: ['member!', FIRST_PART] })
       // The first part is written last: it says that all are there, so that nothing is written from what is left half-way.
       const parts = rows.some(({ key }) => key === FIRST_PART) ? [] : [...inParts(nameless).entries()].reverse()
@@ -93,7 +94,9 @@ export function submitting(store: Store, watch: (scan: string) => Promise<void>)
           { key: `nameless!${place}`, data: pack('nameless', part), expects: 'anything' }
         ])
       const answers = rows.filter(({ key }) => key.startsWith('member!') && key.split('!').length > 2)
-      for (const { key } of answers) await store.write(partition(scan), [{ key, data: undefined, expects: 'anything' }])
+      const keys = answers.slice(0, most).map(({ key }) => key)
+      await removeRows(store, partition(scan), keys)
+      return answers.length <= most
     }
   }
 }

@@ -1,8 +1,13 @@
 import { describe, expect, test } from 'vitest'
+import { welcomeCard } from '../../src/cards/welcome-card.ts'
 import type { Job } from '../../src/delivery/jobs.ts'
 import { memoryQueue } from '../../src/delivery/memory-queue.ts'
+import { BusyError } from '../../src/delivery/messenger.ts'
 import { QueueError } from '../../src/delivery/queue.ts'
+import { mindfulMessenger } from '../../src/delivery/reach.ts'
 import { memoryStore } from '../../src/storage/memory.ts'
+import { recordingMessenger } from '../build/app.ts'
+import { aChat } from '../build/scan.ts'
 import { type VirtualClock, virtualClock } from '../build/virtual-clock.ts'
 import { aReplica } from './replica.ts'
 
@@ -97,6 +102,44 @@ describe('several replicas', () => {
     second.add([invite('one')], 'turn')
     await clock.pass(3_000)
     expect(done).toMatchObject([{ by: 'bert', scan: 'one' }])
+  })
+
+  test('go on by another one when the one that sends reaches storage but not Teams, and come back to it when there is none', async () => {
+    const clock = virtualClock()
+    const store = memoryStore()
+    const { lay: _, aside, ...queue } = memoryQueue(clock.now)
+    const posted: string[] = []
+    function start(name: string, reaches: () => boolean) {
+      const post = async () => {
+        if (!reaches()) throw new BusyError(undefined, new Error('ENETUNREACH'))
+        posted.push(name)
+        return { state: 'delivered', message: '1' } as const
+      }
+      const minded = mindfulMessenger({ ...recordingMessenger([]), post }, clock.now)
+      const run = async () => {
+        await minded.post(aChat(), welcomeCard('channel', 'welcome'))
+        return []
+      }
+      return aReplica(name, store, queue, clock, run, undefined, minded)
+    }
+    let isHealed = false
+    const an = start('an', () => isHealed)
+    await clock.pass(4_000)
+    an.add([invite('one')], 'turn')
+    await clock.pass(10 * 60_000)
+    expect(posted, 'nobody else is there').toEqual([])
+    const bert = start('bert', () => true)
+    await clock.pass(6 * 60_000)
+    expect(posted).toEqual(['bert'])
+    expect(aside).toEqual([])
+    expect([an.isHeld(), bert.isHeld()]).toEqual([false, true])
+    const stopped = bert.stop()
+    isHealed = true
+    await clock.pass(5_000)
+    await stopped
+    an.add([invite('two')], 'turn')
+    await clock.pass(30_000)
+    expect(posted).toEqual(['bert', 'an'])
   })
 
   test('look for what was left undone one at a time: each minute, and at once when another one takes over', async () => {

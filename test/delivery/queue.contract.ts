@@ -134,6 +134,22 @@ export function queueContract(name: string, make: () => Promise<Tried>): void {
       expect(await takeOne(1_000)).toMatchObject({ job: repaint, turn: 'turn-1', tries: 2, takes: 5 })
     })
 
+    test('counts how often a job was begun, and no time in a hand in which it only waited', async () => {
+      await queue.add([repaint], 'turn-1')
+      await takeOne(0)
+      const waited = await takeOne(60_000)
+      expect(waited).toMatchObject({ takes: 2, begun: 0 })
+      const begun = await queue.keep(waited, 0, 'begun')
+      expect(begun).toBeDefined()
+      const again = await takeOne(60_000)
+      expect(again).toMatchObject({ job: repaint, takes: 3, begun: 1 })
+      await queue.postpone(again, 0, 'spared')
+      const spared = await takeOne(60_000)
+      expect(spared).toMatchObject({ takes: 4, begun: 1 })
+      await queue.postpone(spared, 0, 'tried')
+      expect(await takeOne(1_000)).toMatchObject({ takes: 5, begun: 2 })
+    })
+
     test('gives what is added for later no sooner', async () => {
       await queue.add([repaint], 'turn-1', 1_500)
       expect(await queue.take(32, 1_000)).toEqual([])

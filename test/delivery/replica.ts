@@ -58,14 +58,26 @@ export function aSender(run: Run = async () => [], parts: { isHeld?: () => boole
   }
 }
 
+/** Whether Teams is out of a replica's reach, and what forgets that. */
+type Reach = { readonly begin?: () => void; readonly isOutOfReach?: () => boolean }
+
 /** A replica on a store and a queue that others share, by a clock of its own. */
-export function aReplica(name: string, store: Store, queue: Queue, clock: VirtualClock, run: Run, sweep?: Run) {
+export function aReplica(
+  name: string,
+  store: Store,
+  queue: Queue,
+  clock: VirtualClock,
+  run: Run,
+  sweep?: Run,
+  reach: Reach = {}
+) {
   const duty = lease(store, 'sender', name, clock.now)
   const logged: object[] = []
   const dispatch = startDispatch({
     queue,
     lease: duty,
-    onTaken: () => undefined,
+    onTaken: () => reach.begin?.(),
+    ...(reach.isOutOfReach && { isOutOfReach: reach.isOutOfReach }),
     clock,
     run,
     sweep: async () => (await sweep?.({ kind: 'repaint', scan: name }, false)) ?? [],

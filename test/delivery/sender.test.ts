@@ -2,8 +2,11 @@ import * as fc from 'fast-check'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { Job } from '../../src/delivery/jobs.ts'
 import { MailError } from '../../src/delivery/mail.ts'
+import { memoryQueue } from '../../src/delivery/memory-queue.ts'
 import { BusyError, RefusedError } from '../../src/delivery/messenger.ts'
 import { QueueError } from '../../src/delivery/queue.ts'
+import { startSender } from '../../src/delivery/sender.ts'
+import { virtualClock } from '../build/virtual-clock.ts'
 import { aSender, type Run } from './replica.ts'
 
 const repaint = (scan = 'scan-1'): Job => ({ kind: 'repaint', scan })
@@ -283,20 +286,23 @@ describe('a job that fails', () => {
   })
 })
 
-test.each([0, 1])('of two equal jobs in hand the one that was tried less often is kept: number %d', async (fresh) => {
-  let isHeld = false
-  const sender = started(failing, { isHeld: () => isHeld })
-  await sender.queue.add([invite(), invite()], 'turn-1')
-  for (let time = 0; time < 4; time++) {
-    const both = await sender.queue.take(2, 0)
-    for (const [place, letter] of both.entries())
-      await sender.queue.postpone(letter, 0, place === fresh ? 'spared' : 'tried')
+test.each([0, 1])(
+  'of two equal jobs in hand the one that was begun more often is kept: not number %d',
+  async (fresh) => {
+    let isHeld = false
+    const sender = started(failing, { isHeld: () => isHeld })
+    await sender.queue.add([invite(), invite()], 'turn-1')
+    for (let time = 0; time < 4; time++) {
+      const both = await sender.queue.take(2, 0)
+      for (const [place, letter] of both.entries())
+        await sender.queue.postpone(letter, 0, place === fresh ? 'spared' : 'tried')
+    }
+    isHeld = true
+    await sender.clock.pass(3 * MINUTE)
+    expect(sender.begun).toHaveLength(1)
+    expect(sender.aside).toHaveLength(1)
   }
-  isHeld = true
-  await sender.clock.pass(3 * MINUTE)
-  expect(sender.begun).toHaveLength(5)
-  expect(sender.aside).toHaveLength(1)
-})
+)
 
 describe('a job that Teams or the mail server puts off', () => {
   test('waits as long as it was told to, and others go on', async () => {
@@ -365,15 +371,53 @@ describe('a letter', () => {
     expect(await sender.queue.take(32, 0)).toMatchObject([{ job: 'newer' }])
   })
 
-  test('that was taken twenty times without a word of it is set aside without another try', async () => {
+  test('that was begun twenty times without a word of it is set aside without another try', async () => {
     let isHeld = false
     const sender = started(failing, { isHeld: () => isHeld })
     await sender.queue.add([invite()], 'turn-1')
-    for (let time = 0; time < 20; time++) await sender.queue.take(1, 0)
+    for (let time = 0; time < 20; time++)
+      for (const letter of await sender.queue.take(1, 0)) await sender.queue.keep(letter, 0, 'begun')
     isHeld = true
     await sender.clock.pass(5_000)
     expect(sender.begun).toEqual([])
-    expect(sender.aside).toMatchObject([{ reason: 'taken 21 times and never ended' }])
+    expect(sender.aside).toMatchObject([{ reason: 'begun 20 times and never ended' }])
+  })
+
+  test('that only waited in hands that were killed is none the worse: it is tried as often as any', async () => {
+    let isHeld = false
+    const sender = started(failing, { isHeld: () => isHeld })
+    await sender.queue.add([invite()], 'turn-1')
+    for (let time = 0; time < 50; time++) await sender.queue.take(1, 0)
+    isHeld = true
+    await sender.clock.pass(3 * MINUTE)
+    expect(sender.begun).toHaveLength(5)
+    expect(sender.aside).toMatchObject([{ reason: 'no' }])
+  })
+
+  test('that kills whoever begins it is set aside in the end, and those that waited beside it are done', async () => {
+    const clock = virtualClock()
+    const { aside, ...queue } = memoryQueue(clock.now)
+    const done: Job[] = []
+    await queue.add([repaint('scan-1'), card('an'), card('bert')], 'turn-1')
+    for (let lives = 0; lives < 30 && done.length < 2; lives++) {
+      let isAlive = true
+      const run: Run = async (job) => {
+        if (job.kind !== 'repaint') done.push(job)
+        else isAlive = false
+        return job.kind === 'repaint' ? new Promise(() => undefined) : []
+      }
+      // From its death on it waits for ever, in the middle of what it does.
+      const sleep = async (...asked: Parameters<typeof clock.sleep>) => {
+        await clock.sleep(...asked)
+        if (!isAlive) await new Promise(() => undefined)
+      }
+      const silent = { causeOf: String, onFailure: () => undefined, onTrouble: () => undefined }
+      startSender({ queue, run, isHeld: () => isAlive, clock: { ...clock, sleep }, ...silent })
+      await clock.pass(25_000)
+    }
+    expect(aside).toMatchObject([{ reason: 'begun 20 times and never ended' }])
+    expect(JSON.parse(aside[0]?.text ?? '')).toMatchObject({ job: repaint('scan-1') })
+    expect(done).toEqual([card('an'), card('bert')])
   })
 })
 

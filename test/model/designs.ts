@@ -73,10 +73,11 @@ export const keyedByActivity: Design = (store, activity) => {
       })
       return { ...whole, members: (await Promise.all(members)).flat() }
     },
-    async forgetWho(scan, nameless) {
-      await scans.forgetWho(scan, nameless)
+    async forgetWho(scan, nameless, most) {
+      const isDone = await scans.forgetWho(scan, nameless, most)
       for (const { key } of await store.read(`scan!${scan}`, { prefixes: ['vote!'] }))
         await store.write(`scan!${scan}`, [{ key, data: undefined, expects: 'anything' }])
+      return isDone
     }
   }
 }

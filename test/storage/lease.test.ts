@@ -35,6 +35,27 @@ describe('a lease', () => {
     expect(bert.isHeld()).toBe(true)
   })
 
+  test.each([
+    ['a newer version', { v: 99, kind: 'lease', content: {} }],
+    ['nobody who can be read', { v: 1, kind: 'lease', content: {} }],
+    ['nothing', null]
+  ])('of %s is somebody else’s, and is taken over after its time', async (_, data) => {
+    const store = memoryStore()
+    const renewed = () => store.write('lease', [{ key: 'sender', data, expects: 'anything' }])
+    await renewed()
+    const an = replica(store, 'an')
+    for (let beat = 0; beat < 20; beat++) {
+      await an.renew()
+      expect(an.isHeld(), 'it is renewed').toBe(false)
+      time += 3_000
+      await renewed()
+    }
+    await an.renew()
+    time += 15_000
+    await an.renew()
+    expect(an.isHeld()).toBe(true)
+  })
+
   test('counts as over for its holder well before anyone else may take it', async () => {
     const an = replica(memoryStore(), 'an')
     await an.renew()
