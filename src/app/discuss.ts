@@ -9,12 +9,13 @@ import type { Block, Instrument } from '../scan/instrument.ts'
 import type { Revealed } from '../scan/scan.ts'
 import { NO_TALK, type Talk, type Talks } from '../scan/talk.ts'
 import { secondVotes, tally } from '../scan/tally.ts'
-import type { Read, Whole } from '../storage/scans.ts'
+import type { Read, Sending, Whole } from '../storage/scans.ts'
 import { type App, instrumentOf, type Outcome, refuse, say } from './app.ts'
 import { revealedTurn } from './facilitator-turn.ts'
+import { isResting, paint } from './paint.ts'
 import type { Press } from './request.ts'
-import { sendOnce, wishOf } from './send-once.ts'
-import { tellIfLost } from './unreached.ts'
+import { wishOf } from './send-once.ts'
+import { tellLost } from './unreached.ts'
 import { wished } from './wishes.ts'
 
 /** "Bespreek": a discussion card for one block in the scan's thread; opening it again brings that one up to date. */
@@ -36,37 +37,47 @@ export async function discuss(app: App, press: Press, asked: { scan: string }): 
 export async function showDiscussion(app: App, id: string, block: string, asked: string): Promise<void> {
   const found = await openTalk(app, id, block)
   if (!found) return
-  const what = asked === '' ? undefined : `discussion!${block}!${asked}`
-  await postOnce(app, found, discussionFor(found), 'discussion', what)
+  const what = asked === '' ? undefined : `${DISCUSSION}!${block}!${asked}`
+  await showTalk(app, found, discussionFor(found), DISCUSSION, what)
 }
 
-/** Posts the vote card of a second round, or shows on it that the round is over. */
-export async function showBallot(app: App, id: string, block: string): Promise<void> {
+/**
+ * Posts the vote card of a second round, or shows on it that the round is over. Each time it is asked for is a wish of
+ * its own; unasked it is posted only where none left before.
+ */
+export async function showBallot(app: App, id: string, block: string, asked: string): Promise<void> {
   const found = await openTalk(app, id, block)
   if (!found?.talk || found.talk.value.second === 'none') return
-  const isOpen = found.talk.value.second === 'open'
-  // While people choose on it the card is left as it is: what they ticked would be gone.
-  if (found.talk.value.ballot !== '' && isOpen) return
-  await postOnce(app, found, ballotFor(found), 'ballot', isOpen ? ballotOf(block) : undefined)
+  const { ballot, second } = found.talk.value
+  const card = ballotFor(found)
+  if (second !== 'open') return showTalk(app, found, card, BALLOT, undefined)
+  const sent = found.whole.sentUnder(nameOf(BALLOT, block))
+  // While people choose on it the card is left as it is, for what they ticked would be gone; unless it is asked for again.
+  const isItsOwn = found.whole.sent(`${nameOf(BALLOT, block)}!${asked}`)?.message === ballot
+  if (ballot !== '' && (asked === '' || isItsOwn)) return
+  const left = sent.findLast(({ state }) => state === 'delivered')
+  if (ballot === '' && asked === '' && left) return keepMessage(app, found, BALLOT, left.message)
+  await showTalk(app, found, card, BALLOT, `${nameOf(BALLOT, block)}!${asked || 'unasked'}`)
 }
 
 /**
  * What there is to post or paint of the talks of a scan that was looked at: jobs that got lost on their way to the queue
- * are found again here.
+ * are found again here. What could not be painted is left alone for a while, unless all of it is asked for.
  */
-export function overdueTalks(app: App, whole: Whole): readonly Job[] {
+export function overdueTalks(app: App, whole: Whole, which: 'rested' | 'all' = 'rested'): readonly Job[] {
   return [...whole.talks.keys()].flatMap((block): Job[] => {
     const found = talkIn(app, whole, block)
     if (!found?.talk) return []
     const { discussion, ballot, second } = found.talk.value
-    const shows = (which: 'discussion' | 'ballot', card: Filled) => whole.isPainted(paintedAs(which, block), card)
-    const isBehind = discussion !== '' && !shows('discussion', discussionFor(found))
-    const isUnposted = second === 'open' && ballot === '' && whole.sent(ballotOf(block)) === undefined
-    const isOver = second === 'closed' && ballot !== '' && !shows('ballot', ballotFor(found))
+    const mayBe = (kind: Kind) => which === 'all' || !isResting(app, whole, nameOf(kind, block))
+    const shows = (kind: Kind, card: Filled) => whole.isPainted(nameOf(kind, block), card)
+    const isBehind = discussion !== '' && !shows(DISCUSSION, discussionFor(found))
+    const isUnposted = second === 'open' && ballot === '' && !isDoubtful(whole.sentUnder(nameOf(BALLOT, block)))
+    const isOver = second === 'closed' && ballot !== '' && !shows(BALLOT, ballotFor(found))
     const scan = found.scan.id
     return [
-      ...(isBehind ? ([{ kind: 'discussion', scan, block, asked: '' }] as const) : []),
-      ...(isUnposted || isOver ? ([{ kind: 'ballot', scan, block }] as const) : [])
+      ...(isBehind && mayBe(DISCUSSION) ? ([{ kind: 'discussion', scan, block, asked: '' }] as const) : []),
+      ...((isUnposted || isOver) && mayBe(BALLOT) ? ([{ kind: 'ballot', scan, block }] as const) : [])
     ]
   })
 }
@@ -84,14 +95,18 @@ type OpenTalk = {
   readonly talk: Read<Talk> | undefined
 }
 
-/** The name of the vote card of a block's second round among the messages of its scan. */
-function ballotOf(block: string): string {
-  return `ballot!${block}`
+/** The two cards of a talk. */
+const [DISCUSSION, BALLOT] = ['discussion', 'ballot'] as const
+type Kind = typeof DISCUSSION | typeof BALLOT
+
+/** The name of a card of a talk among the messages of its scan, and among those that are painted. */
+function nameOf(kind: Kind, block: string): string {
+  return `${kind}!${block}`
 }
 
-/** The name of a card of a talk among those of its scan that are painted. */
-function paintedAs(which: 'discussion' | 'ballot', block: string): string {
-  return `${which}!${block}`
+/** Whether a message perhaps arrived that nobody has seen arrive: only a person can say so, by asking for it again. */
+function isDoubtful(sent: readonly Sending[]): boolean {
+  return sent.some(({ state }) => state === 'perhaps') && !sent.some(({ state }) => state === 'delivered')
 }
 
 async function openTalk(app: App, id: string, block: string): Promise<OpenTalk | undefined> {
@@ -129,33 +144,25 @@ function discussionFor({ scan, whole, talk, instrument, block }: OpenTalk): Fill
  * Posts a card under this name where there is none. One that is there is updated, unless it shows this already and nobody
  * asked for it by name.
  */
-async function postOnce(
-  app: App,
-  found: OpenTalk,
-  card: Filled,
-  which: 'discussion' | 'ballot',
-  what: string | undefined
-): Promise<void> {
+async function showTalk(app: App, found: OpenTalk, card: Filled, kind: Kind, wish: string | undefined): Promise<void> {
   const { scan, whole, block, talk } = found
-  const before = talk?.value ?? NO_TALK
-  const painted = paintedAs(which, block.id)
-  if (before[which] !== '') {
-    const isShown = whole.isPainted(painted, card)
-    if (isShown && what === undefined) return
-    await tellIfLost(app, scan, await app.messenger.update(scan.chat, before[which], card))
-    if (!isShown) await app.scans.notePainted(scan.id, painted, card)
-    return
-  }
-  if (what === undefined) return
-  const sent = await sendOnce(app, scan.id, what, () => app.messenger.post(scan.chat, card))
-  if (sent.state !== 'delivered') return tellIfLost(app, scan, sent)
-  // Another change of this talk in between (a round that opens, say) is kept; only the message is added to it.
-  const noted = (seen: Whole) => {
-    const before = seen.talks.get(block.id)
-    const after = { ...(before?.value ?? NO_TALK), [which]: sent.message }
-    return app.scans.changeTalks(seen.scan, [{ block: block.id, before, after }])
-  }
-  await app.scans.notePainted(scan.id, painted, card)
+  const message = (talk?.value ?? NO_TALK)[kind]
+  const name = nameOf(kind, block.id)
+  if (wish === undefined && (message === '' || whole.isPainted(name, card))) return
+  const keep = (posted: string) => keepMessage(app, found, kind, posted)
+  const spot = { name, chat: scan.chat, message, keep, ...(wish !== undefined && { wish }) }
+  const why = await paint(app, whole, spot, card)
+  // Whether one that was asked for perhaps came is for who asked to see.
+  if (why !== undefined && (why !== 'perhaps' || message !== '')) await tellLost(app, scan, why)
+}
+
+/** Keeps which message holds a card; another change of the talk in between (a round that opens, say) is kept. */
+async function keepMessage(app: App, { whole, block }: OpenTalk, kind: Kind, message: string): Promise<void> {
   let seen: Whole | undefined = whole
-  while (seen && !(await noted(seen))) seen = await app.scans.whole(scan.id)
+  while (seen) {
+    const before = seen.talks.get(block.id)
+    const after = { ...(before?.value ?? NO_TALK), [kind]: message }
+    if (await app.scans.changeTalks(seen.scan, [{ block: block.id, before, after }])) return
+    seen = await app.scans.whole(whole.scan.value.id)
+  }
 }

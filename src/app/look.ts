@@ -13,6 +13,7 @@ import { returnedOf } from './facilitator-chat.ts'
 import { forgetWho } from './forget-who.ts'
 import { linkEveryone } from './links.ts'
 import { closedByItself } from './log-entry.ts'
+import { firstRested } from './paint.ts'
 import { nudgesFor } from './remind.ts'
 import { overdueRepaint } from './repaint.ts'
 import { expire, removeLeftovers, rest, restToEnd } from './retention.ts'
@@ -57,7 +58,8 @@ export async function look(app: App, id: string): Promise<Looked> {
   const jobs = [...left, ...(found ? await attend(app, whole, found) : [])]
   const byItself = nextLook(scan, factsOf(app, whole))
   if (jobs.length > 0 || isChange(found)) return { jobs, next: { kind: 'once-done', noLater: byItself } }
-  return { jobs, next: scan.state === 'lapsed' && found ? restToEnd(app, scan) : { kind: 'at', from: byItself } }
+  if (scan.state === 'lapsed' && found) return { jobs, next: restToEnd(app, scan) }
+  return { jobs, next: { kind: 'at', from: [byItself, firstRested(whole) ?? byItself].toSorted()[0] ?? byItself } }
 }
 
 /** Whether this changes the scan itself: what follows from that, or that somebody else was first, shows at the next look. */

@@ -1,11 +1,12 @@
 import { emptySetup, setupCard } from '../cards/setup-card.ts'
-import { refusalText } from '../cards/strings.ts'
+import { refusalText, strings } from '../cards/strings.ts'
+import type { Job } from '../delivery/jobs.ts'
 import { isOwn } from '../scan/conversation.ts'
 import { overSetup } from '../scan/keep-typed.ts'
 import { notStarted, type Refusal } from '../scan/refusal.ts'
 import { type Draft, isLive, type Member, type Started } from '../scan/scan.ts'
 import { checkSetup, open as openScan } from '../scan/setup.ts'
-import { type App, instrumentOf, type Outcome, refuse, show, today } from './app.ts'
+import { type App, instrumentOf, type Outcome, refuse, say, show, today } from './app.ts'
 import { sharedCard } from './close.ts'
 import { linkEveryone } from './links.ts'
 import { entry } from './log-entry.ts'
@@ -91,11 +92,14 @@ async function started(app: App, press: Press, scan: Started): Promise<Outcome> 
   if (!whole) return refuse({ reason: 'unknown-scan' })
   await linkEveryone(app, scan, whole)
   if (alone) return firstStep(app, press, scan)
-  if (scan.state !== 'open')
-    return show(sharedCard(app, scan, whole), { kind: 'repaint', scan: scan.id }, firstAgreeCard(app, press, scan))
+  // Without a message to paint the card on, a new one is posted: this reply would be a second one.
+  const answer =
+    scan.card === ''
+      ? (...jobs: Job[]) => say(strings.say.cardBelow, ...jobs)
+      : (...jobs: Job[]) => show(sharedCard(app, scan, whole), ...jobs)
+  if (scan.state !== 'open') return answer({ kind: 'repaint', scan: scan.id }, firstAgreeCard(app, press, scan))
   const isWaiting = whole.members.some(({ member }) => member.value.contact.state === 'waiting')
-  return show(
-    sharedCard(app, scan, whole),
+  return answer(
     { kind: 'repaint', scan: scan.id },
     ...(isWaiting ? ([{ kind: 'invite', scan: scan.id }] as const) : [])
   )

@@ -10,8 +10,8 @@ import type { Read, Reader, Whole } from '../storage/scans.ts'
 import { type App, type Outcome, refuse, show } from './app.ts'
 import { entry } from './log-entry.ts'
 import { ownChat } from './own-chat.ts'
+import { paint } from './paint.ts'
 import type { Press } from './request.ts'
-import { sendOnce } from './send-once.ts'
 import { deliveriesOf, type Parts, summaryFor } from './summary.ts'
 
 /** Shows the director and the facilitator, each on their own summary card, what became of every delivery. */
@@ -115,15 +115,16 @@ async function showTo(app: App, found: Found, reader: Reader): Promise<void> {
   const { value: scan } = found.scan
   const card = await receiptsCard(app, scan, found.whole, reader)
   const there = found.whole.readers.get(reader)
-  if (there) {
-    if (there.value.message !== '' && isOwn(there.value.chat))
-      await app.messenger.update(there.value.chat, there.value.message, card)
-    return
-  }
-  const chat = await ownChat(app, scan, reader === 'director' ? scan.settings.director : scan.facilitator.id)
+  // A bot that stopped while it was sent does not know which message it is; a chat that is not one's own was a mistake.
+  if (there && (there.value.message === '' || !isOwn(there.value.chat))) return
+  const chat = there?.value.chat ?? (await ownChat(app, scan, personOf(scan, reader)))
   if (!chat) return
-  const sent = await sendOnce(app, scan.id, `receipts!${reader}`, () => app.messenger.post(chat, card))
+  const name = `receipts!${reader}`
   // False when the director pressed a card meanwhile that shows them already.
-  if (sent.state === 'delivered')
-    await app.scans.saveReader(scan.id, reader, undefined, { chat, message: sent.message })
+  const keep = async (message: string) => void (await app.scans.saveReader(scan.id, reader, there, { chat, message }))
+  await paint(app, found.whole, { name, chat, message: there?.value.message ?? '', wish: name, keep }, card)
+}
+
+function personOf({ settings, facilitator }: Submitted, reader: Reader): string {
+  return reader === 'director' ? settings.director : facilitator.id
 }

@@ -17,7 +17,8 @@ type Asked = { readonly scan: string; readonly block: string }
 export async function revote(app: App, press: Press, asked: Asked): Promise<Outcome> {
   const moved = await moveTo(app, press, asked, 'open')
   if ('refusal' in moved) return refuse(moved.refusal)
-  return say(strings.talk.revoteOpened, ballotOf(asked), discussionOf(asked, wishOf(press)))
+  const wish = wishOf(press)
+  return say(strings.talk.revoteOpened, ballotOf(asked, wish), discussionOf(asked, wish))
 }
 
 /** "Stemming sluiten" on a discussion card: the second round is over, and both rounds are shown. */
@@ -47,8 +48,8 @@ export async function castBallot(app: App, press: Press, asked: Asked): Promise<
   return saved ? say(strings.ballot.kept, discussionOf(asked, '')) : castBallot(app, press, asked)
 }
 
-function ballotOf({ scan, block }: Asked): Job {
-  return { kind: 'ballot', scan, block }
+function ballotOf({ scan, block }: Asked, asked?: string): Job {
+  return { kind: 'ballot', scan, block, ...(asked !== undefined && { asked }) }
 }
 
 function discussionOf({ scan, block }: Asked, asked: string): Job {

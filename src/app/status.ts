@@ -14,6 +14,7 @@ import { sharedCard } from './close.ts'
 import { type Place, placeIn, placesOf } from './places.ts'
 import { ownReceipts } from './receipts.ts'
 import type { From, Press } from './request.ts'
+import { wishOf } from './send-once.ts'
 import { summaryFor } from './summary.ts'
 import { inDoubt } from './unreached.ts'
 import { misplaced } from './where.ts'
@@ -40,7 +41,7 @@ async function statusHere(app: App, from: From): Promise<Outcome> {
   if (!here) return say(strings.say.noScanHere)
   const { scan, members } = here
   const text = scan.state === 'open' ? groupStatus(app, scan, members) : strings.say.closedStatus
-  return say(text)
+  return say(text, { kind: 'repaint', scan: scan.id, asked: wishOf(from) })
 }
 
 /** In one's own chat: for a facilitator with the buttons of the shared card, which may have got lost. */

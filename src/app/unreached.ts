@@ -1,9 +1,9 @@
 import { lostChannelCard, unreachedCard } from '../cards/unreached-card.ts'
-import type { Sent } from '../delivery/messenger.ts'
 import type { Member, Started } from '../scan/scan.ts'
 import type { Whole } from '../storage/scans.ts'
 import type { App } from './app.ts'
 import { ownChat } from './own-chat.ts'
+import type { Why } from './paint.ts'
 import { sendOnce } from './send-once.ts'
 
 /** Names the members who can't be reached to the facilitator, in a chat of their own; the same names and reasons once. */
@@ -36,10 +36,10 @@ export function inDoubt({ members, sent }: Pick<Whole, 'members' | 'sent'>): rea
  * Tells the facilitator, in a chat of their own, when something can't be posted or painted any more in the conversation
  * of the scan, and what to do about it; once for each reason.
  */
-export async function tellIfLost(app: App, scan: Started, sent: Sent): Promise<void> {
-  if (sent.state !== 'failed' || scan.chat.scope === 'personal') return
+export async function tellLost(app: App, scan: Started, why: Why): Promise<void> {
+  if (scan.chat.scope === 'personal') return
   const chat = await ownChat(app, scan, scan.facilitator.id)
   if (!chat) return
-  const card = lostChannelCard(scan, sent.reason)
-  await sendOnce(app, scan.id, `lost-channel!${sent.reason}`, () => app.messenger.post(chat, card))
+  const card = lostChannelCard(scan, why)
+  await sendOnce(app, scan.id, `lost-channel!${why}`, () => app.messenger.post(chat, card))
 }

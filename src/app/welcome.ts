@@ -1,11 +1,16 @@
 import { welcomeCard } from '../cards/welcome-card.ts'
 import { isOwn } from '../scan/conversation.ts'
 import { type App, type Outcome, show } from './app.ts'
+import { paintAgain } from './repaint.ts'
 import type { From } from './request.ts'
 
-/** Poolster was installed: one welcome per chat, however often Teams says so. */
+/**
+ * Poolster was installed: one welcome per chat, however often Teams says so. What it could not show while it was away is
+ * painted again.
+ */
 export async function welcome(app: App, from: From): Promise<Outcome> {
   const { chat, speaker } = from
   const isNew = await app.scans.meet(chat, speaker.id, isOwn(chat) ? chat : undefined, app.now().toISOString())
-  return isNew ? show(welcomeCard(chat.scope, 'welcome')) : { reply: { kind: 'nothing' }, jobs: [] }
+  const jobs = isOwn(chat) ? [] : await paintAgain(app, chat)
+  return isNew ? show(welcomeCard(chat.scope, 'welcome'), ...jobs) : { reply: { kind: 'nothing' }, jobs }
 }

@@ -7,7 +7,7 @@ import { sendAgreeCard, sendReturned } from './facilitator-chat.ts'
 import { invite, nudge, sendCard } from './invite.ts'
 import { look } from './look.ts'
 import { showReceipts } from './receipts.ts'
-import { repaint } from './repaint.ts'
+import { repaint, repostShared } from './repaint.ts'
 import { tell } from './tell.ts'
 import { wishBehind } from './wishes.ts'
 
@@ -24,7 +24,7 @@ export async function work(app: App, job: Job): Promise<readonly Job[]> {
 function perform(app: App, job: Exclude<Job, { kind: 'deliver' | 'look' }>): Promise<void> {
   switch (job.kind) {
     case 'repaint':
-      return repaint(app, job.scan)
+      return job.asked === undefined ? repaint(app, job.scan) : repostShared(app, job.scan, job.asked)
     case 'invite':
       return invite(app, job.scan)
     case 'send-card':
@@ -40,7 +40,7 @@ function perform(app: App, job: Exclude<Job, { kind: 'deliver' | 'look' }>): Pro
     case 'discussion':
       return showDiscussion(app, job.scan, job.block, job.asked)
     case 'ballot':
-      return showBallot(app, job.scan, job.block)
+      return showBallot(app, job.scan, job.block, job.asked ?? '')
     case 'nudge':
       return nudge(app, job.scan, job.member, job.day)
     case 'tell':

@@ -409,8 +409,10 @@ export const strings = {
       first: 'Op de stemkaart in dit gesprek. Niet gevonden? Typ hervat in je privéchat met Poolster.',
       pace: 'De begeleider sluit de stemming. Dan staan beide rondes hier naast elkaar.'
     },
-    opened: (block: string) => `${block}: de kaart om te bespreken staat onderaan in dit gesprek.`,
-    revoteOpened: 'De tweede ronde is open. De stemkaart staat onderaan in dit gesprek.'
+    opened: (block: string) =>
+      `${block}: de kaart om te bespreken komt in dit gesprek. Zie je ze niet? Druk nog eens op Bespreek.`,
+    revoteOpened:
+      'De tweede ronde is open. De stemkaart komt in dit gesprek. Zie je ze niet? Druk nog eens op Nieuwe stemronde.'
   },
 
   ballot: {
@@ -636,9 +638,11 @@ export const strings = {
       reason: {
         'not-installed': 'De app is uit het team verwijderd. Voeg Poolster opnieuw toe aan het team.',
         blocked: 'De app is in het team geblokkeerd. Vraag je beheerder om ze toe te laten.',
-        gone: 'Het kanaal of het bericht met de kaart is verwijderd.',
-        unclear: 'Teams aanvaardt de kaart niet. Vraag je beheerder om Poolster na te kijken.'
-      } satisfies Record<Unreachable, string>,
+        gone: 'Teams vindt het kanaal niet meer terug. Kijk na of het nog bestaat.',
+        unclear: 'Teams aanvaardt de kaart niet. Vraag je beheerder om Poolster na te kijken.',
+        perhaps:
+          'Er is een nieuwe kaart geplaatst, maar Teams bevestigde dat niet. Staat ze niet onderaan in het gesprek? Typ daar dan **@Poolster status**.'
+      } satisfies Record<Unreachable | 'perhaps', string>,
       meanwhile:
         'Alles wat bewaard is, blijft bewaard, en iedereen kan verder in de privéchat met Poolster: typ daar **hervat**, **status** of **resultaat**.'
     },
@@ -946,6 +950,7 @@ export const strings = {
     resumeAside: 'Typ **hervat** in je privéchat met Poolster: daar komt de kaart waarop jij verder kan.',
     /** A sentence about one of somebody's scans, where it could be about another. */
     ofScan: (which: string, text: string) => `${plain(which)}: ${text}`,
+    cardBelow: 'De scan is gestart. De kaart komt onderaan in dit gesprek.',
     sentToChat:
       'Je kaart komt eraan in je privéchat met Poolster. Zie je niets verschijnen? Open die chat en typ **hervat**.',
     noScanHere: 'Hier loopt nu geen scan. Met **start** begin je er een.',

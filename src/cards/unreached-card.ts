@@ -46,7 +46,7 @@ export function doubtful(members: readonly Member[]): UnreachedCard['groups'] {
 }
 
 /** The card that says that the scan's channel can't be written to any more, or its card is gone, and what to do. */
-export function lostChannelCard(scan: Started, why: Unreachable): Filling<'unreached', UnreachedCard> {
+export function lostChannelCard(scan: Started, why: Unreachable | 'perhaps'): Filling<'unreached', UnreachedCard> {
   const words = strings.unreached.channel
   return {
     name: 'unreached',

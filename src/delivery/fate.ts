@@ -7,7 +7,7 @@ const AGAIN_AFTER = [1_000, 4_000, 15_000, 60_000] as const
 const LONGEST = AGAIN_AFTER[3]
 
 /** The same for what Teams refuses for now: after these it is a no that stays. */
-const REFUSED_AGAIN_AFTER = [...AGAIN_AFTER, 120_000] as const
+const REFUSED_AGAIN_AFTER = [1_000, 4_000, 15_000, 40_000, 60_000] as const
 
 /** A letter that was begun so often without a word of what became of it is set aside: it may be what stops the bot. */
 const MOST_TRIES = 20

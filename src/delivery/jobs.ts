@@ -6,16 +6,16 @@ import type { Target } from '../scan/delivery.ts'
  * is done; "" is nobody's.
  */
 export type Job =
-  /** Paint the shared card of a scan as storage says it is by then. */
-  | { readonly kind: 'repaint'; readonly scan: string }
+  /** Paint the shared card of a scan as storage says it is by then; post it anew if that was asked for, as it got lost. */
+  | { readonly kind: 'repaint'; readonly scan: string; readonly asked?: string }
   /** Send the first card to every member who has had none. */
   | { readonly kind: 'invite'; readonly scan: string }
   /** Send one member the card they are at, in a chat of their own. */
   | { readonly kind: 'send-card'; readonly scan: string; readonly member: string; readonly asked: string }
   /** Show the discussion of a block as storage says it is by then; it is posted where it is not there yet, if it was asked for. */
   | { readonly kind: 'discussion'; readonly scan: string; readonly block: string; readonly asked: string }
-  /** Show the vote card of a block's second round, as storage says it is by then. */
-  | { readonly kind: 'ballot'; readonly scan: string; readonly block: string }
+  /** Show the vote card of a block's second round, as storage says it is by then; it is posted where it is not there. */
+  | { readonly kind: 'ballot'; readonly scan: string; readonly block: string; readonly asked?: string }
   /** Send the director the concept, or the facilitator that it came back. */
   | { readonly kind: 'concept-card' | 'returned-card'; readonly scan: string }
   /** Deliver a submitted result to one place. */

@@ -3,16 +3,20 @@ import { TARGETS } from '../scan/delivery.ts'
 import type { Job } from './jobs.ts'
 import type { Letter } from './queue.ts'
 
-/** The version in which letters are written: raised by one whenever a kind of job comes in or changes. */
+/**
+ * The version in which letters are written: raised by one whenever a kind of job comes in or changes, but for what an
+ * earlier program may overlook.
+ */
 const VERSION = 1
 
 const [scan, asked] = [z.string(), z.string()]
 const job = z.discriminatedUnion('kind', [
-  z.object({ kind: z.enum(['repaint', 'invite', 'concept-card', 'returned-card', 'receipts', 'look', 'tell']), scan }),
+  z.object({ kind: z.literal('repaint'), scan, asked: asked.exactOptional() }),
+  z.object({ kind: z.enum(['invite', 'concept-card', 'returned-card', 'receipts', 'look', 'tell']), scan }),
   z.object({ kind: z.literal('send-card'), scan, member: z.string(), asked }),
   z.object({ kind: z.literal('nudge'), scan, member: z.string(), day: z.string() }),
   z.object({ kind: z.enum(['discussion', 'agree-card']), scan, block: z.string(), asked }),
-  z.object({ kind: z.literal('ballot'), scan, block: z.string() }),
+  z.object({ kind: z.literal('ballot'), scan, block: z.string(), asked: asked.exactOptional() }),
   z.object({ kind: z.literal('deliver'), scan, to: z.enum(TARGETS) })
 ])
 

@@ -43,6 +43,12 @@ export type Wish =
   | { readonly what: 'agree' | 'discussion'; readonly block: string; readonly asked: string }
   | { readonly what: 'nudges'; readonly members: readonly string[]; readonly day: string }
 
+/** When a card could not be painted (ISO 8601 in UTC), and why; "perhaps" when a new one may be there, unknown to us. */
+export type Lost = { readonly at: string; readonly why: Unreachable | 'perhaps' }
+
+/** A digest of what a card shows, "" when nobody knows since it could not be painted. */
+export type Painted = { readonly of: string; readonly lost?: Lost }
+
 /** The rows about what is sent outside a turn, and what each holds. */
 export type DeliveryContents = {
   /** What became of one message that is sent once. */
@@ -65,8 +71,8 @@ export type DeliveryContents = {
   }
   /** Who may do something that only one replica does; "" is nobody. `beat` counts how often that was renewed. */
   readonly lease: { readonly holder: string; readonly beat: number }
-  /** A digest of what the shared card of a scan shows. */
-  readonly painted: { readonly of: string }
+  /** What a card of a scan shows that is kept up to date. */
+  readonly painted: Painted
   /** What was asked for and may not have been sent yet, and since when (ISO 8601 in UTC). */
   readonly wish: { readonly wish: Wish; readonly at: string }
 }
@@ -82,6 +88,9 @@ const withList: Step = (content) => {
   const { success, data } = z.looseObject({}).safeParse(content)
   return success ? { list: 'due', found: 0, ...data } : content
 }
+
+/** Version 2: it is known of a card that it could not be painted; before that, every card was taken for painted. */
+const withLost: Step = (content) => content
 
 /** How those are checked when they are read. */
 export const deliveryKinds = {
@@ -129,7 +138,13 @@ export const deliveryKinds = {
     withList
   ),
   lease: versioned(z.strictObject({ holder: z.string(), beat: z.int() })),
-  painted: versioned(z.strictObject({ of: z.string() })),
+  painted: versioned(
+    z.strictObject({
+      of: z.string(),
+      lost: z.strictObject({ at: z.string(), why: z.enum([...unreachable, 'perhaps']) }).exactOptional()
+    }),
+    withLost
+  ),
   wish: versioned(
     z.strictObject({
       wish: z.discriminatedUnion('what', [

@@ -4,7 +4,7 @@ import type { Scan } from '../scan/scan.ts'
 import { keyPart } from './keys.ts'
 import { logRow } from './logbook.ts'
 import { pack } from './rows.ts'
-import { find, partition, type Read, scanRow } from './sheets.ts'
+import { find, partition, type Read, scanRow, under } from './sheets.ts'
 import type { Row, Store } from './store.ts'
 
 const LINKED = 'linked'
@@ -34,9 +34,20 @@ export function links(store: Store, watch: (scan: string) => Promise<void>) {
   }
 }
 
-/** Whether, by the rows of its scan, exactly these people have their links. */
-export function areLinkedIn(rows: readonly Row[], people: readonly string[]): boolean {
-  return find(rows, LINKED, 'linked')?.value.of === digestOf(people)
+/** What is known of people's links to a scan. */
+export type Links = {
+  /** Whether exactly these people are known to have theirs. */
+  readonly areLinked: (people: readonly string[]) => boolean
+  /** Who facilitated it before, by id. */
+  readonly earlier: readonly string[]
+}
+
+/** What these rows say of the links to their scan. */
+export function linksIn(rows: readonly Row[]): Links {
+  return {
+    areLinked: (people) => find(rows, LINKED, 'linked')?.value.of === digestOf(people),
+    earlier: [...under(rows, 'earlier', 'earlier').values()].map(({ value }) => value.person)
+  }
 }
 
 /** A digest: whoever reads the row learns of nobody. */

@@ -1,26 +1,23 @@
 import type { Answer } from '../scan/answer.ts'
 import type { Closing } from '../scan/closing.ts'
-import type { Delivery } from '../scan/delivery.ts'
 import type { LogEntry } from '../scan/log.ts'
-import type { AgreedBlock } from '../scan/result.ts'
 import type { Member, Scan } from '../scan/scan.ts'
 import { type Turnout, turnoutOf } from '../scan/sheet.ts'
 import type { Conclusion, Talk } from '../scan/talk.ts'
-import type { Sending, Shown } from './delivery-rows.ts'
 import { drafts } from './drafts.ts'
 import { erasing } from './erasing.ts'
 import { holders } from './holders.ts'
-import { areLinkedIn, links } from './links.ts'
+import { type Links, links, linksIn } from './links.ts'
 import { logbook, logRow } from './logbook.ts'
 import { muting } from './muting.ts'
 import { news } from './news.ts'
 import { ownRows } from './own-rows.ts'
-import { isPaintedIn, painting } from './painting.ts'
+import { type Paintings, painting, paintingsIn } from './painting.ts'
 import { people } from './people.ts'
 import { type PicturePlace, pictures } from './pictures.ts'
 import { retaining } from './retaining.ts'
 import { type Content, pack, unpack } from './rows.ts'
-import { sendingIn, sendings } from './sendings.ts'
+import { type Journal, journalIn, sendings } from './sendings.ts'
 import {
   CONCLUSION,
   FIRST_ROUND,
@@ -40,12 +37,12 @@ import {
   under
 } from './sheets.ts'
 import { isUnreadable, type Store } from './store.ts'
-import { submitting } from './submitting.ts'
+import { type Result, resultIn, submitting } from './submitting.ts'
 import { talking } from './talking.ts'
 import { watching } from './watching.ts'
 import { wishes } from './wishes.ts'
 
-export type { Sending, Wish } from './delivery-rows.ts'
+export type { Lost, Sending, Wish } from './delivery-rows.ts'
 export type { OwnRows } from './own-rows.ts'
 export type { Erasing } from './privacy-rows.ts'
 export type { MemberSheet, Read, Revision } from './sheets.ts'
@@ -60,29 +57,17 @@ export type View = {
   readonly talk: Read<Talk> | undefined
 }
 
+type Known = Journal & Paintings & Links & Result
+
 /** A scan with the sheets of all of its members. */
-export type Whole = {
+export type Whole = Known & {
   readonly scan: Read<Scan>
   readonly members: readonly MemberSheet[]
   readonly talks: ReadonlyMap<string, Read<Talk>>
   readonly conclusion: Read<Conclusion> | undefined
-  /** What was agreed per block, once the director has signed. */
-  readonly outcomes: readonly AgreedBlock[]
-  /** What became of each delivery of the result. */
-  readonly deliveries: ReadonlyMap<string, Read<Delivery>>
-  /** Where the director and the facilitator read the receipts. */
-  readonly readers: ReadonlyMap<string, Read<Shown>>
   readonly turnout: Turnout
   /** Where the picture is to be found, once a card has shown it. */
   readonly picture: Read<PicturePlace> | undefined
-  /** What is noted of the message that is sent once under this name; undefined when it never left. */
-  readonly sent: (what: string) => Sending | undefined
-  /** Whether a card that is painted again and again shows this, as far as is known; `what` is its name in the scan. */
-  readonly isPainted: (what: string, card: object) => boolean
-  /** Whether these people are known to have their links to the scan. */
-  readonly areLinked: (people: readonly string[]) => boolean
-  /** Who facilitated it before, by id. */
-  readonly earlier: readonly string[]
   /** What was asked for and may not have been sent yet. */
   readonly wishes: readonly Content<'wish'>[]
   /** When somebody last did something, or something was last sent: ISO 8601 in UTC. */
@@ -140,15 +125,12 @@ export function scanStore(store: Store) {
         members,
         talks: under(rows, 'block', 'talk'),
         conclusion: find(rows, CONCLUSION, 'conclusion'),
-        outcomes: [...under(rows, 'outcome', 'outcome').values()].map(({ value }) => value),
-        deliveries: under(rows, 'delivery', 'delivery'),
-        readers: under(rows, 'reader', 'shown'),
+        ...resultIn(rows),
         turnout: find(rows, TURNOUT, 'turnout')?.value ?? turnoutOf(members.map(({ sheet }) => sheet)),
         picture: find(rows, PICTURE, 'picture'),
-        sent: (what) => sendingIn(rows, what),
-        isPainted: (what, card) => isPaintedIn(rows, what, card),
-        areLinked: (people) => areLinkedIn(rows, people),
-        earlier: [...under(rows, 'earlier', 'earlier').values()].map(({ value }) => value.person),
+        ...journalIn(rows),
+        ...paintingsIn(rows),
+        ...linksIn(rows),
         wishes: rows.filter(({ key }) => key.startsWith('wish!')).map(({ data }) => unpack('wish', data)),
         touchedAt: newestOf(rows)
       }

@@ -1,6 +1,6 @@
 import type { Sending } from './delivery-rows.ts'
 import { keyPart } from './keys.ts'
-import { pack } from './rows.ts'
+import { pack, unpack } from './rows.ts'
 import { find, partition } from './sheets.ts'
 import type { Row, Store } from './store.ts'
 
@@ -10,9 +10,23 @@ export const SENT = 'sent!'
 /** The row of one message. */
 const sentKey = (what: string) => `${SENT}${what.split('!').map(keyPart).join('!')}`
 
-/** What these rows say of one message; undefined when it never left. */
-export function sendingIn(rows: readonly Row[], what: string): Sending | undefined {
-  return find(rows, sentKey(what), 'sending')?.value
+/** What is known of the messages of a scan; `what` names one, in parts. */
+export type Journal = {
+  /** What is noted of the message that is sent once under this name; undefined when it never left. */
+  readonly sent: (what: string) => Sending | undefined
+  /** The same of every message whose name begins with these parts, the newest last. */
+  readonly sentUnder: (what: string) => readonly Sending[]
+}
+
+/** What these rows say of the messages of their scan. */
+export function journalIn(rows: readonly Row[]): Journal {
+  return {
+    sent: (what) => find(rows, sentKey(what), 'sending')?.value,
+    sentUnder(what) {
+      const noted = rows.filter(({ key }) => key === sentKey(what) || key.startsWith(`${sentKey(what)}!`))
+      return noted.map(({ data }) => unpack('sending', data)).sort((a, b) => (a.at < b.at ? -1 : 1))
+    }
+  }
 }
 
 /** The journal of a scan's messages: what left, or perhaps did. `what` names one, in parts: `nudge!<member>!<day>`. */

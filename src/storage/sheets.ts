@@ -108,13 +108,15 @@ export function sheetOf(rows: readonly Row[], person: string): MemberSheet | und
   }
 }
 
-const dated = z.object({ content: z.object({ at: z.string().default(''), savedAt: z.string().default('') }) })
+const dated = z.object({
+  content: z.object({ at: z.string().default(''), savedAt: z.string().default(''), state: z.string().optional() })
+})
 
-/** The newest moment at which any of these rows says that it was kept; "" when none does. */
+/** The newest moment at which any of these rows says that it was kept; "" when none does. What failed to be sent is nothing. */
 export function newestOf(rows: readonly Row[]): string {
   const moments = rows.flatMap(({ data }) => {
     const { success, data: row } = dated.safeParse(data)
-    return success ? [row.content.at, row.content.savedAt] : []
+    return success && row.content.state !== 'failed' ? [row.content.at, row.content.savedAt] : []
   })
   return moments.toSorted().at(-1) ?? ''
 }

@@ -9,8 +9,8 @@ import { keyPart } from './keys.ts'
 import { logRow } from './logbook.ts'
 import { removeRows } from './removing.ts'
 import { type Content, pack } from './rows.ts'
-import { find, partition, type Read, scanRow, TURNOUT } from './sheets.ts'
-import type { Store } from './store.ts'
+import { find, partition, type Read, scanRow, TURNOUT, under } from './sheets.ts'
+import type { Row, Store } from './store.ts'
 
 /** Who reads the receipts of what was delivered. */
 export type Reader = 'director' | 'facilitator'
@@ -22,6 +22,25 @@ const deliveryKey = (target: string) => `delivery!${target}`
 /** The first part of what was filled in without names. */
 const FIRST_PART = 'nameless!0'
 const readerKey = (reader: Reader) => `reader!${reader}`
+
+/** What is known of a result that was signed. */
+export type Result = {
+  /** What was agreed per block. */
+  readonly outcomes: readonly AgreedBlock[]
+  /** What became of each delivery of it. */
+  readonly deliveries: ReadonlyMap<string, Read<Delivery>>
+  /** Where the director and the facilitator read the receipts. */
+  readonly readers: ReadonlyMap<string, Read<Shown>>
+}
+
+/** What these rows say of the result of their scan. */
+export function resultIn(rows: readonly Row[]): Result {
+  return {
+    outcomes: [...under(rows, 'outcome', 'outcome').values()].map(({ value }) => value),
+    deliveries: under(rows, 'delivery', 'delivery'),
+    readers: under(rows, 'reader', 'shown')
+  }
+}
 
 /**
  * What happens to the rows of a scan when its director signs, and while its result is delivered. `watch` has a scan

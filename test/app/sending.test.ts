@@ -281,7 +281,12 @@ describe('a channel that can’t be written to any more', () => {
     '(%s) is told to the facilitator once, in their own chat, with what to do',
     async (reason) => {
       const team = await aRunningScan()
-      Object.assign(team.app.messenger, { update: async () => ({ state: 'failed', reason }) })
+      const { post } = team.app.messenger
+      Object.assign(team.app.messenger, {
+        update: async () => ({ state: 'failed', reason }),
+        post: async (...[chat, card]: Parameters<typeof post>) =>
+          chat.id === CHANNEL ? { state: 'failed', reason } : post(chat, card)
+      })
       const before = team.sent.length
       for (const who of [bert, carla, dirk]) {
         await team.presses(who, aVotePress('preventie', 'planmatig'))

@@ -51,8 +51,8 @@ describe('a no of Teams that often passes', () => {
     await sender.clock.pass(60 * MINUTE)
     expect(lasts).toEqual([false, false, false, false, false, true])
     const seconds = sender.times().map((at) => at / 1_000)
-    expect(seconds.at(-1)).toBeGreaterThan(180)
-    expect(seconds.at(-1)).toBeLessThan(300)
+    expect(seconds.at(-1)).toBeGreaterThan(100)
+    expect(seconds.at(-1)).toBeLessThan(180)
     expect(sender.aside).toEqual([])
   })
 
@@ -63,7 +63,8 @@ describe('a no of Teams that often passes', () => {
     })
     await sender.add(invite())
     await sender.clock.pass(60 * MINUTE)
-    expect(sender.begun).toHaveLength(5)
+    expect(sender.times().at(-2)).toBeLessThan(70_000)
+    expect(sender.begun.length).toBeLessThanOrEqual(6)
   })
 })
 
