@@ -1,7 +1,7 @@
 import { agendaCard } from '../cards/agenda-card.ts'
 import { closingCard } from '../cards/closing-card.ts'
 import { sentCard } from '../cards/sent-card.ts'
-import { refusalText } from '../cards/strings.ts'
+import { refusalText, strings } from '../cards/strings.ts'
 import { decideChange } from '../scan/answer.ts'
 import { type Closing, EMPTY_CLOSING, findClosingMistake, sameClosing } from '../scan/closing.ts'
 import { closingSoFar, overClosing } from '../scan/keep-typed.ts'
@@ -55,7 +55,7 @@ export async function leaveClosing(app: App, press: Press, asked: Asked): Promis
   if ('refusal' in turn) return refuse(turn.refusal)
   const { own } = turn
   const closing = overClosing(keptIn(turn), closingSoFar(press.typed.closing))
-  const note = isLost(turn, press) ? { notice: refusalText({ reason: 'nothing-came' }) } : {}
+  const note = isLost(turn, press) ? { notice: strings.context.lost } : {}
   const overview = (sheet: Sheet) => show(stepCard(turn, sheet, { kind: 'overview' }, undefined, note))
   const decision = decide(turn, closing, asked)
   if (!turn.isOpen || decision === 'already-so') return overview(own.sheet)

@@ -1,7 +1,7 @@
 import { contextCard } from '../cards/context-card.ts'
 import { overviewCard } from '../cards/overview-card.ts'
 import { stageCard } from '../cards/stage-card.ts'
-import { refusalText } from '../cards/strings.ts'
+import { refusalText, strings } from '../cards/strings.ts'
 import { ABSTAIN, EMPTY_CONTEXT, findBlock, findMistake, sameAnswer, withContext } from '../scan/answer.ts'
 import { contextAgain, contextSoFar, overContext } from '../scan/keep-typed.ts'
 import type { Refusal } from '../scan/refusal.ts'
@@ -60,7 +60,7 @@ async function keepContext(
   if (!turn.isOpen && demand === 'complete' && (isLost || !sameAnswer(before, answer)))
     return again({ reason: 'closed' })
   if (isLost && demand === 'complete') return again({ reason: 'nothing-came' }, seenIn(turn)(block.id))
-  const note = isLost ? { notice: refusalText({ reason: 'nothing-came' }) } : {}
+  const note = isLost ? { notice: strings.context.lost } : {}
   if (isLost || !turn.isOpen) return show(stepCard(turn, own.sheet, next(own.sheet, turn), undefined, note))
 
   const mistake = findMistake(instrument, answer)

@@ -36,8 +36,6 @@ export type ConceptCard = Common &
     readonly who: string
     readonly addresses: readonly { readonly id: string; readonly label: string; readonly value: string }[]
     readonly addressHelp: string
-    readonly hasTyped: boolean
-    readonly toEmpty: string
     readonly remarkLabel: string
     readonly remarkExample: string
     readonly remark: string
@@ -81,9 +79,7 @@ export function conceptCard(
       whoHeading: words.whoHeading,
       who: bullets(words.who),
       addresses: addresses.map((field) => ({ ...field, value: shorten(field.value, ADDRESS_LENGTH) })),
-      addressHelp: words.addressHelp,
-      hasTyped: shown.length > 0,
-      toEmpty: words.toEmpty,
+      addressHelp: shown.length > 0 ? words.addressHelpFilled : words.addressHelp,
       remarkLabel: words.remark,
       remarkExample: words.remarkExample,
       remark: shorten(cleanText(text), REMARK_LENGTH),

@@ -145,7 +145,9 @@ export const strings = {
     },
     noteExample: 'Niet verplicht',
     /** How a text goes that is kept: a field that comes back empty may have got lost on the way. */
-    toEmpty: 'Een toelichting weghalen? Zet er enkel een streepje (-) in.'
+    toEmpty: 'Een toelichting weghalen? Zet er enkel een streepje (-) in.',
+    /** On the card one came to, when nothing of the one that was left came along. */
+    lost: 'Wijzigde je net nog iets? Dat kwam niet mee. Wat al bewaard was, staat er nog.'
   },
 
   overview: {
@@ -481,7 +483,8 @@ export const strings = {
       dico: 'Mailadres DICO'
     },
     addressHelp: 'Laat een vak leeg als er niemand is.',
-    toEmpty: 'Een adres of opmerking weghalen? Zet er enkel een streepje (-) in.',
+    addressHelpFilled:
+      'Laat een vak leeg als er niemand is. Een adres of opmerking weghalen? Zet er enkel een streepje (-) in.',
     remark: 'Terug naar het team? Schrijf waarom',
     remarkExample: 'Wat moet het team nog bekijken?',
     sent: (director: string) => `Het concept is onderweg naar ${plain(director)}.`,
@@ -616,7 +619,7 @@ export const strings = {
     title: 'Het besluit',
     intro: 'Ingevuld vanuit de stemming; pas aan wat jullie anders afspreken.',
     practices: 'Inspirerende praktijken (hoogstens 3)',
-    noPractice: 'Nog geen',
+    noPractice: 'Nog geen inspirerende praktijk',
     priorities: 'Prioriteiten, in volgorde van belang',
     missing: (blocks: string) => `Nog vast te leggen: ${blocks}.`,
     kept: 'Bewaard.'
@@ -1067,9 +1070,9 @@ export function refusalText(refusal: Refusal, instrument?: Instrument): string {
     case 'unknown-vote':
       return 'Dat stadium bestaat niet in deze scan. Kies een van de stadia op de kaart.'
     case 'nothing-came':
-      return 'Wat je op de kaart invulde, kwam niet mee. Wat al bewaard was, staat er nog; probeer het nog eens.'
+      return 'Wat je net invulde, kwam niet mee. Wat al bewaard was, staat er nog; probeer het nog eens.'
     case 'no-setup-came':
-      return 'Wat je op de kaart invulde, kwam niet mee. Kijk na wat er nu staat en druk nog eens op Scan starten.'
+      return 'Wat je net invulde, kwam niet mee. Kijk na wat er nu staat en druk nog eens op Scan starten.'
     case 'no-ballot-came':
       return 'Je keuze kwam niet mee. Je eerdere stem blijft staan; kies nog eens en druk op Stem om ze te wijzigen.'
     case 'vote-first':

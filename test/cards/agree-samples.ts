@@ -103,6 +103,7 @@ export const agreeSamples: readonly { readonly title: string; readonly filled: F
       error: refusalText({ reason: 'bad-address' })
     })
   },
+  { title: 'concept-filled', filled: conceptCard(instrument, signing, result, { recipients: signing.recipients }) },
   {
     title: 'agreed-returned',
     filled: agreedCard(

@@ -171,6 +171,10 @@ export const samples: readonly Sample[] = [
     })
   },
   { title: 'context-filled', filled: context('planmatig', { context: filledContext }) },
+  {
+    title: 'context-lost',
+    filled: context('planmatig', { context: filledContext, error: refusalText({ reason: 'nothing-came' }) })
+  },
   { title: 'context-highest', filled: context('systematisch') },
   { title: 'discussion', filled: discussion(discussed(), preventie) },
   { title: 'discussion-camps', filled: discussion(votingOn(preventie.id, 'ffffgggg.'), preventie) },
@@ -194,6 +198,10 @@ export const samples: readonly Sample[] = [
   { title: 'notice-untouched', filled: lapsedCard(lapse(closedScan(scan), '2027-06-12T08:00:00.000Z'), false) },
   { title: 'overview', filled: overview(halfWay) },
   { title: 'overview-refused', filled: overview(notBegun, refusalText({ reason: 'no-block' })) },
+  {
+    title: 'overview-lost',
+    filled: overviewCard(instrument, scan, halfWay, undefined, strings.context.lost)
+  },
   { title: 'overview-complete', filled: overview(complete) },
   { title: 'overview-sent', filled: overview(handedIn) },
   ...privacySamples,
@@ -247,6 +255,7 @@ export const samples: readonly Sample[] = [
   { title: 'setup-alone', filled: setup('personal') },
   { title: 'stage', filled: stage() },
   { title: 'stage-invited', filled: stage({ invitedOn: TODAY }, blockOf('behartiger')) },
+  { title: 'stage-lost', filled: stage({ vote: 'planmatig', notice: strings.context.lost }) },
   { title: 'stage-mistake', filled: stage({ error: refusalText({ reason: 'vote-missing' }) }) },
   {
     title: 'stage-outdated',
