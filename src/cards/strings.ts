@@ -147,7 +147,7 @@ export const strings = {
     /** How a text goes that is kept: a field that comes back empty may have got lost on the way. */
     toEmpty: 'Een toelichting weghalen? Zet er enkel een streepje (-) in.',
     /** On the card one came to, when nothing of the one that was left came along. */
-    lost: 'Wijzigde je net nog iets? Dat kwam niet mee. Wat al bewaard was, staat er nog.'
+    lost: 'Wijzigde je zonet nog iets? Dat kwam niet mee. Wat al bewaard was, staat er nog.'
   },
 
   overview: {
@@ -1070,9 +1070,9 @@ export function refusalText(refusal: Refusal, instrument?: Instrument): string {
     case 'unknown-vote':
       return 'Dat stadium bestaat niet in deze scan. Kies een van de stadia op de kaart.'
     case 'nothing-came':
-      return 'Wat je net invulde, kwam niet mee. Wat al bewaard was, staat er nog; probeer het nog eens.'
+      return 'Wat je zonet invulde, kwam niet mee. Wat al bewaard was, staat er nog; probeer het nog eens.'
     case 'no-setup-came':
-      return 'Wat je net invulde, kwam niet mee. Kijk na wat er nu staat en druk nog eens op Scan starten.'
+      return 'Wat je zonet invulde, kwam niet mee. Kijk na wat er nu staat en druk nog eens op Scan starten.'
     case 'no-ballot-came':
       return 'Je keuze kwam niet mee. Je eerdere stem blijft staan; kies nog eens en druk op Stem om ze te wijzigen.'
     case 'vote-first':

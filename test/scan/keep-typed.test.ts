@@ -1,5 +1,20 @@
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { keepTyped, REMARK_LENGTH } from '../../src/scan/keep-typed.ts'
+import type { Context } from '../../src/scan/answer.ts'
+import type { Closing } from '../../src/scan/closing.ts'
+import {
+  closingSoFar,
+  contextAgain,
+  contextSoFar,
+  EMPTIED,
+  isEmptied,
+  keepTyped,
+  overClosing,
+  overConclusion,
+  overContext,
+  REMARK_LENGTH,
+  type TypedContext
+} from '../../src/scan/keep-typed.ts'
 import { close, sendBack, submit, toDirector } from '../../src/scan/scan.ts'
 import { anOpenScan } from '../build/scan.ts'
 
@@ -9,10 +24,90 @@ const concept = toDirector(close(anOpenScan(), NOW), NOW)
 const recipients = { ...NOBODY, director: 'dirk@clb.example', codi: 'codi@sgr.example' }
 const typed = { ...concept, recipients, remark: 'Bekijk preventie nog eens.' }
 
+const aList = fc.uniqueArray(fc.constantFrom('een', 'twee', 'drie', 'vier'))
+const aText = fc.constantFrom('', 'kort', 'lang en breed')
+const aContext: fc.Arbitrary<Context> = fc.record({
+  ambition: aText,
+  intent: aText,
+  difference: aList,
+  other: aText,
+  levers: aList,
+  barriers: aList,
+  notes: fc.record({ intent: aText, difference: aText, levers: aText, barriers: aText })
+})
+const aClosing: fc.Arbitrary<Closing> = fc.record({ noPractice: fc.boolean(), practices: aList, priorities: aList })
+const NO_PRIORITIES = Array<undefined>(5).fill(undefined)
+
+describe('what came along of a card', () => {
+  test('takes the place of what is kept, field by field, and what did not come leaves it', () => {
+    fc.assert(
+      fc.property(aContext, aContext, fc.func(fc.boolean()), (kept, typed, comes) => {
+        const came = <T extends object>(fields: T) =>
+          Object.fromEntries(Object.entries(fields).filter(([field]) => comes(field)))
+        const { notes, ...rest } = typed
+        const over = overContext(kept, { ...came(rest), notes: came(notes) })
+        for (const field of Object.keys(rest) as (keyof typeof rest)[])
+          expect(over[field]).toEqual((comes(field) ? typed : kept)[field])
+        for (const field of Object.keys(notes) as (keyof typeof notes)[])
+          expect(over.notes[field]).toBe((comes(field) ? notes : kept.notes)[field])
+      })
+    )
+  })
+
+  test('keeps the closing questions and a conclusion whole when it is nothing', () => {
+    fc.assert(
+      fc.property(aClosing, aClosing, (kept, proposed) => {
+        const nothing = { practices: undefined, priorities: NO_PRIORITIES }
+        expect(overClosing(kept, nothing)).toEqual(kept)
+        const { practices, priorities } = kept
+        expect(overConclusion({ practices, priorities }, proposed, nothing, 3)).toEqual({ practices, priorities })
+      })
+    )
+  })
+
+  test('takes of a conclusion that is only proposed no priority that may stay open', () => {
+    const proposed = { practices: ['een'], priorities: ['een', 'twee', 'drie', 'vier', 'vijf'] }
+    const typed = { practices: undefined, priorities: ['vier', 'twee', undefined, undefined, undefined] }
+    const after = { practices: ['een'], priorities: ['vier', 'twee', 'drie'] }
+    expect(overConclusion(undefined, proposed, typed, 3)).toEqual(after)
+  })
+
+  test('takes no earlier choice away where a card is left half-way, and does empty a text', () => {
+    fc.assert(
+      fc.property(aContext, aClosing, (kept, closing) => {
+        const nothing: TypedContext = { ambition: '', intent: '', difference: [], levers: [], barriers: [], notes: {} }
+        expect(overContext(kept, contextSoFar(nothing))).toEqual(kept)
+        expect(overContext(kept, contextSoFar({ ...nothing, other: '' })).other).toBe('')
+        const unticked = { practices: { noPractice: false, practices: [] }, priorities: NO_PRIORITIES }
+        expect(overClosing(closing, closingSoFar(unticked))).toEqual(closing)
+      })
+    )
+  })
+
+  test('is shown as a dash where it empties a text that is still kept', () => {
+    fc.assert(
+      fc.property(aContext, aContext, (kept, typed) => {
+        const { other, notes } = contextAgain(typed, kept)
+        const shown = (text: string, before: string) => (text === '' && before !== '' ? EMPTIED : text)
+        expect(other).toBe(shown(typed.other, kept.other))
+        for (const field of ['intent', 'difference', 'levers', 'barriers'] as const)
+          expect(notes[field]).toBe(shown(typed.notes[field], kept.notes[field]))
+      })
+    )
+    expect(isEmptied(EMPTIED)).toBe(true)
+  })
+})
+
 describe('what a director typed on the concept', () => {
   test('is kept without the spaces around it and what can’t be seen', () => {
     const spaced = { ...recipients, director: ' dirk@clb.example\n' }
     expect(keepTyped(concept, { recipients: spaced, remark: ' Bekijk\u202e preventie nog eens.\n' })).toEqual(typed)
+  })
+
+  test('leaves what is kept where it did not come', () => {
+    expect(keepTyped(typed, { recipients: {}, remark: undefined })).toEqual(typed)
+    const ad = { recipients: { ad: 'ad@sgr.example' }, remark: undefined }
+    expect(keepTyped(typed, ad)).toEqual({ ...typed, recipients: { ...recipients, ad: 'ad@sgr.example' } })
   })
 
   test('may be nothing yet', () => {
