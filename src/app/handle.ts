@@ -27,7 +27,7 @@ import { dontSign, sendBack, sign, signYes } from './sign.ts'
 import { start } from './start.ts'
 import { result, resultIn, status, statusIn } from './status.ts'
 import { vote } from './vote.ts'
-import { welcome } from './welcome.ts'
+import { goodbye, welcome } from './welcome.ts'
 import { refusedHere } from './where.ts'
 
 /** Answers anything that can be asked of Poolster. */
@@ -41,6 +41,8 @@ export async function handle(app: App, request: Request): Promise<Outcome> {
     }
     case 'installed':
       return welcome(app, request)
+    case 'removed':
+      return goodbye(app, request)
     case 'unknown-text':
       return say(strings.say.unknown)
     case 'unknown-press':

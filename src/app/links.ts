@@ -1,3 +1,4 @@
+import { isOwn } from '../scan/conversation.ts'
 import type { Started } from '../scan/scan.ts'
 import type { Whole } from '../storage/scans.ts'
 import type { App } from './app.ts'
@@ -13,7 +14,8 @@ export async function linkEveryone(
 ): Promise<void> {
   const people = toLink(scan, members)
   if (areLinked(people)) return
-  await Promise.all(people.map((person) => app.scans.remember(person, undefined, scan)))
+  const chat = isOwn(scan.chat) ? scan.chat : undefined
+  await Promise.all(people.map((person) => app.scans.remember(person, chat, scan)))
   await app.scans.noteLinked(scan.id, people)
 }
 

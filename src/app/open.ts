@@ -1,7 +1,6 @@
 import { emptySetup, setupCard } from '../cards/setup-card.ts'
 import { refusalText, strings } from '../cards/strings.ts'
 import type { Job } from '../delivery/jobs.ts'
-import { isOwn } from '../scan/conversation.ts'
 import { overSetup } from '../scan/keep-typed.ts'
 import { notStarted, type Refusal } from '../scan/refusal.ts'
 import { type Draft, isLive, type Member, type Started } from '../scan/scan.ts'
@@ -87,7 +86,6 @@ async function isTaken(app: App, { chat, speaker }: Press, gone: string): Promis
 /** What follows once a scan is open: the first question when alone, otherwise the scan card and the invitations. */
 async function started(app: App, press: Press, scan: Started): Promise<Outcome> {
   const alone = scan.chat.scope === 'personal'
-  if (isOwn(scan.chat)) await app.scans.remember(press.speaker.id, scan.chat, scan)
   const whole = await app.scans.whole(scan.id)
   if (!whole) return refuse({ reason: 'unknown-scan' })
   await linkEveryone(app, scan, whole)

@@ -58,7 +58,7 @@ export type Request =
   | (From & { readonly kind: 'unknown-text' })
   | (Press & { readonly kind: 'press' })
   | (From & { readonly kind: 'unknown-press' })
-  | (From & { readonly kind: 'installed' })
+  | (From & { readonly kind: 'installed' | 'removed' })
   /** Someone asks who can't be told apart by tenant and Entra id. */
   | { readonly kind: 'stranger' }
   /** Nothing is asked. */

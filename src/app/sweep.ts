@@ -3,6 +3,7 @@ import type { Called, Place } from '../storage/scans.ts'
 import type { App } from './app.ts'
 import { finishErasing } from './erase.ts'
 import { look, type Next } from './look.ts'
+import { forgetStrangers } from './strangers.ts'
 
 /** The most scans of each list that one sweep looks at, and the most jobs after which it leaves the rest to the next one. */
 const [MOST_SCANS, MOST_JOBS] = [200, 500]
@@ -37,6 +38,7 @@ export async function sweep(app: App, onFailure: OnFailure): Promise<readonly Jo
     return []
   })
   await app.scans.takeOver(onFailure).catch(onFailure)
+  await forgetStrangers(app, onFailure).catch(onFailure)
   const now = app.now()
   const restingSince = new Date(now.getTime() - app.retentionDays * DAY).toISOString()
   for (const called of await app.scans.called(now.toISOString(), restingSince, MOST_SCANS, onFailure)) {

@@ -14,3 +14,9 @@ export async function welcome(app: App, from: From): Promise<Outcome> {
   const jobs = isOwn(chat) ? [] : await paintAgain(app, chat)
   return isNew ? show(welcomeCard(chat.scope, 'welcome'), ...jobs) : { reply: { kind: 'nothing' }, jobs }
 }
+
+/** Poolster was removed from a chat: nobody can be reached there any more, so that nothing is kept of it. */
+export async function goodbye(app: App, { chat, speaker }: From): Promise<Outcome> {
+  await app.scans.unmeet(chat, speaker.id)
+  return { reply: { kind: 'nothing' }, jobs: [] }
+}

@@ -48,7 +48,19 @@ function requestOf(activity: Envelope, from: From): Request {
         : { kind: 'ignored' }
     // Installing also gives a conversationUpdate with membersAdded; answering one of the two is one welcome.
     case 'installationUpdate':
-      return activity.action === 'add' ? { ...from, kind: 'installed' } : { kind: 'ignored' }
+      return installation(activity, from)
+    default:
+      return { kind: 'ignored' }
+  }
+}
+
+/** An update of the app removes it and adds it again, and says so in other words. */
+function installation({ action }: Envelope, from: From): Request {
+  switch (action) {
+    case 'add':
+      return { ...from, kind: 'installed' }
+    case 'remove':
+      return { ...from, kind: 'removed' }
     default:
       return { kind: 'ignored' }
   }

@@ -1,6 +1,7 @@
 import type { OwnChat } from '../scan/conversation.ts'
 import type { Chat } from '../scan/scan.ts'
 import { keyPart } from './keys.ts'
+import type { Met } from './privacy-rows.ts'
 import { pack, unpack } from './rows.ts'
 import { chatPartition, find, personPartition, type Read } from './sheets.ts'
 import type { Store } from './store.ts'
@@ -8,6 +9,10 @@ import type { Store } from './store.ts'
 const CHAT = 'chat'
 const WELCOMED = 'welcomed'
 const joinedKey = (scan: string) => `joined!${keyPart(scan)}`
+
+/** The partition with a row for everyone who got the app, in the order of when: to find who has had a part in nothing since. */
+const MET = 'met'
+const metKey = ({ tenant, person, at }: Met) => [at, keyPart(tenant), keyPart(person)].join('!')
 
 type ScanOfSomeone = { readonly id: string; readonly openedAt: string; readonly chat: Chat }
 
@@ -19,20 +24,26 @@ export function people(store: Store) {
   }
 
   return {
-    /** Notes that a chat has been welcomed, and where this person can be reached when it is their own; false when it had been. */
+    /**
+     * Notes that a chat has been welcomed, and where this person can be reached when it is their own; false when it had been.
+     * `now` is ISO 8601 in UTC.
+     */
     async meet(
       place: Pick<Chat, 'tenant' | 'id'>,
       person: string,
       own: OwnChat | undefined,
       now: string
     ): Promise<boolean> {
-      const change = { key: WELCOMED, data: pack('welcomed', { at: now }), expects: 'nothing' }
-      const isNew = (await store.write(chatPartition(place), [change])) === 'written'
-      if (own)
+      if (own) {
+        const met = { tenant: own.tenant, person, at: now }
+        await store.write(MET, [{ key: metKey(met), data: pack('met', met), expects: 'anything' }])
         await store.write(personPartition(own.tenant, person), [
           { key: CHAT, data: pack('chat', own), expects: 'anything' }
         ])
-      return isNew
+      }
+      // Last: whoever was noted as welcomed is not greeted again, nor is anything more kept of them.
+      const change = { key: WELCOMED, data: pack('welcomed', { at: now }), expects: 'nothing' }
+      return (await store.write(chatPartition(place), [change])) === 'written'
     },
 
     /** Notes where someone can be reached, if that is known, and that they have a part in a scan. */
@@ -58,6 +69,32 @@ export function people(store: Store) {
       const rows = await store.read(own)
       const chat = find(rows, CHAT, 'chat')
       if (chat && !rows.some(({ key }) => key.startsWith('joined!'))) await forgetChat(own, chat)
+    },
+
+    /** Forgets a chat that the bot is no longer in, and that its person could be reached there. */
+    async unmeet(chat: Pick<Chat, 'tenant' | 'id'>, person: string): Promise<void> {
+      const own = personPartition(chat.tenant, person)
+      const known = find(await store.read(own, { keys: [CHAT] }), CHAT, 'chat')
+      if (known?.value.id === chat.id) await store.write(own, [{ key: CHAT, data: undefined, expects: known.version }])
+      await store.write(chatPartition(chat), [{ key: WELCOMED, data: undefined, expects: 'anything' }])
+    },
+
+    /** Those who got the app before a moment (ISO 8601 in UTC), at most so many; a row that can't be read is told, and goes by. */
+    async metBefore(moment: string, most: number, onFailure: (error: unknown) => void): Promise<readonly Met[]> {
+      const rows = await store.read(MET, { range: { from: '', until: moment, most } })
+      return rows.flatMap(({ data }) => {
+        try {
+          return [unpack('met', data)]
+        } catch (error) {
+          onFailure(error)
+          return []
+        }
+      })
+    },
+
+    /** Strikes off a note of when someone got the app. */
+    async endMeeting(met: Met): Promise<void> {
+      await store.write(MET, [{ key: metKey(met), data: undefined, expects: 'anything' }])
     },
 
     /** Forgets where someone can be reached. */

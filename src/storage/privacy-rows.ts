@@ -10,6 +10,9 @@ export type Asked = { readonly at: string; readonly clickedAt: string }
 /** Somebody who asked to have erased what is kept of them. */
 export type Erasing = Asked & { readonly tenant: string; readonly person: string }
 
+/** Who got the app in a chat of their own, and when (ISO 8601 in UTC). */
+export type Met = { readonly tenant: string; readonly person: string; readonly at: string }
+
 /** The rows about who did what, and about what of people goes, and what each holds. */
 export type PrivacyContents = {
   /** One line of a scan's log. */
@@ -18,6 +21,8 @@ export type PrivacyContents = {
   readonly erasing: Erasing
   /** Who took part by count, from the signature on: what stays of a list of members. */
   readonly turnout: Turnout
+  /** Somebody who got the app. */
+  readonly met: Met
   /** A digest of who is known to have a link to a scan. */
   readonly linked: { readonly of: string }
   /** Somebody who facilitated a scan before, until when (ISO 8601 in UTC). */
@@ -55,6 +60,7 @@ export const privacyKinds = {
     z.strictObject({ members: z.int().min(0), voted: z.int().min(0), saved: z.int().min(0).exactOptional() }),
     withSaved
   ),
+  met: versioned(z.strictObject({ tenant: z.string(), person: z.string(), at: z.string() })),
   linked: versioned(z.strictObject({ of: z.string() })),
   earlier: versioned(z.strictObject({ person: z.string(), at: z.string() }))
 } satisfies { readonly [K in keyof PrivacyContents]: Versioned<PrivacyContents[K]> }

@@ -137,7 +137,11 @@ describe('installing Poolster', () => {
     expect(parseActivity(anActivity({ type: 'installationUpdate', action: 'add' })).kind).toBe('installed')
   })
 
-  test.each(['remove', 'add-upgrade', 'ADD', undefined])('is not %s', (action) => {
+  test('is undone by removing it', () => {
+    expect(parseActivity(anActivity({ type: 'installationUpdate', action: 'remove' })).kind).toBe('removed')
+  })
+
+  test.each(['remove-upgrade', 'add-upgrade', 'ADD', undefined])('is not %s', (action) => {
     expect(parseActivity(anActivity({ type: 'installationUpdate', action })).kind).toBe('ignored')
   })
 })

@@ -9,7 +9,7 @@ import { type Filled, loadTemplates } from '../../src/cards/templates.ts'
 import type { Job } from '../../src/delivery/jobs.ts'
 import { seal, unseal } from '../../src/delivery/letter.ts'
 import type { Mailer } from '../../src/delivery/mail.ts'
-import type { Messenger } from '../../src/delivery/messenger.ts'
+import type { Messenger, Sent } from '../../src/delivery/messenger.ts'
 import { loadInstruments } from '../../src/instruments/load.ts'
 import { makeDocuments, makePicture } from '../../src/report/documents.ts'
 import type { Chat, RosterEntry } from '../../src/scan/scan.ts'
@@ -68,28 +68,34 @@ export function watchedStore(inner: Store = memoryStore()) {
 }
 
 /** A messenger that reaches everyone and keeps what it sent. */
-export function recordingMessenger(people: readonly Listed[]): Messenger & { readonly sent: Posted[] } {
+export function recordingMessenger(
+  people: readonly Listed[]
+): Messenger & { readonly sent: Posted[]; readonly shown: Map<string, object> } {
   const sent: Posted[] = []
+  const shown = new Map<string, object>()
   const roster = people.flatMap(({ id, name, aadObjectId, userRole }): RosterEntry[] =>
     aadObjectId === undefined
       ? []
       : [{ id: aadObjectId, name: personName(name), address: id, guest: userRole === 'guest' }]
   )
-  const keep = (what: Posted['what'], { id }: Chat, card: Filled) =>
-    sent.push({ what, to: id, card: layOut(card).content })
+  const keep = (what: Posted['what'], { id }: Chat, card: Filled, message = `message-${sent.length + 1}`): Sent => {
+    const { content } = layOut(card)
+    sent.push({ what, to: id, card: content })
+    shown.set(`${id} ${message}`, content)
+    return { state: 'delivered', message }
+  }
   return {
     sent,
+    /** What each message shows by now, by "conversation message". */
+    shown,
     roster: async () => roster,
     find: async (_chat, address) => roster.find((entry) => entry.address === address),
     openChat: async (via, address) => ({
       state: 'open',
       chat: { ...via, scope: 'personal', id: `a:${address}`, thread: '' }
     }),
-    post: async (chat, card) => ({ state: 'delivered', message: `message-${keep('post', chat, card)}` }),
-    async update(chat, message, card) {
-      keep('update', chat, card)
-      return { state: 'delivered', message }
-    }
+    post: async (chat, card) => keep('post', chat, card),
+    update: async (chat, message, card) => keep('update', chat, card, message)
   }
 }
 
@@ -146,6 +152,7 @@ export function aTeamsApp(people: readonly Listed[] = everyone, mailer?: Mailer,
     app,
     store,
     sent: messenger.sent,
+    shown: messenger.shown,
     /** Asks something, leaving what follows the reply undone. */
     ask,
     /** Does what follows a reply. */
