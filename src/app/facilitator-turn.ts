@@ -4,7 +4,7 @@ import { type Closed, isStarted, type Started } from '../scan/scan.ts'
 import type { Read, Whole } from '../storage/scans.ts'
 import { type App, instrumentOf } from './app.ts'
 import type { From } from './request.ts'
-import { misplaced } from './where.ts'
+import { unled } from './where.ts'
 
 /** A scan as its facilitator handles it: with all members, for counting. */
 export type FacilitatorTurn<S extends Started = Started> = Omit<Whole, 'scan'> & {
@@ -24,8 +24,8 @@ export async function facilitatorTurn(
   if (!isStarted(scan)) return { refusal: notStarted(scan) }
   if (scan.facilitator.id !== from.speaker.id)
     return { refusal: { reason: 'not-facilitator', facilitator: scan.facilitator.name } }
-  const elsewhere = misplaced(from, scan)
-  if (elsewhere) return { refusal: elsewhere }
+  const alone = unled(from, scan)
+  if (alone) return { refusal: alone }
   return { ...whole, scan: { value: scan, version: whole.scan.version }, instrument: instrumentOf(app, scan) }
 }
 

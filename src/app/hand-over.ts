@@ -7,7 +7,7 @@ import { sharedCard } from './close.ts'
 import { linkEveryone } from './links.ts'
 import { entry } from './log-entry.ts'
 import type { Press } from './request.ts'
-import { misplaced } from './where.ts'
+import { unled } from './where.ts'
 
 /** "Overdragen": asks who takes the facilitator's role; for the facilitator and, when they are gone, the director. */
 export async function handOver(app: App, press: Press, asked: { scan: string }): Promise<Outcome> {
@@ -38,8 +38,8 @@ async function handoverTurn(app: App, press: Press, id: string): Promise<Turn | 
   const scan = whole.scan.value
   if (!isStarted(scan)) return { refusal: notStarted(scan) }
   if (scan.state === 'submitted') return { refusal: { reason: 'read-only' } }
-  const elsewhere = misplaced(press, scan)
-  if (elsewhere) return { refusal: elsewhere }
+  const alone = unled(press, scan)
+  if (alone) return { refusal: alone }
   const may = [scan.facilitator.id, scan.settings.director].includes(press.speaker.id)
   return may ? { scan, whole } : { refusal: { reason: 'not-facilitator', facilitator: scan.facilitator.name } }
 }

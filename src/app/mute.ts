@@ -18,7 +18,8 @@ async function setMuted(app: App, press: Press, id: string, isMuted: boolean): P
   if ('refusal' in turn) return refuse(turn.refusal)
   const { instrument, own } = turn
   const scan = turn.scan.value
-  if (scan.state !== 'open') return refuse({ reason: 'closed' })
+  // In a scan of one person nobody is reminded.
+  if (scan.state !== 'open' || scan.chat.scope === 'personal') return refuse({ reason: 'closed' })
   if (own.muted !== isMuted)
     await (isMuted
       ? app.scans.mute(id, press.speaker.id, app.now().toISOString())

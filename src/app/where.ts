@@ -96,3 +96,8 @@ export function misplaced({ chat }: From, scan: Scan): Refusal | undefined {
   const isAlone = scan.chat.scope === 'personal'
   return isAlone && !isOwn(chat) ? { reason: 'own-chat', word: 'hervat' } : undefined
 }
+
+/** Why there is nothing to lead in a scan of one person: its cards have no buttons for that. */
+export function unled(from: From, scan: Scan): Refusal | undefined {
+  return misplaced(from, scan) ?? (scan.chat.scope === 'personal' ? { reason: 'unknown-action' } : undefined)
+}

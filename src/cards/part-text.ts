@@ -14,24 +14,25 @@ export function partText(
   today: string
 ): string {
   const words = strings.choice
-  const until = strings.day(scan.settings.closesOn, today)
+  // A scan of one person has no last day.
+  const until = () => strings.day(scan.settings.closesOn, today)
   switch (part.kind) {
     case 'ballot': {
       const block = findBlock(instrument, part.block)?.name ?? ''
       return part.isCast ? words.ballotCast(block) : words.ballot(block)
     }
     case 'answer': {
-      if (part.isDone) return words.handedIn(until)
+      if (part.isDone) return words.handedIn(until())
       const all = instrument.blocks.length
       const done = all - (sheet ? openBlocks(instrument, sheet).length : all)
-      return scan.chat.scope === 'personal' ? words.answeringAlone(done, all) : words.answering(done, all, until)
+      return scan.chat.scope === 'personal' ? words.answeringAlone(done, all) : words.answering(done, all, until())
     }
     case 'sign':
       return words.sign
     case 'record':
       return words.record
     case 'lead':
-      return words.voting(until)
+      return words.voting(until())
     case 'wait':
       return words.withDirector(scan.directorName)
   }
