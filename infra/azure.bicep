@@ -93,7 +93,7 @@ var mailSettings = empty(mailFrom) ? {} : {
 var platformSettings = {
   SCM_DO_BUILD_DURING_DEPLOYMENT: 'false'
   WEBSITE_RUN_FROM_PACKAGE: '1'
-  WEBSITES_CONTAINER_STOP_TIME_LIMIT: '30'
+  WEBSITES_CONTAINER_STOP_TIME_LIMIT: '40'
 }
 
 resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' = {

@@ -22,6 +22,7 @@ import { mailerWhile, messengerUntil, messengerWhile } from './delivery/while-he
 import { loadInstruments } from './instruments/load.ts'
 import { causeOf, openLog } from './log.ts'
 import { threadedPrinter } from './report/printer.ts'
+import { type Ending, stopAll } from './stop.ts'
 import { azureTablesStore, tableClient } from './storage/azure-tables.ts'
 import { lease } from './storage/lease.ts'
 import { networkStore } from './storage/network.ts'
@@ -31,7 +32,7 @@ import { listen } from './web/server.ts'
 const ROOT = join(import.meta.dirname, '..')
 
 /** How long work that outlasts its turn gets when the bot stops, in milliseconds. */
-const GRACE = 5_000
+const GRACE = 3_000
 
 /** A running bot. */
 export type Running = { readonly port: number; stop(): Promise<void> }
@@ -117,14 +118,23 @@ export async function run(config: Config, now: () => Date = () => new Date()): P
   })
   log.info({ port: web.port }, 'ready')
 
+  async function stop(): Promise<void> {
+    // Together less than half a minute, which is what App Service waits at least (infra/azure.bicep).
+    const endings: readonly Ending[] = [
+      { what: 'answers', within: 11_500, end: web.stop },
+      { what: 'late turns', within: GRACE, end: bot.finish },
+      { what: 'sending', within: 12_500, end: dispatch.stop },
+      { what: 'documents', within: 1_000, end: printer.close }
+    ]
+    await stopAll(endings, (what, error) => log.warn({ what, cause: causeOf(error) }, 'stopping'))
+    log.info('stopped')
+  }
+  let stopping: Promise<void> | undefined
   return {
     port: web.port,
-    async stop() {
-      await web.stop()
-      await bot.finish(GRACE)
-      await dispatch.stop()
-      await printer.close()
-      log.info('stopped')
+    stop() {
+      stopping ??= stop()
+      return stopping
     }
   }
 }

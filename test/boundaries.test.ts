@@ -26,6 +26,7 @@ const TABLE: Readonly<Record<string, Rule>> = {
     values: [
       'config.ts',
       'log.ts',
+      'stop.ts',
       'bot',
       'web',
       'delivery',
@@ -43,6 +44,7 @@ const TABLE: Readonly<Record<string, Rule>> = {
     packages: ['zod']
   },
   'log.ts': { packages: ['pino'] },
+  'stop.ts': {},
   local: { values: ['config.ts'], packages: ['zod', 'yaml', 'smtp-server', 'mailparser', 'node:*'] },
   bot: {
     // A port brings its errors along, to be thrown and told apart.

@@ -125,8 +125,9 @@ export function createBot({
     },
 
     /** Resolves when nothing is in hand any more, work that outlasts its turn included, or after so many milliseconds. */
-    async finish(milliseconds: number): Promise<void> {
-      await within(milliseconds, Promise.allSettled(inHand))
+    async finish(milliseconds?: number): Promise<void> {
+      const ended = Promise.allSettled(inHand)
+      await (milliseconds === undefined ? ended : within(milliseconds, ended))
     }
   }
 }

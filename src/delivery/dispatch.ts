@@ -12,6 +12,9 @@ const AFTER_TROUBLE = 1_000
 /** How long a replica that can't reach Teams leaves the sending to others, in milliseconds: far longer than they take to see it. */
 const STAND_ASIDE = 60_000
 
+/** How long the stop waits for jobs to be in the queue, for what is under way, and for the lease, in milliseconds. */
+const [QUEUEING, SENDING, LEAVING] = [3_000, 6_000, 3_500]
+
 /** Where an operator reads what went wrong. */
 export type DispatchLog = {
   warn(fields: object, message: string): void
@@ -109,12 +112,21 @@ export function startDispatch({
 
     /** Puts what was added in the queue, lets what is under way end, and leaves the rest to another replica. */
     async stop(): Promise<void> {
-      await Promise.all(adding)
-      await sender.stop()
+      await inTime('what was added is not all in the queue', QUEUEING, Promise.all(adding))
+      await inTime('what is under way did not end', SENDING, sender.stop())
       stopping.abort()
-      await beating
-      await lease.giveBack().catch(onTrouble)
+      // After the last beat, which would take it again.
+      await inTime('the lease is not given back', LEAVING, beating.then(lease.giveBack))
     }
+  }
+
+  async function inTime(otherwise: string, milliseconds: number, work: Promise<unknown>): Promise<void> {
+    const over = new AbortController()
+    const late = clock.sleep(milliseconds, over.signal).then(() => {
+      if (!over.signal.aborted) throw new Error(otherwise)
+    })
+    await Promise.race([work, late]).catch(onTrouble)
+    over.abort()
   }
 }
 

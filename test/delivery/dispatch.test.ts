@@ -158,6 +158,37 @@ describe('several replicas', () => {
   })
 })
 
+describe('a replica that stops ends, and tells of it,', () => {
+  const never = () => new Promise<never>(() => undefined)
+  const hanging = ['adding', 'taking', 'working', 'reading', 'writing'] as const
+
+  test.each(hanging)('though %s never ends', async (what) => {
+    const clock = virtualClock()
+    const store = memoryStore()
+    const { lay: _, aside: __, ...queue } = memoryQueue(clock.now)
+    const replica = aReplica('an', store, queue, clock, what === 'working' ? never : async () => [])
+    await clock.pass(1_000)
+    if (what === 'adding') queue.add = never
+    if (what === 'taking') queue.take = never
+    if (what === 'reading') store.read = never
+    if (what === 'writing') store.write = never
+    replica.add([invite('one')], 'turn')
+    await clock.pass(3_000)
+    let isOver = false
+    const stopped = replica.stop().then(() => {
+      isOver = true
+    })
+    await clock.pass(13_000)
+    expect(isOver).toBe(true)
+    await stopped
+    if (what === 'reading' || what === 'writing') return
+    // What hangs there keeps nobody else from sending.
+    const next = aReplica('bert', store, { ...memoryQueue(clock.now) }, clock, async () => [])
+    await clock.pass(1_000)
+    expect(next.isHeld()).toBe(true)
+  })
+})
+
 describe('jobs that a turn leaves behind', () => {
   test('are put in the queue before the bot stops, though nobody waited for that', async () => {
     const { clock, queue, done, start } = replicas()

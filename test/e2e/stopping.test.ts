@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { an, bert, carla, everyone, SETUP, THREAD } from '../build/the-team.ts'
+import { drip, head, lineTo, unfinished } from '../web/raw.ts'
 import { type BotProcess, type Surroundings, startBotProcess, startSurroundings } from './bot-process.ts'
 import { linesOf } from './card-text.ts'
 import { until } from './world.ts'
@@ -45,6 +46,19 @@ describe('a bot that is asked to stop while somebody presses', () => {
     bot = await startBotProcess(around)
     await bot.person(bert).types('hervat')
     expect(linesOf(bot.person(bert).card())).toContain('Jij koos: Planmatig')
+  }, 60_000)
+
+  test('ends though strangers stay on the line, each in a way of their own', async () => {
+    const port = Number(new URL(bot.url).port)
+    const upgrade = ['Connection: Upgrade', 'Upgrade: websocket']
+    const strangers = ['', 'GET /hea', unfinished(), unfinished(upgrade), head('GET', '/health', upgrade)]
+    const lines = strangers.flatMap((bytes) => Array.from({ length: 40 }, () => lineTo(port, bytes)))
+    lines.forEach(drip)
+    await Promise.all(lines.map(({ connected }) => connected))
+    expect(await health()).toEqual([200, { status: 'ok' }])
+    bot.ask()
+    expect(await bot.ended).toBe(0)
+    await Promise.all(lines.map(({ closed }) => closed))
   }, 60_000)
 
   test('does not wait for ever for a storage that hangs', async () => {
