@@ -29,7 +29,16 @@ export async function startAzurite(folder?: string): Promise<Azurite> {
     String(at)
   ])
   const args = [...where, ...quiet, ...ports]
-  const child = startChild(program, args, { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] }, askToSave)
+  const child = startChild(
+    program,
+    args,
+    { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] },
+    {
+      ask: askToSave,
+      // A bot that has to stop as well still finds its storage.
+      stays: 5_000
+    }
+  )
   // Its tables are the last to be there.
   await untilAnswering(`http://127.0.0.1:${port}/${ACCOUNT}`, child)
   return { ...child, port, queuePort, connectionString: connectionTo(port, queuePort) }

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
 import { setTimeout as pause } from 'node:timers/promises'
+import { LEASH, STAY } from './leash.mjs'
 
 /** A program that was started beside this one. */
 export type Child = {
@@ -13,10 +14,21 @@ export type Child = {
   stop(): Promise<void>
 }
 
-/** Starts a program on this Node; `ask` is how it hears that it has to stop. It never outlives this one. */
-export function startChild(file: string, args: readonly string[], options: SpawnOptions, ask = askToStop): Child {
+const LEASH_FILE = new URL('./leash.mjs', import.meta.url).href
+
+/**
+ * Starts a program on this Node; `ask` is how it hears that it has to stop. It never outlives this one by more than
+ * `stays` milliseconds and the time it takes to end, also when this one is killed.
+ */
+export function startChild(
+  file: string,
+  args: readonly string[],
+  options: SpawnOptions,
+  { ask = askToStop, stays = 0 } = {}
+): Child {
+  const env = { ...(options.env ?? process.env), [LEASH]: String(process.pid), [STAY]: String(stays) }
   // Detached, for Ctrl+C reaches everything in a terminal at once: they are stopped one after the other, by us.
-  const child = spawn(process.execPath, [file, ...args], { ...options, detached: true })
+  const child = spawn(process.execPath, ['--import', LEASH_FILE, file, ...args], { ...options, env, detached: true })
   const endToo = () => child.kill('SIGINT')
   process.once('exit', endToo)
   const gone = new Promise<void>((resolve) => {
@@ -47,7 +59,7 @@ export function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
 export async function untilAnswering(url: string, { process: child }: Child, seconds = 60): Promise<void> {
   const end = Date.now() + seconds * 1000
   while (Date.now() < end) {
-    if (hasEnded(child)) throw new Error(`${child.spawnargs[1]} stopped by itself`)
+    if (hasEnded(child)) throw new Error(`${child.spawnargs[3]} stopped by itself`)
     const answers = await fetch(url).then(
       () => true,
       () => false
