@@ -66,7 +66,7 @@ export async function startScan(port: number, connector: Connector): Promise<str
     members: team.users.map(({ aadObjectId }) => aadObjectId).join(','),
     votes: 'true',
     director: team.users[0]?.aadObjectId,
-    closesOn: `${new Date().getFullYear() + 1}-12-31`,
+    closesOn: new Date(Date.now() + 30 * 24 * 60 * 60 * 1000).toISOString().slice(0, 10),
     way: 'each',
     visibility: 'anonymous'
   })
