@@ -14,6 +14,7 @@ import { handOver, handOverTo } from './hand-over.ts'
 import { join } from './join.ts'
 import { logbook, logbookFrom } from './logbook.ts'
 import { mine, minePart, mineShow } from './mine.ts'
+import { noticeMoves } from './moved.ts'
 import { mute, unmute } from './mute.ts'
 import { back, closingStep, goTo, overview, skip } from './navigate.ts'
 import { open } from './open.ts'
@@ -32,6 +33,13 @@ import { refusedHere } from './where.ts'
 
 /** Answers anything that can be asked of Poolster. */
 export async function handle(app: App, request: Request): Promise<Outcome> {
+  if (!('chat' in request)) return answer(app, request)
+  const noticed = noticeMoves(app, request)
+  const { reply, jobs } = await answer(noticed.app, request)
+  return { reply, jobs: [...jobs, ...noticed.jobs()] }
+}
+
+async function answer(app: App, request: Request): Promise<Outcome> {
   switch (request.kind) {
     case 'command':
     case 'press': {

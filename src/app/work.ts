@@ -6,6 +6,7 @@ import { showBallot, showDiscussion } from './discuss.ts'
 import { sendAgreeCard, sendReturned } from './facilitator-chat.ts'
 import { invite, nudge, sendCard } from './invite.ts'
 import { look } from './look.ts'
+import { noteMoved } from './moved.ts'
 import { showReceipts } from './receipts.ts'
 import { repaint, repostShared } from './repaint.ts'
 import { tell } from './tell.ts'
@@ -14,7 +15,11 @@ import { wishBehind } from './wishes.ts'
 /** Does a job and gives the jobs that follow from it; throws when it has to be tried again. */
 export async function work(app: App, job: Job): Promise<readonly Job[]> {
   if (job.kind === 'deliver') return deliver(app, job.scan, job.to)
-  if (job.kind === 'look') return (await look(app, job.scan)).jobs
+  if (job.kind === 'look') {
+    if (job.moved === undefined) return (await look(app, job.scan)).jobs
+    await noteMoved(app, job.scan, job.moved)
+    return []
+  }
   await perform(app, job)
   const wish = wishBehind(job)
   if (wish) await app.scans.endWish(job.scan, wish)

@@ -1,5 +1,8 @@
 import type { Target } from '../scan/delivery.ts'
 
+/** Where a conversation is reached from now on, and whose own chat it is; "" for the conversation of the scan itself. */
+export type Moved = { readonly member: string; readonly chat: string; readonly serviceUrl: string }
+
 /**
  * Something to be done after the reply: small, repeatable, and read again from storage when its turn comes. `asked` names
  * the wish of a person behind it, for what may be wished more than once: one wish is one message, however often its job
@@ -26,7 +29,10 @@ export type Job =
   | { readonly kind: 'agree-card'; readonly scan: string; readonly block: string; readonly asked: string }
   /** Nudge one member on this day in Brussels, if they are still not ready. */
   | { readonly kind: 'nudge'; readonly scan: string; readonly member: string; readonly day: string }
-  /** Do what is due for a scan by now, without waiting for the next sweep. */
-  | { readonly kind: 'look'; readonly scan: string }
+  /**
+   * Do what is due for a scan by now, without waiting for the next sweep; or note where Teams has moved its conversation, or
+   * the own chat of one of its people.
+   */
+  | { readonly kind: 'look'; readonly scan: string; readonly moved?: Moved }
   /** Tell what is due to be told: that the vote closed by itself, that a concept waits, that the scan lapsed. */
   | { readonly kind: 'tell'; readonly scan: string }

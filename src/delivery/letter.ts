@@ -10,9 +10,11 @@ import type { Letter } from './queue.ts'
 const VERSION = 1
 
 const [scan, asked] = [z.string(), z.string()]
+const moved = z.object({ member: z.string(), chat: z.string(), serviceUrl: z.string() })
 const job = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('repaint'), scan, asked: asked.exactOptional() }),
-  z.object({ kind: z.enum(['invite', 'concept-card', 'returned-card', 'receipts', 'look', 'tell']), scan }),
+  z.object({ kind: z.enum(['invite', 'concept-card', 'returned-card', 'receipts', 'tell']), scan }),
+  z.object({ kind: z.literal('look'), scan, moved: moved.exactOptional() }),
   z.object({ kind: z.literal('send-card'), scan, member: z.string(), asked }),
   z.object({ kind: z.literal('nudge'), scan, member: z.string(), day: z.string() }),
   z.object({ kind: z.enum(['discussion', 'agree-card']), scan, block: z.string(), asked }),

@@ -22,10 +22,7 @@ const GRACE = 8_000
 /** What a sender is made of. */
 export type SenderParts = {
   readonly queue: Queue
-  /**
-   * Does a job, which may have been done before, and gives those that follow; a no of Teams that may pass is worth another
-   * try, unless this is the last one.
-   */
+  /** Does a job, which may have been done before, and gives those that follow; at a last try a no of Teams stays one. */
   readonly run: (job: Job, isLast: boolean) => Promise<readonly Job[]>
   /** Whether this replica may send: only one at a time may. */
   readonly isHeld: () => boolean

@@ -54,6 +54,15 @@ export function people(store: Store) {
       await store.write(personPartition(scan.chat.tenant, person), where ? [where, what] : [what])
     },
 
+    /** Notes that Teams reaches a chat elsewhere from now on, where that is somebody's chat; a change meanwhile stays. */
+    async moveChat(tenant: string, person: string, chat: string, serviceUrl: string): Promise<void> {
+      const own = personPartition(tenant, person)
+      const before = find(await store.read(own, { keys: [CHAT] }), CHAT, 'chat')
+      if (before?.value.id !== chat || before.value.serviceUrl === serviceUrl) return
+      const data = pack('chat', { ...before.value, serviceUrl })
+      await store.write(own, [{ key: CHAT, data, expects: before.version }])
+    },
+
     /** Where someone can be reached, and the scans they are a member of, newest first. */
     async about(tenant: string, person: string): Promise<{ chat: Chat | undefined; scans: readonly string[] }> {
       const rows = await store.read(personPartition(tenant, person))
