@@ -1,12 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { strings } from '../../src/cards/strings.ts'
+import { refusalText, strings } from '../../src/cards/strings.ts'
+import { type Activity, pressing, submitting, typing } from '../build/activity.ts'
+import { aVotePress } from '../build/presses.ts'
 import { an, bert, carla, everyone, SETUP, THREAD } from '../build/the-team.ts'
 import { linesOf, titleOf } from './card-text.ts'
-import type { Speaker } from './client.ts'
+import type { Answer, Speaker } from './client.ts'
 import { cardOf } from './connector-stand-in.ts'
 import { startWorld, until, type World } from './world.ts'
 
 const NOTE = 'een heel eigen opmerking'
+const OTHER_THREAD = THREAD.replace('1795450287438', '1795459999999')
 const CONTEXT = { intent: 'both', difference: 'none', levers: 'people', barriers: 'none' }
 
 let world: World
@@ -29,10 +32,33 @@ beforeAll(async () => {
 afterAll(async () => world?.stop())
 
 /** What the thread shows: every card and every sentence in it, as it is now. */
-const thread = () =>
-  world.connector.messagesIn(THREAD).flatMap((message) => [...linesOf(cardOf(message) ?? {}), message.body.text ?? ''])
+const thread = (where = THREAD) =>
+  world.connector.messagesIn(where).flatMap((message) => [...linesOf(cardOf(message) ?? {}), message.body.text ?? ''])
 
 describe('somebody who wants to know what is kept of them', () => {
+  test('reads nothing of it in a channel where Teams leaves out what kind of conversation that is', async () => {
+    const before = world.connector.messagesIn(berts.chat).length
+    const place = { conversation: OTHER_THREAD, serviceUrl: world.connector.url }
+    const vote = aVotePress('plg', 'planmatig', 1)
+    const data = { ...vote, scan: /"scan":"([^"]+)"/.exec(JSON.stringify(berts.card()))?.[1] ?? '' }
+    const words = ['hervat', 'mijn gegevens', 'wis mijn gegevens', 'status', 'logboek'].map((word) =>
+      typing(bert, word, place)
+    )
+    const install: Activity = { ...typing(bert, '', place), type: 'installationUpdate', action: 'add' }
+    const answers: Answer[] = []
+    for (const activity of [...words, install, pressing(bert, data, place), submitting(bert, data, place)]) {
+      const { conversationType: _, ...conversation } = activity.conversation as Readonly<Record<string, unknown>>
+      answers.push(await berts.sends({ ...activity, conversation }, OTHER_THREAD))
+    }
+    expect(answers.map(({ status, card }) => [status, card])).toEqual(answers.map(() => [200, undefined]))
+    expect(answers.at(-2)?.text).toBe(refusalText({ reason: 'own-chat', word: 'hervat' }))
+    const read = thread(OTHER_THREAD).join('\n')
+    expect(read).toContain(strings.mine.inOwnChat)
+    for (const secret of [NOTE, strings.mine.title, 'Jij koos', 'Jij hebt']) expect(read).not.toContain(secret)
+    // What `hervat` sends comes in the chat of one's own.
+    await until('the card in the own chat', () => world.connector.messagesIn(berts.chat).length > before)
+  })
+
   test('sees it in a chat of their own, page after page', async () => {
     await berts.types('mijn gegevens')
     expect(titleOf(berts.card())).toBe(strings.mine.title)
