@@ -18,6 +18,7 @@ import { wishOf } from './send-once.ts'
 import { summaryFor } from './summary.ts'
 import { inDoubt } from './unreached.ts'
 import { misplaced } from './where.ts'
+import { wished } from './wishes.ts'
 
 /** The command `status`: how far the team is by count and, in one's own chat, how far one is oneself. */
 export async function status(app: App, from: From): Promise<Outcome> {
@@ -41,7 +42,7 @@ async function statusHere(app: App, from: From): Promise<Outcome> {
   if (!here) return say(strings.say.noScanHere)
   const { scan, members } = here
   const text = scan.state === 'open' ? groupStatus(app, scan, members) : strings.say.closedStatus
-  return say(text, { kind: 'repaint', scan: scan.id, asked: wishOf(from) })
+  return say(text, await wished(app, { kind: 'repaint', scan: scan.id, asked: wishOf(from) }))
 }
 
 /** In one's own chat: for a facilitator with the buttons of the shared card, which may have got lost. */

@@ -28,6 +28,8 @@ export function wishBehind(job: Job): Wish | undefined {
       return { what: 'agree', block: job.block, asked: job.asked }
     case 'discussion':
       return job.asked === '' ? undefined : { what: 'discussion', block: job.block, asked: job.asked }
+    case 'repaint':
+      return job.asked ? { what: 'shared', asked: job.asked } : undefined
     default:
       return undefined
   }
@@ -54,6 +56,8 @@ function jobsOf(app: App, whole: Whole, wish: Wish): readonly Job[] {
       return [{ kind: 'agree-card', scan: scan.id, block: wish.block, asked: wish.asked }]
     case 'discussion':
       return [{ kind: 'discussion', scan: scan.id, block: wish.block, asked: wish.asked }]
+    case 'shared':
+      return [{ kind: 'repaint', scan: scan.id, asked: wish.asked }]
     case 'nudges':
       if (scan.state !== 'open' || scan.remindedOn !== wish.day || wish.day !== today(app)) return []
       return nudgesFor(app, scan, whole, wish.day).filter(({ member }) => wish.members.includes(member))

@@ -35,12 +35,13 @@ export type Sending = {
 }
 
 /**
- * What somebody asked for and is sent outside the turn: their own card, the card to record a block or its discussion
- * (`asked` tells one wish from another), or a reminder on this day for these members.
+ * What somebody asked for and is sent outside the turn: their own card, the card to record a block, its discussion, the
+ * shared card once more (`asked` tells one wish from another), or a reminder on this day for these members.
  */
 export type Wish =
   | { readonly what: 'card'; readonly member: string; readonly asked: string }
   | { readonly what: 'agree' | 'discussion'; readonly block: string; readonly asked: string }
+  | { readonly what: 'shared'; readonly asked: string }
   | { readonly what: 'nudges'; readonly members: readonly string[]; readonly day: string }
 
 /** When a card could not be painted (ISO 8601 in UTC), and why; "perhaps" when a new one may be there, unknown to us. */
@@ -150,6 +151,7 @@ export const deliveryKinds = {
       wish: z.discriminatedUnion('what', [
         z.strictObject({ what: z.literal('card'), member: z.string(), asked: z.string() }),
         z.strictObject({ what: z.enum(['agree', 'discussion']), block: z.string(), asked: z.string() }),
+        z.strictObject({ what: z.literal('shared'), asked: z.string() }),
         z.strictObject({ what: z.literal('nudges'), members: list, day: z.string() })
       ]),
       at: z.string()

@@ -14,6 +14,8 @@ function keyOf(wish: Wish): string {
     case 'agree':
     case 'discussion':
       return wishKey(wish.what, wish.block, wish.asked)
+    case 'shared':
+      return wishKey(wish.what, wish.asked)
     case 'nudges':
       return wishKey(wish.what, wish.day)
   }
