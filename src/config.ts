@@ -2,6 +2,7 @@ import * as z from 'zod'
 import type { Identity } from './bot/identity.ts'
 import type { MailSettings } from './delivery/mail-choice.ts'
 import type { SmtpServer } from './delivery/mail-smtp.ts'
+import { connection, filled, guid, LOOPBACK, origin, port, smtp } from './settings.ts'
 import type { StorageAddress } from './storage/account.ts'
 
 /** Everything that can be set from outside, checked. */
@@ -29,21 +30,11 @@ export type Config = {
 /** The value that asks for local mode in so many words. */
 export const LOCAL = 'local-without-authentication'
 
-const filled = z.string().trim().min(1)
-const LOOPBACK = ['127.0.0.1', '::1', 'localhost']
-const smtp = z.string().transform((text, context) => {
-  const server = smtpServer(text)
-  if (server) return server
-  context.issues.push({ code: 'custom', input: text })
-  return z.NEVER
-})
-const origin = (protocol: RegExp) => z.url({ protocol }).refine(isOrigin).transform(withoutSlash).optional()
-const port = z.coerce.number().int().min(1).max(65_535).default(3978)
 const common = {
   PORT: port,
   TABLES_ENDPOINT: z.url({ protocol: /^https$/ }).optional(),
   QUEUES_ENDPOINT: z.url({ protocol: /^https$/ }).optional(),
-  STORAGE_CONNECTION_STRING: filled.optional(),
+  STORAGE_CONNECTION_STRING: connection.optional(),
   MAIL_FROM: z.email().max(254).optional(),
   TURNS_PER_MINUTE: z.coerce.number().int().min(1).optional(),
   // A year and a month, so that a team still has the last scan when it begins the next one.
@@ -53,7 +44,7 @@ const common = {
 const local = z.object({
   ...common,
   PUBLIC_URL: origin(/^https?$/),
-  STORAGE_CONNECTION_STRING: filled,
+  STORAGE_CONNECTION_STRING: connection,
   // Anyone on this machine may speak to a local bot: what it mails stays here as well.
   SMTP_URL: smtp.refine(({ host }) => LOOPBACK.includes(host)).optional()
 })
@@ -62,12 +53,21 @@ const cloud = z.object({
   PUBLIC_URL: origin(/^https$/),
   SMTP_URL: smtp.optional(),
   MAIL_GRAPH: z.literal('on').optional(),
-  MicrosoftAppId: filled,
+  MicrosoftAppId: guid,
   MicrosoftAppType: z.enum(['UserAssignedMSI', 'SingleTenant']),
-  MicrosoftAppTenantId: filled,
+  MicrosoftAppTenantId: guid,
   MicrosoftAppPassword: filled.optional(),
-  AZURE_CLIENT_ID: filled.optional(),
-  ALLOWED_TENANTS: z.string().default('')
+  AZURE_CLIENT_ID: guid.optional(),
+  ALLOWED_TENANTS: z
+    .string()
+    .default('')
+    .transform((list) =>
+      list
+        .split(',')
+        .map((tenant) => tenant.trim())
+        .filter((tenant) => tenant !== '')
+    )
+    .pipe(z.array(guid))
 })
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -99,7 +99,6 @@ function localConfig(environment: Environment): Config {
 function cloudConfig(environment: Environment): Config {
   const found = check(cloud, environment)
   const who = { appId: found.MicrosoftAppId, tenant: found.MicrosoftAppTenantId }
-  const others = found.ALLOWED_TENANTS.split(',').map((tenant) => tenant.trim())
   return {
     identity:
       found.MicrosoftAppType === 'UserAssignedMSI'
@@ -116,7 +115,7 @@ function cloudConfig(environment: Environment): Config {
           queues: demand('QUEUES_ENDPOINT', found.QUEUES_ENDPOINT),
           ...(found.AZURE_CLIENT_ID && { clientId: found.AZURE_CLIENT_ID })
         },
-    tenants: [...new Set([who.tenant, ...others])].filter((tenant) => tenant !== ''),
+    tenants: [...new Set([who.tenant, ...found.ALLOWED_TENANTS])],
     mail: mailOf(found),
     turnsPerMinute: found.TURNS_PER_MINUTE,
     retentionDays: found.RETENTION_DAYS,
@@ -134,67 +133,71 @@ type MailFound = {
 /** A sender and one way to send, or neither. */
 function mailOf({ MAIL_FROM, SMTP_URL, MAIL_GRAPH, AZURE_CLIENT_ID }: MailFound): MailSettings | undefined {
   if (!MAIL_FROM && !SMTP_URL && !MAIL_GRAPH) return undefined
-  if (SMTP_URL && MAIL_GRAPH) throw new Error('Mails go one way: leave out SMTP_URL or MAIL_GRAPH.')
   const from = demand('MAIL_FROM', MAIL_FROM)
   return MAIL_GRAPH
     ? { kind: 'graph', from, ...(AZURE_CLIENT_ID && { clientId: AZURE_CLIENT_ID }) }
     : { kind: 'smtp', from, server: demand('SMTP_URL or MAIL_GRAPH', SMTP_URL) }
 }
 
-/** Whether an address is no more than where something is found: no path, no user, no question. */
-function isOrigin(url: string): boolean {
-  return URL.canParse(url) && new URL(url).href === `${new URL(url).origin}/`
-}
-
-function withoutSlash(url: string): string {
-  return new URL(url).origin
-}
-
-/** smtps://, or smtp:// with STARTTLS; unencrypted only to this machine. Undefined when it is something else. */
-function smtpServer(text: string): SmtpServer | undefined {
-  if (!/^smtps?:\/\//.test(text) || !URL.canParse(text)) return undefined
-  const { protocol, hostname, port: given, username, password, pathname, search, hash } = new URL(text)
-  const host = hostname.replace(/^\[|\]$/g, '')
-  const [user, pass] = [decoded(username), decoded(password)]
-  const isOdd = !['', '/'].includes(pathname) || search !== '' || hash !== ''
-  if (host === '' || isOdd || user === undefined || pass === undefined || (user === '') !== (pass === ''))
-    return undefined
-  const tls = protocol === 'smtps:' ? 'implicit' : LOOPBACK.includes(host) ? 'none' : 'starttls'
-  return {
-    host,
-    port: given === '' ? { implicit: 465, starttls: 587, none: 25 }[tls] : Number(given),
-    tls,
-    ...(user !== '' && { auth: { user, pass } })
-  }
-}
-
-function decoded(text: string): string | undefined {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return undefined
-  }
-}
-
 /** What App Service leaves in a setting when the Key Vault it points to can't be read, or not by this app. */
 const UNRESOLVED = /^\s*@Microsoft\.KeyVault\(/i
 
+/** What stands in each mode's way to the settings of the other. */
+const ADVICE = {
+  local: 'npm run bot sets all that local mode needs by itself.',
+  cloud: 'They stand in the app settings of the web app; infra/README.md says what each one is.',
+  neither: `To try Poolster on this machine without signing in, set POOLSTER_MODE=${LOCAL}.`
+}
+
 function check<S extends z.ZodObject>(schema: S, environment: Environment): z.infer<S> {
-  const unresolved = Object.keys(schema.shape).filter((name) => UNRESOLVED.test(environment[name] ?? ''))
-  if (unresolved.length > 0)
-    throw new Error(
-      `These settings point to a Key Vault that could not be read: ${unresolved.join(', ')}. ` +
-        'Look whether the secret is there, and whether the identity of this app may read it.'
-    )
   const found = schema.safeParse(environment)
-  if (found.success) return found.data
-  const names = [...new Set(found.error.issues.map((issue) => String(issue.path[0])))]
+  const unresolved = Object.keys(schema.shape).filter((name) => UNRESOLVED.test(environment[name] ?? ''))
+  const issues = found.success ? [] : found.error.issues.map((issue) => String(issue.path[0]))
+  const wrong = [...new Set([...issues, ...contradictions(environment)])].filter((name) => !unresolved.includes(name))
+  if (found.success && unresolved.length === 0 && wrong.length === 0) return found.data
   throw new Error(
-    `These settings are missing or wrong: ${names.join(', ')}. ` +
-      `To try Poolster on this machine without signing in, set POOLSTER_MODE=${LOCAL}.`
+    [
+      unresolved.length > 0 &&
+        `These settings point to a Key Vault that could not be read: ${unresolved.join(', ')}. ` +
+          'Look whether the secret is there, and whether the identity of this app may read it.',
+      wrong.length > 0 && `These settings are missing or wrong: ${wrong.join(', ')}. ${ADVICE[modeOf(environment)]}`
+    ]
+      .filter(Boolean)
+      .join(' ')
   )
 }
 
+/** What is wrong with settings together, by the names of those that would mend it. */
+function contradictions(environment: Environment): readonly string[] {
+  const { POOLSTER_MODE: mode, MicrosoftAppType: type, STORAGE_CONNECTION_STRING: storage } = environment
+  const { MAIL_FROM: from, SMTP_URL: smtpUrl } = environment
+  const graph = mode === LOCAL ? undefined : environment.MAIL_GRAPH
+  const isMailing = [from, smtpUrl, graph].some(Boolean)
+  return [
+    ...(mode === LOCAL ? [] : inCloud()),
+    ...(isMailing && !from ? ['MAIL_FROM'] : []),
+    ...(isMailing && Boolean(smtpUrl) === Boolean(graph)
+      ? [mode === LOCAL ? 'SMTP_URL' : 'SMTP_URL or MAIL_GRAPH']
+      : [])
+  ]
+
+  function inCloud(): readonly string[] {
+    return [
+      ...(mode ? ['POOLSTER_MODE'] : []),
+      ...(type === 'SingleTenant' && !environment.MicrosoftAppPassword ? ['MicrosoftAppPassword'] : []),
+      ...(storage ? [] : ['TABLES_ENDPOINT', 'QUEUES_ENDPOINT'].filter((name) => !environment[name]))
+    ]
+  }
+}
+
+/** For which mode settings are meant; for neither where nothing says so. */
+function modeOf(environment: Environment): keyof typeof ADVICE {
+  if (environment.POOLSTER_MODE === LOCAL) return 'local'
+  const isCloud = ['MicrosoftAppId', 'MicrosoftAppType', 'MicrosoftAppTenantId'].some((name) => environment[name])
+  return isCloud ? 'cloud' : 'neither'
+}
+
+/** What `check` has seen to be there. */
 function demand<T>(name: string, value: T | undefined): T {
   if (value === undefined) throw new Error(`These settings are missing or wrong: ${name}.`)
   return value

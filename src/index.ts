@@ -22,6 +22,7 @@ import { mailerWhile, messengerUntil, messengerWhile } from './delivery/while-he
 import { loadInstruments } from './instruments/load.ts'
 import { causeOf, openLog } from './log.ts'
 import { threadedPrinter } from './report/printer.ts'
+import { startTrouble } from './start-trouble.ts'
 import { type Ending, stopAll } from './stop.ts'
 import { azureTablesStore, tableClient } from './storage/azure-tables.ts'
 import { lease } from './storage/lease.ts'
@@ -152,8 +153,8 @@ async function main(): Promise<void> {
 }
 
 if (import.meta.main) {
-  main().catch((error: Error) => {
-    process.stderr.write(`Poolster can’t start. ${error.message}\n`)
+  main().catch((error: unknown) => {
+    process.stderr.write(`Poolster can’t start. ${startTrouble(error)}\n`)
     process.exit(1)
   })
 }

@@ -27,6 +27,7 @@ const TABLE: Readonly<Record<string, Rule>> = {
       'config.ts',
       'log.ts',
       'stop.ts',
+      'start-trouble.ts',
       'bot',
       'web',
       'delivery',
@@ -40,11 +41,14 @@ const TABLE: Readonly<Record<string, Rule>> = {
     packages: ['node:*']
   },
   'config.ts': {
+    values: ['settings.ts'],
     types: ['bot/identity.ts', 'delivery/mail-choice.ts', 'delivery/mail-smtp.ts', 'storage/account.ts'],
     packages: ['zod']
   },
+  'settings.ts': { types: ['delivery/mail-smtp.ts'], packages: ['zod'] },
   'log.ts': { packages: ['pino'] },
   'stop.ts': {},
+  'start-trouble.ts': { values: ['log.ts'] },
   local: { values: ['config.ts'], packages: ['zod', 'yaml', 'smtp-server', 'mailparser', 'node:*'] },
   bot: {
     // A port brings its errors along, to be thrown and told apart.

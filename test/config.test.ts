@@ -1,18 +1,25 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { LOCAL, readConfig } from '../src/config.ts'
 
+const [APP, TENANT, OTHER, THIRD, CLIENT] = ['1', '2', '3', '4', '5'].map((sign) =>
+  '00000000-0000-4000-8000-000000000000'.replaceAll('0', sign)
+) as [string, string, string, string, string]
+const CONNECTION =
+  'DefaultEndpointsProtocol=http;AccountName=a;AccountKey=a2V5;TableEndpoint=http://127.0.0.1:1/a;QueueEndpoint=http://127.0.0.1:2/a;'
+
 /** What the cloud gives, with a value in each that would be noticed in an error. */
 const cloud = {
-  MicrosoftAppId: 'value-of-app-id',
+  MicrosoftAppId: APP,
   MicrosoftAppType: 'UserAssignedMSI',
-  MicrosoftAppTenantId: 'value-of-tenant',
+  MicrosoftAppTenantId: TENANT,
   TABLES_ENDPOINT: 'https://value-of-tables.example',
   QUEUES_ENDPOINT: 'https://value-of-queues.example',
   PORT: '8080',
-  AZURE_CLIENT_ID: 'value-of-client-id',
-  ALLOWED_TENANTS: 'value-of-tenant-2, value-of-tenant-3'
+  AZURE_CLIENT_ID: CLIENT,
+  ALLOWED_TENANTS: `${OTHER}, ${THIRD}`
 }
-const local = { POOLSTER_MODE: LOCAL, STORAGE_CONNECTION_STRING: 'value-of-connection' }
+const local = { POOLSTER_MODE: LOCAL, STORAGE_CONNECTION_STRING: CONNECTION }
 
 function refusalOf(environment: Record<string, string | undefined>): string {
   try {
@@ -26,16 +33,16 @@ function refusalOf(environment: Record<string, string | undefined>): string {
 describe('the bot in the cloud', () => {
   test('knows itself, its storage and its tenants, and can be reached from outside', () => {
     expect(readConfig(cloud)).toEqual({
-      identity: { type: 'UserAssignedMSI', appId: 'value-of-app-id', tenant: 'value-of-tenant' },
+      identity: { type: 'UserAssignedMSI', appId: APP, tenant: TENANT },
       host: '0.0.0.0',
       port: 8080,
       storage: {
         kind: 'account',
         tables: 'https://value-of-tables.example',
         queues: 'https://value-of-queues.example',
-        clientId: 'value-of-client-id'
+        clientId: CLIENT
       },
-      tenants: ['value-of-tenant', 'value-of-tenant-2', 'value-of-tenant-3'],
+      tenants: [TENANT, OTHER, THIRD],
       retentionDays: 400,
       logLevel: 'info'
     })
@@ -64,8 +71,8 @@ describe('the bot in the cloud', () => {
     expect(refusalOf({ ...single, MicrosoftAppPassword: '' })).toContain('MicrosoftAppPassword')
     expect(readConfig({ ...single, MicrosoftAppPassword: 'value-of-password' }).identity).toEqual({
       type: 'SingleTenant',
-      appId: 'value-of-app-id',
-      tenant: 'value-of-tenant',
+      appId: APP,
+      tenant: TENANT,
       password: 'value-of-password'
     })
   })
@@ -77,9 +84,9 @@ describe('the bot in the cloud', () => {
 
   test('always serves its own tenant, each tenant once', () => {
     const tenantsWith = (list: string | undefined) => readConfig({ ...cloud, ALLOWED_TENANTS: list }).tenants
-    expect(tenantsWith(undefined)).toEqual(['value-of-tenant'])
-    expect(tenantsWith('')).toEqual(['value-of-tenant'])
-    expect(tenantsWith(' , value-of-tenant,,other ,')).toEqual(['value-of-tenant', 'other'])
+    expect(tenantsWith(undefined)).toEqual([TENANT])
+    expect(tenantsWith('')).toEqual([TENANT])
+    expect(tenantsWith(` , ${TENANT},,${OTHER.toUpperCase()} ,`)).toEqual([TENANT, OTHER])
   })
 
   test.each(['TABLES_ENDPOINT', 'QUEUES_ENDPOINT'])('keeps its storage behind https: %s', (name) => {
@@ -132,7 +139,7 @@ describe('local mode', () => {
       identity: undefined,
       host: '127.0.0.1',
       port: 3978,
-      storage: { kind: 'emulator', connectionString: 'value-of-connection' },
+      storage: { kind: 'emulator', connectionString: CONNECTION },
       tenants: [],
       retentionDays: 400,
       logLevel: 'info'
@@ -212,7 +219,7 @@ describe('mail', () => {
     expect(mailWith({ MAIL_GRAPH: 'on' })).toEqual({
       kind: 'graph',
       from: 'poolster@clb.example',
-      clientId: 'value-of-client-id'
+      clientId: CLIENT
     })
   })
 
@@ -295,4 +302,78 @@ test.each([cloud, { ...cloud, MicrosoftAppType: 'SingleTenant', MicrosoftAppPass
 
 test.each(['http', '-1', '65536', '80.5', 'NaN'])('a port of %j is refused', (port) => {
   expect(refusalOf({ ...local, PORT: port })).toContain('PORT')
+})
+
+describe('wrong settings', () => {
+  /** For each setting of the cloud, values that it can't have. */
+  const WRONG: Readonly<Record<string, readonly string[]>> = {
+    MicrosoftAppId: ['', 'value-of-app', '1234', '00000000-0000-4000-8000'],
+    MicrosoftAppType: ['', 'value-of-type', 'MultiTenant'],
+    MicrosoftAppTenantId: ['', 'value-of-tenant.example', 'common'],
+    TABLES_ENDPOINT: ['value-of-tables', 'http://value-of-tables.example'],
+    QUEUES_ENDPOINT: ['value-of-queues', 'ftp://value-of-queues.example'],
+    AZURE_CLIENT_ID: ['', 'value-of-client'],
+    ALLOWED_TENANTS: ['value-of-tenant.example', `${TENANT},value-of-tenant`],
+    STORAGE_CONNECTION_STRING: [
+      'value-that-is-nonsense',
+      'AccountName=value-of-name',
+      'AccountName=value-of-name;AccountKey=value-of-key;TableEndpoint=value-of-place',
+      'AccountName=value-of-name;AccountKey=not base64!;DefaultEndpointsProtocol=https',
+      'UseDevelopmentStorage=value-of-no'
+    ],
+    PORT: ['value-of-port', '0', '70000'],
+    RETENTION_DAYS: ['value-of-days', '3'],
+    LOG_LEVEL: ['value-of-level'],
+    TURNS_PER_MINUTE: ['value-of-turns'],
+    PUBLIC_URL: ['value-of-url', 'http://value-of-url.example'],
+    POOLSTER_MODE: ['value-of-mode', 'local']
+  }
+  const some = fc
+    .subarray(Object.keys(WRONG), { minLength: 1 })
+    .chain((names) =>
+      fc.record(Object.fromEntries(names.map((name) => [name, fc.constantFrom(...(WRONG[name] ?? []))])))
+    )
+
+  test('are all named at once, those alone, and none of their values', () => {
+    fc.assert(
+      fc.property(some, (wrong) => {
+        const message = refusalOf({ ...cloud, ...wrong })
+        const named = /missing or wrong: (.*?)\. /.exec(message)?.[1]?.split(', ') ?? []
+        expect(new Set(named)).toEqual(new Set(Object.keys(wrong)))
+        expect(message).not.toContain('value-')
+      })
+    )
+  })
+
+  test('that contradict each other, or are missing beside another, are named with the rest', () => {
+    const message = refusalOf({
+      ...cloud,
+      TABLES_ENDPOINT: undefined,
+      MicrosoftAppType: 'SingleTenant',
+      PORT: 'x',
+      MAIL_GRAPH: 'on',
+      SMTP_URL: 'smtps://mail.example',
+      MicrosoftAppPassword: '',
+      LOG_LEVEL: '@Microsoft.KeyVault(SecretUri=https://value-of-vault.example)'
+    })
+    const expected = ['TABLES_ENDPOINT', 'PORT', 'MAIL_FROM', 'SMTP_URL or MAIL_GRAPH', 'MicrosoftAppPassword']
+    for (const name of expected) expect(message).toContain(name)
+    expect(message).toMatch(/could not be read: LOG_LEVEL\./)
+  })
+
+  test('come with the advice that fits what was meant', () => {
+    expect(refusalOf({})).toContain(`POOLSTER_MODE=${LOCAL}`)
+    expect(refusalOf({ ...cloud, PORT: 'x' })).toContain('app settings of the web app')
+    expect(refusalOf({ ...cloud, PORT: 'x' })).not.toContain('POOLSTER_MODE')
+    expect(refusalOf({ ...local, PORT: 'x' })).toContain('npm run bot')
+  })
+
+  test('are not what the emulator, or an account with its key, is reached by', () => {
+    for (const right of [
+      'UseDevelopmentStorage=true',
+      'DefaultEndpointsProtocol=https;AccountName=a;AccountKey=a2V5;EndpointSuffix=core.windows.net',
+      CONNECTION
+    ])
+      expect(readConfig({ ...local, STORAGE_CONNECTION_STRING: right }).storage).toMatchObject({ kind: 'emulator' })
+  })
 })

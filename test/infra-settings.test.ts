@@ -19,8 +19,9 @@ const LEFT_OUT = {
   TURNS_PER_MINUTE: 'has a default that suits'
 }
 
+const GUID = '11111111-1111-4111-8111-111111111111'
 const values: Record<string, string> = {
-  ...Object.fromEntries(given.map((name) => [name, 'something'])),
+  ...Object.fromEntries(given.map((name) => [name, GUID])),
   MicrosoftAppType: 'UserAssignedMSI',
   TABLES_ENDPOINT: 'https://poolster.table.core.windows.net',
   QUEUES_ENDPOINT: 'https://poolster.queue.core.windows.net',
@@ -50,7 +51,7 @@ describe('the settings that the cloud gives the bot', () => {
   })
 
   test('send mails as the identity that the bot is, once there is a mailbox to send from', () => {
-    expect(readConfig(values).mail).toEqual({ kind: 'graph', from: 'poolster@clb.example', clientId: 'something' })
+    expect(readConfig(values).mail).toEqual({ kind: 'graph', from: 'poolster@clb.example', clientId: GUID })
     const without = Object.fromEntries(always.map((name) => [name, values[name]]))
     expect(readConfig(without).mail).toBeUndefined()
     expect(bicep).toMatch(/^var mailSettings = empty\(mailFrom\) \? \{\} : \{$/m)

@@ -1,0 +1,84 @@
+import * as z from 'zod'
+import type { SmtpServer } from './delivery/mail-smtp.ts'
+
+/** Something, whatever it is. */
+export const filled = z.string().trim().min(1)
+
+/** What Microsoft calls an app, a tenant and an identity by; in small letters, as tokens have it. */
+export const guid = z.string().trim().toLowerCase().pipe(z.guid())
+
+/** How to reach an account or the emulator with a key. */
+export const connection = filled.refine(isConnection)
+
+/** This machine. */
+export const LOOPBACK = ['127.0.0.1', '::1', 'localhost']
+
+/** A mail server, and how to sign in to it. */
+export const smtp = z.string().transform((text, context) => {
+  const server = smtpServer(text)
+  if (server) return server
+  context.issues.push({ code: 'custom', input: text })
+  return z.NEVER
+})
+
+/** Where something is found, and nothing behind it. */
+export const origin = (protocol: RegExp) => z.url({ protocol }).refine(isOrigin).transform(withoutSlash).optional()
+
+/** A port, 3978 where none is given. */
+export const port = z.coerce.number().int().min(1).max(65_535).default(3978)
+
+/** Whether an address is no more than where something is found: no path, no user, no question. */
+function isOrigin(url: string): boolean {
+  return URL.canParse(url) && new URL(url).href === `${new URL(url).origin}/`
+}
+
+function withoutSlash(url: string): string {
+  return new URL(url).origin
+}
+
+/** smtps://, or smtp:// with STARTTLS; unencrypted only to this machine. Undefined when it is something else. */
+function smtpServer(text: string): SmtpServer | undefined {
+  if (!/^smtps?:\/\//.test(text) || !URL.canParse(text)) return undefined
+  const { protocol, hostname, port: given, username, password, pathname, search, hash } = new URL(text)
+  const host = hostname.replace(/^\[|\]$/g, '')
+  const [user, pass] = [decoded(username), decoded(password)]
+  const isOdd = !['', '/'].includes(pathname) || search !== '' || hash !== ''
+  if (host === '' || isOdd || user === undefined || pass === undefined || (user === '') !== (pass === ''))
+    return undefined
+  const tls = protocol === 'smtps:' ? 'implicit' : LOOPBACK.includes(host) ? 'none' : 'starttls'
+  return {
+    host,
+    port: given === '' ? { implicit: 465, starttls: 587, none: 25 }[tls] : Number(given),
+    tls,
+    ...(user !== '' && { auth: { user, pass } })
+  }
+}
+
+function decoded(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** Whether this leads to a storage account with its key, or to the emulator where it always is. */
+function isConnection(text: string): boolean {
+  const parts = new Map(
+    text
+      .split(';')
+      .filter((part) => part.trim() !== '')
+      .map((part) => {
+        const [, name = '', value = ''] = /^\s*(\w+)=(.*)$/.exec(part) ?? []
+        return [name, value.trim()]
+      })
+  )
+  if (parts.get('UseDevelopmentStorage') === 'true') return true
+  const endpoints = [...parts].filter(([name]) => name.endsWith('Endpoint'))
+  return (
+    ['AccountName', 'AccountKey'].every((name) => parts.get(name)) &&
+    /^[A-Za-z0-9+/]+={0,2}$/.test(parts.get('AccountKey') ?? '') &&
+    (endpoints.length > 0 || /^https?$/.test(parts.get('DefaultEndpointsProtocol') ?? '')) &&
+    endpoints.every(([, url]) => /^https?:/.test(url) && URL.canParse(url))
+  )
+}
