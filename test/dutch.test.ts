@@ -5,8 +5,8 @@ import { strings } from '../src/cards/strings.ts'
 
 /** Words that English has too, that are names, or that people type: code may use them. */
 const SHARED = new Set(
-  `account ad app begin best chat cluster codi concept dico door even help in instrument is later mail mails moment of open
-  over past per png poolster scan scans slot start status stem team teams vast was we
+  `account ad app begin best chat cluster codi concept dico door even help in instrument is later mail mails met moment of open
+  over past per png poolster scan scans slot stand start status stem team teams vast was we
   hervat resultaat logboek mijn gegevens wis`.split(/\s+/)
 )
 
