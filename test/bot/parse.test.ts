@@ -177,6 +177,17 @@ describe('a pressed button', () => {
       expect(parseActivity(anExecute({}, { value })).kind, JSON.stringify(value)).toBe('unknown-press')
   })
 
+  test.each(['-1', ' -1 ', '', ' ', null, undefined, -1, 0, {}])(
+    'on a message that is %j is on none that is known',
+    (replyToId) => {
+      for (const make of [anExecute, aSubmit])
+        expect(parseActivity(make(VOTE, { replyToId }))).toMatchObject({ kind: 'press', message: '' })
+      expect(parseActivity(anExecute(VOTE, { replyToId: ' 1795450287438 ' }))).toMatchObject({
+        message: '1795450287438'
+      })
+    }
+  )
+
   test('of another kind than a card’s is ignored', () => {
     expect(parseActivity(anExecute(VOTE, { name: 'task/fetch' })).kind).toBe('ignored')
     expect(parseActivity(anExecute(VOTE, { name: undefined })).kind).toBe('ignored')
@@ -231,7 +242,7 @@ describe('where something is said', () => {
 
 describe('who is speaking', () => {
   test('is a stranger without an Entra object id, who is told so only when asking something', () => {
-    for (const aadObjectId of [undefined, null, '']) {
+    for (const aadObjectId of [undefined, null, '', ' ']) {
       const from = { ...ANNA, aadObjectId }
       expect(parseActivity(aMessage('start', { from })).kind).toBe('stranger')
       expect(parseActivity(anExecute(VOTE, { from })).kind).toBe('stranger')

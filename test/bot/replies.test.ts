@@ -107,6 +107,20 @@ describe('a press on a client that only knows Action.Submit', () => {
     })
   })
 
+  test.each(['-1', '', ' ', null, undefined])(
+    'on a message that is %j gets its card as a new one',
+    async (replyToId) => {
+      const { sent } = await give(aSubmit(VOTE, here({ replyToId })), withCard)
+      expect(sent.map(({ method }) => method)).toEqual(['POST'])
+    }
+  )
+
+  test('where it is not known who reads along replaces nothing', async () => {
+    const conversation = { id: 'a:anna', tenantId: TENANT }
+    const { sent } = await give(aSubmit(VOTE, here({ conversation })), withCard)
+    expect(sent.map(({ method }) => method)).toEqual(['POST'])
+  })
+
   test('in a channel is answered in the thread, and the shared card stays', async () => {
     const { sent } = await give(aSubmit(VOTE, here(inThread)), withCard)
     expect(sent.map(({ method }) => method)).toEqual(['POST'])
@@ -179,6 +193,13 @@ describe('a tenant that is not served', () => {
   test('is one that is not on the list; the others are answered', async () => {
     const { sent } = await give(aMessage('help', here()), withCard, { tenants: ['another-tenant', TENANT] })
     expect(sent).toHaveLength(1)
+  })
+
+  test('is written in capitals or not, on the list and in what is asked', async () => {
+    const [given, listed] = ['ABCDEF00-0000-4000-8000-00000000000A', 'abcdef00-0000-4000-8000-00000000000A']
+    const conversation = { id: 'a:anna', conversationType: 'personal', tenantId: given }
+    const asked = aMessage('help', here({ conversation, channelData: { tenant: { id: given.toLowerCase() } } }))
+    expect((await give(asked, withCard, { tenants: [listed] })).sent).toHaveLength(1)
   })
 
   test('can’t pose as another one in its channel data', async () => {
