@@ -62,7 +62,7 @@ export async function run(config: Config, now: () => Date = () => new Date()): P
   const mailer = mailerOf(config.mail)
   if (!mailer) log.info({ mail: 'off' }, 'mail')
   const app: App = {
-    scans: scanStore(store),
+    scans: scanStore(store, (error, where) => log.warn({ where, cause: causeOf(error) }, 'bad row')),
     messenger: bot.messenger,
     printer,
     network: networkStore(network),

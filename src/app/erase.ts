@@ -6,15 +6,16 @@ import { roleOf } from '../scan/scan.ts'
 import type { Erasing } from '../storage/scans.ts'
 import { type App, type Outcome, show } from './app.ts'
 import { ownData } from './own-data.ts'
+import { readEach } from './passed-over.ts'
 import type { From } from './request.ts'
 import { removeOwnScan, SETTLED } from './retention.ts'
 import type { OnFailure } from './sweep.ts'
 
 /** The command `wis mijn gegevens`: says what will go and what stays, and asks first. */
 export async function erase(app: App, from: From): Promise<Outcome> {
-  const { scans } = await ownData(app, from)
+  const { scans, unread } = await ownData(app, from)
   const parts = scans.map(({ scan, own }) => ({ scan, isMember: own !== undefined }))
-  return show(eraseCard(eraseSections(from.speaker.id, parts, app.retentionDays)))
+  return show(eraseCard(eraseSections(from.speaker.id, parts, app.retentionDays, unread)))
 }
 
 /**
@@ -26,7 +27,8 @@ export async function eraseNow(app: App, from: From): Promise<Outcome> {
   const { tenant, id: person } = from.speaker
   const asked = { tenant, person, at: app.now().toISOString(), clickedAt: from.at }
   await app.scans.askErasing(asked)
-  return show(erasedCard(), ...(await eraseAll(app, asked)))
+  const { jobs, isWhole } = await eraseAll(app, asked)
+  return show(erasedCard(isWhole), ...jobs)
 }
 
 /**
@@ -38,8 +40,9 @@ export async function finishErasing(app: App, onFailure: OnFailure): Promise<Job
   for (const asked of await app.scans.erasings(onFailure)) {
     if (app.now().getTime() - Date.parse(asked.at) < SETTLED) continue
     try {
-      jobs.push(...(await eraseAll(app, asked)))
-      await app.scans.endErasing(asked)
+      const erased = await eraseAll(app, asked)
+      jobs.push(...erased.jobs)
+      if (erased.isWhole) await app.scans.endErasing(asked)
     } catch (error) {
       onFailure(error)
     }
@@ -47,12 +50,18 @@ export async function finishErasing(app: App, onFailure: OnFailure): Promise<Job
   return jobs
 }
 
-async function eraseAll(app: App, asked: Erasing): Promise<readonly Job[]> {
+/** The jobs that follow, and whether that was all: a scan that can't be read keeps what it has until it can be. */
+async function eraseAll(app: App, asked: Erasing): Promise<{ readonly jobs: Job[]; readonly isWhole: boolean }> {
   const { scans } = await app.scans.about(asked.tenant, asked.person)
   const jobs: Job[] = []
-  for (const scan of scans) jobs.push(...(await eraseIn(app, scan, asked)))
+  let isWhole = true
+  for (const scan of scans) {
+    const { read, unread } = await readEach(app, [scan], () => eraseIn(app, scan, asked))
+    jobs.push(...read.flat())
+    isWhole &&= unread === 0
+  }
   await app.scans.forgetWhere(asked.tenant, asked.person)
-  return jobs
+  return { jobs, isWhole }
 }
 
 async function eraseIn(app: App, id: string, asked: Erasing): Promise<readonly Job[]> {

@@ -2,6 +2,7 @@ import { logbookCard } from '../cards/logbook-card.ts'
 import { strings } from '../cards/strings.ts'
 import { type Begun, roleOf, type Scan } from '../scan/scan.ts'
 import { type App, instrumentOf, type Outcome, refuse, say, show, today } from './app.ts'
+import { readEach } from './passed-over.ts'
 import type { From, Press } from './request.ts'
 
 /** How many of someone's newest scans are looked at for one they facilitate or direct. */
@@ -10,10 +11,11 @@ const RECENT = 5
 /** The command `logboek`: who changed which setting or agreed answer, for the facilitator and the director of a scan. */
 export async function logbook(app: App, from: From): Promise<Outcome> {
   const { scans } = await app.scans.about(from.speaker.tenant, from.speaker.id)
-  const views = await Promise.all(scans.slice(0, RECENT).map((scan) => app.scans.view(scan, from.speaker.id)))
-  const led = views.flatMap((view) => (view && isLed(view.scan.value, from) ? [view.scan.value] : []))
+  const views = await readEach(app, scans.slice(0, RECENT), (scan) => app.scans.view(scan, from.speaker.id))
+  const led = views.read.flatMap(({ scan }) => (isLed(scan.value, from) ? [scan.value] : []))
   // A team's first: of what somebody does alone there is little to look up.
   const scan = led.find(({ chat }) => chat.scope !== 'personal') ?? led[0]
+  if (!scan && views.unread > 0) return say(strings.say.unread)
   return scan ? logOf(app, scan, 0) : say(strings.logbook.none)
 }
 

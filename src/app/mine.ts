@@ -17,11 +17,11 @@ export async function mineShow(app: App, press: Press): Promise<Outcome> {
 
 /** "Volgende" and "Vorige": another part of what is kept in a scan. A scan that is not the speaker's is not looked at. */
 export async function minePart(app: App, from: From, asked: { scan: string; page: string }): Promise<Outcome> {
-  const { isReachable, scans } = await ownData(app, from)
+  const { isReachable, scans, unread } = await ownData(app, from)
   const { speaker } = from
   const asMember = scans.flatMap(({ own }) => own?.member.value.name ?? [])
   const name = knownName(speaker.name, ...asMember, ...scans.map(({ scan }) => nameIn(scan, speaker)))
-  const asker = { id: speaker.id, name, isReachable, scans: scans.length }
+  const asker = { id: speaker.id, name, isReachable, scans: scans.length + unread, unread }
   const chosen = scans.find(({ scan }) => scan.id === asked.scan) ?? scans[0]
   if (!chosen) return show(mineCard([], undefined, [outsiderPart(asker)], ''))
   const parts = mineParts(asker, keptIn(app, chosen))

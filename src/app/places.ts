@@ -4,6 +4,7 @@ import { isStarted, roleOf, type Started } from '../scan/scan.ts'
 import type { MemberSheet, Whole } from '../storage/scans.ts'
 import { type App, instrumentOf } from './app.ts'
 import { talksOf } from './discuss.ts'
+import { type Found, readEach } from './passed-over.ts'
 import type { From } from './request.ts'
 
 /** How many of someone's newest scans are looked at. */
@@ -19,11 +20,10 @@ export type Place = Omit<Whole, 'scan'> & {
   readonly part: Part | undefined
 }
 
-/** The scans that the speaker has to do with, newest first. */
-export async function placesOf(app: App, from: From): Promise<readonly Place[]> {
+/** The scans that the speaker has to do with, newest first, but for those that can't be read now. */
+export async function placesOf(app: App, from: From): Promise<Found<Place>> {
   const { scans } = await app.scans.about(from.speaker.tenant, from.speaker.id)
-  const places = await Promise.all(scans.slice(0, RECENT).map((scan) => placeIn(app, from, scan)))
-  return places.flatMap((place) => place ?? [])
+  return readEach(app, scans.slice(0, RECENT), (scan) => placeIn(app, from, scan))
 }
 
 /** One of them; undefined for a scan they have nothing to do with, or that is not under way. */

@@ -28,9 +28,10 @@ type Asking = Place & { readonly part: Part }
  */
 export async function resume(app: App, from: From): Promise<Outcome> {
   if (!isOwn(from.chat)) return resumeAside(app, from)
-  const places = await placesOf(app, from)
+  const { read: places, unread } = await placesOf(app, from)
   const asking = places.filter(isAsking).toSorted((a, b) => byNeed(a.part, b.part))
   const [first, second] = asking
+  if (!first && unread > 0) return say(strings.say.unread)
   if (!first) return say(places.length > 0 ? strings.say.nothingAsked : strings.say.nothingToResume)
   if (!second || (isWaitedFor(first) && !isWaitedFor(second))) return goOn(app, from, first)
   const day = today(app)

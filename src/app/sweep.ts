@@ -47,7 +47,7 @@ export async function sweep(app: App, onFailure: OnFailure): Promise<readonly Jo
       jobs.push(...(await answer(app, called)))
     } catch (error) {
       const isBad = app.scans.isUnreadable(error)
-      if (!isBad || app.scans.isNews(`${called.scan} ${String(error)}`)) onFailure(error, called.scan)
+      if (!isBad || app.scans.isNews(`scan ${called.scan} ${String(error)}`)) onFailure(error, called.scan)
       await leaveAlone(app, called, isBad ? WHILE_UNREADABLE : AFTER_TROUBLE).catch(onFailure)
     }
   }

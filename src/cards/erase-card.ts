@@ -19,9 +19,10 @@ export function eraseCard(sections: readonly Section[]): Filling<'erase', EraseC
   return card(strings.erase.title, strings.erase.intro, sections, true)
 }
 
-/** What takes its place once it is done. */
-export function erasedCard(): Filling<'erase', EraseCard> {
-  return card(strings.erase.done, strings.erase.doneText, [], false)
+/** What takes its place once it is done, or as far as it could be: not in scans that can't be read now. */
+export function erasedCard(isWhole = true): Filling<'erase', EraseCard> {
+  const { done, doneText, unreadTitle, unreadText } = strings.erase
+  return isWhole ? card(done, doneText, [], false) : card(unreadTitle, unreadText, [], false)
 }
 
 function card(

@@ -10,8 +10,11 @@ export type Part = { readonly scan: Begun; readonly isMember: boolean }
 /** The most scans that are named one by one. */
 const MOST_SCANS = 6
 
-/** What will go when a person has their data erased, and what stays and why; `days` is how long it stays after a signature. */
-export function eraseSections(person: string, parts: readonly Part[], days: number): readonly Section[] {
+/**
+ * What will go when a person has their data erased, and what stays and why; `days` is how long it stays after a signature,
+ * `unread` in how many scans it can't be read now.
+ */
+export function eraseSections(person: string, parts: readonly Part[], days: number, unread = 0): readonly Section[] {
   const words = strings.erase
   const named = parts.slice(0, MOST_SCANS)
   const more = parts.length - named.length
@@ -20,10 +23,15 @@ export function eraseSections(person: string, parts: readonly Part[], days: numb
   const stays = named.flatMap((part) => staysIn(person, part, days))
   const hasRole = named.some(({ scan }) => roleOf(scan, person) !== undefined)
   const signature: readonly Line[] = hasRole ? [{ label: '', text: words.signature }] : []
+  const later: readonly Line[] = unread > 0 ? [{ label: '', text: words.unread }] : []
   const nothing: readonly Line[] = [{ label: '', text: words.nothingStays }]
   return [
     { heading: words.goes, words: '', lines: [...goes, ...rest, { label: '', text: words.reach }] },
-    { heading: words.stays, words: '', lines: stays.length > 0 ? [...stays, ...rest, ...signature] : nothing }
+    {
+      heading: words.stays,
+      words: '',
+      lines: stays.length + unread > 0 ? [...stays, ...rest, ...later, ...signature] : nothing
+    }
   ]
 }
 

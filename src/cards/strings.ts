@@ -674,6 +674,8 @@ export const strings = {
     unreachable: 'niet bewaard',
     scans: 'Je scans',
     noScans: 'geen',
+    unread: (count: number) =>
+      `${count === 1 ? 'Eén scan' : `${count} scans`} kan ik nu niet lezen: wat daarin van je bewaard wordt, staat hier niet bij. Vraag wie Poolster beheert om ernaar te kijken.`,
     role: 'Je rol',
     roles: { member: 'lid', facilitator: 'begeleider', director: 'directeur', none: 'geen meer' },
     sent: 'Ingestuurd',
@@ -731,6 +733,10 @@ export const strings = {
     roleUntilSubmitted: (days: number) => `tot ${days} dagen na het indienen`,
     signature: 'Je naam als begeleider of directeur blijft bij een ingediend resultaat staan.',
     nothingStays: 'Niets.',
+    unread: 'wat in een scan staat die ik nu niet kan lezen. Dat wordt vanzelf gewist zodra dat weer kan.',
+    unreadTitle: 'Je gegevens zijn gewist, op één scan na',
+    unreadText:
+      'Die scan kan ik nu niet lezen. Wat daarin van jou staat, wordt vanzelf gewist zodra dat weer kan. Vraag wie Poolster beheert om ernaar te kijken.',
     more: (count: number) => `En zo ook in nog ${count === 1 ? '1 oudere scan' : `${count} oudere scans`}.`,
     done: 'Je gegevens zijn gewist',
     doneText:
@@ -969,6 +975,7 @@ export const strings = {
     noResultYet: 'De stemming loopt nog. Het gezamenlijke beeld verschijnt zodra de begeleider ze sluit.',
     resultInChannel: 'Het gezamenlijke beeld staat in het kanaal van je team: typ daar **resultaat**.',
     reminded: 'Wie nog niet klaar is, krijgt een herinnering, behalve wie er geen meer wil.',
+    unread: 'Je scan kan ik nu niet lezen. Er is niets verloren. Vraag wie Poolster beheert om ernaar te kijken.',
     newer:
       'Deze scan is bewaard door een nieuwere versie van Poolster. Er is niets verloren. Vraag wie Poolster beheert om het programma bij te werken.',
     tooFast:

@@ -15,6 +15,8 @@ export type Asker = {
   readonly name: string
   readonly isReachable: boolean
   readonly scans: number
+  /** How many of them can't be read now: what is kept in those is not shown. */
+  readonly unread?: number
 }
 
 /** What is kept of them in one scan; `sheet` is undefined when they are not on its list. Moments are ISO 8601 in UTC. */
@@ -67,12 +69,13 @@ export function mineParts(asker: Asker, kept: Kept): readonly [Part, ...Part[]] 
   return [first, ...pages]
 }
 
-function aboutYou({ name, isReachable, scans }: Asker): readonly Line[] {
+function aboutYou({ name, isReachable, scans, unread = 0 }: Asker): readonly Line[] {
   const words = strings.mine
   return [
     { label: words.name, text: name },
     { label: words.reach, text: isReachable ? words.reachable : words.unreachable },
-    { label: words.scans, text: scans === 0 ? words.noScans : String(scans) }
+    { label: words.scans, text: scans === 0 ? words.noScans : String(scans) },
+    ...(unread > 0 ? [{ label: '', text: words.unread(unread) }] : [])
   ]
 }
 

@@ -1,14 +1,16 @@
 import type { OwnChat } from '../scan/conversation.ts'
 import type { Chat } from '../scan/scan.ts'
 import { keyPart } from './keys.ts'
+import type { IfReadable } from './news.ts'
 import type { Met } from './privacy-rows.ts'
-import { pack, unpack } from './rows.ts'
+import { type Content, pack, unpack } from './rows.ts'
 import { chatPartition, find, personPartition, type Read } from './sheets.ts'
-import type { Store } from './store.ts'
+import type { Row, Store } from './store.ts'
 
 const CHAT = 'chat'
 const WELCOMED = 'welcomed'
-const joinedKey = (scan: string) => `joined!${keyPart(scan)}`
+const JOINED = 'joined!'
+const joinedKey = (scan: string) => `${JOINED}${keyPart(scan)}`
 
 /** The partition with a row for everyone who got the app, in the order of when: to find who has had a part in nothing since. */
 const MET = 'met'
@@ -17,7 +19,10 @@ const metKey = ({ tenant, person, at }: Met) => [at, keyPart(tenant), keyPart(pe
 type ScanOfSomeone = { readonly id: string; readonly openedAt: string; readonly chat: Chat }
 
 /** What is kept of people outside their scans: where they can be reached, and which scans they have a part in. */
-export function people(store: Store) {
+export function people(store: Store, ifReadable: IfReadable) {
+  /** Where somebody can be reached; what can't be read is not known. */
+  const chatIn = (rows: readonly Row[]) => ifReadable('the chat of a person', () => find(rows, CHAT, 'chat'))
+
   async function forgetChat(own: string, { value, version }: Read<Chat>): Promise<void> {
     await store.write(chatPartition(value), [{ key: WELCOMED, data: undefined, expects: 'anything' }])
     await store.write(own, [{ key: CHAT, data: undefined, expects: version }])
@@ -66,9 +71,9 @@ export function people(store: Store) {
     /** Where someone can be reached, and the scans they are a member of, newest first. */
     async about(tenant: string, person: string): Promise<{ chat: Chat | undefined; scans: readonly string[] }> {
       const rows = await store.read(personPartition(tenant, person))
-      const joined = rows.filter(({ key }) => key.startsWith('joined!')).map(({ data }) => unpack('joined', data))
+      const joined = rows.filter(({ key }) => key.startsWith(JOINED)).map((row) => joinedIn(row, ifReadable))
       const newestFirst = joined.sort((a, b) => (a.at < b.at ? 1 : -1))
-      return { chat: find(rows, CHAT, 'chat')?.value, scans: newestFirst.map(({ scan }) => scan) }
+      return { chat: chatIn(rows)?.value, scans: newestFirst.map(({ scan }) => scan) }
     },
 
     /** Forgets that someone had a part in a scan and, when it was their last one, where they can be reached. */
@@ -76,7 +81,7 @@ export function people(store: Store) {
       const own = personPartition(tenant, person)
       await store.write(own, [{ key: joinedKey(scan), data: undefined, expects: 'anything' }])
       const rows = await store.read(own)
-      const chat = find(rows, CHAT, 'chat')
+      const chat = chatIn(rows)
       if (chat && !rows.some(({ key }) => key.startsWith('joined!'))) await forgetChat(own, chat)
     },
 
@@ -109,8 +114,16 @@ export function people(store: Store) {
     /** Forgets where someone can be reached. */
     async forgetWhere(tenant: string, person: string): Promise<void> {
       const own = personPartition(tenant, person)
-      const chat = find(await store.read(own, { keys: [CHAT] }), CHAT, 'chat')
-      if (chat) await forgetChat(own, chat)
+      const rows = await store.read(own, { keys: [CHAT] })
+      const chat = chatIn(rows)
+      if (chat) return forgetChat(own, chat)
+      for (const { version } of rows) await store.write(own, [{ key: CHAT, data: undefined, expects: version }])
     }
   }
+}
+
+/** Which scan somebody has a part in; where the row can't be read, its key says so, and it counts as the oldest. */
+function joinedIn({ key, data }: Row, ifReadable: IfReadable): Content<'joined'> {
+  const read = ifReadable('the part of a person', () => unpack('joined', data))
+  return read ?? { scan: key.slice(JOINED.length), at: '' }
 }

@@ -10,7 +10,7 @@ import { holders } from './holders.ts'
 import { type Links, links, linksIn } from './links.ts'
 import { logbook, logRow } from './logbook.ts'
 import { muting } from './muting.ts'
-import { news } from './news.ts'
+import { news, type OnBadRow, passingOver } from './news.ts'
 import { ownRows } from './own-rows.ts'
 import { type Paintings, painting, paintingsIn } from './painting.ts'
 import { people } from './people.ts'
@@ -36,6 +36,7 @@ import {
   talkKey,
   under
 } from './sheets.ts'
+import { withoutBad } from './spare-rows.ts'
 import { isUnreadable, type Store } from './store.ts'
 import { type Result, resultIn, submitting } from './submitting.ts'
 import { talking } from './talking.ts'
@@ -78,13 +79,18 @@ export type Whole = Known & {
  * What Poolster keeps of scans, on top of any store. A scan is one partition:
  * `scan`, `picture`, `painted!<card>`, `block!<block>`, `member!<id>`, `member!<id>!r1!<block>` (`r2` for a second round) and
  * `member!<id>!closing` (`muted` for no reminders), `wish!<what>!…`, `linked` and `earlier!<id>`, so that one query gives one person's view.
+ *
+ * A row that can't be read, for it is damaged or of a newer version, stops what can't be right without it and nothing else;
+ * of one that is passed over `onBadRow` is told once.
  */
-export function scanStore(store: Store) {
+export function scanStore(store: Store, onBadRow: OnBadRow = () => undefined) {
   const isNews = news()
+  const { passOver, ifReadable } = passingOver(isNews, onBadRow)
   const lists = watching(store, isNews)
   return {
     isNews,
     isUnreadable,
+    passOver,
     ...submitting(store, lists.watch),
     ...talking(store, lists.watch),
     ...drafts(store),
@@ -97,7 +103,7 @@ export function scanStore(store: Store) {
     ...wishes(store, lists.watch),
     ...links(store, lists.watch),
     ...logbook(store),
-    ...people(store),
+    ...people(store, ifReadable),
     ...ownRows(store),
     ...erasing(store, isNews),
     ...retaining(store),
@@ -114,7 +120,7 @@ export function scanStore(store: Store) {
 
     /** A scan and everything its members filled in; undefined when there is no such scan. One round trip. */
     async whole(scan: string): Promise<Whole | undefined> {
-      const rows = await store.read(partition(scan), { witness: SCAN })
+      const rows = withoutBad(scan, await store.read(partition(scan), { witness: SCAN }), ifReadable)
       const found = find(rows, SCAN, 'scan')
       if (!found) return undefined
       const members = [...under(rows, 'member', 'member').values()].flatMap(

@@ -1,0 +1,219 @@
+import { describe, expect, test } from 'vitest'
+import type { App } from '../../src/app/app.ts'
+import { sweep } from '../../src/app/sweep.ts'
+import { work } from '../../src/app/work.ts'
+import { strings } from '../../src/cards/strings.ts'
+import { startDispatch } from '../../src/delivery/dispatch.ts'
+import { memoryQueue } from '../../src/delivery/memory-queue.ts'
+import { lease } from '../../src/storage/lease.ts'
+import { KINDS } from '../../src/storage/rows.ts'
+import { scanStore } from '../../src/storage/scans.ts'
+import { TENANT } from '../build/activity.ts'
+import { aTeamsApp, filledSetup, type TeamsApp } from '../build/app.ts'
+import { aVotePress } from '../build/presses.ts'
+import { an, bert, carla, dirk, THREAD } from '../build/the-team.ts'
+import { virtualClock } from '../build/virtual-clock.ts'
+import { linesOf, titleOf } from '../e2e/card-text.ts'
+import { erases } from './erasing.ts'
+import { MIDNIGHT, withClock } from './in-time.ts'
+
+const OTHER_THREAD = '19:andere@thread.tacv2;messageid=1795450287439'
+const IN_SCAN = 'scan!scan-1'
+const AN = `person!${TENANT}!${an.aadObjectId}`
+const DUE = '2026-11-23T09:00:00.000Z'
+
+/** Where a row of each kind stands: in the scan that goes bad, in An's own partition, or in one that all share. */
+const PLACES: Readonly<Record<string, readonly [partition: string, key: string]>> = {
+  scan: [IN_SCAN, 'scan'],
+  member: [IN_SCAN, `member!${dirk.aadObjectId}`],
+  answer: [IN_SCAN, `member!${dirk.aadObjectId}!r1!preventie`],
+  closing: [IN_SCAN, `member!${dirk.aadObjectId}!closing`],
+  ballot: [IN_SCAN, `member!${dirk.aadObjectId}!r2!preventie`],
+  muted: [IN_SCAN, `member!${dirk.aadObjectId}!muted`],
+  talk: [IN_SCAN, 'block!preventie'],
+  outcome: [IN_SCAN, 'outcome!preventie'],
+  nameless: [IN_SCAN, 'nameless!0'],
+  picture: [IN_SCAN, 'picture'],
+  conclusion: [IN_SCAN, 'conclusion'],
+  sending: [IN_SCAN, `sent!invite!${dirk.aadObjectId}`],
+  delivery: [IN_SCAN, 'delivery!channel'],
+  shown: [IN_SCAN, 'reader!director'],
+  painted: [IN_SCAN, 'painted!shared'],
+  log: [IN_SCAN, 'log!2026-11-23T09:00:00.000Z!x'],
+  turnout: [IN_SCAN, 'turnout'],
+  wish: [IN_SCAN, 'wish!agree!preventie!x'],
+  linked: [IN_SCAN, 'linked'],
+  earlier: [IN_SCAN, `earlier!${dirk.aadObjectId}`],
+  live: [`chat!${TENANT}!~derde`, 'live'],
+  welcomed: [`chat!${TENANT}!a:29:an-peeters`, 'welcomed'],
+  joined: [AN, 'joined!scan-1'],
+  chat: [AN, 'chat'],
+  watched: ['watching', `due!${DUE}!scan-1`],
+  erasing: ['erasing', `${TENANT}!bad`],
+  lease: ['lease', 'sender'],
+  met: ['met', '2026-01-01T00:00:00.000Z!x!y'],
+  figures: ['figures!poolster-clb!2026-2027', 'x']
+}
+
+const WAYS = {
+  newer: (kind: string) => ({ v: 99, kind, content: {} }),
+  damaged: (kind: string) => ({ v: 1, kind, content: {} }),
+  'of another kind': () => ({ v: 1, kind: 'dance', content: {} }),
+  'no row at all': () => null
+} as const
+
+/** Two scans of two channels with An in both; of the first one a row goes bad. What an operator was told is kept. */
+async function aWorld() {
+  const team = withClock(aTeamsApp())
+  const told: unknown[] = []
+  Object.assign(team.app, { scans: scanStore(team.store, (error) => told.push(error)) })
+  const scans = [
+    [THREAD, 'scan-1', '2026-12-18'],
+    [OTHER_THREAD, 'scan-2', '2026-12-12']
+  ] as const
+  for (const [thread] of scans) await team.types(an, 'start', thread)
+  for (const [thread, scan, closesOn] of scans) {
+    await team.settle(await team.presses(an, filledSetup({ scan, closesOn, centre: `CLB ${scan}` }), thread))
+    await team.presses(dirk, { ...aVotePress('preventie', 'planmatig'), scan })
+  }
+  await team.presses(dirk, { verb: 'mute', scan: 'scan-1' })
+  /** A sweep as a bot does each minute, and what follows; what can't be done stays undone. */
+  const sweepAt = async (moment: string) => {
+    team.setTo(moment)
+    const jobs = [...(await sweep(team.app, (error) => told.push(error)))]
+    for (let job = jobs.shift(); job; job = jobs.shift()) jobs.push(...(await work(team.app, job).catch(() => [])))
+  }
+  return { ...team, told, sweepAt }
+}
+
+async function stateOf(app: App, scan: string) {
+  return (await app.scans.whole(scan))?.scan.value.state
+}
+
+/** What one says of oneself: a sentence, or the lines of a card. */
+async function heard(team: TeamsApp, text: string): Promise<string> {
+  const said = await team.types(an, text)
+  return said.text ?? linesOf(said.card ?? {}).join('\n')
+}
+
+test('every kind of row has a place in this test', () => {
+  expect(new Set(Object.keys(PLACES))).toEqual(new Set(KINDS))
+})
+
+describe.each(Object.keys(WAYS) as (keyof typeof WAYS)[])('a row that is %s', (way) => {
+  test.each(Object.entries(PLACES))(
+    'of the kind %s harms no other scan and nobody else, and is told once',
+    async (kind, [partition, key]) => {
+      const team = await aWorld()
+      await team.store.write(partition, [{ key, data: WAYS[way](kind), expects: 'anything' }])
+      if (partition === IN_SCAN) await team.app.scans.watch('scan-1', DUE)
+      team.told.length = 0
+
+      // Others go on in their scans, and so does who has a part in both.
+      await team.presses(bert, { ...aVotePress('preventie', 'systematisch'), scan: 'scan-2' })
+      const voted = await team.app.scans.view('scan-2', bert.aadObjectId)
+      expect(voted?.own?.sheet.answers.get('preventie')?.vote).toBe('systematisch')
+      expect((await team.types(an, 'status', OTHER_THREAD)).text).toContain(strings.day('2026-12-12', '2026-11-23'))
+      for (const word of ['hervat', 'status', 'mijn gegevens', 'logboek'])
+        expect(await heard(team, word), word).toContain('scan-2')
+
+      // Bert is in both: what is kept of him in the good one goes.
+      const erased = await erases(team, bert)
+      expect(titleOf(erased.card), 'an answer').toBeDefined()
+      expect((await team.app.scans.view('scan-2', bert.aadObjectId))?.own?.sheet.answers.size).toBe(0)
+
+      // Carla's erasing was interrupted: the sweep finishes it.
+      await team.presses(carla, { ...aVotePress('preventie', 'fragmentair'), scan: 'scan-2' })
+      const now = team.app.now().toISOString()
+      await team.app.scans.askErasing({
+        tenant: TENANT,
+        person: carla.aadObjectId,
+        at: now,
+        clickedAt: '2026-12-31T12:00:00.000Z'
+      })
+      for (const minute of ['30', '31', '32', '45']) await team.sweepAt(`2026-11-23T09:${minute}:00.000Z`)
+      expect((await team.app.scans.view('scan-2', carla.aadObjectId))?.own?.sheet.answers.size).toBe(0)
+
+      // The vote of the good one closes on its day.
+      await team.sweepAt(MIDNIGHT)
+      await team.sweepAt('2026-12-12T23:01:00.000Z')
+      expect(await stateOf(team.app, 'scan-2')).toBe('closed')
+      expect((await team.types(an, 'resultaat', OTHER_THREAD)).card).toBeDefined()
+
+      const messages = team.told.map(String)
+      expect(messages, 'each thing once').toEqual([...new Set(messages)])
+      if (READ.includes(kind)) expect(messages.join('\n')).toContain(`a stored ${kind}`)
+      else expect(messages.length).toBeLessThanOrEqual(1)
+      expect(messages.join('\n')).not.toMatch(/Dirk|Bert|planmatig/)
+    }
+  )
+})
+
+/** The kinds that are read while others go on; the rest is met by who asks for it. */
+const READ = [
+  'scan',
+  'member',
+  'answer',
+  'closing',
+  'ballot',
+  'talk',
+  'outcome',
+  'picture',
+  'conclusion',
+  'delivery',
+  'turnout',
+  'shown',
+  'painted',
+  'wish',
+  'linked',
+  'earlier',
+  'joined',
+  'erasing',
+  'watched',
+  'met'
+]
+
+describe('who asks for a scan that can’t be read', () => {
+  test('hears so, and of their own data that it is not all', async () => {
+    const team = await aWorld()
+    await team.store.write(IN_SCAN, [{ key: 'scan', data: WAYS.damaged('scan'), expects: 'anything' }])
+    expect(await heard(team, 'mijn gegevens')).toContain(strings.mine.unread(1))
+    expect(linesOf((await team.types(an, 'wis mijn gegevens')).card ?? {}).join('\n')).toContain(strings.erase.unread)
+    expect(titleOf((await erases(team, an)).card)).toBe(strings.erase.unreadTitle)
+    expect(await team.app.scans.erasings(), 'it is finished once that can be').toHaveLength(1)
+    await team.store.write('scan!scan-2', [{ key: 'scan', data: WAYS.damaged('scan'), expects: 'anything' }])
+    for (const word of ['hervat', 'status', 'resultaat', 'logboek'])
+      expect(await heard(team, word)).toBe(strings.say.unread)
+  })
+})
+
+test('a bad lease stops no replica from sending, and none of them tells of it', async () => {
+  const clock = virtualClock()
+  for (const [way, bad] of Object.entries(WAYS)) {
+    const { store } = aTeamsApp()
+    await store.write('lease', [{ key: 'sender', data: bad('lease'), expects: 'anything' }])
+    const done: string[] = []
+    const duty = lease(store, 'sender', 'an', clock.now)
+    const { lay: _, aside: __, ...queue } = memoryQueue(clock.now)
+    const dispatch = startDispatch({
+      queue,
+      lease: duty,
+      onTaken: () => undefined,
+      clock,
+      run: async ({ scan }) => {
+        done.push(scan)
+        return []
+      },
+      sweep: async () => [],
+      newId: () => 'sweep',
+      causeOf: String,
+      log: { warn: (fields) => done.push(JSON.stringify(fields)), error: () => undefined }
+    })
+    dispatch.add([{ kind: 'repaint', scan: 'scan-1' }], 'turn-1')
+    await clock.pass(30_000)
+    expect(done, way).toEqual(['scan-1'])
+    const stopped = dispatch.stop()
+    await clock.pass(10_000)
+    await stopped
+  }
+})
