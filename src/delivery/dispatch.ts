@@ -10,7 +10,7 @@ const SWEEP_EVERY = 60_000
 const AFTER_TROUBLE = 1_000
 
 /** How long a replica that can't reach Teams leaves the sending to others, in milliseconds: far longer than they take to see it. */
-const STAND_ASIDE = 60_000
+const STEP_ASIDE = 60_000
 
 /** How long the stop waits for jobs to be in the queue, for what is under way, and for the lease, in milliseconds. */
 const [QUEUEING, SENDING, LEAVING] = [3_000, 6_000, 3_500]
@@ -63,7 +63,7 @@ export function startDispatch({
 
   async function beat(): Promise<void> {
     while (!stopping.signal.aborted) {
-      if (lease.isHeld() && isOutOfReach()) await standAside()
+      if (lease.isHeld() && isOutOfReach()) await stepAside()
       const wasHeld = lease.isHeld()
       const pause = await lease.renew().catch((error: unknown) => {
         onTrouble(error)
@@ -80,10 +80,10 @@ export function startDispatch({
   }
 
   /** Gives the sending to whichever replica wants it; it comes back to this one when none does. */
-  async function standAside(): Promise<void> {
-    log.warn({ aside: STAND_ASIDE }, 'Teams is out of reach')
+  async function stepAside(): Promise<void> {
+    log.warn({ aside: STEP_ASIDE }, 'Teams is out of reach')
     await lease.giveBack().catch(onTrouble)
-    await clock.sleep(STAND_ASIDE, stopping.signal)
+    await clock.sleep(STEP_ASIDE, stopping.signal)
   }
 
   async function look(): Promise<void> {

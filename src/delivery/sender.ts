@@ -98,10 +98,7 @@ export function startSender({ queue, run, isHeld, clock, causeOf, onFailure, onT
     bell.abort()
   }
 
-  /**
-   * Notes that a letter is begun which came back before: if that is what stops the bot, it is found out, and those that
-   * only waited beside it are none the worse. One of which that can't be noted comes back by itself.
-   */
+  /** Notes that a letter is begun that came back before: it may be what stops the bot, and those beside it only waited. */
   async function mayBegin(one: InHand): Promise<boolean> {
     if (one.order.takes === 1) return true
     let isNoted = false

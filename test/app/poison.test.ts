@@ -51,7 +51,7 @@ const PLACES: Readonly<Record<string, readonly [partition: string, key: string]>
   watched: ['watching', `due!${DUE}!scan-1`],
   erasing: ['erasing', `${TENANT}!bad`],
   lease: ['lease', 'sender'],
-  met: ['met', '2026-01-01T00:00:00.000Z!x!y'],
+  met: ['met', '2020-01-01T00:00:00.000Z!x!y'],
   figures: ['figures!poolster-clb!2026-2027', 'x']
 }
 

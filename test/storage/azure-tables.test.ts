@@ -22,6 +22,54 @@ afterAll(async () => {
 
 storeContract('a store in Azure tables', () => storeAt(azurite.connectionString))
 
+describe('a store in Azure tables', () => {
+  const client = () => tableClient({ kind: 'emulator', connectionString: azurite.connectionString })
+
+  test.each([
+    ['garbage', { data: '{een geheim' }],
+    ['nothing', {}]
+  ])('gives a row in which somebody put %s without what was in it, and the others as they are', async (_, content) => {
+    const store = await azureTablesStore(client())
+    const partition = `test!${randomUUID()}`
+    await store.write(partition, [{ key: 'good', data: { a: 1 }, expects: 'nothing' }])
+    await client().upsertEntity({ partitionKey: partition, rowKey: 'bad', ...content }, 'Replace')
+    const [bad, good] = await store.read(partition)
+    expect([bad?.key, bad?.data, good?.data]).toEqual(['bad', undefined, { a: 1 }])
+  })
+
+  test('reads what takes several pages again when something was decided in between', async () => {
+    const direct = await azureTablesStore(client())
+    const partition = `test!${randomUUID()}`
+    const put = (key: string, data: number) => ({ key, data, expects: 'anything' })
+    const keys = Array.from({ length: 1_100 }, (_, at) => `row-${10_000 + at}`)
+    for (let at = 0; at < keys.length; at += 100)
+      await direct.write(
+        partition,
+        keys.slice(at, at + 100).map((key) => put(key, 1))
+      )
+    await direct.write(partition, [put('scan', 1)])
+    const paged = client()
+    const list = paged.listEntities.bind(paged)
+    let decisions = 0
+    const deciding = (options: Parameters<typeof list>[0]) => {
+      const entities = list(options)
+      const byPage = (settings: Parameters<typeof entities.byPage>[0]) => ({
+        async next() {
+          // After the first page of the first two readings, a row of it changes together with the witness.
+          if (settings?.continuationToken && decisions < 2)
+            await direct.write(partition, [put('row-10000', ++decisions + 1), put('scan', decisions + 1)])
+          return entities.byPage(settings).next()
+        }
+      })
+      return { byPage }
+    }
+    Object.assign(paged, { listEntities: deciding })
+    const rows = await (await azureTablesStore(paged)).read(partition, { witness: 'scan' })
+    expect(rows).toHaveLength(1_101)
+    expect([rows[0]?.data, rows.at(-1)?.data]).toEqual([3, 3])
+  })
+})
+
 describe('a store in Azure tables with a network that fails', () => {
   /** Too short for all that the SDK would try, so that a failing storage is given up half-way. */
   const PATIENCE = 400
