@@ -6,11 +6,11 @@ import { handle } from './app/handle.ts'
 import { picture } from './app/picture.ts'
 import { sweep } from './app/sweep.ts'
 import { work } from './app/work.ts'
-import { createBot } from './bot/bot.ts'
+import { createBot, type Turn } from './bot/bot.ts'
 import { statusOf } from './bot/failure.ts'
 import { loadTemplates } from './cards/templates.ts'
 import { type Config, readConfig } from './config.ts'
-import { azureQueue, queueClient } from './delivery/azure-queue.ts'
+import { azureQueue, queueAnswers, queueClient } from './delivery/azure-queue.ts'
 import { systemClock } from './delivery/clock.ts'
 import { startDispatch } from './delivery/dispatch.ts'
 import { mailerOf } from './delivery/mail-choice.ts'
@@ -20,7 +20,7 @@ import { pacedMessenger } from './delivery/paced-messenger.ts'
 import { mindfulMessenger } from './delivery/reach.ts'
 import { mailerWhile, messengerUntil, messengerWhile } from './delivery/while-held.ts'
 import { loadInstruments } from './instruments/load.ts'
-import { causeOf, openLog } from './log.ts'
+import { causeOf, openLog, sparing } from './log.ts'
 import { threadedPrinter } from './report/printer.ts'
 import { startTrouble } from './start-trouble.ts'
 import { type Ending, stopAll } from './stop.ts'
@@ -28,7 +28,9 @@ import { azureTablesStore, tableClient } from './storage/azure-tables.ts'
 import { lease } from './storage/lease.ts'
 import { networkStore } from './storage/network.ts'
 import { scanStore } from './storage/scans.ts'
-import { listen } from './web/server.ts'
+import { readVersion } from './version.ts'
+import { readiness } from './web/readiness.ts'
+import { listen, type Unanswered } from './web/server.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 
@@ -48,12 +50,31 @@ export async function run(config: Config, now: () => Date = () => new Date()): P
 
   const onRefusal: OnRefusal = (call, error) =>
     log.error({ kind: call, reason: error.reason, status: statusOf(error.cause), cause: causeOf(error) }, 'not sent')
+  // Who floods the bot does not flood its log.
+  const strangers = sparing(
+    (fields) => log.info(fields, 'turn'),
+    ({ kind, outcome, reason }: Turn) => ({ kind, outcome, reason }),
+    20
+  )
+  const unanswered = sparing(
+    (fields) => log.info(fields, 'request'),
+    ({ status, reason }: Unanswered) => ({ status, reason }),
+    20
+  )
+  const refused = sparing(
+    (fields) => log.warn(fields, 'request'),
+    ({ status, reason }: Unanswered) => ({ status, reason }),
+    0
+  )
   const bot = createBot({
     identity: config.identity,
     tenants: config.tenants,
     layOut,
-    onTurn: ({ error, ...turn }) =>
-      error === undefined ? log.info(turn, 'turn') : log.error({ ...turn, cause: causeOf(error) }, 'turn'),
+    onTurn: ({ error, ...turn }) => {
+      if (error !== undefined) log.error({ ...turn, cause: causeOf(error) }, 'turn')
+      else if (turn.outcome === 'turned-away') strangers.tell(turn)
+      else log.info(turn, 'turn')
+    },
     onRefusal,
     keys: config.keys,
     turnsPerMinute: config.turnsPerMinute
@@ -74,7 +95,10 @@ export async function run(config: Config, now: () => Date = () => new Date()): P
     newToken: () => randomBytes(32).toString('base64url'),
     publicUrl: () => config.publicUrl ?? (config.identity ? undefined : `http://${config.host}:${web.port}`)
   }
-  const duty = lease(store, 'sender', randomUUID(), systemClock.now)
+  const replica = randomUUID()
+  const duty = lease(store, 'sender', replica, systemClock.now, (holder) =>
+    log.info({ replica, holder }, holder === '' ? 'nobody sends' : holder === replica ? 'sends' : 'another one sends')
+  )
   // The lease is looked at last, after every wait.
   const minded = mindfulMessenger(bot.messenger, systemClock.now)
   const paced = pacedMessenger(messengerWhile(duty.isHeld, minded), systemClock)
@@ -83,7 +107,8 @@ export async function run(config: Config, now: () => Date = () => new Date()): P
     messenger: paced,
     ...(mailer && { mailer: mailerWhile(duty.isHeld, mailer) })
   }
-  const queue = await azureQueue(queueClient(config.storage, 'poolster'), queueClient(config.storage, 'poolster-aside'))
+  const waiting = queueClient(config.storage, 'poolster')
+  const queue = await azureQueue(waiting, queueClient(config.storage, 'poolster-aside'))
   const web = await listen(
     {
       admit: bot.admit,
@@ -95,7 +120,15 @@ export async function run(config: Config, now: () => Date = () => new Date()): P
         ),
       picture: (scan, token) => picture(app, scan, token),
       onError: (error, turn) => log.error({ turn, cause: causeOf(error) }, 'request'),
-      onUnanswered: (request) => log.info(request, 'request'),
+      onUnanswered: (request) => (request.reason ? refused : unanswered).tell(request),
+      missing: readiness(
+        {
+          storage: () => store.read('ready', { keys: ['ready'] }),
+          queue: () => queueAnswers(waiting),
+          keys: bot.ready
+        },
+        systemClock.now
+      ),
       isSecure: config.identity !== undefined
     },
     config.port,
@@ -117,7 +150,7 @@ export async function run(config: Config, now: () => Date = () => new Date()): P
     causeOf,
     log
   })
-  log.info({ port: web.port }, 'ready')
+  log.info({ port: web.port, replica, ...readVersion(ROOT) }, 'ready')
 
   async function stop(): Promise<void> {
     // Together less than half a minute, which is what App Service waits at least (infra/azure.bicep).
@@ -128,6 +161,7 @@ export async function run(config: Config, now: () => Date = () => new Date()): P
       { what: 'documents', within: 1_000, end: printer.close }
     ]
     await stopAll(endings, (what, error) => log.warn({ what, cause: causeOf(error) }, 'stopping'))
+    for (const line of [strangers, unanswered, refused]) line.flush()
     log.info('stopped')
   }
   let stopping: Promise<void> | undefined

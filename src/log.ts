@@ -5,6 +5,9 @@ export function openLog(level: string) {
   return pino({ level, base: null })
 }
 
+/** In how many milliseconds there is one line of what happens very often. */
+const SPAN = 5_000
+
 /** Errors whose messages repeat what could not be read. */
 const QUOTING = ['RestError', 'SyntaxError', 'ZodError', '$ZodError']
 
@@ -15,4 +18,36 @@ export function causeOf(error: unknown): string {
   const message = QUOTING.includes(error.name) ? '' : error.message
   const own = [error.name, message, code, statusCode].filter(Boolean).join(' ')
   return error.cause === undefined ? own : `${own} < ${causeOf(error.cause)}`
+}
+
+/**
+ * Writes of what can happen very often the first few of a kind as they come, and of the rest one line with their `count`
+ * every few seconds. `kindOf` leaves out what tells one from another.
+ */
+export function sparing<T extends object>(write: (fields: object) => void, kindOf: (told: T) => object, first: number) {
+  const counts = new Map<string, { readonly kind: object; count: number; told: number }>()
+  let timer: NodeJS.Timeout | undefined
+
+  function flush(): void {
+    clearTimeout(timer)
+    timer = undefined
+    for (const { kind, count, told } of counts.values()) if (count > told) write({ ...kind, count: count - told })
+    counts.clear()
+  }
+
+  return {
+    tell(fields: T): void {
+      const kind = kindOf(fields)
+      const known = counts.get(JSON.stringify(kind)) ?? { kind, count: 0, told: 0 }
+      counts.set(JSON.stringify(kind), known)
+      known.count++
+      timer ??= setTimeout(flush, SPAN).unref()
+      if (known.told === first) return
+      known.told++
+      write(fields)
+    },
+
+    /** Writes at once what is still to be written. */
+    flush
+  }
 }

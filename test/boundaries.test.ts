@@ -28,6 +28,7 @@ const TABLE: Readonly<Record<string, Rule>> = {
       'log.ts',
       'stop.ts',
       'start-trouble.ts',
+      'version.ts',
       'bot',
       'web',
       'delivery',
@@ -48,6 +49,7 @@ const TABLE: Readonly<Record<string, Rule>> = {
   'settings.ts': { types: ['delivery/mail-smtp.ts'], packages: ['zod'] },
   'log.ts': { packages: ['pino'] },
   'stop.ts': {},
+  'version.ts': { packages: ['node:fs', 'node:path', 'zod'] },
   'start-trouble.ts': { values: ['log.ts'] },
   local: { values: ['config.ts'], packages: ['zod', 'yaml', 'smtp-server', 'mailparser', 'node:*'] },
   bot: {

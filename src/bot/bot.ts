@@ -69,6 +69,9 @@ export function createBot({
   return {
     messenger,
 
+    /** Resolves when Microsoft's keys are at hand, or none are needed. */
+    ready: gate.ready,
+
     /** Whether who bears this token may send an activity at all; where nothing is signed, anybody may. */
     async admit(authorization: string, turn: string): Promise<boolean> {
       const started = Date.now()

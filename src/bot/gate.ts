@@ -24,6 +24,9 @@ export function createGate(identity: Identity | undefined, tenants: readonly str
   }
 
   return {
+    /** Resolves when whoever is signed for can be let in. */
+    ready: async (): Promise<void> => token?.ready(),
+
     /** Whether this is a token of Microsoft's for this bot: all that can be known before there is an activity. */
     async admit(authorization: string): Promise<TurnedAway | undefined> {
       const why = await untaken(authorization)

@@ -34,6 +34,9 @@ export function tokenCheck(appId: string, metadataUrl = METADATA) {
   const keys = signingKeys(metadataUrl)
 
   return {
+    /** Resolves when Microsoft's keys are at hand. */
+    ready: keys.ready,
+
     /**
      * A signature (RS256 only) by a key of the Bot Framework, issuer, audience and time; otherwise why not. Keys that can't
      * be had are a no too, until they can.
@@ -98,6 +101,12 @@ function signingKeys(metadataUrl: string) {
         if (!known?.fresh) known = undefined
         throw new Error('Microsoft’s keys can’t be had', { cause })
       }
+    },
+
+    /** Resolves when there are keys that are not old. */
+    async ready(): Promise<void> {
+      known ??= await asking()
+      if (!known.fresh) await known.reload()
     },
 
     /** Whether the key with this id may sign for a channel. */

@@ -91,6 +91,11 @@ export async function azureQueue(waiting: QueueClient, aside: QueueClient, patie
   }
 }
 
+/** Resolves when a queue is there and lets this bot in. */
+export async function queueAnswers(client: QueueClient): Promise<void> {
+  await inTime('prepare', PATIENCE, (abortSignal) => client.getProperties({ abortSignal }))
+}
+
 /** Whole seconds that are no shorter. */
 function seconds(milliseconds: number): number {
   return Math.ceil(milliseconds / 1000)

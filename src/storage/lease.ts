@@ -15,9 +15,17 @@ const BEAT = 3_000
 /**
  * One replica's part in a lease, which at most one of them holds at a time. No two clocks are compared: who waits for it
  * counts from when the row last changed before its own eyes, and who holds it from before it asked. `holder` is this
- * replica's own name, never used before; `now` is a clock in milliseconds that never goes back.
+ * replica's own name, never used before; `now` is a clock in milliseconds that never goes back. `onHolder` is told who has
+ * it whenever it changes hands.
  */
-export function lease(store: Store, name: string, holder: string, now: () => number) {
+export function lease(
+  store: Store,
+  name: string,
+  holder: string,
+  now: () => number,
+  onHolder: (holder: string) => void = () => undefined
+) {
+  let known: string | undefined
   let until = Number.NEGATIVE_INFINITY
   let seen = { version: '', since: 0 }
 
@@ -26,6 +34,12 @@ export function lease(store: Store, name: string, holder: string, now: () => num
     const version = row?.version ?? 'nothing'
     if (version !== seen.version) seen = { version, since: now() }
     return { version, found: row && leaseIn(row) }
+  }
+
+  /** Tells by whom it is held, each time that is somebody else: "" for nobody. */
+  function tell(whose: string): void {
+    if (whose !== known) onHolder(whose)
+    known = whose
   }
 
   const write = (expects: string, whose: string, beat: number) =>
@@ -42,11 +56,13 @@ export function lease(store: Store, name: string, holder: string, now: () => num
       const isOthers = found !== undefined && found.holder !== '' && found.holder !== holder
       const left = seen.since + TERM - now()
       if (isOthers && left > 0) {
+        tell(found.holder)
         until = Number.NEGATIVE_INFINITY
         return Math.min(BEAT, left)
       }
       const isOurs = (await write(version, holder, (found?.beat ?? 0) + 1)) === 'written'
       until = isOurs ? asked + TERM - MARGIN : Number.NEGATIVE_INFINITY
+      if (isOurs) tell(holder)
       return BEAT
     },
 
@@ -54,7 +70,7 @@ export function lease(store: Store, name: string, holder: string, now: () => num
     async giveBack(): Promise<void> {
       until = Number.NEGATIVE_INFINITY
       const { version, found } = await look()
-      if (found?.holder === holder) await write(version, '', found.beat + 1)
+      if (found?.holder === holder && (await write(version, '', found.beat + 1)) === 'written') tell('')
     }
   }
 }

@@ -12,8 +12,9 @@ type Receive = (posted: { readonly body: unknown; readonly authorization: string
   readonly body?: unknown
 }>
 
-/** A POST that did not get as far as the bot; its status says why. */
-export type Unanswered = { readonly turn: string; readonly status: number }
+/** A POST that did not get as far as the bot; its status says why, and the reason where that is this server's own. */
+export type Unanswered = { readonly turn: string; readonly status: number; readonly reason?: Reason }
+type Reason = 'busy' | 'stopping' | 'slow'
 
 /** What the web server is made of. */
 export type WebParts = {
@@ -23,6 +24,8 @@ export type WebParts = {
    */
   readonly admit?: (authorization: string, turn: string) => Promise<boolean>
   readonly receive: Receive
+  /** The names of what the bot can't do without and can't have now. */
+  readonly missing?: () => Promise<readonly string[]>
   /** The picture, as PNG, that is to be found under this name of a scan and this token; undefined when none is. */
   readonly picture: (scan: string, token: string) => Promise<Uint8Array | undefined>
   /** Told of a request that failed without an answer of its own, under its name. */
@@ -70,7 +73,7 @@ const TURN_HEADER = 'X-Poolster-Turn'
 
 /** The bot's web server, listening; `port` 0 takes a free one. Error answers carry no text. */
 export async function listen(parts: WebParts, port: number, host: string) {
-  const { admit, receive, picture, onError, onUnanswered, isSecure, bounds, threshold } = parts
+  const { admit, receive, missing, picture, onError, onUnanswered, isSecure, bounds, threshold } = parts
   const load = watchLoad(bounds)
   const door = openDoor(threshold)
   const inGallery = few(PICTURES_AT_ONCE, PICTURES_WAITING)
@@ -99,18 +102,26 @@ export async function listen(parts: WebParts, port: number, host: string) {
     response.send(status === 'ok' ? 200 : 503, { status })
   })
 
+  server.get('/ready', async (_request: restify.Request, response: restify.Response) => {
+    const health = load.health()
+    const lacking = health === 'ok' ? ((await missing?.()) ?? []) : []
+    if (health !== 'ok') response.send(503, { status: health })
+    else if (lacking.length > 0) response.send(503, { status: 'not-ready', missing: lacking })
+    else response.send(200, { status: 'ready' })
+  })
+
   // Gives nothing back: restify would write it to its log, token and all.
   server.post('/api/messages', async (request: restify.Request, response: restify.Response): Promise<void> => {
     // Made here, for what a client says of itself has no place in a log.
     const turn = request.id()
     response.header(TURN_HEADER, turn)
-    const leave = (status: number) => {
-      onUnanswered({ turn, status })
+    const leave = (status: number, reason?: Reason) => {
+      onUnanswered({ turn, status, ...(reason && { reason }) })
       response.send(status)
     }
     const leaveForLater = () => {
       response.header('Retry-After', String(COME_BACK))
-      leave(503)
+      leave(503, load.health() === 'stopping' ? 'stopping' : 'busy')
     }
     if (!load.hasRoom()) return leaveForLater()
     const authorization = request.header('authorization', '')
@@ -123,7 +134,7 @@ export async function listen(parts: WebParts, port: number, host: string) {
       response.send(401)
       return
     }
-    if ('status' in read) return leave(read.status)
+    if ('status' in read) return leave(read.status, read.status === 408 ? 'slow' : undefined)
     // Others may have come in while this one was read.
     if (!load.hasRoom()) return leaveForLater()
     await load.hold(async () => {

@@ -28,6 +28,19 @@ async function health() {
   return [response.status, await response.json()]
 }
 
+test('a bot that can’t reach its storage is well and not ready, and says what is missing', async () => {
+  const ready = async () => (await fetch(`${bot.url}/ready`)).json()
+  await expect.poll(ready, { timeout: 30_000, interval: 500 }).toEqual({ status: 'ready' })
+  around.tables.break()
+  await expect.poll(ready, { timeout: 60_000, interval: 500 }).toEqual({ status: 'not-ready', missing: ['storage'] })
+  expect(await health()).toEqual([200, { status: 'ok' }])
+  around.tables.open()
+  await expect.poll(ready, { timeout: 60_000, interval: 500 }).toEqual({ status: 'ready' })
+  const lines = bot.written()
+  expect(lines).toMatch(/"version":"\d+\.\d+\.\d+"/)
+  expect(lines).toMatch(/"holder":"[\da-f-]{36}"/)
+}, 180_000)
+
 describe('a bot that is asked to stop while somebody presses', () => {
   test('answers the press, takes no other one and says so, and then stops cleanly', async () => {
     around.tables.shut()

@@ -169,3 +169,21 @@ test('whatever the clocks say, however late anyone comes and whatever storage lo
   expect(held).toBeGreaterThan(1_000)
   expect(handed).toBeGreaterThan(100)
 })
+
+test('who has the lease is told each time it changes hands, and not each time it is renewed', async () => {
+  let time = 0
+  const store = memoryStore()
+  const told: string[] = []
+  const hear = (who: string) => (holder: string) => told.push(`${who}: ${holder || 'nobody'}`)
+  const an = lease(store, 'sender', 'an', () => time, hear('an'))
+  const bert = lease(store, 'sender', 'bert', () => time, hear('bert'))
+  for (let beat = 0; beat < 5; beat++) {
+    await an.renew()
+    await bert.renew()
+    time += 3_000
+  }
+  await an.giveBack()
+  await bert.renew()
+  await an.renew()
+  expect(told).toEqual(['an: an', 'bert: an', 'an: nobody', 'bert: bert', 'an: bert'])
+})
