@@ -80,7 +80,7 @@ const TABLE: Readonly<Record<string, Rule>> = {
     ]
   },
   cards: { values: ['scan'], packages: ['adaptivecards-templating'] },
-  storage: { types: ['scan'], packages: ['@azure/*', 'zod', 'node:crypto'] },
+  storage: { values: ['scan'], packages: ['@azure/*', 'zod', 'node:crypto'] },
   instruments: { types: ['scan'], packages: ['zod', 'node:fs', 'node:path'] },
   scan: {}
 }
