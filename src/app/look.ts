@@ -86,6 +86,7 @@ async function attend(app: App, whole: Whole, found: Due): Promise<readonly Job[
       if (scan.state !== 'open' && scan.state !== 'closed' && scan.state !== 'concept') return []
       return (await app.scans.change(whole.scan, lapse(scan, now))) ? [repaint] : []
     case 'forget':
+      await app.scans.release(scan.chat, id)
       await app.scans.forgetDraft(whole.scan)
       return []
     case 'nudge':

@@ -5,10 +5,14 @@ import { forgottenFrom } from '../scan/deadline.ts'
 import { oncePerPerson } from '../scan/roster.ts'
 import { type Chat, isLive, MOST_MEMBERS, type RosterEntry, type Scan } from '../scan/scan.ts'
 import { draftOf } from '../scan/setup.ts'
+import type { Read } from '../storage/scans.ts'
 import { type App, type Outcome, refuse, show, today } from './app.ts'
 import type { From } from './request.ts'
 
-/** The command `start`: a set-up card, unless a scan is already running here. */
+/**
+ * The command `start`: a set-up card, unless a scan is already running here. Whoever asks again before they used it gets
+ * the same one anew, so that asking often leaves no more behind than asking once.
+ */
 export async function start(app: App, from: From): Promise<Outcome> {
   const { chat, speaker } = from
   if (chat.scope === 'unclear') return refuse({ reason: 'unclear-place' })
@@ -26,12 +30,22 @@ export async function start(app: App, from: From): Promise<Outcome> {
   if (!self) return refuse({ reason: 'no-roster' })
 
   const now = app.now().toISOString()
-  const draft = draftOf(app.newId(), chat, self, colleagues, now)
+  const unused = await unusedDraft(app, chat, speaker.id)
+  const draft = draftOf(unused?.value.id ?? app.newId(), chat, self, colleagues, now)
   // Looked at once the day comes on which it is too old; until then it costs nothing.
   await app.scans.watch(draft.id, forgottenFrom(now))
-  await app.scans.draft(draft)
+  if (!unused) await app.scans.noteAsked(chat, speaker.id, draft.id)
+  // It was used in this very moment.
+  if (!(await app.scans.draft(draft, unused))) return start(app, from)
   const instruments = instrumentLines(app)
   return show(setupCard(draft, instruments, emptySetup(draft, instruments, today(app)), today(app)))
+}
+
+/** The set-up card that somebody asked for here and did not use. */
+async function unusedDraft(app: App, chat: Chat, person: string): Promise<Read<Scan> | undefined> {
+  const asked = await app.scans.askedBy(chat, person)
+  const found = asked === undefined ? undefined : await app.scans.view(asked, person)
+  return found?.scan.value.state === 'draft' ? found.scan : undefined
 }
 
 /** The instruments a scan can be started with. */

@@ -6,9 +6,10 @@ import type { Store } from './store.ts'
 /** Scans that were asked for and have not been set up. */
 export function drafts(store: Store) {
   return {
-    /** Keeps a scan that was asked for. */
-    async draft(scan: Scan): Promise<void> {
-      await store.write(partition(scan.id), [{ key: SCAN, data: pack('scan', scan), expects: 'anything' }])
+    /** Keeps a scan that was asked for, in the place of one that never got past its set-up; false when that has changed since. */
+    async draft(scan: Scan, before?: Read<Scan>): Promise<boolean> {
+      const expects = before?.version ?? 'anything'
+      return (await store.write(partition(scan.id), [{ key: SCAN, data: pack('scan', scan), expects }])) === 'written'
     },
 
     /** Removes a scan that never got past its set-up; false when it has changed since it was read, and then it stays. */

@@ -1,9 +1,14 @@
+import { createHash } from 'node:crypto'
 import type { Chat } from '../scan/scan.ts'
-import { pack } from './rows.ts'
+import { pack, unpack } from './rows.ts'
 import { chatPartition, find, type Read } from './sheets.ts'
 import type { Store } from './store.ts'
 
-/** Which scan holds a conversation: one at a time. */
+const ASKED = 'asked!'
+/** The row of the set-up card that somebody got last in a conversation; a digest, so that nobody is named there. */
+const askedKey = (person: string) => `${ASKED}${createHash('sha256').update(person).digest('base64url')}`
+
+/** Which scan holds a conversation, one at a time, and which set-up card each person has there, one as well. */
 export function holders(store: Store) {
   return {
     /** The scan that holds a conversation, if one ever did. */
@@ -12,17 +17,30 @@ export function holders(store: Store) {
       return live && { value: live.value.scan, version: live.version }
     },
 
+    /** The scan that somebody asked for last in a conversation, whatever became of it. */
+    async askedBy(chat: Pick<Chat, 'tenant' | 'id'>, person: string): Promise<string | undefined> {
+      const key = askedKey(person)
+      return find(await store.read(chatPartition(chat), { keys: [key] }), key, 'live')?.value.scan
+    },
+
+    /** Notes that somebody asked for a scan in a conversation. */
+    async noteAsked(chat: Pick<Chat, 'tenant' | 'id'>, person: string, scan: string): Promise<void> {
+      const change = { key: askedKey(person), data: pack('live', { scan }), expects: 'anything' }
+      await store.write(chatPartition(chat), [change])
+    },
+
     /** Gives a conversation to a scan; false when another one took it since `before` was read. */
     async claim(chat: Chat, before: Read<string> | undefined, scan: string): Promise<boolean> {
       const change = { key: 'live', data: pack('live', { scan }), expects: before?.version ?? 'nothing' }
       return (await store.write(chatPartition(chat), [change])) === 'written'
     },
 
-    /** Frees a conversation of a scan that goes; nothing happens when another one holds it by now. */
+    /** Frees a conversation of a scan that goes, also of its having been asked for; nothing happens when another one holds it by now. */
     async release(chat: Chat, scan: string): Promise<void> {
-      const live = find(await store.read(chatPartition(chat), { keys: ['live'] }), 'live', 'live')
-      if (live?.value.scan === scan)
-        await store.write(chatPartition(chat), [{ key: 'live', data: undefined, expects: live.version }])
+      const rows = await store.read(chatPartition(chat), { keys: ['live'], prefixes: [ASKED] })
+      for (const { key, version, data } of rows)
+        if (unpack('live', data).scan === scan)
+          await store.write(chatPartition(chat), [{ key, data: undefined, expects: version }])
     }
   }
 }

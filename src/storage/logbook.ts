@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { LogEntry } from '../scan/log.ts'
+import type { IfReadable } from './news.ts'
 import { pack, unpack } from './rows.ts'
 import { partition } from './sheets.ts'
 import type { Change, Store } from './store.ts'
@@ -16,12 +17,12 @@ export function logRow(entry: LogEntry): Change {
 }
 
 /** The log of a scan: who changed which setting or agreed answer, and when. */
-export function logbook(store: Store) {
+export function logbook(store: Store, ifReadable: IfReadable) {
   return {
-    /** Every line, newest first. One round trip. */
+    /** Every line that can be read, newest first. One round trip. */
     async logOf(scan: string): Promise<readonly LogEntry[]> {
       const rows = await store.read(partition(scan), { prefixes: [LOG] })
-      return rows.map(({ data }) => unpack('log', data)).reverse()
+      return rows.flatMap(({ data }) => ifReadable(`scan ${scan}`, () => unpack('log', data)) ?? []).reverse()
     }
   }
 }

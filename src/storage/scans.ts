@@ -102,7 +102,7 @@ export function scanStore(store: Store, onBadRow: OnBadRow = () => undefined) {
     ...sendings(store),
     ...wishes(store, lists.watch),
     ...links(store, lists.watch),
-    ...logbook(store),
+    ...logbook(store, ifReadable),
     ...people(store, ifReadable),
     ...ownRows(store),
     ...erasing(store, isNews),
