@@ -9,7 +9,7 @@ import { entry } from './log-entry.ts'
 import { memberTurn } from './member-turn.ts'
 import type { Press } from './request.ts'
 import { wishOf } from './send-once.ts'
-import { wished } from './wishes.ts'
+import { wishBehind } from './wishes.ts'
 
 type Asked = { readonly scan: string; readonly block: string }
 
@@ -71,10 +71,16 @@ async function moveTo(
   if (before.second === second) return before
   if (before.second === 'closed') return { refusal: { reason: 'round-done' } }
   if (before.second === 'none' && second === 'closed') return { refusal: { reason: 'round-closed' } }
-  await wished(app, discussionOf(asked, wishOf(press)))
   const after = { ...before, second }
   const what = second === 'open' ? 'round-opened' : 'round-closed'
   const logged = entry(app, turn.scan.value, press, { what, block: asked.block })
-  const changed = await app.scans.changeTalks(turn.scan, [{ block: asked.block, before: talk, after }], logged)
+  const wish = wishBehind(discussionOf(asked, wishOf(press)))
+  const change = {
+    block: asked.block,
+    before: talk,
+    after,
+    ...(wish && { wish: { wish, at: app.now().toISOString() } })
+  }
+  const changed = await app.scans.changeTalks(turn.scan, [change], logged)
   return changed ? after : moveTo(app, press, asked, second)
 }

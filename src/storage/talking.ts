@@ -2,12 +2,18 @@ import type { LogEntry } from '../scan/log.ts'
 import type { Scan } from '../scan/scan.ts'
 import type { Conclusion, Talk } from '../scan/talk.ts'
 import { logRow } from './logbook.ts'
-import { pack } from './rows.ts'
+import { type Content, pack } from './rows.ts'
 import { CONCLUSION, partition, type Read, scanRow, talkKey } from './sheets.ts'
 import type { Store } from './store.ts'
+import { wishRow } from './wishes.ts'
 
-/** A change of where the team is with one block, as it was read before. */
-export type TalkChange = { readonly block: string; readonly before: Read<Talk> | undefined; readonly after: Talk }
+/** A change of where the team is with one block, as it was read before, and what is asked for with it. */
+export type TalkChange = {
+  readonly block: string
+  readonly before: Read<Talk> | undefined
+  readonly after: Talk
+  readonly wish?: Content<'wish'>
+}
 
 /**
  * What a team decides after the reveal: kept together with the scan as it was read, so that it counts only in that, and
@@ -26,7 +32,8 @@ export function talking(store: Store, watch: (scan: string) => Promise<void>) {
         expects: before?.version ?? 'nothing'
       }))
       await watch(scan.value.id)
-      const rows = [scanRow(scan, scan.value), ...talks, ...log.map(logRow)]
+      const wishes = changes.flatMap(({ wish }) => (wish ? [wishRow(wish)] : []))
+      const rows = [scanRow(scan, scan.value), ...talks, ...wishes, ...log.map(logRow)]
       return (await store.write(partition(scan.value.id), rows)) === 'written'
     },
 

@@ -1,8 +1,8 @@
 import type { Wish } from './delivery-rows.ts'
 import { keyPart } from './keys.ts'
-import { pack } from './rows.ts'
+import { type Content, pack } from './rows.ts'
 import { partition } from './sheets.ts'
-import type { Store } from './store.ts'
+import type { Change, Store } from './store.ts'
 
 const WISH = 'wish'
 
@@ -21,6 +21,11 @@ function keyOf(wish: Wish): string {
   }
 }
 
+/** The row of a wish, to be written by itself or together with the change that it goes with. */
+export function wishRow(content: Content<'wish'>): Change {
+  return { key: keyOf(content.wish), data: pack('wish', content), expects: 'anything' }
+}
+
 const wishKey = (...parts: readonly string[]) => [WISH, ...parts.map(keyPart)].join('!')
 
 /**
@@ -31,9 +36,8 @@ export function wishes(store: Store, watch: (scan: string) => Promise<void>) {
   return {
     /** Notes a wish, before anybody is told that it will be fulfilled. `now` is ISO 8601 in UTC. */
     async wish(scan: string, wish: Wish, now: string): Promise<void> {
-      const change = { key: keyOf(wish), data: pack('wish', { wish, at: now }), expects: 'anything' }
       await watch(scan)
-      await store.write(partition(scan), [change])
+      await store.write(partition(scan), [wishRow({ wish, at: now })])
     },
 
     /** Takes the note away of a wish that was fulfilled, or that can't be any more. */
