@@ -24,9 +24,14 @@ export async function discuss(app: App, press: Press, asked: { scan: string }): 
   if ('refusal' in turn) return refuse(turn.refusal)
   const block = findBlock(turn.instrument, press.typed.block ?? '')
   if (!block) return refuse({ reason: !press.typed.block ? 'no-block' : 'unknown-block' })
+  const wish = wishOf(press)
+  const talk = turn.talks.get(block.id)?.value
+  const isMissing = talk?.second === 'open' && talk.ballot === ''
   return say(
     strings.talk.opened(block.name),
-    await wished(app, { kind: 'discussion', scan: asked.scan, block: block.id, asked: wishOf(press) })
+    await wished(app, { kind: 'discussion', scan: asked.scan, block: block.id, asked: wish }),
+    // A vote card that never came comes with it.
+    ...(isMissing ? ([{ kind: 'ballot', scan: asked.scan, block: block.id, asked: wish }] as const) : [])
   )
 }
 

@@ -414,7 +414,7 @@ export const strings = {
     opened: (block: string) =>
       `${block}: de kaart om te bespreken komt in dit gesprek. Zie je ze niet? Druk nog eens op Bespreek.`,
     revoteOpened:
-      'De tweede ronde is open. De stemkaart komt in dit gesprek. Zie je ze niet? Druk nog eens op Nieuwe stemronde.'
+      'De tweede ronde is open. De stemkaart komt in dit gesprek. Zie je ze niet? Druk nog eens op Bespreek.'
   },
 
   ballot: {

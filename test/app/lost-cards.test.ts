@@ -176,6 +176,18 @@ describe('the vote card of a second round', () => {
     }
   )
 
+  test('that perhaps never came comes with Bespreek as well, and one that is there is left alone', async () => {
+    const team = await aRevealedScan()
+    const channel = aTeamsChannel(team)
+    await pressesAt(team, DISCUSS, 0)
+    channel.answer = { state: 'perhaps' }
+    await pressesAt(team, REVOTE, 1)
+    channel.answer = undefined
+    await pressesAt(team, DISCUSS, 3)
+    expect(votes(channel)).toHaveLength(1)
+    expect((await pressesAt(team, DISCUSS, 5)).jobs.map(({ kind }) => kind)).not.toContain('ballot')
+  })
+
   test('that could not be posted while Poolster was away comes when it is back', async () => {
     const team = await aRevealedScan()
     const channel = aTeamsChannel(team)
