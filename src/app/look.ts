@@ -112,14 +112,14 @@ function unfinished(app: App, scan: Scan, whole: Whole): readonly Job[] {
 
 async function deliveries(app: App, scan: Submitted, whole: Whole): Promise<Looked> {
   const isForgotten = await forgetWho(app, scan, whole)
+  const more: readonly Job[] = isForgotten ? [] : [{ kind: 'look', scan: scan.id }]
   const now = app.now().getTime()
   const all = deliveriesOf(whole)
   const waiting = dueDeliveries(all, now - Date.parse(scan.submittedAt) > PATIENCE ? 'over' : 'wait')
   if (waiting.length === 0) {
     // A bot that stopped between a delivery and its receipt left the cards behind.
     const receipts = { kind: 'receipts', scan: scan.id } as const
-    if (!isForgotten) return { jobs: [receipts, { kind: 'look', scan: scan.id }], next: rested(app) }
-    return { jobs: [receipts], next: rest(app, scan) }
+    return { jobs: [receipts, ...more], next: isForgotten ? rest(app, scan) : rested(app) }
   }
   const isResting = (target: Target) => {
     const { reason, at } = all.get(target) ?? { reason: '', at: '' }
@@ -128,5 +128,5 @@ async function deliveries(app: App, scan: Submitted, whole: Whole): Promise<Look
   const jobs = waiting
     .filter((target) => !isResting(target))
     .map((to) => ({ kind: 'deliver', scan: scan.id, to }) as const)
-  return { jobs, next: rested(app) }
+  return { jobs: [...jobs, ...more], next: rested(app) }
 }
