@@ -11,6 +11,7 @@ import type { Refusal } from '../scan/refusal.ts'
 import type { Revealed } from '../scan/scan.ts'
 import { type Agreed, NO_TALK, nextToAgree, notAgreed, type Talks } from '../scan/talk.ts'
 import { tally } from '../scan/tally.ts'
+import { fewestOf } from '../scan/three.ts'
 import { type App, type Outcome, refuse, say, show } from './app.ts'
 import { showConclusion } from './conclude.ts'
 import { talksOf } from './discuss.ts'
@@ -43,6 +44,7 @@ export async function agree(app: App, press: Press, asked: Asked & { seen: numbe
   const turn = await revealedTurn(app, press, asked.scan)
   if ('refusal' in turn) return refuse(turn.refusal)
   const { instrument } = turn
+  const fewest = fewestOf(turn.scan.value)
   const block = findBlock(instrument, asked.block)
   if (!block) return refuse({ reason: 'unknown-block' })
   const shown = shownOf(turn, block)
@@ -55,7 +57,7 @@ export async function agree(app: App, press: Press, asked: Asked & { seen: numbe
         answer: { vote: answer.vote, context: contextAgain(answer.context, shown.answer.context) },
         notesShared,
         seen,
-        how: howFor(turn, block, answer.vote),
+        ...originOf(turn, block, answer.vote),
         error: refusalText(refusal)
       })
     )
@@ -69,7 +71,7 @@ export async function agree(app: App, press: Press, asked: Asked & { seen: numbe
   const revision = before?.revision ?? 0
   const isSame = before !== undefined && sameAnswer(before.answer, answer) && before.notesShared === notesShared
   if (!isSame && asked.seen !== revision) return again({ reason: 'outdated', stored: nameOf(turn, before) }, revision)
-  const how = howOf(instrument, sheetsOf(turn), block.id, talk?.value ?? NO_TALK, answer.vote)
+  const how = howOf(instrument, sheetsOf(turn), block.id, talk?.value ?? NO_TALK, answer.vote, fewest)
   const agreed: Agreed = { answer, how, notesShared, revision: revision + 1 }
   const after = { ...(talk?.value ?? NO_TALK), agreed }
   const logged = entry(app, turn.scan.value, press, {
@@ -114,13 +116,14 @@ export async function agreeAll(app: App, press: Press, asked: { scan: string }):
   const turn = await revealedTurn(app, press, asked.scan)
   if ('refusal' in turn) return refuse(turn.refusal)
   const { instrument } = turn
-  const unanimous = tally(instrument, sheetsOf(turn), talksOf(turn)).blocks.filter((block) => block.unanimous)
+  const fewest = fewestOf(turn.scan.value)
+  const unanimous = tally(instrument, sheetsOf(turn), talksOf(turn), fewest).blocks.filter((block) => block.unanimous)
   const easy = unanimous.filter(({ block }) => turn.talks.get(block)?.value.agreed === undefined)
   const changes = easy.map(({ block }) => {
     const before = turn.talks.get(block)
     const talk = before?.value ?? NO_TALK
-    const answer = propose(instrument, sheetsOf(turn), block, talk)
-    const how = howOf(instrument, sheetsOf(turn), block, talk, answer.vote)
+    const answer = propose(instrument, sheetsOf(turn), block, talk, fewest)
+    const how = howOf(instrument, sheetsOf(turn), block, talk, answer.vote, fewest)
     return { block, before, after: { ...talk, agreed: { answer, how, notesShared: true, revision: 1 } } }
   })
   const logged = changes.map(({ block, after }) =>
@@ -139,7 +142,7 @@ export async function agreeAll(app: App, press: Press, asked: { scan: string }):
 /** The agree card of a block as the facilitator meets it: what was agreed, or else what the votes propose. */
 export function agreeCardFor(turn: FacilitatorTurn<Revealed>, block: Block, error?: string): Filled {
   const shown = shownOf(turn, block)
-  const view: AgreeView = { ...shown, how: howFor(turn, block, shown.answer.vote), ...(error && { error }) }
+  const view: AgreeView = { ...shown, ...originOf(turn, block, shown.answer.vote), ...(error && { error }) }
   return agreeCard(turn.instrument, turn.scan.value, block, view)
 }
 
@@ -147,7 +150,7 @@ export function agreeCardFor(turn: FacilitatorTurn<Revealed>, block: Block, erro
 function shownOf(turn: FacilitatorTurn<Revealed>, block: Block): Omit<Agreed, 'how' | 'revision'> & { seen: number } {
   const talk = turn.talks.get(block.id)?.value ?? NO_TALK
   return {
-    answer: talk.agreed?.answer ?? propose(turn.instrument, sheetsOf(turn), block.id, talk),
+    answer: talk.agreed?.answer ?? propose(turn.instrument, sheetsOf(turn), block.id, talk, fewestOf(turn.scan.value)),
     notesShared: talk.agreed?.notesShared ?? true,
     seen: talk.agreed?.revision ?? 0
   }
@@ -162,12 +165,17 @@ function overviewOf(turn: FacilitatorTurn<Revealed>, error?: string): Filled {
   return agreedCard(turn.instrument, turn.scan.value, talksOf(turn), error)
 }
 
-function howFor(turn: FacilitatorTurn<Revealed>, block: Block, stage: string) {
+/** Where a stage on an agree card comes from, and what there are too few answers for. */
+function originOf(turn: FacilitatorTurn<Revealed>, block: Block, stage: string): Pick<AgreeView, 'how' | 'few'> {
+  const { instrument } = turn
+  const fewest = fewestOf(turn.scan.value)
   const talk = turn.talks.get(block.id)?.value ?? NO_TALK
-  const proposed = propose(turn.instrument, sheetsOf(turn), block.id, talk).vote
-  return proposed !== '' && proposed === stage
-    ? howOf(turn.instrument, sheetsOf(turn), block.id, talk, stage)
-    : undefined
+  const figures = tally(instrument, sheetsOf(turn), talksOf(turn), fewest).blocks.find((one) => one.block === block.id)
+  const isProposed = stage !== '' && figures?.majority === stage
+  return {
+    how: isProposed ? howOf(instrument, sheetsOf(turn), block.id, talk, stage, fewest) : undefined,
+    few: figures?.isFew ? 'votes' : figures?.isFewFuture ? 'rest' : 'nowhere'
+  }
 }
 
 function overShown({ instrument }: FacilitatorTurn<Revealed>, { typed }: Press, shown: Answer): Answer {
@@ -180,6 +188,6 @@ function nameOf(turn: FacilitatorTurn<Revealed>, agreed: Agreed | undefined): st
   return findStage(turn.instrument, agreed?.answer.vote ?? '')?.name ?? ''
 }
 
-function sheetsOf({ members }: FacilitatorTurn<Revealed>) {
-  return members.map(({ sheet }) => sheet)
+function sheetsOf({ sheets }: FacilitatorTurn<Revealed>) {
+  return sheets
 }

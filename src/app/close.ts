@@ -3,15 +3,19 @@ import { closeCard } from '../cards/close-card.ts'
 import { filedCard, lapsedCard } from '../cards/notice-card.ts'
 import { countProgress, scanCard } from '../cards/scan-card.ts'
 import type { Filled } from '../cards/templates.ts'
-import { close as closeScan, type Lapsed, type Started } from '../scan/scan.ts'
+import { close as closeScan, type Lapsed, type Member, type Scan, type Started } from '../scan/scan.ts'
 import { progressOf } from '../scan/sheet.ts'
 import { tally } from '../scan/tally.ts'
-import type { Whole } from '../storage/scans.ts'
+import { fewestOf } from '../scan/three.ts'
+import type { Read, Whole } from '../storage/scans.ts'
 import { type App, instrumentOf, type Outcome, refuse, show, today } from './app.ts'
 import { talksOf } from './discuss.ts'
+import { dueNow } from './due.ts'
+import { eraseBefore } from './erase.ts'
 import { facilitatorTurn } from './facilitator-turn.ts'
-import { entry } from './log-entry.ts'
+import { closedByItself, entry } from './log-entry.ts'
 import type { Press } from './request.ts'
+import { untilDone } from './until-done.ts'
 
 /** "Stemming sluiten": asks first, saying how many are not ready. */
 export async function close(app: App, press: Press, asked: { scan: string }): Promise<Outcome> {
@@ -37,20 +41,43 @@ export async function keepOpen(app: App, press: Press, asked: { scan: string }):
   return show(sharedCard(app, turn.scan.value, turn))
 }
 
-/** "Ja, stemming sluiten": from here on nothing is taken any more, and the team's picture is shown. */
+/**
+ * "Ja, stemming sluiten": from here on nothing is taken any more, and the team's picture is shown. An answer that was kept
+ * before this is in it, and one that was not is told that it came too late: no later showing differs from the first.
+ */
 export async function closeNow(app: App, press: Press, asked: { scan: string }): Promise<Outcome> {
-  const turn = await facilitatorTurn(app, press, asked.scan)
-  if ('refusal' in turn) return refuse(turn.refusal)
-  const scan = turn.scan.value
-  if (scan.state === 'open') {
-    const after = closeScan(scan, app.now().toISOString())
-    const closed = await app.scans.change(turn.scan, after, [], entry(app, scan, press, { what: 'closed' }))
-    if (!closed) return closeNow(app, press, asked)
-  }
-  // Read again: an answer that was on its way while the vote closed counts too.
-  const after = await facilitatorTurn(app, press, asked.scan)
-  if ('refusal' in after) return refuse(after.refusal)
-  return show(sharedCard(app, after.scan.value, after), { kind: 'repaint', scan: asked.scan })
+  await eraseBefore(app, asked.scan, press.speaker.tenant)
+  return untilDone(async () => {
+    const turn = await facilitatorTurn(app, press, asked.scan)
+    if ('refusal' in turn) return refuse(turn.refusal)
+    const { value: scan } = turn.scan
+    const after = scan.state === 'open' ? closeScan(scan, app.now().toISOString()) : scan
+    const logged = entry(app, scan, press, { what: 'closed' })
+    if (scan.state === 'open' && !(await app.scans.end(turn.scan, after, peopleOf(turn), app.newId(), logged)))
+      return 'overtaken'
+    return show(sharedCard(app, after, turn), { kind: 'repaint', scan: asked.scan })
+  })
+}
+
+/** Closes a vote that is due to close by itself; false when it is not, or not any more. */
+export async function closeByItself(app: App, { id, chat }: Pick<Scan, 'id' | 'chat'>): Promise<boolean> {
+  await eraseBefore(app, id, chat.tenant)
+  return untilDone(async () => {
+    const whole = await app.scans.whole(id)
+    const scan = whole?.scan.value
+    if (!whole || scan?.state !== 'open') return false
+    const due = dueNow(app, whole)
+    if (due?.kind !== 'close') return false
+    const now = app.now().toISOString()
+    const after = closeScan(scan, now, due.by)
+    const isClosed = await app.scans.end(whole.scan, after, peopleOf(whole), app.newId(), closedByItself(now))
+    return isClosed || 'overtaken'
+  })
+}
+
+/** The members of a scan as they were read. */
+export function peopleOf({ members }: Pick<Whole, 'members'>): readonly Read<Member>[] {
+  return members.map(({ member }) => member)
 }
 
 /**
@@ -59,7 +86,7 @@ export async function closeNow(app: App, press: Press, asked: { scan: string }):
  */
 export function sharedCard(app: App, scan: Started | Lapsed, whole: Omit<Whole, 'scan'>): Filled {
   const instrument = instrumentOf(app, scan)
-  const sheets = whole.members.map(({ sheet }) => sheet)
+  const { sheets } = whole
   if (scan.state === 'open') return scanCard(instrument, scan, sheets, today(app))
   if (scan.state === 'submitted') return filedCard(scan)
   if (scan.state === 'lapsed')
@@ -68,5 +95,5 @@ export function sharedCard(app: App, scan: Started | Lapsed, whole: Omit<Whole, 
       sheets.every((sheet) => progressOf(instrument, sheet) === 'waiting')
     )
   const talks = talksOf(whole)
-  return agendaCard(instrument, scan, tally(instrument, sheets, talks), talks)
+  return agendaCard(instrument, scan, tally(instrument, sheets, talks, fewestOf(scan)), talks)
 }

@@ -6,30 +6,37 @@ import { decideChange } from '../scan/answer.ts'
 import { type Closing, EMPTY_CLOSING, findClosingMistake, sameClosing } from '../scan/closing.ts'
 import { closingSoFar, overClosing } from '../scan/keep-typed.ts'
 import type { Refusal } from '../scan/refusal.ts'
-import { close } from '../scan/scan.ts'
+import { close, isAlone } from '../scan/scan.ts'
 import { openBlocks, type Sheet } from '../scan/sheet.ts'
 import { tally } from '../scan/tally.ts'
+import { fewestOf } from '../scan/three.ts'
 import { type App, type Outcome, refuse, show } from './app.ts'
 import { type MemberTurn, memberTurn } from './member-turn.ts'
 import type { Press } from './request.ts'
 import { stepCard } from './step.ts'
+import { untilDone } from './until-done.ts'
 
 type Asked = { readonly scan: string; readonly seen: number }
 
 /** "Antwoorden insturen": keeps the closing questions and notes that this member is ready, when nothing is missing. */
-export async function send(app: App, press: Press, asked: Asked): Promise<Outcome> {
+export function send(app: App, press: Press, asked: Asked): Promise<Outcome> {
+  const now = app.now().toISOString()
+  return untilDone(() => handIn(app, press, asked, now))
+}
+
+async function handIn(app: App, press: Press, asked: Asked, now: string): Promise<Outcome | 'overtaken'> {
   const turn = await memberTurn(app, press, asked.scan)
   if ('refusal' in turn) return refuse(turn.refusal)
   const { instrument, own, scan } = turn
   const closing = overClosing(keptIn(turn), press.typed.closing)
-  const isAlone = scan.value.chat.scope === 'personal'
+  const alone = isAlone(scan.value)
   const again = againOn(turn, closing, asked.seen)
   const decision = decide(turn, closing, asked)
   const alreadySent = decision === 'already-so' && own.sheet.sentAt !== undefined && !isLost(turn, press)
   // What was handed in in time may be delivered again after the close: it is answered the same. Handing in closes a scan
   // of one person, so there that is its picture.
   if (!turn.isOpen && !alreadySent) return again({ reason: 'closed' })
-  if (!turn.isOpen) return isAlone ? finishAlone(app, turn, own.sheet) : show(sentCard(scan.value, turn.today))
+  if (!turn.isOpen) return alone ? showAlone(turn) : show(sentCard(scan.value, turn.today))
   if (isLost(turn, press)) return again({ reason: 'nothing-came' }, revisionOf(turn))
   const mistake = findClosingMistake(instrument, closing)
   if (mistake) return again({ reason: 'closing', mistake })
@@ -37,11 +44,10 @@ export async function send(app: App, press: Press, asked: Asked): Promise<Outcom
   if (open.length > 0) return again({ reason: 'open-blocks', blocks: open.map(({ name }) => name) })
 
   if (decision === 'outdated') return again({ reason: 'closing-outdated' }, revisionOf(turn))
-  const now = app.now().toISOString()
   if (!alreadySent && !(await app.scans.saveClosing(asked.scan, own, closing, now, own.sheet.sentAt ?? now)))
-    return send(app, press, asked)
+    return 'overtaken'
 
-  if (isAlone) return finishAlone(app, turn, { ...own.sheet, closing, sentAt: now })
+  if (alone) return finishAlone(app, press, asked)
   return show(
     sentCard(scan.value, turn.today),
     { kind: 'repaint', scan: asked.scan },
@@ -50,7 +56,12 @@ export async function send(app: App, press: Press, asked: Asked): Promise<Outcom
 }
 
 /** "Overzicht" on the closing card: what was chosen so far is kept, complete or not. */
-export async function leaveClosing(app: App, press: Press, asked: Asked): Promise<Outcome> {
+export function leaveClosing(app: App, press: Press, asked: Asked): Promise<Outcome> {
+  const now = app.now().toISOString()
+  return untilDone(() => keepClosing(app, press, asked, now))
+}
+
+async function keepClosing(app: App, press: Press, asked: Asked, now: string): Promise<Outcome | 'overtaken'> {
   const turn = await memberTurn(app, press, asked.scan)
   if ('refusal' in turn) return refuse(turn.refusal)
   const { own } = turn
@@ -63,8 +74,8 @@ export async function leaveClosing(app: App, press: Press, asked: Asked): Promis
   const mistake = findClosingMistake(turn.instrument, closing)
   if (mistake?.problem === 'unknown-block') return again({ reason: 'closing', mistake })
   if (decision === 'outdated') return again({ reason: 'closing-outdated' }, revisionOf(turn))
-  const saved = await app.scans.saveClosing(asked.scan, own, closing, app.now().toISOString())
-  return saved ? overview({ ...own.sheet, closing }) : leaveClosing(app, press, asked)
+  const saved = await app.scans.saveClosing(asked.scan, own, closing, now)
+  return saved ? overview({ ...own.sheet, closing }) : 'overtaken'
 }
 
 function againOn(turn: MemberTurn, closing: Closing, asked: number) {
@@ -92,9 +103,17 @@ function revisionOf(turn: MemberTurn): number {
 }
 
 /** In a scan of one person, handing in is closing: the picture takes the place of the card. */
-async function finishAlone(app: App, turn: MemberTurn, sheet: Sheet): Promise<Outcome> {
+async function finishAlone(app: App, press: Press, asked: Asked): Promise<Outcome | 'overtaken'> {
+  const turn = await memberTurn(app, press, asked.scan)
+  if ('refusal' in turn) return refuse(turn.refusal)
   const scan = turn.scan.value
-  const closed = scan.state === 'open' ? close(scan, app.now().toISOString()) : scan
-  if (scan.state === 'open') await app.scans.change(turn.scan, closed)
-  return show(agendaCard(turn.instrument, closed, tally(turn.instrument, [sheet])))
+  if (scan.state !== 'open') return showAlone(turn)
+  const closed = close(scan, app.now().toISOString())
+  const isClosed = await app.scans.end(turn.scan, closed, [turn.own.member], app.newId())
+  return isClosed ? showAlone({ ...turn, scan: { ...turn.scan, value: closed } }) : 'overtaken'
+}
+
+function showAlone({ scan: { value: scan }, instrument, own }: MemberTurn): Outcome {
+  if (scan.state === 'open') throw new Error(`scan ${scan.id} shows its picture before it closed`)
+  return show(agendaCard(instrument, scan, tally(instrument, [own.sheet], new Map(), fewestOf(scan))))
 }

@@ -6,7 +6,8 @@ import { overConclusion } from '../scan/keep-typed.ts'
 import type { LogEntry } from '../scan/log.ts'
 import type { Revealed } from '../scan/scan.ts'
 import { type Conclusion, notAgreed, type Talks } from '../scan/talk.ts'
-import { tally } from '../scan/tally.ts'
+import { type Tally, tally } from '../scan/tally.ts'
+import { fewestOf } from '../scan/three.ts'
 import { type App, type Outcome, refuse, show } from './app.ts'
 import { talksOf } from './discuss.ts'
 import { type FacilitatorTurn, revealedTurn } from './facilitator-turn.ts'
@@ -47,9 +48,15 @@ export function concluded(
 
 /** The conclusion as it is kept, or else as the votes propose it. */
 export function showConclusion(turn: FacilitatorTurn<Revealed>, talks: Talks, message?: string): Filled {
-  const conclusion = turn.conclusion?.value ?? proposed(turn, talks)
+  const kept = turn.conclusion?.value
   const missing = missingIn(turn, talks)
-  return concludeCard(turn.instrument, turn.scan.value, { conclusion, missing, ...(message && { message }) })
+  const isFew = kept === undefined && figuresOf(turn, talks).areFewClosings
+  return concludeCard(turn.instrument, turn.scan.value, {
+    conclusion: kept ?? proposed(turn, talks),
+    missing,
+    isFew,
+    ...(message && { message })
+  })
 }
 
 /** The conclusion as it was chosen on the card; what did not come along is as the card showed it. */
@@ -58,9 +65,12 @@ export function conclusionIn(turn: FacilitatorTurn<Revealed>, { typed }: Press):
   return overConclusion(turn.conclusion?.value, proposed(turn, talksOf(turn)), typed.closing, min)
 }
 
-function proposed({ instrument, members }: FacilitatorTurn<Revealed>, talks: Talks): Conclusion {
-  const sheets = members.map(({ sheet }) => sheet)
-  return proposeConclusion(instrument, tally(instrument, sheets, talks))
+function proposed(turn: FacilitatorTurn<Revealed>, talks: Talks): Conclusion {
+  return proposeConclusion(turn.instrument, figuresOf(turn, talks))
+}
+
+function figuresOf({ instrument, scan, sheets }: FacilitatorTurn<Revealed>, talks: Talks): Tally {
+  return tally(instrument, sheets, talks, fewestOf(scan.value))
 }
 
 /** The names of the blocks that are not agreed yet. */

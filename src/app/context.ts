@@ -11,26 +11,32 @@ import { keepAnswer } from './keep-answer.ts'
 import { memberTurn } from './member-turn.ts'
 import type { Press } from './request.ts'
 import { seenIn, stepCard } from './step.ts'
+import { untilDone } from './until-done.ts'
 
 type Asked = { readonly scan: string; readonly block: string; readonly seen: number }
 
 /** "Bewaar en ga verder" on a context card: keeps the five other answers of a block and shows the next one. */
 export async function context(app: App, press: Press, asked: Asked): Promise<Outcome> {
-  return keepContext(app, press, asked, 'complete', (sheet, turn) => afterBlock(turn.instrument, sheet, asked.block))
+  const now = app.now().toISOString()
+  return untilDone(() =>
+    keepContext(app, press, asked, now, 'complete', (sheet, turn) => afterBlock(turn.instrument, sheet, asked.block))
+  )
 }
 
 /** Leaving a context card by "Vorige" or "Overzicht": what was filled in so far is kept, complete or not. */
 export async function leaveContext(app: App, press: Press, asked: Asked, to: Step): Promise<Outcome> {
-  return keepContext(app, press, asked, 'so far', () => to)
+  const now = app.now().toISOString()
+  return untilDone(() => keepContext(app, press, asked, now, 'so far', () => to))
 }
 
 async function keepContext(
   app: App,
   press: Press,
   asked: Asked,
+  now: string,
   demand: 'complete' | 'so far',
   next: (sheet: Sheet, turn: Parameters<typeof stepCard>[0]) => Step
-): Promise<Outcome> {
+): Promise<Outcome | 'overtaken'> {
   const turn = await memberTurn(app, press, asked.scan)
   if ('refusal' in turn) return refuse(turn.refusal)
   const { instrument, own, scan } = turn
@@ -67,7 +73,8 @@ async function keepContext(
   const unkeepable = mistake?.problem === 'unknown' || mistake?.problem === 'too-long'
   if (mistake && (demand === 'complete' || unkeepable)) return again({ reason: 'context', mistake })
 
-  const kept = await keepAnswer(app, turn, block.id, answer, asked.seen)
+  const kept = await keepAnswer(app, turn, block.id, answer, asked.seen, now)
+  if (kept === 'overtaken') return kept
   if ('refusal' in kept) return again(kept.refusal, kept.revision)
   return show(stepCard(turn, kept.sheet, next(kept.sheet, turn), kept.seen), { kind: 'repaint', scan: asked.scan })
 }

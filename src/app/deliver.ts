@@ -67,7 +67,7 @@ async function sending(app: App, scan: Submitted, whole: Whole, target: Target):
   if (!mailer) return async () => ({ state: 'failed', reason: 'off' })
   // The report that is being sent can't say that it has arrived.
   const others = new Map([...deliveriesOf(whole)].filter(([to]) => to !== target))
-  const receipts = target === 'director' ? receiptLines(scan, others) : []
+  const receipts = target === 'director' ? receiptLines(scan, others, 'director') : []
   const mail = await mailFor(app, instrument, resultFor(target, result), target, scan.recipients[target], receipts)
   return async () => asEnded(await mailer.send(mail))
 }

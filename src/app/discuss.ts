@@ -7,8 +7,10 @@ import { findBlock } from '../scan/answer.ts'
 import { isOwn } from '../scan/conversation.ts'
 import type { Block, Instrument } from '../scan/instrument.ts'
 import type { Revealed } from '../scan/scan.ts'
+import { roundIn } from '../scan/second-round.ts'
 import { NO_TALK, type Talk, type Talks } from '../scan/talk.ts'
-import { secondVotes, tally } from '../scan/tally.ts'
+import { tally } from '../scan/tally.ts'
+import { fewestOf } from '../scan/three.ts'
 import type { Read, Sending, Whole } from '../storage/scans.ts'
 import { type App, instrumentOf, type Outcome, refuse, say } from './app.ts'
 import { revealedTurn } from './facilitator-turn.ts'
@@ -46,6 +48,12 @@ export async function showDiscussion(app: App, id: string, block: string, asked:
   await showTalk(app, found, discussionFor(found), DISCUSSION, what)
 }
 
+/** The discussion card of a block of a scan that was read; undefined where there is nothing to talk about. */
+export function discussionIn(app: App, whole: Whole, block: string): Filled | undefined {
+  const found = talkIn(app, whole, block)
+  return found && discussionFor(found)
+}
+
 /**
  * Posts the vote card of a second round, or shows on it that the round is over. Each time it is asked for is a wish of
  * its own; unasked it is posted only where none left before.
@@ -54,15 +62,16 @@ export async function showBallot(app: App, id: string, block: string, asked: str
   const found = await openTalk(app, id, block)
   if (!found?.talk || found.talk.value.second === 'none') return
   const { ballot, second } = found.talk.value
+  const name = ballotOf(block, found.talk.value)
   const card = ballotFor(found)
   if (second !== 'open') return showTalk(app, found, card, BALLOT, undefined)
-  const sent = found.whole.sentUnder(nameOf(BALLOT, block))
+  const sent = found.whole.sentUnder(name)
   // While people choose on it the card is left as it is, for what they ticked would be gone; unless it is asked for again.
-  const isItsOwn = found.whole.sent(`${nameOf(BALLOT, block)}!${asked}`)?.message === ballot
+  const isItsOwn = found.whole.sent(`${name}!${asked}`)?.message === ballot
   if (ballot !== '' && (asked === '' || isItsOwn)) return
   const left = sent.findLast(({ state }) => state === 'delivered')
   if (ballot === '' && asked === '' && left) return keepMessage(app, found, BALLOT, left.message)
-  await showTalk(app, found, card, BALLOT, `${nameOf(BALLOT, block)}!${asked || 'unasked'}`)
+  await showTalk(app, found, card, BALLOT, `${name}!${asked || 'unasked'}`)
 }
 
 /**
@@ -77,7 +86,8 @@ export function overdueTalks(app: App, whole: Whole, which: 'rested' | 'all' = '
     const mayBe = (kind: Kind) => which === 'all' || !isResting(app, whole, nameOf(kind, block))
     const shows = (kind: Kind, card: Filled) => whole.isPainted(nameOf(kind, block), card)
     const isBehind = discussion !== '' && !shows(DISCUSSION, discussionFor(found))
-    const isUnposted = second === 'open' && ballot === '' && !isDoubtful(whole.sentUnder(nameOf(BALLOT, block)))
+    const isUnposted =
+      second === 'open' && ballot === '' && !isDoubtful(whole.sentUnder(ballotOf(block, found.talk.value)))
     const isOver = second === 'closed' && ballot !== '' && !shows(BALLOT, ballotFor(found))
     const scan = found.scan.id
     return [
@@ -104,9 +114,15 @@ type OpenTalk = {
 const [DISCUSSION, BALLOT] = ['discussion', 'ballot'] as const
 type Kind = typeof DISCUSSION | typeof BALLOT
 
-/** The name of a card of a talk among the messages of its scan, and among those that are painted. */
+/** The name of a card of a talk among those of its scan that are painted. */
 function nameOf(kind: Kind, block: string): string {
   return `${kind}!${block}`
+}
+
+/** The name of the vote card of a block's second round among the messages of its scan: another one when it opens again. */
+function ballotOf(block: string, talk: Talk): string {
+  const round = roundIn(talk)
+  return round === 0 ? nameOf(BALLOT, block) : `${nameOf(BALLOT, block)}!again-${round}`
 }
 
 /** Whether a message perhaps arrived that nobody has seen arrive: only a person can say so, by asking for it again. */
@@ -137,12 +153,15 @@ function ballotFor({ scan, talk, instrument, block }: OpenTalk): Filled {
 
 /** The discussion card as it is now. */
 function discussionFor({ scan, whole, talk, instrument, block }: OpenTalk): Filled {
-  const sheets = whole.members.map(({ sheet }) => sheet)
-  const people = whole.members.map(({ member, sheet }) => ({ name: member.value.name, sheet }))
-  const figures = tally(instrument, sheets, talksOf(whole)).blocks.find((each) => each.block === block.id)
+  const people = [
+    ...whole.members.map(({ member, sheet }) => ({ name: member.value.name, sheet })),
+    ...whole.sheets.filter(({ loose }) => loose).map((sheet) => ({ name: strings.talk.gone, sheet }))
+  ]
+  const figures = tally(instrument, whole.sheets, talksOf(whole), fewestOf(scan)).blocks.find(
+    (each) => each.block === block.id
+  )
   if (!figures) throw new Error(`scan ${scan.id} has no figures for a block of its instrument`)
-  const cast = secondVotes(sheets, block.id).length
-  return discussionCard(instrument, scan, block, figures, talk?.value ?? NO_TALK, people, cast)
+  return discussionCard(instrument, scan, block, figures, talk?.value ?? NO_TALK, people)
 }
 
 /**

@@ -10,10 +10,9 @@ export function dueNow(app: App, whole: Whole): Due | undefined {
 
 /** What that follows from, and whether people vote in it: each for oneself, or in a second round. */
 export function factsOf(app: App, whole: Whole): Facts & { readonly isVoting: boolean } {
-  const { scan, members, talks, touchedAt } = whole
+  const { scan, sheets, talks, touchedAt } = whole
   const { value } = scan
-  const progress =
-    value.state === 'draft' ? [] : members.map(({ sheet }) => progressOf(instrumentOf(app, value), sheet))
+  const progress = value.state === 'draft' ? [] : sheets.map((sheet) => progressOf(instrumentOf(app, value), sheet))
   const isVoting = value.state === 'open' || [...talks.values()].some((talk) => talk.value.second === 'open')
   return { now: app.now().toISOString(), progress, touchedAt, isVoting }
 }

@@ -3,13 +3,15 @@ import { eraseSections } from '../cards/erase-lines.ts'
 import type { Job } from '../delivery/jobs.ts'
 import { erasureOf } from '../scan/retention.ts'
 import { roleOf } from '../scan/scan.ts'
-import type { Erasing } from '../storage/scans.ts'
-import { type App, type Outcome, show } from './app.ts'
+import { placeAmong } from '../scan/sheet.ts'
+import type { Erasing, Whole } from '../storage/scans.ts'
+import { type App, instrumentOf, type Outcome, show } from './app.ts'
 import { ownData } from './own-data.ts'
 import { readEach } from './passed-over.ts'
 import type { From } from './request.ts'
 import { removeOwnScan, SETTLED } from './retention.ts'
 import type { OnFailure } from './sweep.ts'
+import { untilDone } from './until-done.ts'
 
 /** The command `wis mijn gegevens`: says what will go and what stays, and asks first. */
 export async function erase(app: App, from: From): Promise<Outcome> {
@@ -50,6 +52,15 @@ export async function finishErasing(app: App, onFailure: OnFailure): Promise<Job
   return jobs
 }
 
+/**
+ * Erases in one scan what was asked for and perhaps not finished, before the scan moves on: whoever asked while a vote was
+ * open is not in what it comes to, and whoever asked before a signature is not in what is signed.
+ */
+export async function eraseBefore(app: App, scan: string, tenant: string): Promise<void> {
+  const wishes = (await app.scans.erasings()).filter((asked) => asked.tenant === tenant)
+  for (const asked of wishes) await eraseIn(app, scan, asked)
+}
+
 /** The jobs that follow, and whether that was all: a scan that can't be read keeps what it has until it can be. */
 async function eraseAll(app: App, asked: Erasing): Promise<{ readonly jobs: Job[]; readonly isWhole: boolean }> {
   const { scans } = await app.scans.about(asked.tenant, asked.person)
@@ -64,7 +75,22 @@ async function eraseAll(app: App, asked: Erasing): Promise<{ readonly jobs: Job[
   return { jobs, isWhole }
 }
 
-async function eraseIn(app: App, id: string, asked: Erasing): Promise<readonly Job[]> {
+function eraseIn(app: App, id: string, asked: Erasing): Promise<readonly Job[]> {
+  return untilDone(() => eraseAsItIs(app, id, asked))
+}
+
+/** What somebody filled in is theirs no more; what was shown to the team stays in its figures. False when overtaken. */
+async function disown(app: App, { scan, members, talks }: Whole, asked: Erasing): Promise<boolean> {
+  const { value } = scan
+  const own = members.find(({ member }) => member.value.id === asked.person)
+  if (!own || value.state === 'draft') return true
+  if (value.state === 'open') return app.scans.disown(scan, asked.person, asked, app.newId, undefined)
+  const isClosed = (block: string) => talks.get(block)?.value.second === 'closed'
+  const place = placeAmong(instrumentOf(app, value), own.sheet)
+  return app.scans.disown(scan, asked.person, asked, app.newId, { place, isClosed })
+}
+
+async function eraseAsItIs(app: App, id: string, asked: Erasing): Promise<readonly Job[] | 'overtaken'> {
   const { tenant, person } = asked
   const whole = await app.scans.whole(id)
   if (!whole) {
@@ -85,7 +111,9 @@ async function eraseIn(app: App, id: string, asked: Erasing): Promise<readonly J
       await app.scans.erasePlace(id, person)
       if (scan.state !== 'draft' && roleOf(scan, person) === undefined) await app.scans.leave(tenant, person, id)
       return []
-    case 'answers': {
+    case 'answers':
+    case 'loose': {
+      if (!(await disown(app, whole, asked))) return 'overtaken'
       await app.scans.eraseAnswers(id, person, asked)
       const discussed = [...whole.talks].filter(([, { value }]) => value.discussion !== '')
       return [

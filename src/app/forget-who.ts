@@ -11,12 +11,8 @@ const AT_ONCE = 200
  * to be done: also for an answer that was on its way while the director signed. `whole` is the scan as it was read. False
  * when more is left than goes at once: nobody is shown who filled in what of a signed scan, and the next look goes on.
  */
-export async function forgetWho(
-  app: App,
-  scan: Submitted,
-  whole: Pick<Whole, 'members'> | undefined
-): Promise<boolean> {
-  const sheets = whole?.members.map(({ sheet }) => sheet) ?? []
+export async function forgetWho(app: App, scan: Submitted, whole: Pick<Whole, 'sheets'> | undefined): Promise<boolean> {
+  const sheets = whole?.sheets ?? []
   const isNamed = sheets.some(({ answers, second, closing }) => answers.size > 0 || second || closing)
   if (scan.settings.visibility !== 'anonymous' || !isNamed) return true
   return app.scans.forgetWho(scan.id, withoutNames(instrumentOf(app, scan), sheets), AT_ONCE)

@@ -23,7 +23,7 @@ import { resend } from './receipts.ts'
 import { remind } from './remind.ts'
 import type { Command, From, Press, Request } from './request.ts'
 import { resume, resumeIn } from './resume.ts'
-import { castBallot, endRevote, revote } from './revote.ts'
+import { castBallot, endRevote, endRevoteNow, keepRevote, revote } from './revote.ts'
 import { dontSign, sendBack, sign, signYes } from './sign.ts'
 import { start } from './start.ts'
 import { result, resultIn, status, statusIn } from './status.ts'
@@ -170,6 +170,10 @@ function press(app: App, request: Press): Promise<Outcome> {
       return revote(app, request, action)
     case 'end-revote':
       return endRevote(app, request, action)
+    case 'end-revote-yes':
+      return endRevoteNow(app, request, action)
+    case 'end-revote-no':
+      return keepRevote(app, request, action)
     case 'ballot':
       return castBallot(app, request, action)
     case 'mine':

@@ -11,6 +11,7 @@ import { type OwnOpened, openAnew } from './own-chat.ts'
 import { sendOnce } from './send-once.ts'
 import { stepCard } from './step.ts'
 import { tellUnreached } from './unreached.ts'
+import { untilDone } from './until-done.ts'
 
 /**
  * Sends the first card to every member who has had none, and names those who can't be reached to the facilitator. One
@@ -52,8 +53,8 @@ export async function nudge(app: App, id: string, member: string, day: string): 
   if (scan.remindedOn !== day && dueNow(app, opened)?.kind !== 'nudge') return
   const instrument = instrumentOf(app, scan)
   if (progressOf(instrument, own.sheet) === 'ready') return
-  const contact = await reach(app, scan, own, nudgeOf(member, day), reminderCard(instrument, scan, own.sheet, day))
-  if (contact.state === 'unreachable') await tellUnreached(app, id)
+  // Who gets one is not ready: so nothing is noted, nor told, of whether it came.
+  await deliver(app, scan, own.member.value, nudgeOf(member, day), reminderCard(instrument, scan, own.sheet, day))
 }
 
 type OpenScan = Omit<Whole, 'scan'> & { readonly scan: Read<Open> }
@@ -79,13 +80,20 @@ async function sendStep(app: App, { scan }: OpenScan, own: MemberSheet, what: st
 }
 
 async function reach(app: App, scan: Open, { member }: MemberSheet, what: string, card: Filled): Promise<Contact> {
+  const { contact: before, id } = member.value
   const contact = await deliver(app, scan, member.value, what, card)
-  if (contact === member.value.contact) return contact
+  // Names of who can't be reached come from the first card alone: from those of a later one one could tell who asked for it.
+  if (contact === before || (before.state === 'reached' && contact.state === 'unreachable')) return before
   // Also when they could not be reached: `hervat` in a chat they open themselves has to find the scan.
   const chat = contact.state === 'reached' ? contact.chat : undefined
-  await app.scans.remember(member.value.id, chat && isOwn(chat) ? chat : undefined, scan)
-  // Losing this write to the member handing in at the same moment is fine: who hands in has been reached.
-  await app.scans.changeMember(scan.id, member, { ...member.value, contact })
+  await app.scans.remember(id, chat && isOwn(chat) ? chat : undefined, scan)
+  let now: Read<Member> | undefined = member
+  await untilDone(async () => {
+    const isNoted = !now || (await app.scans.changeMember(scan.id, now, { ...now.value, contact }))
+    if (isNoted) return 'noted'
+    now = (await app.scans.view(scan.id, id))?.own?.member
+    return 'overtaken'
+  })
   return contact
 }
 

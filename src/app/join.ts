@@ -1,27 +1,33 @@
 import { strings } from '../cards/strings.ts'
 import { isOwn } from '../scan/conversation.ts'
 import { notStarted } from '../scan/refusal.ts'
-import { isStarted, type Started } from '../scan/scan.ts'
+import { isStarted, MOST_MEMBERS, type Open, type Started } from '../scan/scan.ts'
 import { asMember } from '../scan/setup.ts'
 import { resume } from '../scan/sheet.ts'
+import type { Read } from '../storage/scans.ts'
 import { type App, instrumentOf, type Outcome, refuse, say, show, today } from './app.ts'
 import { entry } from './log-entry.ts'
 import type { Press } from './request.ts'
 import { wishOf } from './send-once.ts'
 import { stepCard } from './step.ts'
+import { untilDone } from './until-done.ts'
 import { wished } from './wishes.ts'
 
 /**
  * "Doe mee": the card one is at, in a chat of one's own. Whoever came to the channel after the scan was set up is put
  * on its list; guests and those the facilitator passed over are not.
  */
-export async function join(app: App, press: Press, asked: { scan: string }): Promise<Outcome> {
+export function join(app: App, press: Press, asked: { scan: string }): Promise<Outcome> {
+  return untilDone(() => joinOnce(app, press, asked))
+}
+
+async function joinOnce(app: App, press: Press, asked: { scan: string }): Promise<Outcome | 'overtaken'> {
   const view = await app.scans.view(asked.scan, press.speaker.id)
   if (!view || view.scan.value.chat.tenant !== press.speaker.tenant) return refuse({ reason: 'unknown-scan' })
   const scan = view.scan.value
   if (!isStarted(scan)) return refuse(notStarted(scan))
   if (scan.state !== 'open') return refuse({ reason: 'closed' })
-  if (!view.own) return welcomeLate(app, press, scan)
+  if (!view.own) return welcomeLate(app, press, { value: scan, version: view.scan.version })
   if (!isOwn(press.chat)) return sendCard(app, scan, press)
   const instrument = instrumentOf(app, scan)
   const turn = {
@@ -35,7 +41,8 @@ export async function join(app: App, press: Press, asked: { scan: string }): Pro
   return show(stepCard(turn, view.own.sheet, resume(instrument, view.own.sheet)))
 }
 
-async function welcomeLate(app: App, press: Press, scan: Started): Promise<Outcome> {
+async function welcomeLate(app: App, press: Press, read: Read<Open>): Promise<Outcome | 'overtaken'> {
+  const { value: scan } = read
   const { id, address } = press.speaker
   const facilitator = scan.facilitator.name
   if (id === scan.facilitator.id) return refuse({ reason: 'not-voting' })
@@ -43,15 +50,16 @@ async function welcomeLate(app: App, press: Press, scan: Started): Promise<Outco
   const found = scan.chat.scope === 'personal' ? undefined : await app.messenger.find(scan.chat, address)
   if (!found || found.id !== id) return refuse({ reason: 'not-member', facilitator })
   if (found.guest) return refuse({ reason: 'guest' })
-  // False means they are on the list already: two presses at once.
+  const members = (await app.scans.whole(scan.id))?.members.length ?? 0
+  if (members >= MOST_MEMBERS) return refuse({ reason: 'full', facilitator })
   const logged = entry(
     app,
     scan,
     { ...press, speaker: { ...press.speaker, name: found.name } },
     { what: 'joined', name: found.name }
   )
-  await app.scans.changeMember(scan.id, undefined, asMember(found), logged)
-  return sendCard(app, scan, press)
+  // With the scan as it was read: whoever joins while the vote closes would be outside its fence.
+  return (await app.scans.addMember(read, asMember(found), logged)) ? sendCard(app, scan, press) : 'overtaken'
 }
 
 async function sendCard(app: App, scan: Started, press: Press): Promise<Outcome> {

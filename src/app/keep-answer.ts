@@ -13,16 +13,17 @@ export type Kept = { readonly sheet: Sheet; readonly seen: Seen; readonly change
 export type NotKept = { readonly refusal: Refusal; readonly revision: number }
 
 /**
- * Keeps a changed answer unless a newer one is there. One storage round trip, none when nothing changes, and one
- * more only when two cards of the same person were pressed at once.
+ * Keeps a changed answer unless a newer one is there, as one of this moment (ISO 8601 in UTC); 'overtaken' when that can't be told any more, because something of
+ * the member changed since the turn was read or the vote closed. One storage round trip, none when nothing changes.
  */
 export async function keepAnswer(
   app: App,
   turn: MemberTurn,
   block: string,
   answer: Answer,
-  seen: number
-): Promise<Kept | NotKept> {
+  seen: number,
+  now: string
+): Promise<Kept | NotKept | 'overtaken'> {
   const { own, scan } = turn
   const revision = own.revisions.get(block)?.revision ?? 0
   const before = own.sheet.answers.get(block)
@@ -32,13 +33,8 @@ export async function keepAnswer(
     case 'outdated':
       return notKept(turn, before, revision)
     case 'save': {
-      const saved = await app.scans.saveAnswer(scan.value.id, own, block, answer, app.now().toISOString())
-      if (saved) return withAnswer(turn, block, answer, revision + 1)
-      const view = await app.scans.view(scan.value.id, own.member.value.id)
-      const winner = view?.own?.sheet.answers.get(block)
-      const winning = view?.own?.revisions.get(block)?.revision ?? 0
-      const same = winner !== undefined && sameAnswer(winner, answer)
-      return same ? withAnswer(turn, block, answer, winning) : notKept(turn, winner, winning)
+      const saved = await app.scans.saveAnswer(scan.value.id, own, block, answer, now)
+      return saved ? withAnswer(turn, block, answer, revision + 1) : 'overtaken'
     }
   }
 }

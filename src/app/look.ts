@@ -3,16 +3,16 @@ import type { Due } from '../scan/deadline.ts'
 import { dueDeliveries, type Target } from '../scan/delivery.ts'
 import { nextLook } from '../scan/next-look.ts'
 import { isHandedInAlone } from '../scan/retention.ts'
-import { close, isStarted, lapse, type Scan, type Submitted } from '../scan/scan.ts'
+import { isStarted, lapse, type Scan, type Submitted } from '../scan/scan.ts'
 import type { Whole } from '../storage/scans.ts'
 import type { App } from './app.ts'
+import { closeByItself, peopleOf } from './close.ts'
 import { conceptOf } from './concept.ts'
 import { overdueTalks } from './discuss.ts'
 import { dueNow, factsOf } from './due.ts'
 import { returnedOf } from './facilitator-chat.ts'
 import { forgetWho } from './forget-who.ts'
 import { linkEveryone } from './links.ts'
-import { closedByItself } from './log-entry.ts'
 import { firstRested } from './paint.ts'
 import { nudgesFor } from './remind.ts'
 import { overdueRepaint } from './repaint.ts'
@@ -80,11 +80,10 @@ async function attend(app: App, whole: Whole, found: Due): Promise<readonly Job[
   const repaint = { kind: 'repaint', scan: id } as const
   switch (found.kind) {
     case 'close':
-      if (scan.state !== 'open') return []
-      return (await app.scans.change(whole.scan, close(scan, now, found.by), [], closedByItself(now))) ? [repaint] : []
+      return (await closeByItself(app, scan)) ? [repaint] : []
     case 'lapse':
       if (scan.state !== 'open' && scan.state !== 'closed' && scan.state !== 'concept') return []
-      return (await app.scans.change(whole.scan, lapse(scan, now))) ? [repaint] : []
+      return (await app.scans.end(whole.scan, lapse(scan, now), peopleOf(whole), app.newId())) ? [repaint] : []
     case 'forget':
       await app.scans.release(scan.chat, id)
       await app.scans.forgetDraft(whole.scan)

@@ -42,7 +42,8 @@ export async function resend(app: App, press: Press, asked: { scan: string }): P
   if (!target || !before || !canResend(before.value)) return again({ reason: 'nothing-to-resend' })
   const address = (press.typed.address ?? '').trim()
   const mended = mend(scan, target, address)
-  if (mended !== scan && reader !== 'director')
+  // Also the address that is kept: whether it is can't be told by trying.
+  if (isMail(target) && address !== '' && reader !== 'director')
     return again({ reason: 'address-by-director', director: scan.directorName })
   if (!isAddress(address) && mended !== scan) return again({ reason: 'bad-address' })
   // From here on it is looked at, also when the bot stops before it is set out: the other way round nobody would see it wait.

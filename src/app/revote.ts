@@ -1,36 +1,89 @@
 import { strings } from '../cards/strings.ts'
 import type { Job } from '../delivery/jobs.ts'
 import { findBlock, isVote } from '../scan/answer.ts'
+import type { Block } from '../scan/instrument.ts'
 import type { Refusal } from '../scan/refusal.ts'
-import { NO_TALK, type Talk } from '../scan/talk.ts'
-import { type App, type Outcome, refuse, say } from './app.ts'
-import { revealedTurn } from './facilitator-turn.ts'
+import { castOf, secondVotes } from '../scan/rounds.ts'
+import type { Closed } from '../scan/scan.ts'
+import { askToEnd, endRound, goOn, openRound, roundIn } from '../scan/second-round.ts'
+import { type Cast, NO_TALK, type Talk } from '../scan/talk.ts'
+import { fewestOf } from '../scan/three.ts'
+import type { TalkChange } from '../storage/scans.ts'
+import { type App, type Outcome, refuse, say, show } from './app.ts'
+import { peopleOf } from './close.ts'
+import { discussionIn } from './discuss.ts'
+import { type FacilitatorTurn, revealedTurn } from './facilitator-turn.ts'
 import { entry } from './log-entry.ts'
 import { memberTurn } from './member-turn.ts'
 import type { Press } from './request.ts'
 import { wishOf } from './send-once.ts'
+import { untilDone } from './until-done.ts'
 import { wishBehind } from './wishes.ts'
 
 type Asked = { readonly scan: string; readonly block: string }
 
-/** "Nieuwe stemronde": a second blind vote on one block; the votes of the first round stay beside it. */
-export async function revote(app: App, press: Press, asked: Asked): Promise<Outcome> {
-  const moved = await moveTo(app, press, asked, 'open')
-  if ('refusal' in moved) return refuse(moved.refusal)
-  const wish = wishOf(press)
-  return say(strings.talk.revoteOpened, ballotOf(asked, wish), discussionOf(asked, wish))
+/** "Nieuwe stemronde": a second blind vote on one block, or that one again; the votes of the first round stay beside it. */
+export function revote(app: App, press: Press, asked: Asked): Promise<Outcome> {
+  return untilDone(async () => {
+    const turn = await roundTurn(app, press, asked)
+    if ('refusal' in turn) return refuse(turn.refusal)
+    const after = openRound(turn.talk, turn.cast)
+    if (typeof after === 'string') return refuse({ reason: after })
+    const wish = wishOf(press)
+    const shows = discussionOf(asked, wish)
+    // The same press that comes again finds it done.
+    if (after !== turn.talk && !(await keep(app, press, turn, after, 'round-opened'))) return 'overtaken'
+    return say(strings.talk.revoteOpened, ballotOf(asked, wish), shows)
+  })
 }
 
-/** "Stemming sluiten" on a discussion card: the second round is over, and both rounds are shown. */
-export async function endRevote(app: App, press: Press, asked: Asked): Promise<Outcome> {
-  const moved = await moveTo(app, press, asked, 'closed')
-  if ('refusal' in moved) return refuse(moved.refusal)
-  const repaint = { kind: 'repaint', scan: asked.scan } as const
-  return say(strings.ballot.over, discussionOf(asked, wishOf(press)), ballotOf(asked), repaint)
+/** "Tweede ronde sluiten": asks first, on the discussion card itself, saying how many have not voted. */
+export function endRevote(app: App, press: Press, asked: Asked): Promise<Outcome> {
+  return untilDone(async () => {
+    const turn = await roundTurn(app, press, asked)
+    if ('refusal' in turn) return refuse(turn.refusal)
+    if (turn.talk.second === 'closed') return ended(press, asked)
+    const after = askToEnd(turn.talk, turn.notVoted)
+    if (typeof after === 'string') return refuse({ reason: after })
+    return showTalk(app, press, turn, after)
+  })
+}
+
+/** "Nee, nog niet": the second round goes on. */
+export function keepRevote(app: App, press: Press, asked: Asked): Promise<Outcome> {
+  return untilDone(async () => {
+    const turn = await roundTurn(app, press, asked)
+    if ('refusal' in turn) return refuse(turn.refusal)
+    const after = goOn(turn.talk)
+    return typeof after === 'string' ? refuse({ reason: after }) : showTalk(app, press, turn, after)
+  })
+}
+
+/**
+ * "Ja, tweede ronde sluiten": the second round is over, and both rounds are shown. A yes to an earlier opening of it is not
+ * one to this: then it asks again.
+ */
+export function endRevoteNow(app: App, press: Press, asked: Asked & { readonly round: number }): Promise<Outcome> {
+  return untilDone(async () => {
+    const turn = await roundTurn(app, press, asked)
+    if ('refusal' in turn) return refuse(turn.refusal)
+    if (turn.talk.second === 'closed') return ended(press, asked)
+    if (turn.talk.second === 'none') return refuse({ reason: 'round-closed' })
+    if (asked.round !== roundIn(turn.talk)) return showTalk(app, press, turn, { ...turn.talk, ending: turn.notVoted })
+    const after = endRound(turn.talk, turn.cast, fewestOf(turn.scan.value))
+    const logged = entry(app, turn.scan.value, press, { what: 'round-closed', block: asked.block })
+    const change = changeOf(app, press, turn, after)
+    const isEnded = await app.scans.endRound(turn.scan, change, peopleOf(turn), app.newId(), logged)
+    return isEnded ? ended(press, asked) : 'overtaken'
+  })
 }
 
 /** "Stem" on the card of a second round. Two storage round trips; the shared card is not repainted by it. */
-export async function castBallot(app: App, press: Press, asked: Asked): Promise<Outcome> {
+export function castBallot(app: App, press: Press, asked: Asked): Promise<Outcome> {
+  return untilDone(() => keepBallot(app, press, asked))
+}
+
+async function keepBallot(app: App, press: Press, asked: Asked): Promise<Outcome | 'overtaken'> {
   const turn = await memberTurn(app, press, asked.scan, asked.block)
   if ('refusal' in turn) return refuse(turn.refusal)
   const { instrument, own, talk } = turn
@@ -45,42 +98,73 @@ export async function castBallot(app: App, press: Press, asked: Asked): Promise<
   // A shared card can't say what each reader has seen; the moment of the click tells an old one from a new one.
   if (before && before.at >= press.at) return refuse({ reason: 'outdated-ballot' })
   const saved = await app.scans.saveBallot(asked.scan, own, asked.block, vote, press.at)
-  return saved ? say(strings.ballot.kept, discussionOf(asked, '')) : castBallot(app, press, asked)
+  return saved ? say(strings.ballot.kept, discussionOf(asked, '')) : 'overtaken'
 }
 
 function ballotOf({ scan, block }: Asked, asked?: string): Job {
   return { kind: 'ballot', scan, block, ...(asked !== undefined && { asked }) }
 }
 
-function discussionOf({ scan, block }: Asked, asked: string): Job {
-  return { kind: 'discussion', scan, block, asked }
+function discussionOf({ scan, block }: Asked, asked: string) {
+  return { kind: 'discussion', scan, block, asked } as const
 }
 
-async function moveTo(
-  app: App,
-  press: Press,
-  asked: Asked,
-  second: 'open' | 'closed'
-): Promise<Talk | { refusal: Refusal }> {
+/** A block's second round as the facilitator handles it. */
+type RoundTurn = FacilitatorTurn<Closed> & {
+  readonly block: Block
+  readonly talk: Talk
+  /** What was voted in it so far, and how many have not. */
+  readonly cast: Cast
+  readonly notVoted: number
+}
+
+async function roundTurn(app: App, press: Press, asked: Asked): Promise<RoundTurn | { readonly refusal: Refusal }> {
   const turn = await revealedTurn(app, press, asked.scan)
   if ('refusal' in turn) return turn
-  if (!findBlock(turn.instrument, asked.block)) return { refusal: { reason: 'unknown-block' } }
-  const talk = turn.talks.get(asked.block)
-  const before = talk?.value ?? NO_TALK
-  // The same press that comes again finds it done.
-  if (before.second === second) return before
-  if (before.second === 'closed') return { refusal: { reason: 'round-done' } }
-  if (before.second === 'none' && second === 'closed') return { refusal: { reason: 'round-closed' } }
-  const after = { ...before, second }
-  const what = second === 'open' ? 'round-opened' : 'round-closed'
-  const logged = entry(app, turn.scan.value, press, { what, block: asked.block })
-  const wish = wishBehind(discussionOf(asked, wishOf(press)))
-  const change = {
-    block: asked.block,
-    before: talk,
+  const block = findBlock(turn.instrument, asked.block)
+  if (!block) return { refusal: { reason: 'unknown-block' } }
+  const sheets = turn.members.map(({ sheet }) => sheet)
+  return {
+    ...turn,
+    block,
+    talk: turn.talks.get(block.id)?.value ?? NO_TALK,
+    cast: castOf(turn.instrument, secondVotes(sheets, block.id)),
+    notVoted: sheets.filter(({ second }) => !second?.has(block.id)).length
+  }
+}
+
+function keep(app: App, press: Press, turn: RoundTurn, after: Talk, what?: 'round-opened'): Promise<boolean> {
+  const logged = what ? [entry(app, turn.scan.value, press, { what, block: turn.block.id })] : []
+  return app.scans.changeTalks(turn.scan, [changeOf(app, press, turn, after)], ...logged)
+}
+
+/** The change of a talk with the wish to see it on its discussion card, in one: a press that is refused leaves neither. */
+function changeOf(app: App, press: Press, { scan, block, talks }: RoundTurn, after: Talk): TalkChange {
+  const wish = wishBehind(discussionOf({ scan: scan.value.id, block: block.id }, wishOf(press)))
+  return {
+    block: block.id,
+    before: talks.get(block.id),
     after,
     ...(wish && { wish: { wish, at: app.now().toISOString() } })
   }
-  const changed = await app.scans.changeTalks(turn.scan, [change], logged)
-  return changed ? after : moveTo(app, press, asked, second)
+}
+
+/** Keeps where the team is with a block, and shows it on its discussion card: to who pressed, and then to everyone. */
+async function showTalk(app: App, press: Press, turn: RoundTurn, after: Talk): Promise<Outcome | 'overtaken'> {
+  const { block, talk, scan } = turn
+  const shows = discussionOf({ scan: scan.value.id, block: block.id }, wishOf(press))
+  if (after.ending !== talk.ending && !(await keep(app, press, turn, after))) return 'overtaken'
+  const card = discussionIn(
+    app,
+    { ...turn, talks: new Map([...turn.talks, [block.id, { value: after, version: '' }]]) },
+    block.id
+  )
+  if (!card) throw new Error(`scan ${scan.value.id} has no discussion of a block of its instrument`)
+  return show(card, shows)
+}
+
+/** What follows the close of a second round, as often as it is asked. */
+function ended(press: Press, asked: Asked): Outcome {
+  const repaint = { kind: 'repaint', scan: asked.scan } as const
+  return say(strings.ballot.over, discussionOf(asked, wishOf(press)), ballotOf(asked), repaint)
 }

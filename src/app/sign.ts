@@ -7,14 +7,17 @@ import { conceptAgain, keepTyped } from '../scan/keep-typed.ts'
 import { notStarted, type Refusal } from '../scan/refusal.ts'
 import { type Concept, isStarted, type Submitted, sendBack as sendBackTo, submit } from '../scan/scan.ts'
 import { agreedBlocks } from '../scan/submit.ts'
+import { fewestOf } from '../scan/three.ts'
 import type { Read, Whole } from '../storage/scans.ts'
 import { type App, instrumentOf, type Outcome, refuse, say, show } from './app.ts'
 import { conceptFor } from './concept.ts'
 import { talksOf } from './discuss.ts'
+import { eraseBefore } from './erase.ts'
 import { forgetWho } from './forget-who.ts'
 import { entry } from './log-entry.ts'
 import type { Press } from './request.ts'
 import { deliveriesOf, summaryFor } from './summary.ts'
+import { turnoutIn } from './turnout.ts'
 
 type Asked = { readonly scan: string }
 type DirectorTurn = { readonly scan: Read<Concept>; readonly whole: Whole }
@@ -39,6 +42,7 @@ export async function signYes(
   press: Press,
   asked: Asked & { proposedAt?: string | undefined }
 ): Promise<Outcome> {
+  await eraseBefore(app, asked.scan, press.speaker.tenant)
   const turn = await directorTurn(app, press, asked.scan)
   if (!('whole' in turn)) return turn
   const { scan, whole } = turn
@@ -48,12 +52,11 @@ export async function signYes(
     return card ? show(card) : refuse({ reason: 'other-concept' })
   }
   const instrument = instrumentOf(app, scan.value)
-  const sheets = whole.members.map(({ sheet }) => sheet)
-  const outcomes = agreedBlocks(instrument, sheets, talksOf(whole), scan.value.settings.way)
+  const outcomes = agreedBlocks(instrument, whole.sheets, talksOf(whole), scan.value.settings.way, fewestOf(scan.value))
   if (!outcomes) return refuse({ reason: 'not-all-agreed' })
   const submitted = submit(scan.value, app.now().toISOString())
   const logged = entry(app, scan.value, press, { what: 'signed' })
-  if (!(await app.scans.submit(scan, submitted, outcomes, whole.turnout, waiting(submitted), logged)))
+  if (!(await app.scans.submit(scan, submitted, outcomes, turnoutIn(whole), waiting(submitted), logged)))
     return signYes(app, press, asked)
   return finish(app, press, submitted)
 }

@@ -6,10 +6,12 @@ import type { Deliveries } from '../scan/delivery.ts'
 import type { Result } from '../scan/result.ts'
 import type { Revealed, Submitted } from '../scan/scan.ts'
 import { agreedBlocks, resultOf } from '../scan/submit.ts'
+import { fewestOf } from '../scan/three.ts'
 import type { Whole } from '../storage/scans.ts'
 import { type App, instrumentOf } from './app.ts'
 import { talksOf } from './discuss.ts'
 import { pictureFor } from './picture-address.ts'
+import { turnoutIn } from './turnout.ts'
 
 /** Everything of a scan but the scan itself. */
 export type Parts = Omit<Whole, 'scan'>
@@ -36,9 +38,10 @@ export function deliveriesOf({ deliveries }: Parts): Deliveries {
 /** The result as it stands: from what was signed, or else from what the team agreed; undefined while something is missing. */
 export function resultFrom(app: App, scan: Revealed, whole: Parts): Result | undefined {
   const instrument = instrumentOf(app, scan)
-  const sheets = whole.members.map(({ sheet }) => sheet)
   const talks = talksOf(whole)
   const signed = instrument.blocks.flatMap(({ id }) => whole.outcomes.find(({ block }) => block === id) ?? [])
-  const blocks = scan.state === 'submitted' ? signed : agreedBlocks(instrument, sheets, talks, scan.settings.way)
-  return blocks && whole.conclusion ? resultOf(scan, blocks, whole.conclusion.value, whole.turnout) : undefined
+  const { way } = scan.settings
+  const blocks =
+    scan.state === 'submitted' ? signed : agreedBlocks(instrument, whole.sheets, talks, way, fewestOf(scan))
+  return blocks && whole.conclusion ? resultOf(scan, blocks, whole.conclusion.value, turnoutIn(whole)) : undefined
 }

@@ -10,6 +10,7 @@ import { dueNow } from './due.ts'
 import { sendUnreached } from './facilitator-chat.ts'
 import { postAside } from './own-chat.ts'
 import { sendOnce } from './send-once.ts'
+import { turnoutIn } from './turnout.ts'
 
 /** The name under which a message that is due is sent once; undefined for what is no message to one place. */
 export function messageOf(due: Due | undefined, scan: Scan): string | undefined {
@@ -44,7 +45,7 @@ function sendingOf(app: App, whole: Whole): (() => Promise<Sent>) | undefined {
   const scan = whole.scan.value
   switch (scan.state) {
     case 'closed': {
-      const card = closedCard(scan, whole.turnout, today(app))
+      const card = closedCard(scan, turnoutIn(whole), today(app))
       return () => postAside(app, scan, scan.facilitator.id, card)
     }
     case 'concept':

@@ -9,13 +9,18 @@ import { keepAnswer } from './keep-answer.ts'
 import { memberTurn } from './member-turn.ts'
 import type { Press } from './request.ts'
 import { seenIn, stepCard } from './step.ts'
+import { untilDone } from './until-done.ts'
+
+type Asked = { readonly scan: string; readonly block: string; readonly seen: number }
 
 /** "Bewaar en ga verder" on a stage card: keeps the vote and shows the next step. Two storage round trips. */
-export async function vote(
-  app: App,
-  press: Press,
-  asked: { scan: string; block: string; seen: number }
-): Promise<Outcome> {
+export function vote(app: App, press: Press, asked: Asked): Promise<Outcome> {
+  // The moment of the press, however often it is tried: what somebody asked to erase since goes all the same.
+  const now = app.now().toISOString()
+  return untilDone(() => keepVote(app, press, asked, now))
+}
+
+async function keepVote(app: App, press: Press, asked: Asked, now: string): Promise<Outcome | 'overtaken'> {
   const turn = await memberTurn(app, press, asked.scan, asked.block)
   if ('refusal' in turn) return refuse(turn.refusal)
   const { instrument, own, scan } = turn
@@ -41,7 +46,8 @@ export async function vote(
   if (!isVote(instrument, chosen)) return again({ reason: 'unknown-vote' })
 
   const answer = withVote(instrument, before, chosen)
-  const kept = await keepAnswer(app, turn, block.id, answer, asked.seen)
+  const kept = await keepAnswer(app, turn, block.id, answer, asked.seen, now)
+  if (kept === 'overtaken') return kept
   if ('refusal' in kept) return again(kept.refusal, kept.revision)
   return show(stepCard(turn, kept.sheet, afterVote(instrument, kept.sheet, block.id), kept.seen), {
     kind: 'repaint',

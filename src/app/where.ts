@@ -52,6 +52,8 @@ const PRESSES: Readonly<Record<Action['verb'], Where>> = {
   discuss: 'known-place',
   revote: 'known-place',
   'end-revote': 'known-place',
+  'end-revote-yes': 'known-place',
+  'end-revote-no': 'known-place',
   // Cast on the shared card; the answer says that it was kept, never which it was.
   ballot: 'known-place',
   // In a channel these are answered in the facilitator's own chat, or by a count.

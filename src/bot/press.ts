@@ -50,7 +50,8 @@ const action: z.ZodType<Action> = z.discriminatedUnion('verb', [
     scan: id
   }),
   z.object({ verb: z.enum(['start', 'sign', 'send-back', 'preview']), scan: id, shown }),
-  z.object({ verb: z.enum(['revote', 'end-revote', 'ballot', 'agree-skip']), scan: id, block: id }),
+  z.object({ verb: z.enum(['revote', 'end-revote', 'end-revote-no', 'ballot', 'agree-skip']), scan: id, block: id }),
+  z.object({ verb: z.literal('end-revote-yes'), scan: id, block: id, round: z.int().min(0) }),
   z.object({ verb: z.literal('sign-yes'), scan: id, proposedAt: z.string().max(40).optional() }),
   z.object({ verb: z.literal('preview-part'), scan: id, to: z.enum(RECEIVERS), page: z.string().max(200) }),
   z.object({ verb: z.literal('mine'), scan: id, page: z.string().max(200) }),

@@ -53,7 +53,13 @@ export type Action =
         | 'change-date'
       readonly scan: string
     }
-  | { readonly verb: 'revote' | 'end-revote' | 'ballot' | 'agree-skip'; readonly scan: string; readonly block: string }
+  | {
+      readonly verb: 'revote' | 'end-revote' | 'end-revote-no' | 'ballot' | 'agree-skip'
+      readonly scan: string
+      readonly block: string
+    }
+  /** Closes a second round; `round` counts its openings from 0, so that a yes to an earlier one is not one to this. */
+  | { readonly verb: 'end-revote-yes'; readonly scan: string; readonly block: string; readonly round: number }
   /** Signs the concept that came at this moment; one that does not say means the concept that lies there. */
   | { readonly verb: 'sign-yes'; readonly scan: string; readonly proposedAt?: string | undefined }
   /** Opens the card on which a block's agreed answer is recorded; "" is the next one to agree on. */

@@ -1,10 +1,10 @@
 import type { Instrument } from '../scan/instrument.ts'
-import type { Revealed } from '../scan/scan.ts'
+import { isAlone, type Revealed } from '../scan/scan.ts'
 import { notAgreed, type Talk, type Talks } from '../scan/talk.ts'
 import type { BlockTally, Count, Tally } from '../scan/tally.ts'
 import type { Action } from './action.ts'
 import type { Common, Filling } from './card.ts'
-import { bullets, type ChoiceLine, numbered, ofCentre, stageName } from './lines.ts'
+import { bullets, type ChoiceLine, capital, numbered, ofCentre, stageName } from './lines.ts'
 import { strings } from './strings.ts'
 
 type BlockLine = {
@@ -23,7 +23,7 @@ export type AgendaCard = Common & {
   readonly title: string
   readonly centre: string
   readonly inBrief: string
-  /** Whether more than one person could vote. */
+  /** Whether it is of a team that voted. */
   readonly isTeam: boolean
   readonly voted: string
   readonly order: string
@@ -67,11 +67,11 @@ export function agendaCard(
   const words = strings.agenda
   const isTogether = scan.settings.way === 'together'
   const most = Math.max(...tally.blocks.flatMap(({ votes }) => votes.map(({ count }) => count)))
-  const isAlone = tally.members === 1
+  const alone = isAlone(scan)
   const line = (block: BlockTally) => {
     const agreed = agreedStatus(instrument, talks.get(block.block))
     if (isTogether) return plainLine(instrument, block, agreed ?? strings.agree.todo)
-    return isAlone ? ownLine(instrument, block) : blockLine(instrument, block, most, agreed)
+    return alone ? ownLine(instrument, block) : blockLine(instrument, block, most, agreed)
   }
   const unanimous = tally.blocks.filter((block) => block.unanimous)
   const proposed = tally.blocks.filter((block) => !block.unanimous && block.majority !== undefined)
@@ -85,21 +85,21 @@ export function agendaCard(
     data: {
       summary: words.summary,
       fallback: strings.fallback,
-      title: isAlone ? words.titleAlone : words.title,
+      title: alone ? words.titleAlone : words.title,
       centre: ofCentre(scan.settings),
       inBrief: isTogether
         ? strings.agree.progress(all - notAgreed(instrument, talks).length, all)
-        : isAlone
+        : alone
           ? words.inBriefAlone(proposed.length, all)
           : words.inBrief(all - proposed.length - unanimous.length, proposed.length, unanimous.length),
-      isTeam: !isAlone && !isTogether,
+      isTeam: !alone && !isTogether,
       voted: words.voted(tally.ready, tally.members, tally.busy),
       order: words.order,
       blocks: listed.filter((block) => !block.unanimous).map(line),
       hasUnanimous: unanimous.length > 0,
       unanimousTitle: words.unanimous(unanimous.length),
       unanimous: unanimous.map(line),
-      canDiscuss: !isAlone && !isTogether,
+      canDiscuss: !alone && !isTogether,
       isTogether,
       goToLabel: words.discuss,
       goToExample: strings.overview.goToExample,
@@ -111,7 +111,7 @@ export function agendaCard(
       agree: { verb: 'agree-open', scan: scan.id, block: '' },
       all: { verb: 'agree-all', scan: scan.id },
       handOver: { verb: 'hand-over', scan: scan.id },
-      isGroup: !isAlone || isTogether,
+      isGroup: !alone || isTogether,
       button: strings.button,
       totals: isTogether ? [] : totalsOf(instrument, tally)
     }
@@ -127,9 +127,10 @@ function blockLine(instrument: Instrument, block: BlockTally, most: number, agre
   return {
     name: nameOf(instrument, block.block),
     status: [
-      ...(total === 0 ? [outcome, words.noVotes] : [outcome, words.answers(total)]),
+      outcome,
+      block.isFew ? words.few : total === 0 ? words.noVotes : words.answers(total),
       ...(abstained > 0 ? [words.abstained(abstained)] : []),
-      ...(block.rounds.length > 1 ? [words.afterSecond] : [])
+      ...(block.rounds.length > 1 ? [block.isSecond ? words.afterSecond : words.fewAgain] : [])
     ].join(' · '),
     hasBars,
     bars: block.votes.map(({ id, count }) => ({
@@ -138,8 +139,9 @@ function blockLine(instrument: Instrument, block: BlockTally, most: number, agre
     })),
     hasFigures: total > 0 && !hasBars,
     figures: block.votes.map(({ id, count }) => words.figure(stageName(instrument.stages, id), count)).join(' · '),
-    hasFuture: future !== '',
-    future: words.future(future)
+    // Where votes are too few to show, so are those about the future: that is said once.
+    hasFuture: future !== '' || (block.isFewFuture && !block.isFew),
+    future: words.future(block.isFewFuture ? words.few : future)
   }
 }
 
@@ -184,10 +186,14 @@ function futureOf(instrument: Instrument, block: BlockTally): string {
 
 function totalsOf(instrument: Instrument, tally: Tally): AgendaCard['totals'] {
   const words = strings.agenda
-  const optionLines = (field: 'levers' | 'barriers', counts: readonly Count[]) =>
-    instrument.questions[field].options.map(({ id, short }) =>
+  const few = `${capital(words.few)}.`
+  const optionText = (field: 'levers' | 'barriers', counts: readonly Count[]) => {
+    const lines = instrument.questions[field].options.map(({ id, short }) =>
       words.named(short, counts.find((count) => count.id === id)?.count ?? 0)
     )
+    return tally.areFewOptions ? few : bullets(lines)
+  }
+  const none = tally.areFewClosings ? few : words.nothing
   const practices = [
     ...tally.practices.map(({ id, count }) => words.mentions(nameOf(instrument, id), count)),
     ...(tally.noPractice > 0 ? [words.noPractice(tally.noPractice)] : [])
@@ -195,10 +201,10 @@ function totalsOf(instrument: Instrument, tally: Tally): AgendaCard['totals'] {
   const points = tally.priorities.map(({ id, count }) => words.points(nameOf(instrument, id), count))
   const how = points.length > 0 ? words.pointsHow(instrument.closing.priorities.max) : ''
   return [
-    { heading: words.priorities, text: numbered(points) || words.nothing, hasHow: how !== '', how },
-    { heading: words.practices, text: bullets(practices) || words.nothing, hasHow: false, how: '' },
-    { heading: words.levers, text: bullets(optionLines('levers', tally.levers)), hasHow: false, how: '' },
-    { heading: words.barriers, text: bullets(optionLines('barriers', tally.barriers)), hasHow: false, how: '' }
+    { heading: words.priorities, text: numbered(points) || none, hasHow: how !== '', how },
+    { heading: words.practices, text: bullets(practices) || none, hasHow: false, how: '' },
+    { heading: words.levers, text: optionText('levers', tally.levers), hasHow: false, how: '' },
+    { heading: words.barriers, text: optionText('barriers', tally.barriers), hasHow: false, how: '' }
   ]
 }
 

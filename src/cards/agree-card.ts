@@ -40,6 +40,9 @@ export type AgreeCard = Common & {
 /** The value that stands for "dit aanhouden" where the stage is chosen on the same card. */
 export const KEEP = 'keep'
 
+/** Where there are too few answers to propose from: at the 'votes', at the 'rest' of the questions, or nowhere. */
+export type Few = 'votes' | 'rest' | 'nowhere'
+
 /** What an agree card shows: the answer so far (agreed, proposed or as just typed), where it comes from, what went wrong. */
 export type AgreeView = {
   readonly answer: Agreed['answer']
@@ -47,6 +50,8 @@ export type AgreeView = {
   readonly seen: number
   /** How the proposed stage came about; undefined when nothing is proposed. */
   readonly how: How | undefined
+  /** What there are too few answers for to propose anything. */
+  readonly few: Few
   readonly error?: string
 }
 
@@ -69,7 +74,7 @@ export function agreeCard(
       centre: ofCentre(scan.settings),
       line: words.place(placeOf(instrument, block.id) + 1, instrument.blocks.length, cluster),
       name: block.name,
-      proposal: proposalText(instrument, vote, view.how),
+      proposal: proposalText(instrument, vote, view),
       required: strings.required,
       hasError: view.error !== undefined,
       error: view.error ?? '',
@@ -98,7 +103,9 @@ export function agreeCard(
   }
 }
 
-function proposalText(instrument: Instrument, vote: string, how: How | undefined): string {
+function proposalText(instrument: Instrument, vote: string, { how, few }: AgreeView): string {
   const words = strings.agree
-  return how === undefined ? words.open : words.proposed(stageName(instrument.stages, vote), words.how[how])
+  if (few === 'votes') return words.few.votes
+  const proposed = how === undefined ? words.open : words.proposed(stageName(instrument.stages, vote), words.how[how])
+  return few === 'rest' ? `${proposed} ${words.few.rest}` : proposed
 }

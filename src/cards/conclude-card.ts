@@ -32,6 +32,8 @@ export type ConcludeCard = Common & {
 export type ConcludeView = {
   readonly conclusion: Conclusion
   readonly missing: readonly string[]
+  /** Too few answered the closing questions to propose anything from. */
+  readonly isFew?: boolean
   readonly message?: string
 }
 
@@ -39,7 +41,7 @@ export type ConcludeView = {
 export function concludeCard(
   instrument: Instrument,
   scan: Revealed,
-  { conclusion, missing, message }: ConcludeView
+  { conclusion, missing, isFew, message }: ConcludeView
 ): Filling<'conclude', ConcludeCard> {
   const words = strings.conclude
   return {
@@ -49,7 +51,7 @@ export function concludeCard(
       fallback: strings.fallback,
       centre: ofCentre(scan.settings),
       title: words.title,
-      intro: words.intro,
+      intro: isFew ? words.introFew : words.intro,
       hasError: message !== undefined,
       error: message ?? '',
       hasMissing: missing.length > 0,

@@ -1,6 +1,6 @@
 import { type ChoiceField, type Context, higherStages, NOTE_LENGTH } from '../scan/answer.ts'
 import type { Block, Instrument } from '../scan/instrument.ts'
-import type { Started } from '../scan/scan.ts'
+import { isAlone, type Started } from '../scan/scan.ts'
 import { cleanText, shorten } from '../scan/text.ts'
 import { type Action, filledOf } from './action.ts'
 import type { Common, Filling } from './card.ts'
@@ -36,6 +36,8 @@ export type ContextCard = Common & {
     readonly example: string
     readonly value: string
   }[]
+  /** Who reads what is typed here, and when. */
+  readonly readers: string
   readonly help: readonly { readonly heading: string; readonly text: string }[]
   readonly save: Action
   readonly back: Action
@@ -102,6 +104,7 @@ export function contextCard(
       ],
       ...optionsOf(instrument),
       ...notesOf(context),
+      readers: isAlone(scan) ? words.readers.alone : words.readers[scan.settings.visibility],
       help: [questions.difference, questions.levers, questions.barriers].map(({ text, options }) => ({
         heading: text,
         text: bullets(options.map((option) => option.text))

@@ -1,12 +1,13 @@
-import { ABSTAIN } from '../scan/answer.ts'
 import type { Block, Instrument } from '../scan/instrument.ts'
 import type { Revealed } from '../scan/scan.ts'
+import { roundIn } from '../scan/second-round.ts'
 import type { Talk } from '../scan/talk.ts'
-import type { BlockTally, Round } from '../scan/tally.ts'
+import type { BlockTally } from '../scan/tally.ts'
+import { fewestOf, THREE } from '../scan/three.ts'
 import type { Action } from './action.ts'
-import { barLength } from './agenda-card.ts'
 import type { Common, Filling } from './card.ts'
-import { bullets, capital, ofCentre, stageName } from './lines.ts'
+import { barsOf, bothOf, outcomeOf, votersOf } from './discussion-votes.ts'
+import { bullets, capital, ofCentre } from './lines.ts'
 import { type NamedSheet, remarksOn, type Subject } from './remarks.ts'
 import { strings } from './strings.ts'
 import { talkAid } from './talk-aid.ts'
@@ -51,31 +52,37 @@ export type DiscussionCard = Common & {
   readonly stages: readonly { readonly heading: string; readonly text: string }[]
   readonly canRevote: boolean
   readonly canEnd: boolean
+  readonly canAgree: boolean
+  /** Whether it is asked if the second round may close. */
+  readonly isEnding: boolean
+  readonly ending: { readonly title: string; readonly notVoted: string; readonly consequence: string }
   readonly forFacilitator: string
   readonly revote: Action
   readonly end: Action
+  readonly endYes: Action
+  readonly endNo: Action
   readonly agree: Action
   readonly button: typeof strings.button
 }
 
-/** The longest bar, in characters, with two columns of them beside the name of a stage on a phone. */
-const LONGEST_OF_TWO = 5
-
 /** With more remarks than this the card would be too long to talk by: they are folded. */
 const MOST_OPEN = 8
 
-/** The discussion card of a block. `cast` counts the votes of a second round that is still open. */
+/** The discussion card of a block; among the people are those who had their data erased, by what it says instead of a name. */
 export function discussionCard(
   instrument: Instrument,
   scan: Revealed,
   block: Block,
   tally: BlockTally,
   talk: Talk,
-  people: readonly NamedSheet[],
-  cast: number
+  people: readonly NamedSheet[]
 ): Filling<'discussion', DiscussionCard> {
   const words = strings.talk
   const isOpen = talk.second === 'open'
+  const members = people.filter(({ sheet }) => !sheet.loose)
+  const cast = members.filter(({ sheet }) => sheet.second?.has(block.id)).length
+  const isEnding = isOpen && talk.ending !== undefined
+  const isAnonymous = fewestOf(scan) === THREE
   const [first, second] = tally.rounds
   const { subjects, shown, more, few } = remarksOn(instrument, people, block.id, scan.settings.visibility)
   const voters =
@@ -93,7 +100,9 @@ export function discussionCard(
       outcomes: second
         ? [
             { text: words.roundOutcome(1, outcomeOf(instrument, first ?? tally)) },
-            { text: words.roundOutcome(2, outcomeOf(instrument, second)) }
+            { text: words.roundOutcome(2, outcomeOf(instrument, second)) },
+            ...(tally.isSecond ? [] : [{ text: words.firstCounts }]),
+            ...(isAnonymous && talk.counted?.isEarlier ? [{ text: words.earlier }] : [])
           ]
         : [{ text: capital(outcomeOf(instrument, tally)) }],
       note: second ? '' : words.counted(tally.total, tally.abstained),
@@ -104,8 +113,9 @@ export function discussionCard(
       hasVoters: voters.length > 0,
       votersTitle: words.voters,
       voters,
-      hasProgress: isOpen,
-      progress: words.progress(cast, people.length),
+      hasProgress: isOpen && !isEnding,
+      // Nothing that changes as people vote stands beside the question: it would be painted over.
+      progress: isEnding ? '' : isAnonymous ? words.isVoting : words.progress(cast, members.length),
       aidHeading: isOpen ? words.votingHeading : words.aid,
       aid: [
         { label: isOpen ? words.label.now : words.label.opening, text: aid.opening },
@@ -126,80 +136,22 @@ export function discussionCard(
         heading: name,
         text: bullets(block.stages[id]?.points ?? [])
       })),
-      canRevote: talk.second === 'none',
-      canEnd: isOpen,
+      canRevote: talk.second === 'none' || (talk.second === 'closed' && !talk.agreed),
+      canEnd: isOpen && !isEnding,
+      canAgree: !isEnding,
+      isEnding,
+      ending: {
+        title: words.ending.title,
+        notVoted: words.ending.notVoted(talk.ending ?? 0, members.length),
+        consequence: isAnonymous ? words.ending.consequenceAnonymous : words.ending.consequence
+      },
       forFacilitator: words.forFacilitator,
       revote: { verb: 'revote', scan: scan.id, block: block.id },
       end: { verb: 'end-revote', scan: scan.id, block: block.id },
+      endYes: { verb: 'end-revote-yes', scan: scan.id, block: block.id, round: roundIn(talk) },
+      endNo: { verb: 'end-revote-no', scan: scan.id, block: block.id },
       agree: { verb: 'agree-open', scan: scan.id, block: block.id },
       button: strings.button
     }
   }
-}
-
-function outcomeOf(instrument: Instrument, { votes, total, majority, unanimous }: Round): string {
-  const words = strings.talk.outcome
-  const stage = stageName(instrument.stages, majority ?? '').toLowerCase()
-  const most = votes.find(({ id }) => id === majority)?.count ?? 0
-  if (total === 0) return words.nobody
-  if (total === 1) return words.single(stage)
-  if (unanimous) return words.unanimous(stage)
-  return majority ? words.majority(stage, most, total) : words.none
-}
-
-function barsOf(instrument: Instrument, { votes }: Round): DiscussionCard['bars'] {
-  const most = Math.max(...votes.map(({ count }) => count))
-  return votes.map(({ id, count }) => ({
-    title: stageName(instrument.stages, id),
-    value: strings.agenda.bar(barLength(count, most), count)
-  }))
-}
-
-function bothOf(instrument: Instrument, first: Round, second: Round): DiscussionCard['both'] {
-  const words = strings.talk
-  const most = Math.max(...[...first.votes, ...second.votes].map(({ count }) => count))
-  const bar = (count: number) => strings.agenda.bar(barLength(count, most, LONGEST_OF_TWO), count)
-  const votes = instrument.stages.map(({ id, name }, rank) => ({
-    stage: name,
-    before: bar(first.votes[rank]?.count ?? 0),
-    after: bar(second.votes.find((vote) => vote.id === id)?.count ?? 0),
-    weight: 'default' as const
-  }))
-  const abstained = {
-    stage: words.notPlaced,
-    before: `${first.abstained}`,
-    after: `${second.abstained}`,
-    weight: 'default' as const
-  }
-  return [
-    { stage: words.stage, before: words.round(1), after: words.round(2), weight: 'bolder' },
-    ...votes,
-    ...(first.abstained + second.abstained > 0 ? [abstained] : [])
-  ]
-}
-
-/** Who chose which stage in the last closed round, for a scan by name; who moved also has where they came from. */
-function votersOf(
-  instrument: Instrument,
-  people: readonly NamedSheet[],
-  block: string,
-  isSecond: boolean
-): DiscussionCard['voters'] {
-  const words = strings.talk
-  const name = (vote: string) => (vote === ABSTAIN ? words.notPlaced : stageName(instrument.stages, vote) || vote)
-  const cast = people.map(({ name, sheet }) => {
-    const before = sheet.answers.get(block)?.vote ?? ''
-    return { name, before, vote: isSecond ? (sheet.second?.get(block) ?? '') : before }
-  })
-  return [...instrument.stages.map(({ id }) => id), ABSTAIN]
-    .map((vote) => ({
-      stage: words.voter(name(vote)),
-      names: cast
-        .filter((one) => one.vote === vote)
-        .map((one) =>
-          one.before === '' || one.before === vote ? one.name : words.moved(one.name, name(one.before).toLowerCase())
-        )
-        .join(', ')
-    }))
-    .filter(({ names }) => names !== '')
 }

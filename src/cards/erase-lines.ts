@@ -41,6 +41,8 @@ function goesIn({ scan, isMember }: Part): readonly Line[] {
   switch (isMember && erasureOf(scan)) {
     case 'answers':
       return line(words.answers)
+    case 'loose':
+      return line(words.loose)
     case 'place':
       return line(words.place)
     case 'all':
@@ -58,7 +60,8 @@ function staysIn(person: string, { scan, isMember }: Part, days: number): readon
   const role = erasure === 'all' ? undefined : roleOf(scan, person)
   const untilWhen = until ? words.roleUntil(until) : words.roleUntilSubmitted(days)
   return [
-    ...(erasure === 'answers' ? [line(scan.state === 'open' ? words.listed : words.listedClosed)] : []),
+    ...(erasure === 'answers' ? [line(words.listed)] : []),
+    ...(erasure === 'loose' ? [line(words.looseStays), line(words.listedClosed)] : []),
     ...(erasure === 'place' && scan.state === 'submitted' ? [line(words.result)] : []),
     ...(erasure === 'nothing' && until ? [line(words.submitted(until))] : []),
     ...(role ? [line(words.role(strings.mine.roles[role], untilWhen))] : [])

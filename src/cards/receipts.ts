@@ -39,7 +39,7 @@ export function receiptsOf(
   const words = strings.receipts
   const again = targetsOf(scan).filter((target) => canResend(deliveries.get(target)))
   return {
-    receipts: receiptLines(scan, deliveries).map(({ who, state }) => ({ who: breakable(who), state })),
+    receipts: receiptLines(scan, deliveries, reader).map(({ who, state }) => ({ who: breakable(who), state })),
     receiptsHeading: words.heading,
     canResend: again.length > 0,
     resendLabel: words.resend,
@@ -56,17 +56,21 @@ export function receiptsOf(
   }
 }
 
-/** The receipts of a submitted scan in words, one per place it goes to. */
-export function receiptLines(scan: Submitted, deliveries: Deliveries): readonly ReceiptLine[] {
+/** The receipts of a submitted scan in words, one per place it goes to; the mail addresses are the director's to see. */
+export function receiptLines(
+  scan: Submitted,
+  deliveries: Deliveries,
+  reader: 'director' | 'facilitator'
+): readonly ReceiptLine[] {
   return targetsOf(scan).flatMap((target) => {
     const delivery = deliveries.get(target)
-    return delivery ? [{ who: whoIs(scan, target), state: stateOf(delivery) }] : []
+    return delivery ? [{ who: whoIs(scan, target, reader), state: stateOf(delivery) }] : []
   })
 }
 
-function whoIs(scan: Submitted, target: Target): string {
+function whoIs(scan: Submitted, target: Target, reader: 'director' | 'facilitator'): string {
   const { who, mailTo } = strings.receipts
-  return isMail(target) ? mailTo(who[target], scan.recipients[target]) : who[target]
+  return isMail(target) && reader === 'director' ? mailTo(who[target], scan.recipients[target]) : who[target]
 }
 
 function stateOf({ state, reason, at }: Delivery): string {

@@ -2,11 +2,9 @@ import { ABSTAIN } from '../scan/answer.ts'
 import type { Instrument } from '../scan/instrument.ts'
 import type { Visibility } from '../scan/scan.ts'
 import type { Sheet } from '../scan/sheet.ts'
+import { THREE } from '../scan/three.ts'
 import { NOTE_FIELDS } from './context-card.ts'
 import { strings } from './strings.ts'
-
-/** From this many answers to a block on, its remarks are shown: fewer would point at their writers. */
-export const ENOUGH_ANSWERS = 3
 
 /** How much of a card remarks may take, in bytes, and what each takes beside its text. */
 const ROOM = 8_000
@@ -43,7 +41,7 @@ export function remarksOn(
   visibility: Visibility
 ): Remarks {
   const placed = people.filter(({ sheet }) => (sheet.answers.get(block)?.vote ?? ABSTAIN) !== ABSTAIN)
-  if (placed.length < ENOUGH_ANSWERS) return { subjects: [], shown: 0, more: 0, few: placed.length > 0 }
+  if (placed.length < THREE) return { subjects: [], shown: 0, more: 0, few: placed.length > 0 }
   const all = placed
     .flatMap((person) => notesOf(instrument, person, block))
     .sort((a, b) => a.text.localeCompare(b.text, 'nl') || a.name.localeCompare(b.name, 'nl'))

@@ -1,10 +1,18 @@
-import type { AgreedRound, How } from '../scan/result.ts'
+import { type AgreedRound, countingRound, type How } from '../scan/result.ts'
 import { strings } from './strings.ts'
 
-/** What the votes of a round don't say: that nobody chose a stage, how many could not place the centre; "" for neither. */
-export function besideVotes({ votes, abstained = 0 }: AgreedRound): string {
-  const { noVotes, abstained: couldNot } = strings.agenda
-  return [...(placedIn(votes) === 0 ? [noVotes] : []), ...(abstained > 0 ? [couldNot(abstained)] : [])].join('; ')
+/**
+ * What the votes of a round don't say: that nobody chose a stage, or too few to show, how many could not place the centre,
+ * that it does not count; "" for none of these.
+ */
+export function besideVotes({ votes, abstained = 0, isFew, isAside }: AgreedRound): string {
+  const { noVotes, few, aside, abstained: couldNot } = strings.agenda
+  const none = isFew ? few : placedIn(votes) === 0 ? noVotes : ''
+  return [
+    ...(none === '' ? [] : [none]),
+    ...(abstained > 0 ? [couldNot(abstained)] : []),
+    ...(isAside ? [aside] : [])
+  ].join('; ')
 }
 
 /** The same for rounds side by side, each by its number where there are more; nothing for one in which all chose a stage. */
@@ -23,7 +31,7 @@ export function besideRounds(rounds: readonly AgreedRound[]): readonly string[] 
  */
 export function howText(how: How, rounds: readonly AgreedRound[]): string {
   const words = strings.agree
-  const last = rounds.at(-1)
+  const last = countingRound(rounds)
   if (!last || how === 'after-talk') return words.how[how]
   if (placedIn(last.votes) === 1) return how === 'second-round' ? words.howSingleAgain : words.howSingle
   return (last.abstained ?? 0) > 0 ? words.howOfChoosing[how] : words.how[how]
@@ -31,7 +39,7 @@ export function howText(how: How, rounds: readonly AgreedRound[]): string {
 
 /** The same, with how many could not place the centre. */
 export function howInFull(how: How, rounds: readonly AgreedRound[]): string {
-  const last = rounds.at(-1)
+  const last = countingRound(rounds)
   const beside = last && how !== 'after-talk' ? besideVotes(last) : ''
   return [howText(how, rounds), ...(beside === '' ? [] : [beside])].join('; ')
 }

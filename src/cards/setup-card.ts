@@ -1,6 +1,7 @@
 import type { Draft } from '../scan/scan.ts'
 import { CENTRE_LENGTH, latestDay, type SetupForm, schoolYears } from '../scan/setup.ts'
 import { cleanName } from '../scan/text.ts'
+import { THREE } from '../scan/three.ts'
 import { type Action, filledOf } from './action.ts'
 import type { Common, Filling } from './card.ts'
 import { type ChoiceLine, named, plain } from './lines.ts'
@@ -32,7 +33,7 @@ export type SetupCard = Common & {
 /** How many days a team gets to answer, unless the facilitator chooses another day. */
 const DAYS_TO_ANSWER = 14
 
-/** The form as it is first shown: all but guests ticked, anonymous, two weeks. `today` is the day in Brussels. */
+/** The form as it is first shown: all but guests ticked, anonymous where they are enough for it, two weeks. `today` is the day in Brussels. */
 export function emptySetup(draft: Draft, instruments: readonly ChoiceLine[], today: string): SetupForm {
   const closesOn = new Date(`${today}T12:00:00Z`)
   closesOn.setUTCDate(closesOn.getUTCDate() + DAYS_TO_ANSWER)
@@ -45,7 +46,7 @@ export function emptySetup(draft: Draft, instruments: readonly ChoiceLine[], tod
     director: '',
     closesOn: closesOn.toISOString().slice(0, 10),
     closesWhenReady: false,
-    visibility: 'anonymous',
+    visibility: draft.roster.filter(({ guest }) => !guest).length < THREE ? 'named' : 'anonymous',
     votes: true
   }
 }

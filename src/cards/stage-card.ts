@@ -1,5 +1,5 @@
 import type { Block, Instrument } from '../scan/instrument.ts'
-import type { Started } from '../scan/scan.ts'
+import { isAlone, type Started } from '../scan/scan.ts'
 import { placeOf } from '../scan/sheet.ts'
 import type { Action } from './action.ts'
 import type { Common, Filling } from './card.ts'
@@ -88,7 +88,7 @@ export function stageCard(
       vote: view.vote,
       missing: words.missing,
       doubt: words.doubt,
-      privacy: scan.chat.scope === 'personal' ? words.personal : words[scan.settings.visibility],
+      privacy: isAlone(scan) ? words.personal : words[scan.settings.visibility],
       canGoBack: place > 0,
       save: { verb: 'vote', scan: scan.id, block: block.id, seen: view.seen },
       back: { verb: 'back', ...leave },

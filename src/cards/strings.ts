@@ -7,6 +7,7 @@ import { inBrussels } from '../scan/moment.ts'
 import type { Refusal } from '../scan/refusal.ts'
 import { MOST_MEMBERS, type Unreachable } from '../scan/scan.ts'
 import { CENTRE_LENGTH, type SetupMistake } from '../scan/setup.ts'
+import { THREE } from '../scan/three.ts'
 import { plain } from './lines.ts'
 
 /** Every word people see, in Dutch (nl-BE). Instruments bring their own names and questions. */
@@ -32,6 +33,8 @@ export const strings = {
     closing: 'Naar de slotvragen',
     discuss: 'Bespreek',
     revote: 'Nieuwe stemronde',
+    endRound: 'Tweede ronde sluiten',
+    endRoundYes: 'Ja, tweede ronde sluiten',
     cast: 'Stem',
     sign: 'Definitief indienen',
     signYes: 'Ja, definitief indienen',
@@ -122,7 +125,7 @@ export const strings = {
     reflections: 'Om bij stil te staan',
     contribution: 'Wat het bijdraagt',
     doubt: 'Twijfel je tussen twee stadia? Kies wat het best past, of waar de meeste collega’s staan.',
-    anonymous: 'Alleen jij ziet dit. Ook na het sluiten weet niemand wie wat koos.',
+    anonymous: 'Tot het sluiten ziet alleen jij dit. Daarna ziet het team aantallen en toelichtingen, zonder namen.',
     named: 'Tot het sluiten ziet alleen jij dit. Daarna ziet het team het met je naam erbij.',
     personal: 'Alleen jij ziet dit.'
   },
@@ -147,7 +150,13 @@ export const strings = {
     /** How a text goes that is kept: a field that comes back empty may have got lost on the way. */
     toEmpty: 'Een toelichting weghalen? Zet er enkel een streepje (-) in.',
     /** On the card one came to, when nothing of the one that was left came along. */
-    lost: 'Wijzigde je zonet nog iets? Dat kwam niet mee. Wat al bewaard was, staat er nog.'
+    lost: 'Wijzigde je zonet nog iets? Dat kwam niet mee. Wat al bewaard was, staat er nog.',
+    /** Who reads what is typed here, and when. */
+    readers: {
+      anonymous: 'Het team leest dit na het sluiten, zonder je naam.',
+      named: 'Het team leest dit na het sluiten, met je naam erbij.',
+      alone: 'Alleen jij leest dit.'
+    }
   },
 
   overview: {
@@ -291,6 +300,10 @@ export const strings = {
     proposal: (stage: string) => `Voorstel: ${stage.toLowerCase()}`,
     toDiscuss: 'Te bespreken',
     noVotes: 'niemand koos een stadium',
+    /** In an anonymous scan, where figures could point at people. */
+    few: `te weinig antwoorden om te tonen (minder dan ${THREE})`,
+    aside: 'telt niet mee',
+    fewAgain: `de tweede ronde telt niet mee (minder dan ${THREE} stemmen)`,
     figure: (stage: string, count: number) => `${stage} ${count}`,
     /** A bar beside its figure: the figure says it, the bar shows it. */
     bar: (length: number, count: number) => `${'▇'.repeat(length)}${length > 0 ? ' ' : ''}${count}`,
@@ -324,13 +337,31 @@ export const strings = {
       single: (stage: string) => `één stem, voor ${stage}`,
       unanimous: (stage: string) => `allemaal voor ${stage}`,
       majority: (stage: string, most: number, total: number) => `meerderheid voor ${stage} (${most} van ${total})`,
-      none: 'geen meerderheid'
+      none: 'geen meerderheid',
+      few: `te weinig stemmen om te tonen (minder dan ${THREE})`
+    },
+    hidden: '–',
+    firstCounts: `De tweede ronde telt niet mee: minder dan ${THREE} leden kozen een stadium. De eerste ronde blijft gelden.`,
+    earlier: `Minder dan ${THREE} leden kozen anders dan bij de vorige uitslag. Daarom blijft die hier staan.`,
+    /** Before a second round closes. */
+    ending: {
+      title: 'De tweede ronde sluiten?',
+      notVoted: (count: number, of: number) =>
+        count === 0
+          ? 'Iedereen stemde.'
+          : `${count} van de ${of} leden ${count === 1 ? 'stemde' : 'stemden'} nog niet.`,
+      consequence:
+        'Na het sluiten staan beide rondes hier naast elkaar. Tot jullie deze bouwsteen vastleggen, kan de ronde weer open.',
+      consequenceAnonymous: `Na het sluiten staan beide rondes hier naast elkaar; met minder dan ${THREE} stemmen telt de tweede niet mee. Tot jullie deze bouwsteen vastleggen, kan de ronde weer open.`
     },
     roundOutcome: (place: number, outcome: string) => `Ronde ${place}: ${outcome}`,
     voters: 'Wie koos wat',
+    gone: 'iemand die de eigen gegevens liet wissen',
     voter: (stage: string) => `${stage}: `,
     moved: (name: string, from: string) => `${name} (eerst ${from})`,
     progress: (cast: number, of: number) => `Tweede ronde: ${cast} van ${of} stemden`,
+    /** Where a count that grows by one would say who votes. */
+    isVoting: 'Tweede ronde: er wordt gestemd.',
     remarks: 'Wat collega’s erbij schreven',
     remarksFolded: (count: number) => `Wat collega’s erbij schreven (${count})`,
     quote: (text: string) => `“${text}”`,
@@ -345,7 +376,7 @@ export const strings = {
       count === 1
         ? 'Nog 1 toelichting past niet op deze kaart.'
         : `Nog ${count} toelichtingen passen niet op deze kaart.`,
-    few: 'Toelichtingen verschijnen hier pas vanaf 3 antwoorden, zodat niemand herkenbaar is.',
+    few: `Toelichtingen verschijnen hier pas vanaf ${THREE} antwoorden, zodat niemand herkenbaar is.`,
     aid: 'Zo voer je het gesprek',
     label: {
       opening: 'Openingsvraag:',
@@ -364,7 +395,7 @@ export const strings = {
     paceNobody: (minutes: number) =>
       `Neem ${minutes} minuten en lees samen de vier stadia. Start daarna een nieuwe stemronde.`,
     paceRecord: (minutes: number) =>
-      `Neem ${minutes} minuten en spreek dan af wat jullie vastleggen. Opnieuw stemmen kan niet meer.`,
+      `Neem ${minutes} minuten en spreek dan af wat jullie vastleggen. Opnieuw stemmen kan tot dan.`,
     /** Who speaks first when votes lie apart: anyone may speak for an outer position, so nobody has to give theirs away. */
     outer: (lowest: string, highest: string) =>
       `Begin bij de uitersten: wat pleit voor ${lowest}, en wat voor ${highest}?`,
@@ -375,6 +406,10 @@ export const strings = {
     single: {
       opening: 'Er is nog maar één stem. Wat herkennen jullie in de vier stadia?',
       first: 'Wie nog geen stadium koos en dat wil, vertelt eerst wat er vandaag gebeurt.'
+    },
+    fewVotes: {
+      opening: 'Er zijn te weinig stemmen om te tonen. Wat herkennen jullie in de vier stadia?',
+      first: 'Wie wil, vertelt wat er vandaag gebeurt. Niemand hoeft te zeggen wat die koos.'
     },
     agreed: (stage: string) => ({
       opening: `We kiezen allemaal ${stage}. Waaraan merken we dat in de praktijk?`,
@@ -409,7 +444,7 @@ export const strings = {
     voting: {
       opening: 'Elk lid stemt opnieuw, voor zichzelf en zonder overleg.',
       first: 'Op de stemkaart in dit gesprek. Niet gevonden? Typ hervat in je privéchat met Poolster.',
-      pace: 'De begeleider sluit de stemming. Dan staan beide rondes hier naast elkaar.'
+      pace: 'De begeleider sluit de tweede ronde. Dan staan beide rondes hier naast elkaar.'
     },
     opened: (block: string) =>
       `${block}: de kaart om te bespreken komt in dit gesprek. Zie je ze niet? Druk nog eens op Bespreek.`,
@@ -432,6 +467,10 @@ export const strings = {
     place: (place: number, of: number, cluster: string) => `${place} van ${of} · ${cluster}`,
     proposed: (stage: string, how: string) => `Voorstel uit de stemming: ${stage.toLowerCase()} (${how})`,
     open: 'Geen stadium kreeg meer dan de helft van de stemmen: vul in wat jullie samen afspreken.',
+    few: {
+      votes: `Er zijn te weinig stemmen om iets voor te stellen (minder dan ${THREE}): vul in wat jullie samen afspreken.`,
+      rest: `Bij de andere vragen zijn er te weinig antwoorden om iets voor te stellen (minder dan ${THREE}).`
+    },
     stage: 'Ons centrum staat vandaag op *',
     ambition: 'Naar de toekomst willen we *',
     keep: 'dit aanhouden',
@@ -618,6 +657,7 @@ export const strings = {
     summary: 'Het besluit van de groepsscan',
     title: 'Het besluit',
     intro: 'Ingevuld vanuit de stemming; pas aan wat jullie anders afspreken.',
+    introFew: `Te weinig leden beantwoordden de slotvragen om iets voor te stellen (minder dan ${THREE}): kies samen.`,
     practices: 'Inspirerende praktijken (hoogstens 3)',
     noPractice: 'Nog geen inspirerende praktijk',
     priorities: 'Prioriteiten, in volgorde van belang',
@@ -692,9 +732,8 @@ export const strings = {
     whoSees: 'Wie ziet dit',
     sees: {
       alone: 'Alleen jij.',
-      anonymousOpen:
-        'Alleen jij. Na het sluiten ziet het team aantallen en, vanaf 3 antwoorden, toelichtingen zonder naam.',
-      anonymousClosed: 'Het team ziet aantallen en, vanaf 3 antwoorden, toelichtingen. Niemand ziet wie wat koos.',
+      anonymousOpen: `Alleen jij. Na het sluiten ziet het team, vanaf ${THREE} antwoorden, aantallen en toelichtingen zonder naam.`,
+      anonymousClosed: `Het team ziet, vanaf ${THREE} antwoorden, aantallen en toelichtingen. Niemand ziet wie wat koos.`,
       namedOpen: 'Tot het sluiten alleen jij. Daarna het team, met je naam erbij.',
       namedClosed: 'Het team, met je naam erbij.',
       nobody: 'Niemand: deze scan is vervallen.',
@@ -720,12 +759,16 @@ export const strings = {
     stays: 'Dit blijft, en waarom',
     reach: 'Waar Poolster je buiten deze scans kan bereiken, en welke berichten je kreeg.',
     answers: 'wat je antwoordde en schreef, je stemmen en slotvragen, en dat je instuurde',
+    loose:
+      'dat wat je antwoordde en schreef van jou is: je naam gaat eraf, en niemand kan daarna nog zien dat het van jou was',
     place: 'je plaats op de lijst van de leden',
     all: 'de hele scan, die je alleen invulde',
     listed:
       'je naam op de ledenlijst en waar je te bereiken bent; je staat er als iemand die nog niet antwoordde. Je kan opnieuw beginnen.',
     listedClosed:
       'je naam op de ledenlijst en waar je te bereiken bent, en wat het team al samen vastlegde. Daarin staat niet wie wat koos.',
+    looseStays:
+      'wat je antwoordde en schreef, zonder je naam: het team zag het al. Als de cijfers nu veranderden, zou daaruit blijken wat jij koos.',
     submitted: (day: string) => `je antwoorden op naam: ze horen bij een ingediend resultaat, en verdwijnen op ${day}`,
     result: 'het ingediende resultaat. Niets daarin zegt wat jij antwoordde.',
     role: (role: string, until: string) => `dat je ${role} was, en wat je als ${role} wijzigde (het logboek), ${until}`,
@@ -1056,6 +1099,8 @@ export function refusalText(refusal: Refusal, instrument?: Instrument): string {
     case 'not-member':
     case 'passed-over':
       return `Je staat niet op de lijst van deze scan. Vraag aan ${plain(refusal.facilitator)} om je op te nemen.`
+    case 'full':
+      return `Deze scan telt al ${MOST_MEMBERS} leden, en meer kunnen het er niet zijn. Vraag aan ${plain(refusal.facilitator)} wie er meedoet.`
     case 'not-facilitator':
       return `Alleen de begeleider kan dit doen. Vraag het aan ${plain(refusal.facilitator)}.`
     case 'not-starter':
@@ -1131,7 +1176,7 @@ export function refusalText(refusal: Refusal, instrument?: Instrument): string {
     case 'round-open':
       return 'De tweede ronde is al open. Sluit ze eerst af op de kaart van de bespreking.'
     case 'round-done':
-      return 'Voor deze bouwsteen was er al een tweede ronde. Leg nu samen vast wat jullie afspreken.'
+      return 'Deze bouwsteen is al vastgelegd: een nieuwe stemronde kan niet meer. Wijzig zo nodig wat jullie vastlegden.'
     case 'round-closed':
       return 'Deze stemronde is gesloten; je stem werd niet meer bewaard.'
     case 'first-round-card':
@@ -1216,6 +1261,7 @@ const setupText: Record<SetupMistake, string> = {
   'no-members': 'Kies minstens één lid, of vink aan dat je zelf meestemt.',
   'no-list': 'Vink aan wie meedoet. Doe je de scan alleen? Start hem dan in je privéchat met Poolster.',
   'too-many-members': `Een scan kan hoogstens ${MOST_MEMBERS} leden aan. Kies er minder.`,
+  'too-few-for-anonymous': `Anoniem kan pas vanaf ${THREE} mensen die stemmen: met minder valt af te leiden wie wat koos. Kies meer leden, of kies dat de antwoorden op naam staan.`,
   'unknown-member': 'Een van de gekozen leden staat niet in dit kanaal of is gast. Kies alleen uit de lijst.',
   'director-missing': strings.setup.directorMissing,
   'closing-date': 'Kies tot wanneer stemmen kan.',

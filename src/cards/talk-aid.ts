@@ -1,6 +1,6 @@
 import type { Instrument } from '../scan/instrument.ts'
+import type { Round } from '../scan/rounds.ts'
 import type { Talk } from '../scan/talk.ts'
-import type { Round } from '../scan/tally.ts'
 import { stageName } from './lines.ts'
 import { strings } from './strings.ts'
 
@@ -17,7 +17,7 @@ const FAR = 1.2
 export function talkAid(instrument: Instrument, round: Round, second: Talk['second']): TalkAid {
   const words = strings.talk
   if (second === 'open') return words.voting
-  const { total, unanimous, majority, spread } = round
+  const { total, unanimous, majority, spread, isFew } = round
   const stage = (id: string | undefined) => stageName(instrument.stages, id ?? '').toLowerCase()
   const taken = round.votes.map(({ id, count }, rank) => ({ id, count, rank })).filter(({ count }) => count > 0)
   const [lowest, highest] = [taken[0], taken.at(-1)]
@@ -26,6 +26,7 @@ export function talkAid(instrument: Instrument, round: Round, second: Talk['seco
     first: `${words.outer(stage(lowest?.id), stage(highest?.id))} ${first}`
   })
   const closed = second === 'closed'
+  if (isFew) return { ...words.fewVotes, pace: closed ? words.paceRecord(5) : words.pace(5) }
   if (total === 0) return { ...words.nobody, pace: closed ? words.paceRecord(5) : words.paceNobody(10) }
   if (unanimous) return { ...words.agreed(stage(majority)), pace: closed ? words.paceRecord(3) : words.paceAgreed(3) }
   if (closed)

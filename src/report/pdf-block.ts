@@ -155,11 +155,12 @@ function votes(paper: Paper, instrument: Instrument, { rounds, answer }: AgreedB
   const rows = rounds.map((round, place): readonly Cell[] => {
     const counts = countsOf(instrument, round)
     const total = counts.reduce((all, count) => all + count, 0)
+    const shown = (count: number) => (round.isFew ? strings.talk.hidden : `${count}`)
     return [
       { lines: [{ text: strings.talk.round(place + 1), style: STYLE.body }], width: LABEL, heads: 'Row' },
-      ...counts.map((count, at) => figure(`${count}`, stages[at]?.id === answer.vote ? STYLE.strong : STYLE.body)),
-      figure(`${total}`, STYLE.body),
-      figure(round.abstained === undefined ? '' : `${round.abstained}`, STYLE.body)
+      ...counts.map((count, at) => figure(shown(count), stages[at]?.id === answer.vote ? STYLE.strong : STYLE.body)),
+      figure(shown(total), STYLE.body),
+      figure(round.isFew && !round.abstained ? strings.talk.hidden : `${round.abstained ?? ''}`, STYLE.body)
     ]
   })
   const isVoted = rounds.some((round) => countsOf(instrument, round).some((count) => count > 0))

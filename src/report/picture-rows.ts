@@ -1,5 +1,5 @@
 import type { Instrument } from '../scan/instrument.ts'
-import type { AgreedRound, Result } from '../scan/result.ts'
+import { type AgreedRound, countingRound, type Result } from '../scan/result.ts'
 import { countsOf } from './answer-text.ts'
 
 /** What the picture says of one block; stages are places in the instrument's order, 0 the first. */
@@ -40,7 +40,7 @@ function asRow(instrument: Instrument, result: Result, block: string, name: stri
   const place = (stage: string) => instrument.stages.findIndex(({ id }) => id === stage)
   const stage = place(agreed?.answer.vote ?? '')
   if (!agreed || stage < 0) throw new Error(`Drawing scan ${result.scan}: nothing is agreed on block ${block}`)
-  const round = agreed.rounds.at(-1)
+  const round = countingRound(agreed.rounds)
   return {
     block,
     name,

@@ -106,7 +106,9 @@ function votes({ instrument, result }: Content) {
     rounds.map((round, place): readonly Cell[] => {
       const counts = countsOf(instrument, round)
       const total = counts.reduce((all, count) => all + count, 0)
-      return [blockName(instrument, block), place + 1, ...counts, total, round.abstained]
+      const shown = (count: number) => (round.isFew ? strings.talk.hidden : count)
+      const abstained = round.isFew && !round.abstained ? strings.talk.hidden : round.abstained
+      return [blockName(instrument, block), place + 1, ...counts.map(shown), shown(total), abstained]
     })
   )
   return asSheet(sheet.votes, columns, rows, 1)

@@ -1,19 +1,27 @@
-import { ABSTAIN, type Answer, type ChoiceField, EMPTY_CONTEXT, higherStages, isComplete } from './answer.ts'
+import { type Answer, type ChoiceField, EMPTY_CONTEXT, higherStages } from './answer.ts'
 import type { Instrument } from './instrument.ts'
 import type { How } from './result.ts'
+import { roundsOf } from './rounds.ts'
 import type { Sheet } from './sheet.ts'
 import type { Talk } from './talk.ts'
-import { countRound, lastRound } from './tally.ts'
+import { explainedIn } from './tally.ts'
+import { mayShow, THREE } from './three.ts'
 
 /**
  * The answer to propose for a block: what more than half of those who answered chose, per question; a question
- * without such a majority stays empty (product, step 7). Explanations are left to the team.
+ * without such a majority, or with fewer answers than `fewest`, stays empty (product, step 7). Explanations are left to
+ * the team.
  */
-export function propose(instrument: Instrument, sheets: readonly Sheet[], block: string, talk: Talk): Answer {
-  const vote = countRound(instrument, lastRound(sheets, block, talk.second)).majority ?? ''
-  const explained = sheets
-    .flatMap((sheet) => sheet.answers.get(block) ?? [])
-    .filter((answer) => answer.vote !== ABSTAIN && isComplete(instrument, answer))
+export function propose(
+  instrument: Instrument,
+  sheets: readonly Sheet[],
+  block: string,
+  talk: Talk,
+  fewest: number = THREE
+): Answer {
+  const vote = roundsOf(instrument, sheets, block, talk, fewest).last.majority ?? ''
+  const given = explainedIn(instrument, sheets, block)
+  const explained = mayShow(given.length, fewest) ? given : []
   const most = (field: ChoiceField) => {
     const chosen = (answer: Answer) => [answer.context[field]].flat()
     const options = instrument.questions[field].options.map(({ id }) => id)
@@ -32,12 +40,19 @@ export function propose(instrument: Instrument, sheets: readonly Sheet[], block:
   }
 }
 
-/** How an agreed stage came about, from the votes and the talk that went before. */
-export function howOf(instrument: Instrument, sheets: readonly Sheet[], block: string, talk: Talk, stage: string): How {
-  const round = countRound(instrument, lastRound(sheets, block, talk.second))
-  if (talk.second === 'closed' && round.majority === stage) return 'second-round'
-  if (round.unanimous && round.majority === stage) return 'unanimous'
-  return round.majority === stage && talk.discussion === '' ? 'majority' : 'after-talk'
+/** How an agreed stage came about, from the votes that may be shown and the talk that went before. */
+export function howOf(
+  instrument: Instrument,
+  sheets: readonly Sheet[],
+  block: string,
+  talk: Talk,
+  stage: string,
+  fewest: number = THREE
+): How {
+  const { last, isSecond } = roundsOf(instrument, sheets, block, talk, fewest)
+  if (isSecond && last.majority === stage) return 'second-round'
+  if (last.unanimous && last.majority === stage) return 'unanimous'
+  return last.majority === stage && talk.discussion === '' ? 'majority' : 'after-talk'
 }
 
 function proposedAmbition(instrument: Instrument, explained: readonly Answer[], stage: string): string {

@@ -8,7 +8,10 @@ export type Refusal =
   | { readonly reason: 'unknown-scan' | 'not-started' | 'already-started' | 'guest' | 'not-voting' }
   /** `link` leads to the card of the scan that is running, "" when there is none. */
   | { readonly reason: 'already-live'; readonly link: string }
-  | { readonly reason: 'not-member' | 'passed-over' | 'not-facilitator' | 'not-starter'; readonly facilitator: string }
+  | {
+      readonly reason: 'not-member' | 'passed-over' | 'full' | 'not-facilitator' | 'not-starter'
+      readonly facilitator: string
+    }
   | { readonly reason: 'closed' | 'lapsed' | 'still-open' | 'reminded-today' | 'nobody-to-remind' }
   | { readonly reason: 'unknown-block' | 'vote-missing' | 'unknown-vote' | 'vote-first' }
   /** Nothing of what was filled in came along: what is kept stays. */

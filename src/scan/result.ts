@@ -11,6 +11,10 @@ export type AgreedRound = {
   readonly votes: readonly Count[]
   /** How many could not place the centre; left out where an earlier version of what is stored did not keep it. */
   readonly abstained?: number
+  /** There were votes, and fewer than may be shown of an anonymous scan: they are not among these. */
+  readonly isFew?: true
+  /** A second round that counts for nothing, as fewer voted in it than may be shown. */
+  readonly isAside?: true
 }
 
 /** What the team agreed for one block. */
@@ -74,6 +78,11 @@ export function heldBackIn({ copy, blocks }: Result): readonly string[] {
 /** The result without any explanation. */
 export function withoutNotes(result: Result): Result {
   return { ...result, blocks: result.blocks.map(silent) }
+}
+
+/** The round that counts: the last one that had enough votes; undefined in a scan done together. */
+export function countingRound(rounds: readonly AgreedRound[]): AgreedRound | undefined {
+  return rounds.findLast(({ isAside }) => !isAside)
 }
 
 /** Whether something was explained for a block. */

@@ -47,10 +47,11 @@ export function withoutPeople(scan: Submitted): Submitted {
 
 /**
  * What becomes of one person's part in a scan when they ask to have it erased: their 'answers' go and they are on its
- * list as someone who has not answered; their 'place' on that list goes too; 'all' of a scan of one's own goes; or
+ * list as someone who has not answered; so they are too where what they answered was revealed, but that is cut 'loose' of
+ * them and stays in the figures, which would give it away by changing; their 'place' on that list goes too; 'all' of a scan of one's own goes; or
  * 'nothing' does, because it has become part of a submitted result or was never given.
  */
-export type Erasure = 'answers' | 'place' | 'all' | 'nothing'
+export type Erasure = 'answers' | 'loose' | 'place' | 'all' | 'nothing'
 
 /** What erasing does in a scan. */
 export function erasureOf(scan: Scan): Erasure {
@@ -59,9 +60,10 @@ export function erasureOf(scan: Scan): Erasure {
     case 'draft':
       return 'nothing'
     case 'open':
+      return 'answers'
     case 'closed':
     case 'concept':
-      return 'answers'
+      return 'loose'
     case 'lapsed':
       return 'place'
     case 'submitted':

@@ -139,7 +139,18 @@ export type Contact =
 export type Unreachable = 'blocked' | 'not-installed' | 'gone' | 'unclear'
 
 /** A member of a scan's team; `address` is the id under which Teams can reach them. */
-export type Member = Person & { readonly address: string; readonly contact: Contact; readonly sentAt?: string }
+export type Member = Person & {
+  readonly address: string
+  readonly contact: Contact
+  readonly sentAt?: string
+  /** Another one each time a vote closes: what they answer counts only where they are still as they were read. */
+  readonly fence?: string
+  /** When they asked to have their data erased: what they filled in up to then is theirs no more. */
+  readonly erased?: Asked
+}
+
+/** When somebody asked something, by the clock of the bot and by that of Teams: ISO 8601 in UTC. */
+export type Asked = { readonly at: string; readonly clickedAt: string }
 
 /** The most members a scan can have: they are stored together with it in one transaction of at most 100 rows. */
 export const MOST_MEMBERS = 90
@@ -147,6 +158,11 @@ export const MOST_MEMBERS = 90
 /** Whether a scan has been started and has not lapsed: what its people can do something with. */
 export function isStarted(scan: Scan): scan is Started {
   return scan.state !== 'draft' && scan.state !== 'lapsed'
+}
+
+/** Whether this is a scan of one person for oneself: in a chat of one's own, however many there are on a list elsewhere. */
+export function isAlone({ chat }: Scan): boolean {
+  return chat.scope === 'personal'
 }
 
 /** A scan that still holds its channel: until it is signed, or, for one person alone, until it is handed in. */

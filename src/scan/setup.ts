@@ -4,6 +4,7 @@ import { oncePerPerson } from './roster.ts'
 import type { Chat, Draft, Member, Open, RosterEntry, Settings, Started, Visibility, Way } from './scan.ts'
 import { close, MOST_MEMBERS } from './scan.ts'
 import { cleanName } from './text.ts'
+import { THREE } from './three.ts'
 
 /** The longest name of a centre. */
 export const CENTRE_LENGTH = 80
@@ -37,6 +38,7 @@ export type SetupMistake =
   | 'no-members'
   | 'no-list'
   | 'too-many-members'
+  | 'too-few-for-anonymous'
   | 'unknown-member'
   | 'director-missing'
   | DateMistake
@@ -95,6 +97,7 @@ export function checkSetup(draft: Draft, form: TypedSetup, editions: Editions, t
   const mistake = findDateMistake(closesOn, today)
   if (mistake) return no(mistake)
   if (!isVisibility(visibility)) return no('visibility')
+  if (way === 'each' && visibility === 'anonymous' && members.length < THREE) return no('too-few-for-anonymous')
   return {
     ok: true,
     settings: {

@@ -1,6 +1,7 @@
 import { ABSTAIN, type Answer, isComplete } from './answer.ts'
 import { type Closing, findClosingMistake } from './closing.ts'
 import type { Block, Instrument } from './instrument.ts'
+import type { Place } from './loose.ts'
 
 /** Everything one member has filled in so far. */
 export type Sheet = {
@@ -13,6 +14,8 @@ export type Sheet = {
   readonly lastBlock?: string
   /** When the member pressed "Antwoorden insturen", ISO 8601 in UTC. */
   readonly sentAt?: string
+  /** On a sheet that is no member's any more: how whoever it was counted among those who took part. */
+  readonly loose?: Place
 }
 
 /** The card a member looks at. */
@@ -34,12 +37,23 @@ export type Turnout = { readonly members: number; readonly voted: number; readon
 
 /** Who took part, from what each of those who were asked filled in. */
 export function turnoutOf(sheets: readonly Sheet[]): Turnout {
-  const others = sheets.filter(({ sentAt }) => sentAt === undefined)
+  const took = sheets.map(tookPart)
   return {
-    members: sheets.length,
-    voted: sheets.length - others.length,
-    saved: others.filter(({ answers, second, closing }) => answers.size > 0 || second || closing).length
+    members: sheets.filter(({ loose }) => !loose).length,
+    voted: took.filter((part) => part === 'voted').length,
+    saved: took.filter((part) => part === 'saved').length
   }
+}
+
+function tookPart({ answers, second, closing, sentAt, loose }: Sheet): Place['took'] {
+  if (loose) return loose.took
+  if (sentAt !== undefined) return 'voted'
+  return answers.size > 0 || second || closing ? 'saved' : 'nothing'
+}
+
+/** How somebody with this sheet counts among those who took part. */
+export function placeAmong(instrument: Instrument, sheet: Sheet): Place {
+  return { progress: progressOf(instrument, sheet), took: tookPart(sheet) }
 }
 
 /** The blocks for which something is still asked, in the order of the instrument. */
@@ -49,6 +63,7 @@ export function openBlocks(instrument: Instrument, sheet: Sheet): readonly Block
 
 /** How far this member is; whoever changes an answer after handing in and leaves a gap is busy again. */
 export function progressOf(instrument: Instrument, sheet: Sheet): Progress {
+  if (sheet.loose) return sheet.loose.progress
   const complete =
     openBlocks(instrument, sheet).length === 0 &&
     sheet.closing !== undefined &&

@@ -1,11 +1,12 @@
 import type { Answer } from './answer.ts'
 import type { Closing } from './closing.ts'
 import type { Instrument } from './instrument.ts'
-import type { AgreedBlock, Result } from './result.ts'
+import type { AgreedBlock, AgreedRound, Result } from './result.ts'
 import type { Revealed, Way } from './scan.ts'
 import type { Sheet, Turnout } from './sheet.ts'
 import type { Conclusion, Talks } from './talk.ts'
-import { tally } from './tally.ts'
+import { type BlockTally, tally } from './tally.ts'
+import { THREE } from './three.ts'
 
 /** What was filled in for one block, or at the end, without anything that says by whom; "" is the closing questions. */
 export type Nameless = {
@@ -23,18 +24,28 @@ export function agreedBlocks(
   instrument: Instrument,
   sheets: readonly Sheet[],
   talks: Talks,
-  way: Way
+  way: Way,
+  fewest: number = THREE
 ): readonly AgreedBlock[] | undefined {
-  const figures = tally(instrument, sheets, talks).blocks
+  const figures = tally(instrument, sheets, talks, fewest).blocks
   const blocks = instrument.blocks.flatMap(({ id }): AgreedBlock[] => {
     const agreed = talks.get(id)?.agreed
     if (!agreed) return []
     const { answer, how, notesShared } = agreed
-    const rounds = way === 'each' ? (figures.find(({ block }) => block === id)?.rounds ?? []) : []
-    const kept = rounds.map(({ votes, abstained }) => ({ votes, abstained }))
-    return [{ block: id, answer, how, notesShared, rounds: kept }]
+    const found = figures.find(({ block }) => block === id)
+    const rounds = way === 'each' && found ? asAgreed(found) : []
+    return [{ block: id, answer, how, notesShared, rounds }]
   })
   return blocks.length === instrument.blocks.length ? blocks : undefined
+}
+
+function asAgreed({ rounds, isSecond }: BlockTally): readonly AgreedRound[] {
+  return rounds.map(({ votes, abstained, isFew }, place) => ({
+    votes,
+    abstained,
+    ...(isFew && { isFew }),
+    ...(place > 0 && !isSecond && { isAside: true as const })
+  }))
 }
 
 /** The result of a scan from what was agreed and concluded; `sheets` count who took part. */

@@ -3,6 +3,12 @@ import type { Block, Instrument } from './instrument.ts'
 import type { How } from './result.ts'
 import { placeOf } from './sheet.ts'
 
+/** How often something was named; `id` is an option, a stage or a block. */
+export type Count = { readonly id: string; readonly count: number }
+
+/** What was cast in a vote: how often each stage, in the order of the instrument, and how many could not place the centre. */
+export type Cast = { readonly votes: readonly Count[]; readonly abstained: number }
+
 /** What the team agreed for one block, complete or still to be completed. */
 export type Agreed = {
   readonly answer: Answer
@@ -12,6 +18,9 @@ export type Agreed = {
   /** Counts the changes of what was agreed, from 1. */
   readonly revision: number
 }
+
+/** The outcome of a round as it is shown; an earlier one where the newest differs from it by too few votes to be shown. */
+export type Counted = Cast & { readonly isEarlier: boolean }
 
 /** What a team concludes over all blocks: none to three practices, three to five priorities in order. */
 export type Conclusion = { readonly practices: readonly string[]; readonly priorities: readonly string[] }
@@ -23,6 +32,12 @@ export type Talk = {
   /** The message with the vote card of the second round, "" before there is one. */
   readonly ballot: string
   readonly second: 'none' | 'open' | 'closed'
+  /** How often the second round was opened again. */
+  readonly reopened?: number
+  /** While it is asked whether to close the second round: how many had not voted when that was asked. */
+  readonly ending?: number
+  /** What the second round came to when it was last closed. */
+  readonly counted?: Counted
   readonly agreed?: Agreed
 }
 

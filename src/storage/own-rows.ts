@@ -1,20 +1,26 @@
-import type { Scan } from '../scan/scan.ts'
+import type { Loose, Place } from '../scan/loose.ts'
+import type { Asked, Member, Scan } from '../scan/scan.ts'
 import type { Sending } from './delivery-rows.ts'
 import { keyPart } from './keys.ts'
 import { earlierKey } from './links.ts'
-import type { Asked } from './privacy-rows.ts'
+import { LOOSE } from './loose.ts'
 import { pack, unpack } from './rows.ts'
 import { SENT } from './sendings.ts'
 import {
+  below,
   FIRST_ROUND,
   find,
+  isOwn,
   type MemberSheet,
   memberKey,
+  memberRow,
   partition,
   type Read,
   SCAN,
   SECOND_ROUND,
-  sheetOf
+  scanRow,
+  sheetOf,
+  wasThere
 } from './sheets.ts'
 import type { Row, Store } from './store.ts'
 
@@ -43,31 +49,63 @@ export function ownRows(store: Store) {
     async ownRows(scan: string, person: string): Promise<OwnRows | undefined> {
       const rows = await read(scan, person)
       const found = find(rows, SCAN, 'scan')
+      const member = find(rows, memberKey(person), 'member')?.value
       return (
         found && {
           scan: found,
           own: sheetOf(rows, person),
-          savedAt: new Map(rows.flatMap((row) => savedIn(row, person))),
+          savedAt: new Map(rows.filter((row) => !isDisowned(row, member)).flatMap((row) => savedIn(row, person))),
           messages: rows.filter(({ key }) => isSentTo(key, person)).map(({ data }) => unpack('sending', data))
         }
       )
     },
 
     /**
+     * What this person had filled in when they asked is theirs no more, in one step with the scan as it was read; `loose`
+     * keeps it in the figures, without them: the place they had, and a fresh id for each part. False when something has
+     * changed since. Doing it again changes nothing.
+     */
+    async disown(
+      scan: Read<Scan>,
+      person: string,
+      asked: Asked,
+      newId: () => string,
+      loose: { readonly place: Place; readonly isClosed: (block: string) => boolean } | undefined
+    ): Promise<boolean> {
+      const rows = await read(scan.value.id, person)
+      const member = find(rows, memberKey(person), 'member')
+      const own = sheetOf(rows, person)
+      if (!member || !own || (member.value.erased?.at ?? '') >= asked.at) return true
+      const isLeft = (row: Row) => isOwn(row, person) && wasThere(row, person, asked) && !isDisowned(row, member.value)
+      if (!rows.some(isLeft) && !member.value.sentAt) return true
+      const kept = loose ? rows.filter(isLeft).flatMap((row) => partOf(row, person, loose.isClosed)) : []
+      const place: readonly Loose[] =
+        loose && loose.place.took !== 'nothing' ? [{ kind: 'place', place: loose.place }] : []
+      const { sentAt, ...anew } = member.value
+      const after = {
+        ...anew,
+        ...(sentAt && sentAt > asked.at && { sentAt }),
+        erased: { at: asked.at, clickedAt: asked.clickedAt },
+        fence: newId()
+      }
+      const parts = [...kept, ...place].map((part) => ({
+        key: `${LOOSE}${keyPart(newId())}`,
+        data: pack('loose', part),
+        expects: 'nothing' as const
+      }))
+      const changes = [scanRow(scan, scan.value), memberRow(member, after), ...parts]
+      return (await store.write(partition(scan.value.id), changes)) === 'written'
+    },
+
+    /**
      * Removes what this person had filled in when they asked, and which messages they got: they stay on the list as
-     * someone who has not answered. An answer that changes meanwhile stays. Doing it again changes nothing.
+     * someone who has not answered. Doing it again changes nothing.
      */
     async eraseAnswers(scan: string, person: string, asked: Asked): Promise<void> {
       const rows = await read(scan, person)
       const isGone = (row: Row) =>
         isSentTo(row.key, person) ? !isOfThatDay(row, asked) : isOwn(row, person) && wasThere(row, person, asked)
       await Promise.all(rows.filter(isGone).map((row) => remove(scan, row)))
-      const member = find(rows, memberKey(person), 'member')
-      if (!member?.value.sentAt || member.value.sentAt > asked.at) return
-      const { sentAt: _, ...anew } = member.value
-      await store.write(partition(scan), [
-        { key: memberKey(person), data: pack('member', anew), expects: member.version }
-      ])
     },
 
     /** Removes this person from the list of a scan that is over, with all that says something of them but their role. */
@@ -78,10 +116,6 @@ export function ownRows(store: Store) {
       await Promise.all(rows.filter(isTheirs).map((row) => remove(scan, row)))
     }
   }
-}
-
-function isOwn({ key }: Row, person: string): boolean {
-  return key.startsWith(`${memberKey(person)}!`)
 }
 
 /** Whether this row of the journal names the person a message went to. */
@@ -105,23 +139,17 @@ function savedIn(row: Row, person: string): readonly (readonly [string, string])
   return what === FIRST_ROUND ? [[block, unpack('answer', row.data).savedAt]] : []
 }
 
-/** Whether what a row holds was filled in before they asked; each moment is held against one of the same clock. */
-function wasThere(row: Row, person: string, { at, clickedAt }: Asked): boolean {
-  switch (below(row, person)[0]) {
-    case FIRST_ROUND:
-      return unpack('answer', row.data).savedAt <= at
-    case SECOND_ROUND:
-      return unpack('ballot', row.data).at <= clickedAt
-    case 'closing':
-      return unpack('closing', row.data).savedAt <= at
-    case 'muted':
-      return unpack('muted', row.data).at <= at
-    default:
-      return true
-  }
+/** Whether a row is of what was theirs no more before. */
+function isDisowned(row: Row, member: Member | undefined): boolean {
+  return member?.erased !== undefined && isOwn(row, member.id) && wasThere(row, member.id, member.erased)
 }
 
-/** The parts of a key below that of the person. */
-function below({ key }: Row, person: string): readonly string[] {
-  return key.slice(memberKey(person).length + 1).split('!')
+/** What stays of a row without its person: answers, closing questions, and votes of second rounds that were closed. */
+function partOf(row: Row, person: string, isClosed: (block: string) => boolean): readonly Loose[] {
+  const [what, block = ''] = below(row, person)
+  if (what === FIRST_ROUND) return [{ kind: 'answer', block, answer: unpack('answer', row.data).answer }]
+  if (what === 'closing') return [{ kind: 'closing', closing: unpack('closing', row.data).closing }]
+  return what === SECOND_ROUND && isClosed(block)
+    ? [{ kind: 'ballot', block, vote: unpack('ballot', row.data).vote }]
+    : []
 }

@@ -1,11 +1,9 @@
 import * as z from 'zod'
 import type { Target } from '../scan/delivery.ts'
 import type { LogEntry, Logged } from '../scan/log.ts'
+import type { Asked } from '../scan/scan.ts'
 import type { Turnout } from '../scan/sheet.ts'
 import { type Step, type Versioned, versioned } from './versions.ts'
-
-/** When somebody asked something, by the clock of the bot and by that of Teams: ISO 8601 in UTC. */
-export type Asked = { readonly at: string; readonly clickedAt: string }
 
 /** Somebody who asked to have erased what is kept of them. */
 export type Erasing = Asked & { readonly tenant: string; readonly person: string }

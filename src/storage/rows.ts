@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { Answer } from '../scan/answer.ts'
 import type { Closing } from '../scan/closing.ts'
+import type { Loose } from '../scan/loose.ts'
 import type { AgreedBlock } from '../scan/result.ts'
 import type { Chat, Member, Scan } from '../scan/scan.ts'
 import type { Nameless } from '../scan/submit.ts'
@@ -22,7 +23,9 @@ const member = z.strictObject({
       reason: z.enum(unreachable)
     })
   ]),
-  sentAt: z.string().exactOptional()
+  sentAt: z.string().exactOptional(),
+  fence: z.string().exactOptional(),
+  erased: z.strictObject({ at: z.string(), clickedAt: z.string() }).exactOptional()
 }) satisfies z.ZodType<Member>
 
 const answer = z.strictObject({
@@ -60,6 +63,8 @@ type Contents = DeliveryContents &
     readonly outcome: AgreedBlock
     /** Answers without names, once the director has signed an anonymous scan. */
     readonly nameless: Nameless
+    /** What was cut loose of somebody who had their data erased after the reveal. */
+    readonly loose: Loose
     /** Where the picture is to be found: `of` tells which drawing it is of; nothing is there from `until` on (ISO 8601 in UTC). */
     readonly picture: { readonly token: string; readonly of: string; readonly until: string }
     /** What the team concludes over all blocks. */
@@ -79,6 +84,12 @@ type Contents = DeliveryContents &
 export type Kind = keyof Contents
 export type Content<K extends Kind> = Contents[K]
 
+/** Version 2: a member is told apart before and after a vote closed, and after erasing. Earlier ones have had no such moment. */
+const withFence: Step = (content) => content
+
+/** Version 2: a second round can be asked to close, and keeps what it came to; an earlier one is counted from its ballots. */
+const withCounted: Step = (content) => content
+
 const how = z.enum(['unanimous', 'majority', 'after-talk', 'second-round'])
 
 /** Version 2: a round knows how many could not place the centre. Earlier ones did not keep it. */
@@ -89,7 +100,7 @@ const withRounds: Step = (content) => {
 
 const kinds: { readonly [K in Kind]: Versioned<Contents[K]> } = {
   scan: scanKind,
-  member: versioned(member),
+  member: versioned(member, withFence),
   answer: versioned(z.strictObject({ answer, revision: z.int().positive(), savedAt: z.string() })),
   closing: versioned(z.strictObject({ closing, revision: z.int().positive(), savedAt: z.string() })),
   muted: versioned(z.strictObject({ at: z.string() })),
@@ -98,6 +109,15 @@ const kinds: { readonly [K in Kind]: Versioned<Contents[K]> } = {
       discussion: z.string(),
       ballot: z.string(),
       second: z.enum(['none', 'open', 'closed']),
+      reopened: z.int().positive().exactOptional(),
+      ending: z.int().min(0).exactOptional(),
+      counted: z
+        .strictObject({
+          votes: z.array(z.strictObject({ id: z.string(), count: z.int().min(0) })),
+          abstained: z.int().min(0),
+          isEarlier: z.boolean()
+        })
+        .exactOptional(),
       agreed: z
         .strictObject({
           answer,
@@ -106,7 +126,8 @@ const kinds: { readonly [K in Kind]: Versioned<Contents[K]> } = {
           revision: z.int().positive()
         })
         .exactOptional()
-    })
+    }),
+    withCounted
   ),
   outcome: versioned(
     z.strictObject({
@@ -117,7 +138,9 @@ const kinds: { readonly [K in Kind]: Versioned<Contents[K]> } = {
       rounds: z.array(
         z.strictObject({
           votes: z.array(z.strictObject({ id: z.string(), count: z.int().min(0) })),
-          abstained: z.int().min(0).exactOptional()
+          abstained: z.int().min(0).exactOptional(),
+          isFew: z.literal(true).exactOptional(),
+          isAside: z.literal(true).exactOptional()
         })
       )
     }),
@@ -125,6 +148,20 @@ const kinds: { readonly [K in Kind]: Versioned<Contents[K]> } = {
   ),
   nameless: versioned(
     z.strictObject({ block: z.string(), answers: z.array(answer), ballots: list, closings: z.array(closing) })
+  ),
+  loose: versioned(
+    z.discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('answer'), block: z.string(), answer }),
+      z.strictObject({ kind: z.literal('ballot'), block: z.string(), vote: z.string() }),
+      z.strictObject({ kind: z.literal('closing'), closing }),
+      z.strictObject({
+        kind: z.literal('place'),
+        place: z.strictObject({
+          progress: z.enum(['waiting', 'busy', 'ready']),
+          took: z.enum(['voted', 'saved', 'nothing'])
+        })
+      })
+    ]) satisfies z.ZodType<Loose>
   ),
   ...deliveryKinds,
   ...privacyKinds,

@@ -1,14 +1,14 @@
-import type { Answer } from '../scan/answer.ts'
-import type { Closing } from '../scan/closing.ts'
 import type { LogEntry } from '../scan/log.ts'
 import type { Member, Scan } from '../scan/scan.ts'
-import { type Turnout, turnoutOf } from '../scan/sheet.ts'
+import type { Sheet, Turnout } from '../scan/sheet.ts'
 import type { Conclusion, Talk } from '../scan/talk.ts'
+import { answering } from './answering.ts'
 import { drafts } from './drafts.ts'
 import { erasing } from './erasing.ts'
 import { holders } from './holders.ts'
 import { type Links, links, linksIn } from './links.ts'
 import { logbook, logRow } from './logbook.ts'
+import { looseIn } from './loose.ts'
 import { muting } from './muting.ts'
 import { news, type OnBadRow, passingOver } from './news.ts'
 import { ownRows } from './own-rows.ts'
@@ -20,16 +20,16 @@ import { type Content, pack, unpack } from './rows.ts'
 import { type Journal, journalIn, sendings } from './sendings.ts'
 import {
   CONCLUSION,
-  FIRST_ROUND,
+  fenced,
   find,
   type MemberSheet,
   memberKey,
+  memberRow,
   newestOf,
   PICTURE,
   partition,
   type Read,
   SCAN,
-  SECOND_ROUND,
   scanRow,
   sheetOf,
   TURNOUT,
@@ -48,6 +48,7 @@ export type { OwnRows } from './own-rows.ts'
 export type { Erasing } from './privacy-rows.ts'
 export type { MemberSheet, Read, Revision } from './sheets.ts'
 export type { Reader } from './submitting.ts'
+export type { TalkChange } from './talking.ts'
 export type { Called, Place } from './watching.ts'
 
 /** A scan as one member meets it; `own` is undefined for someone who is not on the list. */
@@ -64,9 +65,12 @@ type Known = Journal & Paintings & Links & Result
 export type Whole = Known & {
   readonly scan: Read<Scan>
   readonly members: readonly MemberSheet[]
+  /** Everything that figures are made from: the sheets of the members, and what was cut loose of any of them. */
+  readonly sheets: readonly Sheet[]
   readonly talks: ReadonlyMap<string, Read<Talk>>
   readonly conclusion: Read<Conclusion> | undefined
-  readonly turnout: Turnout
+  /** Who took part, as it is kept from the signature on. */
+  readonly turnout: Turnout | undefined
   /** Where the picture is to be found, once a card has shown it. */
   readonly picture: Read<PicturePlace> | undefined
   /** What was asked for and may not have been sent yet. */
@@ -91,6 +95,7 @@ export function scanStore(store: Store, onBadRow: OnBadRow = () => undefined) {
     isNews,
     isUnreadable,
     passOver,
+    ...answering(store),
     ...submitting(store, lists.watch),
     ...talking(store, lists.watch),
     ...drafts(store),
@@ -126,13 +131,15 @@ export function scanStore(store: Store, onBadRow: OnBadRow = () => undefined) {
       const members = [...under(rows, 'member', 'member').values()].flatMap(
         ({ value }) => sheetOf(rows, value.id) ?? []
       )
+      const sheets = [...members.map(({ sheet }) => sheet), ...looseIn(rows)]
       return {
         scan: found,
         members,
+        sheets,
         talks: under(rows, 'block', 'talk'),
         conclusion: find(rows, CONCLUSION, 'conclusion'),
         ...resultIn(rows),
-        turnout: find(rows, TURNOUT, 'turnout')?.value ?? turnoutOf(members.map(({ sheet }) => sheet)),
+        turnout: find(rows, TURNOUT, 'turnout')?.value,
         picture: find(rows, PICTURE, 'picture'),
         ...journalIn(rows),
         ...paintingsIn(rows),
@@ -163,54 +170,32 @@ export function scanStore(store: Store, onBadRow: OnBadRow = () => undefined) {
       )
     },
 
-    /** Changes a member's row; false when it has changed since it was read. */
-    async changeMember(
-      scan: string,
-      before: Read<Member> | undefined,
-      after: Member,
+    /**
+     * Changes a scan that its members may be answering at this moment, in one step with a fence around all of them; false
+     * when one of them, or the scan, has changed since it was read. It is called first, as with any change.
+     */
+    async end(
+      before: Read<Scan>,
+      after: Scan,
+      members: readonly Read<Member>[],
+      fence: string,
       ...log: readonly LogEntry[]
     ): Promise<boolean> {
-      const expects = before?.version ?? 'nothing'
-      const change = { key: memberKey(after.id), data: pack('member', after), expects }
-      return (await store.write(partition(scan), [change, ...log.map(logRow)])) === 'written'
+      const rows = [scanRow(before, after), ...fenced(members, fence), ...log.map(logRow)]
+      await lists.watch(after.id)
+      return (await store.write(partition(after.id), rows)) === 'written'
     },
 
-    /** Keeps one answer; false when another one came in between. One round trip. */
-    async saveAnswer(scan: string, own: MemberSheet, block: string, answer: Answer, now: string): Promise<boolean> {
-      const before = own.revisions.get(block)
-      const content = { answer, revision: (before?.revision ?? 0) + 1, savedAt: now }
-      const key = `${memberKey(own.member.value.id)}!${FIRST_ROUND}!${block}`
-      const change = { key, data: pack('answer', content), expects: before?.version ?? 'nothing' }
-      return (await store.write(partition(scan), [change])) === 'written'
+    /** Changes a member's row; false when it has changed since it was read. */
+    async changeMember(scan: string, before: Read<Member>, after: Member): Promise<boolean> {
+      return (await store.write(partition(scan), [memberRow(before, after)])) === 'written'
     },
 
-    /** Keeps the closing questions and, with `sentAt`, that everything was handed in; false when something came in between. */
-    async saveClosing(
-      scan: string,
-      own: MemberSheet,
-      closing: Closing,
-      now: string,
-      sentAt?: string
-    ): Promise<boolean> {
-      const { value: member, version } = own.member
-      const row = {
-        key: `${memberKey(member.id)}!closing`,
-        data: pack('closing', { closing, revision: (own.closingRevision?.revision ?? 0) + 1, savedAt: now }),
-        expects: own.closingRevision?.version ?? 'nothing'
-      }
-      const sent = {
-        key: memberKey(member.id),
-        data: pack('member', { ...member, ...(sentAt && { sentAt }) }),
-        expects: version
-      }
-      return (await store.write(partition(scan), sentAt ? [row, sent] : [row])) === 'written'
-    },
-
-    /** Keeps a vote of a second round; false when another one came in between. One round trip. */
-    async saveBallot(scan: string, own: MemberSheet, block: string, vote: string, at: string): Promise<boolean> {
-      const key = `${memberKey(own.member.value.id)}!${SECOND_ROUND}!${block}`
-      const change = { key, data: pack('ballot', { vote, at }), expects: own.ballots.get(block)?.version ?? 'nothing' }
-      return (await store.write(partition(scan), [change])) === 'written'
+    /** Puts somebody on the list of a scan; false when they are on it, or the scan has changed since it was read. */
+    async addMember(scan: Read<Scan>, member: Member, ...log: readonly LogEntry[]): Promise<boolean> {
+      const row = { key: memberKey(member.id), data: pack('member', member), expects: 'nothing' }
+      const rows = [scanRow(scan, scan.value), row, ...log.map(logRow)]
+      return (await store.write(partition(scan.value.id), rows)) === 'written'
     }
   }
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { Chat, Member, Scan } from '../scan/scan.ts'
+import type { Asked, Chat, Member, Scan } from '../scan/scan.ts'
 import type { Sheet } from '../scan/sheet.ts'
 import { keyPart } from './keys.ts'
 import { type Content, type Kind, pack, unpack } from './rows.ts'
@@ -21,6 +21,8 @@ export type MemberSheet = {
   readonly muted: boolean
   /** Votes of second rounds, with when they were cast. */
   readonly ballots: ReadonlyMap<string, Read<Content<'ballot'>>>
+  /** The version to expect of each vote of a second round that is stored, also of one that is being erased. */
+  readonly ballotVersions: ReadonlyMap<string, string>
 }
 
 /** The row of the scan itself. */
@@ -54,6 +56,19 @@ export function scanRow({ version }: Read<Scan>, after: Scan): Change {
   return { key: SCAN, data: pack('scan', after), expects: version }
 }
 
+/** The change of a member who was read before, or the same again: what they answer counts only if they are still so. */
+export function memberRow({ version }: Read<Member>, after: Member): Change {
+  return { key: memberKey(after.id), data: pack('member', after), expects: version }
+}
+
+/**
+ * Puts a fence around members as they were read: an answer of theirs that is written with them either came before, and then
+ * this conflicts, or comes too late, and then that does. The fence is one that was never used.
+ */
+export function fenced(members: readonly Read<Member>[], fence: string): readonly Change[] {
+  return members.map((member) => memberRow(member, { ...member.value, fence }))
+}
+
 /** The row that says that a member wants no reminders. */
 export const mutedKey = (person: string) => `${memberKey(person)}!muted`
 
@@ -82,30 +97,71 @@ export function sheetOf(rows: readonly Row[], person: string): MemberSheet | und
   const key = memberKey(person)
   const member = find(rows, key, 'member')
   if (!member) return undefined
-  const rounds = `${key}!${FIRST_ROUND}!`
-  const saved = rows
-    .filter((row) => row.key.startsWith(rounds))
-    .map((row) => ({ ...unpack('answer', row.data), block: row.key.slice(rounds.length), version: row.version }))
-  const later = `${key}!${SECOND_ROUND}!`
-  const ballots = rows
-    .filter((row) => row.key.startsWith(later))
-    .map((row) => [row.key.slice(later.length), { value: unpack('ballot', row.data), version: row.version }] as const)
-  const closing = find(rows, `${key}!closing`, 'closing')
+  const { erased } = member.value
+  // What is being erased is theirs no more, from the moment on which that began; only its place is still taken.
+  const isGone = (row: Row) => erased !== undefined && wasThere(row, person, erased)
+  const answers = rows.filter((row) => isOwn(row, person) && below(row, person)[0] === FIRST_ROUND)
+  const saved = answers
+    .filter((row) => !isGone(row))
+    .map((row) => ({ ...unpack('answer', row.data), block: blockOf(row, person), version: row.version }))
+  const cast = rows.filter((row) => isOwn(row, person) && below(row, person)[0] === SECOND_ROUND)
+  const ballots = cast
+    .filter((row) => !isGone(row))
+    .map((row) => [blockOf(row, person), { value: unpack('ballot', row.data), version: row.version }] as const)
+  const handedIn = rows.find((row) => row.key === `${key}!closing`)
+  const closing = handedIn && !isGone(handedIn) ? unpack('closing', handedIn.data) : undefined
   const last = saved.toSorted((a, b) => (a.savedAt < b.savedAt ? 1 : -1))[0]
   return {
     member,
     sheet: {
       answers: new Map(saved.map(({ block, answer }) => [block, answer])),
       ...(ballots.length > 0 && { second: new Map(ballots.map(([block, { value }]) => [block, value.vote])) }),
-      ...(closing && { closing: closing.value.closing }),
+      ...(closing && { closing: closing.closing }),
       ...(last && { lastBlock: last.block }),
       ...(member.value.sentAt && { sentAt: member.value.sentAt })
     },
-    revisions: new Map(saved.map(({ block, revision, version }) => [block, { revision, version }])),
-    muted: rows.some((row) => row.key === mutedKey(person)),
+    revisions: new Map(
+      answers.map((row) => {
+        const block = blockOf(row, person)
+        const revision = saved.find((one) => one.block === block)?.revision ?? 0
+        return [block, { revision, version: row.version }]
+      })
+    ),
+    muted: rows.some((row) => row.key === mutedKey(person) && !isGone(row)),
     ballots: new Map(ballots),
-    closingRevision: closing && { revision: closing.value.revision, version: closing.version }
+    ballotVersions: new Map(cast.map((row) => [blockOf(row, person), row.version])),
+    closingRevision: handedIn && { revision: closing?.revision ?? 0, version: handedIn.version }
   }
+}
+
+/** Whether a row hangs below that of this person. */
+export function isOwn({ key }: Row, person: string): boolean {
+  return key.startsWith(`${memberKey(person)}!`)
+}
+
+/** The parts of a key below that of the person: what the row is and, for an answer, of which block. */
+export function below({ key }: Row, person: string): readonly string[] {
+  return key.slice(memberKey(person).length + 1).split('!')
+}
+
+/** Whether what a row below a person's holds was filled in before they asked; each moment is held against one of the same clock. */
+export function wasThere(row: Row, person: string, { at, clickedAt }: Asked): boolean {
+  switch (below(row, person)[0]) {
+    case FIRST_ROUND:
+      return unpack('answer', row.data).savedAt <= at
+    case SECOND_ROUND:
+      return unpack('ballot', row.data).at <= clickedAt
+    case 'closing':
+      return unpack('closing', row.data).savedAt <= at
+    case 'muted':
+      return unpack('muted', row.data).at <= at
+    default:
+      return true
+  }
+}
+
+function blockOf(row: Row, person: string): string {
+  return below(row, person)[1] ?? ''
 }
 
 const dated = z.object({

@@ -7,6 +7,7 @@ import type { Nameless } from '../scan/submit.ts'
 import type { Shown } from './delivery-rows.ts'
 import { keyPart } from './keys.ts'
 import { logRow } from './logbook.ts'
+import { LOOSE } from './loose.ts'
 import { removeRows } from './removing.ts'
 import { type Content, pack } from './rows.ts'
 import { find, partition, type Read, scanRow, TURNOUT, under } from './sheets.ts'
@@ -105,14 +106,16 @@ export function submitting(store: Store, watch: (scan: string) => Promise<void>)
      * most so many: false when more are left. Doing it again goes on where it stopped.
      */
     async forgetWho(scan: string, nameless: readonly Nameless[], most: number): Promise<boolean> {
-      const rows = await store.read(partition(scan), { prefixes: ['member!', FIRST_PART] })
+      const rows = await store.read(partition(scan), { prefixes: ['member!', LOOSE, FIRST_PART] })
       // The first part is written last: it says that all are there, so that nothing is written from what is left half-way.
       const parts = rows.some(({ key }) => key === FIRST_PART) ? [] : [...inParts(nameless).entries()].reverse()
       for (const [place, part] of parts)
         await store.write(partition(scan), [
           { key: `nameless!${place}`, data: pack('nameless', part), expects: 'anything' }
         ])
-      const answers = rows.filter(({ key }) => key.startsWith('member!') && key.split('!').length > 2)
+      const answers = rows.filter(
+        ({ key }) => key.startsWith(LOOSE) || (key.startsWith('member!') && key.split('!').length > 2)
+      )
       const keys = answers.slice(0, most).map(({ key }) => key)
       await removeRows(store, partition(scan), keys)
       return answers.length <= most

@@ -1,9 +1,9 @@
 import type { LogEntry } from '../scan/log.ts'
-import type { Scan } from '../scan/scan.ts'
+import type { Member, Scan } from '../scan/scan.ts'
 import type { Conclusion, Talk } from '../scan/talk.ts'
 import { logRow } from './logbook.ts'
 import { type Content, pack } from './rows.ts'
-import { CONCLUSION, partition, type Read, scanRow, talkKey } from './sheets.ts'
+import { CONCLUSION, fenced, partition, type Read, scanRow, talkKey } from './sheets.ts'
 import type { Store } from './store.ts'
 import { wishRow } from './wishes.ts'
 
@@ -34,6 +34,24 @@ export function talking(store: Store, watch: (scan: string) => Promise<void>) {
       await watch(scan.value.id)
       const wishes = changes.flatMap(({ wish }) => (wish ? [wishRow(wish)] : []))
       const rows = [scanRow(scan, scan.value), ...talks, ...wishes, ...log.map(logRow)]
+      return (await store.write(partition(scan.value.id), rows)) === 'written'
+    },
+
+    /**
+     * Closes the second round of a block, in one step with a fence around all who may be voting; false when one of them, the
+     * talk or the scan has changed since it was read.
+     */
+    async endRound(
+      scan: Read<Scan>,
+      { block, before, after, wish }: TalkChange,
+      members: readonly Read<Member>[],
+      fence: string,
+      ...log: readonly LogEntry[]
+    ): Promise<boolean> {
+      const talk = { key: talkKey(block), data: pack('talk', after), expects: before?.version ?? 'nothing' }
+      const wishes = wish ? [wishRow(wish)] : []
+      await watch(scan.value.id)
+      const rows = [scanRow(scan, scan.value), talk, ...wishes, ...fenced(members, fence), ...log.map(logRow)]
       return (await store.write(partition(scan.value.id), rows)) === 'written'
     },
 

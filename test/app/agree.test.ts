@@ -3,7 +3,7 @@ import { refusalText, strings } from '../../src/cards/strings.ts'
 import { pressing } from '../build/activity.ts'
 import { aRunningScan, at, type TeamsApp } from '../build/app.ts'
 import { aContextPress, aVotePress } from '../build/presses.ts'
-import { an, bert, CHANNEL, carla, dirk, THREAD } from '../build/the-team.ts'
+import { an, bert, CHANNEL, carla, dirk, els, THREAD } from '../build/the-team.ts'
 import { linesOf } from '../e2e/card-text.ts'
 import { expectRefused, filledIn } from './refused.ts'
 
@@ -29,17 +29,20 @@ const anAgreement = (block: string, changes: object = {}, seen = 0) => ({
   ...changes
 })
 
-/** Bert and Carla agree on preventie, and differ with Dirk on teamwerk; then the vote is closed. */
+/** Bert, Carla and Dirk agree on preventie, and differ on teamwerk and, by four, on plg; then the vote is closed. */
 beforeEach(async () => {
   team = await aRunningScan()
   const votes = [
     [bert, 'preventie', 'fragmentair'],
     [carla, 'preventie', 'fragmentair'],
+    [dirk, 'preventie', 'fragmentair'],
     [bert, 'teamwerk', 'planmatig'],
     [carla, 'teamwerk', 'planmatig'],
     [dirk, 'teamwerk', 'systematisch'],
     [bert, 'plg', 'planmatig'],
-    [carla, 'plg', 'systematisch']
+    [carla, 'plg', 'systematisch'],
+    [dirk, 'plg', 'systematisch'],
+    [els, 'plg', 'planmatig']
   ] as const
   for (const [who, block, vote] of votes) {
     await team.presses(who, aVotePress(block, vote))

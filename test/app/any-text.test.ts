@@ -112,7 +112,7 @@ async function tellAll(
   await presses(an, { verb: 'close-yes' }, THREAD)
   for (const block of BLOCKS) await presses(an, { verb: 'discuss', block }, THREAD)
   await presses(an, { verb: 'revote', block: 'preventie' }, THREAD)
-  await presses(an, { verb: 'end-revote', block: 'preventie' }, THREAD)
+  await presses(an, { verb: 'end-revote-yes', block: 'preventie', round: 0 }, THREAD)
   const notes = Object.fromEntries(FIELDS.map((field, place) => [field, type(agreed[place])]))
   for (const { id } of team.app.instruments.current.get('poolster-clb')?.blocks ?? []) {
     const filled = { ...aContextPress(id, { difference: 'other', ...notes }), vote: 'planmatig', notesShared: 'true' }

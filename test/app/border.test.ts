@@ -64,7 +64,7 @@ describe('a press that does not say who made it by name', () => {
     const own = at(`a:${jana.id}`)
     await team.ask(withoutName(pressing(jana, { verb: 'send-back', scan: 'scan-1', remark: 'Kijk nog eens.' }, own)))
     expect((await namesInLog(team))[0]).toBe('Jana Dubois')
-    const running = await aRunningScan({ members: jana.aadObjectId })
+    const running = await aRunningScan({ members: jana.aadObjectId, visibility: 'named' })
     const late = { id: '29:mia', name: 'Mia Late', aadObjectId: '00000000-0000-4000-8000-000000000020' }
     running.app.messenger.find = async () => ({ id: late.aadObjectId, name: late.name, address: late.id, guest: false })
     await running.ask(withoutName(pressing(late, { verb: 'join', scan: 'scan-1' }, at(THREAD))))

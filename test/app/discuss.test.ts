@@ -3,6 +3,7 @@ import { work } from '../../src/app/work.ts'
 import { refusalText, strings } from '../../src/cards/strings.ts'
 import { pressing } from '../build/activity.ts'
 import { at, inChannel, type TeamsApp } from '../build/app.ts'
+import { aContextPress } from '../build/presses.ts'
 import { an, bert, CHANNEL, jana, karim, lena, THREAD } from '../build/the-team.ts'
 import { actionsOf } from '../cards/card-facts.ts'
 import { figuresOf, linesOf } from '../e2e/card-text.ts'
@@ -121,7 +122,7 @@ describe('Bespreek', () => {
     expect(discussionsIn(team).map(({ what }) => what)).toEqual(['post'])
   })
 
-  test('has the button for a second round until there has been one', async () => {
+  test('has the button for a second round, and again once that is closed, until the block is agreed', async () => {
     const verbs = () =>
       actionsOf(discussionsIn(team).at(-1)?.card).flatMap(({ data }) => (data as { verb?: string })?.verb ?? [])
     await doing(team, an, DISCUSS)
@@ -131,8 +132,11 @@ describe('Bespreek', () => {
     expect(verbs()).toContain('end-revote')
     expect(verbs()).not.toContain('revote')
     await doing(team, an, END)
-    expect(verbs()).not.toContain('revote')
+    expect(verbs()).toContain('revote')
     expect(verbs()).not.toContain('end-revote')
+    await team.presses(an, { ...aContextPress(BLOCK, { vote: 'planmatig' }), verb: 'agree', seen: 0 })
+    await doing(team, an, DISCUSS)
+    expect(verbs()).not.toContain('revote')
   })
 })
 

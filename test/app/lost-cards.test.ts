@@ -211,8 +211,8 @@ describe('the vote card of a second round', () => {
   })
 })
 
-test('a discussion card that somebody deleted comes back with the next vote', async () => {
-  const team = await aSecondRound()
+test('a discussion card that somebody deleted comes back with the next vote that it counts', async () => {
+  const team = await aSecondRound({ visibility: 'named' })
   const channel = aTeamsChannel(team)
   channel.remove((await talkOf(team))?.discussion ?? '')
   await doing(team, bert, { verb: 'ballot', scan: 'scan-1', block: BLOCK, vote: 'planmatig' })

@@ -49,7 +49,7 @@ describe('a job that got lost on its way to the queue', () => {
   })
 
   test('and would have counted a second vote on the discussion card is found', async () => {
-    const team = await aSecondRound()
+    const team = await aSecondRound({ visibility: 'named' })
     const before = discussionsIn(team).length
     await team.ask(aClick(bert, 'planmatig', 1))
     expect(await looked(team, 'discussion')).toHaveLength(1)

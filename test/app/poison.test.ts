@@ -33,6 +33,7 @@ const PLACES: Readonly<Record<string, readonly [partition: string, key: string]>
   talk: [IN_SCAN, 'block!preventie'],
   outcome: [IN_SCAN, 'outcome!preventie'],
   nameless: [IN_SCAN, 'nameless!0'],
+  loose: [IN_SCAN, 'loose!part-1'],
   picture: [IN_SCAN, 'picture'],
   conclusion: [IN_SCAN, 'conclusion'],
   sending: [IN_SCAN, `sent!invite!${dirk.aadObjectId}`],

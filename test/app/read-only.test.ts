@@ -31,6 +31,8 @@ const OLD_PRESSES: readonly Readonly<Record<string, unknown>>[] = [
   { verb: 'discuss', block: ANSWERED },
   { verb: 'revote', block: 'netwerk' },
   { verb: 'end-revote', block: ANSWERED },
+  { verb: 'end-revote-yes', block: ANSWERED, round: 0 },
+  { verb: 'end-revote-no', block: ANSWERED },
   { verb: 'ballot', block: ANSWERED, vote: 'fragmentair' },
   { verb: 'agree-open', block: ANSWERED },
   anAgreement(ANSWERED, 1, { vote: 'systematisch' }),

@@ -31,8 +31,7 @@ function cardOf(people: readonly NamedSheet[], visibility: Visibility, talk: Tal
   const sheets = people.map(({ sheet }) => sheet)
   const figures = tally(instrument, sheets, new Map([['een', talk]])).blocks.find(({ block }) => block === 'een')
   if (!figures) throw new Error('the first block is not in the tally')
-  const cast = sheets.filter(({ second }) => second?.has('een')).length
-  return layOut(discussionCard(instrument, scan, aBlock(), figures, talk, people, cast)).content
+  return layOut(discussionCard(instrument, scan, aBlock(), figures, talk, people)).content
 }
 
 const named = (...answers: readonly Answer[]): readonly NamedSheet[] =>

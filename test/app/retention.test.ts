@@ -115,7 +115,7 @@ describe('when the time of a scan is over', () => {
   })
 })
 
-test('an answer that was on its way while the director signed is cut loose some minutes later', async () => {
+test('an answer that stands by a name once the director has signed is cut loose some minutes later', async () => {
   team = await aVotedResult()
   const scan = (await team.app.scans.whole('scan-1'))?.scan.value
   const after = (minutes: number) =>

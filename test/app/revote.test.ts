@@ -9,6 +9,7 @@ import { actionsOf, inputsOf } from '../cards/card-facts.ts'
 import { figuresOf, linesOf, titleOf } from '../e2e/card-text.ts'
 import { expectRefused, filledIn } from './refused.ts'
 import {
+  ASK_END,
   aBallotPress,
   aClick,
   aRevealedScan,
@@ -20,12 +21,16 @@ import {
   discussionsIn,
   doing,
   END,
+  GO_ON,
   keptOf,
   NAME,
   REVOTE
 } from './talking.ts'
 
 const textOf = (card: object | undefined) => figuresOf(card ?? {}).join('\n')
+const verbsOf = (card: object | undefined) =>
+  actionsOf(card).flatMap(({ data }) => (data as { verb?: string })?.verb ?? [])
+const secondOf = async ({ app }: TeamsApp) => (await app.scans.whole('scan-1'))?.talks.get(BLOCK)?.value.second
 const lastDiscussion = (team: TeamsApp) => textOf(discussionsIn(team).at(-1)?.card)
 
 describe('Nieuwe stemronde', () => {
@@ -38,7 +43,7 @@ describe('Nieuwe stemronde', () => {
     expect(ballot?.what).toBe('post')
     expect(titleOf(ballot?.card)).toBe(strings.ballot.title(NAME))
     expect(filledIn(ballot?.card).vote ?? '').toBe('')
-    expect(lastDiscussion(team)).toContain(strings.talk.progress(0, 9))
+    expect(lastDiscussion(team)).toContain(strings.talk.isVoting)
   })
 
   test('pressed again while the round is open changes nothing and posts no second vote card', async () => {
@@ -49,10 +54,23 @@ describe('Nieuwe stemronde', () => {
     expect(ballotsIn(team)).toHaveLength(1)
   })
 
-  test('is refused a third time, and the second round stays as it is', async () => {
+  test('opens a closed round again on a vote card of its own, with what was chosen before', async () => {
     const team = await aSecondRound()
     await clicking(team, bert, 'systematisch', 1)
     await doing(team, an, END)
+    expect((await doing(team, an, REVOTE)).text).toBe(strings.talk.revoteOpened)
+    expect(ballotsIn(team).map(({ what }) => what)).toEqual(['post', 'update', 'post'])
+    expect(await keptOf(team, bert)).toBe('systematisch')
+    expect((await clicking(team, bert, 'planmatig', 9)).text).toBe(strings.ballot.kept)
+    expect((await doing(team, an, { ...END, round: 1 })).text).toBe(strings.ballot.over)
+    expect(ballotsIn(team).map(({ what }) => what)).toEqual(['post', 'update', 'post', 'update'])
+  })
+
+  test('is refused once the block is agreed, and the second round stays as it is', async () => {
+    const team = await aSecondRound()
+    await clicking(team, bert, 'systematisch', 1)
+    await doing(team, an, END)
+    await team.presses(an, { ...aContextPress(BLOCK, { vote: 'planmatig' }), verb: 'agree', seen: 0 })
     await expectRefused(team, pressing(an, REVOTE, at(THREAD)), refusalText({ reason: 'round-done' }))
   })
 
@@ -81,7 +99,6 @@ describe('Stem', () => {
       await clicking(team, bert, vote, second)
       expect(await keptOf(team, bert)).toBe(vote)
     }
-    expect(lastDiscussion(team)).toContain(strings.talk.progress(1, 9))
   })
 
   test('delivered twice is one vote, answered the same, and nothing is written the second time', async () => {
@@ -185,7 +202,15 @@ describe('Stem', () => {
     await expectRefused(other, aClick(bert, 'planmatig', 1), refusalText({ reason: 'round-closed' }))
   })
 
-  test('leaves the vote card as it is while people choose, and counts votes on the discussion card', async () => {
+  test('leaves both cards as they are while people choose: a count that grows by one would say who votes', async () => {
+    const before = discussionsIn(team).length
+    for (const [second, who] of [an, bert, carla, dirk].entries()) await clicking(team, who, 'systematisch', second)
+    expect(discussionsIn(team)).toHaveLength(before)
+    expect(lastDiscussion(team)).toContain(strings.talk.isVoting)
+  })
+
+  test('leaves the vote card as it is while people choose, and in a scan by name counts votes on the other', async () => {
+    team = await aSecondRound({ visibility: 'named' })
     for (const [second, who] of [an, bert, carla, dirk].entries()) await clicking(team, who, 'systematisch', second)
     expect(ballotsIn(team)).toHaveLength(1)
     expect(lastDiscussion(team)).toContain(strings.talk.progress(4, 9))
@@ -267,7 +292,7 @@ describe('hervat during a second round', () => {
   })
 })
 
-describe('Stemming sluiten on a second round', () => {
+describe('Tweede ronde sluiten', () => {
   let team: TeamsApp
   beforeEach(async () => {
     team = await aSecondRound()
@@ -277,10 +302,48 @@ describe('Stemming sluiten on a second round', () => {
     await clicking(team, ivo, 'abstain', 1)
   })
 
+  test('asks first, and says how many have not voted; every card says the same', async () => {
+    const asked = await doing(team, an, ASK_END)
+    for (const text of [textOf(asked.card), lastDiscussion(team)]) {
+      expect(text).toContain(strings.talk.ending.title)
+      expect(text).toContain('1 van de 9 leden stemde nog niet.')
+      expect(text).not.toContain(strings.talk.isVoting)
+    }
+    expect(verbsOf(asked.card)).toEqual(['end-revote-yes', 'end-revote-no'])
+    expect(await secondOf(team), 'it is open').toBe('open')
+  })
+
+  test.each(['anonymous', 'named'])('keeps its question while others vote (%s)', async (visibility) => {
+    team = await aSecondRound({ visibility })
+    const asked = await doing(team, an, ASK_END)
+    const painted = discussionsIn(team).length
+    for (const who of [bert, carla]) await clicking(team, who, 'systematisch', 1)
+    await doing(team, bert, DISCUSS)
+    expect(discussionsIn(team), 'nothing is painted over it').toHaveLength(painted)
+    expect(textOf(discussionsIn(team).at(-1)?.card)).toBe(textOf(asked.card))
+  })
+
+  test('goes on after “Nee, nog niet”, and can be asked for again', async () => {
+    await doing(team, an, ASK_END)
+    const back = await doing(team, an, GO_ON)
+    expect(verbsOf(back.card)).toEqual(['end-revote', 'agree-open'])
+    expect(textOf(back.card)).toContain(strings.talk.isVoting)
+    expect((await clicking(team, an, 'systematisch', 5)).text).toBe(strings.ballot.kept)
+    expect(textOf((await doing(team, an, ASK_END)).card)).toContain('Iedereen stemde.')
+    expect((await doing(team, an, END)).text).toBe(strings.ballot.over)
+  })
+
+  test('is not done by a yes to an earlier opening that comes late: that asks again', async () => {
+    await doing(team, an, END)
+    await doing(team, an, REVOTE)
+    expect(textOf((await doing(team, an, END)).card)).toContain(strings.talk.ending.title)
+    expect(await secondOf(team)).toBe('open')
+  })
+
   test('shows both rounds, before and after', async () => {
     const before = lastDiscussion(team)
     expect(before).toContain('Fragmentair 3 · Planmatig 1 · Geïntegreerd 2 · Systematisch 3')
-    expect(before).toContain(strings.talk.progress(8, 9))
+    expect(before).toContain(strings.talk.isVoting)
     expect((await doing(team, an, END)).text).toBe(strings.ballot.over)
     const after = linesOf(discussionsIn(team).at(-1)?.card ?? {}).map((line) => line.replace(/^▇+ /, ''))
     const numbers = (stage: string) => after.slice(after.indexOf(stage) + 1).slice(0, 2)
@@ -292,7 +355,7 @@ describe('Stemming sluiten on a second round', () => {
       ['3', '5'],
       ['0', '1']
     ])
-    expect(after).not.toContain(strings.talk.progress(8, 9))
+    expect(after).not.toContain(strings.talk.isVoting)
   })
 
   test('says on the vote card that the round is over, with nothing left to choose or press', async () => {
@@ -361,6 +424,7 @@ describe('until a second round closes', () => {
 async function everythingThatLeaves([hers, his]: readonly [string, string], visibility: string) {
   const team = await aSecondRound({ visibility })
   const during: unknown[] = []
+  await clicking(team, els, 'geintegreerd', 0)
   during.push(await clicking(team, carla, hers, 1), await clicking(team, dirk, his, 2, 'submit'))
   during.push(await clicking(team, carla, hers, 1, 'submit'), await clicking(team, dirk, his, 2))
   const presses = [

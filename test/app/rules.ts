@@ -93,6 +93,8 @@ export const RULES = {
   discuss: { press: { block: BLOCK }, who: ['facilitator'], when: ['closed', 'round'] },
   revote: { press: { block: BLOCK }, who: ['facilitator'], when: ['closed'] },
   'end-revote': { press: { block: BLOCK }, who: ['facilitator'], when: ['round'] },
+  'end-revote-yes': { press: { block: BLOCK, round: 0 }, who: ['facilitator'], when: ['round'] },
+  'end-revote-no': { press: { block: BLOCK }, who: ['facilitator'], when: ['round'] },
   ballot: { press: { block: BLOCK, vote: 'planmatig' }, who: VOTERS, when: ['round'] },
   'agree-open': { press: { block: BLOCK }, who: ['facilitator'], when: ['closed', 'round'] },
   agree: { press: { block: 'plg', seen: 1, ...context }, who: ['facilitator'], when: ['closed'], alone: true },

@@ -49,7 +49,7 @@ export async function aVotedConcept(setup: object = {}, choices: Choices = CHOIC
   await doing({ verb: 'revote', block: ANSWERED })
   for (const [place, { ballot }] of choices.entries())
     await team.presses(PEOPLE[place] ?? bert, { verb: 'ballot', scan: 'scan-1', block: ANSWERED, vote: ballot }, THREAD)
-  await doing({ verb: 'end-revote', block: ANSWERED })
+  await doing({ verb: 'end-revote-yes', block: ANSWERED, round: 0 })
   for (const { id } of blocksOf(team)) await doing(anAgreement(id), aside)
   const priorities = { 'priority-1': 'preventie', 'priority-2': 'plg', 'priority-3': 'teamwerk' }
   await doing({ verb: 'to-director', practices: 'behartiger', ...priorities }, aside)

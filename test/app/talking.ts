@@ -25,7 +25,9 @@ export const FIRST: readonly (readonly [Listed, string])[] = [
 /** What the buttons of the talk say in scan-1, with what is filled in. */
 export const DISCUSS = { verb: 'discuss', scan: 'scan-1', block: BLOCK }
 export const REVOTE = { verb: 'revote', scan: 'scan-1', block: BLOCK }
-export const END = { verb: 'end-revote', scan: 'scan-1', block: BLOCK }
+export const ASK_END = { verb: 'end-revote', scan: 'scan-1', block: BLOCK }
+export const END = { verb: 'end-revote-yes', scan: 'scan-1', block: BLOCK, round: 0 }
+export const GO_ON = { verb: 'end-revote-no', scan: 'scan-1', block: BLOCK }
 export const aBallotPress = (vote: unknown) => ({ verb: 'ballot', scan: 'scan-1', block: BLOCK, vote })
 
 /** The scan of the nine with the first votes on one block, still open. */

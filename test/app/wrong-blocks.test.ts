@@ -24,6 +24,8 @@ const ofTheFacilitator = [
   { verb: 'discuss' },
   { verb: 'revote' },
   { verb: 'end-revote' },
+  { verb: 'end-revote-yes', round: 0 },
+  { verb: 'end-revote-no' },
   { verb: 'ballot' },
   { verb: 'agree-open' },
   { verb: 'agree', seen: 0 },

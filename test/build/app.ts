@@ -45,14 +45,14 @@ export type Said = {
 export function watchedStore(inner: Store = memoryStore()) {
   const partitions = new Set<string>()
   const watched = {
-    down: (_operation: 'read' | 'write'): boolean => false,
+    down: (_operation: 'read' | 'write', _partition: string): boolean => false,
     async read(...asked: Parameters<Store['read']>) {
-      if (watched.down('read')) throw new StorageError('read', new Error('secret words of storage'))
+      if (watched.down('read', asked[0])) throw new StorageError('read', new Error('secret words of storage'))
       await later()
       return inner.read(...asked)
     },
     async write(...asked: Parameters<Store['write']>) {
-      if (watched.down('write')) throw new StorageError('write', new Error('secret words of storage'))
+      if (watched.down('write', asked[0])) throw new StorageError('write', new Error('secret words of storage'))
       await later()
       partitions.add(asked[0])
       return inner.write(...asked)
@@ -206,7 +206,8 @@ export function inChannel({ sent }: TeamsApp): readonly Posted[] {
   return sent.filter(({ to }) => to === CHANNEL)
 }
 
-function asSaid({ reply, jobs }: Outcome): Said {
+/** An answer as somebody gets it. */
+export function asSaid({ reply, jobs }: Outcome): Said {
   return {
     text: reply.kind === 'text' ? reply.text : undefined,
     card: reply.kind === 'card' ? layOut(reply.card).content : undefined,

@@ -52,7 +52,7 @@ const agree = (block: string, view: Partial<Parameters<typeof agreeCard>[3]> = {
   if (!found) throw new Error(`there is no block ${block}`)
   const answer = propose(instrument, sheets, block, NO_TALK)
   const how = answer.vote === '' ? undefined : howOf(instrument, sheets, block, NO_TALK, answer.vote)
-  return agreeCard(instrument, scan, found, { answer, notesShared: true, seen: 0, how, ...view })
+  return agreeCard(instrument, scan, found, { answer, notesShared: true, seen: 0, how, few: 'nowhere', ...view })
 }
 
 const concept = toDirector(scan, '2026-12-14T09:00:00.000Z')

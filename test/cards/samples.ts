@@ -25,7 +25,8 @@ import type { Block } from '../../src/scan/instrument.ts'
 import { close, lapse, type Scope, type Visibility } from '../../src/scan/scan.ts'
 import type { Sheet } from '../../src/scan/sheet.ts'
 import { NO_TALK, type Talk } from '../../src/scan/talk.ts'
-import { secondVotes, tally } from '../../src/scan/tally.ts'
+import { tally } from '../../src/scan/tally.ts'
+import { fewestOf } from '../../src/scan/three.ts'
 import { agreeSamples } from './agree-samples.ts'
 import { privacySamples } from './privacy-samples.ts'
 import {
@@ -114,17 +115,18 @@ export function discussion(
   people = roster
 ): Filled {
   const talk = talkOf(second)
-  const figures = tally(instrument, of, new Map([[block.id, talk]])).blocks.find((one) => one.block === block.id)
-  if (!figures) throw new Error(`there are no figures for ${block.id}`)
   const closed = closedScan(scan)
+  const shown = { ...closed, settings: { ...closed.settings, visibility } }
+  const talks = new Map([[block.id, talk]])
+  const figures = tally(instrument, of, talks, fewestOf(shown)).blocks.find((one) => one.block === block.id)
+  if (!figures) throw new Error(`there are no figures for ${block.id}`)
   return discussionCard(
     instrument,
-    { ...closed, settings: { ...closed.settings, visibility } },
+    shown,
     block,
     figures,
     talk,
-    of.map((sheet, member) => ({ name: people[member]?.name ?? '', sheet })),
-    secondVotes(of, block.id).length
+    of.map((sheet, member) => ({ name: people[member]?.name ?? '', sheet }))
   )
 }
 

@@ -24,7 +24,13 @@ const an = someone('Zorazij Geheimnaam', 1)
 const bert = someone('Qwibbel Geheimnaam', 2)
 const jana = someone('Xanthippe Geheimnaam', 10)
 const people: readonly Listed[] = [an, bert, jana]
-const setup = { ...SETUP, members: bert.aadObjectId, director: jana.aadObjectId, centre: `CLB ${WORD}-centrum` }
+const setup = {
+  ...SETUP,
+  members: bert.aadObjectId,
+  director: jana.aadObjectId,
+  centre: `CLB ${WORD}-centrum`,
+  visibility: 'named'
+}
 
 /** What may never be in a log: anything typed, names, ids of people and places, cards, tokens, addresses. */
 const FORBIDDEN = [

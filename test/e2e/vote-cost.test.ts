@@ -30,7 +30,7 @@ describe('until it is answered', () => {
     const context = contextOf('Carla', 'behartiger', 'planmatig', 'G')
     const { answer, storage, connector } = await cost(() => her.presses('Bewaar en ga verder', context))
     expect(linesOf(answer.card ?? {})).toContain('Geïntegreerde benadering van de kernprocessen')
-    expect(storage).toEqual([expect.stringMatching(/^GET /), expect.stringMatching(/^PUT /)])
+    expect(storage).toEqual([expect.stringMatching(/^GET /), expect.stringMatching(/^POST /)])
     expect(connector).toEqual([])
   })
 

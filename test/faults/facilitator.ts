@@ -66,7 +66,7 @@ export function leading(teams: Deliverers, record: Recorder, serviceUrl: string,
 
     /** Closes it. */
     async closeSecondRound(scan: string, block: string): Promise<void> {
-      const activity = press(facilitator, { verb: 'end-revote', scan, block }, inThread)
+      const activity = press(facilitator, { verb: 'end-revote-yes', scan, block, round: 0 }, inThread)
       await ask(activity, ({ text }) => text === strings.ballot.over)
     },
 

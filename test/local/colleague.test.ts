@@ -146,7 +146,7 @@ describe('practice colleagues on a real bot', () => {
     })
 
     test('have nothing left to do when it is closed', async () => {
-      await speakerIn(bot.port, connector.url).presses({ verb: 'end-revote', ...data() })
+      await speakerIn(bot.port, connector.url).presses({ verb: 'end-revote-yes', ...data(), round: 0 })
       expect(await Promise.all(team.users.map((who) => answerAll(who, reach, atOnce)))).toEqual([0, 0, 0, 0, 0])
     })
   })

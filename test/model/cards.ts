@@ -5,8 +5,8 @@ import type { Instrument } from '../../src/scan/instrument.ts'
 import { layOut } from '../build/app.ts'
 import { actionsOf, inputsOf } from '../cards/card-facts.ts'
 import { figuresOf, titleOf } from '../e2e/card-text.ts'
-import { type Content, countOf } from './content.ts'
-import { lastVotes } from './expected.ts'
+import type { Content } from './content.ts'
+import { lastRound } from './expected.ts'
 import { notesIn } from './story.ts'
 
 /** Something that left the server, and who reads it: somebody's name, or undefined for the whole channel. */
@@ -77,13 +77,14 @@ export function expectFigures(card: object, instrument: Instrument, content: Con
     if (start < 0) return 0
     const end = lines.findIndex((line, place) => place > start && instrument.blocks.some((one) => one.name === line))
     const own = lines.slice(start, end < 0 ? start + 8 : end)
-    const votes = lastVotes(content, id)
-    const figures = countOf(votes)
+    const { figures: shown, few } = lastRound(content, id)
+    const { abstain: _, ...figures } = shown
     const total = Object.values(figures).reduce((sum, count) => sum + count, 0)
     const counted = own.find((line) => /^Fragmentair \d/.test(line))
     const line = instrument.stages.map((stage) => `${stage.name} ${figures[stage.id] ?? 0}`).join(' · ')
     if (counted) expect(counted, `${name} on a card`).toBe(line)
-    if (isAgenda) expect(own.join('\n')).toContain(total === 0 ? strings.agenda.noVotes : strings.agenda.answers(total))
+    const { few: tooFew, noVotes, answers } = strings.agenda
+    if (isAgenda) expect(own.join('\n')).toContain(few ? tooFew : total === 0 ? noVotes : answers(total))
     return counted ? 1 : 0
   })
   return told.reduce((sum: number, count) => sum + count, 0)

@@ -1,3 +1,4 @@
+import type { Cast } from '../../src/scan/talk.ts'
 import { unpack } from '../../src/storage/rows.ts'
 import type { Whole } from '../../src/storage/scans.ts'
 import type { Row } from '../../src/storage/store.ts'
@@ -14,6 +15,10 @@ export type Content = {
   readonly ballots: Readonly<Record<string, { readonly vote: string; readonly at: string }>>
   /** By block; a block without a second round is not there. */
   readonly rounds: Readonly<Record<string, 'open' | 'closed'>>
+  /** By block: how often its second round was opened again. */
+  readonly reopened: Readonly<Record<string, number>>
+  /** By block: what its second round came to when it was last closed, as it is shown. */
+  readonly counted: Readonly<Record<string, Figures>>
   /** By block: the agreed stage. */
   readonly agreed: Readonly<Record<string, { readonly vote: string; readonly changes: number }>>
   /** The first priority of the team; "" before there is one. */
@@ -57,6 +62,12 @@ export function contentOf(whole: Whole, rows: readonly Row[]): Content {
       )
     ),
     rounds: once([...talks].flatMap(([block, { value }]) => (value.second === 'none' ? [] : [[block, value.second]]))),
+    reopened: once(
+      [...talks].flatMap(([block, { value }]) => (value.reopened === undefined ? [] : [[block, value.reopened]]))
+    ),
+    counted: once(
+      [...talks].flatMap(([block, { value }]) => (value.counted ? [[block, asFigures(value.counted)]] : []))
+    ),
     agreed: once(
       [...talks].flatMap(
         ([
@@ -75,9 +86,7 @@ export function contentOf(whole: Whole, rows: readonly Row[]): Content {
               block,
               {
                 agreed: answer.vote,
-                rounds: rounds.map(({ votes, abstained = 0 }) =>
-                  allOf([...votes, { id: 'abstain', count: abstained }].flatMap(votesOf))
-                )
+                rounds: rounds.map(({ votes, abstained = 0 }) => asFigures({ votes, abstained }))
               }
             ])
           )
@@ -96,6 +105,10 @@ export function countOf(votes: readonly string[]): Figures {
 export function allOf(votes: readonly string[]): Figures {
   const abstain = votes.filter((vote) => vote === 'abstain').length
   return { ...countOf(votes), ...(abstain > 0 && { abstain }) }
+}
+
+function asFigures({ votes, abstained }: Cast): Figures {
+  return allOf([...votes, { id: 'abstain', count: abstained }].flatMap(votesOf))
 }
 
 /** An answer, a second vote or what was handed in, as it is written when nobody's name stands by it. */

@@ -1,7 +1,7 @@
 import type { Answer } from '../../src/scan/answer.ts'
 import type { Scan } from '../../src/scan/scan.ts'
 import { type MemberSheet, type ScanStore, scanStore } from '../../src/storage/scans.ts'
-import type { Change, Row, Store } from '../../src/storage/store.ts'
+import type { Change, Row } from '../../src/storage/store.ts'
 import type { Design } from './play.ts'
 
 const TALLY = 'tally'
@@ -110,10 +110,16 @@ export const closeNotLookedAt: Design = (store) => {
 
 /** Wrong: the last write wins, whatever its card had seen. */
 export const lastWriteWins: Design = (store) => {
-  const blindly = (change: Change): Change => (isAnswer(change) ? { ...change, expects: 'anything' } : change)
-  const blind: Store = {
+  const blindly = (change: Change): Change => ({ ...change, expects: 'anything' })
+  return scanStore({
     read: (...asked) => store.read(...asked),
-    write: (partition, changes) => store.write(partition, changes.map(blindly))
-  }
-  return scanStore(blind)
+    write: (partition, changes) => store.write(partition, changes.some(isAnswer) ? changes.map(blindly) : changes)
+  })
 }
+
+/** Wrong: an answer is kept by itself, so that one which was on its way while the vote closed comes in after it was shown. */
+export const withoutFence: Design = (store) =>
+  scanStore({
+    read: (...asked) => store.read(...asked),
+    write: (partition, changes) => store.write(partition, changes.some(isAnswer) ? changes.filter(isAnswer) : changes)
+  })

@@ -1,4 +1,4 @@
-import { allOf, type Content, unnamed } from './content.ts'
+import { allOf, type Content, type Figures, unnamed } from './content.ts'
 
 /** The blocks of the scan that is played: as many as there must be priorities. */
 export const BLOCKS = ['behartiger', 'kernprocessen', 'preventie'] as const
@@ -29,7 +29,9 @@ export type Ask =
       readonly at: string
     }
   | { readonly kind: 'agree'; readonly block: string; readonly vote: string; readonly seen: number }
-  | { readonly kind: 'revote' | 'end-revote'; readonly block: string }
+  | { readonly kind: 'revote'; readonly block: string }
+  /** `round` is which opening of the round the pressed card was of, from 0. */
+  | { readonly kind: 'end-revote'; readonly block: string; readonly round: number }
   | { readonly kind: 'to-director'; readonly first: string }
   | { readonly kind: 'close' | 'send-back' | 'sign' }
 
@@ -45,7 +47,7 @@ export function allowedAfter(ask: Ask, moments: readonly Content[]): readonly Co
   return [...changed(ask, now, moments), ...(wasSo ? [now] : [])]
 }
 
-/** The rules, told once more and as simply as can be. An answer that was on its way while a vote closed counts too. */
+/** The rules, told once more and as simply as can be. What was on its way while a vote closed came too late. */
 function changed(ask: Ask, now: Content, moments: readonly Content[]): readonly Content[] {
   switch (ask.kind) {
     case 'vote': {
@@ -53,7 +55,7 @@ function changed(ask: Ask, now: Content, moments: readonly Content[]): readonly 
       const kept = now.answers[key]
       const isAgain = now.state !== 'open' && now.rounds[ask.block] === 'open'
       if (kept?.vote === ask.vote && !isAgain) return [now]
-      if (!moments.some(isOpen) || ask.seen !== (kept?.changes ?? 0)) return []
+      if (!isOpen(now) || ask.seen !== (kept?.changes ?? 0)) return []
       const answer = { vote: ask.vote, note: kept?.note ?? '', changes: ask.seen + 1 }
       return [{ ...now, answers: { ...now.answers, [key]: answer } }]
     }
@@ -62,32 +64,46 @@ function changed(ask: Ask, now: Content, moments: readonly Content[]): readonly 
       const kept = now.answers[key]
       if (!kept || kept.vote === 'abstain') return []
       if (kept.note === ask.note) return [now]
-      if (!moments.some(isOpen) || ask.seen !== kept.changes) return []
+      if (!isOpen(now) || ask.seen !== kept.changes) return []
       return [{ ...now, answers: { ...now.answers, [key]: { ...kept, note: ask.note, changes: ask.seen + 1 } } }]
     }
     case 'hand-in': {
       const kept = now.handedIn[ask.who]
       if (kept?.first === ask.first) return [now]
-      const canBe = moments.some((moment) => isOpen(moment) && isComplete(moment, ask.who))
-      if (!canBe || ask.seen !== (kept?.changes ?? 0)) return []
+      if (!isOpen(now) || !isComplete(now, ask.who) || ask.seen !== (kept?.changes ?? 0)) return []
       return [{ ...now, handedIn: { ...now.handedIn, [ask.who]: { first: ask.first, changes: ask.seen + 1 } } }]
     }
     case 'ballot': {
       const key = `${ask.who} ${ask.block}`
       const kept = now.ballots[key]
       if (kept?.vote === ask.vote && kept.at >= ask.at) return [now]
-      const canBe = moments.some((moment) => isClosed(moment) && moment.rounds[ask.block] === 'open')
-      if (!canBe || (kept && kept.at >= ask.at)) return []
+      if (!isClosed(now) || now.rounds[ask.block] !== 'open' || (kept && kept.at >= ask.at)) return []
       return [{ ...now, ballots: { ...now.ballots, [key]: { vote: ask.vote, at: ask.at } } }]
     }
     case 'close':
       return [isOpen(now) ? { ...now, state: 'closed' } : now]
     case 'revote':
-      if (!isClosed(now) || now.rounds[ask.block] === 'closed') return []
-      return [{ ...now, rounds: { ...now.rounds, [ask.block]: 'open' } }]
+      if (!isClosed(now)) return []
+      if (now.rounds[ask.block] !== 'closed') return [{ ...now, rounds: { ...now.rounds, [ask.block]: 'open' } }]
+      if (now.agreed[ask.block]) return []
+      return [
+        {
+          ...now,
+          rounds: { ...now.rounds, [ask.block]: 'open' },
+          reopened: { ...now.reopened, [ask.block]: (now.reopened[ask.block] ?? 0) + 1 }
+        }
+      ]
     case 'end-revote':
       if (!isClosed(now) || now.rounds[ask.block] === undefined) return []
-      return [{ ...now, rounds: { ...now.rounds, [ask.block]: 'closed' } }]
+      // A yes to an earlier opening is asked again.
+      if (now.rounds[ask.block] === 'closed' || ask.round !== (now.reopened[ask.block] ?? 0)) return [now]
+      return [
+        {
+          ...now,
+          rounds: { ...now.rounds, [ask.block]: 'closed' },
+          counted: { ...now.counted, [ask.block]: outcomeOf(now, ask.block) }
+        }
+      ]
     case 'agree': {
       if (!isClosed(now)) return []
       const kept = now.agreed[ask.block]
@@ -130,24 +146,60 @@ export function isSame(one: unknown, other: unknown): boolean {
   return JSON.stringify(inOrder(one)) === JSON.stringify(inOrder(other))
 }
 
-/** The votes of the last closed round of a block. */
-export function lastVotes({ answers, ballots, rounds }: Content, block: string): readonly string[] {
-  const of = (said: Content['answers'] | Content['ballots']) =>
-    Object.entries(said).flatMap(([key, { vote }]) => (key.endsWith(` ${block}`) ? [vote] : []))
-  const again = rounds[block] === 'closed' ? of(ballots) : []
-  return again.length > 0 ? again : of(answers)
+/** A vote as it may be shown: `few` where it has too few answers for that, and then only who could not place the centre. */
+type Showing = { readonly figures: Figures; readonly few: boolean }
+
+/** The last closed round of a block that counts. */
+export function lastRound(content: Content, block: string): Showing {
+  const again = secondOf(content, block)
+  const isEnough = content.anonymous ? placedIn(again) >= 3 : allIn(again) > 0
+  return showing(content, isEnough ? again : allOf(votesOf(content.answers, block)))
+}
+
+/** What a second round comes to: what was shown of it before, where the new votes differ from that by fewer than three people. */
+function outcomeOf({ anonymous, ballots, counted }: Content, block: string): Figures {
+  const cast = allOf(votesOf(ballots, block))
+  const shown = counted[block]
+  if (!anonymous || !shown || allIn(shown) < 3) return cast
+  const stages = [...new Set([...Object.keys(cast), ...Object.keys(shown)])]
+  const more = (one: Figures, other: Figures) =>
+    stages.map((stage) => Math.max(0, (one[stage] ?? 0) - (other[stage] ?? 0))).reduce((all, count) => all + count, 0)
+  return Math.max(more(cast, shown), more(shown, cast)) < 3 ? shown : cast
+}
+
+function showing({ anonymous }: Content, figures: Figures): Showing {
+  const isFew = (count: number) => anonymous && count > 0 && count < 3
+  const few = isFew(placedIn(figures)) || isFew(allIn(figures))
+  const { abstain = 0 } = figures
+  if (!few) return { figures, few }
+  return { figures: abstain > 0 && !isFew(allIn(figures)) ? { abstain } : {}, few }
 }
 
 function signedOf(content: Content): Content['signed'] {
-  const { agreed, rounds } = content
   return Object.fromEntries(
     BLOCKS.map((block) => {
-      const first = lastVotes({ ...content, rounds: {} }, block)
-      const again = rounds[block] === 'closed' ? lastVotes({ ...content, answers: {} }, block) : []
-      const counted = [first, ...(again.length > 0 ? [again] : [])].map(allOf)
-      return [block, { agreed: agreed[block]?.vote ?? '', rounds: counted }]
+      const again = secondOf(content, block)
+      const rounds = [allOf(votesOf(content.answers, block)), ...(allIn(again) > 0 ? [again] : [])]
+      const shown = rounds.map((figures) => showing(content, figures).figures)
+      return [block, { agreed: content.agreed[block]?.vote ?? '', rounds: shown }]
     })
   )
+}
+
+function secondOf({ rounds, counted }: Content, block: string): Figures {
+  return rounds[block] === 'closed' ? (counted[block] ?? {}) : {}
+}
+
+function votesOf(said: Content['answers'] | Content['ballots'], block: string): readonly string[] {
+  return Object.entries(said).flatMap(([key, { vote }]) => (key.endsWith(` ${block}`) ? [vote] : []))
+}
+
+function allIn(figures: Figures): number {
+  return Object.values(figures).reduce((all, count) => all + count, 0)
+}
+
+function placedIn({ abstain: _, ...figures }: Figures): number {
+  return allIn(figures)
 }
 
 /** What was filled in without whose it is; of an answer that comes in later than that nothing is kept. */

@@ -1,7 +1,14 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { scanStore } from '../../src/storage/scans.ts'
-import { acknowledgedFirst, closeNotLookedAt, keyedByActivity, lastWriteWins, oneSharedRow } from './designs.ts'
+import {
+  acknowledgedFirst,
+  closeNotLookedAt,
+  keyedByActivity,
+  lastWriteWins,
+  oneSharedRow,
+  withoutFence
+} from './designs.ts'
 import { type Design, type Happened, play } from './play.ts'
 import { anyStory } from './story.ts'
 
@@ -37,7 +44,8 @@ describe('a wrong design is caught', () => {
     ['a vote under the id of its activity', keyedByActivity, /counted twice/],
     ['an answer that is acknowledged before it is kept', acknowledgedFirst, BREACH],
     ['a vote that is kept without looking at the close', closeNotLookedAt, BREACH],
-    ['an old card that overwrites a newer answer', lastWriteWins, BREACH]
+    ['an old card that overwrites a newer answer', lastWriteWins, BREACH],
+    ['an answer that comes in after the vote was closed and shown', withoutFence, BREACH]
   ]
 
   test.each(wrong)('%s', async (_what, design, breach) => {

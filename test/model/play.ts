@@ -197,6 +197,8 @@ export async function play({ visibility, moves }: Story, design: Design, happene
         return { ...wish, seen: cards.seen(an.name, 'agree', wish.block, wish.age) }
       case 'ballot':
         return { ...wish, at: clicked }
+      case 'end-revote':
+        return { ...wish, round: content.reopened[wish.block] ?? 0 }
       default:
         return wish
     }

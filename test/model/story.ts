@@ -18,7 +18,8 @@ export type Wish =
   | { readonly kind: 'hand-in'; readonly who: string; readonly first: string; readonly age: number }
   | { readonly kind: 'ballot'; readonly who: string; readonly block: string; readonly vote: string }
   | { readonly kind: 'agree'; readonly block: string; readonly vote: string; readonly age: number }
-  | { readonly kind: 'revote' | 'end-revote'; readonly block: string }
+  | { readonly kind: 'revote'; readonly block: string }
+  | { readonly kind: 'end-revote'; readonly block: string }
   | { readonly kind: 'to-director'; readonly first: string }
   | { readonly kind: 'close' | 'send-back' | 'sign' }
 

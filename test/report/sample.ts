@@ -60,7 +60,7 @@ const deliveries: Deliveries = new Map([
 ])
 
 /** What became of everything that was sent: the six places there can be, each in another way if possible. */
-export const sampleReceipts = receiptLines(submitted, deliveries)
+export const sampleReceipts = receiptLines(submitted, deliveries, 'director')
 
 function howOf({ how, answer, rounds }: AgreedBlock): How {
   const votes = rounds[0]?.votes ?? []

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { borda, tally } from '../../src/scan/tally.ts'
+import { borda } from '../../src/scan/tally.ts'
 import { someBlocks } from '../build/any.ts'
+import { tally } from '../build/by-name.ts'
 import { anInstrument } from '../build/instrument.ts'
 import { aClosing, aSheet } from '../build/sheet.ts'
 

@@ -1,10 +1,10 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Answer, EMPTY_CONTEXT, findMistake, higherStages, isComplete } from '../../src/scan/answer.ts'
-import { howOf, propose } from '../../src/scan/proposal.ts'
 import type { Sheet } from '../../src/scan/sheet.ts'
 import { NO_TALK, type Talk } from '../../src/scan/talk.ts'
 import { anySheet } from '../build/any.ts'
+import { howOf, propose } from '../build/by-name.ts'
 import { anInstrument, STAGES } from '../build/instrument.ts'
 import { abstention, anAnswer, aSheet, aVote } from '../build/sheet.ts'
 

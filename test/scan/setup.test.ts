@@ -94,12 +94,30 @@ describe('a filled-in set-up card', () => {
 
   test('lets the facilitator vote only when that is ticked', () => {
     expect(names({ votes: true })).toEqual(['An', 'Bert', 'Carla'])
-    expect(names({ votes: false })).toEqual(['Bert', 'Carla'])
-    expect(names({ members: [], votes: true })).toEqual(['An'])
+    expect(names({ votes: false, visibility: 'named' })).toEqual(['Bert', 'Carla'])
+    expect(names({ members: [], votes: true, visibility: 'named' })).toEqual(['An'])
   })
 
   test('counts someone who is ticked twice once', () => {
-    expect(names({ members: ['id-bert', 'id-bert', 'id-an'] })).toEqual(['An', 'Bert'])
+    expect(names({ members: ['id-bert', 'id-bert', 'id-an'], visibility: 'named' })).toEqual(['An', 'Bert'])
+  })
+
+  test.each([
+    ['anonymous', 'each', 0, 'no-members'],
+    ['anonymous', 'each', 1, 'too-few-for-anonymous'],
+    ['anonymous', 'each', 2, 'too-few-for-anonymous'],
+    ['anonymous', 'each', 3, 'taken'],
+    ['anonymous', 'together', 1, 'taken'],
+    ['named', 'each', 1, 'taken'],
+    ['named', 'each', 2, 'taken']
+  ])('of a scan that is %s and works %s, with %i who vote, is %s', (visibility, way, count, becomes) => {
+    const members = roster.slice(0, count).map(({ id }) => id)
+    const setup = check({ members, votes: false, visibility, way })
+    expect(setup.ok ? 'taken' : setup.mistake).toBe(becomes)
+  })
+
+  test('counts the facilitator who votes along among the three that an anonymous scan needs', () => {
+    expect(names({ members: ['id-bert', 'id-carla'], votes: true })).toEqual(['An', 'Bert', 'Carla'])
   })
 
   test.each([TODAY, '2027-11-23'])('lets the vote close today, and at most a year ahead (%s)', (closesOn) => {

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Count, majorityOf, spreadOf, widestFirst } from '../../src/scan/tally.ts'
+import { majorityOf, spreadOf } from '../../src/scan/rounds.ts'
+import { type Count, widestFirst } from '../../src/scan/tally.ts'
 import { anyVotes } from '../build/any.ts'
 import { STAGES } from '../build/instrument.ts'
 
@@ -114,6 +115,9 @@ describe('the order in which to discuss', () => {
     spread: spreadOf(counts),
     keep: 0,
     grow: [],
+    isFew: false,
+    isFewFuture: false,
+    isSecond: false,
     rounds: []
   })
   const order = (...blocks: readonly ReturnType<typeof block>[]) => widestFirst(blocks).map(({ block }) => block)

@@ -1,9 +1,10 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Sheet } from '../../src/scan/sheet.ts'
-import { agreedBlocks, withoutNames } from '../../src/scan/submit.ts'
+import { withoutNames } from '../../src/scan/submit.ts'
 import { NO_TALK, type Talk } from '../../src/scan/talk.ts'
 import { anySheet } from '../build/any.ts'
+import { agreedBlocks } from '../build/by-name.ts'
 import { anInstrument, BLOCKS, STAGES } from '../build/instrument.ts'
 import { aClosing, anAnswer, aSheet, aVote } from '../build/sheet.ts'
 

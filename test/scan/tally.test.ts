@@ -1,8 +1,8 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Sheet } from '../../src/scan/sheet.ts'
-import { tally } from '../../src/scan/tally.ts'
 import { anySheet } from '../build/any.ts'
+import { tally } from '../build/by-name.ts'
 import { anInstrument, BLOCKS, STAGES } from '../build/instrument.ts'
 import { abstention, aClosing, allAnswered, anAnswer, aSentSheet, aSheet, aVote } from '../build/sheet.ts'
 

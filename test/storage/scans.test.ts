@@ -81,7 +81,8 @@ describe('a scan as one member meets it', () => {
     if (!view?.own) throw new Error('not a member')
     await scans.saveAnswer('scan-1', view.own, 'een', aVote('planmatig'), NOW)
     expect([notes.reads.length, notes.writes.length]).toEqual([1, 1])
-    expect(notes.writes[0]?.changes).toHaveLength(1)
+    // With the member as they were read, so that it counts only where no vote has closed since.
+    expect(notes.writes[0]?.changes.map(({ key }) => key)).toEqual(['member!id-an!r1!een', 'member!id-an'])
     await scans.whole('scan-1')
     expect([notes.reads.length, notes.writes.length]).toEqual([2, 1])
   })
@@ -185,9 +186,38 @@ describe('changing a scan', () => {
     const reached = aMember('An', { contact: { state: 'reached', chat: aChat({ scope: 'personal' }) } })
     expect(await scans.changeMember('scan-1', member, reached)).toBe(true)
     expect(await scans.changeMember('scan-1', member, blocked)).toBe(false)
-    expect(await scans.changeMember('scan-1', undefined, blocked)).toBe(false)
+    const scan = async () => (await scans.view('scan-1', 'id-an'))?.scan ?? expect.fail('the scan is not there')
+    const before = await scan()
+    expect(await scans.addMember(before, blocked)).toBe(false)
     expect((await own('id-an')).member.value).toEqual(reached)
-    expect(await scans.changeMember('scan-1', undefined, aMember('Bert'))).toBe(true)
+    expect(await scans.addMember(before, aMember('Bert'))).toBe(true)
+    expect(await scans.addMember(before, aMember('Carla')), 'the scan was written since').toBe(false)
+    expect(await scans.addMember(await scan(), aMember('Carla'))).toBe(true)
+  })
+
+  test('that ends it takes what was kept before, and nothing that was read before', async () => {
+    const scan = await started('An', 'Bert')
+    const [an, bert] = [await own('id-an'), await own('id-bert')]
+    const read = await scans.whole('scan-1')
+    if (!read) throw new Error('the scan is not there')
+    const people = read.members.map(({ member }) => member)
+    expect(await scans.saveAnswer('scan-1', an, 'een', aVote('planmatig'), NOW)).toBe(true)
+    const end = (members: typeof people, fence: string, from = read.scan) =>
+      scans.end(from, { ...scan, card: fence }, members, fence)
+    expect(await end(people, 'fence-1'), 'an answer came in between').toBe(false)
+    const again = await scans.whole('scan-1')
+    if (!again) throw new Error('the scan is not there')
+    expect(
+      await end(
+        again.members.map(({ member }) => member),
+        'fence-2',
+        again.scan
+      )
+    ).toBe(true)
+    expect(await scans.saveAnswer('scan-1', bert, 'een', aVote('planmatig'), NOW)).toBe(false)
+    expect(await scans.saveBallot('scan-1', bert, 'een', 'planmatig', NOW)).toBe(false)
+    expect(await scans.saveClosing('scan-1', bert, aClosing(), NOW)).toBe(false)
+    expect((await own('id-bert')).sheet.answers.size).toBe(0)
   })
 })
 

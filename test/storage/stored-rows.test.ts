@@ -23,7 +23,8 @@ async function scanOf(id: string) {
   const { own } = (await scans.view(scan.id, id)) ?? {}
   if (!own) throw new Error('not a member')
   await scans.saveAnswer(scan.id, own, 'een', explained, NOW)
-  await scans.saveClosing(scan.id, own, aClosing(), NOW, NOW)
+  const { own: after } = (await scans.view(scan.id, id)) ?? {}
+  if (after) await scans.saveClosing(scan.id, after, aClosing(), NOW, NOW)
 }
 
 beforeEach(() => {

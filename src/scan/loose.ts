@@ -1,0 +1,16 @@
+import type { Answer } from './answer.ts'
+import type { Closing } from './closing.ts'
+import type { Progress } from './sheet.ts'
+
+/**
+ * Something that was filled in by somebody who had their data erased after the reveal: it was shown by then, and stays in the
+ * figures. Nothing says whose it was, nor which of these belong together. `place` is what they were among the members.
+ */
+export type Loose =
+  | { readonly kind: 'answer'; readonly block: string; readonly answer: Answer }
+  | { readonly kind: 'ballot'; readonly block: string; readonly vote: string }
+  | { readonly kind: 'closing'; readonly closing: Closing }
+  | { readonly kind: 'place'; readonly place: Place }
+
+/** How somebody counted among those who took part: how far they were, and whether they handed in or something was saved. */
+export type Place = { readonly progress: Progress; readonly took: 'voted' | 'saved' | 'nothing' }

@@ -1,0 +1,42 @@
+import type { Cast, Talk } from './talk.ts'
+import { isTooClose } from './three.ts'
+
+/** Why a second round can't open, or can't close. */
+export type RoundRefusal = 'round-done' | 'round-closed'
+
+/**
+ * The talk once its second round is open, for the first time or again: until the block is agreed. `cast` is what was voted in
+ * it so far. It gets a vote card of its own each time; the one before it says that it is over, and lies further up.
+ */
+export function openRound(talk: Talk, cast: Cast): Talk | RoundRefusal {
+  if (talk.second === 'open') return talk
+  if (talk.second === 'none') return { ...talk, second: 'open' }
+  if (talk.agreed) return 'round-done'
+  const counted = talk.counted ?? { ...cast, isEarlier: false }
+  return { ...talk, second: 'open', ballot: '', counted, reopened: roundIn(talk) + 1 }
+}
+
+/** The talk while it is asked whether its second round may close; `notVoted` is how many have not voted. */
+export function askToEnd(talk: Talk, notVoted: number): Talk | RoundRefusal {
+  return talk.second === 'open' ? { ...talk, ending: notVoted } : 'round-closed'
+}
+
+/** The talk once its second round goes on after all. */
+export function goOn({ ending: _, ...talk }: Talk): Talk | RoundRefusal {
+  return talk.second === 'open' ? talk : 'round-closed'
+}
+
+/**
+ * The talk once its second round is closed. What it came to is kept as it is shown: an earlier outcome stays where the new
+ * one is too close to it.
+ */
+export function endRound({ ending: _, ...talk }: Talk, cast: Cast, fewest: number): Talk {
+  const { counted: shown } = talk
+  const isEarlier = shown !== undefined && isTooClose(shown, cast, fewest)
+  return { ...talk, second: 'closed', counted: isEarlier ? { ...shown, isEarlier } : { ...cast, isEarlier } }
+}
+
+/** Which of the openings of a second round this is, from 0. */
+export function roundIn({ reopened = 0 }: Talk): number {
+  return reopened
+}
