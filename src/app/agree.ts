@@ -1,5 +1,6 @@
 import { type AgreeView, agreeCard, KEEP } from '../cards/agree-card.ts'
 import { agreedCard } from '../cards/agreed-card.ts'
+import { howText } from '../cards/round-text.ts'
 import { refusalText, strings } from '../cards/strings.ts'
 import type { Filled } from '../cards/templates.ts'
 import { type Answer, findBlock, findMistake, findStage, sameAnswer, withContext, withVote } from '../scan/answer.ts'
@@ -173,7 +174,7 @@ function originOf(turn: FacilitatorTurn<Revealed>, block: Block, stage: string):
   const figures = tally(instrument, sheetsOf(turn), talksOf(turn), fewest).blocks.find((one) => one.block === block.id)
   const isProposed = stage !== '' && figures?.majority === stage
   return {
-    how: isProposed ? howOf(instrument, sheetsOf(turn), block.id, talk, stage, fewest) : undefined,
+    how: isProposed ? howText(howOf(instrument, sheetsOf(turn), block.id, talk, stage, fewest), figures) : undefined,
     few: figures?.isFew ? 'votes' : figures?.isFewFuture ? 'rest' : 'nowhere'
   }
 }

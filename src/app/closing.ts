@@ -13,7 +13,7 @@ import { fewestOf } from '../scan/three.ts'
 import { type App, type Outcome, refuse, show } from './app.ts'
 import { type MemberTurn, memberTurn } from './member-turn.ts'
 import type { Press } from './request.ts'
-import { stepCard } from './step.ts'
+import { overOf, stepCard } from './step.ts'
 import { untilDone } from './until-done.ts'
 
 type Asked = { readonly scan: string; readonly seen: number }
@@ -33,10 +33,11 @@ async function handIn(app: App, press: Press, asked: Asked, now: string): Promis
   const again = againOn(turn, closing, asked.seen)
   const decision = decide(turn, closing, asked)
   const alreadySent = decision === 'already-so' && own.sheet.sentAt !== undefined && !isLost(turn, press)
-  // What was handed in in time may be delivered again after the close: it is answered the same. Handing in closes a scan
-  // of one person, so there that is its picture.
+  // What was handed in in time may be delivered again after the close: it is still handed in. Handing in closes a scan of
+  // one person, so there that is its picture.
   if (!turn.isOpen && !alreadySent) return again({ reason: 'closed' })
-  if (!turn.isOpen) return alone ? showAlone(turn) : show(sentCard(scan.value, turn.today))
+  const over = overOf(turn, true)
+  if (over) return alone ? showAlone(turn) : show(over)
   if (isLost(turn, press)) return again({ reason: 'nothing-came' }, revisionOf(turn))
   const mistake = findClosingMistake(instrument, closing)
   if (mistake) return again({ reason: 'closing', mistake })

@@ -10,7 +10,7 @@ import { type App, type Outcome, refuse, show } from './app.ts'
 import { keepAnswer } from './keep-answer.ts'
 import { memberTurn } from './member-turn.ts'
 import type { Press } from './request.ts'
-import { seenIn, stepCard } from './step.ts'
+import { overOf, seenIn, stepCard } from './step.ts'
 import { untilDone } from './until-done.ts'
 
 type Asked = { readonly scan: string; readonly block: string; readonly seen: number }
@@ -41,9 +41,14 @@ async function keepContext(
   if ('refusal' in turn) return refuse(turn.refusal)
   const { instrument, own, scan } = turn
   const block = findBlock(instrument, asked.block)
-  if (!block) return show(overviewCard(instrument, scan.value, own.sheet, refusalText({ reason: 'unknown-block' })))
+  if (!block)
+    return show(
+      overOf(turn) ?? overviewCard(instrument, scan.value, own.sheet, refusalText({ reason: 'unknown-block' }))
+    )
   const before = own.sheet.answers.get(block.id)
   if (!before || before.vote === ABSTAIN) {
+    const over = demand === 'so far' ? overOf(turn) : undefined
+    if (over) return show(over)
     const error = demand === 'so far' ? undefined : refusalText({ reason: turn.isOpen ? 'vote-first' : 'closed' })
     const seen = own.revisions.get(block.id)?.revision ?? 0
     return show(stageCard(instrument, scan.value, block, { vote: before?.vote ?? '', seen, ...(error && { error }) }))
@@ -65,9 +70,10 @@ async function keepContext(
   // A press that was kept in time may be delivered again after the close: it is still kept.
   if (!turn.isOpen && demand === 'complete' && (isLost || !sameAnswer(before, answer)))
     return again({ reason: 'closed' })
+  const over = overOf(turn, demand === 'complete')
+  if (over) return show(over)
   if (isLost && demand === 'complete') return again({ reason: 'nothing-came' }, seenIn(turn)(block.id))
-  const note = isLost ? { notice: strings.context.lost } : {}
-  if (isLost || !turn.isOpen) return show(stepCard(turn, own.sheet, next(own.sheet, turn), undefined, note))
+  if (isLost) return show(stepCard(turn, own.sheet, next(own.sheet, turn), undefined, { notice: strings.context.lost }))
 
   const mistake = findMistake(instrument, answer)
   const unkeepable = mistake?.problem === 'unknown' || mistake?.problem === 'too-long'

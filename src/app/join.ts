@@ -1,3 +1,4 @@
+import { overCard } from '../cards/notice-card.ts'
 import { strings } from '../cards/strings.ts'
 import { isOwn } from '../scan/conversation.ts'
 import { notStarted } from '../scan/refusal.ts'
@@ -26,7 +27,8 @@ async function joinOnce(app: App, press: Press, asked: { scan: string }): Promis
   if (!view || view.scan.value.chat.tenant !== press.speaker.tenant) return refuse({ reason: 'unknown-scan' })
   const scan = view.scan.value
   if (!isStarted(scan)) return refuse(notStarted(scan))
-  if (scan.state !== 'open') return refuse({ reason: 'closed' })
+  if (scan.state !== 'open')
+    return view.own && isOwn(press.chat) ? show(overCard(scan, false)) : refuse({ reason: 'closed' })
   if (!view.own) return welcomeLate(app, press, { value: scan, version: view.scan.version })
   if (!isOwn(press.chat)) return sendCard(app, scan, press)
   const instrument = instrumentOf(app, scan)

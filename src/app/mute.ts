@@ -1,3 +1,4 @@
+import { overCard } from '../cards/notice-card.ts'
 import { reminderCard } from '../cards/reminder-card.ts'
 import { type App, type Outcome, refuse, show } from './app.ts'
 import { memberTurn } from './member-turn.ts'
@@ -18,8 +19,9 @@ async function setMuted(app: App, press: Press, id: string, isMuted: boolean): P
   if ('refusal' in turn) return refuse(turn.refusal)
   const { instrument, own } = turn
   const scan = turn.scan.value
+  if (scan.state !== 'open') return show(overCard(scan, false))
   // In a scan of one person nobody is reminded.
-  if (scan.state !== 'open' || scan.chat.scope === 'personal') return refuse({ reason: 'closed' })
+  if (scan.chat.scope === 'personal') return refuse({ reason: 'closed' })
   if (own.muted !== isMuted)
     await (isMuted
       ? app.scans.mute(id, press.speaker.id, app.now().toISOString())

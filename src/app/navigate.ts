@@ -8,7 +8,7 @@ import { leaveClosing } from './closing.ts'
 import { leaveContext } from './context.ts'
 import { type MemberTurn, memberTurn } from './member-turn.ts'
 import type { Press } from './request.ts'
-import { stepCard } from './step.ts'
+import { overOf, stepCard } from './step.ts'
 
 type Leave = Extract<Action, { verb: 'back' | 'overview' }>
 
@@ -64,6 +64,7 @@ async function goFrom(app: App, press: Press, asked: { scan: string; block: stri
   return show(stepCard(turn, turn.own.sheet, to(turn)))
 }
 
-function lost({ instrument, scan, own }: MemberTurn, reason: 'no-block' | 'unknown-block'): Outcome {
-  return show(overviewCard(instrument, scan.value, own.sheet, refusalText({ reason })))
+function lost(turn: MemberTurn, reason: 'no-block' | 'unknown-block'): Outcome {
+  const { instrument, scan, own } = turn
+  return show(overOf(turn) ?? overviewCard(instrument, scan.value, own.sheet, refusalText({ reason })))
 }

@@ -1,5 +1,6 @@
 import { closingCard } from '../cards/closing-card.ts'
 import { contextCard } from '../cards/context-card.ts'
+import { overCard } from '../cards/notice-card.ts'
 import { overviewCard } from '../cards/overview-card.ts'
 import { sentCard } from '../cards/sent-card.ts'
 import { stageCard } from '../cards/stage-card.ts'
@@ -20,7 +21,12 @@ export function seenIn(turn: MemberTurn): Seen {
 /** What a step's card says beside the step itself: that it invites, or what got lost on the way. */
 export type StepNote = { readonly invited?: boolean; readonly notice?: string }
 
-/** The card of a step, filled with what the sheet holds. */
+/** What any card says once the vote is over, and whether what was pressed had been kept in time; undefined until then. */
+export function overOf({ scan: { value: scan } }: MemberTurn, isKept = false): Filled | undefined {
+  return scan.state === 'open' ? undefined : overCard(scan, isKept)
+}
+
+/** The card of a step, filled with what the sheet holds; once the vote is over there is none to fill in. */
 export function stepCard(
   turn: MemberTurn,
   sheet: Sheet,
@@ -28,6 +34,8 @@ export function stepCard(
   seen: Seen = seenIn(turn),
   note: StepNote = {}
 ): Filled {
+  const over = overOf(turn)
+  if (over) return over
   const { instrument } = turn
   const scan = turn.scan.value
   switch (step.kind) {

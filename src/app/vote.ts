@@ -8,7 +8,7 @@ import { type App, type Outcome, refuse, show } from './app.ts'
 import { keepAnswer } from './keep-answer.ts'
 import { memberTurn } from './member-turn.ts'
 import type { Press } from './request.ts'
-import { seenIn, stepCard } from './step.ts'
+import { overOf, seenIn, stepCard } from './step.ts'
 import { untilDone } from './until-done.ts'
 
 type Asked = { readonly scan: string; readonly block: string; readonly seen: number }
@@ -25,7 +25,10 @@ async function keepVote(app: App, press: Press, asked: Asked, now: string): Prom
   if ('refusal' in turn) return refuse(turn.refusal)
   const { instrument, own, scan } = turn
   const block = findBlock(instrument, asked.block)
-  if (!block) return show(overviewCard(instrument, scan.value, own.sheet, refusalText({ reason: 'unknown-block' })))
+  if (!block)
+    return show(
+      overOf(turn) ?? overviewCard(instrument, scan.value, own.sheet, refusalText({ reason: 'unknown-block' }))
+    )
 
   const { vote: chosen } = press.typed
   const before = own.sheet.answers.get(block.id)
@@ -41,6 +44,8 @@ async function keepVote(app: App, press: Press, asked: Asked, now: string): Prom
   const isKept = before !== undefined && before.vote === chosen
   if (!turn.isOpen && turn.talk?.value.second === 'open') return again({ reason: 'first-round-card' })
   if (!turn.isOpen && !isKept) return again({ reason: 'closed' })
+  const over = overOf(turn, isKept)
+  if (over) return show(over)
   if (!chosen)
     return before ? again({ reason: 'nothing-came' }, seenIn(turn)(block.id)) : again({ reason: 'vote-missing' })
   if (!isVote(instrument, chosen)) return again({ reason: 'unknown-vote' })

@@ -1,10 +1,12 @@
 import type { Instrument } from '../scan/instrument.ts'
 import { isAlone, type Revealed } from '../scan/scan.ts'
 import { notAgreed, type Talk, type Talks } from '../scan/talk.ts'
-import type { BlockTally, Count, Tally } from '../scan/tally.ts'
+import type { BlockTally, Tally } from '../scan/tally.ts'
 import type { Action } from './action.ts'
+import { type AgendaTotals, totalsOf } from './agenda-totals.ts'
 import type { Common, Filling } from './card.ts'
-import { bullets, type ChoiceLine, capital, numbered, ofCentre, stageName } from './lines.ts'
+import { type ChoiceLine, ofCentre, stageName } from './lines.ts'
+import { howText } from './round-text.ts'
 import { strings } from './strings.ts'
 
 type BlockLine = {
@@ -43,12 +45,7 @@ export type AgendaCard = Common & {
   /** A group's scan, with a role to hand over. */
   readonly isGroup: boolean
   readonly button: typeof strings.button
-  readonly totals: readonly {
-    readonly heading: string
-    readonly text: string
-    readonly hasHow: boolean
-    readonly how: string
-  }[]
+  readonly totals: AgendaTotals
 }
 
 /** The longest bar, in characters: what fits beside the name of a stage on a phone. */
@@ -69,7 +66,7 @@ export function agendaCard(
   const most = Math.max(...tally.blocks.flatMap(({ votes }) => votes.map(({ count }) => count)))
   const alone = isAlone(scan)
   const line = (block: BlockTally) => {
-    const agreed = agreedStatus(instrument, talks.get(block.block))
+    const agreed = agreedStatus(instrument, block, talks.get(block.block))
     if (isTogether) return plainLine(instrument, block, agreed ?? strings.agree.todo)
     return alone ? ownLine(instrument, block) : blockLine(instrument, block, most, agreed)
   }
@@ -141,7 +138,7 @@ function blockLine(instrument: Instrument, block: BlockTally, most: number, agre
     figures: block.votes.map(({ id, count }) => words.figure(stageName(instrument.stages, id), count)).join(' · '),
     // Where votes are too few to show, so are those about the future: that is said once.
     hasFuture: future !== '' || (block.isFewFuture && !block.isFew),
-    future: words.future(block.isFewFuture ? words.few : future)
+    future: (block.isSecond ? words.futureFirst : words.future)(block.isFewFuture ? words.few : future)
   }
 }
 
@@ -163,9 +160,10 @@ function ownLine(instrument: Instrument, block: BlockTally): BlockLine {
 }
 
 /** Where a block stands once the team agreed on it; undefined until then. */
-function agreedStatus(instrument: Instrument, talk: Talk | undefined): string | undefined {
+function agreedStatus(instrument: Instrument, block: BlockTally, talk: Talk | undefined): string | undefined {
   if (!talk?.agreed) return undefined
-  return strings.agree.status(stageName(instrument.stages, talk.agreed.answer.vote), strings.agree.how[talk.agreed.how])
+  const { answer, how } = talk.agreed
+  return strings.agree.status(stageName(instrument.stages, answer.vote), howText(how, block))
 }
 
 function plainLine(instrument: Instrument, { block }: BlockTally, status: string): BlockLine {
@@ -182,30 +180,6 @@ function futureOf(instrument: Instrument, block: BlockTally): string {
   const words = strings.agenda
   const keep = block.keep > 0 ? [words.keep(block.keep)] : []
   return [...keep, ...block.grow.map(({ id, count }) => words.grow(stageName(instrument.stages, id), count))].join(', ')
-}
-
-function totalsOf(instrument: Instrument, tally: Tally): AgendaCard['totals'] {
-  const words = strings.agenda
-  const few = `${capital(words.few)}.`
-  const optionText = (field: 'levers' | 'barriers', counts: readonly Count[]) => {
-    const lines = instrument.questions[field].options.map(({ id, short }) =>
-      words.named(short, counts.find((count) => count.id === id)?.count ?? 0)
-    )
-    return tally.areFewOptions ? few : bullets(lines)
-  }
-  const none = tally.areFewClosings ? few : words.nothing
-  const practices = [
-    ...tally.practices.map(({ id, count }) => words.mentions(nameOf(instrument, id), count)),
-    ...(tally.noPractice > 0 ? [words.noPractice(tally.noPractice)] : [])
-  ]
-  const points = tally.priorities.map(({ id, count }) => words.points(nameOf(instrument, id), count))
-  const how = points.length > 0 ? words.pointsHow(instrument.closing.priorities.max) : ''
-  return [
-    { heading: words.priorities, text: numbered(points) || none, hasHow: how !== '', how },
-    { heading: words.practices, text: bullets(practices) || none, hasHow: false, how: '' },
-    { heading: words.levers, text: optionText('levers', tally.levers), hasHow: false, how: '' },
-    { heading: words.barriers, text: optionText('barriers', tally.barriers), hasHow: false, how: '' }
-  ]
 }
 
 function nameOf(instrument: Instrument, block: string): string {

@@ -1,5 +1,4 @@
 import type { Block, Instrument } from '../scan/instrument.ts'
-import type { How } from '../scan/result.ts'
 import type { Revealed } from '../scan/scan.ts'
 import { placeOf } from '../scan/sheet.ts'
 import type { Agreed } from '../scan/talk.ts'
@@ -48,8 +47,8 @@ export type AgreeView = {
   readonly answer: Agreed['answer']
   readonly notesShared: boolean
   readonly seen: number
-  /** How the proposed stage came about; undefined when nothing is proposed. */
-  readonly how: How | undefined
+  /** How the proposed stage came about, in words; undefined when nothing is proposed. */
+  readonly how: string | undefined
   /** What there are too few answers for to propose anything. */
   readonly few: Few
   readonly error?: string
@@ -106,6 +105,6 @@ export function agreeCard(
 function proposalText(instrument: Instrument, vote: string, { how, few }: AgreeView): string {
   const words = strings.agree
   if (few === 'votes') return words.few.votes
-  const proposed = how === undefined ? words.open : words.proposed(stageName(instrument.stages, vote), words.how[how])
+  const proposed = how === undefined ? words.open : words.proposed(stageName(instrument.stages, vote), how)
   return few === 'rest' ? `${proposed} ${words.few.rest}` : proposed
 }

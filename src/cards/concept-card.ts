@@ -2,7 +2,7 @@ import { ADDRESS_LENGTH } from '../scan/address.ts'
 import { RECIPIENTS } from '../scan/delivery.ts'
 import type { Instrument } from '../scan/instrument.ts'
 import { REMARK_LENGTH } from '../scan/keep-typed.ts'
-import type { Result } from '../scan/result.ts'
+import { countingRound, type Result } from '../scan/result.ts'
 import type { Concept, Recipients } from '../scan/scan.ts'
 import { cleanText, shorten } from '../scan/text.ts'
 import { type Action, filledOf } from './action.ts'
@@ -95,7 +95,7 @@ export function conceptCard(
 export function overallOf(instrument: Instrument, result: Result): Overall {
   const name = (id: string) => instrument.blocks.find((block) => block.id === id)?.name ?? ''
   const line = ({ block, answer, how, rounds }: Result['blocks'][number]) =>
-    strings.concept.line(name(block), placedInWords(instrument, answer), howInFull(how, rounds))
+    strings.concept.line(name(block), placedInWords(instrument, answer), howInFull(how, countingRound(rounds)))
   return {
     clusters: instrument.clusters.map((cluster) => ({
       name: cluster.name,

@@ -11,14 +11,17 @@ import { strings } from './strings.ts'
 const LONGEST_OF_TWO = 5
 
 /** What a round comes to, in words. */
-export function outcomeOf(instrument: Instrument, { votes, total, majority, unanimous, isFew }: Round): string {
+export function outcomeOf(
+  instrument: Instrument,
+  { votes, total, abstained, majority, unanimous, isFew }: Round
+): string {
   const words = strings.talk.outcome
   const stage = stageName(instrument.stages, majority ?? '').toLowerCase()
   const most = votes.find(({ id }) => id === majority)?.count ?? 0
   if (isFew) return words.few
   if (total === 0) return words.nobody
   if (total === 1) return words.single(stage)
-  if (unanimous) return words.unanimous(stage)
+  if (unanimous) return abstained > 0 ? words.unanimousOfChoosing(stage) : words.unanimous(stage)
   return majority ? words.majority(stage, most, total) : words.none
 }
 

@@ -31,9 +31,9 @@ export function plain(name: string): string {
     .trim()
 }
 
-/** The same words as the opening of a line. */
+/** The same words as the opening of a line; a capital carries no accent: "Eén". */
 export function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
+  return text.replace(/^é/, 'e').charAt(0).toUpperCase() + text.slice(1)
 }
 
 /** A text whose longest words may break at the end of a narrow line, where a card would grow as wide as they are. */

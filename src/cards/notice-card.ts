@@ -1,4 +1,4 @@
-import type { Closed, Lapsed, Submitted } from '../scan/scan.ts'
+import { type Closed, isAlone, type Lapsed, type Revealed, type Submitted } from '../scan/scan.ts'
 import type { Turnout } from '../scan/sheet.ts'
 import type { Common, Filling } from './card.ts'
 import { ofCentre } from './lines.ts'
@@ -32,7 +32,21 @@ export function closedCard(scan: Closed, turnout: Turnout, today: string): Filli
   return notice(scan, words.title, `${why} ${turnoutText(turnout)}. ${words.where}`)
 }
 
-function notice({ settings }: Closed | Lapsed | Submitted, title: string, text: string): Filling<'notice', NoticeCard> {
+/**
+ * What any card of a member says once the vote is over, where the result is, and whether what was pressed had been kept in
+ * time.
+ */
+export function overCard(scan: Revealed, isKept: boolean): Filling<'notice', NoticeCard> {
+  const words = strings.over
+  const [title, where] = isAlone(scan)
+    ? [words.alone, words.whereAlone]
+    : scan.state === 'submitted'
+      ? [words.signed, words.whereSigned]
+      : [words.title, words.where]
+  return notice(scan, title, `${isKept ? words.kept : words.fixed} ${where}`)
+}
+
+function notice({ settings }: Revealed | Lapsed, title: string, text: string): Filling<'notice', NoticeCard> {
   const centre = ofCentre(settings)
   return { name: 'notice', data: { summary: title, fallback: strings.fallback, title, centre, text } }
 }

@@ -1,5 +1,8 @@
-import { type AgreedRound, countingRound, type How } from '../scan/result.ts'
+import type { AgreedRound, How } from '../scan/result.ts'
 import { strings } from './strings.ts'
+
+/** How a round fell. */
+type Votes = Pick<AgreedRound, 'votes' | 'abstained'>
 
 /**
  * What the votes of a round don't say: that nobody chose a stage, or too few to show, how many could not place the centre,
@@ -26,22 +29,20 @@ export function besideRounds(rounds: readonly AgreedRound[]): readonly string[] 
 }
 
 /**
- * How an agreed stage came about, in a few words, from the rounds behind it: a single vote is no majority, and who could
+ * How an agreed stage came about, in a few words, from the round that counts: a single vote is no majority, and who could
  * not place the centre agreed with nobody.
  */
-export function howText(how: How, rounds: readonly AgreedRound[]): string {
+export function howText(how: How, last: Votes | undefined): string {
   const words = strings.agree
-  const last = countingRound(rounds)
   if (!last || how === 'after-talk') return words.how[how]
   if (placedIn(last.votes) === 1) return how === 'second-round' ? words.howSingleAgain : words.howSingle
   return (last.abstained ?? 0) > 0 ? words.howOfChoosing[how] : words.how[how]
 }
 
 /** The same, with how many could not place the centre. */
-export function howInFull(how: How, rounds: readonly AgreedRound[]): string {
-  const last = countingRound(rounds)
-  const beside = last && how !== 'after-talk' ? besideVotes(last) : ''
-  return [howText(how, rounds), ...(beside === '' ? [] : [beside])].join('; ')
+export function howInFull(how: How, last: AgreedRound | undefined): string {
+  const beside = last ? besideVotes(last) : ''
+  return [howText(how, last), ...(beside === '' ? [] : [beside])].join('; ')
 }
 
 /** How many chose a stage. */

@@ -234,6 +234,18 @@ export const strings = {
     savedAlone: 'wat leden al bewaarden, telt mee'
   },
 
+  /** What a member's card says once the vote is over. */
+  over: {
+    title: 'De stemming is gesloten',
+    signed: 'Deze groepsscan is ingediend',
+    alone: 'Je scan is afgerond',
+    fixed: 'Hier kan je niets meer wijzigen. Wat je eerder bewaarde, telt mee.',
+    kept: 'Wat je hier invulde, was op tijd bewaard en telt mee.',
+    where: 'Typ **resultaat** om het gezamenlijke beeld te zien.',
+    whereSigned: 'Typ **resultaat** om te zien wat werd vastgelegd.',
+    whereAlone: 'Typ **resultaat** om je antwoorden bij elkaar te zien.'
+  },
+
   lapsed: {
     title: 'Deze scan is vervallen',
     nobody: 'Tot de laatste dag antwoordde niemand, dus er is niets om te bespreken.',
@@ -294,7 +306,7 @@ export const strings = {
     proposed: 'met een voorstel',
     agreeing: 'eensgezind',
     discuss: 'Welke bouwsteen bespreken we?',
-    afterSecond: 'na een tweede ronde',
+    afterSecond: 'stemmen van de tweede ronde',
     answers: (count: number) => (count === 1 ? '1 antwoord' : `${count} antwoorden`),
     abstained: (count: number) => `${count} kon${count === 1 ? '' : 'den'} dit niet inschatten`,
     proposal: (stage: string) => `Voorstel: ${stage.toLowerCase()}`,
@@ -311,11 +323,15 @@ export const strings = {
     keep: (count: number) => `aanhouden ${count}`,
     grow: (stage: string, count: number) => `naar ${stage.toLowerCase()} ${count}`,
     future: (parts: string) => `Toekomst: ${parts}`,
+    /** Where the votes beside it are those of a second round: this was asked in the first one only. */
+    futureFirst: (parts: string) => `Toekomst, uit de eerste ronde: ${parts}`,
     levers: 'Hefbomen',
     barriers: 'Knelpunten',
     practices: 'Inspirerende praktijken',
     noPractice: (count: number) => `nog geen: ${count}`,
     named: (what: string, count: number) => `${what}: ${count}`,
+    namedHow: (answers: number, blocks: number) =>
+      `Zo vaak genoemd in ${answers === 1 ? '1 antwoord' : `${answers} antwoorden`} over ${blocks === 1 ? '1 bouwsteen' : `${blocks} bouwstenen`}.`,
     mentions: (block: string, count: number) => `${block} (${count})`,
     priorities: 'Prioriteiten',
     points: (block: string, points: number) => `${block} (${points} ${points === 1 ? 'punt' : 'punten'})`,
@@ -336,6 +352,7 @@ export const strings = {
       nobody: 'niemand koos een stadium',
       single: (stage: string) => `één stem, voor ${stage}`,
       unanimous: (stage: string) => `allemaal voor ${stage}`,
+      unanimousOfChoosing: (stage: string) => `wie koos, koos ${stage}`,
       majority: (stage: string, most: number, total: number) => `meerderheid voor ${stage} (${most} van ${total})`,
       none: 'geen meerderheid',
       few: `te weinig stemmen om te tonen (minder dan ${THREE})`
@@ -414,6 +431,11 @@ export const strings = {
     agreed: (stage: string) => ({
       opening: `We kiezen allemaal ${stage}. Waaraan merken we dat in de praktijk?`,
       first: 'Wie wil, geeft kort één voorbeeld.'
+    }),
+    /** The same where some could not place the centre. */
+    agreedOfChoosing: (stage: string) => ({
+      opening: `Wie een stadium koos, koos ${stage}. Waaraan merken we dat in de praktijk?`,
+      first: 'Wie wil, geeft kort één voorbeeld, ook wie dit niet kon inschatten.'
     }),
     camps: {
       opening: 'We zien twee duidelijke groepen. Wat ziet de ene groep dat de andere niet ziet?',
@@ -1106,7 +1128,7 @@ export function refusalText(refusal: Refusal, instrument?: Instrument): string {
     case 'not-starter':
       return `Alleen ${plain(refusal.facilitator)} kan deze kaart gebruiken. Typ zelf start om een scan te beginnen.`
     case 'closed':
-      return 'De stemming is gesloten; dit werd niet meer bewaard. Wat je eerder bewaarde, telt mee.'
+      return `De stemming is gesloten; dit werd niet meer bewaard. Wat je eerder bewaarde, telt mee. ${strings.over.where}`
     case 'lapsed':
       return 'Deze scan is vervallen; er kan niets meer mee gebeuren. Met start begin je een nieuwe.'
     case 'still-open':
@@ -1178,7 +1200,7 @@ export function refusalText(refusal: Refusal, instrument?: Instrument): string {
     case 'round-done':
       return 'Deze bouwsteen is al vastgelegd: een nieuwe stemronde kan niet meer. Wijzig zo nodig wat jullie vastlegden.'
     case 'round-closed':
-      return 'Deze stemronde is gesloten; je stem werd niet meer bewaard.'
+      return `Deze stemronde is gesloten; je stem werd niet meer bewaard. ${strings.over.where}`
     case 'first-round-card':
       return 'Dit is de kaart van de eerste ronde; ze telt niet meer mee. Stem op de kaart van de tweede ronde, of typ hervat.'
     case 'outdated-ballot':

@@ -17,7 +17,7 @@ const FAR = 1.2
 export function talkAid(instrument: Instrument, round: Round, second: Talk['second']): TalkAid {
   const words = strings.talk
   if (second === 'open') return words.voting
-  const { total, unanimous, majority, spread, isFew } = round
+  const { total, abstained, unanimous, majority, spread, isFew } = round
   const stage = (id: string | undefined) => stageName(instrument.stages, id ?? '').toLowerCase()
   const taken = round.votes.map(({ id, count }, rank) => ({ id, count, rank })).filter(({ count }) => count > 0)
   const [lowest, highest] = [taken[0], taken.at(-1)]
@@ -28,7 +28,11 @@ export function talkAid(instrument: Instrument, round: Round, second: Talk['seco
   const closed = second === 'closed'
   if (isFew) return { ...words.fewVotes, pace: closed ? words.paceRecord(5) : words.pace(5) }
   if (total === 0) return { ...words.nobody, pace: closed ? words.paceRecord(5) : words.paceNobody(10) }
-  if (unanimous) return { ...words.agreed(stage(majority)), pace: closed ? words.paceRecord(3) : words.paceAgreed(3) }
+  if (unanimous)
+    return {
+      ...(abstained > 0 ? words.agreedOfChoosing : words.agreed)(stage(majority)),
+      pace: closed ? words.paceRecord(3) : words.paceAgreed(3)
+    }
   if (closed)
     return majority
       ? { ...words.settled(stage(majority)), pace: words.paceRecord(3) }

@@ -3,7 +3,7 @@ import { besideRounds, howText } from '../cards/round-text.ts'
 import { strings } from '../cards/strings.ts'
 import { findBlock } from '../scan/answer.ts'
 import type { Instrument } from '../scan/instrument.ts'
-import { type AgreedBlock, heldBackIn, type Result } from '../scan/result.ts'
+import { type AgreedBlock, countingRound, heldBackIn, type Result } from '../scan/result.ts'
 import { ambitionText, blockName, countsOf, differenceTexts, optionTexts, stageName } from './answer-text.ts'
 import { COLOUR, MARGIN, type Paper, STYLE, WIDTH } from './pdf-paper.ts'
 import {
@@ -79,7 +79,7 @@ function facts(paper: Paper, instrument: Instrument, { answer, how, rounds }: Ag
   const columns = [
     [words.agreed, stageName(instrument, answer.vote)],
     [words.ambition, capital(ambitionText(instrument, answer))],
-    [words.how, capital(howText(how, rounds))]
+    [words.how, capital(howText(how, countingRound(rounds)))]
   ].map(([label = '', value = '']) => ({
     label: { text: label, style: STYLE.label },
     value: { text: value, style: { ...STYLE.strong, size: 11 } }

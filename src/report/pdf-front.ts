@@ -15,7 +15,7 @@ export function drawTitlePage(paper: Paper, part: Part, instrument: Instrument, 
   const { doc } = paper
   doc.addPage()
   band(paper)
-  doc.y = 96
+  doc.y = 70
   put(paper, part, [
     text(paper, 'P', {
       text: words.kind[result.copy.for],
@@ -27,9 +27,9 @@ export function drawTitlePage(paper: Paper, part: Part, instrument: Instrument, 
   if (result.submittedAt === '') box(paper, part, words.concept, words.conceptText)
   const { front, text: why } = words.heldBack[result.copy.for]
   if (heldBackIn(result).length > 0) box(paper, part, front, why)
-  doc.y += 30
-  put(paper, part, tableRows(paper, factRows(instrument, result), 6))
-  doc.y += 8
+  doc.y += 16
+  put(paper, part, tableRows(paper, factRows(instrument, result), 4))
+  doc.y += 2
   drawInBrief(paper, part, instrument, result)
   drawConclusion(paper, part, instrument, result)
 }
@@ -38,7 +38,7 @@ export function drawTitlePage(paper: Paper, part: Part, instrument: Instrument, 
 function drawInBrief(paper: Paper, part: Part, instrument: Instrument, result: Result): void {
   const sentences = summarise(instrument, result).slice(0, 2)
   put(paper, part, [
-    text(paper, 'H2', { text: words.inBrief, style: STYLE.h2 }, 20),
+    text(paper, 'H2', { text: words.inBrief, style: STYLE.h2 }, 14),
     ...sentences.map((sentence) => text(paper, 'P', { text: sentence, style: STYLE.body }, 5))
   ])
 }
@@ -47,7 +47,7 @@ function drawInBrief(paper: Paper, part: Part, instrument: Instrument, result: R
 function drawConclusion(paper: Paper, part: Part, instrument: Instrument, result: Result): void {
   const line = (id: string) => ({ text: blockName(instrument, id), style: STYLE.body })
   put(paper, part, [
-    text(paper, 'H2', { text: strings.closing.priorities, style: STYLE.h2 }, 20),
+    text(paper, 'H2', { text: strings.closing.priorities, style: STYLE.h2 }, 14),
     ...(result.priorities.length > 0
       ? withGap(
           list(paper, result.priorities.map(line), (place) => `${place + 1}.`),
@@ -56,7 +56,7 @@ function drawConclusion(paper: Paper, part: Part, instrument: Instrument, result
       : [text(paper, 'P', { text: words.noPriority, style: STYLE.body }, 6)])
   ])
   put(paper, part, [
-    text(paper, 'H2', { text: strings.closing.practices, style: STYLE.h2 }, 20),
+    text(paper, 'H2', { text: strings.closing.practices, style: STYLE.h2 }, 14),
     ...(result.practices.length > 0
       ? withGap(
           list(paper, result.practices.map(line), () => '•'),
@@ -95,7 +95,7 @@ function box(paper: Paper, part: Part, heading: string, text: string): void {
   const { doc } = paper
   const title = { text: heading, style: { ...STYLE.strong, size: 14 } }
   const why = { text, style: STYLE.body }
-  const top = doc.y + 22
+  const top = doc.y + 14
   const room = WIDTH - 32
   const first = heightOfLine(paper, title, room)
   const height = first + heightOfLine(paper, why, room) + 22

@@ -3,7 +3,7 @@ import type { ReceiptLine } from '../cards/receipts.ts'
 import { howText } from '../cards/round-text.ts'
 import { strings } from '../cards/strings.ts'
 import type { Instrument } from '../scan/instrument.ts'
-import type { AgreedBlock, Result } from '../scan/result.ts'
+import { type AgreedBlock, countingRound, type Result } from '../scan/result.ts'
 import { blockName, stageName } from './answer-text.ts'
 import { type Paper, STYLE, WIDTH } from './pdf-paper.ts'
 import { type Cell, type Line, type Part, put, tableRows, text, withGap } from './pdf-pieces.ts'
@@ -28,7 +28,7 @@ export function drawOverview(
     line(blockName(instrument, block), 'body'),
     line(stageName(instrument, answer.vote), 'strong'),
     line(ambition(instrument, answer), 'body'),
-    line(capital(howText(how, rounds)), 'body'),
+    line(capital(howText(how, countingRound(rounds))), 'body'),
     line('', 'body')
   ])
   const table = [heads.map((name) => line(name, 'head')), ...rows].map((lines, at) =>

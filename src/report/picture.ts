@@ -72,7 +72,8 @@ function asOption({ height, track, texts, bands, legend, rows }: Layout, stages:
       stage,
       y,
       share: count / Math.max(members, sum(row.votes)),
-      agreed: row.stage
+      // Of votes that may not be shown nothing can be said, not even that there are none.
+      isShown: count > 0 || (stage === row.stage && !row.round?.isFew)
     }))
   )
   return {
@@ -99,7 +100,7 @@ function asOption({ height, track, texts, bands, legend, rows }: Layout, stages:
       ),
       series(
         'votes',
-        votes.filter(({ count, stage, agreed }) => count > 0 || stage === agreed),
+        votes.filter(({ isShown }) => isShown),
         ({ stage, y }) => [stage, y],
         ({ count, share }, x, y) =>
           votesMark({ x: x + 2, bottom: y + track, width: column - 4, height: track }, count, share)

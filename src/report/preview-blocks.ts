@@ -4,7 +4,7 @@ import { besideVotes, howText } from '../cards/round-text.ts'
 import { strings } from '../cards/strings.ts'
 import { findBlock } from '../scan/answer.ts'
 import type { Instrument } from '../scan/instrument.ts'
-import { type AgreedBlock, heldBackIn, type Result, withoutNotes } from '../scan/result.ts'
+import { type AgreedBlock, countingRound, heldBackIn, type Result, withoutNotes } from '../scan/result.ts'
 import { ambitionText, blockName, countsOf, stageName } from './answer-text.ts'
 import { resultFor } from './mail-parts.ts'
 import { explainedLines, inPages } from './pages.ts'
@@ -53,7 +53,7 @@ function section(instrument: Instrument, agreed: AgreedBlock, reader: Reader, he
     lines: [
       line(words.agreed, stageName(instrument, answer.vote)),
       line(words.ambition, ambitionText(instrument, answer)),
-      ...(reader === 'network' ? [] : [line(words.how, howText(how, rounds))]),
+      ...(reader === 'network' ? [] : [line(words.how, howText(how, countingRound(rounds)))]),
       ...explainedLines(instrument, answer.context),
       ...(heldBack ? [line('', reader === 'director' ? words.keptInsideHere : words.heldBackHere)] : []),
       ...(reader === 'network' ? [] : rounds.length > 0 ? votes : [line(words.votes, words.noVotes)])

@@ -3,7 +3,7 @@ import { howText } from '../cards/round-text.ts'
 import { strings } from '../cards/strings.ts'
 import { type ChoiceField, findBlock } from '../scan/answer.ts'
 import type { Instrument } from '../scan/instrument.ts'
-import { type AgreedBlock, heldBackIn, type Result } from '../scan/result.ts'
+import { type AgreedBlock, countingRound, heldBackIn, type Result } from '../scan/result.ts'
 import { ambitionText, blockName, countsOf, differenceTexts, optionTexts, stageName } from './answer-text.ts'
 import { frontFacts } from './front-facts.ts'
 import { cellText } from './workbook-text.ts'
@@ -84,7 +84,7 @@ function answerRow(
     found?.name ?? block,
     stageName(instrument, answer.vote),
     ambitionText(instrument, answer),
-    howText(how, rounds),
+    howText(how, countingRound(rounds)),
     optionTexts(questions.intent, [context.intent]).join(''),
     differenceTexts(instrument, context).join('; '),
     optionTexts(questions.levers, context.levers).join('; '),

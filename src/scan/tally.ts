@@ -32,7 +32,8 @@ export type Tally = {
   readonly busy: number
   /** Widest spread first. */
   readonly blocks: readonly BlockTally[]
-  /** Over the blocks with enough answers to show. */
+  /** The answers that levers and barriers are counted from: those on blocks with enough of them to show. */
+  readonly explained: { readonly answers: number; readonly blocks: number }
   readonly levers: readonly Count[]
   readonly barriers: readonly Count[]
   /** No block has enough answers to show levers and barriers, and some have fewer. */
@@ -69,6 +70,10 @@ export function tally(
     ready: progress.filter((state) => state === 'ready').length,
     busy: progress.filter((state) => state === 'busy').length,
     blocks: widestFirst(blocks),
+    explained: {
+      answers: enough.length,
+      blocks: explained.filter((answers) => answers.length > 0 && mayShow(answers.length, fewest)).length
+    },
     levers: optionCounts(instrument, enough, 'levers'),
     barriers: optionCounts(instrument, enough, 'barriers'),
     areFewOptions: enough.length === 0 && explained.some((answers) => answers.length > 0),

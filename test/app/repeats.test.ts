@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { refusalText } from '../../src/cards/strings.ts'
+import { refusalText, strings } from '../../src/cards/strings.ts'
 import { pressing } from '../build/activity.ts'
 import { aRunningScan, aTeamsApp, at, filledSetup, type TeamsApp } from '../build/app.ts'
 import { aContextPress, aSendPress, aVotePress } from '../build/presses.ts'
@@ -55,23 +55,24 @@ describe('the same press that comes more than once', () => {
   })
 
   test('that was kept in time is still kept when it is delivered again after the close', async () => {
-    await team.ask(asBert(aVotePress('preventie', 'planmatig')))
     const vote = asBert(aVotePress('preventie', 'planmatig'))
     const context = asBert(aContextPress('preventie'))
-    const kept = [(await team.ask(vote)).card, (await team.ask(context)).card]
+    await team.ask(vote)
+    await team.ask(context)
     await team.ask(pressing(an, { verb: 'close-yes', scan: 'scan-1' }, at(CHANNEL)))
+    const rows = await rowsOfBert()
     const late = [await team.ask(again(vote)), await team.ask(again(context))]
-    expect(linesOf(late[0]?.card ?? {})).toContain('Jij koos: Planmatig')
-    expect(late[1]?.card).toEqual(kept[1])
+    for (const { card } of late) expect(linesOf(card ?? {}).join(' ')).toContain(strings.over.kept)
+    expect(await rowsOfBert()).toEqual(rows)
   })
 
   test('on Antwoorden insturen is still handed in when it is delivered again after the close', async () => {
     await answerEverything()
     const press = asBert(aSendPress())
-    const first = await team.ask(press)
+    await team.ask(press)
     await team.ask(pressing(an, { verb: 'close-yes', scan: 'scan-1' }, at(CHANNEL)))
     const rows = await rowsOfBert()
-    expect((await team.ask(again(press))).card).toEqual(first.card)
+    expect(linesOf((await team.ask(again(press))).card ?? {}).join(' ')).toContain(strings.over.kept)
     const refused = await expectRefused(
       team,
       asBert(aSendPress({ practices: 'plg' })),

@@ -113,10 +113,12 @@ export const EXPECTED_AGENDA: readonly string[] = [
   '- mensen en cultuur: 43',
   '- systemen en structuur: 24',
   '- momenteel geen: 14',
+  'Zo vaak genoemd in 81 antwoorden over 11 bouwstenen.',
 
   'Knelpunten',
   '- missie-visie-strategie, kernprocessen en leiderschap: 22',
   '- mensen en cultuur: 16',
   '- systemen en structuur: 31',
-  '- momenteel geen: 23'
+  '- momenteel geen: 23',
+  'Zo vaak genoemd in 81 antwoorden over 11 bouwstenen.'
 ]

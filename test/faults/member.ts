@@ -71,13 +71,15 @@ export function member({ teams, record, serviceUrl, scan, id }: Seat, voter: Vot
     return 'not kept'
   }
 
-  /** Opens the card of a block that was answered before. */
+  /** Opens the card of a block that was answered before; once the vote is over there is none to look at. */
   async function look(block: string): Promise<void> {
-    const judge: Judge = ({ card }) => (dataOf(card, 'vote', block) ? 'ok' : 'unknown')
+    const isOver = (said: Said) => linesOf(said?.card ?? {}).includes(strings.over.title)
+    const judge: Judge = (said) => (dataOf(said.card, 'vote', block) ? 'ok' : isOver(said) ? 'refused' : 'unknown')
     const valueOn = (said: Said) => String(inputsOf(said?.card).find((input) => input.id === 'vote')?.value ?? '')
-    const said = await teams.insist(activityOf({ verb: 'go-to', block }), judge, (span, answer) =>
-      record.look(placeOf(block, 'vote'), valueOn(answer), span)
-    )
+    const said = await teams.insist(activityOf({ verb: 'go-to', block }), judge, (span, answer) => {
+      if (span.outcome !== 'refused') record.look(placeOf(block, 'vote'), valueOn(answer), span)
+    })
+    if (isOver(said)) return
     shown.set(block, { seen: seenOn(said, block) ?? 0, vote: valueOn(said) })
   }
 

@@ -1,0 +1,511 @@
+import fc from 'fast-check'
+import readExcelFile from 'read-excel-file/node'
+import { describe, expect, test } from 'vitest'
+import { sharedCard } from '../../src/app/close.ts'
+import { resultFrom } from '../../src/app/summary.ts'
+import type { AgendaCard } from '../../src/cards/agenda-card.ts'
+import { conceptCard } from '../../src/cards/concept-card.ts'
+import { type DiscussionCard, discussionCard } from '../../src/cards/discussion-card.ts'
+import { summaryCard } from '../../src/cards/summary-card.ts'
+import { mailText } from '../../src/report/mail-text.ts'
+import { drawPicture } from '../../src/report/picture.ts'
+import { describePicture, summarise } from '../../src/report/picture-text.ts'
+import { previewParts } from '../../src/report/preview-parts.ts'
+import { writeWorkbook } from '../../src/report/workbook.ts'
+import { howOf } from '../../src/scan/proposal.ts'
+import { close, submit, toDirector } from '../../src/scan/scan.ts'
+import { turnoutOf } from '../../src/scan/sheet.ts'
+import { agreedBlocks } from '../../src/scan/submit.ts'
+import { NO_TALK, type Talk } from '../../src/scan/talk.ts'
+import { tally } from '../../src/scan/tally.ts'
+import { fewestOf } from '../../src/scan/three.ts'
+import type { Whole } from '../../src/storage/scans.ts'
+import { aRunningScan } from '../build/app.ts'
+import { aMember, anOpenScan, someSettings } from '../build/scan.ts'
+import { instrument } from '../cards/team.ts'
+import { type AnyScan, anyScan, blockId, contextOf, sheetOf, stageId } from './any-scan.ts'
+import {
+  type ByHand,
+  blockByHand,
+  closingsByHand,
+  type Figures,
+  namedByHand,
+  orderByHand,
+  turnoutByHand
+} from './by-hand.ts'
+import { aReport, partOf, read } from './pdf-reader.ts'
+
+const NOW = '2026-12-12T16:00:00.000Z'
+const { app } = await aRunningScan()
+/** A scan as it is read, and someone on its list: what is not told of here is as in any other. */
+const stored = found(await app.scans.whole('scan-1'))
+const someone = found(stored.members[0])
+const NAMES = ['Fragmentair', 'Planmatig', 'Geïntegreerd', 'Systematisch']
+const lower = (rank: number) => (NAMES[rank] ?? '').toLowerCase()
+const nameAt = (place: number) => instrument.blocks[place]?.name ?? ''
+const titleAt = (place: number) => `${instrument.blocks[place]?.number} ${nameAt(place)}`
+const places = instrument.blocks.map((_, place) => place)
+const capital = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}`.replace(/^É/, 'E')
+const joined = (...parts: readonly string[]) => parts.filter((part) => part !== '').join('; ')
+const count = (rank: number, { counts }: Figures) => counts[rank] ?? 0
+
+/** How often a scan is played for what is quickly made, and for what is not. A fault is shown as it was met: to look for a smaller one takes minutes. */
+const MANY = { numRuns: 100, endOnFailure: true }
+const SOME = { numRuns: 4, endOnFailure: true }
+
+/** The scan in its three states as storage would hold it, and all that is made from it. */
+function playOut(scan: AnyScan) {
+  const sheets = scan.members.map(sheetOf)
+  const settings = someSettings({
+    instrument: instrument.id,
+    edition: instrument.edition,
+    visibility: scan.anonymous ? 'anonymous' : 'named',
+    centre: 'CLB Noord'
+  })
+  const closed = close(anOpenScan({ settings }), NOW)
+  const fewest = fewestOf(closed)
+  const open = new Map<string, Talk>(
+    places.map((place) => [
+      blockId(place),
+      { ...NO_TALK, discussion: scan.talked[place] ? 'message' : '', second: scan.again[place] ? 'closed' : 'none' }
+    ])
+  )
+  const talks = new Map<string, Talk>(
+    [...open].map(([block, talk], place) => {
+      const { stage = 0, note = '', shared = true, ...rest } = scan.agreed[place] ?? {}
+      const vote = stageId(stage)
+      const context = contextOf({ ambition: 0, intent: 'both', levers: [], barriers: [], ...rest }, note)
+      const how = howOf(instrument, sheets, block, talk, vote, fewest)
+      return [block, { ...talk, agreed: { answer: { vote, context }, how, notesShared: shared, revision: 1 } }]
+    })
+  )
+  const asRead = <T>(value: T) => ({ value, version: '1' })
+  const wholeWith = (held: ReadonlyMap<string, Talk>): Omit<Whole, 'scan'> => ({
+    ...stored,
+    members: sheets.map((sheet, place) => ({ ...someone, member: asRead(aMember(`Lid ${place}`)), sheet })),
+    sheets,
+    talks: new Map([...held].map(([block, talk]) => [block, asRead(talk)])),
+    conclusion: asRead({ practices: scan.practices.map(blockId), priorities: scan.priorities.map(blockId) }),
+    turnout: turnoutOf(sheets)
+  })
+  const concept = toDirector(closed, NOW)
+  const result = found(resultFrom(app, concept, wholeWith(talks)))
+  const outcomes = found(agreedBlocks(instrument, sheets, talks, 'each', fewest))
+  const submitted = submit(concept, NOW)
+  // As it is read once the answers are gone: what was signed is all there is.
+  const signed = found(resultFrom(app, submitted, { ...wholeWith(new Map()), members: [], sheets: [], outcomes }))
+  const discussions = places.map((place) => {
+    const block = found(instrument.blocks[place])
+    const figures = found(tally(instrument, sheets, open, fewest).blocks.find((one) => one.block === block.id))
+    const people = sheets.map((sheet, at) => ({ name: `Lid ${at}`, sheet }))
+    return discussionCard(instrument, closed, block, figures, open.get(block.id) ?? NO_TALK, people).data
+  })
+  const agendaWith = (held: ReadonlyMap<string, Talk>) => {
+    const card = sharedCard(app, closed, wholeWith(held))
+    if (card.name !== 'agenda') throw new Error('the agenda is not there')
+    return card.data
+  }
+  return { concept, submitted, result, signed, discussions, agenda: agendaWith(open), later: agendaWith(talks) }
+}
+
+function found<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error('something is missing')
+  return value
+}
+
+/** What stands beside the votes of a round. */
+function beside({ total, abstained, few }: Figures, aside = false): string {
+  const could = abstained === 1 ? '1 kon dit niet inschatten' : `${abstained} konden dit niet inschatten`
+  return joined(
+    few ? 'te weinig antwoorden om te tonen (minder dan 3)' : total === 0 ? 'niemand koos een stadium' : '',
+    abstained > 0 ? could : '',
+    aside ? 'telt niet mee' : ''
+  )
+}
+
+/** How a stage came about, in words. */
+function howInWords({ how, last }: ByHand): string {
+  if (how === 'na gesprek') return how
+  if (last.total === 1) return how === 'in tweede ronde' ? 'één stem, in tweede ronde' : 'één stem'
+  if (last.abstained === 0) return how
+  return how === 'in tweede ronde'
+    ? 'in tweede ronde, door wie koos'
+    : `${how} ${how === 'eensgezind' ? 'onder' : 'van'} wie koos`
+}
+
+const isAside = ({ second }: ByHand, round: number) => round > 0 && !second
+const isAmbition = (scan: AnyScan, place: number) =>
+  (scan.agreed[place]?.ambition ?? 0) > (scan.agreed[place]?.stage ?? 0)
+
+describe('the agenda', () => {
+  test('gives every block its figures, and the blocks in their order', () => {
+    fc.assert(
+      fc.property(anyScan, (scan) => {
+        const { agenda, later } = playOut(scan)
+        const order = orderByHand(scan)
+        const hand = (place: number) => blockByHand(scan, place)
+        const isUnanimous = (place: number) => hand(place).unanimous
+        expect(agenda.blocks.map(({ name }) => name)).toEqual(order.filter((one) => !isUnanimous(one)).map(nameAt))
+        expect(agenda.unanimous.map(({ name }) => name)).toEqual(order.filter(isUnanimous).map(nameAt))
+        for (const place of places) expectLine(agenda, place, hand(place))
+        for (const place of places) {
+          const line = [...later.blocks, ...later.unanimous].find(({ name }) => name === nameAt(place))
+          const agreed = `Vastgelegd: ${lower(scan.agreed[place]?.stage ?? 0)} (${howInWords(hand(place))})`
+          expect(line?.status.split(' · ')[0]).toBe(agreed)
+        }
+        const all = places.map(hand)
+        const unanimous = all.filter((one) => one.unanimous).length
+        const proposed = all.filter((one) => !one.unanimous && one.majority >= 0).length
+        const left = all.length - unanimous - proposed
+        expect(agenda.inBrief).toBe(`Te bespreken: ${left} · met een voorstel: ${proposed} · eensgezind: ${unanimous}`)
+      }),
+      MANY
+    )
+  })
+
+  test('counts who handed in, practices, points, levers and bottlenecks', () => {
+    fc.assert(
+      fc.property(anyScan, (scan) => {
+        const { agenda } = playOut(scan)
+        const { members, handedIn } = turnoutByHand(scan)
+        expect(agenda.voted).toMatch(new RegExp(`^${handedIn} van ${members} (stuurde|stuurden) in\\.`))
+        const { few, points, mentions, none } = closingsByHand(scan)
+        const textOf = (heading: string) => agenda.totals.find((one) => one.heading === heading)
+        const practices = [
+          ...mentions.map(([place, times]) => `- ${nameAt(place)} (${times})`),
+          ...(none > 0 ? [`- nog geen: ${none}`] : [])
+        ]
+        if (few) {
+          expect(textOf('Prioriteiten')?.text).not.toMatch(/\d+ punt/)
+          expect(textOf('Inspirerende praktijken')?.text).not.toMatch(/\(\d+\)|nog geen/)
+        } else {
+          expect(textOf('Prioriteiten')?.text.split('\n')).toEqual(
+            points.length > 0
+              ? points.map(
+                  ([place, sum], at) => `${at + 1}. ${nameAt(place)} (${sum} ${sum === 1 ? 'punt' : 'punten'})`
+                )
+              : ['Niets genoemd.']
+          )
+          expect(textOf('Inspirerende praktijken')?.text.split('\n')).toEqual(
+            practices.length > 0 ? practices : ['Niets genoemd.']
+          )
+        }
+        for (const [heading, field] of [
+          ['Hefbomen', 'levers'],
+          ['Knelpunten', 'barriers']
+        ] as const) {
+          const { named, answers, blocks } = namedByHand(scan, field)
+          const total = textOf(heading)
+          for (const { id, short } of instrument.questions[field].options)
+            if (answers > 0) expect(total?.text).toContain(`${short}: ${named[id]}`)
+          expect(total?.hasHow).toBe(answers > 0)
+          if (answers > 0)
+            expect(total?.how).toContain(
+              answers === 1
+                ? 'in 1 antwoord over 1 bouwsteen'
+                : `in ${answers} antwoorden over ${blocks} ${blocks === 1 ? 'bouwsteen' : 'bouwstenen'}`
+            )
+        }
+      }),
+      MANY
+    )
+  })
+})
+
+function expectLine(agenda: AgendaCard, place: number, hand: ByHand): void {
+  const line = found([...agenda.blocks, ...agenda.unanimous].find(({ name }) => name === nameAt(place)))
+  const { last, majority, future } = hand
+  const said = line.status.split(' · ')
+  expect(said[0]).toBe(majority >= 0 ? `Voorstel: ${lower(majority)}` : 'Te bespreken')
+  if (last.few) expect(line.status).toContain('te weinig antwoorden om te tonen')
+  else
+    expect(said[1]).toBe(
+      last.total === 0 ? 'niemand koos een stadium' : last.total === 1 ? '1 antwoord' : `${last.total} antwoorden`
+    )
+  expect(/(\d+) kon(?:den)? dit niet/.exec(line.status)?.[1] ?? '0').toBe(`${last.abstained}`)
+  expect(line.status.includes('stemmen van de tweede ronde')).toBe(hand.second)
+  const figures = line.hasBars
+    ? line.bars.map(({ value }) => Number(/\d+$/.exec(value)?.[0]))
+    : line.hasFigures
+      ? [...line.figures.matchAll(/(\d+)/g)].map(([one]) => Number(one))
+      : undefined
+  expect(figures).toEqual(last.total > 0 ? last.counts : undefined)
+  const grown = future.grow.flatMap((times, rank) => (times > 0 ? [`naar ${lower(rank)} ${times}`] : []))
+  const parts = [...(future.keep > 0 ? [`aanhouden ${future.keep}`] : []), ...grown]
+  if (parts.length > 0)
+    expect(line.future).toBe(`${hand.second ? 'Toekomst, uit de eerste ronde' : 'Toekomst'}: ${parts.join(', ')}`)
+  else expect(line.future).not.toMatch(/aanhouden|naar /)
+}
+
+test('a discussion card has the votes of each round, and says what they come to', () => {
+  fc.assert(
+    fc.property(anyScan, (scan) => {
+      const { discussions } = playOut(scan)
+      for (const place of places) expectTalk(found(discussions[place]), blockByHand(scan, place))
+    }),
+    MANY
+  )
+})
+
+function expectTalk(card: DiscussionCard, hand: ByHand): void {
+  const { rounds, last } = hand
+  const figure = (text: string) => /\d+$/.exec(text)?.[0]
+  if (rounds.length === 2) {
+    const rows = card.both.slice(1)
+    for (const [at, key] of (['before', 'after'] as const).entries()) {
+      const round = found(rounds[at])
+      expect(rows.slice(0, 4).map((row) => figure(row[key]))).toEqual(
+        round.counts.map((one) => (round.few ? undefined : `${one}`))
+      )
+      const abstained = rows[4] ? figure(rows[4][key]) : '0'
+      expect(abstained ?? '0').toBe(`${round.abstained}`)
+    }
+  } else {
+    expect(card.hasBars ? card.bars.map(({ value }) => Number(figure(value))) : [0, 0, 0, 0]).toEqual(last.counts)
+    expect(/(\d+) kon/.exec(card.note)?.[1] ?? '0').toBe(`${last.abstained}`)
+  }
+  for (const [at, round] of rounds.entries()) {
+    const said = card.outcomes[at]?.text
+      .replace(/^Ronde \d: /, '')
+      .toLowerCase()
+      .replace(/^eén/, 'één')
+    let most = -1
+    for (const [rank, times] of round.counts.entries()) if (times * 2 > round.total) most = rank
+    if (round.few) expect(said).toContain('te weinig')
+    else if (round.total === 0) expect(said).toBe('niemand koos een stadium')
+    else if (round.total === 1) expect(said).toBe(`één stem, voor ${lower(most)}`)
+    else if (most < 0) expect(said).toBe('geen meerderheid')
+    else if (count(most, round) === round.total && round.abstained > 0)
+      expect(said).toBe(`wie koos, koos ${lower(most)}`)
+    else if (count(most, round) === round.total) expect(said).toBe(`allemaal voor ${lower(most)}`)
+    else expect(said).toBe(`meerderheid voor ${lower(most)} (${count(most, round)} van ${round.total})`)
+  }
+}
+
+describe('the result', () => {
+  test('is the same before and after the signature, figures and all', () => {
+    fc.assert(
+      fc.property(anyScan, (scan) => {
+        const { result, signed } = playOut(scan)
+        expect({ ...signed, submittedAt: '' }).toEqual({ ...result, submittedAt: '' })
+      }),
+      MANY
+    )
+  })
+
+  test('reads the same on concept and summary, in the picture’s words and in the mail', () => {
+    fc.assert(
+      fc.property(anyScan, (scan) => {
+        const { concept, submitted, result, signed } = playOut(scan)
+        const { clusters, intro, priorities, practices } = conceptCard(instrument, concept, result, {
+          recipients: concept.recipients
+        }).data
+        const sentences = summarise(instrument, signed)
+        const summary = summaryCard(instrument, submitted, signed, { sentences }).data
+        expect(summary.clusters).toEqual(clusters)
+        expect(intro).toMatch(turnoutWords(scan))
+        expect(priorities.split('\n')).toEqual(scan.priorities.map((place, at) => `${at + 1}. ${nameAt(place)}`))
+        expect(practices.split('\n')).toEqual(
+          scan.practices.length > 0 ? scan.practices.map((place) => `- ${nameAt(place)}`) : ['Niets genoemd.']
+        )
+        const lines = clusters.flatMap((cluster) => cluster.lines.split('\n'))
+        const alt = describePicture(instrument, signed)
+        const mail = mailText({ instrument, result: signed, pictureText: alt, figures: true })
+        for (const place of places) {
+          const hand = blockByHand(scan, place)
+          const { stage = 0, ambition = 0 } = scan.agreed[place] ?? {}
+          const where = ambition === stage ? `${NAMES[stage]}, aanhouden` : `${NAMES[stage]} → ${lower(ambition)}`
+          const how = joined(howInWords(hand), beside(hand.last))
+          expect(lines).toContain(`- ${nameAt(place)}: ${where} (${how})`)
+          const votes = hand.last.counts.flatMap((times, rank) => (times > 0 ? [`${times} ${lower(rank)}`] : []))
+          const listed = votes.length > 1 ? `${votes.slice(0, -1).join(', ')} en ${votes.at(-1)}` : votes.join('')
+          const toward = ambition === stage ? 'dit aanhouden' : `naar ${lower(ambition)}`
+          const sentence = joined(
+            `${nameAt(place)}, vandaag ${lower(stage)}, ${toward}`,
+            listed === '' ? '' : `${hand.last.total === 1 ? 'stem' : 'stemmen'}: ${listed}`,
+            beside(hand.last)
+          )
+          expect(alt).toContain(`${sentence}.`)
+          expect(mail.text).toContain(`${sentence}.`)
+        }
+        expectSentences(scan, sentences)
+        for (const one of sentences) for (const text of [mail.text, unescaped(mail.html)]) expect(text).toContain(one)
+      }),
+      MANY
+    )
+  })
+
+  test('has a picture with a mark per block and the votes of the round that counts', () => {
+    fc.assert(
+      fc.property(anyScan, (scan) => {
+        const { signed } = playOut(scan)
+        const svg = drawPicture(instrument, signed)
+        const marks = (name: string, shape: string) =>
+          svg.match(new RegExp(`<${shape} [^>]*data-mark="${name}"`, 'g'))?.length ?? 0
+        const growing = places.filter((place) => isAmbition(scan, place)).length
+        expect(marks('agreed', 'circle')).toBe(11)
+        expect(marks('grow', 'polygon')).toBe(growing)
+        expect(marks('keep', 'circle')).toBe(11 - growing)
+        // The first of this size is the one of the legend.
+        const drawn = [...svg.matchAll(/<text\b[^>]* font-size="22"[^>]*>(\d+)</g)]
+          .slice(1)
+          .map(([, one]) => Number(one))
+        const shown = places.flatMap((place) => {
+          const { last } = blockByHand(scan, place)
+          return last.counts.filter((times, rank) => times > 0 || (rank === scan.agreed[place]?.stage && !last.few))
+        })
+        expect(drawn).toEqual(shown)
+        const words = [...svg.matchAll(/<text\b[^>]*>([^<]*)<\/text>/g)].map(([, text = '']) => text).join(' ')
+        for (const place of places) expect(words).toContain(beside(blockByHand(scan, place).last))
+      }),
+      MANY
+    )
+  })
+
+  test('is shown to the director beforehand with the votes of every round', () => {
+    fc.assert(
+      fc.property(anyScan, (scan) => {
+        const { concept, result } = playOut(scan)
+        const parts = previewParts(
+          { instrument, scan: concept, result: { ...result, submittedAt: NOW }, sendsMail: true, hasPicture: true },
+          'director'
+        )
+        const sections = parts.flatMap((part) => part.sections)
+        const front = sections.flatMap(({ lines }) => lines)
+        expect(front.find(({ label }) => label === 'Deelname')?.text).toMatch(turnoutWords(scan))
+        for (const place of places) {
+          const hand = blockByHand(scan, place)
+          const { lines } = found(sections.find(({ heading }) => heading === titleAt(place)))
+          expect(lines.find(({ label }) => label === 'Hoe beslist')?.text).toBe(capital(howInWords(hand)))
+          const votes = lines.filter(({ label }) => label.startsWith('Stemmen'))
+          expect(votes.map(({ label, text }) => `${label}: ${text}`)).toEqual(
+            hand.rounds.map((round, at) => {
+              const given = NAMES.flatMap((name, rank) =>
+                count(rank, round) > 0 ? [`${name} ${count(rank, round)}`] : []
+              )
+              const label = hand.rounds.length > 1 ? `Stemmen, ronde ${at + 1}` : 'Stemmen'
+              return `${label}: ${capital(joined(given.join(' · '), beside(round, isAside(hand, at))))}`
+            })
+          )
+        }
+      }),
+      MANY
+    )
+  })
+})
+
+describe('the documents', () => {
+  test('a workbook has every figure as a number', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyScan, async (scan) => {
+        const { signed } = playOut(scan)
+        const bytes = await writeWorkbook({ instrument, result: signed })
+        const sheets = await readExcelFile(Buffer.from(bytes), { trim: false })
+        const rowsOf = (name: string) => sheets.find(({ sheet }) => sheet === name)?.data ?? []
+        expect(rowsOf('Verdelingen').slice(1)).toEqual(
+          places.flatMap((place) =>
+            blockByHand(scan, place).rounds.map((round, at) => {
+              const hidden = (one: number) => (round.few ? '–' : one)
+              const abstained = round.few && round.abstained === 0 ? '–' : round.abstained
+              return [titleAt(place), at + 1, ...round.counts.map(hidden), hidden(round.total), abstained]
+            })
+          )
+        )
+        const [head = [], ...answers] = rowsOf('Antwoorden')
+        for (const place of places) {
+          const { stage = 0, ambition = 0, levers = [], barriers = [] } = scan.agreed[place] ?? {}
+          const row = Object.fromEntries(head.map((name, at) => [String(name), answers[place]?.[at]]))
+          expect(row).toMatchObject({
+            Stadium: NAMES[stage],
+            'Naar de toekomst': ambition === stage ? 'dit aanhouden' : `evolueren naar ${lower(ambition)}`,
+            'Hoe beslist': howInWords(blockByHand(scan, place)),
+            Hefbomen: shortOf('levers', levers),
+            Knelpunten: shortOf('barriers', barriers)
+          })
+        }
+        const [, ...ranked] = rowsOf('Prioriteiten')
+        expect(ranked.map(([, priority]) => priority).filter(Boolean)).toEqual(scan.priorities.map(titleAt))
+        expect(ranked.map(([, , practice]) => practice).filter(Boolean)).toEqual(scan.practices.map(titleAt))
+        const front = rowsOf('Over deze cijfers')
+        expect(String(front.find(([label]) => label === 'Deelname')?.[1])).toMatch(turnoutWords(scan))
+      }),
+      SOME
+    )
+  })
+
+  test('a report has every figure on the page of its block', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyScan, async (scan) => {
+        const { signed } = playOut(scan)
+        const { pages } = await read(aReport(signed))
+        const [title = '', , overview = ''] = pages
+        expect(title).toMatch(turnoutWords(scan, false))
+        for (const [at, place] of scan.priorities.entries()) expect(title).toContain(`${at + 1}. ${titleAt(place)}`)
+        for (const place of places) {
+          const hand = blockByHand(scan, place)
+          const { stage = 0, ambition = 0 } = scan.agreed[place] ?? {}
+          const part = partOf(pages, place)
+          const isVoted = hand.rounds.some(({ total }) => total > 0)
+          for (const [at, round] of hand.rounds.entries()) {
+            const shown = [...round.counts, round.total].map((one) => (round.few ? '–' : `${one}`))
+            const abstained = round.few && round.abstained === 0 ? '–' : `${round.abstained}`
+            expect(part.includes(`Ronde ${at + 1} ${[...shown, abstained].join(' ')}`)).toBe(isVoted)
+            const said = beside(round, isAside(hand, at))
+            if (said !== '')
+              expect(part).toContain(hand.rounds.length > 1 ? `Ronde ${at + 1}: ${said}.` : `${capital(said)}.`)
+          }
+          expect(part).toContain(capital(howInWords(hand)))
+          expect(overview).toContain(
+            `${titleAt(place)} ${NAMES[stage]} ${ambition === stage ? 'Dit aanhouden' : `Naar ${lower(ambition)}`} ${capital(howInWords(hand))}`
+          )
+        }
+      }),
+      SOME
+    )
+  })
+})
+
+function shortOf(field: 'levers' | 'barriers', ids: readonly string[]): string | null {
+  const words = instrument.questions[field].options.filter(({ id }) => ids.includes(id)).map(({ short }) => short)
+  return words.length > 0 ? words.join('; ') : null
+}
+
+/** Who took part, as every document begins. */
+function turnoutWords(scan: AnyScan, isWhole = true): RegExp {
+  const { members, handedIn, others } = turnoutByHand(scan)
+  const who =
+    handedIn === 0 ? 'Niemand' : handedIn === members ? `Alle ${members} leden` : `${handedIn} van de ${members} leden`
+  const saved =
+    others === 0
+      ? ''
+      : handedIn === 0
+        ? '; wat leden al bewaarden'
+        : others === 1
+          ? '; wat een ander al bewaarde'
+          : '; wat anderen al bewaarden'
+  const start = isWhole ? '^' : ''
+  const end = isWhole ? (others === 0 ? '(\\.|$)' : ', telt mee(\\.|$)') : ''
+  return new RegExp(`${start}${who} (stuurde|stuurden) antwoorden in${saved}${end}`)
+}
+
+/** The three sentences: how often the stage that comes most, of how many grow, and what comes first. */
+function expectSentences(scan: AnyScan, [today = '', future = '', first = '']: readonly string[]): void {
+  const stages = [0, 0, 0, 0]
+  for (const { stage } of scan.agreed) stages[stage] = (stages[stage] ?? 0) + 1
+  const most = Math.max(...stages)
+  expect(today).toContain(most === 11 ? 'alle 11 bouwstenen' : `bij ${most} van de 11 bouwstenen`)
+  for (const [rank, times] of stages.entries()) expect(today.includes(lower(rank))).toBe(times === most)
+  const growing = places.filter((place) => isAmbition(scan, place)).length
+  if (growing === 0) expect(future).toContain('bij alle 11 bouwstenen zo houden')
+  else expect(future).toContain(growing === 11 ? 'bij alle 11 bouwstenen' : `bij ${growing} van de 11 bouwstenen`)
+  const named = [...first.matchAll(/‘([^’]*)’/g)].map(([, name]) => name)
+  expect(named).toEqual(scan.priorities.map(nameAt))
+}
+
+function unescaped(html: string): string {
+  return html
+    .replace(/&quot;/g, '"')
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&amp;/g, '&')
+}
