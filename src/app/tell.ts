@@ -1,13 +1,11 @@
 import { closedCard } from '../cards/notice-card.ts'
 import { waitingCard } from '../cards/waiting-card.ts'
-import type { Sent } from '../delivery/messenger.ts'
 import type { Due } from '../scan/deadline.ts'
 import type { Scan } from '../scan/scan.ts'
-import type { Whole } from '../storage/scans.ts'
 import { type App, today } from './app.ts'
 import { sharedCard } from './close.ts'
 import { dueNow } from './due.ts'
-import { sendUnreached } from './facilitator-chat.ts'
+import { sendUnreached, tellFacilitator } from './facilitator-chat.ts'
 import { postAside } from './own-chat.ts'
 import { sendOnce } from './send-once.ts'
 import { turnoutIn } from './turnout.ts'
@@ -35,24 +33,18 @@ export async function tell(app: App, id: string): Promise<void> {
   if (!whole) return
   const { value: scan } = whole.scan
   const what = messageOf(dueNow(app, whole), scan)
-  const send = sendingOf(app, whole)
-  if (what === undefined || !send) return
-  const sent = await sendOnce(app, id, what, send)
-  if (scan.state === 'concept' && sent.state === 'failed') await sendUnreached(app, scan, sent.reason)
-}
-
-function sendingOf(app: App, whole: Whole): (() => Promise<Sent>) | undefined {
-  const scan = whole.scan.value
+  if (what === undefined) return
   switch (scan.state) {
-    case 'closed': {
-      const card = closedCard(scan, turnoutIn(whole), today(app))
-      return () => postAside(app, scan, scan.facilitator.id, card)
+    case 'closed':
+      await tellFacilitator(app, scan, what, closedCard(scan, turnoutIn(whole), today(app)))
+      return
+    case 'concept': {
+      const card = waitingCard(scan, today(app))
+      const sent = await sendOnce(app, id, what, () => postAside(app, scan, scan.settings.director, card))
+      if (sent.state === 'failed') await sendUnreached(app, scan, sent.reason)
+      return
     }
-    case 'concept':
-      return () => postAside(app, scan, scan.settings.director, waitingCard(scan, today(app)))
     case 'lapsed':
-      return () => app.messenger.post(scan.chat, sharedCard(app, scan, whole))
-    default:
-      return undefined
+      await sendOnce(app, id, what, () => app.messenger.post(scan.chat, sharedCard(app, scan, whole)))
   }
 }

@@ -2,9 +2,8 @@ import { lostChannelCard, unreachedCard } from '../cards/unreached-card.ts'
 import type { Member, Started } from '../scan/scan.ts'
 import type { Whole } from '../storage/scans.ts'
 import type { App } from './app.ts'
-import { ownChat } from './own-chat.ts'
+import { tellFacilitator } from './facilitator-chat.ts'
 import type { Why } from './paint.ts'
-import { sendOnce } from './send-once.ts'
 
 /** Names the members who can't be reached to the facilitator, in a chat of their own; the same names and reasons once. */
 export async function tellUnreached(app: App, id: string): Promise<void> {
@@ -15,10 +14,8 @@ export async function tellUnreached(app: App, id: string): Promise<void> {
   const unreached = members.flatMap((member) =>
     member.contact.state === 'unreachable' ? [`${member.id} ${member.contact.reason}`] : []
   )
-  const chat = unreached.length > 0 ? await ownChat(app, scan, scan.facilitator.id) : undefined
-  if (!chat) return
-  const card = unreachedCard(scan, members)
-  await sendOnce(app, id, `unreached!${unreached.join(', ')}`, () => app.messenger.post(chat, card))
+  if (unreached.length === 0) return
+  await tellFacilitator(app, scan, `unreached!${unreached.join(', ')}`, unreachedCard(scan, members))
 }
 
 /**
@@ -38,8 +35,5 @@ export function inDoubt({ members, sent }: Pick<Whole, 'members' | 'sent'>): rea
  */
 export async function tellLost(app: App, scan: Started, why: Why): Promise<void> {
   if (scan.chat.scope === 'personal') return
-  const chat = await ownChat(app, scan, scan.facilitator.id)
-  if (!chat) return
-  const card = lostChannelCard(scan, why)
-  await sendOnce(app, scan.id, `lost-channel!${why}`, () => app.messenger.post(chat, card))
+  await tellFacilitator(app, scan, `lost-channel!${why}`, lostChannelCard(scan, why))
 }

@@ -292,6 +292,13 @@ export const strings = {
       `Sinds ${since} ligt het concept van de groepsscan bij jou. Kijk het na, en dien het in of stuur het terug naar het team.`
   },
 
+  /** The director is told that nobody leads a scan any more. */
+  leaderless: {
+    title: 'De begeleider is niet te bereiken',
+    text: (facilitator: string) =>
+      `Poolster kan ${plain(facilitator)} niet bereiken, en deze scan wacht op de begeleider. Geef de rol aan iemand anders, zodat het team verder kan. Wat bewaard is, blijft bewaard.`
+  },
+
   agenda: {
     summary: 'Zo kijken wij naar ons centrum',
     title: 'Zo kijken wij naar ons centrum',

@@ -1,16 +1,16 @@
-import type { Concept } from '../scan/scan.ts'
+import type { Concept, Started } from '../scan/scan.ts'
 import type { Action } from './action.ts'
 import type { Common, Filling } from './card.ts'
 import { ofCentre } from './lines.ts'
 import { strings } from './strings.ts'
 
-/** A reminder for the director: since when the concept waits, with the way to it. */
+/** Something waits for the director: what, and the way to it. */
 export type WaitingCard = Common & {
   readonly title: string
   readonly centre: string
   readonly text: string
   readonly open: Action
-  readonly button: typeof strings.button
+  readonly button: string
 }
 
 /** The reminder of a concept that the director has not signed nor sent back; `today` is the day in Brussels. */
@@ -25,7 +25,24 @@ export function waitingCard(scan: Concept, today: string): Filling<'waiting', Wa
       centre: ofCentre(scan.settings),
       text: words.text(strings.dayOf(scan.proposedAt, today)),
       open: { verb: 'sign-no', scan: scan.id },
-      button: strings.button
+      button: strings.button.openConcept
+    }
+  }
+}
+
+/** Asks the director to give the facilitator's role to somebody who can be reached. */
+export function leaderlessCard(scan: Started): Filling<'waiting', WaitingCard> {
+  const words = strings.leaderless
+  return {
+    name: 'waiting',
+    data: {
+      summary: words.title,
+      fallback: strings.fallback,
+      title: words.title,
+      centre: ofCentre(scan.settings),
+      text: words.text(scan.facilitator.name),
+      open: { verb: 'hand-over', scan: scan.id },
+      button: strings.button.handOver
     }
   }
 }

@@ -18,6 +18,7 @@ import { statusCard } from '../../src/cards/status-card.ts'
 import { refusalText, strings } from '../../src/cards/strings.ts'
 import { type Filled, loadTemplates } from '../../src/cards/templates.ts'
 import { lostChannelCard, unreachedCard } from '../../src/cards/unreached-card.ts'
+import { leaderlessCard } from '../../src/cards/waiting-card.ts'
 import { welcomeCard } from '../../src/cards/welcome-card.ts'
 import { EMPTY_CONTEXT, findBlock } from '../../src/scan/answer.ts'
 import { EMPTY_CLOSING } from '../../src/scan/closing.ts'
@@ -295,6 +296,7 @@ export const samples: readonly Sample[] = [
       }
     )
   },
+  { title: 'waiting-leaderless', filled: leaderlessCard(scan) },
   { title: 'welcome', filled: welcomeCard('channel', 'welcome') },
   { title: 'welcome-help', filled: welcomeCard('personal', 'help') }
 ]
