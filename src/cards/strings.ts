@@ -366,7 +366,7 @@ export const strings = {
     },
     hidden: '–',
     firstCounts: `De tweede ronde telt niet mee: minder dan ${THREE} leden kozen een stadium. De eerste ronde blijft gelden.`,
-    earlier: `Minder dan ${THREE} leden kozen anders dan bij de vorige uitslag. Daarom blijft die hier staan.`,
+    earlier: `De nieuwe uitslag verschilt minder dan ${THREE} stemmen van een vorige. Daarom blijft de laatste hier staan.`,
     /** Before a second round closes. */
     ending: {
       title: 'De tweede ronde sluiten?',

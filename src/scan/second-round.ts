@@ -1,5 +1,5 @@
 import type { Cast, Talk } from './talk.ts'
-import { isTooClose } from './three.ts'
+import { differenceOf, isTooClose } from './three.ts'
 
 /** Why a second round can't open, or can't close. */
 export type RoundRefusal = 'round-done' | 'round-closed'
@@ -12,8 +12,8 @@ export function openRound(talk: Talk, cast: Cast): Talk | RoundRefusal {
   if (talk.second === 'open') return talk
   if (talk.second === 'none') return { ...talk, second: 'open' }
   if (talk.agreed) return 'round-done'
-  const counted = talk.counted ?? { ...cast, isEarlier: false }
-  return { ...talk, second: 'open', ballot: '', counted, reopened: roundIn(talk) + 1 }
+  const { counted = { ...cast, isEarlier: false }, shown = [cast] } = talk
+  return { ...talk, second: 'open', ballot: '', counted, shown, reopened: roundIn(talk) + 1 }
 }
 
 /** The talk while it is asked whether its second round may close; `notVoted` is how many have not voted. */
@@ -27,13 +27,20 @@ export function goOn({ ending: _, ...talk }: Talk): Talk | RoundRefusal {
 }
 
 /**
- * The talk once its second round is closed. What it came to is kept as it is shown: an earlier outcome stays where the new
- * one is too close to it.
+ * The talk once its second round is closed. What it came to is kept as it is shown: the last outcome stays where the new
+ * one is too close to one that was shown before.
  */
 export function endRound({ ending: _, ...talk }: Talk, cast: Cast, fewest: number): Talk {
-  const { counted: shown } = talk
-  const isEarlier = shown !== undefined && isTooClose(shown, cast, fewest)
-  return { ...talk, second: 'closed', counted: isEarlier ? { ...shown, isEarlier } : { ...cast, isEarlier } }
+  const { counted, shown = [] } = talk
+  if (counted && isTelling(counted, shown, cast, fewest))
+    return { ...talk, second: 'closed', counted: { ...counted, isEarlier: true } }
+  return { ...talk, second: 'closed', counted: { ...cast, isEarlier: false }, shown: [...shown, cast] }
+}
+
+/** Whether an outcome would say, beside the last one or one before it, whose votes make the difference. */
+function isTelling(last: Cast, shown: readonly Cast[], cast: Cast, fewest: number): boolean {
+  const others = shown.filter((one) => differenceOf(one, cast) > 0)
+  return [last, ...others].some((one) => isTooClose(one, cast, fewest))
 }
 
 /** Which of the openings of a second round this is, from 0. */

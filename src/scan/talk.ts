@@ -38,6 +38,8 @@ export type Talk = {
   readonly ending?: number
   /** What the second round came to when it was last closed. */
   readonly counted?: Counted
+  /** Every outcome of the second round that was shown, oldest first. */
+  readonly shown?: readonly Cast[]
   readonly agreed?: Agreed
 }
 

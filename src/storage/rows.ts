@@ -90,6 +90,14 @@ const withFence: Step = (content) => content
 /** Version 2: a second round can be asked to close, and keeps what it came to; an earlier one is counted from its ballots. */
 const withCounted: Step = (content) => content
 
+/** Version 3: a second round keeps every outcome that was shown of it. Before, none was opened again. */
+const withShown: Step = (content) => content
+
+const cast = z.strictObject({
+  votes: z.array(z.strictObject({ id: z.string(), count: z.int().min(0) })),
+  abstained: z.int().min(0)
+})
+
 const how = z.enum(['unanimous', 'majority', 'after-talk', 'second-round'])
 
 /** Version 2: a round knows how many could not place the centre. Earlier ones did not keep it. */
@@ -111,13 +119,8 @@ const kinds: { readonly [K in Kind]: Versioned<Contents[K]> } = {
       second: z.enum(['none', 'open', 'closed']),
       reopened: z.int().positive().exactOptional(),
       ending: z.int().min(0).exactOptional(),
-      counted: z
-        .strictObject({
-          votes: z.array(z.strictObject({ id: z.string(), count: z.int().min(0) })),
-          abstained: z.int().min(0),
-          isEarlier: z.boolean()
-        })
-        .exactOptional(),
+      counted: cast.extend({ isEarlier: z.boolean() }).exactOptional(),
+      shown: z.array(cast).exactOptional(),
       agreed: z
         .strictObject({
           answer,
@@ -127,7 +130,8 @@ const kinds: { readonly [K in Kind]: Versioned<Contents[K]> } = {
         })
         .exactOptional()
     }),
-    withCounted
+    withCounted,
+    withShown
   ),
   outcome: versioned(
     z.strictObject({

@@ -19,6 +19,8 @@ export type Content = {
   readonly reopened: Readonly<Record<string, number>>
   /** By block: what its second round came to when it was last closed, as it is shown. */
   readonly counted: Readonly<Record<string, Figures>>
+  /** By block: every outcome of its second round that was shown. */
+  readonly shown: Readonly<Record<string, readonly Figures[]>>
   /** By block: the agreed stage. */
   readonly agreed: Readonly<Record<string, { readonly vote: string; readonly changes: number }>>
   /** The first priority of the team; "" before there is one. */
@@ -68,6 +70,7 @@ export function contentOf(whole: Whole, rows: readonly Row[]): Content {
     counted: once(
       [...talks].flatMap(([block, { value }]) => (value.counted ? [[block, asFigures(value.counted)]] : []))
     ),
+    shown: once([...talks].flatMap(([block, { value }]) => (value.shown ? [[block, value.shown.map(asFigures)]] : []))),
     agreed: once(
       [...talks].flatMap(
         ([

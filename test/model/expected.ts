@@ -97,13 +97,7 @@ function changed(ask: Ask, now: Content, moments: readonly Content[]): readonly 
       if (!isClosed(now) || now.rounds[ask.block] === undefined) return []
       // A yes to an earlier opening is asked again.
       if (now.rounds[ask.block] === 'closed' || ask.round !== (now.reopened[ask.block] ?? 0)) return [now]
-      return [
-        {
-          ...now,
-          rounds: { ...now.rounds, [ask.block]: 'closed' },
-          counted: { ...now.counted, [ask.block]: outcomeOf(now, ask.block) }
-        }
-      ]
+      return [{ ...now, rounds: { ...now.rounds, [ask.block]: 'closed' }, ...outcomeOf(now, ask.block) }]
     case 'agree': {
       if (!isClosed(now)) return []
       const kept = now.agreed[ask.block]
@@ -156,15 +150,30 @@ export function lastRound(content: Content, block: string): Showing {
   return showing(content, isEnough ? again : allOf(votesOf(content.answers, block)))
 }
 
-/** What a second round comes to: what was shown of it before, where the new votes differ from that by fewer than three people. */
-function outcomeOf({ anonymous, ballots, counted }: Content, block: string): Figures {
+/**
+ * What a second round comes to: the last outcome again, where the new votes differ from that by fewer than three people, or from
+ * one that was shown before by one or two.
+ */
+function outcomeOf({ anonymous, ballots, counted, shown }: Content, block: string): Pick<Content, 'counted' | 'shown'> {
   const cast = allOf(votesOf(ballots, block))
-  const shown = counted[block]
-  if (!anonymous || !shown || allIn(shown) < 3) return cast
-  const stages = [...new Set([...Object.keys(cast), ...Object.keys(shown)])]
-  const more = (one: Figures, other: Figures) =>
-    stages.map((stage) => Math.max(0, (one[stage] ?? 0) - (other[stage] ?? 0))).reduce((all, count) => all + count, 0)
-  return Math.max(more(cast, shown), more(shown, cast)) < 3 ? shown : cast
+  const last = counted[block]
+  const before = shown[block] ?? []
+  const isClose = (one: Figures, least: number) =>
+    anonymous && allIn(one) >= 3 && apart(one, cast) >= least && apart(one, cast) < 3
+  if (last && (isClose(last, 0) || before.some((one) => isClose(one, 1)))) return { counted, shown }
+  // By name an outcome that is the same again is no new one.
+  const isSame = !anonymous && last !== undefined && allIn(last) > 0 && apart(last, cast) === 0
+  return isSame
+    ? { counted, shown }
+    : { counted: { ...counted, [block]: cast }, shown: { ...shown, [block]: [...before, cast] } }
+}
+
+/** How many people at least chose something else. */
+function apart(one: Figures, other: Figures): number {
+  const stages = [...new Set([...Object.keys(one), ...Object.keys(other)])]
+  const more = (a: Figures, b: Figures) =>
+    stages.map((stage) => Math.max(0, (a[stage] ?? 0) - (b[stage] ?? 0))).reduce((all, count) => all + count, 0)
+  return Math.max(more(one, other), more(other, one))
 }
 
 function showing({ anonymous }: Content, figures: Figures): Showing {
