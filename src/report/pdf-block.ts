@@ -20,6 +20,9 @@ import {
 
 const words = strings.document
 const LABEL = 110
+/** In the table of votes: the round, and the head that must stay on one line. */
+const ROUND = 70
+const NOT_PLACED = 96
 /** A note of more lines than this is set as running text, so that a row never outgrows a page. */
 const MOST_LINES = 12
 
@@ -140,27 +143,28 @@ function running(note: string): string {
 function votes(paper: Paper, instrument: Instrument, { rounds, answer }: AgreedBlock): readonly Piece[] {
   if (rounds.length === 0) return [text(paper, 'P', { text: words.together, style: STYLE.label }, 8)]
   const { stages } = instrument
-  const width = (WIDTH - LABEL) / (stages.length + 2)
-  const figure = (value: string, style: Cell['lines'][number]['style']): Cell => ({
+  const width = (WIDTH - ROUND - NOT_PLACED) / (stages.length + 1)
+  const figure = (value: string, style: Cell['lines'][number]['style'], wide = width): Cell => ({
     lines: [{ text: value, style }],
-    width,
+    width: wide,
     align: 'center'
   })
   const head: readonly Cell[] = [
-    { lines: [{ text: words.votes, style: STYLE.head }], width: LABEL, heads: 'Column' },
-    ...[...stages.map(({ name }) => name), words.total, words.notPlaced].map(
+    { lines: [{ text: words.votes, style: STYLE.head }], width: ROUND, heads: 'Column' },
+    ...[...stages.map(({ name }) => name), words.total].map(
       (name): Cell => ({ ...figure(name, STYLE.head), heads: 'Column' })
-    )
+    ),
+    { ...figure(words.notPlaced, STYLE.head, NOT_PLACED), heads: 'Column' }
   ]
   const rows = rounds.map((round, place): readonly Cell[] => {
     const counts = countsOf(instrument, round)
     const total = counts.reduce((all, count) => all + count, 0)
     const shown = (count: number) => (round.isFew ? strings.talk.hidden : `${count}`)
     return [
-      { lines: [{ text: strings.talk.round(place + 1), style: STYLE.body }], width: LABEL, heads: 'Row' },
+      { lines: [{ text: strings.talk.round(place + 1), style: STYLE.body }], width: ROUND, heads: 'Row' },
       ...counts.map((count, at) => figure(shown(count), stages[at]?.id === answer.vote ? STYLE.strong : STYLE.body)),
       figure(shown(total), STYLE.body),
-      figure(round.isFew && !round.abstained ? strings.talk.hidden : `${round.abstained ?? ''}`, STYLE.body)
+      figure(round.isFew && !round.abstained ? strings.talk.hidden : `${round.abstained ?? ''}`, STYLE.body, NOT_PLACED)
     ]
   })
   const isVoted = rounds.some((round) => countsOf(instrument, round).some((count) => count > 0))

@@ -165,7 +165,7 @@ describe('nine members, three divided bouwstenen, one second round, one sent bac
       return actionsOf(cardOf(card)).some(({ title }) => title === 'Stemming sluiten') && card
     })
     await press(an, open, 'Stemming sluiten')
-    const line = 'Voorstel: planmatig · 8 antwoorden · 1 kon dit niet inschatten · na een tweede ronde'
+    const line = 'Voorstel: planmatig · 8 antwoorden · 1 kon dit niet inschatten · stemmen van de tweede ronde'
     await until('the majority to have turned', () => agendaLines().includes(line))
   })
 

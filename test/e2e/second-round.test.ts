@@ -256,7 +256,7 @@ const BLOCKS_BEFORE = asBlocks(EXPECTED_AGENDA)
 const BLOCKS_AFTER = [
   ...BLOCKS_BEFORE.slice(4, 16),
   PLG,
-  'Voorstel: systematisch · 8 antwoorden · 1 kon dit niet inschatten · na een tweede ronde',
+  'Voorstel: systematisch · 8 antwoorden · 1 kon dit niet inschatten · stemmen van de tweede ronde',
   SECOND,
   // The other questions were not asked again.
   'Toekomst: aanhouden 4, naar planmatig 1, naar geïntegreerd 1, naar systematisch 1',
