@@ -2,7 +2,7 @@ import { logbookCard } from '../cards/logbook-card.ts'
 import { strings } from '../cards/strings.ts'
 import { type Begun, roleOf, type Scan } from '../scan/scan.ts'
 import { type App, instrumentOf, type Outcome, refuse, say, show, today } from './app.ts'
-import { readEach } from './passed-over.ts'
+import { readEach, unreadText } from './passed-over.ts'
 import type { From, Press } from './request.ts'
 
 /** How many of someone's newest scans are looked at for one they facilitate or direct. */
@@ -15,8 +15,7 @@ export async function logbook(app: App, from: From): Promise<Outcome> {
   const led = views.read.flatMap(({ scan }) => (isLed(scan.value, from) ? [scan.value] : []))
   // A team's first: of what somebody does alone there is little to look up.
   const scan = led.find(({ chat }) => chat.scope !== 'personal') ?? led[0]
-  if (!scan && views.unread > 0) return say(strings.say.unread)
-  return scan ? logOf(app, scan, 0) : say(strings.logbook.none)
+  return scan ? logOf(app, scan, 0) : say(unreadText(views) ?? strings.logbook.none)
 }
 
 /** "Volgende" and "Vorige" on that card. */

@@ -8,7 +8,10 @@ import type { From } from './request.ts'
 /** Everything that is kept of the speaker in one scan. */
 export type OwnScan = Omit<OwnRows, 'scan'> & { readonly scan: Begun }
 
-/** Whether it is known where the speaker can be reached, and what is kept of them in their scans, newest first; `unread` is in how many of them that can't be read now. */
+/**
+ * Whether it is known where the speaker can be reached, and what is kept of them in their scans, newest first; `unread` is in
+ * how many of them that can't be read now.
+ */
 export async function ownData(
   app: App,
   { speaker }: From

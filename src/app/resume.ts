@@ -12,6 +12,7 @@ import { type App, type Outcome, refuse, say, show, today } from './app.ts'
 import { conceptFor } from './concept.ts'
 import { talksOf } from './discuss.ts'
 import { memberTurn } from './member-turn.ts'
+import { unreadText } from './passed-over.ts'
 import { type Place, placeIn, placesOf } from './places.ts'
 import type { From, Press } from './request.ts'
 import { wishOf } from './send-once.ts'
@@ -28,10 +29,12 @@ type Asking = Place & { readonly part: Part }
  */
 export async function resume(app: App, from: From): Promise<Outcome> {
   if (!isOwn(from.chat)) return resumeAside(app, from)
-  const { read: places, unread } = await placesOf(app, from)
+  const found = await placesOf(app, from)
+  const places = found.read
   const asking = places.filter(isAsking).toSorted((a, b) => byNeed(a.part, b.part))
   const [first, second] = asking
-  if (!first && unread > 0) return say(strings.say.unread)
+  const unread = unreadText(found)
+  if (!first && unread) return say(unread)
   if (!first) return say(places.length > 0 ? strings.say.nothingAsked : strings.say.nothingToResume)
   if (!second || (isWaitedFor(first) && !isWaitedFor(second))) return goOn(app, from, first)
   const day = today(app)

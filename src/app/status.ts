@@ -11,6 +11,7 @@ import { openBlocks, progressOf } from '../scan/sheet.ts'
 import type { MemberSheet, Whole } from '../storage/scans.ts'
 import { type App, instrumentOf, type Outcome, refuse, say, show, today } from './app.ts'
 import { sharedCard } from './close.ts'
+import { unreadText } from './passed-over.ts'
 import { type Place, placeIn, placesOf } from './places.ts'
 import { ownReceipts } from './receipts.ts'
 import type { From, Press } from './request.ts'
@@ -23,10 +24,11 @@ import { wished } from './wishes.ts'
 /** The command `status`: how far the team is by count and, in one's own chat, how far one is oneself. */
 export async function status(app: App, from: From): Promise<Outcome> {
   if (!isOwn(from.chat)) return statusHere(app, from)
-  const { read: places, unread } = await placesOf(app, from)
+  const found = await placesOf(app, from)
+  const places = found.read
   const live = places.filter(({ scan }) => isLive(scan))
   const [first, second] = live.length > 0 ? live : places.slice(0, 1)
-  if (!first) return say(unread > 0 ? strings.say.unread : strings.say.noScanHere)
+  if (!first) return say(unreadText(found) ?? strings.say.noScanHere)
   return second ? show(choiceOf(app, 'status', live)) : statusOf(app, from, first)
 }
 
@@ -82,10 +84,12 @@ export function facilitatorStatus(
 /** The command `resultaat`: the team's picture, once the vote is closed and only for those who are in the scan. */
 export async function result(app: App, from: From): Promise<Outcome> {
   if (!isOwn(from.chat)) return resultHere(app, from)
-  const { read: places, unread } = await placesOf(app, from)
+  const found = await placesOf(app, from)
+  const places = found.read
   const closed = places.filter(({ scan }) => scan.state !== 'open')
   const [first, second] = closed
-  if (!first && unread > 0) return say(strings.say.unread)
+  const unread = unreadText(found)
+  if (!first && unread) return say(unread)
   if (!first) return places.length > 0 ? refuse({ reason: 'still-open' }) : say(strings.say.noScanHere)
   return second ? show(choiceOf(app, 'result', closed)) : resultOf(app, from, first)
 }
