@@ -11,6 +11,7 @@ import { openBlocks, type Sheet } from '../scan/sheet.ts'
 import { tally } from '../scan/tally.ts'
 import { fewestOf } from '../scan/three.ts'
 import { type App, type Outcome, refuse, show } from './app.ts'
+import { closedByItself } from './log-entry.ts'
 import { type MemberTurn, memberTurn } from './member-turn.ts'
 import type { Press } from './request.ts'
 import { overOf, stepCard } from './step.ts'
@@ -109,8 +110,9 @@ async function finishAlone(app: App, press: Press, asked: Asked): Promise<Outcom
   if ('refusal' in turn) return refuse(turn.refusal)
   const scan = turn.scan.value
   if (scan.state !== 'open') return showAlone(turn)
-  const closed = close(scan, app.now().toISOString())
-  const isClosed = await app.scans.end(turn.scan, closed, [turn.own.member], app.newId())
+  const now = app.now().toISOString()
+  const closed = close(scan, now, 'ready')
+  const isClosed = await app.scans.end(turn.scan, closed, [turn.own.member], app.newId(), closedByItself(now))
   return isClosed ? showAlone({ ...turn, scan: { ...turn.scan, value: closed } }) : 'overtaken'
 }
 

@@ -44,7 +44,7 @@ export async function discuss(app: App, press: Press, asked: { scan: string }): 
 export async function showDiscussion(app: App, id: string, block: string, asked: string): Promise<void> {
   const found = await openTalk(app, id, block)
   if (!found) return
-  const what = asked === '' ? undefined : `${DISCUSSION}!${block}!${asked}`
+  const what = asked === '' || found.scan.state === 'submitted' ? undefined : `${DISCUSSION}!${block}!${asked}`
   await showTalk(app, found, discussionFor(found), DISCUSSION, what)
 }
 
@@ -135,10 +135,14 @@ async function openTalk(app: App, id: string, block: string): Promise<OpenTalk |
   return whole && talkIn(app, whole, block)
 }
 
-/** Where a team that talks is with a block; undefined when it does not talk, or has no such block. */
+/**
+ * Where a team that talks is with a block; undefined when it does not talk, or has no such block. A result by name that was
+ * signed counts too: whoever asked before that to be erased goes from its cards.
+ */
 function talkIn(app: App, whole: Whole, block: string): OpenTalk | undefined {
   const scan = whole.scan.value
-  if (scan.state !== 'closed' && scan.state !== 'concept') return undefined
+  const isByName = scan.state === 'submitted' && scan.settings.visibility === 'named'
+  if (scan.state !== 'closed' && scan.state !== 'concept' && !isByName) return undefined
   // What one person filled in alone is not for a channel that was once taken for their chat.
   if (scan.chat.scope === 'personal' && !isOwn(scan.chat)) return undefined
   const instrument = instrumentOf(app, scan)

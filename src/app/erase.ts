@@ -84,7 +84,9 @@ async function disown(app: App, { scan, members, talks }: Whole, asked: Erasing)
   const { value } = scan
   const own = members.find(({ member }) => member.value.id === asked.person)
   if (!own || value.state === 'draft') return true
-  if (value.state === 'open') return app.scans.disown(scan, asked.person, asked, app.newId, undefined)
+  // What counts in a signed result was counted with the signature.
+  if (value.state === 'open' || value.state === 'submitted')
+    return app.scans.disown(scan, asked.person, asked, app.newId, undefined)
   const isClosed = (block: string) => talks.get(block)?.value.second === 'closed'
   const place = placeAmong(instrumentOf(app, value), own.sheet)
   return app.scans.disown(scan, asked.person, asked, app.newId, { place, isClosed })
@@ -100,7 +102,7 @@ async function eraseAsItIs(app: App, id: string, asked: Erasing): Promise<readon
   const { value: scan } = whole.scan
   // Begun after they asked.
   if (scan.state !== 'draft' && scan.openedAt > asked.at) return []
-  switch (erasureOf(scan)) {
+  switch (erasureOf(scan, asked.at)) {
     case 'nothing':
       return []
     case 'all':

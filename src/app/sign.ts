@@ -8,7 +8,7 @@ import { notStarted, type Refusal } from '../scan/refusal.ts'
 import { type Concept, isStarted, type Submitted, sendBack as sendBackTo, submit } from '../scan/scan.ts'
 import { agreedBlocks } from '../scan/submit.ts'
 import { fewestOf } from '../scan/three.ts'
-import type { Read, Whole } from '../storage/scans.ts'
+import type { Read, Shown, Whole } from '../storage/scans.ts'
 import { type App, instrumentOf, type Outcome, refuse, say, show } from './app.ts'
 import { conceptFor } from './concept.ts'
 import { talksOf } from './discuss.ts'
@@ -56,7 +56,9 @@ export async function signYes(
   if (!outcomes) return refuse({ reason: 'not-all-agreed' })
   const submitted = submit(scan.value, app.now().toISOString())
   const logged = entry(app, scan.value, press, { what: 'signed' })
-  if (!(await app.scans.submit(scan, submitted, outcomes, turnoutIn(whole), waiting(submitted), logged)))
+  if (
+    !(await app.scans.submit(scan, submitted, outcomes, turnoutIn(whole), waiting(submitted), readerOf(press), logged))
+  )
     return signYes(app, press, asked)
   return finish(app, press, submitted)
 }
@@ -82,13 +84,13 @@ export async function sendBack(app: App, press: Press, asked: Asked): Promise<Ou
  * What follows the signature, as often as it is asked: no row ties an answer to a person any more (in a large team, those
  * that go at once, and the others right after), and the director sees the result with its receipts.
  */
-async function finish(app: App, { chat, message }: Press, scan: Submitted): Promise<Outcome> {
+async function finish(app: App, press: Press, scan: Submitted): Promise<Outcome> {
   const isForgotten = await forgetWho(app, scan, await app.scans.whole(scan.id))
   const whole = await app.scans.whole(scan.id)
   if (!whole) throw new Error(`scan ${scan.id} was submitted and is gone`)
-  // The pressed card becomes the one with the receipts.
-  if (isOwn(chat) && message !== '' && whole.readers.get('director')?.value.message !== message)
-    await app.scans.saveReader(scan.id, 'director', whole.readers.get('director'), { chat, message })
+  const [reader, before] = [readerOf(press), whole.readers.get('director')]
+  if (reader && before?.value.message !== reader.message)
+    await app.scans.saveReader(scan.id, 'director', before, reader)
   const deliveries = deliveriesOf(whole)
   const card = await summaryFor(app, scan, whole, receiptsOf(scan, deliveries, 'director'))
   if (!card) throw new Error(`scan ${scan.id} was submitted and has no summary`)
@@ -99,6 +101,11 @@ async function finish(app: App, { chat, message }: Press, scan: Submitted): Prom
     ...(isForgotten ? [] : [{ kind: 'look', scan: scan.id } as const]),
     ...dueDeliveries(deliveries, 'wait').map((to) => ({ kind: 'deliver', scan: scan.id, to }) as const)
   )
+}
+
+/** The pressed card becomes the one with the receipts; undefined where it is not in a chat of one's own. */
+function readerOf({ chat, message }: Press): Shown | undefined {
+  return isOwn(chat) && message !== '' ? { chat, message } : undefined
 }
 
 function waiting(scan: Submitted): Deliveries {

@@ -60,6 +60,8 @@ export function due(scan: Scan, facts: Facts): Due | undefined {
     case 'draft':
       return scan.askedAt !== '' && isOld([scan.askedAt], DRAFT_DAYS, day) ? { kind: 'forget' } : undefined
     case 'open':
+      // Who fills it in alone closes it by handing it in.
+      if (scan.chat.scope === 'personal' && areReady(facts.progress)) return { kind: 'close', by: 'ready' }
       if (scan.chat.scope === 'personal') return isUntouched(scan.openedAt) ? { kind: 'lapse' } : undefined
       if (day > scan.settings.closesOn) return { kind: 'close', by: 'date' }
       if (scan.settings.closesWhenReady && areReady(facts.progress)) return { kind: 'close', by: 'ready' }

@@ -53,8 +53,11 @@ export function withoutPeople(scan: Submitted): Submitted {
  */
 export type Erasure = 'answers' | 'loose' | 'place' | 'all' | 'nothing'
 
-/** What erasing does in a scan. */
-export function erasureOf(scan: Scan): Erasure {
+/**
+ * What erasing does in a scan. A wish from before the signature (`askedAt`, ISO 8601 in UTC) is judged as what it was then,
+ * also when it is fulfilled later.
+ */
+export function erasureOf(scan: Scan, askedAt?: string): Erasure {
   if (scan.chat.scope === 'personal') return 'all'
   switch (scan.state) {
     case 'draft':
@@ -67,6 +70,7 @@ export function erasureOf(scan: Scan): Erasure {
     case 'lapsed':
       return 'place'
     case 'submitted':
+      if (askedAt !== undefined && askedAt <= scan.submittedAt) return 'loose'
       return scan.settings.visibility === 'anonymous' ? 'place' : 'nothing'
   }
 }

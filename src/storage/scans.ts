@@ -43,7 +43,7 @@ import { talking } from './talking.ts'
 import { watching } from './watching.ts'
 import { wishes } from './wishes.ts'
 
-export type { Lost, Sending, Wish } from './delivery-rows.ts'
+export type { Lost, Sending, Shown, Wish } from './delivery-rows.ts'
 export type { OwnRows } from './own-rows.ts'
 export type { Erasing } from './privacy-rows.ts'
 export type { MemberSheet, Read, Revision } from './sheets.ts'

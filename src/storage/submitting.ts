@@ -50,8 +50,8 @@ export function resultIn(rows: readonly Row[]): Result {
 export function submitting(store: Store, watch: (scan: string) => Promise<void>) {
   return {
     /**
-     * Keeps, in one step, the scan itself as submitted with what was agreed and everything that is to be delivered.
-     * False when the scan has changed since it was read.
+     * Keeps, in one step, the scan itself as submitted with what was agreed, everything that is to be delivered, and where
+     * the director reads the receipts, if that is known. False when the scan has changed since it was read.
      */
     async submit(
       before: Read<Scan>,
@@ -59,6 +59,7 @@ export function submitting(store: Store, watch: (scan: string) => Promise<void>)
       outcomes: readonly AgreedBlock[],
       turnout: Turnout,
       deliveries: Deliveries,
+      reader: Shown | undefined,
       ...log: readonly LogEntry[]
     ): Promise<boolean> {
       const agreed = outcomes.map((one) => ({
@@ -73,7 +74,8 @@ export function submitting(store: Store, watch: (scan: string) => Promise<void>)
       }))
       await watch(after.id)
       const took = { key: TURNOUT, data: pack('turnout', turnout), expects: 'anything' }
-      const rows = [scanRow(before, after), took, ...agreed, ...due, ...log.map(logRow)]
+      const read = reader && { key: readerKey('director'), data: pack('shown', reader), expects: 'anything' }
+      const rows = [scanRow(before, after), took, ...agreed, ...due, ...(read ? [read] : []), ...log.map(logRow)]
       return (await store.write(partition(after.id), rows)) === 'written'
     },
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type Activity, pressing, replayed, typing } from '../build/activity.ts'
 import { aTeamsApp, at, filledSetup, type TeamsApp } from '../build/app.ts'
-import { aVotePress } from '../build/presses.ts'
+import { aSendPress, aVotePress } from '../build/presses.ts'
 import { an, bert, carla, dirk, jana, type Listed, THREAD } from '../build/the-team.ts'
 import { type Moment, momentOf, type Outcome, type Run, runFrom } from './killing.ts'
 import { asRole, inState, RULES, type Rule, STATES, type State } from './rules.ts'
@@ -24,7 +24,7 @@ function beginning(state: string, make: () => Promise<TeamsApp>): Promise<Moment
 function casesIn(state: State): readonly Case[] {
   const rules = Object.entries(RULES).map(([verb, rule]): readonly [string, Rule] => [verb, rule])
   const buttons = rules
-    .filter(([verb, { when }]) => when.includes(state) && verb !== 'sign-yes')
+    .filter(([, { when }]) => when.includes(state))
     .flatMap(([verb, { press, who, alone }]) =>
       who.map(
         (role): Case => ({
@@ -50,7 +50,8 @@ function casesIn(state: State): readonly Case[] {
 
 /** What takes a scan on from a state. */
 const NEXT: { readonly [S in State]?: Activity } = {
-  open: pressing(an, { verb: 'close-yes', scan: 'scan-1' }, at(THREAD))
+  open: pressing(an, { verb: 'close-yes', scan: 'scan-1' }, at(THREAD)),
+  concept: ownPress(jana, { verb: 'sign-yes' })
 }
 
 async function ends(moment: Moment, { next }: Case, begin: (run: Run) => Promise<void>): Promise<Outcome> {
@@ -60,6 +61,14 @@ async function ends(moment: Moment, { next }: Case, begin: (run: Run) => Promise
   if (said) await run.does(said)
   await run.passes()
   return run.outcome()
+}
+
+/** After which writes the bot is killed: each of the first five and the last; of many between them, which are alike, some. */
+function positionsOf(writes: number): readonly number[] {
+  const step = Math.ceil(writes / 10)
+  return Array.from({ length: writes }, (_, place) => place + 1).filter(
+    (place) => place <= 5 || place === writes || place % step === 0
+  )
 }
 
 /** Holds a run in which the bot is killed after each of its writes in turn, and one that loses all its jobs, against one without. */
@@ -79,7 +88,7 @@ async function judge(moment: Moment, one: Case, half: 'never' | 'until pressed a
   }
   if (writes === 0) return
   const without = await ends(moment, one, async () => undefined)
-  for (let killed = 1; killed <= writes; killed++) {
+  for (const killed of positionsOf(writes)) {
     const left = await ends(moment, one, async (run) => void (await run.asks(asked, killed)))
     if (!isSame(left, without) && half === 'never')
       expect(left, `killed after write ${killed} of ${writes}`).toEqual(whole)
@@ -114,6 +123,12 @@ describe('killed after any write, or with all jobs lost, it ends as it would hav
     })
   })
 
+  test.each(['open', 'concept'] as const)('erasing by name, in a scan that is %s and goes on', async (state) => {
+    const moment = beginning(`${state} by name`, () => inState(state, { visibility: 'named' }))
+    const asked = ownPress(bert, { verb: 'erase-yes' })
+    await judge(await moment, { what: state, asked, next: NEXT[state] })
+  })
+
   test.each([
     ['by who does not vote', {}],
     ['that the team does together', { way: 'together' }]
@@ -125,6 +140,7 @@ describe('killed after any write, or with all jobs lost, it ends as it would hav
   test.each([
     ['starting it', -1, { ...filledSetup(), members: '', director: '' }],
     ['answering', 3, aVotePress('plg', 'planmatig')],
+    ['handing it in', 11, aSendPress()],
     ['erasing it before anything was filled in', 0, { verb: 'erase-yes' }],
     ['erasing it', 5, { verb: 'erase-yes' }]
   ] as const)('in a scan of one’s own: %s', async (what, filled, data) => {

@@ -171,3 +171,13 @@ test('a scan that comes to nothing is removed with all that is kept of its peopl
   // The chat that greeted them stays: nobody's name is in it, and it is not of the scan.
   expect(await rowsOf(team)).toEqual([])
 })
+
+test('the days that are configured count from the moment that was stored, also for what was at rest before they changed', async () => {
+  team = await aVotedResult()
+  await settled()
+  Object.assign(team.app, { retentionDays: 60 })
+  await sweepLater(team, 59)
+  expect(await tracesOf(team, bert)).not.toEqual([])
+  await sweepLater(team, 61)
+  expect(await tracesOf(team, bert)).toEqual([])
+})

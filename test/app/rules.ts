@@ -149,8 +149,8 @@ export function asRole(role: Role, data: object, alone = false) {
   return { ...activity, conversation: { ...(activity.conversation as object), tenantId: 'another-tenant' } }
 }
 
-/** An's scan in a state, beside one of Ivo's in another channel. */
-export async function inState(state: State): Promise<TeamsApp> {
+/** An's scan in a state, with `setup` changed on its card, beside one of Ivo's in another channel. */
+export async function inState(state: State, setup: object = {}): Promise<TeamsApp> {
   const team = aTeamsApp()
   const blocks = team.app.instruments.current.get('poolster-clb')?.blocks ?? []
   const doing = async (who: Listed, data: object, where = THREAD) =>
@@ -159,7 +159,8 @@ export async function inState(state: State): Promise<TeamsApp> {
   await team.types(ivo, 'start', OTHER_THREAD)
   await doing(ivo, filledSetup({ scan: 'scan-2', members: hilde.aadObjectId, visibility: 'named' }), OTHER_THREAD)
   if (state === 'draft') return team
-  await doing(an, filledSetup({ members: [bert, carla, dirk].map(({ aadObjectId }) => aadObjectId).join(',') }))
+  const members = [bert, carla, dirk].map(({ aadObjectId }) => aadObjectId).join(',')
+  await doing(an, filledSetup({ members, ...setup }))
   for (const who of [an, bert]) {
     for (const { id } of blocks) await doing(who, aVotePress(id, id === BLOCK ? 'planmatig' : 'abstain'), `a:${who.id}`)
     await doing(who, aContextPress(BLOCK), `a:${who.id}`)
