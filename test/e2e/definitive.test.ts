@@ -71,10 +71,16 @@ const NAMES: Readonly<Record<string, string>> = {
   'geinformeerde-praktijken': 'Geïnformeerde praktijken'
 }
 /** The same as the cards say it. */
+/** Where some could not place the centre, how it came about says so. */
+const BESIDE: Readonly<Record<string, string>> = {
+  teamwerk: 'meerderheid van wie koos; 1 kon dit niet inschatten',
+  plg: 'in tweede ronde, door wie koos; 1 kon dit niet inschatten',
+  'geinformeerde-praktijken': 'meerderheid van wie koos; 2 konden dit niet inschatten'
+}
 const LINES = AGREED.map(([block, stage, ambition, how]) => {
   const name = STAGE_NAMES[stage] ?? ''
   const placed = ambition === stage ? `${name}, aanhouden` : `${name} → ${STAGE_NAMES[ambition]?.toLowerCase()}`
-  return `- ${NAMES[block]}: ${placed} (${strings.agree.how[how]})`
+  return `- ${NAMES[block]}: ${placed} (${BESIDE[block] ?? strings.agree.how[how]})`
 })
 const DIVIDED = ['preventie', 'partnerschap', 'onderzoekende-houding']
 const SECOND_ROUND = [
@@ -160,11 +166,13 @@ describe('nine members, three divided bouwstenen, one second round, one sent bac
     })
     for (const [place, voter] of voters.entries())
       expect((await press(voter, ballot, 'Stem', { vote: SECOND_ROUND[place] })).text).toBe(strings.ballot.kept)
-    const open = await until('the button on the card on plg', () => {
-      const card = inThread(NAMES.plg ?? '')[0]
-      return actionsOf(cardOf(card)).some(({ title }) => title === 'Stemming sluiten') && card
-    })
-    await press(an, open, 'Stemming sluiten')
+    for (const button of ['Tweede ronde sluiten', 'Ja, tweede ronde sluiten']) {
+      const open = await until(`${button} on the card on plg`, () => {
+        const card = inThread(NAMES.plg ?? '')[0]
+        return actionsOf(cardOf(card)).some(({ title }) => title === button) && card
+      })
+      await press(an, open, button)
+    }
     const line = 'Voorstel: planmatig · 8 antwoorden · 1 kon dit niet inschatten · stemmen van de tweede ronde'
     await until('the majority to have turned', () => agendaLines().includes(line))
   })

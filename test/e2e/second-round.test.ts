@@ -108,7 +108,7 @@ describe('a divided team discusses, and votes again', () => {
     const both = await Promise.all([revote, again(revote)].map((one) => speaker(an).sends(one, THREAD)))
     expect(both.map(({ text }) => text)).toEqual([strings.talk.revoteOpened, strings.talk.revoteOpened])
     await until('the vote card', () => ballots().length > 0)
-    await until('the progress', () => discussion().includes(strings.talk.progress(0, 9)))
+    await until('the progress', () => discussion().includes(strings.talk.isVoting))
     expect(ballots()).toHaveLength(1)
     expect(titleOf(cardOf(ballots()[0]))).toBe(strings.ballot.title(PLG))
   })
@@ -139,7 +139,7 @@ describe('a divided team discusses, and votes again', () => {
     // An old client is answered in the thread.
     expect(said.map(({ text }) => text).toSorted()).toEqual([...Array.from({ length: 9 }, () => kept), undefined])
     expect(world.connector.messagesIn(THREAD).filter(({ body }) => body.text === kept)).toHaveLength(1)
-    await until('the count', () => discussion().includes(strings.talk.progress(9, 9)))
+    await until('the count', () => discussion().includes(strings.talk.isVoting))
     expect(ballots().map(({ version }) => version)).toEqual([0])
   })
 
@@ -202,8 +202,11 @@ describe('a divided team discusses, and votes again', () => {
     expect(agenda()).toEqual(BLOCKS_BEFORE)
   })
 
-  test('Stemming sluiten shows both rounds, and the vote card says that it is over', async () => {
-    const end = buttonOf(discussionsOn(PLG)[0], strings.button.close)
+  test('Tweede ronde sluiten shows both rounds, and the vote card says that it is over', async () => {
+    await speaker(an).sends(buttonOf(discussionsOn(PLG)[0], strings.button.endRound)(an), THREAD)
+    const isAsked = () => JSON.stringify(cardOf(discussionsOn(PLG)[0])).includes(strings.button.endRoundYes)
+    await until('the question whether to close it', isAsked)
+    const end = buttonOf(discussionsOn(PLG)[0], strings.button.endRoundYes)
     expect((await speaker(bert).sends(end(bert), THREAD)).text).toBe(
       refusalText({ reason: 'not-facilitator', facilitator: 'An Peeters' })
     )
@@ -259,7 +262,7 @@ const BLOCKS_AFTER = [
   'Voorstel: systematisch · 8 antwoorden · 1 kon dit niet inschatten · stemmen van de tweede ronde',
   SECOND,
   // The other questions were not asked again.
-  'Toekomst: aanhouden 4, naar planmatig 1, naar geïntegreerd 1, naar systematisch 1',
+  'Toekomst, uit de eerste ronde: aanhouden 4, naar planmatig 1, naar geïntegreerd 1, naar systematisch 1',
   ...BLOCKS_BEFORE.slice(16)
 ]
 
