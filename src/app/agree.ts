@@ -20,6 +20,7 @@ import { type FacilitatorTurn, revealedTurn } from './facilitator-turn.ts'
 import { entry } from './log-entry.ts'
 import type { Press } from './request.ts'
 import { wishOf } from './send-once.ts'
+import { untilDone } from './until-done.ts'
 import { wished } from './wishes.ts'
 
 type Asked = { readonly scan: string; readonly block: string }
@@ -41,7 +42,11 @@ export async function agreeOpen(app: App, press: Press, asked: Asked): Promise<O
 }
 
 /** "Vastleggen" on an agree card: keeps what the team agreed, and goes on to the next block. */
-export async function agree(app: App, press: Press, asked: Asked & { seen: number }): Promise<Outcome> {
+export function agree(app: App, press: Press, asked: Asked & { seen: number }): Promise<Outcome> {
+  return untilDone(() => keepAgreed(app, press, asked))
+}
+
+async function keepAgreed(app: App, press: Press, asked: Asked & { seen: number }): Promise<Outcome | 'overtaken'> {
   const turn = await revealedTurn(app, press, asked.scan)
   if ('refusal' in turn) return refuse(turn.refusal)
   const { instrument } = turn
@@ -82,7 +87,7 @@ export async function agree(app: App, press: Press, asked: Asked & { seen: numbe
     to: answer.vote
   })
   if (!isSame && !(await app.scans.changeTalks(turn.scan, [{ block: block.id, before: talk, after }], logged)))
-    return agree(app, press, asked)
+    return 'overtaken'
 
   const talks = isSame ? talksOf(turn) : new Map([...talksOf(turn), [block.id, after]])
   return { reply: { kind: 'card', card: nextCard(turn, talks, block) }, jobs: [{ kind: 'repaint', scan: asked.scan }] }
@@ -113,7 +118,11 @@ export async function agreeGoTo(app: App, press: Press, asked: { scan: string })
 }
 
 /** "Alle eensgezinde overnemen": agrees on every block of which the last round was unanimous, with what is proposed. */
-export async function agreeAll(app: App, press: Press, asked: { scan: string }): Promise<Outcome> {
+export function agreeAll(app: App, press: Press, asked: { scan: string }): Promise<Outcome> {
+  return untilDone(() => keepAll(app, press, asked))
+}
+
+async function keepAll(app: App, press: Press, asked: { scan: string }): Promise<Outcome | 'overtaken'> {
   const turn = await revealedTurn(app, press, asked.scan)
   if ('refusal' in turn) return refuse(turn.refusal)
   const { instrument } = turn
@@ -130,8 +139,7 @@ export async function agreeAll(app: App, press: Press, asked: { scan: string }):
   const logged = changes.map(({ block, after }) =>
     entry(app, turn.scan.value, press, { what: 'agreed', block, from: '', to: after.agreed.answer.vote })
   )
-  if (changes.length > 0 && !(await app.scans.changeTalks(turn.scan, changes, ...logged)))
-    return agreeAll(app, press, asked)
+  if (changes.length > 0 && !(await app.scans.changeTalks(turn.scan, changes, ...logged))) return 'overtaken'
   const talks = new Map([...talksOf(turn), ...changes.map(({ block, after }) => [block, after] as const)])
   const unfinished = notAgreed(instrument, talks).filter(({ id }) => easy.some(({ block }) => block === id))
   const text = easy.length === 0 ? strings.agree.noneToTake : strings.agree.taken(easy.length, unfinished.length)

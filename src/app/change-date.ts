@@ -6,9 +6,14 @@ import { facilitatorTurn } from './facilitator-turn.ts'
 import { entry } from './log-entry.ts'
 import type { Press } from './request.ts'
 import { facilitatorStatus } from './status.ts'
+import { untilDone } from './until-done.ts'
 
 /** "Datum wijzigen": the vote closes after another day, later or earlier but not over; the reminders follow. */
-export async function changeDate(app: App, press: Press, asked: { scan: string }): Promise<Outcome> {
+export function changeDate(app: App, press: Press, asked: { scan: string }): Promise<Outcome> {
+  return untilDone(() => keepDate(app, press, asked))
+}
+
+async function keepDate(app: App, press: Press, asked: { scan: string }): Promise<Outcome | 'overtaken'> {
   const turn = await facilitatorTurn(app, press, asked.scan)
   if ('refusal' in turn) return refuse(turn.refusal)
   const scan = turn.scan.value
@@ -22,7 +27,7 @@ export async function changeDate(app: App, press: Press, asked: { scan: string }
   const changed = { ...scan, settings: { ...scan.settings, closesOn } }
   const logged = entry(app, scan, press, { what: 'closing-date', from: scan.settings.closesOn, to: closesOn })
   if (closesOn !== scan.settings.closesOn && !(await app.scans.change(turn.scan, changed, [], logged)))
-    return changeDate(app, press, asked)
+    return 'overtaken'
   return show(facilitatorStatus(app, press, changed, turn, { changed: true }), {
     kind: 'repaint',
     scan: scan.id

@@ -19,9 +19,14 @@ import { pictureFor } from './picture-address.ts'
 import type { Press } from './request.ts'
 import { sendOnce } from './send-once.ts'
 import { resultFrom } from './summary.ts'
+import { untilDone } from './until-done.ts'
 
 /** "Naar de directeur": keeps the conclusion and, when nothing is missing, hands the concept over. */
-export async function proposeToDirector(app: App, press: Press, asked: { scan: string }): Promise<Outcome> {
+export function proposeToDirector(app: App, press: Press, asked: { scan: string }): Promise<Outcome> {
+  return untilDone(() => keepConcept(app, press, asked))
+}
+
+async function keepConcept(app: App, press: Press, asked: { scan: string }): Promise<Outcome | 'overtaken'> {
   const turn = await revealedTurn(app, press, asked.scan)
   if ('refusal' in turn) return refuse(turn.refusal)
   const { instrument, scan } = turn
@@ -36,8 +41,7 @@ export async function proposeToDirector(app: App, press: Press, asked: { scan: s
   if ([...talksOf(turn).values()].some(({ second }) => second === 'open')) return again({ reason: 'round-open' })
   const concept = toDirector(scan.value, app.now().toISOString())
   const logged = [...concluded(app, press, turn, conclusion), entry(app, concept, press, { what: 'to-director' })]
-  if (!(await app.scans.conclude(scan, concept, turn.conclusion, conclusion, ...logged)))
-    return proposeToDirector(app, press, asked)
+  if (!(await app.scans.conclude(scan, concept, turn.conclusion, conclusion, ...logged))) return 'overtaken'
   await linkEveryone(app, concept, turn)
   // Where they can be told when the director can't be reached.
   if (isOwn(press.chat)) await app.scans.remember(press.speaker.id, press.chat, concept)

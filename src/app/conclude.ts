@@ -13,6 +13,7 @@ import { talksOf } from './discuss.ts'
 import { type FacilitatorTurn, revealedTurn } from './facilitator-turn.ts'
 import { entry } from './log-entry.ts'
 import type { Press } from './request.ts'
+import { untilDone } from './until-done.ts'
 
 /** "Naar het besluit": practices and priorities, proposed from the vote, and what is still missing by name. */
 export async function conclude(app: App, press: Press, asked: { scan: string }): Promise<Outcome> {
@@ -21,7 +22,11 @@ export async function conclude(app: App, press: Press, asked: { scan: string }):
 }
 
 /** "Bewaar en ga verder" on the conclusion: keeps the practices and the order of the priorities. */
-export async function saveConclusion(app: App, press: Press, asked: { scan: string }): Promise<Outcome> {
+export function saveConclusion(app: App, press: Press, asked: { scan: string }): Promise<Outcome> {
+  return untilDone(() => keepConclusion(app, press, asked))
+}
+
+async function keepConclusion(app: App, press: Press, asked: { scan: string }): Promise<Outcome | 'overtaken'> {
   const turn = await revealedTurn(app, press, asked.scan)
   if ('refusal' in turn) return refuse(turn.refusal)
   if (!press.typed.came) return show(showConclusion(turn, talksOf(turn), refusalText({ reason: 'nothing-came' })))
@@ -33,7 +38,7 @@ export async function saveConclusion(app: App, press: Press, asked: { scan: stri
   if (mistake) return card(refusalText({ reason: 'closing', mistake }, turn.instrument))
   const logged = concluded(app, press, turn, conclusion)
   const saved = await app.scans.conclude(turn.scan, turn.scan.value, turn.conclusion, conclusion, ...logged)
-  return saved ? card(strings.conclude.kept) : saveConclusion(app, press, asked)
+  return saved ? card(strings.conclude.kept) : 'overtaken'
 }
 
 /** The line in the log for a conclusion; none when it says what was kept already. */

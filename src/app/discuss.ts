@@ -18,6 +18,7 @@ import { isResting, paint } from './paint.ts'
 import type { Press } from './request.ts'
 import { wishOf } from './send-once.ts'
 import { tellLost } from './unreached.ts'
+import { untilDone } from './until-done.ts'
 import { wished } from './wishes.ts'
 
 /** "Bespreek": a discussion card for one block in the scan's thread; opening it again brings that one up to date. */
@@ -187,10 +188,11 @@ async function showTalk(app: App, found: OpenTalk, card: Filled, kind: Kind, wis
 /** Keeps which message holds a card; another change of the talk in between (a round that opens, say) is kept. */
 async function keepMessage(app: App, { whole, block }: OpenTalk, kind: Kind, message: string): Promise<void> {
   let seen: Whole | undefined = whole
-  while (seen) {
-    const before = seen.talks.get(block.id)
+  await untilDone(async () => {
+    const before = seen?.talks.get(block.id)
     const after = { ...(before?.value ?? NO_TALK), [kind]: message }
-    if (await app.scans.changeTalks(seen.scan, [{ block: block.id, before, after }])) return
+    if (!seen || (await app.scans.changeTalks(seen.scan, [{ block: block.id, before, after }]))) return 'kept'
     seen = await app.scans.whole(whole.scan.value.id)
-  }
+    return 'overtaken'
+  })
 }

@@ -7,6 +7,7 @@ import { sharedCard } from './close.ts'
 import { linkEveryone } from './links.ts'
 import { entry } from './log-entry.ts'
 import type { Press } from './request.ts'
+import { untilDone } from './until-done.ts'
 import { unled } from './where.ts'
 
 /** "Overdragen": asks who takes the facilitator's role; for the facilitator and, when they are gone, the director. */
@@ -17,7 +18,11 @@ export async function handOver(app: App, press: Press, asked: { scan: string }):
 }
 
 /** "Rol overdragen": from here on the chosen one is the facilitator, on every card. */
-export async function handOverTo(app: App, press: Press, asked: { scan: string }): Promise<Outcome> {
+export function handOverTo(app: App, press: Press, asked: { scan: string }): Promise<Outcome> {
+  return untilDone(() => giveRole(app, press, asked))
+}
+
+async function giveRole(app: App, press: Press, asked: { scan: string }): Promise<Outcome | 'overtaken'> {
   const turn = await handoverTurn(app, press, asked.scan)
   if ('refusal' in turn) return refuse(turn.refusal)
   const chosen = candidates(turn).find(({ id }) => id === press.typed.person)
@@ -25,7 +30,7 @@ export async function handOverTo(app: App, press: Press, asked: { scan: string }
   const scan = { ...turn.scan, facilitator: { id: chosen.id, name: chosen.name } }
   const logged = entry(app, turn.scan, press, { what: 'handed-over', name: chosen.name })
   const changed = await app.scans.handOver(turn.whole.scan, scan, logged)
-  if (!changed) return handOverTo(app, press, asked)
+  if (!changed) return 'overtaken'
   await linkEveryone(app, scan, turn.whole)
   return show(sharedCard(app, scan, turn.whole), { kind: 'repaint', scan: asked.scan })
 }

@@ -4,6 +4,7 @@ import { roleOf, type Scan } from '../scan/scan.ts'
 import type { MemberSheet } from '../storage/scans.ts'
 import type { App } from './app.ts'
 import type { From } from './request.ts'
+import { untilDone } from './until-done.ts'
 
 /**
  * Sees to it that what is sent later goes where Teams takes it now: what a turn reads of a scan is held against where the
@@ -53,8 +54,12 @@ export function noticeMoves(app: App, { chat, speaker }: From): { readonly app: 
 
 /** Notes where a scan, or one of its people, is reached from now on. Doing it again changes nothing. */
 export async function noteMoved(app: App, id: string, moved: Moved): Promise<void> {
+  await untilDone(() => noteOnce(app, id, moved))
+}
+
+async function noteOnce(app: App, id: string, moved: Moved): Promise<'noted' | 'overtaken'> {
   const whole = await app.scans.whole(id)
-  if (!whole) return
+  if (!whole) return 'noted'
   const { value: scan } = whole.scan
   const at = <C extends { readonly id: string; readonly serviceUrl: string }>(chat: C): C | undefined =>
     chat.id === moved.chat && chat.serviceUrl !== moved.serviceUrl
@@ -62,8 +67,8 @@ export async function noteMoved(app: App, id: string, moved: Moved): Promise<voi
       : undefined
 
   const own = moved.member === '' ? at(scan.chat) : undefined
-  if (own && !(await app.scans.change(whole.scan, { ...scan, chat: own }))) return noteMoved(app, id, moved)
-  if (moved.member === '') return
+  if (own && !(await app.scans.change(whole.scan, { ...scan, chat: own }))) return 'overtaken'
+  if (moved.member === '') return 'noted'
   await app.scans.moveChat(scan.chat.tenant, moved.member, moved.chat, moved.serviceUrl)
   const member = whole.members.find((one) => one.member.value.id === moved.member)?.member
   const reached = member?.value.contact.state === 'reached' ? at(member.value.contact.chat) : undefined
@@ -74,4 +79,5 @@ export async function noteMoved(app: App, id: string, moved: Moved): Promise<voi
     if (there && (reader === 'director' || reader === 'facilitator'))
       await app.scans.saveReader(id, reader, before, { ...before.value, chat: there })
   }
+  return 'noted'
 }

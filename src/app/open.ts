@@ -14,11 +14,16 @@ import type { Press } from './request.ts'
 import { wishOf } from './send-once.ts'
 import { instrumentLines } from './start.ts'
 import { stepCard } from './step.ts'
+import { untilDone } from './until-done.ts'
 import { misplaced } from './where.ts'
 import { wished } from './wishes.ts'
 
 /** "Scan starten": checks the set-up card, takes the channel, and opens the vote. */
-export async function open(app: App, press: Press, asked: { scan: string }): Promise<Outcome> {
+export function open(app: App, press: Press, asked: { scan: string }): Promise<Outcome> {
+  return untilDone(() => openOnce(app, press, asked))
+}
+
+async function openOnce(app: App, press: Press, asked: { scan: string }): Promise<Outcome | 'overtaken'> {
   const view = await app.scans.view(asked.scan, press.speaker.id)
   const place = view?.scan.value.chat
   if (!view)
@@ -57,7 +62,7 @@ export async function open(app: App, press: Press, asked: { scan: string }): Pro
   const chosen = { way, visibility, closesOn, members: members.length, director: setup.directorName }
   const logged = entry(app, scan, press, { what: 'started', ...chosen })
   if (scan.state !== 'open') await wished(app, firstAgreeCard(app, press, scan))
-  if (!(await app.scans.change(view.scan, scan, members, logged))) return open(app, press, asked)
+  if (!(await app.scans.change(view.scan, scan, members, logged))) return 'overtaken'
   return started(app, press, scan)
 }
 
@@ -65,12 +70,16 @@ export async function open(app: App, press: Press, asked: { scan: string }): Pro
  * Makes this scan the one of its chat; a scan that is over gives way, and so does one that never got past its set-up: it is
  * removed first, so that it can't open after all. A running scan therefore always holds its chat.
  */
-async function takeChat(app: App, draft: Draft): Promise<boolean> {
+function takeChat(app: App, draft: Draft): Promise<boolean> {
+  return untilDone(() => takeOnce(app, draft))
+}
+
+async function takeOnce(app: App, draft: Draft): Promise<boolean | 'overtaken'> {
   const holder = await app.scans.liveIn(draft.chat)
   if (holder?.value === draft.id) return true
   const other = holder && (await app.scans.view(holder.value, draft.facilitator.id))
   if (other && isLive(other.scan.value)) return false
-  if (other?.scan.value.state === 'draft' && !(await app.scans.forgetDraft(other.scan))) return takeChat(app, draft)
+  if (other?.scan.value.state === 'draft' && !(await app.scans.forgetDraft(other.scan))) return 'overtaken'
   return app.scans.claim(draft.chat, holder, draft.id)
 }
 

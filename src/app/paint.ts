@@ -3,6 +3,7 @@ import type { Chat, Scan } from '../scan/scan.ts'
 import type { Lost, Whole } from '../storage/scans.ts'
 import type { App } from './app.ts'
 import { sendOnce } from './send-once.ts'
+import { untilDone } from './until-done.ts'
 
 /** How long a card that could not be painted is left alone before it is tried again unasked, in milliseconds. */
 const REST = 60 * 60_000
@@ -28,7 +29,24 @@ export type Why = Lost['why']
  * is posted anew, once; not where Poolster may not write any more. Gives why it could not be painted, undefined when it
  * was.
  */
-export async function paint(app: App, whole: Whole, spot: Spot, card: Filled): Promise<Why | undefined> {
+export function paint(app: App, whole: Whole, spot: Spot, card: Filled): Promise<Why | undefined> {
+  let { message } = spot
+  const follow = async (posted: string) => {
+    await spot.keep(posted)
+    message = posted
+    return 'overtaken' as const
+  }
+  return untilDone(() => paintOn(app, whole, { ...spot, message }, card, follow))
+}
+
+/** `follow` goes on with the message that took the place of the one that was painted. */
+async function paintOn(
+  app: App,
+  whole: Whole,
+  spot: Spot,
+  card: Filled,
+  follow: (posted: string) => Promise<'overtaken'>
+): Promise<Why | undefined | 'overtaken'> {
   const { value: scan } = whole.scan
   const { name, chat, message } = spot
   const updated = message === '' ? undefined : await app.messenger.update(chat, message, card)
@@ -40,10 +58,6 @@ export async function paint(app: App, whole: Whole, spot: Spot, card: Filled): P
     return lose(app, scan, name, updated.reason)
 
   const inItsPlace = `anew!${name}!${message}`
-  const follow = async (posted: string) => {
-    await spot.keep(posted)
-    return paint(app, whole, { ...spot, message: posted }, card)
-  }
   // Posted by a bot that stopped before it kept where: it may show something older.
   const there = whole.sentUnder(inItsPlace).findLast((sent) => sent.message !== '')
   if (there) return follow(there.message)

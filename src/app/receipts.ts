@@ -13,6 +13,7 @@ import { ownChat } from './own-chat.ts'
 import { paint } from './paint.ts'
 import type { Press } from './request.ts'
 import { deliveriesOf, type Parts, summaryFor } from './summary.ts'
+import { untilDone } from './until-done.ts'
 
 /** Shows the director and the facilitator, each on their own summary card, what became of every delivery. */
 export async function showReceipts(app: App, id: string): Promise<void> {
@@ -22,7 +23,11 @@ export async function showReceipts(app: App, id: string): Promise<void> {
 }
 
 /** "Opnieuw versturen": one delivery that failed, or perhaps did, sets out again; the director may mend its address. */
-export async function resend(app: App, press: Press, asked: { scan: string }): Promise<Outcome> {
+export function resend(app: App, press: Press, asked: { scan: string }): Promise<Outcome> {
+  return untilDone(() => setOut(app, press, asked))
+}
+
+async function setOut(app: App, press: Press, asked: { scan: string }): Promise<Outcome | 'overtaken'> {
   const found = await submittedScan(app, asked.scan)
   if (found?.scan.value.chat.tenant !== press.speaker.tenant) return refuse({ reason: 'unknown-scan' })
   const { value: scan } = found.scan
@@ -49,11 +54,9 @@ export async function resend(app: App, press: Press, asked: { scan: string }): P
   // From here on it is looked at, also when the bot stops before it is set out: the other way round nobody would see it wait.
   await app.scans.watch(scan.id)
   const logged = (what: 'address' | 'resent') => entry(app, scan, press, { what, target })
-  if (mended !== scan && !(await app.scans.change(found.scan, mended, [], logged('address'))))
-    return resend(app, press, asked)
+  if (mended !== scan && !(await app.scans.change(found.scan, mended, [], logged('address')))) return 'overtaken'
   const waiting = { state: 'waiting', reason: '', at: app.now().toISOString(), by: app.newId() } as const
-  if (!(await app.scans.saveDelivery(scan.id, target, before, waiting, logged('resent'))))
-    return resend(app, press, asked)
+  if (!(await app.scans.saveDelivery(scan.id, target, before, waiting, logged('resent')))) return 'overtaken'
   return underWay(app, scan.id, target, reader)
 }
 

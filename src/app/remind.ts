@@ -8,9 +8,14 @@ import { dueNow } from './due.ts'
 import { facilitatorTurn } from './facilitator-turn.ts'
 import { nudgeOf } from './invite.ts'
 import type { Press } from './request.ts'
+import { untilDone } from './until-done.ts'
 
 /** "Herinner": a nudge for everyone who is not ready and wants one, at most once a day. Who wants none stays unknown. */
-export async function remind(app: App, press: Press, asked: { scan: string }): Promise<Outcome> {
+export function remind(app: App, press: Press, asked: { scan: string }): Promise<Outcome> {
+  return untilDone(() => remindOnce(app, press, asked))
+}
+
+async function remindOnce(app: App, press: Press, asked: { scan: string }): Promise<Outcome | 'overtaken'> {
   const turn = await facilitatorTurn(app, press, asked.scan)
   if ('refusal' in turn) return refuse(turn.refusal)
   const scan = turn.scan.value
@@ -25,7 +30,7 @@ export async function remind(app: App, press: Press, asked: { scan: string }): P
   const members = nudges.map(({ member }) => member)
   await app.scans.wish(scan.id, { what: 'nudges', members, day }, app.now().toISOString())
   const reminded = await app.scans.change(turn.scan, { ...scan, remindedOn: day })
-  if (!reminded) return remind(app, press, asked)
+  if (!reminded) return 'overtaken'
   return say(strings.say.reminded, ...nudges)
 }
 

@@ -8,6 +8,7 @@ import { sharedCard } from './close.ts'
 import { overdueTalks } from './discuss.ts'
 import { isResting, paint } from './paint.ts'
 import { tellLost } from './unreached.ts'
+import { untilDone } from './until-done.ts'
 
 /** The name of the shared card among those of its scan that are painted. */
 const SHARED = 'shared'
@@ -66,8 +67,10 @@ async function paintShared(app: App, whole: Whole, { scan, card, wish }: Unpaint
 
 /** Keeps which message holds the shared card from now on, unless another one took its place meanwhile. */
 async function keepCard(app: App, id: string, before: string, card: string): Promise<void> {
-  const whole = await app.scans.whole(id)
-  const scan = whole?.scan.value
-  if (!whole || !scan || scan.state === 'draft' || scan.card !== before) return
-  if (!(await app.scans.change(whole.scan, { ...scan, card }))) await keepCard(app, id, before, card)
+  await untilDone(async () => {
+    const whole = await app.scans.whole(id)
+    const scan = whole?.scan.value
+    if (!whole || !scan || scan.state === 'draft' || scan.card !== before) return 'left'
+    return (await app.scans.change(whole.scan, { ...scan, card })) ? 'kept' : 'overtaken'
+  })
 }

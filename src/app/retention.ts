@@ -3,6 +3,7 @@ import type { Scan, Submitted } from '../scan/scan.ts'
 import type { Whole } from '../storage/scans.ts'
 import type { App } from './app.ts'
 import type { Next } from './look.ts'
+import { untilDone } from './until-done.ts'
 
 /** How long something may still come in that was on its way when a scan was signed or data was erased, in milliseconds. */
 export const SETTLED = 10 * 60_000
@@ -63,7 +64,7 @@ export async function removeOwnScan(app: App, whole: Whole): Promise<void> {
   const { value: scan } = whole.scan
   await app.scans.watch(scan.id, new Date(app.now().getTime() + SETTLED).toISOString())
   await app.scans.release(scan.chat, scan.id)
-  while (!(await app.scans.removeScan(scan.id, AT_ONCE)));
+  await untilDone(async () => (await app.scans.removeScan(scan.id, AT_ONCE)) || 'overtaken')
   await everyoneLeaves(app, whole)
 }
 

@@ -18,8 +18,11 @@ import { entry } from './log-entry.ts'
 import type { Press } from './request.ts'
 import { deliveriesOf, summaryFor } from './summary.ts'
 import { turnoutIn } from './turnout.ts'
+import { untilDone } from './until-done.ts'
 
 type Asked = { readonly scan: string }
+type Signed = Asked & { proposedAt?: string | undefined }
+type Typed = { readonly concept: Concept; readonly whole: Whole }
 type DirectorTurn = { readonly scan: Read<Concept>; readonly whole: Whole }
 
 /** "Definitief indienen": keeps what was typed and warns before anything happens. */
@@ -37,11 +40,11 @@ export async function dontSign(app: App, press: Press, asked: Asked): Promise<Ou
 }
 
 /** "Ja, definitief indienen": nothing changes any more, and in an anonymous scan nothing says any more who answered what. */
-export async function signYes(
-  app: App,
-  press: Press,
-  asked: Asked & { proposedAt?: string | undefined }
-): Promise<Outcome> {
+export function signYes(app: App, press: Press, asked: Signed): Promise<Outcome> {
+  return untilDone(() => signOnce(app, press, asked))
+}
+
+async function signOnce(app: App, press: Press, asked: Signed): Promise<Outcome | 'overtaken'> {
   await eraseBefore(app, asked.scan, press.speaker.tenant)
   const turn = await directorTurn(app, press, asked.scan)
   if (!('whole' in turn)) return turn
@@ -59,20 +62,23 @@ export async function signYes(
   if (
     !(await app.scans.submit(scan, submitted, outcomes, turnoutIn(whole), waiting(submitted), readerOf(press), logged))
   )
-    return signYes(app, press, asked)
+    return 'overtaken'
   return finish(app, press, submitted)
 }
 
 /** "Terug naar het team", with a remark that says why. */
-export async function sendBack(app: App, press: Press, asked: Asked): Promise<Outcome> {
+export function sendBack(app: App, press: Press, asked: Asked): Promise<Outcome> {
+  return untilDone(() => keepSentBack(app, press, asked))
+}
+
+async function keepSentBack(app: App, press: Press, asked: Asked): Promise<Outcome | 'overtaken'> {
   const turn = await directorTurn(app, press, asked.scan)
   if (!('whole' in turn)) return turn
   if (isLost(turn, press)) return again(app, turn, press, { reason: 'nothing-came' })
   const concept = keepTyped(turn.scan.value, press.typed.concept)
   const back = typeof concept === 'string' ? concept : sendBackTo(concept, app.now().toISOString())
   if (typeof back === 'string') return again(app, turn, press, { reason: back })
-  if (!(await app.scans.change(turn.scan, back, [], entry(app, back, press, { what: 'sent-back' }))))
-    return sendBack(app, press, asked)
+  if (!(await app.scans.change(turn.scan, back, [], entry(app, back, press, { what: 'sent-back' })))) return 'overtaken'
   return say(
     strings.concept.sentBack,
     { kind: 'returned-card', scan: asked.scan },
@@ -113,18 +119,18 @@ function waiting(scan: Submitted): Deliveries {
 }
 
 /** A director's turn once what was typed on the concept card has been kept; the card again where it can't be. */
-export async function typedTurn(
-  app: App,
-  press: Press,
-  id: string
-): Promise<{ readonly concept: Concept; readonly whole: Whole } | Outcome> {
+export function typedTurn(app: App, press: Press, id: string): Promise<Typed | Outcome> {
+  return untilDone(() => keepTypedTurn(app, press, id))
+}
+
+async function keepTypedTurn(app: App, press: Press, id: string): Promise<Typed | Outcome | 'overtaken'> {
   const turn = await directorTurn(app, press, id)
   if (!('whole' in turn)) return turn
   if (isLost(turn, press)) return again(app, turn, press, { reason: 'nothing-came' })
   const concept = keepTyped(turn.scan.value, press.typed.concept)
   if (typeof concept === 'string') return again(app, turn, press, { reason: concept })
   const { scan, whole } = turn
-  return (await app.scans.change(scan, concept)) ? { concept, whole } : typedTurn(app, press, id)
+  return (await app.scans.change(scan, concept)) ? { concept, whole } : 'overtaken'
 }
 
 /** A scan whose concept waits for the speaker, who is its director; the answer where it does not. */

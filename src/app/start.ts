@@ -8,12 +8,17 @@ import { draftOf } from '../scan/setup.ts'
 import type { Read } from '../storage/scans.ts'
 import { type App, type Outcome, refuse, show, today } from './app.ts'
 import type { From } from './request.ts'
+import { untilDone } from './until-done.ts'
 
 /**
  * The command `start`: a set-up card, unless a scan is already running here. Whoever asks again before they used it gets
  * the same one anew, so that asking often leaves no more behind than asking once.
  */
-export async function start(app: App, from: From): Promise<Outcome> {
+export function start(app: App, from: From): Promise<Outcome> {
+  return untilDone(() => startOnce(app, from))
+}
+
+async function startOnce(app: App, from: From): Promise<Outcome | 'overtaken'> {
   const { chat, speaker } = from
   if (chat.scope === 'unclear') return refuse({ reason: 'unclear-place' })
   const live = await app.scans.liveIn(chat)
@@ -36,7 +41,7 @@ export async function start(app: App, from: From): Promise<Outcome> {
   await app.scans.watch(draft.id, forgottenFrom(now))
   if (!unused) await app.scans.noteAsked(chat, speaker.id, draft.id)
   // It was used in this very moment.
-  if (!(await app.scans.draft(draft, unused))) return start(app, from)
+  if (!(await app.scans.draft(draft, unused))) return 'overtaken'
   const instruments = instrumentLines(app)
   return show(setupCard(draft, instruments, emptySetup(draft, instruments, today(app)), today(app)))
 }
