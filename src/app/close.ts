@@ -9,12 +9,12 @@ import { tally } from '../scan/tally.ts'
 import { fewestOf } from '../scan/three.ts'
 import type { Read, Whole } from '../storage/scans.ts'
 import { type App, instrumentOf, type Outcome, refuse, show, today } from './app.ts'
-import { talksOf } from './discuss.ts'
 import { dueNow } from './due.ts'
 import { eraseBefore } from './erase.ts'
 import { facilitatorTurn } from './facilitator-turn.ts'
 import { closedByItself, entry } from './log-entry.ts'
 import type { Press } from './request.ts'
+import { talksOf } from './talks.ts'
 import { untilDone } from './until-done.ts'
 
 /** "Stemming sluiten": asks first, saying how many are not ready. */

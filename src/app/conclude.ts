@@ -9,10 +9,10 @@ import { type Conclusion, notAgreed, type Talks } from '../scan/talk.ts'
 import { type Tally, tally } from '../scan/tally.ts'
 import { fewestOf } from '../scan/three.ts'
 import { type App, type Outcome, refuse, show } from './app.ts'
-import { talksOf } from './discuss.ts'
 import { type FacilitatorTurn, revealedTurn } from './facilitator-turn.ts'
 import { entry } from './log-entry.ts'
 import type { Press } from './request.ts'
+import { talksOf } from './talks.ts'
 import { untilDone } from './until-done.ts'
 
 /** "Naar het besluit": practices and priorities, proposed from the vote, and what is still missing by name. */

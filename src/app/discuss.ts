@@ -8,7 +8,7 @@ import { isOwn } from '../scan/conversation.ts'
 import type { Block, Instrument } from '../scan/instrument.ts'
 import type { Revealed } from '../scan/scan.ts'
 import { roundIn } from '../scan/second-round.ts'
-import { NO_TALK, type Talk, type Talks } from '../scan/talk.ts'
+import { NO_TALK, type Talk } from '../scan/talk.ts'
 import { tally } from '../scan/tally.ts'
 import { fewestOf } from '../scan/three.ts'
 import type { Read, Sending, Whole } from '../storage/scans.ts'
@@ -17,6 +17,7 @@ import { revealedTurn } from './facilitator-turn.ts'
 import { isResting, paint } from './paint.ts'
 import type { Press } from './request.ts'
 import { wishOf } from './send-once.ts'
+import { talksOf } from './talks.ts'
 import { tellLost } from './unreached.ts'
 import { untilDone } from './until-done.ts'
 import { wished } from './wishes.ts'
@@ -96,11 +97,6 @@ export function overdueTalks(app: App, whole: Whole, which: 'rested' | 'all' = '
       ...((isUnposted || isOver) && mayBe(BALLOT) ? ([{ kind: 'ballot', scan, block }] as const) : [])
     ]
   })
-}
-
-/** The talks of a scan, for counting. */
-export function talksOf({ talks }: Pick<Whole, 'talks'>): Talks {
-  return new Map([...talks].map(([block, { value }]) => [block, value]))
 }
 
 type OpenTalk = {

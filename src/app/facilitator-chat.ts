@@ -7,9 +7,9 @@ import { findBlock } from '../scan/answer.ts'
 import type { Closed, Concept, Started, Unreachable } from '../scan/scan.ts'
 import { agreeCardFor } from './agree.ts'
 import { type App, instrumentOf } from './app.ts'
-import { talksOf } from './discuss.ts'
 import { ownChat, postAside } from './own-chat.ts'
 import { sendOnce } from './send-once.ts'
+import { talksOf } from './talks.ts'
 
 /** Sends the facilitator the card on which a block's agreed answer is recorded, in a chat of their own. */
 export async function sendAgreeCard(app: App, id: string, block: string, asked: string): Promise<void> {

@@ -3,9 +3,9 @@ import { type Part, partIn } from '../scan/part.ts'
 import { isStarted, roleOf, type Started } from '../scan/scan.ts'
 import type { MemberSheet, Whole } from '../storage/scans.ts'
 import { type App, instrumentOf } from './app.ts'
-import { talksOf } from './discuss.ts'
 import { type Found, readEach } from './passed-over.ts'
 import type { From } from './request.ts'
+import { talksOf } from './talks.ts'
 
 /** How many of someone's newest scans are looked at. */
 const RECENT = 10

@@ -9,8 +9,8 @@ import { agreedBlocks, resultOf } from '../scan/submit.ts'
 import { fewestOf } from '../scan/three.ts'
 import type { Whole } from '../storage/scans.ts'
 import { type App, instrumentOf } from './app.ts'
-import { talksOf } from './discuss.ts'
 import { pictureFor } from './picture-address.ts'
+import { talksOf } from './talks.ts'
 import { turnoutIn } from './turnout.ts'
 
 /** Everything of a scan but the scan itself. */

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { instrumentOf } from '../../src/app/app.ts'
-import { talksOf } from '../../src/app/discuss.ts'
 import { resultFrom } from '../../src/app/summary.ts'
+import { talksOf } from '../../src/app/talks.ts'
 import { turnoutIn } from '../../src/app/turnout.ts'
 import { strings } from '../../src/cards/strings.ts'
 import { tally } from '../../src/scan/tally.ts'
