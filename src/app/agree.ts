@@ -1,6 +1,5 @@
-import { type AgreeView, agreeCard, KEEP } from '../cards/agree-card.ts'
+import { agreeCard, KEEP } from '../cards/agree-card.ts'
 import { agreedCard } from '../cards/agreed-card.ts'
-import { howText } from '../cards/round-text.ts'
 import { refusalText, strings } from '../cards/strings.ts'
 import type { Filled } from '../cards/templates.ts'
 import { type Answer, findBlock, findMistake, findStage, sameAnswer, withContext, withVote } from '../scan/answer.ts'
@@ -13,6 +12,7 @@ import type { Revealed } from '../scan/scan.ts'
 import { type Agreed, NO_TALK, nextToAgree, notAgreed, type Talks } from '../scan/talk.ts'
 import { tally } from '../scan/tally.ts'
 import { fewestOf } from '../scan/three.ts'
+import { agreeCardFor, originOf, shownOf } from './agree-view.ts'
 import { type App, type Outcome, refuse, say, show } from './app.ts'
 import { showConclusion } from './conclude.ts'
 import { type FacilitatorTurn, revealedTurn } from './facilitator-turn.ts'
@@ -77,7 +77,7 @@ async function keepAgreed(app: App, press: Press, asked: Asked & { seen: number 
   const revision = before?.revision ?? 0
   const isSame = before !== undefined && sameAnswer(before.answer, answer) && before.notesShared === notesShared
   if (!isSame && asked.seen !== revision) return again({ reason: 'outdated', stored: nameOf(turn, before) }, revision)
-  const how = howOf(instrument, sheetsOf(turn), block.id, talk?.value ?? NO_TALK, answer.vote, fewest)
+  const how = howOf(instrument, turn.sheets, block.id, talk?.value ?? NO_TALK, answer.vote, fewest)
   const agreed: Agreed = { answer, how, notesShared, revision: revision + 1 }
   const after = { ...(talk?.value ?? NO_TALK), agreed }
   const logged = entry(app, turn.scan.value, press, {
@@ -127,13 +127,13 @@ async function keepAll(app: App, press: Press, asked: { scan: string }): Promise
   if ('refusal' in turn) return refuse(turn.refusal)
   const { instrument } = turn
   const fewest = fewestOf(turn.scan.value)
-  const unanimous = tally(instrument, sheetsOf(turn), talksOf(turn), fewest).blocks.filter((block) => block.unanimous)
+  const unanimous = tally(instrument, turn.sheets, talksOf(turn), fewest).blocks.filter((block) => block.unanimous)
   const easy = unanimous.filter(({ block }) => turn.talks.get(block)?.value.agreed === undefined)
   const changes = easy.map(({ block }) => {
     const before = turn.talks.get(block)
     const talk = before?.value ?? NO_TALK
-    const answer = propose(instrument, sheetsOf(turn), block, talk, fewest)
-    const how = howOf(instrument, sheetsOf(turn), block, talk, answer.vote, fewest)
+    const answer = propose(instrument, turn.sheets, block, talk, fewest)
+    const how = howOf(instrument, turn.sheets, block, talk, answer.vote, fewest)
     return { block, before, after: { ...talk, agreed: { answer, how, notesShared: true, revision: 1 } } }
   })
   const logged = changes.map(({ block, after }) =>
@@ -148,23 +148,6 @@ async function keepAll(app: App, press: Press, asked: { scan: string }): Promise
   return show(agreedCard(instrument, turn.scan.value, talks, text), ...jobs)
 }
 
-/** The agree card of a block as the facilitator meets it: what was agreed, or else what the votes propose. */
-export function agreeCardFor(turn: FacilitatorTurn<Revealed>, block: Block, error?: string): Filled {
-  const shown = shownOf(turn, block)
-  const view: AgreeView = { ...shown, ...originOf(turn, block, shown.answer.vote), ...(error && { error }) }
-  return agreeCard(turn.instrument, turn.scan.value, block, view)
-}
-
-/** What an agree card is filled in with, and its revision. */
-function shownOf(turn: FacilitatorTurn<Revealed>, block: Block): Omit<Agreed, 'how' | 'revision'> & { seen: number } {
-  const talk = turn.talks.get(block.id)?.value ?? NO_TALK
-  return {
-    answer: talk.agreed?.answer ?? propose(turn.instrument, sheetsOf(turn), block.id, talk, fewestOf(turn.scan.value)),
-    notesShared: talk.agreed?.notesShared ?? true,
-    seen: talk.agreed?.revision ?? 0
-  }
-}
-
 function nextCard(turn: FacilitatorTurn<Revealed>, talks: Talks, block: Block): Filled {
   const next = nextToAgree(turn.instrument, talks, block.id)
   return next ? agreeCardFor(turn, next) : showConclusion(turn, talks)
@@ -172,19 +155,6 @@ function nextCard(turn: FacilitatorTurn<Revealed>, talks: Talks, block: Block): 
 
 function overviewOf(turn: FacilitatorTurn<Revealed>, error?: string): Filled {
   return agreedCard(turn.instrument, turn.scan.value, talksOf(turn), error)
-}
-
-/** Where a stage on an agree card comes from, and what there are too few answers for. */
-function originOf(turn: FacilitatorTurn<Revealed>, block: Block, stage: string): Pick<AgreeView, 'how' | 'few'> {
-  const { instrument } = turn
-  const fewest = fewestOf(turn.scan.value)
-  const talk = turn.talks.get(block.id)?.value ?? NO_TALK
-  const figures = tally(instrument, sheetsOf(turn), talksOf(turn), fewest).blocks.find((one) => one.block === block.id)
-  const isProposed = stage !== '' && figures?.majority === stage
-  return {
-    how: isProposed ? howText(howOf(instrument, sheetsOf(turn), block.id, talk, stage, fewest), figures) : undefined,
-    few: figures?.isFew ? 'votes' : figures?.isFewFuture ? 'rest' : 'nowhere'
-  }
 }
 
 function overShown({ instrument }: FacilitatorTurn<Revealed>, { typed }: Press, shown: Answer): Answer {
@@ -195,8 +165,4 @@ function overShown({ instrument }: FacilitatorTurn<Revealed>, { typed }: Press, 
 
 function nameOf(turn: FacilitatorTurn<Revealed>, agreed: Agreed | undefined): string {
   return findStage(turn.instrument, agreed?.answer.vote ?? '')?.name ?? ''
-}
-
-function sheetsOf({ sheets }: FacilitatorTurn<Revealed>) {
-  return sheets
 }

@@ -1,0 +1,44 @@
+import { type AgreeView, agreeCard } from '../cards/agree-card.ts'
+import { howText } from '../cards/round-text.ts'
+import type { Filled } from '../cards/templates.ts'
+import type { Block } from '../scan/instrument.ts'
+import { howOf, propose } from '../scan/proposal.ts'
+import type { Revealed } from '../scan/scan.ts'
+import { type Agreed, NO_TALK } from '../scan/talk.ts'
+import { tally } from '../scan/tally.ts'
+import { fewestOf } from '../scan/three.ts'
+import type { FacilitatorTurn } from './facilitator-turn.ts'
+import { talksOf } from './talks.ts'
+
+/** The agree card of a block as the facilitator meets it: what was agreed, or else what the votes propose. */
+export function agreeCardFor(turn: FacilitatorTurn<Revealed>, block: Block, error?: string): Filled {
+  const shown = shownOf(turn, block)
+  const view: AgreeView = { ...shown, ...originOf(turn, block, shown.answer.vote), ...(error && { error }) }
+  return agreeCard(turn.instrument, turn.scan.value, block, view)
+}
+
+/** What an agree card is filled in with, and its revision. */
+export function shownOf(
+  turn: FacilitatorTurn<Revealed>,
+  block: Block
+): Omit<Agreed, 'how' | 'revision'> & { seen: number } {
+  const talk = turn.talks.get(block.id)?.value ?? NO_TALK
+  return {
+    answer: talk.agreed?.answer ?? propose(turn.instrument, turn.sheets, block.id, talk, fewestOf(turn.scan.value)),
+    notesShared: talk.agreed?.notesShared ?? true,
+    seen: talk.agreed?.revision ?? 0
+  }
+}
+
+/** Where a stage on an agree card comes from, and what there are too few answers for. */
+export function originOf(turn: FacilitatorTurn<Revealed>, block: Block, stage: string): Pick<AgreeView, 'how' | 'few'> {
+  const { instrument } = turn
+  const fewest = fewestOf(turn.scan.value)
+  const talk = turn.talks.get(block.id)?.value ?? NO_TALK
+  const figures = tally(instrument, turn.sheets, talksOf(turn), fewest).blocks.find((one) => one.block === block.id)
+  const isProposed = stage !== '' && figures?.majority === stage
+  return {
+    how: isProposed ? howText(howOf(instrument, turn.sheets, block.id, talk, stage, fewest), figures) : undefined,
+    few: figures?.isFew ? 'votes' : figures?.isFewFuture ? 'rest' : 'nowhere'
+  }
+}
