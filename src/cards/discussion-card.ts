@@ -87,7 +87,8 @@ export function discussionCard(
   const { subjects, shown, more, few } = remarksOn(instrument, people, block.id, scan.settings.visibility)
   const voters =
     scan.settings.visibility === 'named' ? votersOf(instrument, people, block.id, talk.second === 'closed') : []
-  const aid = talkAid(instrument, tally, talk.second)
+  // A second round that does not count has changed nothing: the talk goes on from the first one.
+  const aid = talkAid(instrument, tally, second && !tally.isSecond && !talk.agreed ? 'none' : talk.second)
   return {
     name: 'discussion',
     data: {

@@ -292,6 +292,14 @@ describe('hervat during a second round', () => {
   })
 })
 
+test('a second round with too few votes leaves the hand in leading the talk as the first round asks for it', async () => {
+  const team = await aSecondRound()
+  await clicking(team, bert, 'systematisch', 1)
+  await doing(team, an, END)
+  expect(lastDiscussion(team)).toContain(strings.talk.firstCounts)
+  expect(lastDiscussion(team)).toContain(strings.talk.wide.opening)
+})
+
 describe('Tweede ronde sluiten', () => {
   let team: TeamsApp
   beforeEach(async () => {

@@ -23,6 +23,7 @@ import { welcomeCard } from '../../src/cards/welcome-card.ts'
 import { EMPTY_CONTEXT, findBlock } from '../../src/scan/answer.ts'
 import { EMPTY_CLOSING } from '../../src/scan/closing.ts'
 import type { Block } from '../../src/scan/instrument.ts'
+import { castOf } from '../../src/scan/rounds.ts'
 import { close, lapse, type Scope, type Visibility } from '../../src/scan/scan.ts'
 import type { Sheet } from '../../src/scan/sheet.ts'
 import { NO_TALK, type Talk } from '../../src/scan/talk.ts'
@@ -113,9 +114,10 @@ export function discussion(
   block: Block,
   second: Talk['second'] = 'none',
   visibility: Visibility = 'anonymous',
-  people = roster
+  people = roster,
+  more: Partial<Talk> = {}
 ): Filled {
-  const talk = talkOf(second)
+  const talk = { ...talkOf(second), ...more }
   const closed = closedScan(scan)
   const shown = { ...closed, settings: { ...closed.settings, visibility } }
   const talks = new Map([[block.id, talk]])
@@ -147,6 +149,7 @@ export const samples: readonly Sample[] = [
   ...agreeSamples,
   { title: 'agenda', filled: agenda(sheets) },
   { title: 'agenda-second-round', filled: agenda(discussed('pggg?gpg.'), ['preventie']) },
+  { title: 'agenda-few', filled: agenda(sheets.map((sheet, member) => (member < 2 ? sheet : notBegun))) },
   { title: 'agenda-nobody', filled: agenda(roster.map(() => notBegun)) },
   { title: 'agenda-alone', filled: agenda([handedIn]) },
   { title: 'ballot', filled: ballot('open') },
@@ -190,6 +193,24 @@ export const samples: readonly Sample[] = [
     filled: discussion(discussed('pggg?gpg.'), preventie, 'closed', 'named')
   },
   { title: 'discussion-voting', filled: discussion(discussed('pgg.g....'), preventie, 'open') },
+  {
+    title: 'discussion-ending',
+    filled: discussion(discussed('pgg.g....'), preventie, 'open', 'anonymous', roster, { ending: 5 })
+  },
+  { title: 'discussion-again-few', filled: discussion(discussed('pg.......'), preventie, 'closed') },
+  {
+    title: 'discussion-earlier',
+    filled: discussion(discussed('pggg?gpg.'), preventie, 'closed', 'anonymous', roster, {
+      reopened: 1,
+      counted: {
+        ...castOf(
+          instrument,
+          [...'pgggpgg'].map((mark) => (mark === 'p' ? 'planmatig' : 'geintegreerd'))
+        ),
+        isEarlier: true
+      }
+    })
+  },
   { title: 'discussion-again', filled: discussion(discussed('pggg?gpg.'), preventie, 'closed') },
   { title: 'discussion-again-divided', filled: discussion(discussed('pggpfgps.'), preventie, 'closed') },
   { title: 'discussion-few', filled: discussion(votingOn(preventie.id, 'fp?......'), preventie) },
