@@ -70,6 +70,13 @@ describe('the card on which an agreed answer is recorded', () => {
     expect(filledIn(said.card)).toMatchObject({ vote: '', ambition: '' })
   })
 
+  test('is passed over for the next block, from the first one on', async () => {
+    const [first, second] = team.app.instruments.current.get('poolster-clb')?.blocks ?? []
+    const said = await press({ verb: 'agree-skip', block: first?.id })
+    expect(linesOf(said.card ?? {})).toContain(second?.name)
+    expect(linesOf(said.card ?? {})).not.toContain(first?.name)
+  })
+
   test('comes in the facilitator’s own chat when it is asked for in the channel', async () => {
     const said = await team.presses(an, { verb: 'agree-open', scan: 'scan-1', block: 'teamwerk' }, THREAD)
     expect(said.text).toBe(strings.agree.sentToChat)

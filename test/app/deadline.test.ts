@@ -301,6 +301,12 @@ describe('a vote that closes once everyone is ready', () => {
     expect(titleOf(inChannel(team).at(-1)?.card)).toBe(strings.agenda.title)
   })
 
+  test('is closed by the one who votes, in a team of one', async () => {
+    team = await aScanInTime(filledSetup({ ...two, votes: 'false' }))
+    await team.settle(await team.handsIn(bert))
+    expect(await scanNow()).toMatchObject({ state: 'closed', closedBy: 'ready' })
+  })
+
   test('stays open when somebody left a gap in the meantime', async () => {
     await team.settle(await team.handsIn(an))
     const last = await team.handsIn(bert)

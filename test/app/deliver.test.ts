@@ -1,5 +1,6 @@
 import { extractText, getDocumentProxy } from 'unpdf'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { look } from '../../src/app/look.ts'
 import { sweep } from '../../src/app/sweep.ts'
 import { work } from '../../src/app/work.ts'
 import { refusalText, strings } from '../../src/cards/strings.ts'
@@ -162,6 +163,19 @@ describe('a mail server that is down for an hour', () => {
   })
 })
 
+test('a mail server that is down is left alone for some minutes by whoever looks', async () => {
+  team.mailer.fate = () => 'down'
+  await doing((await team.sign()).jobs)
+  const tried = (await team.app.scans.delivery('scan-1', 'ad'))?.value.at ?? ''
+  const found = async (minutes: number) => {
+    const now = () => new Date(Date.parse(tried) + minutes * 60_000)
+    const { jobs } = await look({ ...team.app, now }, 'scan-1')
+    return jobs.some((job) => job.kind === 'deliver' && job.to === 'ad')
+  }
+  expect(await found(1)).toBe(false)
+  expect(await found(6)).toBe(true)
+})
+
 describe('a bot that stops while a mail is on its way', () => {
   beforeEach(async () => {
     let stopped = false
@@ -212,6 +226,22 @@ describe('Opnieuw versturen', () => {
     ])
     expect(await stateOf('ad')).toBe('delivered')
     expect(JSON.stringify(mailsTo('an.ad@go.example'))).not.toContain(HELD_BACK)
+  })
+
+  test('sends to the mended address also when somebody else changed the scan in that moment', async () => {
+    const { write } = team.store
+    let isBusy = true
+    team.store.write = async (...asked) => {
+      const [, changes] = asked
+      if (!isBusy || !changes.some(({ key, expects }) => key === 'scan' && expects !== 'anything'))
+        return write(...asked)
+      isBusy = false
+      return 'conflict'
+    }
+    await team.settle(await team.ask(resend(jana, { target: 'ad', address: 'an.ad@go.example' })))
+    expect(isBusy).toBe(false)
+    expect(mailsTo('an.ad@go.example')).toHaveLength(1)
+    expect(mailsTo('ad@go.example')).toHaveLength(1)
   })
 
   test('lets the facilitator send to the same address again, not to another one', async () => {

@@ -10,6 +10,7 @@ import type { Whole } from '../../src/storage/scans.ts'
 import { aRunningScan, aTeamsApp, filledSetup, inChannel, type TeamsApp } from '../build/app.ts'
 import { aContextPress, aVotePress } from '../build/presses.ts'
 import { an, bert, carla, jana, THREAD } from '../build/the-team.ts'
+import { scanOn } from '../cards/card-facts.ts'
 import { linesOf, titleOf } from '../e2e/card-text.ts'
 import { erases, joined, listed, noteMessage, sweepLater, tracesOf } from './erasing.ts'
 import { answering, aVotedConcept, aVotedResult, CHOICES, rowsOf } from './signing.ts'
@@ -311,6 +312,17 @@ describe('a scan of one’s own that was asked to be erased', () => {
       ).toEqual([])
       if (!(pressed instanceof Error)) break
     }
+  })
+
+  test('takes no other one along that was begun since', async () => {
+    await begins()
+    await erases(team, bert)
+    const scan = scanOn((await team.types(bert, 'start')).card)
+    await team.presses(bert, { ...filledSetup(), scan, members: '', director: '' })
+    await team.presses(bert, { ...aVotePress('plg', 'planmatig'), scan })
+    await sweepLater(team, 0, 15)
+    const own = (await team.app.scans.view(scan, bert.aadObjectId))?.own
+    expect(own?.sheet.answers.get('plg')?.vote).toBe('planmatig')
   })
 
   test('leaves nothing behind of an answer that was on its way', async () => {

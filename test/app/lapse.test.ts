@@ -11,6 +11,7 @@ import { linesOf, titleOf } from '../e2e/card-text.ts'
 import { anAgreedScan, TO_DIRECTOR } from './directing.ts'
 import { aScanInTime, MIDNIGHT, MORNING_AFTER, withClock } from './in-time.ts'
 import { expectRefused } from './refused.ts'
+import { anAgreement } from './signing.ts'
 
 type Team = Awaited<ReturnType<typeof aScanInTime>>
 /** How a sentence says which scan it is about. */
@@ -113,6 +114,19 @@ describe('half a year in which nothing happened', () => {
     const told = await team.looksAt('2027-06-11T08:01:00.000Z')
     expect(linesOf(told.at(-1)?.card ?? {})).toContain(`${strings.lapsed.untouched} ${strings.lapsed.again}`)
     expect(JSON.stringify(told)).not.toContain('Preventie')
+  })
+
+  test('is counted from what the team agreed last, however long ago the vote was', async () => {
+    const team = await aScanInTime()
+    await team.presses(carla, aVotePress('preventie', 'planmatig'))
+    await team.looksAt(MIDNIGHT)
+    await team.looksAt(MORNING_AFTER)
+    team.setTo('2027-04-01T08:00:00.000Z')
+    await team.presses(an, { scan: 'scan-1', ...anAgreement('preventie') })
+    await team.looksAt('2027-06-11T08:00:00.000Z')
+    expect(await stateOf(team)).toBe('closed')
+    await team.looksAt('2027-10-02T08:00:00.000Z')
+    expect(await stateOf(team)).toBe('lapsed')
   })
 
   test('ends a scan that one person left, and tells it in their own chat', async () => {

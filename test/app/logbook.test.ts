@@ -7,6 +7,7 @@ import { an, bert, carla, dirk, jana, karim, lena, someone, THREAD } from '../bu
 import { scanOn } from '../cards/card-facts.ts'
 import { linesOf, titleOf } from '../e2e/card-text.ts'
 import { ADDRESSES, aConceptScan } from './delivering.ts'
+import { anAgreedScan, TO_DIRECTOR } from './directing.ts'
 import { sweepLater } from './erasing.ts'
 import { anAgreement, aVotedResult, CHOICES, rowsOf } from './signing.ts'
 
@@ -59,6 +60,14 @@ describe('the log of a scan', () => {
     ])
     const log = (await rowsOf(team)).filter(({ key }) => key.startsWith('log!')).map(({ text }) => text)
     expect(log.join('\n')).not.toContain('geheim')
+  })
+
+  test('has a line each time the conclusion became another one, and none for the same again', async () => {
+    team = await anAgreedScan()
+    const concludes = (changes: object) => press(an, { ...TO_DIRECTOR, verb: 'save-conclusion', ...changes })
+    for (const practices of ['netwerk', 'netwerk', 'netwerk,plg']) await concludes({ practices })
+    const line = 'An Peeters legde het besluit vast: praktijken en prioriteiten.'
+    expect((await logOf(an)).filter((one) => one === line)).toHaveLength(2)
   })
 
   test('also of a role handed over, a member who came later and a concept that was sent back', async () => {

@@ -3,7 +3,8 @@ import { sweep } from '../../src/app/sweep.ts'
 import { work } from '../../src/app/work.ts'
 import { strings } from '../../src/cards/strings.ts'
 import type { Job } from '../../src/delivery/jobs.ts'
-import { strictly, type TeamsApp } from '../build/app.ts'
+import { BusyError } from '../../src/delivery/messenger.ts'
+import { aTeamsApp, filledSetup, strictly, type TeamsApp } from '../build/app.ts'
 import { an, bert, jana, THREAD } from '../build/the-team.ts'
 import { linesOf } from '../e2e/card-text.ts'
 import { anAgreedScan, TO_DIRECTOR } from './directing.ts'
@@ -66,6 +67,34 @@ describe('a job that got lost on its way to the queue', () => {
     expect(linesOf(ballotsIn(team).at(-1)?.card ?? {})).toContain(strings.ballot.over)
     expect(linesOf(discussionsIn(team).at(-1)?.card ?? {})).toContain(strings.talk.bothRounds)
     expect(await sweep(team.app, strictly)).toEqual([])
+  })
+
+  test('and would have brought the director the concept is found, and brings it once', async () => {
+    const team = await anAgreedScan()
+    await team.presses(an, TO_DIRECTOR)
+    const toDirector = () => team.sent.filter(({ to }) => to === `a:${jana.id}`)
+    expect(toDirector()).toEqual([])
+    expect(await caughtUp(team)).toContain('concept-card')
+    expect(toDirector()).toHaveLength(1)
+    expect(await sweep(team.app, strictly)).toEqual([])
+  })
+
+  test('and would have invited one who is left is found, when all the others were invited', async () => {
+    const team = aTeamsApp()
+    const { openChat } = team.app.messenger
+    let isThere = false
+    team.app.messenger.openChat = async (via, address) => {
+      if (address === bert.id && !isThere) throw new BusyError(1_000, undefined)
+      return openChat(via, address)
+    }
+    await team.types(an, 'start', THREAD)
+    const started = await team.presses(an, filledSetup(), THREAD)
+    await expect(team.settle(started)).rejects.toThrow()
+    const toBert = () => team.sent.filter(({ to }) => to === `a:${bert.id}`)
+    expect(toBert()).toEqual([])
+    isThere = true
+    expect(await caughtUp(team)).toContain('invite')
+    expect(toBert()).toHaveLength(1)
   })
 
   test('and would have told the facilitator that the concept came back is found, each time once', async () => {

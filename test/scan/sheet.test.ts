@@ -39,6 +39,13 @@ describe('going on where one stopped', () => {
     expect(resume(instrument, aSheet(others, { lastBlock: 'zes' }))).toEqual(stage('twee'))
   })
 
+  test('goes round to the first block, and to what is left of it', () => {
+    const { een: _, ...others } = allAnswered()
+    expect(resume(instrument, aSheet(others, { lastBlock: 'zes' }))).toEqual(stage('een'))
+    const half = { ...allAnswered(), een: aVote('planmatig') }
+    expect(resume(instrument, aSheet(half, { lastBlock: 'zes' }))).toEqual(context('een'))
+  })
+
   test('asks nothing more of a block one could not place', () => {
     expect(resume(instrument, aSheet({ een: abstention }, { lastBlock: 'een' }))).toEqual(stage('twee'))
   })
