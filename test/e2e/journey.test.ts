@@ -162,7 +162,11 @@ describe('a team of nine goes through a scan', () => {
     const refused = await speaker(bert).presses('Stemming sluiten', {}, inChannel)
     expect(refused.text).toBe('Alleen de begeleider kan dit doen. Vraag het aan An Peeters.')
     const { card } = await speaker(an).presses('Stemming sluiten', {}, inChannel)
-    expect(linesOf(card ?? {}).slice(0, 2)).toEqual(['De stemming sluiten?', '2 van de 9 leden zijn nog niet klaar.'])
+    expect(linesOf(card ?? {}).slice(0, 3)).toEqual([
+      'De stemming sluiten?',
+      'CLB Noord · 2026-2027',
+      '2 van de 9 leden zijn nog niet klaar.'
+    ])
     expect(channelLines(), 'for the others nothing has changed').toContain('[Doe mee]')
   })
 

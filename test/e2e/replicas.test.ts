@@ -148,7 +148,7 @@ async function rowsOf({ aadObjectId }: Listed, rest: string): Promise<readonly s
 
 /** How often a new row was to be made so far. */
 function creations(): number {
-  return world.storage.requests.filter((request) => /^POST .*\/poolster(\?|$)/.test(request)).length
+  return world.storage.requests.filter((request) => /^POST .*\$batch/.test(request)).length
 }
 
 function linesIn({ card }: Answer): readonly string[] {
