@@ -128,12 +128,33 @@ function takenAfterTheClose({ closes }: History, writes: Writes): readonly Breac
   )
 }
 
-function wrongResults({ results, rows }: History): readonly Breach[] {
+function wrongResults({ results, rows, fewest = 1 }: History): readonly Breach[] {
   return Object.entries(results).flatMap(([scan, shown]): Breach[] => {
     const stored = countsOf(rows.filter((row) => row.scan === scan && row.field === 'vote' && row.round === 1))
-    const [one, other] = [inOrder(shown), inOrder(stored)]
+    const [one, other] = [inOrder(beside(shown, stored, fewest)), inOrder(shownOf(stored, fewest))]
     return one === other ? [] : [{ kind: 'wrong result', what: `${scan} shows ${one} and holds ${other}` }]
   })
+}
+
+/** Whether fewer chose a stage than it takes before any is shown. */
+function isFew(votes: Readonly<Record<string, number>> | undefined, fewest: number): boolean {
+  const placed = Object.entries(votes ?? {}).reduce((sum, [vote, count]) => sum + (vote === 'abstain' ? 0 : count), 0)
+  return placed > 0 && placed < fewest
+}
+
+/** What may be shown of what is stored: of a bouwsteen that too few could place no stage at all. */
+function shownOf(stored: Counts, fewest: number): Counts {
+  return Object.fromEntries(Object.entries(stored).filter(([, votes]) => !isFew(votes, fewest)))
+}
+
+/** What is shown, but for how many could not place a bouwsteen that too few could: that stands in words. */
+function beside(shown: Counts, stored: Counts, fewest: number): Counts {
+  const stagesOf = (votes: Readonly<Record<string, number>>) =>
+    Object.fromEntries(Object.entries(votes).filter(([vote]) => vote !== 'abstain'))
+  const blocks = Object.entries(shown).map(
+    ([block, votes]) => [block, isFew(stored[block], fewest) ? stagesOf(votes) : votes] as const
+  )
+  return Object.fromEntries(blocks.filter(([, votes]) => Object.keys(votes).length > 0))
 }
 
 /** How many rows have which value, by bouwsteen. */

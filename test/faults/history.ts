@@ -60,6 +60,8 @@ export type History = {
   readonly sightings: readonly Sighting[]
   /** The tallies that the team read, by scan. */
   readonly results: Readonly<Record<string, Counts>>
+  /** Of how many who chose a stage it takes before any is shown; 1 when nothing says so. */
+  readonly fewest?: number
   readonly messages: readonly Message[]
 }
 

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { THREE } from '../../src/scan/three.ts'
 import type { Row } from '../../src/storage/store.ts'
 import { deliverers } from './delivery.ts'
 import { diceOf } from './dice.ts'
@@ -137,7 +138,7 @@ export async function play(seed: string, size: Size): Promise<Played> {
     const messages = await lastMessages(running)
     for (const { at, with: to, body } of connector.received) record.left(at, to, JSON.stringify(body))
     const { writes, looks, closes, sightings } = record
-    const history = { writes, looks, closes, sightings, rows, results, messages }
+    const history = { writes, looks, closes, sightings, rows, results, fewest: THREE, messages }
     return { history, kills, struck: world.struck(), bodies: record.bodies() }
   } finally {
     await world.stop()
