@@ -30,9 +30,11 @@ beforeAll(async () => {
   await local.person(an).mentions('start', THREAD)
   await local.person(an).presses('Scan starten', SETUP, { where: THREAD })
   await until('the invitations', () => around.connector.received.filter(({ what }) => what === 'post').length === 9)
-  // The note that somebody was reached is made after the message.
-  await vi.waitFor(async () => expect(JSON.stringify(await everything())).not.toContain('waiting'), 15_000)
   scan = /"scan":"([^"]+)"/.exec(JSON.stringify(local.person(bert).card()))?.[1] ?? ''
+  // The note that somebody was reached is made after the message, and that of the message after both.
+  await vi.waitFor(async () => expect(JSON.stringify(await everything())).not.toMatch(/waiting|perhaps/), {
+    timeout: 60_000
+  })
   const identity = { type: 'SingleTenant', appId: APP, tenant: TENANT, password: 'not-a-real-password' } as const
   cloud = await startCloudProcess(around, identity, keys.metadata)
 }, 120_000)
@@ -69,12 +71,15 @@ async function send(mode: Mode, body: unknown, authorization?: string): Promise<
   return { status: response.status, body: await response.text(), headers }
 }
 
-/** Every row of the scan's storage, read around the bots, but for what its card was painted from last. */
+/** What two bots note of a scan by themselves: what its card was painted from last, and that its people can find it. */
+const BY_ITSELF = ['painted!', 'linked']
+
+/** Every row of the scan, read around the bots, but for what they note by themselves. */
 async function everything(): Promise<readonly unknown[]> {
   const rows: unknown[] = []
   const client = tableClient({ kind: 'emulator', connectionString: around.azurite.connectionString })
   for await (const row of client.listEntities())
-    if (row.partitionKey?.includes(scan) && !row.rowKey?.startsWith('painted!')) rows.push(row)
+    if (row.partitionKey === `scan!${scan}` && !BY_ITSELF.some((start) => row.rowKey?.startsWith(start))) rows.push(row)
   return rows
 }
 
