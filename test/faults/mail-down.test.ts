@@ -7,7 +7,7 @@ import { mailerOf } from '../../src/delivery/mail-choice.ts'
 import { freePort } from '../../src/local/child.ts'
 import { ADDRESSES, aConceptScan, receiptsOn } from '../app/delivering.ts'
 import { strictly } from '../build/app.ts'
-import { an } from '../build/the-team.ts'
+import { jana } from '../build/the-team.ts'
 import { FROM, type SmtpStandIn, startSmtp } from '../delivery/mail-servers.ts'
 
 const servers: SmtpStandIn[] = []
@@ -27,7 +27,7 @@ test('while the mail server is down for an hour the receipts say that mails wait
   const team = await aConceptScan(
     mailerOf({ kind: 'smtp', from: FROM, server: { host: '127.0.0.1', port, tls: 'none' } })
   )
-  const receipts = async () => receiptsOn((await team.types(an, 'resultaat')).card)
+  const receipts = async () => receiptsOn((await team.types(jana, 'resultaat')).card)
 
   /** Does these, and what follows; what can't be done now stays due. */
   async function doing(jobs: readonly Job[]): Promise<number> {
