@@ -10,7 +10,8 @@ export default defineConfig({
       'test/**/azure-*.test.ts',
       'test/**/*-azurite.test.ts',
       'test/delivery/throttle.test.ts',
-      'test/bot/late.test.ts'
+      'test/bot/late.test.ts',
+      'test/app/kill.test.ts'
     ],
     testTimeout: 60_000,
     hookTimeout: 120_000,
