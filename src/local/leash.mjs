@@ -53,9 +53,13 @@ function isThere(pid) {
   }
 }
 
-if (isMainThread && process.env[LEASH]) {
-  const stays = Number(process.env[STAY] ?? 0)
-  watch(process.env[LEASH].split(',').map(Number), () => {
+const { [LEASH]: starters, [STAY]: stay } = process.env
+// It is about this program: one that it starts (a test's worker, say) has another parent, and would end at once.
+delete process.env[LEASH]
+delete process.env[STAY]
+if (isMainThread && starters) {
+  const stays = Number(stay ?? 0)
+  watch(starters.split(',').map(Number), () => {
     setTimeout(() => process.kill(process.pid, 'SIGTERM'), stays)
     setTimeout(() => process.kill(process.pid, 'SIGKILL'), stays + AT_LAST).unref()
   })
