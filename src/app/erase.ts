@@ -58,7 +58,11 @@ export async function finishErasing(app: App, onFailure: OnFailure): Promise<Job
  */
 export async function eraseBefore(app: App, scan: string, tenant: string): Promise<void> {
   const wishes = (await app.scans.erasings()).filter((asked) => asked.tenant === tenant)
-  for (const asked of wishes) await eraseIn(app, scan, asked)
+  const whole = wishes.length > 0 ? await app.scans.whole(scan) : undefined
+  // Only of its own members, and never of a scan of one person: of that, erasing removes everything.
+  if (!whole || whole.scan.value.chat.scope === 'personal') return
+  const members = new Set(whole.members.map(({ member }) => member.value.id))
+  for (const asked of wishes) if (members.has(asked.person)) await eraseIn(app, scan, asked)
 }
 
 /** The jobs that follow, and whether that was all: a scan that can't be read keeps what it has until it can be. */
