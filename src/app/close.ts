@@ -3,7 +3,7 @@ import { closeCard } from '../cards/close-card.ts'
 import { filedCard, lapsedCard } from '../cards/notice-card.ts'
 import { countProgress, scanCard } from '../cards/scan-card.ts'
 import type { Filled } from '../cards/templates.ts'
-import { close as closeScan, type Lapsed, type Member, type Scan, type Started } from '../scan/scan.ts'
+import { close as closeScan, type Lapsed, type Member, type Started } from '../scan/scan.ts'
 import { progressOf } from '../scan/sheet.ts'
 import { tally } from '../scan/tally.ts'
 import { fewestOf } from '../scan/three.ts'
@@ -46,7 +46,9 @@ export async function keepOpen(app: App, press: Press, asked: { scan: string }):
  * before this is in it, and one that was not is told that it came too late: no later showing differs from the first.
  */
 export async function closeNow(app: App, press: Press, asked: { scan: string }): Promise<Outcome> {
-  await eraseBefore(app, asked.scan, press.speaker.tenant)
+  const before = await facilitatorTurn(app, press, asked.scan)
+  if ('refusal' in before) return refuse(before.refusal)
+  if (before.scan.value.state === 'open') await eraseBefore(app, before)
   return untilDone(async () => {
     const turn = await facilitatorTurn(app, press, asked.scan)
     if ('refusal' in turn) return refuse(turn.refusal)
@@ -59,11 +61,11 @@ export async function closeNow(app: App, press: Press, asked: { scan: string }):
   })
 }
 
-/** Closes a vote that is due to close by itself; false when it is not, or not any more. */
-export async function closeByItself(app: App, { id, chat }: Pick<Scan, 'id' | 'chat'>): Promise<boolean> {
-  await eraseBefore(app, id, chat.tenant)
+/** Closes a vote that was found due to close by itself; false when it is not any more. */
+export async function closeByItself(app: App, found: Whole): Promise<boolean> {
+  await eraseBefore(app, found)
   return untilDone(async () => {
-    const whole = await app.scans.whole(id)
+    const whole = await app.scans.whole(found.scan.value.id)
     const scan = whole?.scan.value
     if (!whole || scan?.state !== 'open') return false
     const due = dueNow(app, whole)

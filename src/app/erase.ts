@@ -54,15 +54,16 @@ export async function finishErasing(app: App, onFailure: OnFailure): Promise<Job
 
 /**
  * Erases in one scan what was asked for and perhaps not finished, before the scan moves on: whoever asked while a vote was
- * open is not in what it comes to, and whoever asked before a signature is not in what is signed.
+ * open is not in what it comes to, and whoever asked before a signature is not in what is signed. Only for who may move it
+ * on, and only where it will: then what was read of the scan is to be read anew.
  */
-export async function eraseBefore(app: App, scan: string, tenant: string): Promise<void> {
-  const wishes = (await app.scans.erasings()).filter((asked) => asked.tenant === tenant)
-  const whole = wishes.length > 0 ? await app.scans.whole(scan) : undefined
-  // Only of its own members, and never of a scan of one person: of that, erasing removes everything.
-  if (!whole || whole.scan.value.chat.scope === 'personal') return
-  const members = new Set(whole.members.map(({ member }) => member.value.id))
-  for (const asked of wishes) if (members.has(asked.person)) await eraseIn(app, scan, asked)
+export async function eraseBefore(app: App, { scan, members }: Pick<Whole, 'scan' | 'members'>): Promise<void> {
+  const { id, chat } = scan.value
+  // Of a scan of one person, erasing removes everything.
+  if (chat.scope === 'personal') return
+  const isMember = (person: string) => members.some(({ member }) => member.value.id === person)
+  for (const asked of await app.scans.erasings())
+    if (asked.tenant === chat.tenant && isMember(asked.person)) await eraseIn(app, id, asked)
 }
 
 /** The jobs that follow, and whether that was all: a scan that can't be read keeps what it has until it can be. */

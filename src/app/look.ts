@@ -80,7 +80,7 @@ async function attend(app: App, whole: Whole, found: Due): Promise<readonly Job[
   const repaint = { kind: 'repaint', scan: id } as const
   switch (found.kind) {
     case 'close':
-      return (await closeByItself(app, scan)) ? [repaint] : []
+      return (await closeByItself(app, whole)) ? [repaint] : []
     case 'lapse':
       if (scan.state !== 'open' && scan.state !== 'closed' && scan.state !== 'concept') return []
       return (await app.scans.end(whole.scan, lapse(scan, now), peopleOf(whole), app.newId())) ? [repaint] : []

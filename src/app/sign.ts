@@ -5,6 +5,7 @@ import { isOwn } from '../scan/conversation.ts'
 import { type Deliveries, dueDeliveries, targetsOf } from '../scan/delivery.ts'
 import { conceptAgain, keepTyped } from '../scan/keep-typed.ts'
 import { notStarted, type Refusal } from '../scan/refusal.ts'
+import type { AgreedBlock } from '../scan/result.ts'
 import { type Concept, isStarted, type Submitted, sendBack as sendBackTo, submit } from '../scan/scan.ts'
 import { agreedBlocks } from '../scan/submit.ts'
 import { fewestOf } from '../scan/three.ts'
@@ -24,6 +25,7 @@ type Asked = { readonly scan: string }
 type Signed = Asked & { proposedAt?: string | undefined }
 type Typed = { readonly concept: Concept; readonly whole: Whole }
 type DirectorTurn = { readonly scan: Read<Concept>; readonly whole: Whole }
+type SignTurn = DirectorTurn & { readonly outcomes: readonly AgreedBlock[] }
 
 /** "Definitief indienen": keeps what was typed and warns before anything happens. */
 export async function sign(app: App, press: Press, asked: Asked): Promise<Outcome> {
@@ -40,12 +42,28 @@ export async function dontSign(app: App, press: Press, asked: Asked): Promise<Ou
 }
 
 /** "Ja, definitief indienen": nothing changes any more, and in an anonymous scan nothing says any more who answered what. */
-export function signYes(app: App, press: Press, asked: Signed): Promise<Outcome> {
+export async function signYes(app: App, press: Press, asked: Signed): Promise<Outcome> {
+  const before = await signTurn(app, press, asked)
+  if (!('whole' in before)) return before
+  await eraseBefore(app, before.whole)
   return untilDone(() => signOnce(app, press, asked))
 }
 
 async function signOnce(app: App, press: Press, asked: Signed): Promise<Outcome | 'overtaken'> {
-  await eraseBefore(app, asked.scan, press.speaker.tenant)
+  const turn = await signTurn(app, press, asked)
+  if (!('whole' in turn)) return turn
+  const { scan, whole, outcomes } = turn
+  const submitted = submit(scan.value, app.now().toISOString())
+  const logged = entry(app, scan.value, press, { what: 'signed' })
+  if (
+    !(await app.scans.submit(scan, submitted, outcomes, turnoutIn(whole), waiting(submitted), readerOf(press), logged))
+  )
+    return 'overtaken'
+  return finish(app, press, submitted)
+}
+
+/** A director's turn on the very concept that was warned about, with what is agreed in it; the answer where it can't be signed. */
+async function signTurn(app: App, press: Press, asked: Signed): Promise<SignTurn | Outcome> {
   const turn = await directorTurn(app, press, asked.scan)
   if (!('whole' in turn)) return turn
   const { scan, whole } = turn
@@ -56,14 +74,7 @@ async function signOnce(app: App, press: Press, asked: Signed): Promise<Outcome 
   }
   const instrument = instrumentOf(app, scan.value)
   const outcomes = agreedBlocks(instrument, whole.sheets, talksOf(whole), scan.value.settings.way, fewestOf(scan.value))
-  if (!outcomes) return refuse({ reason: 'not-all-agreed' })
-  const submitted = submit(scan.value, app.now().toISOString())
-  const logged = entry(app, scan.value, press, { what: 'signed' })
-  if (
-    !(await app.scans.submit(scan, submitted, outcomes, turnoutIn(whole), waiting(submitted), readerOf(press), logged))
-  )
-    return 'overtaken'
-  return finish(app, press, submitted)
+  return outcomes ? { scan, whole, outcomes } : refuse({ reason: 'not-all-agreed' })
 }
 
 /** "Terug naar het team", with a remark that says why. */

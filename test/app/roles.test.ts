@@ -1,14 +1,24 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { TENANT } from '../build/activity.ts'
 import type { Said, TeamsApp } from '../build/app.ts'
+import { an, bert, carla } from '../build/the-team.ts'
 import { asRole, inState, PEOPLE, type Role, RULES, type Rule, STATES, type State } from './rules.ts'
 
 const verbs = Object.keys(RULES) as (keyof typeof RULES)[]
 
 describe.each(STATES)('in a scan that is %s', (state) => {
-  /** Nothing that is refused changes anything, so one scan serves all refusals. */
+  /** Nothing that is refused changes anything, so one scan serves all refusals: one in which people wait to be erased. */
   let shared: TeamsApp
   beforeAll(async () => {
     shared = await inState(state)
+    const at = shared.app.now().toISOString()
+    for (const { aadObjectId } of [an, bert, carla])
+      await shared.app.scans.askErasing({
+        tenant: TENANT,
+        person: aadObjectId,
+        at,
+        clickedAt: '2026-12-31T12:00:00.000Z'
+      })
   })
 
   test.each(verbs)('%s does nothing for who may not do it, or not now', async (verb) => {
