@@ -31,14 +31,14 @@ export async function deliver(app: App, id: string, target: Target): Promise<rea
   const send = await sending(app, scan, whole, target)
   const by = app.newId()
   const note = (ended: Ended) => ({ ...ended, at: app.now().toISOString(), by })
-  if (!(await app.scans.saveDelivery(id, target, before, note({ state: 'perhaps', reason: '' })))) return []
+  if (!(await app.scans.saveDelivery(id, target, before, note({ state: 'perhaps', reason: 'sending' })))) return []
   const ended = await send().catch(async (error: unknown) => {
     await noteDown(app, id, target, note({ state: 'waiting', reason: 'later' }))
     throw error
   })
   await noteDown(app, id, target, note(ended))
   const now = await app.scans.whole(id)
-  const due = now ? dueDeliveries(deliveriesOf(now), 'wait') : []
+  const due = now ? dueDeliveries(deliveriesOf(app, now), 'wait') : []
   return [
     { kind: 'receipts', scan: id },
     ...due.filter((next) => next === 'director').map((to) => ({ kind: 'deliver', scan: id, to }) as const)
@@ -66,7 +66,7 @@ async function sending(app: App, scan: Submitted, whole: Whole, target: Target):
   const { mailer } = app
   if (!mailer) return async () => ({ state: 'failed', reason: 'off' })
   // The report that is being sent can't say that it has arrived.
-  const others = new Map([...deliveriesOf(whole)].filter(([to]) => to !== target))
+  const others = new Map([...deliveriesOf(app, whole)].filter(([to]) => to !== target))
   const receipts = target === 'director' ? receiptLines(scan, others, 'director') : []
   const mail = await mailFor(app, instrument, resultFor(target, result), target, scan.recipients[target], receipts)
   return async () => asEnded(await mailer.send(mail))

@@ -1,6 +1,6 @@
 import type { Job } from '../delivery/jobs.ts'
 import type { Due } from '../scan/deadline.ts'
-import { dueDeliveries, type Target } from '../scan/delivery.ts'
+import { dueDeliveries, isUnended, type Target } from '../scan/delivery.ts'
 import { nextLook } from '../scan/next-look.ts'
 import { isHandedInAlone } from '../scan/retention.ts'
 import { isStarted, lapse, type Scan, type Submitted } from '../scan/scan.ts'
@@ -113,13 +113,13 @@ async function deliveries(app: App, scan: Submitted, whole: Whole): Promise<Look
   const isForgotten = await forgetWho(app, scan, whole)
   const more: readonly Job[] = isForgotten ? [] : [{ kind: 'look', scan: scan.id }]
   const now = app.now().getTime()
-  const all = deliveriesOf(whole)
+  const all = deliveriesOf(app, whole)
   const waiting = dueDeliveries(all, now - Date.parse(scan.submittedAt) > PATIENCE ? 'over' : 'wait')
-  if (waiting.length === 0) {
-    // A bot that stopped between a delivery and its receipt left the cards behind.
-    const receipts = { kind: 'receipts', scan: scan.id } as const
-    return { jobs: [receipts, ...more], next: isForgotten ? rest(app, scan) : rested(app) }
-  }
+  // A bot that stopped while something was sent, or before its receipt was shown, left the cards behind.
+  const isBehind =
+    waiting.length === 0 || [...whole.deliveries.values()].some(({ value }) => value.reason === 'sending')
+  const receipts = isBehind ? [{ kind: 'receipts', scan: scan.id } as const] : []
+  if (isForgotten && ![...all.values()].some(isUnended)) return { jobs: receipts, next: rest(app, scan) }
   const isResting = (target: Target) => {
     const { reason, at } = all.get(target) ?? { reason: '', at: '' }
     return reason === 'later' && now - Date.parse(at) < REST
@@ -127,5 +127,5 @@ async function deliveries(app: App, scan: Submitted, whole: Whole): Promise<Look
   const jobs = waiting
     .filter((target) => !isResting(target))
     .map((to) => ({ kind: 'deliver', scan: scan.id, to }) as const)
-  return { jobs: [...jobs, ...more], next: rested(app) }
+  return { jobs: [...jobs, ...receipts, ...more], next: rested(app) }
 }

@@ -3,7 +3,7 @@ import { refusalText } from '../cards/strings.ts'
 import type { Filled } from '../cards/templates.ts'
 import { isAddress } from '../scan/address.ts'
 import { isOwn } from '../scan/conversation.ts'
-import { canResend, isMail, type Target, targetsOf } from '../scan/delivery.ts'
+import { canResend, isMail, isUnended, type Target, targetsOf } from '../scan/delivery.ts'
 import type { Refusal } from '../scan/refusal.ts'
 import { roleOf, type Submitted } from '../scan/scan.ts'
 import type { Read, Reader, Whole } from '../storage/scans.ts'
@@ -43,8 +43,9 @@ async function setOut(app: App, press: Press, asked: { scan: string }): Promise<
     )
   const target = targetsOf(scan).find((one) => one === press.typed.target)
   const before = target && found.whole.deliveries.get(target)
-  if (target && before?.value.state === 'waiting') return underWay(app, scan.id, target, reader)
-  if (!target || !before || !canResend(before.value)) return again({ reason: 'nothing-to-resend' })
+  const standing = target && deliveriesOf(app, found.whole).get(target)
+  if (target && isUnended(standing)) return underWay(app, scan.id, target, reader)
+  if (!target || !before || !canResend(standing)) return again({ reason: 'nothing-to-resend' })
   const address = (press.typed.address ?? '').trim()
   const mended = mend(scan, target, address)
   // Also the address that is kept: whether it is can't be told by trying.
@@ -110,7 +111,7 @@ async function receiptsCard(
   reader: Reader,
   mistake?: ResendMistake
 ): Promise<Filled> {
-  const card = await summaryFor(app, scan, whole, receiptsOf(scan, deliveriesOf(whole), reader, mistake))
+  const card = await summaryFor(app, scan, whole, receiptsOf(scan, deliveriesOf(app, whole), reader, mistake))
   if (!card) throw new Error(`scan ${scan.id} was submitted and has no summary`)
   return card
 }

@@ -1,10 +1,8 @@
 import type { Sent } from '../delivery/messenger.ts'
+import { SURELY_OVER } from '../scan/delivery.ts'
 import type { Sending } from '../storage/scans.ts'
 import type { App } from './app.ts'
 import type { From } from './request.ts'
-
-/** After how long an attempt surely is over, in milliseconds: with every wait and call of it, and then some. */
-const SURELY_OVER = 2 * 60_000
 
 /** How long to wait for an attempt of somebody else that is under way, in milliseconds: most end within a second. */
 const PAUSES = [20, 80, 200, 400] as const

@@ -2,7 +2,7 @@ import { receiptsOf } from '../cards/receipts.ts'
 import { signCard } from '../cards/sign-card.ts'
 import { refusalText, strings } from '../cards/strings.ts'
 import { isOwn } from '../scan/conversation.ts'
-import { type Deliveries, dueDeliveries, targetsOf } from '../scan/delivery.ts'
+import { type Delivery, dueDeliveries, type Target, targetsOf } from '../scan/delivery.ts'
 import { conceptAgain, keepTyped } from '../scan/keep-typed.ts'
 import { notStarted, type Refusal } from '../scan/refusal.ts'
 import type { AgreedBlock } from '../scan/result.ts'
@@ -108,7 +108,7 @@ async function finish(app: App, press: Press, scan: Submitted): Promise<Outcome>
   const [reader, before] = [readerOf(press), whole.readers.get('director')]
   if (reader && before?.value.message !== reader.message)
     await app.scans.saveReader(scan.id, 'director', before, reader)
-  const deliveries = deliveriesOf(whole)
+  const deliveries = deliveriesOf(app, whole)
   const card = await summaryFor(app, scan, whole, receiptsOf(scan, deliveries, 'director'))
   if (!card) throw new Error(`scan ${scan.id} was submitted and has no summary`)
   return show(
@@ -125,7 +125,7 @@ function readerOf({ chat, message }: Press): Shown | undefined {
   return isOwn(chat) && message !== '' ? { chat, message } : undefined
 }
 
-function waiting(scan: Submitted): Deliveries {
+function waiting(scan: Submitted): ReadonlyMap<Target, Delivery> {
   return new Map(targetsOf(scan).map((target) => [target, { state: 'waiting', reason: '', at: scan.submittedAt }]))
 }
 

@@ -2,7 +2,7 @@ import type { Receipts } from '../cards/receipts.ts'
 import { summaryCard } from '../cards/summary-card.ts'
 import type { Filled } from '../cards/templates.ts'
 import { summarise } from '../report/picture-text.ts'
-import type { Deliveries } from '../scan/delivery.ts'
+import { type Deliveries, standingAt } from '../scan/delivery.ts'
 import type { Result } from '../scan/result.ts'
 import type { Revealed, Submitted } from '../scan/scan.ts'
 import { agreedBlocks, resultOf } from '../scan/submit.ts'
@@ -30,9 +30,10 @@ export async function summaryFor(
   return summaryCard(instrument, scan, result, { sentences: summarise(instrument, result), picture, receipts })
 }
 
-/** What became of each delivery, by where it goes. */
-export function deliveriesOf({ deliveries }: Parts): Deliveries {
-  return new Map([...deliveries].map(([target, { value }]) => [target, value]))
+/** How each delivery stands at this moment, by where it goes. */
+export function deliveriesOf(app: App, { deliveries }: Parts): Deliveries {
+  const now = app.now().toISOString()
+  return new Map([...deliveries].map(([target, { value }]) => [target, standingAt(now, value)]))
 }
 
 /** The result as it stands: from what was signed, or else from what the team agreed; undefined while something is missing. */

@@ -1,4 +1,4 @@
-import { canResend, type Deliveries, type Delivery, isMail, type Target, targetsOf } from '../scan/delivery.ts'
+import { canResend, type Deliveries, isMail, type Standing, type Target, targetsOf } from '../scan/delivery.ts'
 import type { Submitted } from '../scan/scan.ts'
 import type { Action } from './action.ts'
 import { breakable, type ChoiceLine } from './lines.ts'
@@ -73,16 +73,18 @@ function whoIs(scan: Submitted, target: Target, reader: 'director' | 'facilitato
   return isMail(target) && reader === 'director' ? mailTo(who[target], scan.recipients[target]) : who[target]
 }
 
-function stateOf({ state, reason, at }: Delivery): string {
+function stateOf({ state, reason, at }: Standing): string {
   const words = strings.receipts
   switch (state) {
     case 'waiting':
       return reason === 'later' ? words.later : words.waiting
+    case 'sending':
+      return words.sending
     case 'delivered':
       return words.delivered(strings.moment(at))
     case 'perhaps':
       return words.perhaps
     case 'failed':
-      return words.failed[reason === '' || reason === 'later' ? 'unclear' : reason]
+      return words.failed[reason === '' || reason === 'later' || reason === 'sending' ? 'unclear' : reason]
   }
 }

@@ -649,6 +649,7 @@ export const strings = {
     } satisfies Record<Target, string>,
     mailTo: (who: string, address: string) => `${who}: mail naar ${address}`,
     waiting: 'Onderweg.',
+    sending: 'Wordt nu verstuurd. Je hoeft niets te doen.',
     later: 'Wacht: het lukt nu even niet. We blijven het proberen; je hoeft niets te doen.',
     delivered: (moment: string) => `Verstuurd op ${moment}.`,
     perhaps: 'Misschien aangekomen. Vraag het na, of verstuur opnieuw.',
@@ -661,7 +662,7 @@ export const strings = {
       'not-installed': 'Niet verstuurd: Poolster heeft hier geen toegang meer. Voeg de app opnieuw toe aan het team.',
       gone: 'Niet verstuurd: dit kanaal of gesprek bestaat niet meer.',
       unclear: 'Niet verstuurd. Probeer het opnieuw; lukt het weer niet, vraag het dan aan je beheerder.'
-    } satisfies Record<Exclude<Reason, 'later'>, string>,
+    } satisfies Record<Exclude<Reason, 'later' | 'sending'>, string>,
     resend: 'Iets opnieuw versturen?',
     resendExample: 'Kies een ontvanger',
     address: 'Ander mailadres',

@@ -6,11 +6,14 @@ export const TARGETS = ['channel', 'director', 'ad', 'codi', 'dico', 'network'] 
 /** One place that a submitted result goes to. */
 export type Target = (typeof TARGETS)[number]
 
-/** Why a delivery failed, or why it still waits; 'off' is a way that this installation does not have. */
-export type Reason = Unreachable | 'address' | 'refused' | 'too-large' | 'off' | 'later'
+/**
+ * Why a delivery failed, why it still waits, or why nobody knows: it was being sent ('sending') and nothing was heard of
+ * it since. 'off' is a way that this installation does not have.
+ */
+export type Reason = Unreachable | 'address' | 'refused' | 'too-large' | 'off' | 'later' | 'sending'
 
 /**
- * What became of one delivery: waiting, accepted, perhaps accepted, or not, and why. It is noted as "perhaps" before it
+ * What is known of one delivery: waiting, accepted, perhaps accepted, or not, and why. It is noted as "perhaps" before it
  * leaves, so that a bot that dies while sending never sends it again blindly. `at` is the moment of the last change,
  * ISO 8601 in UTC.
  */
@@ -20,8 +23,22 @@ export type Delivery = {
   readonly at: string
 }
 
-/** Deliveries by where they go (a Target). */
-export type Deliveries = ReadonlyMap<string, Delivery>
+/** A delivery as it stands at a moment: one that began just now is on its way, and not yet "perhaps" accepted. */
+export type Standing = Omit<Delivery, 'state'> & { readonly state: Delivery['state'] | 'sending' }
+
+/** Deliveries as they stand, by where they go (a Target). */
+export type Deliveries = ReadonlyMap<string, Standing>
+
+/** After how long an attempt to send something surely is over, in milliseconds: with every wait and call of it, and then some. */
+export const SURELY_OVER = 2 * 60_000
+
+/** How a delivery stands at a moment (ISO 8601 in UTC). */
+export function standingAt(now: string, delivery: Delivery): Standing {
+  const { state, reason, at } = delivery
+  if (state !== 'perhaps' || reason !== 'sending') return delivery
+  const isOver = Date.parse(now) - Date.parse(at) >= SURELY_OVER
+  return { state: isOver ? 'perhaps' : 'sending', reason: '', at }
+}
 
 /** Everyone who gets the result by mail, in the order of the cards. */
 export const RECIPIENTS = ['director', 'ad', 'codi', 'dico'] as const satisfies readonly (keyof Recipients)[]
@@ -37,16 +54,21 @@ export function targetsOf({ recipients }: Pick<Submitted, 'recipients'>): readon
 }
 
 /**
- * What is still to be delivered now. The director's mail goes last, for its report says what became of the others;
- * `patience` ends that waiting.
+ * What is still to be delivered now. The director's mail goes last, for its report says what became of the others, also of
+ * one that is on its way; `patience` ends that waiting.
  */
 export function dueDeliveries(deliveries: Deliveries, patience: 'wait' | 'over'): readonly Target[] {
   const waiting = TARGETS.filter((target) => deliveries.get(target)?.state === 'waiting')
-  const others = waiting.filter((target) => target !== 'director')
-  return patience === 'over' || others.length === 0 ? waiting : others
+  const isAlone = TARGETS.every((target) => target === 'director' || !isUnended(deliveries.get(target)))
+  return patience === 'over' || isAlone ? waiting : waiting.filter((target) => target !== 'director')
+}
+
+/** Whether the end of this delivery is still to come by itself: it waits, or is on its way. */
+export function isUnended(delivery: Standing | undefined): boolean {
+  return delivery?.state === 'waiting' || delivery?.state === 'sending'
 }
 
 /** Whether this delivery may be asked for again: when it failed, or perhaps did. */
-export function canResend(delivery: Delivery | undefined): boolean {
+export function canResend(delivery: Standing | undefined): boolean {
   return delivery?.state === 'failed' || delivery?.state === 'perhaps'
 }

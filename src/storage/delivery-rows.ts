@@ -84,6 +84,9 @@ const withBy: Step = (content) => {
   return success ? { by: '', ...data } : content
 }
 
+/** Version 3: a delivery that began says so until its end is known. Before, that one was no other than one that ended unclear. */
+const withSending: Step = (content) => content
+
 /** Version 2: a scan that is watched stands in one of two lists; before, there was only the one of what is due. */
 const withList: Step = (content) => {
   const { success, data } = z.looseObject({}).safeParse(content)
@@ -107,11 +110,12 @@ export const deliveryKinds = {
   delivery: versioned(
     z.strictObject({
       state: z.enum(['waiting', 'delivered', 'perhaps', 'failed']),
-      reason: z.enum([...unreachable, 'address', 'refused', 'too-large', 'off', 'later', '']),
+      reason: z.enum([...unreachable, 'address', 'refused', 'too-large', 'off', 'later', 'sending', '']),
       at: z.string(),
       by: z.string()
     }),
-    withBy
+    withBy,
+    withSending
   ),
   shown: versioned(z.strictObject({ chat, message: z.string() })),
   figures: versioned(

@@ -179,7 +179,7 @@ const kinds: { readonly [K in Kind]: Versioned<Contents[K]> } = {
 }
 
 /** The names of all of them. */
-export const KINDS: readonly string[] = Object.keys(kinds)
+export const KINDS = Object.keys(kinds) as readonly Kind[]
 
 /** What is stored for a value of this kind. */
 export function pack<K extends Kind>(kind: K, content: Content<K>): { v: number; kind: K; content: Content<K> } {

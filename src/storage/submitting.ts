@@ -1,4 +1,4 @@
-import type { Deliveries, Delivery, Target } from '../scan/delivery.ts'
+import type { Delivery, Target } from '../scan/delivery.ts'
 import type { LogEntry } from '../scan/log.ts'
 import type { AgreedBlock } from '../scan/result.ts'
 import type { Scan } from '../scan/scan.ts'
@@ -58,7 +58,7 @@ export function submitting(store: Store, watch: (scan: string) => Promise<void>)
       after: Scan,
       outcomes: readonly AgreedBlock[],
       turnout: Turnout,
-      deliveries: Deliveries,
+      deliveries: ReadonlyMap<Target, Delivery>,
       reader: Shown | undefined,
       ...log: readonly LogEntry[]
     ): Promise<boolean> {

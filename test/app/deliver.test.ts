@@ -4,13 +4,16 @@ import { look } from '../../src/app/look.ts'
 import { sweep } from '../../src/app/sweep.ts'
 import { work } from '../../src/app/work.ts'
 import { refusalText, strings } from '../../src/cards/strings.ts'
-import type { Target } from '../../src/scan/delivery.ts'
+import { MailError, type Mailer } from '../../src/delivery/mail.ts'
+import { SURELY_OVER, type Target } from '../../src/scan/delivery.ts'
 import { pressing } from '../build/activity.ts'
 import { at, inChannel, type Said, strictly } from '../build/app.ts'
+import { recordingMailer } from '../build/mailer.ts'
 import { an, bert, jana, type Listed, lena, THREAD } from '../build/the-team.ts'
 import { watchedFrom } from '../build/watch-list.ts'
 import { titleOf } from '../e2e/card-text.ts'
 import { ADDRESSES, aConceptScan, HELD_BACK, receiptsOn } from './delivering.ts'
+import { withClock } from './in-time.ts'
 import { expectRefused, filledIn } from './refused.ts'
 
 let team: Awaited<ReturnType<typeof aConceptScan>>
@@ -146,6 +149,98 @@ describe('the receipts', () => {
     expect(others).not.toContain('mail naar')
   })
 })
+
+describe('a mail that is being sent at this moment', () => {
+  /** What is seen while the mail to the AD is with its server, at the start and so many minutes later. */
+  async function seenWhileSending(minutes: number) {
+    const mailer = recordingMailer()
+    const seen: {
+      readonly receipts: readonly string[]
+      readonly resent: readonly string[]
+      readonly due: Said['jobs']
+    }[] = []
+    const look = async () => {
+      const { card } = await timed.types(jana, 'resultaat')
+      const again = await timed.ask(resend(jana, { target: 'ad' }))
+      await timed.doing(again.jobs)
+      seen.push({ receipts: receiptsOn(card), resent: receiptsOn(again.card), due: await sweep(timed.app, strictly) })
+    }
+    const server: Mailer = {
+      async send(mail) {
+        if (mail.to === 'ad@go.example' && seen.length === 0) {
+          await look()
+          timed.setTo(new Date(timed.app.now().getTime() + minutes * 60_000).toISOString())
+          await look()
+        }
+        return mailer.send(mail)
+      }
+    }
+    const timed = withClock(await aConceptScan(server))
+    const said = await timed.presses(jana, { verb: 'sign-yes', scan: 'scan-1' })
+    await timed.settle(said)
+    return { seen, sent: mailer.sent, timed }
+  }
+
+  const lineOf = (lines: readonly string[] | undefined) => lines?.find((line) => line.startsWith('AD')) ?? ''
+
+  test('is on its way, for who looks and for who wants to send it again', async () => {
+    const { seen, sent, timed } = await seenWhileSending(1)
+    expect(seen).toHaveLength(2)
+    for (const { receipts, resent, due } of seen) {
+      expect(lineOf(receipts)).toContain(`ad@go.example | ${strings.receipts.sending}`)
+      expect(resent).toEqual(receipts)
+      expect(due, 'the director’s mail waits to say what became of it').not.toContainEqual(
+        expect.objectContaining({ kind: 'deliver', to: 'director' })
+      )
+    }
+    expect(sent.map(({ to }) => to)).toEqual(['ad@go.example', 'dico@go.example', 'jana@clb.example'])
+    expect(lineOf(receiptsOn((await timed.types(jana, 'resultaat')).card))).toContain('Verstuurd op')
+  })
+
+  test('perhaps arrived once it takes longer than any sending does', async () => {
+    const { seen } = await seenWhileSending(2)
+    expect(lineOf(seen[0]?.receipts)).toContain(strings.receipts.sending)
+    expect(lineOf(seen[1]?.receipts)).toContain(strings.receipts.perhaps)
+  })
+})
+
+test.each(['waits', 'arrives'])(
+  'a card that said a mail is being sent says perhaps once the bot that sent it is gone, while another one %s',
+  async (other) => {
+    const arrived: string[] = []
+    const server: Mailer = {
+      async send({ to }) {
+        if (to === 'dico@go.example' && other === 'waits') throw new MailError('ECONNREFUSED')
+        if (to === 'ad@go.example') {
+          await work(timed.app, { kind: 'receipts', scan: 'scan-1' })
+          timed.store.down = (operation) => operation === 'write'
+        }
+        arrived.push(to)
+        return { state: 'delivered' }
+      }
+    }
+    const timed = withClock(await aConceptScan(server))
+    const trying = async (jobs: Said['jobs']) => {
+      for (const job of jobs) {
+        await timed.doing([job]).catch(() => undefined)
+        timed.store.down = () => false
+      }
+    }
+    const lookAfter = async (milliseconds: number) => {
+      timed.setTo(new Date(timed.app.now().getTime() + milliseconds).toISOString())
+      await trying(await sweep(timed.app, strictly))
+    }
+    const shown = () => receiptsOn(timed.sent.findLast(({ to }) => to === `a:${jana.id}`)?.card).join('\n')
+    await trying((await timed.presses(jana, { verb: 'sign-yes', scan: 'scan-1' })).jobs)
+    await lookAfter(SURELY_OVER / 2)
+    expect(shown()).toContain(`ad@go.example | ${strings.receipts.sending}`)
+    expect(arrived).not.toContain('jana@clb.example')
+    await lookAfter(SURELY_OVER / 2)
+    await lookAfter(SURELY_OVER / 2)
+    expect(shown()).toContain(`ad@go.example | ${strings.receipts.perhaps}`)
+    expect(arrived.includes('jana@clb.example')).toBe(other === 'arrives')
+  }
+)
 
 describe('a mail server that is down for an hour', () => {
   test('gets the mails once it is back, each once, and until then the receipts say that they wait', async () => {

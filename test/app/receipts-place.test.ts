@@ -24,7 +24,7 @@ test('the receipts never take the place of a card that the director pressed wher
   for (const told of others) await signs(team, told)
   const mine = ownChatOf(jana)
   await signs(team, mine)
-  expect((await readerIn(team))?.chat.id).toBe(mine.conversation['id'])
+  expect((await readerIn(team))?.chat.id).toBe(mine.conversation.id)
 })
 
 test('where a channel is kept as the place of the receipts, nobody reads them there', async () => {
