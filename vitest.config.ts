@@ -5,9 +5,11 @@ const IN_ONE_PROCESS = ['scan', 'instruments', 'app', 'model'].map((folder) => `
 
 export default defineConfig({
   test: {
-    // Many tests start real programs: storage, a browser, the bot itself. On a busy machine that takes its time.
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    // Many tests start real programs: storage, a browser, the bot itself. On a busy machine that takes its time, and how
+    // busy it is may decide nothing: what is waited for here comes, or there is something wrong.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
+    expect: { poll: { timeout: 120_000 } },
     maxWorkers: 2,
     projects: [
       { extends: true, test: { name: 'inside', include: IN_ONE_PROCESS, isolate: false } },

@@ -77,7 +77,7 @@ test('whatever people write comes back cleaned and whole, as plain text, on card
     { numRuns: 6, seed: 4 }
   )
   expect(shown, 'they were shown').toBeGreaterThan(100)
-}, 120_000)
+})
 
 /** Plays a scan by name in which all of this is written; every card that left, and each text by its mark. */
 async function tellAll(

@@ -29,7 +29,7 @@ beforeEach(async () => {
   team = withClock(played)
   // Each with a store of its own, on the same tables; what they send comes together.
   replicas = [team.app, { ...team.app, now: () => team.app.now(), scans: await stored() }]
-}, 30_000)
+})
 afterEach(async () => azurite?.stop())
 
 /** Both look at the same moment and do what follows, side by side. What was sent meanwhile. */

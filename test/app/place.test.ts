@@ -159,7 +159,7 @@ describe.each(STATES)('in a scan that is %s', (state) => {
     stored = await team.store.everything()
     solo = (await team.app.scans.liveIn({ tenant: TENANT, id: `a:${bert.id}` }))?.value ?? ''
     expect(JSON.stringify(stored)).toContain(SOLO_SECRET)
-  }, 60_000)
+  })
 
   async function tried(asked: readonly ((who: Listed) => Activity)[], places: (who: Listed) => readonly Told[]) {
     const found = new Set<string>()

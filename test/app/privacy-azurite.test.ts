@@ -11,7 +11,7 @@ import { aVotedConcept, aVotedResult, CHOICES } from './signing.ts'
 let azurite: Azurite
 beforeEach(async () => {
   azurite = await startAzurite()
-}, 60_000)
+})
 afterEach(async () => {
   await azurite.stop()
 })
@@ -35,7 +35,7 @@ describe('on real tables', () => {
     expect(traces.filter((trace) => !isLoose(trace))).toEqual([joined(bert), listed(bert)])
     expect(traces.filter(isLoose), 'once, whoever looks').toHaveLength(11)
     expect((await tracesOf(team, carla, CHOICES[1].note)).length).toBeGreaterThan(14)
-  }, 120_000)
+  })
 
   test('nothing says who took part once its time is over, and the result is still there', async () => {
     const team = await aVotedResult({}, CHOICES, await realStore())
@@ -48,5 +48,5 @@ describe('on real tables', () => {
     expect(await watchedFrom(team)).toEqual([])
     const after = await team.types(an, 'resultaat', THREAD)
     expect(linesOf(after.card ?? {})).toEqual(linesOf(before.card ?? {}))
-  }, 120_000)
+  })
 })

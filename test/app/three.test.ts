@@ -50,7 +50,7 @@ describe('in an anonymous scan', () => {
       { seed: 3, numRuns: 16, endOnFailure: true }
     )
     expect(read, 'figures that were read').toBeGreaterThan(40)
-  }, 180_000)
+  })
 })
 
 describe('the reader of what leaves', () => {

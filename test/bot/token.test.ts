@@ -2,6 +2,7 @@ import { SignJWT, UnsecuredJWT } from 'jose'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, type MockInstance, test, vi } from 'vitest'
 import { createBot, type Turn } from '../../src/bot/bot.ts'
 import type { Handle } from '../../src/bot/turn.ts'
+import { taking } from '../build/taking.ts'
 import { aMessage, anExecute, TENANT, VOTE } from './activities.ts'
 import { layOut, someCard } from './cards.ts'
 import { type Claims, type KeysServer, SERVICE, type Signing, startKeys } from './keys-server.ts'
@@ -210,9 +211,10 @@ describe('while Microsoft’s keys can’t be had', () => {
       const { give, turns } = aBot(own)
       own.become(mood)
       for (let time = 0; time < 2; time++) {
-        const started = Date.now()
-        expect(await give(await own.bearer())).toEqual({ status: 401 })
-        expect(Date.now() - started).toBeLessThan(6_000)
+        const token = await own.bearer()
+        const { took, came } = await taking(() => give(token))
+        expect(came).toEqual({ status: 401 })
+        expect(took).toBeLessThan(6_000)
       }
       expect(turns).toMatchObject([{ reason: 'no-keys', error: expect.any(Error) }, { reason: 'no-keys' }])
       own.become('well')

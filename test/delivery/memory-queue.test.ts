@@ -8,6 +8,7 @@ queueContract('a queue in memory', async () => {
     queue,
     lay: async (text) => lay(text),
     aside: async () => aside,
+    now: () => now,
     async pass(milliseconds) {
       now += milliseconds
     }

@@ -9,6 +9,8 @@ export type Tried = {
   lay(text: string): Promise<void>
   /** What was set aside. */
   aside(): Promise<readonly { readonly text: string; readonly reason: string }[]>
+  /** The time, in milliseconds. */
+  now(): number
   /** Lets so many milliseconds go by. */
   pass(milliseconds: number): Promise<void>
 }
@@ -33,6 +35,27 @@ export function queueContract(name: string, make: () => Promise<Tried>): void {
       expect(more).toEqual([])
       if (!letter) throw new Error('there is no letter')
       return letter
+    }
+
+    /**
+     * The one letter that is hidden for so long by this: given no sooner than so long after it was asked, and at most the
+     * rest of a second later than so long after it was done.
+     */
+    async function givenAfter(milliseconds: number, hide: () => Promise<unknown>, hiddenFor = 1_000): Promise<Letter> {
+      const asked = tried.now()
+      await hide()
+      const done = tried.now()
+      for (;;) {
+        const looked = tried.now()
+        const [letter, ...more] = await queue.take(32, hiddenFor)
+        expect(more).toEqual([])
+        if (letter) {
+          expect(tried.now() - asked).toBeGreaterThanOrEqual(milliseconds)
+          return letter
+        }
+        expect(looked - done).toBeLessThan(milliseconds + 1_000)
+        await tried.pass(100)
+      }
     }
 
     test('gives nothing when nothing was added', async () => {
@@ -82,10 +105,8 @@ export function queueContract(name: string, make: () => Promise<Tried>): void {
 
     test('keeps a letter to the hand that took it, and gives it to the next when that does not end it in time', async () => {
       await queue.add([repaint], 'turn-1')
-      await takeOne(1_000)
-      expect(await queue.take(32, 1_000)).toEqual([])
-      await tried.pass(1_100)
-      expect(await takeOne(1_000)).toMatchObject({ job: repaint, tries: 2, takes: 2 })
+      const next = await givenAfter(1_000, () => takeOne(1_000))
+      expect(next).toMatchObject({ job: repaint, tries: 2, takes: 2 })
     })
 
     test('never gives back what is done', async () => {
@@ -97,12 +118,12 @@ export function queueContract(name: string, make: () => Promise<Tried>): void {
 
     test('keeps a letter hidden for longer when asked to, as it is held from then on', async () => {
       await queue.add([repaint], 'turn-1')
-      const kept = await queue.keep(await takeOne(1_000), 3_000)
-      await tried.pass(1_100)
-      expect(await queue.take(32, 1_000)).toEqual([])
+      const first = await takeOne(60_000)
+      const next = await givenAfter(3_000, () => queue.keep(first, 3_000), 60_000)
+      const kept = await queue.keep(next, 1_000)
       if (!kept) throw new Error('it was lost')
       await queue.done(kept)
-      await tried.pass(2_000)
+      await tried.pass(1_100)
       expect(await queue.take(32, 1_000)).toEqual([])
     })
 
@@ -120,11 +141,9 @@ export function queueContract(name: string, make: () => Promise<Tried>): void {
 
     test('gives a postponed letter no sooner than asked', async () => {
       await queue.add([repaint], 'turn-1')
-      await queue.postpone(await takeOne(60_000), 1_500, 'tried')
-      await tried.pass(1_300)
-      expect(await queue.take(32, 1_000)).toEqual([])
-      await tried.pass(1_000)
-      expect(await takeOne(1_000)).toMatchObject({ job: repaint, turn: 'turn-1', tries: 2 })
+      const letter = await takeOne(60_000)
+      const next = await givenAfter(1_500, () => queue.postpone(letter, 1_500, 'tried'))
+      expect(next).toMatchObject({ job: repaint, turn: 'turn-1', tries: 2 })
     })
 
     test('does not count as a try what is spared, again and again, and counts the others', async () => {
@@ -152,10 +171,8 @@ export function queueContract(name: string, make: () => Promise<Tried>): void {
     })
 
     test('gives what is added for later no sooner', async () => {
-      await queue.add([repaint], 'turn-1', 1_500)
-      expect(await queue.take(32, 1_000)).toEqual([])
-      await tried.pass(2_300)
-      expect(await takeOne(1_000)).toMatchObject({ job: repaint, tries: 1 })
+      const letter = await givenAfter(1_500, () => queue.add([repaint], 'turn-1', 1_500))
+      expect(letter).toMatchObject({ job: repaint, tries: 1 })
     })
 
     test('never gives back what is set aside, and keeps it with the reason', async () => {

@@ -225,7 +225,7 @@ describe('nine members, three divided bouwstenen, one second round, one sent bac
       60
     )
     expect(await mails()).toHaveLength(3)
-  }, 90_000)
+  })
 })
 
 describe('the same agreed answers stand', () => {

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { isDeepStrictEqual } from 'node:util'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { refusalText } from '../../src/cards/strings.ts'
 import { tableClient } from '../../src/storage/azure-tables.ts'
 import { type KeysServer, SERVICE, startKeys } from '../bot/keys-server.ts'
@@ -34,12 +34,10 @@ beforeAll(async () => {
   await until('the invitations', () => around.connector.received.filter(({ what }) => what === 'post').length === 9)
   scan = /"scan":"([^"]+)"/.exec(JSON.stringify(local.person(bert).card()))?.[1] ?? ''
   // The note that somebody was reached is made after the message, and that of the message after both.
-  await vi.waitFor(async () => expect(JSON.stringify(await everything())).not.toMatch(/waiting|perhaps/), {
-    timeout: 60_000
-  })
+  await expect.poll(async () => JSON.stringify(await everything())).not.toMatch(/waiting|perhaps/)
   const identity = { type: 'SingleTenant', appId: APP, tenant: TENANT, password: 'not-a-real-password' } as const
   cloud = await startCloudProcess(around, identity, keys.metadata)
-}, 120_000)
+})
 afterAll(async () => {
   await local?.stop()
   await cloud?.stop()
@@ -191,7 +189,7 @@ describe('what Microsoft did not sign for this bot', () => {
     expect((await send('cloud', vote('cloud'))).status).toBe(200)
     expect(await (await fetch(`${cloud.url}/health`)).json()).toEqual({ status: 'ok' })
     await Promise.all(lines.map(({ closed }) => closed))
-  }, 60_000)
+  })
 
   test('is not told whether it would have been of the right tenant or shape', async () => {
     const tenant = { id: 'another-tenant' }

@@ -39,13 +39,13 @@ beforeAll(async () => {
   await untilAnswering(`http://127.0.0.1:${clientPort}/_debug/ping`, program)
   browser = await launchChromium()
   page = await openChatClient(browser, `http://localhost:${clientPort}`)
-}, 90_000)
+})
 
 afterAll(async () => {
   await browser.close()
   await program.stop()
   rmSync(data, { recursive: true, force: true })
-}, 30_000)
+})
 
 test('a facilitator starts a scan in the channel, answers it, closes the vote and sees the team’s picture', async () => {
   await gotoPersonal(page)
@@ -86,7 +86,7 @@ test('a facilitator starts a scan in the channel, answers it, closes the vote an
   const text = await agenda.innerText()
   for (const block of instrument?.blocks ?? []) expect(text).toContain(block.name)
   await page.screenshot({ path: join(PICTURES, 'channel.png') })
-}, 180_000)
+})
 
 test('then discusses what differs most, votes on it again, and records what the team agreed', async () => {
   const talk = page.locator('.ac-adaptiveCard').filter({ hasText: strings.talk.forFacilitator }).last()
@@ -123,7 +123,7 @@ test('then discusses what differs most, votes on it again, and records what the 
   const agree = page.locator('.ac-adaptiveCard').filter({ hasText: strings.agree.shareLabel }).last()
   await agree.waitFor()
   await picture(agree, 'agree')
-}, 120_000)
+})
 
 /** Votes for the third stage and fills in the other questions of every block, from the first card to the overview. */
 async function answerEverything(first: Locator): Promise<void> {

@@ -41,7 +41,7 @@ beforeAll(async () => {
   store = await azureTablesStore(tableClient(storage))
   await world.person(an).mentions('start', THREAD)
   await world.person(an).presses('Scan starten', SETUP, { where: THREAD })
-  await until('the invitations', () => world.connector.received.filter(({ what }) => what === 'post').length === 9, 20)
+  await until('the invitations', () => world.connector.received.filter(({ what }) => what === 'post').length === 9)
   const [button] = actionsOf(world.person(bert).card())
   const said = button?.data as { readonly scan: string } | undefined
   scan = said?.scan ?? ''

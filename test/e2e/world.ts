@@ -63,8 +63,11 @@ export async function startWorld(roster: readonly Listed[], mail?: MailSettings,
 
 export type World = Awaited<ReturnType<typeof startWorld>>
 
-/** Looks again and again until there is something, and returns it; gives up after some seconds. */
-export async function until<T>(what: string, look: () => T | undefined | false, seconds = 25): Promise<T> {
+/**
+ * Looks again and again until there is something, and returns it. Gives up after so many seconds: less than the minute
+ * after which a bot looks for what was lost, unless that is what is waited for.
+ */
+export async function until<T>(what: string, look: () => T | undefined | false, seconds = 50): Promise<T> {
   const end = Date.now() + seconds * 1000
   while (Date.now() < end) {
     const found = look()

@@ -48,7 +48,7 @@ describe('practice colleagues on a real bot', () => {
     const scan = await startScan(bot.port, connector)
     steps = await Promise.all(team.users.map(untilInvited))
     whole = await scanStore(await azureTablesStore(tableClient(storage))).whole(scan)
-  }, 60_000)
+  })
 
   afterAll(async () => {
     await bot?.stop()

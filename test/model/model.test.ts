@@ -32,7 +32,7 @@ describe('whatever befalls a scan', () => {
     for (const what of [...accepted, ...struck, 'refused', 'went on', 'delivered again', 'figures on a card'])
       expect(happened.get(what) ?? 0, what).toBeGreaterThan(10)
     // Room to find the shortest story that fails.
-  }, 120_000)
+  })
 })
 
 /** The breach that a wrong way of keeping answers comes to. */
