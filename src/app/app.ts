@@ -1,4 +1,3 @@
-import { refusalText } from '../cards/strings.ts'
 import type { Filled } from '../cards/templates.ts'
 import type { Job } from '../delivery/jobs.ts'
 import type { Mailer } from '../delivery/mail.ts'
@@ -10,6 +9,7 @@ import type { Refusal } from '../scan/refusal.ts'
 import type { Begun } from '../scan/scan.ts'
 import type { NetworkStore } from '../storage/network.ts'
 import type { ScanStore } from '../storage/scans.ts'
+import { refusalText } from '../words/index.ts'
 
 /** Everything the rules need from outside: storage, a way to reach people, instruments, the time, and fresh ids. */
 export type App = {

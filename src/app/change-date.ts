@@ -1,6 +1,6 @@
-import { refusalText } from '../cards/strings.ts'
 import type { Refusal } from '../scan/refusal.ts'
 import { findDateMistake } from '../scan/setup.ts'
+import { refusalText } from '../words/index.ts'
 import { type App, type Outcome, refuse, show, today } from './app.ts'
 import { facilitatorTurn } from './facilitator-turn.ts'
 import { entry } from './log-entry.ts'

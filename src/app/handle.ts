@@ -1,5 +1,5 @@
-import { strings } from '../cards/strings.ts'
 import { welcomeCard } from '../cards/welcome-card.ts'
+import { strings } from '../words/index.ts'
 import { agree, agreeAll, agreeGoTo, agreeOpen, agreeOverview, agreeSkip } from './agree.ts'
 import { type App, type Outcome, refuse, say, show } from './app.ts'
 import { changeDate } from './change-date.ts'

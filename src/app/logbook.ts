@@ -1,6 +1,6 @@
 import { logbookCard } from '../cards/logbook-card.ts'
-import { strings } from '../cards/strings.ts'
 import { type Begun, roleOf, type Scan } from '../scan/scan.ts'
+import { strings } from '../words/index.ts'
 import { type App, instrumentOf, type Outcome, refuse, say, show, today } from './app.ts'
 import { readEach, unreadText } from './passed-over.ts'
 import type { From, Press } from './request.ts'

@@ -1,5 +1,5 @@
-import { strings } from '../cards/strings.ts'
 import type { Begun } from '../scan/scan.ts'
+import { strings } from '../words/index.ts'
 import type { Speaker } from './request.ts'
 
 /** The first of these names that says who it is: an activity may come without one, and a roster too. */

@@ -1,4 +1,4 @@
-import { strings } from '../cards/strings.ts'
+import { strings } from '../words/index.ts'
 import type { App } from './app.ts'
 
 /** What was read of some scans, of how many nothing could be, and whether a newer version wrote one of those. */

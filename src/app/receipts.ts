@@ -1,5 +1,4 @@
 import { type ResendMistake, receiptsOf } from '../cards/receipts.ts'
-import { refusalText } from '../cards/strings.ts'
 import type { Filled } from '../cards/templates.ts'
 import { isAddress } from '../scan/address.ts'
 import { isOwn } from '../scan/conversation.ts'
@@ -7,6 +6,7 @@ import { canResend, isMail, isUnended, type Target, targetsOf } from '../scan/de
 import type { Refusal } from '../scan/refusal.ts'
 import { roleOf, type Submitted } from '../scan/scan.ts'
 import type { Read, Reader, Whole } from '../storage/scans.ts'
+import { refusalText } from '../words/index.ts'
 import { type App, type Outcome, refuse, show } from './app.ts'
 import { entry } from './log-entry.ts'
 import { ownChat } from './own-chat.ts'

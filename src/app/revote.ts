@@ -1,4 +1,3 @@
-import { strings } from '../cards/strings.ts'
 import type { Job } from '../delivery/jobs.ts'
 import { findBlock, isVote } from '../scan/answer.ts'
 import type { Block } from '../scan/instrument.ts'
@@ -9,6 +8,7 @@ import { askToEnd, endRound, goOn, openRound, roundIn } from '../scan/second-rou
 import { type Cast, NO_TALK, type Talk } from '../scan/talk.ts'
 import { fewestOf } from '../scan/three.ts'
 import type { TalkChange } from '../storage/scans.ts'
+import { strings } from '../words/index.ts'
 import { type App, type Outcome, refuse, say, show } from './app.ts'
 import { peopleOf } from './close.ts'
 import { discussionIn } from './discuss.ts'

@@ -1,7 +1,7 @@
-import { strings } from '../cards/strings.ts'
 import type { LayOut } from '../cards/templates.ts'
 import type { Job } from '../delivery/jobs.ts'
 import type { Messenger, OnRefusal } from '../delivery/messenger.ts'
+import { strings } from '../words/index.ts'
 import { type Answered, authentication, process, quietAdapter } from './adapter.ts'
 import { type Connect, connectors } from './connector.ts'
 import { createGate } from './gate.ts'

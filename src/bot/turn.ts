@@ -1,10 +1,10 @@
 import type { TurnContext } from 'botbuilder'
 import type { Outcome } from '../app/app.ts'
 import type { Request } from '../app/request.ts'
-import { strings } from '../cards/strings.ts'
 import type { LayOut } from '../cards/templates.ts'
 import type { Job } from '../delivery/jobs.ts'
 import { NewerRow } from '../storage/store.ts'
+import { strings } from '../words/index.ts'
 import { parseActivity } from './parse.ts'
 import { type LaidOut, laidOut, respond } from './respond.ts'
 

@@ -2,12 +2,12 @@ import type { Instrument } from '../scan/instrument.ts'
 import { isAlone, type Revealed } from '../scan/scan.ts'
 import { notAgreed, type Talk, type Talks } from '../scan/talk.ts'
 import type { BlockTally, Tally } from '../scan/tally.ts'
+import { strings } from '../words/index.ts'
 import type { Action } from './action.ts'
 import { type AgendaTotals, totalsOf } from './agenda-totals.ts'
 import type { Common, Filling } from './card.ts'
 import { type ChoiceLine, ofCentre, stageName } from './lines.ts'
 import { howText } from './round-text.ts'
-import { strings } from './strings.ts'
 
 type BlockLine = {
   readonly name: string

@@ -1,7 +1,7 @@
 import type { Instrument } from '../scan/instrument.ts'
 import type { Count, Tally } from '../scan/tally.ts'
+import { strings } from '../words/index.ts'
 import { bullets, capital, numbered } from './lines.ts'
-import { strings } from './strings.ts'
 
 /** What a team says over all blocks: priorities, practices, levers and bottlenecks, and below each how it is counted. */
 export type AgendaTotals = readonly {

@@ -2,11 +2,11 @@ import type { Block, Instrument } from '../scan/instrument.ts'
 import type { Revealed } from '../scan/scan.ts'
 import { placeOf } from '../scan/sheet.ts'
 import type { Agreed } from '../scan/talk.ts'
+import { strings } from '../words/index.ts'
 import type { Action } from './action.ts'
 import type { Common, Filling } from './card.ts'
 import { type ContextCard, notesOf, optionsOf, shownTexts, valuesOf } from './context-card.ts'
 import { type ChoiceLine, named, ofCentre, stageName } from './lines.ts'
-import { strings } from './strings.ts'
 
 /** The card on which the facilitator records what the team agreed for one block: all six questions. */
 export type AgreeCard = Common & {

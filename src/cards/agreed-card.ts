@@ -1,11 +1,11 @@
 import type { Instrument } from '../scan/instrument.ts'
 import type { Revealed } from '../scan/scan.ts'
 import { notAgreed, type Talk, type Talks } from '../scan/talk.ts'
+import { strings } from '../words/index.ts'
 import type { Action } from './action.ts'
 import { answerInWords, type ClusterLines, clusterLines } from './answer-lines.ts'
 import type { Common, Filling } from './card.ts'
 import { type ChoiceLine, named, ofCentre } from './lines.ts'
-import { strings } from './strings.ts'
 
 /** Everything a team agreed so far, by cluster, with the way to what is missing. */
 export type AgreedCard = Common & {

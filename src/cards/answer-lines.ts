@@ -1,7 +1,7 @@
 import { type Answer, isComplete } from '../scan/answer.ts'
 import type { Block, Instrument } from '../scan/instrument.ts'
+import { strings } from '../words/index.ts'
 import { stageName } from './lines.ts'
-import { strings } from './strings.ts'
 
 /** Blocks under their clusters, each with its answer in words; those for which something is asked stand out. */
 export type ClusterLines = readonly {

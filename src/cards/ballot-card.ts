@@ -1,10 +1,10 @@
 import type { Block, Instrument } from '../scan/instrument.ts'
 import type { Revealed } from '../scan/scan.ts'
 import type { Talk } from '../scan/talk.ts'
+import { strings } from '../words/index.ts'
 import type { Action } from './action.ts'
 import type { Common, Filling } from './card.ts'
 import { bullets, type ChoiceLine, named, ofCentre } from './lines.ts'
-import { strings } from './strings.ts'
 
 /** The vote card of a second round: shared, while what is chosen on it is seen by nobody else. */
 export type BallotCard = Common & {

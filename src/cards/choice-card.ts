@@ -1,8 +1,8 @@
 import type { Begun } from '../scan/scan.ts'
+import { strings } from '../words/index.ts'
 import type { Action } from './action.ts'
 import type { Common, Filling } from './card.ts'
 import { ofCentre } from './lines.ts'
-import { strings } from './strings.ts'
 
 /** Several scans of somebody, to choose the one that is meant. */
 export type ChoiceCard = Common & {

@@ -1,8 +1,8 @@
 import type { Open } from '../scan/scan.ts'
+import { strings } from '../words/index.ts'
 import type { Action } from './action.ts'
 import type { Common, Filling } from './card.ts'
 import { ofCentre } from './lines.ts'
-import { strings } from './strings.ts'
 
 /** The question before a vote is closed: how many are not ready, and what closing means. */
 export type CloseCard = Common & {

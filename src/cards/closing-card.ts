@@ -1,10 +1,10 @@
 import type { Closing } from '../scan/closing.ts'
 import type { Instrument } from '../scan/instrument.ts'
 import type { Started } from '../scan/scan.ts'
+import { strings } from '../words/index.ts'
 import type { Action } from './action.ts'
 import type { Common, Filling } from './card.ts'
 import { type ChoiceLine, named, ofCentre } from './lines.ts'
-import { strings } from './strings.ts'
 
 /** The two questions over all blocks together, and the button that hands everything in. */
 export type ClosingCard = Common & {

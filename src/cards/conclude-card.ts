@@ -1,11 +1,11 @@
 import type { Instrument } from '../scan/instrument.ts'
 import type { Revealed } from '../scan/scan.ts'
 import type { Conclusion } from '../scan/talk.ts'
+import { strings } from '../words/index.ts'
 import type { Action } from './action.ts'
 import type { Common, Filling } from './card.ts'
 import { NO_PRACTICE, type PriorityFields, priorityFields } from './closing-card.ts'
 import { type ChoiceLine, named, ofCentre } from './lines.ts'
-import { strings } from './strings.ts'
 
 /** What a team concludes over all blocks, and what is still missing before it goes to the director. */
 export type ConcludeCard = Common & {

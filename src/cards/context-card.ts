@@ -2,11 +2,11 @@ import { type ChoiceField, type Context, higherStages, NOTE_LENGTH } from '../sc
 import type { Block, Instrument } from '../scan/instrument.ts'
 import { isAlone, type Started } from '../scan/scan.ts'
 import { cleanText, shorten } from '../scan/text.ts'
+import { strings } from '../words/index.ts'
 import { type Action, filledOf } from './action.ts'
 import type { Common, Filling } from './card.ts'
 import { bullets, type ChoiceLine, inShort, ofCentre, options, stageName } from './lines.ts'
 import { lineOf } from './stage-card.ts'
-import { strings } from './strings.ts'
 
 /** The second step of a block: where to, why so, differences, levers and barriers. */
 export type ContextCard = Common & {

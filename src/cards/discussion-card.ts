@@ -4,12 +4,12 @@ import { roundIn } from '../scan/second-round.ts'
 import type { Talk } from '../scan/talk.ts'
 import type { BlockTally } from '../scan/tally.ts'
 import { fewestOf, THREE } from '../scan/three.ts'
+import { strings } from '../words/index.ts'
 import type { Action } from './action.ts'
 import type { Common, Filling } from './card.ts'
 import { barsOf, bothOf, outcomeOf, votersOf } from './discussion-votes.ts'
 import { bullets, capital, ofCentre } from './lines.ts'
 import { type NamedSheet, remarksOn, type Subject } from './remarks.ts'
-import { strings } from './strings.ts'
 import { talkAid } from './talk-aid.ts'
 
 /** What a team talks about for one block: the votes of each round, the remarks, and a hand in leading the talk. */

@@ -1,11 +1,11 @@
 import { ABSTAIN } from '../scan/answer.ts'
 import type { Instrument } from '../scan/instrument.ts'
 import type { Round } from '../scan/rounds.ts'
+import { strings } from '../words/index.ts'
 import { barLength } from './agenda-card.ts'
 import type { DiscussionCard } from './discussion-card.ts'
 import { stageName } from './lines.ts'
 import type { NamedSheet } from './remarks.ts'
-import { strings } from './strings.ts'
 
 /** The longest bar, in characters, with two columns of them beside the name of a stage on a phone. */
 const LONGEST_OF_TWO = 5

@@ -1,8 +1,8 @@
 import type { Person, Started } from '../scan/scan.ts'
+import { plain, strings } from '../words/index.ts'
 import type { Action } from './action.ts'
 import type { Common, Filling } from './card.ts'
-import { type ChoiceLine, named, ofCentre, plain } from './lines.ts'
-import { strings } from './strings.ts'
+import { type ChoiceLine, named, ofCentre } from './lines.ts'
 
 /** The choice of who takes the facilitator's role over. */
 export type HandoverCard = Common & {

@@ -23,14 +23,6 @@ export function stageName(stages: readonly Stage[], id: string): string {
   return stages.find((stage) => stage.id === id)?.name ?? ''
 }
 
-/** Someone's name where a card would read Markdown in it: marks that mean something there, and that make a link, become spaces. */
-export function plain(name: string): string {
-  return name
-    .replace(/[*_~`#[\]<>|\\]|:\/\//g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
-}
-
 /** The same words as the opening of a line; a capital carries no accent: "Eén". */
 export function capital(text: string): string {
   return text.replace(/^é/, 'e').charAt(0).toUpperCase() + text.slice(1)

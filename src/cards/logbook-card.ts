@@ -1,12 +1,12 @@
 import type { Instrument } from '../scan/instrument.ts'
 import type { LogEntry } from '../scan/log.ts'
 import type { Begun } from '../scan/scan.ts'
+import { strings } from '../words/index.ts'
 import type { Action } from './action.ts'
 import type { Common, Filling } from './card.ts'
 import { ofCentre } from './lines.ts'
 import { logSections } from './logbook-lines.ts'
 import { inLines, type SectionLines } from './preview-card.ts'
-import { strings } from './strings.ts'
 
 /** The most lines of a log on one card. */
 const MOST_LINES = 20

@@ -1,9 +1,9 @@
 import { findBlock } from '../scan/answer.ts'
 import type { Instrument } from '../scan/instrument.ts'
 import type { LogEntry, Logged } from '../scan/log.ts'
+import { strings } from '../words/index.ts'
 import { stageName } from './lines.ts'
 import type { Line, Section } from './preview-card.ts'
-import { strings } from './strings.ts'
 
 /** Lines of a log in words, under the day they were written (by the clock of Brussels), in the order they are given. */
 export function logSections(instrument: Instrument, entries: readonly LogEntry[], today: string): readonly Section[] {

@@ -1,8 +1,8 @@
 import { type Closed, isAlone, type Lapsed, type Revealed, type Submitted } from '../scan/scan.ts'
 import type { Turnout } from '../scan/sheet.ts'
+import { strings } from '../words/index.ts'
 import type { Common, Filling } from './card.ts'
 import { ofCentre } from './lines.ts'
-import { strings } from './strings.ts'
 import { turnoutText } from './turnout-text.ts'
 
 /** A calm word about a scan, with nothing to press. */

@@ -2,11 +2,11 @@ import { ABSTAIN, type Answer } from '../scan/answer.ts'
 import type { Instrument } from '../scan/instrument.ts'
 import type { Started } from '../scan/scan.ts'
 import { openBlocks, progressOf, resume, type Sheet } from '../scan/sheet.ts'
+import { strings } from '../words/index.ts'
 import type { Action } from './action.ts'
 import { answerInWords, type ClusterLines, clusterLines } from './answer-lines.ts'
 import type { Common, Filling } from './card.ts'
 import { type ChoiceLine, named, ofCentre } from './lines.ts'
-import { strings } from './strings.ts'
 
 /** All of one's own answers on one card, by cluster, with the way to each of them. */
 export type OverviewCard = Common & {

@@ -3,7 +3,7 @@ import type { Instrument } from '../scan/instrument.ts'
 import type { Part } from '../scan/part.ts'
 import type { Started } from '../scan/scan.ts'
 import { openBlocks, type Sheet } from '../scan/sheet.ts'
-import { strings } from './strings.ts'
+import { strings } from '../words/index.ts'
 
 /** What a scan asks of somebody, in a sentence; `sheet` is their own, if they are a member, and `today` the day in Brussels. */
 export function partText(

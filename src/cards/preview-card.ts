@@ -1,8 +1,8 @@
 import type { Concept } from '../scan/scan.ts'
+import { strings } from '../words/index.ts'
 import type { Action } from './action.ts'
 import type { Common, Filling } from './card.ts'
 import { type ChoiceLine, named } from './lines.ts'
-import { strings } from './strings.ts'
 
 /** Everyone who gets something of a result, in the order of the card; the three of the school group get the same. */
 export const RECEIVERS = ['director', 'group', 'channel', 'network'] as const

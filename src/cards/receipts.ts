@@ -1,8 +1,8 @@
 import { canResend, type Deliveries, isMail, type Standing, type Target, targetsOf } from '../scan/delivery.ts'
 import type { Submitted } from '../scan/scan.ts'
+import { strings } from '../words/index.ts'
 import type { Action } from './action.ts'
 import { breakable, type ChoiceLine } from './lines.ts'
-import { strings } from './strings.ts'
 
 /** One receipt in words: to whom, and what became of it. */
 export type ReceiptLine = { readonly who: string; readonly state: string }

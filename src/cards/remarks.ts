@@ -3,8 +3,8 @@ import type { Instrument } from '../scan/instrument.ts'
 import type { Visibility } from '../scan/scan.ts'
 import type { Sheet } from '../scan/sheet.ts'
 import { THREE } from '../scan/three.ts'
+import { strings } from '../words/index.ts'
 import { NOTE_FIELDS } from './context-card.ts'
-import { strings } from './strings.ts'
 
 /** How much of a card remarks may take, in bytes, and what each takes beside its text. */
 const ROOM = 8_000

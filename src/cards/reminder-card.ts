@@ -1,10 +1,10 @@
 import type { Instrument } from '../scan/instrument.ts'
 import type { Open } from '../scan/scan.ts'
 import { openBlocks, type Sheet } from '../scan/sheet.ts'
+import { strings } from '../words/index.ts'
 import type { Action } from './action.ts'
 import type { Common, Filling } from './card.ts'
 import { ofCentre } from './lines.ts'
-import { strings } from './strings.ts'
 
 /** A nudge for one member: how far they are and until when, with the way to their card. */
 export type ReminderCard = Common & {

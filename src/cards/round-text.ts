@@ -1,5 +1,5 @@
 import type { AgreedRound, How } from '../scan/result.ts'
-import { strings } from './strings.ts'
+import { strings } from '../words/index.ts'
 
 /** How a round fell. */
 type Votes = Pick<AgreedRound, 'votes' | 'abstained'>

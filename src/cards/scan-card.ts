@@ -1,10 +1,10 @@
 import type { Instrument } from '../scan/instrument.ts'
 import type { Open } from '../scan/scan.ts'
 import { progressOf, type Sheet } from '../scan/sheet.ts'
+import { strings } from '../words/index.ts'
 import type { Action } from './action.ts'
 import type { Common, Filling } from './card.ts'
 import { ofCentre } from './lines.ts'
-import { strings } from './strings.ts'
 
 /** The shared card while the vote is open: what, until when, who sees what, how far. */
 export type ScanCard = Common & {

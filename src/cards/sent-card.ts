@@ -1,8 +1,8 @@
 import type { Started } from '../scan/scan.ts'
+import { strings } from '../words/index.ts'
 import type { Action } from './action.ts'
 import type { Common, Filling } from './card.ts'
 import { ofCentre } from './lines.ts'
-import { strings } from './strings.ts'
 
 /** Thanks after handing in, with the way back to one's answers. */
 export type SentCard = Common & {

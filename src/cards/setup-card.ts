@@ -2,10 +2,10 @@ import type { Draft } from '../scan/scan.ts'
 import { CENTRE_LENGTH, latestDay, type SetupForm, schoolYears } from '../scan/setup.ts'
 import { cleanName } from '../scan/text.ts'
 import { THREE } from '../scan/three.ts'
+import { plain, strings } from '../words/index.ts'
 import { type Action, filledOf } from './action.ts'
 import type { Common, Filling } from './card.ts'
-import { type ChoiceLine, named, plain } from './lines.ts'
-import { strings } from './strings.ts'
+import { type ChoiceLine, named } from './lines.ts'
 
 /** The form a facilitator fills in before a scan starts. */
 export type SetupCard = Common & {

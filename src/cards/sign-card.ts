@@ -1,9 +1,9 @@
 import { RECIPIENTS } from '../scan/delivery.ts'
 import type { Concept } from '../scan/scan.ts'
+import { strings } from '../words/index.ts'
 import type { Action } from './action.ts'
 import type { Common, Filling } from './card.ts'
 import { ofCentre } from './lines.ts'
-import { strings } from './strings.ts'
 
 /** The warning before a result becomes definitive, with where it will go. */
 export type SignCard = Common & {

@@ -1,10 +1,10 @@
 import type { Block, Instrument } from '../scan/instrument.ts'
 import { isAlone, type Started } from '../scan/scan.ts'
 import { placeOf } from '../scan/sheet.ts'
+import { strings } from '../words/index.ts'
 import type { Action } from './action.ts'
 import type { Common, Filling } from './card.ts'
 import { bullets, type ChoiceLine, capital, named, ofCentre } from './lines.ts'
-import { strings } from './strings.ts'
 
 /** The first step of a block: read the four stages, choose one, go on. */
 export type StageCard = Common & {

@@ -1,9 +1,9 @@
 import type { Member, Open } from '../scan/scan.ts'
 import { latestDay } from '../scan/setup.ts'
+import { strings } from '../words/index.ts'
 import type { Action } from './action.ts'
 import type { Common, Filling } from './card.ts'
 import { ofCentre } from './lines.ts'
-import { strings } from './strings.ts'
 import { doubtful, groupsOf, type UnreachedCard } from './unreached-card.ts'
 
 /**

@@ -1,12 +1,12 @@
 import type { Instrument } from '../scan/instrument.ts'
 import type { Result } from '../scan/result.ts'
 import type { Submitted } from '../scan/scan.ts'
+import { strings } from '../words/index.ts'
 import type { Common, Filling } from './card.ts'
 import { type Overall, overallOf } from './concept-card.ts'
 import { ofCentre } from './lines.ts'
 import { type Pictured, type PictureView, pictured } from './picture-view.ts'
 import type { Receipts } from './receipts.ts'
-import { strings } from './strings.ts'
 
 /** The definitive result as the channel and the director read it. */
 export type SummaryCard = Common &

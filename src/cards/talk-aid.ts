@@ -1,8 +1,8 @@
 import type { Instrument } from '../scan/instrument.ts'
 import type { Round } from '../scan/rounds.ts'
 import type { Talk } from '../scan/talk.ts'
+import { strings } from '../words/index.ts'
 import { stageName } from './lines.ts'
-import { strings } from './strings.ts'
 
 /** How to lead a talk: the question to open with, who begins, and how long before voting again. */
 export type TalkAid = { readonly opening: string; readonly first: string; readonly pace: string }

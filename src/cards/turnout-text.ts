@@ -1,5 +1,5 @@
 import type { Turnout } from '../scan/sheet.ts'
-import { strings } from './strings.ts'
+import { strings } from '../words/index.ts'
 
 /** How many handed in and, where it is so, that what others saved counts too; without a full stop. */
 export function turnoutText({ members, voted, saved = 0 }: Turnout): string {

@@ -1,7 +1,7 @@
 import type { Concept, Member, Open, Started, Unreachable } from '../scan/scan.ts'
+import { strings } from '../words/index.ts'
 import type { Common, Filling } from './card.ts'
 import { ofCentre } from './lines.ts'
-import { strings } from './strings.ts'
 
 /** Who could not be reached and why, for the facilitator alone. */
 export type UnreachedCard = Common & {

@@ -1,8 +1,8 @@
 import type { Concept, Started } from '../scan/scan.ts'
+import { strings } from '../words/index.ts'
 import type { Action } from './action.ts'
 import type { Common, Filling } from './card.ts'
 import { ofCentre } from './lines.ts'
-import { strings } from './strings.ts'
 
 /** Something waits for the director: what, and the way to it. */
 export type WaitingCard = Common & {

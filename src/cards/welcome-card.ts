@@ -1,6 +1,6 @@
 import type { Conversation } from '../scan/conversation.ts'
+import { strings } from '../words/index.ts'
 import type { Common, Filling } from './card.ts'
-import { strings } from './strings.ts'
 
 /** What Poolster is and the words it knows: the welcome after installation, and the help. */
 export type WelcomeCard = Common & {

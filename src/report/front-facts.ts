@@ -1,8 +1,8 @@
 import type { Line } from '../cards/preview-card.ts'
-import { strings } from '../cards/strings.ts'
 import { turnoutText } from '../cards/turnout-text.ts'
 import type { Instrument } from '../scan/instrument.ts'
 import type { Result } from '../scan/result.ts'
+import { strings } from '../words/index.ts'
 
 const words = strings.document
 

@@ -1,6 +1,6 @@
-import { strings } from '../cards/strings.ts'
 import { type Result, withoutHeldBackNotes } from '../scan/result.ts'
 import type { Recipients } from '../scan/scan.ts'
+import { strings } from '../words/index.ts'
 
 /** Something that goes with a mail: what it is, and its name and type; `cid` marks what the mail shows itself. */
 export type Attached = {

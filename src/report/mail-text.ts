@@ -1,6 +1,6 @@
-import { strings } from '../cards/strings.ts'
 import type { Instrument } from '../scan/instrument.ts'
 import { heldBackIn, type Result } from '../scan/result.ts'
+import { strings } from '../words/index.ts'
 import { summarise } from './picture-text.ts'
 
 /** The words of a mail with a result, for a reader of plain text and for one of HTML. */

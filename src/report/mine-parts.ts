@@ -1,11 +1,11 @@
 import { ofCentre } from '../cards/lines.ts'
 import type { Line, Part, Section } from '../cards/preview-card.ts'
-import { strings } from '../cards/strings.ts'
 import { ABSTAIN, type Answer, findBlock } from '../scan/answer.ts'
 import type { Instrument } from '../scan/instrument.ts'
 import { isOver, keptUntil } from '../scan/retention.ts'
 import { type Begun, roleOf } from '../scan/scan.ts'
 import type { Sheet } from '../scan/sheet.ts'
+import { strings } from '../words/index.ts'
 import { ambitionText, blockName, stageName } from './answer-text.ts'
 import { explainedLines, inPages } from './pages.ts'
 

@@ -1,8 +1,8 @@
 import { capital } from '../cards/lines.ts'
 import type { Line, Section } from '../cards/preview-card.ts'
-import { strings } from '../cards/strings.ts'
 import type { Context } from '../scan/answer.ts'
 import type { Instrument } from '../scan/instrument.ts'
+import { strings } from '../words/index.ts'
 import { differenceTexts, optionTexts } from './answer-text.ts'
 
 /** Blocks that stand on one card together, each with what is said of it. */

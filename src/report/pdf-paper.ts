@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import PDFDocument from 'pdfkit'
-import { strings } from '../cards/strings.ts'
 import type { Result } from '../scan/result.ts'
+import { strings } from '../words/index.ts'
 
 /** The document being drawn, and what every part of it needs. */
 export type Paper = {

@@ -1,7 +1,7 @@
 import type { ReceiptLine } from '../cards/receipts.ts'
-import { strings } from '../cards/strings.ts'
 import type { Instrument } from '../scan/instrument.ts'
 import type { Result } from '../scan/result.ts'
+import { strings } from '../words/index.ts'
 import { blockName } from './answer-text.ts'
 import { BLOCK_HEAD, blockPieces } from './pdf-block.ts'
 import { drawPicture, drawTitlePage } from './pdf-front.ts'

@@ -1,8 +1,8 @@
 import { format } from 'echarts/core'
 import { besideVotes } from '../cards/round-text.ts'
-import { strings } from '../cards/strings.ts'
 import type { Instrument } from '../scan/instrument.ts'
 import type { Result } from '../scan/result.ts'
+import { strings } from '../words/index.ts'
 import { hasVotes, type PictureCluster, type PictureRow } from './picture-rows.ts'
 
 /** The width that the picture is laid out for; shown at half of it, on a phone, its smallest text is 11 pixels high. */

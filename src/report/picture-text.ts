@@ -1,7 +1,7 @@
 import { besideVotes } from '../cards/round-text.ts'
-import { strings } from '../cards/strings.ts'
 import type { Instrument } from '../scan/instrument.ts'
 import type { Result } from '../scan/result.ts'
+import { strings } from '../words/index.ts'
 import { type PictureRow, pictureRows } from './picture-rows.ts'
 
 /** The picture in words, for who can't see it: per cluster and block the stage, the ambition and the votes. */

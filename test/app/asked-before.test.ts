@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { strings } from '../../src/cards/strings.ts'
+import { strings } from '../../src/words/index.ts'
 import { aRunningScan, inChannel, type TeamsApp } from '../build/app.ts'
 import { an, bert, carla, dirk, els, jana, THREAD } from '../build/the-team.ts'
 import { linesOf, titleOf } from '../e2e/card-text.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { strings } from '../../src/cards/strings.ts'
+import { strings } from '../../src/words/index.ts'
 import { type Activity, pressing, typing } from '../build/activity.ts'
 import { aRunningScan, aTeamsApp, at, filledSetup, type TeamsApp } from '../build/app.ts'
 import { aVotePress } from '../build/presses.ts'

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { sweep } from '../../src/app/sweep.ts'
-import { refusalText, strings } from '../../src/cards/strings.ts'
+import { refusalText, strings } from '../../src/words/index.ts'
 import { pressing } from '../build/activity.ts'
 import { at, filledSetup, inChannel, type Posted, strictly } from '../build/app.ts'
 import { aVotePress } from '../build/presses.ts'

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { work } from '../../src/app/work.ts'
-import { refusalText, strings } from '../../src/cards/strings.ts'
 import { REMARK_LENGTH } from '../../src/scan/keep-typed.ts'
+import { refusalText, strings } from '../../src/words/index.ts'
 import { pressing } from '../build/activity.ts'
 import { at, type TeamsApp } from '../build/app.ts'
 import { an, bert, jana } from '../build/the-team.ts'

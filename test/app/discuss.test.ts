@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { work } from '../../src/app/work.ts'
-import { refusalText, strings } from '../../src/cards/strings.ts'
+import { refusalText, strings } from '../../src/words/index.ts'
 import { pressing } from '../build/activity.ts'
 import { at, inChannel, type TeamsApp } from '../build/app.ts'
 import { aContextPress } from '../build/presses.ts'

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { refusalText, strings } from '../../src/cards/strings.ts'
+import { refusalText, strings } from '../../src/words/index.ts'
 import { pressing } from '../build/activity.ts'
 import { aRunningScan, at, type TeamsApp } from '../build/app.ts'
 import { an, bert, CHANNEL, carla, jana, THREAD } from '../build/the-team.ts'

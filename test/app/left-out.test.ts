@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { refusalText, strings } from '../../src/cards/strings.ts'
 import { EMPTIED } from '../../src/scan/keep-typed.ts'
+import { refusalText, strings } from '../../src/words/index.ts'
 import { pressing } from '../build/activity.ts'
 import { aRunningScan, aTeamsApp, at, filledSetup, type TeamsApp } from '../build/app.ts'
 import { aContextPress, aSendPress, aVotePress } from '../build/presses.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { sweep } from '../../src/app/sweep.ts'
-import { strings } from '../../src/cards/strings.ts'
+import { strings } from '../../src/words/index.ts'
 import { aRunningScan, aTeamsApp, filledSetup, strictly, type TeamsApp } from '../build/app.ts'
 import { an, bert, carla, jana, THREAD } from '../build/the-team.ts'
 import { linesOf } from '../e2e/card-text.ts'

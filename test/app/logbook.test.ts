@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { refusalText, strings } from '../../src/cards/strings.ts'
 import { logRow } from '../../src/storage/logbook.ts'
+import { refusalText, strings } from '../../src/words/index.ts'
 import { aRunningScan, filledSetup, type TeamsApp } from '../build/app.ts'
 import { aVotePress } from '../build/presses.ts'
 import { an, bert, carla, dirk, jana, karim, lena, someone, THREAD } from '../build/the-team.ts'

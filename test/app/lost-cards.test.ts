@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { sweep } from '../../src/app/sweep.ts'
 import { work } from '../../src/app/work.ts'
-import { strings } from '../../src/cards/strings.ts'
+import { strings } from '../../src/words/index.ts'
 import { pressing } from '../build/activity.ts'
 import { aRunningScan, aTeamsApp, at, filledSetup, strictly, type TeamsApp } from '../build/app.ts'
 import { aVotePress } from '../build/presses.ts'

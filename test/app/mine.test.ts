@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { strings } from '../../src/cards/strings.ts'
+import { strings } from '../../src/words/index.ts'
 import { aRunningScan, filledSetup, type TeamsApp } from '../build/app.ts'
 import { an, bert, carla, jana, karim, lena, THREAD } from '../build/the-team.ts'
 import { inputsOf, scanOn, sizeOf } from '../cards/card-facts.ts'

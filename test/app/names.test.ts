@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { strings } from '../../src/cards/strings.ts'
+import { strings } from '../../src/words/index.ts'
 import { aTeamsApp, filledSetup, inChannel } from '../build/app.ts'
 import { an, bert, everyone, THREAD } from '../build/the-team.ts'
 import { sizeOf } from '../cards/card-facts.ts'

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Command } from '../../src/app/request.ts'
-import { strings } from '../../src/cards/strings.ts'
 import type { Job } from '../../src/delivery/jobs.ts'
+import { strings } from '../../src/words/index.ts'
 import { type Activity, TENANT } from '../build/activity.ts'
 import type { TeamsApp } from '../build/app.ts'
 import { an, bert, CHANNEL, everyone, jana, type Listed, THREAD } from '../build/the-team.ts'

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { refusalText, strings } from '../../src/cards/strings.ts'
+import { refusalText, strings } from '../../src/words/index.ts'
 import { type Activity, pressing, submitting } from '../build/activity.ts'
 import { aRunningScan, aTeamsApp, at, filledSetup, type TeamsApp } from '../build/app.ts'
 import { aContextPress, aSendPress, aVotePress } from '../build/presses.ts'

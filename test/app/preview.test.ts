@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { RECEIVERS } from '../../src/cards/preview-card.ts'
-import { refusalText, strings } from '../../src/cards/strings.ts'
+import { refusalText, strings } from '../../src/words/index.ts'
 import { type Activity, pressing } from '../build/activity.ts'
 import { at, inChannel, type TeamsApp } from '../build/app.ts'
 import { an, bert, jana, karim, type Listed, lena } from '../build/the-team.ts'

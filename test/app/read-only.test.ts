@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { refusalText, strings } from '../../src/cards/strings.ts'
+import { refusalText, strings } from '../../src/words/index.ts'
 import { filledSetup, inChannel } from '../build/app.ts'
 import { aContextPress, aSendPress, aVotePress } from '../build/presses.ts'
 import { an, bert, carla, els, everyone, jana, karim, lena, THREAD } from '../build/the-team.ts'

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { refusalText, strings } from '../../src/cards/strings.ts'
+import { refusalText, strings } from '../../src/words/index.ts'
 import { pressing } from '../build/activity.ts'
 import { at, inChannel, type TeamsApp } from '../build/app.ts'
 import { aContextPress, aVotePress } from '../build/presses.ts'

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { work } from '../../src/app/work.ts'
-import { strings } from '../../src/cards/strings.ts'
 import type { Job } from '../../src/delivery/jobs.ts'
+import { strings } from '../../src/words/index.ts'
 import type { TeamsApp } from '../build/app.ts'
 import { bert, jana, someone } from '../build/the-team.ts'
 import { titleOf } from '../e2e/card-text.ts'

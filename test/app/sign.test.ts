@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { refusalText, strings } from '../../src/cards/strings.ts'
+import { refusalText, strings } from '../../src/words/index.ts'
 import { pressing } from '../build/activity.ts'
 import { aRunningScan, at, inChannel, type Said, type TeamsApp } from '../build/app.ts'
 import { an, bert, everyone, jana, karim, type Listed, lena, THREAD } from '../build/the-team.ts'

@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
-import { strings } from '../../src/cards/strings.ts'
 import type { Store } from '../../src/storage/store.ts'
+import { strings } from '../../src/words/index.ts'
 import { aRunningScan, type TeamsApp } from '../build/app.ts'
 import { aContextPress, aSendPress, aVotePress } from '../build/presses.ts'
 import { an, bert, carla, dirk, els, jana, type Listed, THREAD } from '../build/the-team.ts'

@@ -1,4 +1,4 @@
-import { strings } from '../../src/cards/strings.ts'
+import { strings } from '../../src/words/index.ts'
 import { type Activity, pressing, type Sender, submitting } from '../build/activity.ts'
 import { aRunningScan, at, inChannel, type Posted, type TeamsApp } from '../build/app.ts'
 import { aContextPress, aVotePress } from '../build/presses.ts'

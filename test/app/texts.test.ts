@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { refusalText } from '../../src/cards/strings.ts'
+import { refusalText } from '../../src/words/index.ts'
 import { pressing } from '../build/activity.ts'
 import { aRunningScan, aTeamsApp, at, filledSetup, inChannel, type TeamsApp } from '../build/app.ts'
 import { aContextPress, aVotePress } from '../build/presses.ts'

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { refusalText, strings } from '../../src/cards/strings.ts'
+import { refusalText, strings } from '../../src/words/index.ts'
 import { pressing } from '../build/activity.ts'
 import { aRunningScan, at, filledSetup, type TeamsApp } from '../build/app.ts'
 import { aVotePress } from '../build/presses.ts'

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { strings } from '../../src/cards/strings.ts'
+import { strings } from '../../src/words/index.ts'
 import { inChannel, type TeamsApp } from '../build/app.ts'
 import { aSendPress, aVotePress } from '../build/presses.ts'
 import { an, bert, carla, dirk, els, lena, THREAD } from '../build/the-team.ts'

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { refusalText } from '../../src/cards/strings.ts'
+import { refusalText } from '../../src/words/index.ts'
 import { pressing } from '../build/activity.ts'
 import { at, type TeamsApp } from '../build/app.ts'
 import { an, bert, type Listed } from '../build/the-team.ts'

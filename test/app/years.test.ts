@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { refusalText } from '../../src/cards/strings.ts'
+import { refusalText } from '../../src/words/index.ts'
 import { inChannel } from '../build/app.ts'
 import { aVotePress } from '../build/presses.ts'
 import { an, bert, SETUP } from '../build/the-team.ts'

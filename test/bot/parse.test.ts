@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Request } from '../../src/app/request.ts'
 import { parseActivity } from '../../src/bot/parse.ts'
-import { strings } from '../../src/cards/strings.ts'
+import { strings } from '../../src/words/index.ts'
 import { computing } from '../build/cpu.ts'
 import {
   ANNA,

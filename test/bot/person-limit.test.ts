@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { createBot, type Turn } from '../../src/bot/bot.ts'
 import type { Handle } from '../../src/bot/turn.ts'
-import { strings } from '../../src/cards/strings.ts'
+import { strings } from '../../src/words/index.ts'
 import { ANNA, aMessage, anExecute, aSubmit, type Json, TENANT, VOTE } from './activities.ts'
 import { layOut, someCard } from './cards.ts'
 import { type Connector, startConnector } from './connector-server.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { strings } from '../../src/cards/strings.ts'
+import { strings } from '../../src/words/index.ts'
 import { actionsOf, inputsOf, leavesOf, literalsOf, markdownOf, partsOfType, sizeOf } from './card-facts.ts'
 import { HOSTILE, hostileCards, longestCards } from './extremes.ts'
 import { layOut, type Sample, samples, staleSamples } from './samples.ts'

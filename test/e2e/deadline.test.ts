@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { strings } from '../../src/cards/strings.ts'
+import { strings } from '../../src/words/index.ts'
 import { an, bert, carla, everyone, jana, type Listed, SETUP, THREAD, voters } from '../build/the-team.ts'
 import { answerAll } from './answering.ts'
 import { figuresOf, linesOf, titleOf } from './card-text.ts'

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { refusalText, strings } from '../../src/cards/strings.ts'
 import { loadInstruments } from '../../src/instruments/load.ts'
+import { refusalText, strings } from '../../src/words/index.ts'
 import { pressing } from '../build/activity.ts'
 import {
   an,

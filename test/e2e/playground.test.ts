@@ -3,9 +3,9 @@ import { join } from 'node:path'
 import process from 'node:process'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { strings } from '../../src/cards/strings.ts'
 import { loadInstruments } from '../../src/instruments/load.ts'
 import { type Child, freePort, startChild, untilAnswering } from '../../src/local/child.ts'
+import { strings } from '../../src/words/index.ts'
 import { launchChromium } from '../browser.ts'
 import {
   cardWith,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { refusalText, strings } from '../../src/cards/strings.ts'
+import { refusalText, strings } from '../../src/words/index.ts'
 import { type Activity, pressing } from '../build/activity.ts'
 import {
   an,

@@ -1,5 +1,5 @@
-import { refusalText, strings } from '../../src/cards/strings.ts'
 import type { Instrument } from '../../src/scan/instrument.ts'
+import { refusalText, strings } from '../../src/words/index.ts'
 import { type Activity, pressing, typing } from '../build/activity.ts'
 import { actionsOf } from '../cards/card-facts.ts'
 import { linesOf, titleOf } from '../e2e/card-text.ts'

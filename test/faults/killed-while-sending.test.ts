@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { strings } from '../../src/cards/strings.ts'
 import { scanStore } from '../../src/storage/scans.ts'
+import { strings } from '../../src/words/index.ts'
 import { TENANT } from '../build/activity.ts'
 import { an, bert, everyone, type Listed, SETUP, THREAD, voters } from '../build/the-team.ts'
 import { linesOf } from '../e2e/card-text.ts'

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { refusalText, strings } from '../../src/cards/strings.ts'
 import { ABSTAIN } from '../../src/scan/answer.ts'
+import { refusalText, strings } from '../../src/words/index.ts'
 import { type Activity, pressing } from '../build/activity.ts'
 import { actionsOf, inputsOf } from '../cards/card-facts.ts'
 import { linesOf } from '../e2e/card-text.ts'

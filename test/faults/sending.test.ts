@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { strings } from '../../src/cards/strings.ts'
+import { strings } from '../../src/words/index.ts'
 import {
   an,
   bert,

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { strings } from '../../src/cards/strings.ts'
+import { strings } from '../../src/words/index.ts'
 import type { Activity } from '../build/activity.ts'
 import { linesOf } from '../e2e/card-text.ts'
 import { again } from '../e2e/client.ts'

@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import type { Outcome } from '../../src/app/app.ts'
-import { strings } from '../../src/cards/strings.ts'
 import type { Instrument } from '../../src/scan/instrument.ts'
+import { strings } from '../../src/words/index.ts'
 import { layOut } from '../build/app.ts'
 import { actionsOf, inputsOf } from '../cards/card-facts.ts'
 import { figuresOf, titleOf } from '../e2e/card-text.ts'

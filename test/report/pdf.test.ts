@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { strings } from '../../src/cards/strings.ts'
 import { ambitionText, stageName } from '../../src/report/answer-text.ts'
 import { writePdf } from '../../src/report/pdf.ts'
 import { summarise } from '../../src/report/picture-text.ts'
+import { strings } from '../../src/words/index.ts'
 import { aReport, expectWithinPage, instrument, PICTURE_TEXT, partOf, RECEIPTS, read } from './pdf-reader.ts'
 import { sampleReceipts } from './sample.ts'
 

@@ -1,0 +1,55 @@
+import { THREE } from '../scan/three.ts'
+
+/** The card on which is recorded what was agreed on a block. */
+export const agree = {
+  summary: (block: string) => `Vastleggen: ${block}`,
+  place: (place: number, of: number, cluster: string) => `${place} van ${of} · ${cluster}`,
+  proposed: (stage: string, how: string) => `Voorstel uit de stemming: ${stage.toLowerCase()} (${how})`,
+  open: 'Geen stadium kreeg meer dan de helft van de stemmen: vul in wat jullie samen afspreken.',
+  few: {
+    votes: `Er zijn te weinig stemmen om iets voor te stellen (minder dan ${THREE}): vul in wat jullie samen afspreken.`,
+    rest: `Bij de andere vragen zijn er te weinig antwoorden om iets voor te stellen (minder dan ${THREE}).`
+  },
+  stage: 'Ons centrum staat vandaag op *',
+  ambition: 'Naar de toekomst willen we *',
+  keep: 'dit aanhouden',
+  share: 'De toelichting mag naar de scholengroep',
+  shareLabel: 'Wie leest de toelichting?',
+  how: {
+    unanimous: 'eensgezind',
+    majority: 'meerderheid',
+    'after-talk': 'na gesprek',
+    'second-round': 'in tweede ronde'
+  },
+  /** The same where some could not place the centre. */
+  howOfChoosing: {
+    unanimous: 'eensgezind onder wie koos',
+    majority: 'meerderheid van wie koos',
+    'second-round': 'in tweede ronde, door wie koos'
+  },
+  howSingle: 'één stem',
+  howSingleAgain: 'één stem, in tweede ronde',
+  sentToChat: 'De kaart om vast te leggen komt eraan in je privéchat met Poolster.',
+  title: 'Wat jullie vastlegden',
+  progress: (done: number, of: number) => `${done} van ${of} bouwstenen vastgelegd`,
+  todo: 'nog vast te leggen',
+  unfinished: (stage: string) => `${stage} · nog aan te vullen`,
+  allDone: 'Alles is vastgelegd. Nu nog het besluit: praktijken en prioriteiten.',
+  taken: (count: number, open: number) =>
+    `${count === 1 ? '1 eensgezinde bouwsteen is' : `${count} eensgezinde bouwstenen zijn`} overgenomen.${open > 0 ? ` Bij ${open} ervan vul je nog enkele vragen aan.` : ''}`,
+  noneToTake: 'Er zijn geen eensgezinde bouwstenen meer om over te nemen.',
+  status: (stage: string, how: string) => `Vastgelegd: ${stage.toLowerCase()} (${how})`
+}
+
+/** The card on which practices and priorities are recorded. */
+export const conclude = {
+  summary: 'Het besluit van de groepsscan',
+  title: 'Het besluit',
+  intro: 'Ingevuld vanuit de stemming; pas aan wat jullie anders afspreken.',
+  introFew: `Te weinig leden beantwoordden de slotvragen om iets voor te stellen (minder dan ${THREE}): kies samen.`,
+  practices: 'Inspirerende praktijken (hoogstens 3)',
+  noPractice: 'Nog geen inspirerende praktijk',
+  priorities: 'Prioriteiten, in volgorde van belang',
+  missing: (blocks: string) => `Nog vast te leggen: ${blocks}.`,
+  kept: 'Bewaard.'
+}

@@ -1,0 +1,101 @@
+/** The first card of a block: which stage. */
+export const stage = {
+  summary: (block: string) => `Groepsscan: ${block}`,
+  line: (place: number, of: number, cluster: string) => `${place} van ${of} · ${cluster}`,
+  invitation: (facilitator: string, centre: string) => `${facilitator} nodigt je uit om mee te kijken naar ${centre}.`,
+  invitationFacts: (blocks: number, minutes: number, until: string) =>
+    `${blocks} bouwstenen, ongeveer ${minutes} minuten, tot en met ${until}. Je kan op elk moment stoppen en later verdergaan; elke stap wordt bewaard.`,
+  missing: 'Kies een stadium, of geef aan dat je het niet kan inschatten.',
+  cycle: (cycle: string) => (cycle ? ` · ${cycle}` : ''),
+  expectations: 'Kwaliteitsverwachtingen (RclbK)',
+  scales: 'Verwante ontwikkelingsschalen van de inspectie',
+  reflections: 'Om bij stil te staan',
+  contribution: 'Wat het bijdraagt',
+  doubt: 'Twijfel je tussen twee stadia? Kies wat het best past, of waar de meeste collega’s staan.',
+  anonymous: 'Tot het sluiten ziet alleen jij dit. Daarna ziet het team aantallen en toelichtingen, zonder namen.',
+  named: 'Tot het sluiten ziet alleen jij dit. Daarna ziet het team het met je naam erbij.',
+  personal: 'Alleen jij ziet dit.'
+}
+
+/** The second card of a block: the other questions. */
+export const context = {
+  summary: (block: string) => `Groepsscan: ${block}`,
+  chosen: (stage: string) => `Jij koos: ${stage}`,
+  ambition: 'Naar de toekomst willen we *',
+  intent: 'De manier waarop we dit vandaag doen *',
+  difference: 'Verschilt dit tussen delen van het centrum? *',
+  levers: 'Hefbomen: wat helpt ons hierbij? *',
+  barriers: 'Knelpunten: wat remt ons hierbij? *',
+  other: 'Anders, namelijk',
+  otherExample: 'Alleen als je ‘ja, anders’ aanvinkt',
+  notes: {
+    intent: 'Toelichting bij de manier waarop',
+    difference: 'Toelichting bij de verschillen',
+    levers: 'Toelichting bij de hefbomen',
+    barriers: 'Toelichting bij de knelpunten'
+  },
+  noteExample: 'Niet verplicht',
+  /** How a text goes that is kept: a field that comes back empty may have got lost on the way. */
+  toEmpty: 'Een toelichting weghalen? Zet er enkel een streepje (-) in.',
+  /** On the card one came to, when nothing of the one that was left came along. */
+  lost: 'Wijzigde je zonet nog iets? Dat kwam niet mee. Wat al bewaard was, staat er nog.',
+  /** Who reads what is typed here, and when. */
+  readers: {
+    anonymous: 'Het team leest dit na het sluiten, zonder je naam.',
+    named: 'Het team leest dit na het sluiten, met je naam erbij.',
+    alone: 'Alleen jij leest dit.'
+  }
+}
+
+/** All own answers in one list. */
+export const overview = {
+  summary: 'Overzicht van je antwoorden',
+  title: 'Jouw antwoorden',
+  progress: (done: number, of: number) => `${done} van ${of} bouwstenen ingevuld`,
+  todo: 'nog te doen',
+  unfinished: (stage: string) => `${stage} · vragen nog te doen`,
+  keeps: (stage: string) => `${stage}, aanhouden`,
+  grows: (stage: string, ambition: string) => `${stage} → ${ambition}`,
+  abstained: 'niet in te schatten',
+  goOn: 'Verder met',
+  goTo: 'Iets nakijken of wijzigen?',
+  goToExample: 'Kies een bouwsteen',
+  next: 'Alle bouwstenen zijn ingevuld. Nu nog de slotvragen, en dan kan je insturen.',
+  sent: 'Je antwoorden zijn ingestuurd. Wat je nu nog wijzigt, telt mee zodra je het bewaart.'
+}
+
+/** The questions over all blocks together. */
+export const closing = {
+  summary: 'Slotvragen van de groepsscan',
+  title: 'Tot slot',
+  practices: 'Inspirerende praktijken',
+  question: (text: string) => `${text} *`,
+  noPractice: 'Nog geen',
+  priorities: 'Prioriteiten op korte termijn',
+  priority: (place: number, required: boolean) => `Prioriteit ${place}${required ? ' *' : ''}`,
+  choose: 'Kies een bouwsteen',
+  optional: 'Niet verplicht',
+  none: '(geen)',
+  warning: 'Na het insturen kan je nog alles wijzigen tot de stemming sluit.'
+}
+
+/** The thanks for answers that were handed in. */
+export const sent = {
+  summary: 'Je antwoorden zijn ingestuurd',
+  title: 'Dank je, je antwoorden zijn ingestuurd',
+  text: (until: string) =>
+    `Wijzigen kan nog tot de stemming sluit (ten laatste op ${until}). Daarna bespreekt het team samen het resultaat in het kanaal.`,
+  textAlone: 'Met **resultaat** zie je ze nog eens bij elkaar.'
+}
+
+/** What a member's card says once the vote is over. */
+export const over = {
+  title: 'De stemming is gesloten',
+  signed: 'Deze groepsscan is ingediend',
+  alone: 'Je scan is afgerond',
+  fixed: 'Hier kan je niets meer wijzigen. Wat je eerder bewaarde, telt mee.',
+  kept: 'Wat je hier invulde, was op tijd bewaard en telt mee.',
+  where: 'Typ **resultaat** om het gezamenlijke beeld te zien.',
+  whereSigned: 'Typ **resultaat** om te zien wat werd vastgelegd.',
+  whereAlone: 'Typ **resultaat** om je antwoorden bij elkaar te zien.'
+}

@@ -1,0 +1,71 @@
+/** The card that sets up a scan. */
+export const setup = {
+  summary: 'Groepsscan instellen',
+  title: 'Een groepsscan starten',
+  intro: 'Kies wie meedoet en tot wanneer. Daarna krijgt elk lid de vragen in een privéchat.',
+  soloTitle: 'Een scan voor jezelf starten',
+  soloIntro: 'Je vult de scan hier alleen in. Niemand anders ziet je antwoorden.',
+  way: 'Hoe werken jullie?',
+  each: 'Stemmen: elk antwoordt eerst voor zichzelf',
+  together: 'Samen: jullie vullen alles in rond één scherm',
+  instrument: 'Instrument',
+  centre: 'Naam van het centrum',
+  centreExample: 'bv. CLB Noord',
+  centreMissing: 'Vul de naam van het centrum in.',
+  schoolYear: 'Schooljaar',
+  members: 'Leden van het beleidsteam die meedoen',
+  votes: (name: string) => `Ik stem zelf mee (${name})`,
+  director: 'Directeur',
+  directorExample: 'Kies de directeur',
+  directorMissing: 'Kies wie de directeur is.',
+  closesOn: 'Stemmen kan tot en met',
+  closesOnMissing: 'Kies een datum.',
+  closesEarly: 'Vroeger sluiten',
+  closesWhenReady: 'Sluit ook vanzelf zodra iedereen klaar is',
+  visibility: 'Wie ziet na het sluiten wie wat koos?',
+  anonymous: 'Niemand: de antwoorden blijven anoniem',
+  named: 'Het team: de antwoorden staan op naam',
+  fixed: 'Dit ligt vast zodra iemand antwoordt.',
+  onlyStarter: (name: string) => `Alleen ${name} kan deze scan starten.`
+}
+
+/** The card everyone shares while the vote is open. */
+export const scan = {
+  summary: (instrument: string) => `Groepsscan ${instrument}`,
+  title: (instrument: string) => `Groepsscan ${instrument}`,
+  facts: (blocks: number, minutes: number, until: string) =>
+    `${blocks} bouwstenen, ongeveer ${minutes} minuten. Stemmen kan tot en met ${until}.`,
+  closesBy:
+    'Daarna sluit de stemming vanzelf. Wie nog niet klaar is, krijgt twee keer een herinnering: de dag voor de laatste dag en op de laatste dag zelf.',
+  closesByReady:
+    'Daarna sluit de stemming vanzelf, of vroeger, zodra iedereen klaar is. Wie nog niet klaar is, krijgt twee keer een herinnering: de dag voor de laatste dag en op de laatste dag zelf.',
+  anonymous: 'Anoniem: niemand ziet wie wat koos. De resultaten verschijnen pas na het sluiten.',
+  named: 'Op naam: na het sluiten ziet het team wie wat koos. Tot dan ziet niemand iets.',
+  progress: (ready: number, members: number, busy: number) =>
+    `${ready} van ${members} klaar${busy > 0 ? ` · ${busy} bezig` : ''}`,
+  howTo: 'Geen kaart gekregen in je privéchat? Druk op Doe mee.',
+  people: (facilitator: string, director: string) =>
+    `Begeleider: ${facilitator}. Directeur: ${director}. De knoppen hieronder zijn voor de begeleider.`,
+  facilitator: 'Begeleider'
+}
+
+/** The first card, and the one with help. */
+export const welcome = {
+  summary: 'Welkom bij Poolster',
+  title: 'Welkom bij Poolster',
+  intro:
+    'Met Poolster kijkt het beleidsteam samen naar het eigen CLB: elk lid antwoordt eerst voor zichzelf, daarna zie je waar je het eens bent en waar niet.',
+  helpTitle: 'Zo werkt Poolster',
+  inChannel: 'In een kanaal of groepschat: typ @Poolster en een van deze woorden.',
+  inChat: 'In deze chat: typ gewoon een van deze woorden.',
+  commands: [
+    { word: 'start', text: 'begint een scan: in een kanaal met je team, in een privéchat voor jezelf' },
+    { word: 'hervat', text: 'gaat verder waar je gestopt was' },
+    { word: 'status', text: 'toont hoeveel leden klaar zijn' },
+    { word: 'resultaat', text: 'toont het gezamenlijke beeld, zodra de stemming gesloten is' },
+    { word: 'logboek', text: 'toont begeleider en directeur wie wat wijzigde, en wanneer' },
+    { word: 'mijn gegevens', text: 'toont wat Poolster van je bewaart' },
+    { word: 'wis mijn gegevens', text: 'verwijdert wat nog niet bij een ingediend resultaat hoort' },
+    { word: 'help', text: 'toont deze uitleg' }
+  ]
+}

@@ -1,0 +1,52 @@
+/** What a client shows that is too old for a card. */
+export const fallback = 'Deze kaart vraagt een recentere versie van Teams. Werk Teams bij en probeer opnieuw.'
+
+/** Under a form with fields that must be filled in. */
+export const required = 'Velden met een * zijn verplicht.'
+
+/** Buttons; these titles are fixed. */
+export const button = {
+  start: 'Scan starten',
+  join: 'Doe mee',
+  save: 'Bewaar en ga verder',
+  back: 'Vorige',
+  skip: 'Overslaan',
+  overview: 'Overzicht',
+  send: 'Antwoorden insturen',
+  remind: 'Herinner',
+  close: 'Stemming sluiten',
+  closeYes: 'Ja, stemming sluiten',
+  closeNo: 'Nee, nog niet',
+  next: 'Volgende',
+  goTo: 'Ga naar deze bouwsteen',
+  closing: 'Naar de slotvragen',
+  discuss: 'Bespreek',
+  revote: 'Nieuwe stemronde',
+  endRound: 'Tweede ronde sluiten',
+  endRoundYes: 'Ja, tweede ronde sluiten',
+  cast: 'Stem',
+  sign: 'Definitief indienen',
+  signYes: 'Ja, definitief indienen',
+  sendBack: 'Terug naar het team',
+  resend: 'Opnieuw versturen',
+  preview: 'Bekijk wat verstuurd wordt',
+  previewShow: 'Toon deze keuze',
+  toConcept: 'Terug naar het concept',
+  handOver: 'Overdragen',
+  give: 'Rol overdragen',
+  keepRole: 'Nee, toch niet',
+  agree: 'Vastleggen',
+  agreeAll: 'Alle eensgezinde overnemen',
+  conclude: 'Naar het besluit',
+  director: 'Naar de directeur',
+  background: 'Meer achtergrond',
+  notes: '+ Toelichting',
+  help: 'Uitleg bij de vragen',
+  mute: 'Geen herinneringen meer voor deze scan',
+  unmute: 'Toch weer herinneringen',
+  changeDate: 'Datum wijzigen',
+  openConcept: 'Open het concept',
+  erase: 'Wis mijn gegevens',
+  eraseYes: 'Ja, wis mijn gegevens',
+  eraseNo: 'Nee, toch niet'
+}

@@ -1,0 +1,157 @@
+import { listed } from './listed.ts'
+
+/** The datagrafiek. */
+export const picture = {
+  subtitle: (instrument: string, schoolYear: string) => `${instrument} · ${schoolYear}`,
+  legend: {
+    agreed: 'zo werken we vandaag',
+    grow: 'daar willen we naartoe',
+    keep: 'dit houden we aan',
+    votes: 'aantal stemmen',
+    votesLastRound: 'stemmen, laatste ronde'
+  },
+  /** The same for who can't see it. */
+  inWords: {
+    title: (instrument: string, centre: string, schoolYear: string) =>
+      `Datagrafiek ${instrument}, ${[centre, schoolYear].filter((part) => part !== '').join(', ')}.`,
+    cluster: (name: string, blocks: string) => `Cluster ‘${name}’. ${blocks}`,
+    block: (name: string, stage: string, ambition: string, votes: readonly string[]) =>
+      `${[`${name}, vandaag ${stage.toLowerCase()}, ${ambition}`, ...votes].join('; ')}.`,
+    grow: (stage: string) => `naar ${stage.toLowerCase()}`,
+    votes: (counts: readonly string[], total: number) => `${total === 1 ? 'stem' : 'stemmen'}: ${listed(counts)}`,
+    count: (stage: string, count: number) => `${count} ${stage.toLowerCase()}`
+  }
+}
+
+/** What the figures come to, in three sentences. */
+export const inBrief = {
+  /** Where the centre stands: all blocks in one stage, or the stage or stages most blocks are in. */
+  todayAll: (stage: string, blocks: number) =>
+    `Ons centrum werkt vandaag bij ${blocks === 1 ? 'de enige bouwsteen' : `alle ${blocks} bouwstenen`} ${stage.toLowerCase()}.`,
+  today: (stages: readonly string[], count: number, of: number) =>
+    `Ons centrum werkt vandaag ${count * 2 > of ? 'vooral' : 'het vaakst'} ${listed(stages).toLowerCase()}: ${each(stages)}bij ${count} van de ${of} bouwstenen.`,
+  todayEvenly: (stages: readonly string[], count: number, of: number) =>
+    `Ons centrum werkt vandaag even vaak ${listed(stages).toLowerCase()}: ${each(stages)}bij ${count} van de ${of} bouwstenen.`,
+
+  keepAll: (blocks: number) =>
+    `Naar de toekomst willen we ${blocks === 1 ? 'dat zo houden' : `dat bij alle ${blocks} bouwstenen zo houden`}.`,
+  grow: (count: number, of: number, toward: string) =>
+    `Naar de toekomst willen we groeien ${count === of ? (of === 1 ? 'bij die bouwsteen' : `bij alle ${of} bouwstenen`) : `bij ${count} van de ${of} bouwstenen`}, ${toward}${restKept(of - count)}.`,
+  towardOne: (stage: string, count: number) => `${count > 1 ? 'telkens ' : ''}naar ${stage.toLowerCase()}`,
+  towardMost: (stages: readonly string[], count: number) =>
+    `het vaakst naar ${listed(stages).toLowerCase()} (${each(stages)}bij ${count})`,
+  towardEvenly: (stages: readonly string[], count: number) =>
+    `even vaak naar ${listed(stages).toLowerCase()} (${each(stages)}bij ${count})`,
+
+  noPriorities: 'We kozen nog geen prioriteiten.',
+  priorities: ([first, ...others]: readonly string[]) =>
+    `Op korte termijn werken we eerst aan ‘${first}’${others.length > 1 ? ' en daarna, in deze volgorde, aan ' : others.length > 0 ? ' en daarna aan ' : ''}${listed(others.map((name) => `‘${name}’`))}.`
+}
+
+/** The report, as a PDF; what it shares with the cards stands with those. */
+export const document = {
+  kind: {
+    centre: 'Verslag van de groepsscan, voor het centrum',
+    group: 'Verslag van de groepsscan, voor de scholengroep'
+  },
+  title: (kind: string, centre: string, schoolYear: string) => `${kind} – ${centre} – ${schoolYear}`,
+  front: 'Verslag van de groepsscan',
+  heldBack: {
+    centre: {
+      front: 'Bevat toelichtingen die binnen het centrum blijven',
+      text: 'Dit verslag is voor het centrum. Stuur het niet door: de scholengroep krijgt een eigen verslag, zonder die toelichtingen.',
+      here: 'Het team houdt deze toelichtingen binnen het centrum.'
+    },
+    group: {
+      front: 'Zonder de toelichtingen die binnen het centrum blijven',
+      text: 'Bij welke bouwstenen dat zo is, staat telkens bij de bouwsteen zelf.',
+      here: 'Het team houdt de toelichtingen bij deze bouwsteen binnen het centrum.'
+    }
+  },
+  /** For where a sign may not stand in a title. */
+  and: 'en',
+  concept: 'Concept',
+  conceptText: 'De directeur diende dit verslag nog niet in. De inhoud kan nog wijzigen.',
+  took: 'Deelname',
+  tookTogether: 'Samen ingevuld, zonder stemrondes',
+  submitted: 'Ingediend',
+  submittedBy: (director: string, date: string) => `${date}, door ${director}`,
+  notSubmitted: 'Nog niet',
+  edition: (instrument: string, edition: string) => `${instrument}, uitgave ${edition}`,
+  inBrief: 'In het kort',
+  noPractice: 'Het centrum ziet op dit moment nog geen bouwsteen als inspirerende praktijk.',
+  noPriority: 'Er zijn nog geen prioriteiten gekozen.',
+  picture: 'Datagrafiek',
+  overview: 'Overzicht',
+  block: 'Bouwsteen',
+  agreed: 'Vastgelegd',
+  ambition: 'Naar de toekomst',
+  toward: (stage: string) => `Naar ${stage.toLowerCase()}`,
+  how: 'Hoe beslist',
+  onPage: 'Blz.',
+  stages: 'De stadia',
+  meaning: 'Dit stadium betekent',
+  intent: 'Manier van werken',
+  difference: 'Verschillen',
+  notes: 'Toelichtingen',
+  note: (note: string) => `Toelichting: ${note}`,
+  votes: 'Stemmen',
+  total: 'Totaal',
+  notPlaced: 'Niet in te schatten',
+  together: 'Samen ingevuld, zonder stemronde.',
+  receiver: 'Aan',
+  receipt: 'Status',
+  page: (page: number, of: number) => `${page} van ${of}`,
+  foot: (centre: string, schoolYear: string, concept: boolean) =>
+    `${concept ? `${document.concept} · ` : ''}${centre} · ${schoolYear}`
+}
+
+/** The sheets of the workbook and the heads of their columns. */
+export const workbook = {
+  front: 'Over deze cijfers',
+  centre: 'Centrum',
+  heldBack: 'blijven binnen het centrum',
+  answers: 'Antwoorden',
+  votes: 'Verdelingen',
+  cluster: 'Cluster',
+  number: 'Nummer',
+  round: 'Ronde',
+  rank: 'Rang',
+  priority: 'Prioriteit',
+  practice: 'Inspirerende praktijk'
+}
+
+/** The mail that brings a result, and the names of what it brings. */
+export const mail = {
+  subject: (instrument: string, centre: string, schoolYear: string) =>
+    `Groepsscan ${instrument}: ${centre}, ${schoolYear}`,
+  greeting: 'Beste,',
+  opening: (centre: string, instrument: string, schoolYear: string) =>
+    `Het beleidsteam van ${centre} rondde de groepsscan ${instrument} van schooljaar ${schoolYear} af. Dit is het definitieve resultaat.`,
+  submitted: (director: string, date: string) => `Het is ingediend door ${director} op ${date}.`,
+  attached: 'Het verslag zit als bijlage bij deze mail.',
+  attachedWithFigures: 'Het verslag en de cijfers zitten als bijlage bij deze mail.',
+  /** Where the team holds explanations back. */
+  heldBack: {
+    centre: 'Ze bevatten toelichtingen die binnen het centrum blijven: stuur ze niet door.',
+    group: 'Enkele toelichtingen houdt het team binnen het centrum; die staan er niet in.'
+  },
+  closing: 'Met vriendelijke groet,',
+  sender: 'Poolster',
+  /** Names of files; `of` is the centre and the school year. */
+  picture: (of: string) => `datagrafiek-${of}.png`,
+  report: {
+    centre: (of: string) => `groepsscan-${of}-voor-het-centrum.pdf`,
+    group: (of: string) => `groepsscan-${of}-voor-de-scholengroep.pdf`
+  },
+  workbook: (of: string) => `groepsscan-${of}-cijfers-voor-het-centrum.xlsx`
+}
+
+function each(stages: readonly string[]): string {
+  return stages.length > 1 ? 'telkens ' : ''
+}
+
+function restKept(rest: number): string {
+  if (rest === 0) return ''
+  return rest === 1 ? '; de andere houden we aan' : `; de ${rest} andere houden we aan`
+}

@@ -1,0 +1,4 @@
+/** "a", "a en b", "a, b en c". */
+export function listed(parts: readonly string[]): string {
+  return [parts.slice(0, -1).join(', '), ...parts.slice(-1)].filter((part) => part !== '').join(' en ')
+}

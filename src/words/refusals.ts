@@ -1,0 +1,211 @@
+import { type Mistake, NOTE_LENGTH } from '../scan/answer.ts'
+import type { ClosingMistake } from '../scan/closing.ts'
+import type { Instrument } from '../scan/instrument.ts'
+import { REMARK_LENGTH } from '../scan/keep-typed.ts'
+import type { Refusal } from '../scan/refusal.ts'
+import { MOST_MEMBERS } from '../scan/scan.ts'
+import { CENTRE_LENGTH, type SetupMistake } from '../scan/setup.ts'
+import { THREE } from '../scan/three.ts'
+import { closing, over, stage } from './answer.ts'
+import { setup } from './begin.ts'
+import { button } from './buttons.ts'
+import { handover } from './lead.ts'
+import { plain } from './plain.ts'
+import { logbook, mine } from './privacy.ts'
+import { say } from './say.ts'
+
+/** What is only shown in one's own chat, and the word to type there. */
+function ownChatText(word: string): string {
+  if (word === 'logboek') return logbook.inOwnChat
+  if (word.endsWith('mijn gegevens')) return mine.inOwnChat
+  return `Dat kan alleen in je privéchat met Poolster. Typ daar ${word}.`
+}
+
+/** One calm sentence for an expected "no": what it is and what to do. */
+export function refusalText(refusal: Refusal, instrument?: Instrument): string {
+  switch (refusal.reason) {
+    case 'unknown-scan':
+      return 'Deze scan ken ik niet (meer). Typ hervat om de kaart te krijgen die nu voor je klaarstaat.'
+    case 'not-started':
+      return 'Deze scan is nog niet gestart. Wacht tot de begeleider op Scan starten drukt.'
+    case 'already-started':
+      return 'Deze scan is al gestart. Druk op Doe mee om te antwoorden.'
+    case 'already-live':
+      return `Hier loopt al ${refusal.link ? `[een scan](${refusal.link})` : 'een scan'}. Rond die eerst af voor je een nieuwe start; met **status** zie je hoever ze staat.`
+    case 'guest':
+      return 'Als gast kan je niet meedoen. Vraag de begeleider om je met je account van het centrum toe te voegen.'
+    case 'not-voting':
+      return 'Bij het starten koos je om zelf niet mee te stemmen. Als begeleider volg je hier hoever het team staat.'
+    case 'not-member':
+    case 'passed-over':
+      return `Je staat niet op de lijst van deze scan. Vraag aan ${plain(refusal.facilitator)} om je op te nemen.`
+    case 'full':
+      return `Deze scan telt al ${MOST_MEMBERS} leden, en meer kunnen het er niet zijn. Vraag aan ${plain(refusal.facilitator)} wie er meedoet.`
+    case 'not-facilitator':
+      return `Alleen de begeleider kan dit doen. Vraag het aan ${plain(refusal.facilitator)}.`
+    case 'not-starter':
+      return `Alleen ${plain(refusal.facilitator)} kan deze kaart gebruiken. Typ zelf start om een scan te beginnen.`
+    case 'closed':
+      return `De stemming is gesloten; dit werd niet meer bewaard. Wat je eerder bewaarde, telt mee. ${over.where}`
+    case 'lapsed':
+      return 'Deze scan is vervallen; er kan niets meer mee gebeuren. Met start begin je een nieuwe.'
+    case 'still-open':
+      return say.noResultYet
+    case 'reminded-today':
+      return 'Er is vandaag al een herinnering gestuurd; meer dan één per dag komt er niet.'
+    case 'nobody-to-remind':
+      return 'Iedereen is klaar: niemand heeft een herinnering nodig.'
+    case 'unknown-block':
+      return 'Die bouwsteen hoort niet bij deze scan. Kies er een uit het overzicht.'
+    case 'vote-missing':
+      return stage.missing
+    case 'unknown-vote':
+      return 'Dat stadium bestaat niet in deze scan. Kies een van de stadia op de kaart.'
+    case 'nothing-came':
+      return 'Wat je zonet invulde, kwam niet mee. Wat al bewaard was, staat er nog; probeer het nog eens.'
+    case 'no-setup-came':
+      return 'Wat je zonet invulde, kwam niet mee. Kijk na wat er nu staat en druk nog eens op Scan starten.'
+    case 'no-ballot-came':
+      return 'Je keuze kwam niet mee. Je eerdere stem blijft staan; kies nog eens en druk op Stem om ze te wijzigen.'
+    case 'vote-first':
+      return 'Kies eerst een stadium voor deze bouwsteen; daarna volgen de andere vragen.'
+    case 'other-concept':
+      return 'Het team paste het concept aan sinds je deze kaart kreeg. Kijk het na en dien dan dit concept in.'
+    case 'outdated':
+      return `Je antwoord is intussen op een andere kaart gewijzigd; nu is bewaard: ${refusal.stored}. Druk nog eens op ${button.save} om het te vervangen door wat hieronder staat.`
+    case 'closing-outdated':
+      return `Je slotvragen zijn intussen op een andere kaart gewijzigd. Druk nog eens op ${button.send} om ze te vervangen door wat hieronder staat.`
+    case 'no-person':
+      return handover.missing
+    case 'no-block':
+      return 'Kies eerst een bouwsteen uit de lijst.'
+    case 'context':
+      return contextText(refusal.mistake)
+    case 'closing':
+      return closingText(refusal.mistake, instrument)
+    case 'open-blocks':
+      return openBlocksText(refusal.blocks)
+    case 'setup':
+      return setupText[refusal.mistake]
+    case 'crowded':
+      return `Hier zijn meer dan ${MOST_MEMBERS} mensen lid, en zoveel kan een scan er niet aan. Start in een kanaal of groepschat met alleen het beleidsteam.`
+    case 'no-roster':
+      return 'Ik kan de leden van dit kanaal nu niet ophalen. Probeer het zo meteen opnieuw; blijft het mislukken, voeg Poolster dan opnieuw toe aan het team.'
+    case 'with-director':
+      return `Het concept ligt bij ${refusal.director}. Wijzigen kan weer als het terugkomt.`
+    case 'not-director':
+      return `Alleen de directeur kan dit doen. Vraag het aan ${refusal.director}.`
+    case 'read-only':
+      return 'Deze scan is definitief ingediend; er kan niets meer aan gewijzigd worden. Met resultaat zie je wat werd vastgelegd.'
+    case 'remark-missing':
+      return 'Schrijf in een zin waarom het teruggaat, zodat het team weet wat het nog moet bekijken.'
+    case 'remark-too-long':
+      return `Je opmerking telt meer dan ${REMARK_LENGTH} tekens. Kort ze in en probeer het opnieuw.`
+    case 'not-with-director':
+      return 'Het concept ligt nu niet bij jou: het team werkt er nog aan.'
+    case 'not-all-agreed':
+      return 'Nog niet elke bouwsteen is vastgelegd. Vul eerst aan wat hieronder staat.'
+    case 'bad-address':
+      return 'Een van de mailadressen klopt niet. Vul per vak één adres in, of laat het leeg.'
+    case 'not-in-charge':
+      return logbook.none
+    case 'nothing-to-resend':
+      return 'Kies wat opnieuw verstuurd moet worden; wat al aankwam of nog onderweg is, staat er niet bij.'
+    case 'address-by-director':
+      return `Alleen ${plain(refusal.director)} kan een mailadres wijzigen. Laat het vak leeg om naar hetzelfde adres te sturen.`
+    case 'round-open':
+      return 'De tweede ronde is al open. Sluit ze eerst af op de kaart van de bespreking.'
+    case 'round-done':
+      return 'Deze bouwsteen is al vastgelegd: een nieuwe stemronde kan niet meer. Wijzig zo nodig wat jullie vastlegden.'
+    case 'round-closed':
+      return `Deze stemronde is gesloten; je stem werd niet meer bewaard. ${over.where}`
+    case 'first-round-card':
+      return 'Dit is de kaart van de eerste ronde; ze telt niet meer mee. Stem op de kaart van de tweede ronde, of typ hervat.'
+    case 'outdated-ballot':
+      return 'Je stemde intussen al opnieuw; die latere stem blijft staan. Kies nog eens en druk op Stem om ze te wijzigen.'
+    case 'own-chat':
+      return ownChatText(refusal.word)
+    case 'unclear-place':
+      return 'Ik kan niet zien wie hier meeleest. Ga verder in het kanaal van je team, of in je privéchat met Poolster.'
+    case 'unknown-action':
+      return 'Deze knop ken ik niet (meer). Typ hervat om een nieuwe kaart te krijgen.'
+    case 'try-again':
+      return 'Dat kon even niet bewaard worden. Alles wat je invulde, staat er nog; probeer het zo meteen opnieuw.'
+  }
+}
+
+const fieldNames: Record<Mistake['field'], string> = {
+  ambition: 'Naar de toekomst',
+  intent: 'De manier waarop',
+  difference: 'Verschillen',
+  other: 'Anders, namelijk',
+  levers: 'Hefbomen',
+  barriers: 'Knelpunten',
+  note: 'Toelichting'
+}
+
+function contextText({ field, problem }: Mistake): string {
+  const name = fieldNames[field]
+  switch (problem) {
+    case 'missing':
+      return `${name}: maak nog een keuze.`
+    case 'unknown':
+      return `${name}: die keuze bestaat niet. Kies uit de lijst.`
+    case 'not-higher':
+      return `${name}: kies dit aanhouden, of een stadium dat hoger ligt dan het gekozen stadium.`
+    case 'not-alone':
+      return field === 'difference'
+        ? `${name}: ‘nee’ kan niet samen met een ander antwoord. Kies het een of het ander.`
+        : `${name}: ‘momenteel geen’ kan niet samen met een ander antwoord. Kies het een of het ander.`
+    case 'too-long':
+      return `${name}: een toelichting telt hoogstens ${NOTE_LENGTH} tekens. Kort ze in en bewaar opnieuw.`
+    case 'unexplained':
+      return `${name}: schrijf kort tussen welke delen er een verschil is.`
+  }
+}
+
+function closingText(mistake: ClosingMistake, instrument?: Instrument): string {
+  const limits = instrument?.closing
+  switch (mistake.problem) {
+    case 'practices-missing':
+      return `Inspirerende praktijken: kies er 1 tot ${limits?.practices.max}, of kies ‘${closing.noPractice}’.`
+    case 'practices-not-alone':
+      return `Inspirerende praktijken: ‘${closing.noPractice}’ kan niet samen met een bouwsteen. Kies het een of het ander.`
+    case 'too-many-practices':
+      return `Inspirerende praktijken: kies er hoogstens ${limits?.practices.max}. Haal er een of meer weg.`
+    case 'too-few-priorities':
+      return `Prioriteiten: kies er minstens ${limits?.priorities.min}.`
+    case 'too-many-priorities':
+      return `Prioriteiten: kies er hoogstens ${limits?.priorities.max}.`
+    case 'priority-twice': {
+      const name = instrument?.blocks.find(({ id }) => id === mistake.block)?.name
+      return `Prioriteiten: ${name} staat er twee keer bij. Kies telkens een andere bouwsteen.`
+    }
+    case 'unknown-block':
+      return 'Een gekozen bouwsteen hoort niet bij deze scan. Kies uit de lijst.'
+  }
+}
+
+function openBlocksText(blocks: readonly string[]): string {
+  const [first, second, ...others] = blocks
+  const names = others.length > 0 ? `${first}, ${second} en nog ${others.length}` : blocks.join(' en ')
+  return `Nog niet alles is ingevuld: ${names}. Ga via het overzicht verder, dan kan je insturen.`
+}
+
+const setupText: Record<SetupMistake, string> = {
+  way: 'Kies hoe jullie werken: stemmen of samen.',
+  instrument: 'Kies een instrument uit de lijst.',
+  'centre-missing': setup.centreMissing,
+  'centre-too-long': `De naam van het centrum telt hoogstens ${CENTRE_LENGTH} tekens. Kort ze in.`,
+  'school-year': 'Kies een schooljaar uit de lijst.',
+  'no-members': 'Kies minstens één lid, of vink aan dat je zelf meestemt.',
+  'no-list': 'Vink aan wie meedoet. Doe je de scan alleen? Start hem dan in je privéchat met Poolster.',
+  'too-many-members': `Een scan kan hoogstens ${MOST_MEMBERS} leden aan. Kies er minder.`,
+  'too-few-for-anonymous': `Anoniem kan pas vanaf ${THREE} mensen die stemmen: met minder valt af te leiden wie wat koos. Kies meer leden, of kies dat de antwoorden op naam staan.`,
+  'unknown-member': 'Een van de gekozen leden staat niet in dit kanaal of is gast. Kies alleen uit de lijst.',
+  'director-missing': setup.directorMissing,
+  'closing-date': 'Kies tot wanneer stemmen kan.',
+  'closing-date-past': 'Die datum is al voorbij. Kies vandaag of een latere dag.',
+  'closing-date-far': 'Die datum ligt meer dan een jaar verder. Kies een dag binnen het jaar.',
+  visibility: 'Kies of de antwoorden anoniem zijn of op naam.'
+}

@@ -1,0 +1,39 @@
+import { plain } from './plain.ts'
+
+/** Sentences that answer a word or a button without a card. */
+export const say = {
+  /** Who has no name that can be read. */
+  unnamed: 'iemand zonder naam',
+  hello: (name: string) =>
+    `Dag ${plain(name)}! Typ **help** om te zien wat ik kan, of **start** om een scan te beginnen.`,
+  unknown:
+    'Dat begrijp ik niet. Typ **help** voor de woorden die ik ken, of **hervat** om verder te gaan met een scan.',
+  nothingToResume: 'Er staat nu geen scan voor je klaar. Je begeleider kan er in een kanaal een starten met **start**.',
+  nothingAsked:
+    'Er wordt nu niets van je gevraagd. Met **status** zie je hoever je scan staat, met **resultaat** het gezamenlijke beeld.',
+  resumeAside: 'Typ **hervat** in je privéchat met Poolster: daar komt de kaart waarop jij verder kan.',
+  /** A sentence about one of somebody's scans, where it could be about another. */
+  ofScan: (which: string, text: string) => `${plain(which)}: ${text}`,
+  cardBelow: 'De scan is gestart. De kaart komt onderaan in dit gesprek.',
+  sentToChat:
+    'Je kaart komt eraan in je privéchat met Poolster. Zie je niets verschijnen? Open die chat en typ **hervat**.',
+  noScanHere: 'Hier loopt nu geen scan. Met **start** begin je er een.',
+  status: (ready: number, members: number, busy: number, until: string) =>
+    `${ready} van ${members} klaar${busy > 0 ? `, ${busy} bezig` : ''}. Stemmen kan tot en met ${until}.`,
+  ownStatus: (done: number, of: number, sent: boolean) =>
+    sent
+      ? 'Jij hebt alles ingestuurd.'
+      : `Jij hebt ${done} van de ${of} bouwstenen ingevuld. Typ **hervat** om verder te gaan.`,
+  withDirector: (director: string, since: string) =>
+    `Het concept ligt sinds ${since} bij ${plain(director)}. Na een week en na twee weken krijgt die vanzelf een herinnering.`,
+  closedStatus: 'De stemming is gesloten. Met **resultaat** zie je het gezamenlijke beeld.',
+  noResultYet: 'De stemming loopt nog. Het gezamenlijke beeld verschijnt zodra de begeleider ze sluit.',
+  resultInChannel: 'Het gezamenlijke beeld staat in het kanaal van je team: typ daar **resultaat**.',
+  reminded: 'Wie nog niet klaar is, krijgt een herinnering, behalve wie er geen meer wil.',
+  unread: 'Je scan kan ik nu niet lezen. Er is niets verloren. Vraag wie Poolster beheert om ernaar te kijken.',
+  newer:
+    'Deze scan is bewaard door een nieuwere versie van Poolster. Er is niets verloren. Vraag wie Poolster beheert om het programma bij te werken.',
+  tooFast:
+    'Dat volgde te snel op elkaar en werd niet bewaard. Wacht een minuutje en probeer het opnieuw; wat je invulde, blijft staan.',
+  unavailable: 'Dat lukte even niet. Wat je al bewaarde, is veilig; probeer het over een minuutje opnieuw.'
+}

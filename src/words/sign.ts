@@ -1,0 +1,152 @@
+import type { Reason, Target } from '../scan/delivery.ts'
+import { plain } from './plain.ts'
+
+/** The concept, for the director. */
+export const concept = {
+  title: 'Concept van de groepsscan',
+  intro: (took: string) =>
+    `${took}. Daarna legde het beleidsteam dit vast. Kijk het na, en dien het in of stuur het terug.`,
+  introTogether: 'Het beleidsteam vulde dit samen in. Kijk het na, en dien het in of stuur het terug.',
+  line: (block: string, placed: string, how: string) => `${block}: ${placed} (${how})`,
+  whoHeading: 'Wie krijgt wat na het indienen',
+  who: [
+    'Het kanaal van het beleidsteam: dit overzicht.',
+    'Jij: dit overzicht, en per mail het verslag en de cijfers.',
+    'AD, CODI en DICO: het verslag, zonder toelichtingen die het team binnen het centrum houdt.',
+    'Het netwerk (POC+): cijfers zonder namen, ook zonder die van het centrum.'
+  ],
+  address: {
+    director: 'Jouw mailadres',
+    ad: 'Mailadres AD',
+    codi: 'Mailadres CODI',
+    dico: 'Mailadres DICO'
+  },
+  addressHelp: 'Laat een vak leeg als er niemand is.',
+  addressHelpFilled:
+    'Laat een vak leeg als er niemand is. Een adres of opmerking weghalen? Zet er enkel een streepje (-) in.',
+  remark: 'Terug naar het team? Schrijf waarom',
+  remarkExample: 'Wat moet het team nog bekijken?',
+  sent: (director: string) => `Het concept is onderweg naar ${plain(director)}.`,
+  sentBack: 'Het concept ligt weer bij het team, met jouw opmerking.',
+  returned: (director: string) => `${plain(director)} stuurde het concept terug met deze opmerking:`
+}
+
+/** The question before a signature. */
+export const sign = {
+  title: 'Definitief indienen?',
+  warning: 'Daarna kan niemand nog iets wijzigen, ook jij niet.',
+  warningAnonymous:
+    'Daarna kan niemand nog iets wijzigen, ook jij niet. Wie wat antwoordde, wordt op dat moment voorgoed gewist.',
+  whereHeading: 'Dit zijn de adressen',
+  remark: 'Je opmerking vertrekt niet mee; ze dient alleen om het concept terug te sturen.',
+  to: (who: string, address: string) => `${who}: ${address === '' ? 'geen' : address}`
+}
+
+/** What will be sent, before it is. */
+export const preview = {
+  title: 'Wat wordt verstuurd',
+  intro: 'Er is nog niets verstuurd. Dit vertrekt pas als je definitief indient.',
+  place: (place: number, of: number) => `Deel ${place} van ${of}`,
+  whose: (receiver: string, part: string) => `${receiver} · ${part}`,
+  label: (what: string) => `${what}: `,
+  receiverLabel: 'Voor wie?',
+  partLabel: 'Welk deel?',
+  receiver: {
+    director: 'Jijzelf',
+    group: 'AD, CODI en DICO',
+    channel: 'Het kanaal van het beleidsteam',
+    network: 'Het netwerk (POC+)'
+  },
+  part: {
+    mail: 'Mail en bijlagen',
+    card: 'De kaart',
+    figures: 'Samengevat',
+    blocks: (cluster: string, place: number, of: number) => (of > 1 ? `${cluster} (${place} van ${of})` : cluster)
+  },
+  mail: 'De mail',
+  noMail: 'Deze installatie verstuurt geen mails. Vraag je beheerder om dat aan te zetten.',
+  to: { director: 'Aan', ad: 'AD', codi: 'CODI', dico: 'DICO' },
+  noAddress: 'geen adres ingevuld, dus geen mail',
+  subject: 'Onderwerp',
+  attachments: 'De bijlagen',
+  attachment: { picture: 'Datagrafiek, zichtbaar in de mail', report: 'Verslag', workbook: 'Cijfers' },
+  front: 'Vooraan in het verslag',
+  director: 'Directeur',
+  took: 'Deelname',
+  notes: 'De toelichtingen',
+  allNotes: 'In het verslag en de cijfers staan alle toelichtingen, ook wat het team binnen het centrum houdt.',
+  heldBack: (blocks: readonly string[]) =>
+    `Het team houdt de toelichtingen bij deze bouwstenen binnen het centrum: ${blocks.join(', ')}.`,
+  noneHeldBack: 'Het team houdt geen toelichtingen binnen het centrum.',
+  heldBackHere: 'De toelichtingen blijven binnen het centrum.',
+  keptInsideHere: 'Deze toelichtingen blijven binnen het centrum.',
+  agreed: 'Vastgelegd',
+  ambition: 'Naar de toekomst',
+  how: 'Hoe beslist',
+  intent: 'Manier waarop',
+  difference: 'Verschillen',
+  note: 'Toelichting',
+  votes: 'Stemmen',
+  votesOf: (round: string) => `Stemmen, ${round.toLowerCase()}`,
+  noVotes: 'samen ingevuld, zonder stemronde',
+  practice: 'Inspirerende praktijk',
+  noPractice: 'nog geen',
+  card: 'Deze kaart komt in het kanaal, en ook in jouw chat. Er staan geen toelichtingen op.',
+  cardPicture: {
+    each: 'De datagrafiek erop toont per bouwsteen ook hoe vaak elk stadium gekozen werd; hieronder staat ze in woorden.',
+    together: 'De datagrafiek staat er ook op; hieronder staat ze in woorden.'
+  },
+  signed: (director: string) => `Ingediend door ${plain(director)}, met de dag waarop je indient.`,
+  about: 'Over de scan',
+  edition: 'Editie',
+  network: [
+    'Geen naam van het centrum of van mensen, geen toelichtingen en geen stemmen.',
+    'Het netwerk leest alleen totalen over de centra heen, en pas vanaf 5 centra.'
+  ]
+}
+
+/** The card with the signed result. */
+export const summary = {
+  title: 'Het resultaat van onze groepsscan',
+  signed: (director: string, day: string) => `Ingediend door ${plain(director)} op ${day}.`
+}
+
+/** What became of each delivery. */
+export const receipts = {
+  heading: 'Wie het resultaat kreeg',
+  who: {
+    channel: 'Het kanaal van het team',
+    director: 'Directeur',
+    ad: 'AD',
+    codi: 'CODI',
+    dico: 'DICO',
+    network: 'Het netwerk: keuzes zonder namen'
+  } satisfies Record<Target, string>,
+  mailTo: (who: string, address: string) => `${who}: mail naar ${address}`,
+  waiting: 'Onderweg.',
+  sending: 'Wordt nu verstuurd. Je hoeft niets te doen.',
+  later: 'Wacht: het lukt nu even niet. We blijven het proberen; je hoeft niets te doen.',
+  delivered: (moment: string) => `Verstuurd op ${moment}.`,
+  perhaps: 'Misschien aangekomen. Vraag het na, of verstuur opnieuw.',
+  failed: {
+    address: 'Niet verstuurd: dit mailadres bestaat niet. Kijk het na en verstuur opnieuw.',
+    refused: 'Niet verstuurd: de mailserver van de ontvanger weigerde de mail. Vraag na of het adres klopt.',
+    'too-large': 'Niet verstuurd: de mail is te groot voor de ontvanger. Stuur het verslag zelf door.',
+    off: 'Niet verstuurd: mail staat uit in deze installatie. Vraag het aan je beheerder.',
+    blocked: 'Niet verstuurd: Poolster is hier geblokkeerd. Vraag om dat in Teams ongedaan te maken.',
+    'not-installed': 'Niet verstuurd: Poolster heeft hier geen toegang meer. Voeg de app opnieuw toe aan het team.',
+    gone: 'Niet verstuurd: dit kanaal of gesprek bestaat niet meer.',
+    unclear: 'Niet verstuurd. Probeer het opnieuw; lukt het weer niet, vraag het dan aan je beheerder.'
+  } satisfies Record<Exclude<Reason, 'later' | 'sending'>, string>,
+  resend: 'Iets opnieuw versturen?',
+  resendExample: 'Kies een ontvanger',
+  address: 'Ander mailadres',
+  addressHelp: 'Laat leeg als het adres klopt.',
+  again: (who: string) => `Het resultaat vertrekt opnieuw: ${who}.`
+}
+
+/** The shared card after the signature. */
+export const filed = {
+  title: 'Deze groepsscan is ingediend',
+  where: 'Het resultaat staat in een bericht hieronder; typ @Poolster resultaat om het opnieuw te zien.'
+}

@@ -1,0 +1,193 @@
+import { THREE } from '../scan/three.ts'
+
+/** The shared picture once the vote is closed. */
+export const agenda = {
+  summary: 'Zo kijken wij naar ons centrum',
+  title: 'Zo kijken wij naar ons centrum',
+  titleAlone: 'Zo kijk jij naar je centrum',
+  voted: (ready: number, members: number, busy: number) =>
+    `${ready} van ${members} ${ready === 1 ? 'stuurde' : 'stuurden'} in.${busy > 0 ? ` ${busy === 1 ? '1 lid begon, maar stuurde' : `${busy} leden begonnen, maar stuurden`} niet in; wat bewaard was, telt mee.` : ''}`,
+  inBrief: (toDiscuss: number, proposed: number, unanimous: number) =>
+    `Te bespreken: ${toDiscuss} · met een voorstel: ${proposed} · eensgezind: ${unanimous}`,
+  inBriefAlone: (placed: number, of: number) => `${placed} van ${of} bouwstenen ingeschat`,
+  order: 'De bouwsteen waarover we het meest verschillen, staat bovenaan.',
+  choice: (block: string, status: string) => `${block} · ${status.toLowerCase()}`,
+  proposed: 'met een voorstel',
+  agreeing: 'eensgezind',
+  discuss: 'Welke bouwsteen bespreken we?',
+  afterSecond: 'stemmen van de tweede ronde',
+  answers: (count: number) => (count === 1 ? '1 antwoord' : `${count} antwoorden`),
+  abstained: (count: number) => `${count} kon${count === 1 ? '' : 'den'} dit niet inschatten`,
+  proposal: (stage: string) => `Voorstel: ${stage.toLowerCase()}`,
+  toDiscuss: 'Te bespreken',
+  noVotes: 'niemand koos een stadium',
+  /** In an anonymous scan, where figures could point at people. */
+  few: `te weinig antwoorden om te tonen (minder dan ${THREE})`,
+  aside: 'telt niet mee',
+  fewAgain: `de tweede ronde telt niet mee (minder dan ${THREE} stemmen)`,
+  figure: (stage: string, count: number) => `${stage} ${count}`,
+  /** A bar beside its figure: the figure says it, the bar shows it. */
+  bar: (length: number, count: number) => `${'▇'.repeat(length)}${length > 0 ? ' ' : ''}${count}`,
+  unanimous: (count: number) => `Eensgezind (${count})`,
+  keep: (count: number) => `aanhouden ${count}`,
+  grow: (stage: string, count: number) => `naar ${stage.toLowerCase()} ${count}`,
+  future: (parts: string) => `Toekomst: ${parts}`,
+  /** Where the votes beside it are those of a second round: this was asked in the first one only. */
+  futureFirst: (parts: string) => `Toekomst, uit de eerste ronde: ${parts}`,
+  levers: 'Hefbomen',
+  barriers: 'Knelpunten',
+  practices: 'Inspirerende praktijken',
+  noPractice: (count: number) => `nog geen: ${count}`,
+  named: (what: string, count: number) => `${what}: ${count}`,
+  namedHow: (answers: number, blocks: number) =>
+    `Zo vaak genoemd in ${answers === 1 ? '1 antwoord' : `${answers} antwoorden`} over ${blocks === 1 ? '1 bouwsteen' : `${blocks} bouwstenen`}.`,
+  mentions: (block: string, count: number) => `${block} (${count})`,
+  priorities: 'Prioriteiten',
+  points: (block: string, points: number) => `${block} (${points} ${points === 1 ? 'punt' : 'punten'})`,
+  pointsHow: (most: number) => `Een eerste plaats telt voor ${most} punten, elke volgende voor 1 minder.`,
+  nothing: 'Niets genoemd.'
+}
+
+/** The card on which one block is discussed. */
+export const talk = {
+  summary: (block: string) => `Bespreken: ${block}`,
+  votes: 'Zo stemden we',
+  bothRounds: 'Zo stemden we, voor en na het gesprek',
+  stage: 'Stadium',
+  round: (place: number) => `Ronde ${place}`,
+  notPlaced: 'Niet in te schatten',
+  counted: (total: number, abstained: number) =>
+    [agenda.answers(total), ...(abstained > 0 ? [agenda.abstained(abstained)] : [])].join(' · '),
+  outcome: {
+    nobody: 'niemand koos een stadium',
+    single: (stage: string) => `één stem, voor ${stage}`,
+    unanimous: (stage: string) => `allemaal voor ${stage}`,
+    unanimousOfChoosing: (stage: string) => `wie koos, koos ${stage}`,
+    majority: (stage: string, most: number, total: number) => `meerderheid voor ${stage} (${most} van ${total})`,
+    none: 'geen meerderheid',
+    few: `te weinig stemmen om te tonen (minder dan ${THREE})`
+  },
+  hidden: '–',
+  firstCounts: `De tweede ronde telt niet mee: minder dan ${THREE} leden kozen een stadium. De eerste ronde blijft gelden.`,
+  earlier: `De nieuwe uitslag verschilt minder dan ${THREE} stemmen van een vorige. Daarom blijft de laatste hier staan.`,
+  /** Before a second round closes. */
+  ending: {
+    title: 'De tweede ronde sluiten?',
+    notVoted: (count: number, of: number) =>
+      count === 0 ? 'Iedereen stemde.' : `${count} van de ${of} leden ${count === 1 ? 'stemde' : 'stemden'} nog niet.`,
+    consequence:
+      'Na het sluiten staan beide rondes hier naast elkaar. Tot jullie deze bouwsteen vastleggen, kan de ronde weer open.',
+    consequenceAnonymous: `Na het sluiten staan beide rondes hier naast elkaar; met minder dan ${THREE} stemmen telt de tweede niet mee. Tot jullie deze bouwsteen vastleggen, kan de ronde weer open.`
+  },
+  roundOutcome: (place: number, outcome: string) => `Ronde ${place}: ${outcome}`,
+  voters: 'Wie koos wat',
+  gone: 'iemand die de eigen gegevens liet wissen',
+  voter: (stage: string) => `${stage}: `,
+  moved: (name: string, from: string) => `${name} (eerst ${from})`,
+  progress: (cast: number, of: number) => `Tweede ronde: ${cast} van ${of} stemden`,
+  /** Where a count that grows by one would say who votes. */
+  isVoting: 'Tweede ronde: er wordt gestemd.',
+  remarks: 'Wat collega’s erbij schreven',
+  remarksFolded: (count: number) => `Wat collega’s erbij schreven (${count})`,
+  quote: (text: string) => `“${text}”`,
+  by: (name: string) => ` ${name}`,
+  about: {
+    intent: 'Over de manier waarop',
+    difference: 'Over de verschillen',
+    levers: 'Over de hefbomen',
+    barriers: 'Over de knelpunten'
+  },
+  more: (count: number) =>
+    count === 1
+      ? 'Nog 1 toelichting past niet op deze kaart.'
+      : `Nog ${count} toelichtingen passen niet op deze kaart.`,
+  few: `Toelichtingen verschijnen hier pas vanaf ${THREE} antwoorden, zodat niemand herkenbaar is.`,
+  aid: 'Zo voer je het gesprek',
+  label: {
+    opening: 'Openingsvraag:',
+    first: 'Wie eerst:',
+    pace: 'Hoelang:',
+    now: 'Nu:',
+    where: 'Waar:',
+    after: 'Daarna:'
+  },
+  stages: 'De vier stadia',
+  forFacilitator: 'De knoppen hieronder zijn voor de begeleider.',
+  pace: (minutes: number) => `Praat ${minutes} minuten en start dan een nieuwe stemronde.`,
+  paceMajority: (minutes: number) =>
+    `Praat ${minutes} minuten. Kan iedereen verder met de meerderheid? Dan is een nieuwe stemronde niet nodig.`,
+  paceAgreed: (minutes: number) => `${minutes} minuten volstaan. Opnieuw stemmen is niet nodig.`,
+  paceNobody: (minutes: number) =>
+    `Neem ${minutes} minuten en lees samen de vier stadia. Start daarna een nieuwe stemronde.`,
+  paceRecord: (minutes: number) =>
+    `Neem ${minutes} minuten en spreek dan af wat jullie vastleggen. Opnieuw stemmen kan tot dan.`,
+  /** Who speaks first when votes lie apart: anyone may speak for an outer position, so nobody has to give theirs away. */
+  outer: (lowest: string, highest: string) =>
+    `Begin bij de uitersten: wat pleit voor ${lowest}, en wat voor ${highest}?`,
+  nobody: {
+    opening: 'Wat moeten we weten of zien om dit wel te kunnen inschatten?',
+    first: 'Wie hier in de praktijk mee te maken heeft en dat wil, vertelt wat er vandaag gebeurt.'
+  },
+  single: {
+    opening: 'Er is nog maar één stem. Wat herkennen jullie in de vier stadia?',
+    first: 'Wie nog geen stadium koos en dat wil, vertelt eerst wat er vandaag gebeurt.'
+  },
+  fewVotes: {
+    opening: 'Er zijn te weinig stemmen om te tonen. Wat herkennen jullie in de vier stadia?',
+    first: 'Wie wil, vertelt wat er vandaag gebeurt. Niemand hoeft te zeggen wat die koos.'
+  },
+  agreed: (stage: string) => ({
+    opening: `We kiezen allemaal ${stage}. Waaraan merken we dat in de praktijk?`,
+    first: 'Wie wil, geeft kort één voorbeeld.'
+  }),
+  /** The same where some could not place the centre. */
+  agreedOfChoosing: (stage: string) => ({
+    opening: `Wie een stadium koos, koos ${stage}. Waaraan merken we dat in de praktijk?`,
+    first: 'Wie wil, geeft kort één voorbeeld, ook wie dit niet kon inschatten.'
+  }),
+  camps: {
+    opening: 'We zien twee duidelijke groepen. Wat ziet de ene groep dat de andere niet ziet?',
+    first: 'Iedereen mag iets aanbrengen, ook wie anders koos.'
+  },
+  wide: {
+    opening: 'We kijken hier heel verschillend naar. Aan welke teams of situaties dacht je toen je koos?',
+    first: 'Iedereen mag iets aanbrengen, ook wie anders koos.'
+  },
+  most: (stage: string) => ({
+    opening: `De meesten kiezen ${stage}. Wat zouden we daarbij over het hoofd kunnen zien?`,
+    first:
+      'Begin met wat voor een ander stadium pleit. Iedereen mag iets aanbrengen, ook wie met de meerderheid stemde.'
+  }),
+  near: (lower: string, higher: string) => ({
+    opening: `We liggen dicht bij elkaar: ${lower} of ${higher}. Wat doen we al, en wat ontbreekt er nog voor ${higher}?`,
+    first: `Begin met een voorbeeld dat bij ${higher} past, daarna een dat bij ${lower} past. Iedereen mag er een geven.`
+  }),
+  settled: (stage: string) => ({
+    opening: `De meesten kiezen nu ${stage}. Kan iedereen daarmee verder?`,
+    first: 'Wie nog twijfelt en dat wil, zegt wat er zeker bij vermeld moet worden.'
+  }),
+  unsettled: {
+    opening: 'Ook nu is er geen meerderheid. Met welk stadium kan iedereen verder, en waarom?',
+    first: 'Iedereen mag iets aanbrengen, ook wie anders koos.'
+  },
+  votingHeading: 'Nu opnieuw stemmen',
+  voting: {
+    opening: 'Elk lid stemt opnieuw, voor zichzelf en zonder overleg.',
+    first: 'Op de stemkaart in dit gesprek. Niet gevonden? Typ hervat in je privéchat met Poolster.',
+    pace: 'De begeleider sluit de tweede ronde. Dan staan beide rondes hier naast elkaar.'
+  },
+  opened: (block: string) =>
+    `${block}: de kaart om te bespreken komt in dit gesprek. Zie je ze niet? Druk nog eens op Bespreek.`,
+  revoteOpened: 'De tweede ronde is open. De stemkaart komt in dit gesprek. Zie je ze niet? Druk nog eens op Bespreek.'
+}
+
+/** The card of a second vote on one block. */
+export const ballot = {
+  summary: (block: string) => `Tweede ronde: ${block}`,
+  title: (block: string) => `Tweede ronde: ${block}`,
+  text: 'Stem opnieuw, met wat je in het gesprek hoorde. De uitslag komt als de ronde sluit.',
+  anonymous: 'Niemand anders ziet wat jij hier kiest, ook niet na het sluiten.',
+  named: 'Niemand anders ziet wat jij hier kiest. Als de ronde sluit, ziet het team het met je naam erbij.',
+  over: 'Deze ronde is gesloten. De uitslag staat bij de bespreking.',
+  kept: 'Je stem is bewaard. Wijzigen kan tot de ronde sluit.'
+}
