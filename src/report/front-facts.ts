@@ -23,7 +23,7 @@ export function frontFacts(instrument: Instrument, result: Result): readonly Lin
 
 /** How many handed in, and that what others saved before the vote closed counts too, where they did. */
 export function tookPart(result: Result): string {
-  if (result.way === 'together') return words.tookTogether
+  if (result.way === 'together') return strings.turnout.together
   return turnoutText(result)
 }
 

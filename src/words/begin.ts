@@ -1,3 +1,24 @@
+/** The first card, and the one with help. */
+export const welcome = {
+  summary: 'Welkom bij Poolster',
+  title: 'Welkom bij Poolster',
+  intro:
+    'Met Poolster kijkt het beleidsteam samen naar het eigen CLB: elk lid antwoordt eerst voor zichzelf, daarna zie je waar je het eens bent en waar niet.',
+  helpTitle: 'Zo werkt Poolster',
+  inChannel: 'In een kanaal of groepschat: typ @Poolster en een van deze woorden.',
+  inChat: 'In deze chat: typ gewoon een van deze woorden.',
+  commands: [
+    { word: 'start', text: 'begint een scan: in een kanaal met je team, in een privéchat voor jezelf' },
+    { word: 'hervat', text: 'gaat verder waar je gestopt was' },
+    { word: 'status', text: 'toont hoeveel leden klaar zijn' },
+    { word: 'resultaat', text: 'toont het gezamenlijke beeld, zodra de stemming gesloten is' },
+    { word: 'logboek', text: 'toont begeleider en directeur wie wat wijzigde, en wanneer' },
+    { word: 'mijn gegevens', text: 'toont wat Poolster van je bewaart' },
+    { word: 'wis mijn gegevens', text: 'verwijdert wat nog niet bij een ingediend resultaat hoort' },
+    { word: 'help', text: 'toont deze uitleg' }
+  ]
+}
+
 /** The card that sets up a scan. */
 export const setup = {
   summary: 'Groepsscan instellen',
@@ -47,25 +68,4 @@ export const scan = {
   people: (facilitator: string, director: string) =>
     `Begeleider: ${facilitator}. Directeur: ${director}. De knoppen hieronder zijn voor de begeleider.`,
   facilitator: 'Begeleider'
-}
-
-/** The first card, and the one with help. */
-export const welcome = {
-  summary: 'Welkom bij Poolster',
-  title: 'Welkom bij Poolster',
-  intro:
-    'Met Poolster kijkt het beleidsteam samen naar het eigen CLB: elk lid antwoordt eerst voor zichzelf, daarna zie je waar je het eens bent en waar niet.',
-  helpTitle: 'Zo werkt Poolster',
-  inChannel: 'In een kanaal of groepschat: typ @Poolster en een van deze woorden.',
-  inChat: 'In deze chat: typ gewoon een van deze woorden.',
-  commands: [
-    { word: 'start', text: 'begint een scan: in een kanaal met je team, in een privéchat voor jezelf' },
-    { word: 'hervat', text: 'gaat verder waar je gestopt was' },
-    { word: 'status', text: 'toont hoeveel leden klaar zijn' },
-    { word: 'resultaat', text: 'toont het gezamenlijke beeld, zodra de stemming gesloten is' },
-    { word: 'logboek', text: 'toont begeleider en directeur wie wat wijzigde, en wanneer' },
-    { word: 'mijn gegevens', text: 'toont wat Poolster van je bewaart' },
-    { word: 'wis mijn gegevens', text: 'verwijdert wat nog niet bij een ingediend resultaat hoort' },
-    { word: 'help', text: 'toont deze uitleg' }
-  ]
 }

@@ -73,7 +73,6 @@ export const document = {
   concept: 'Concept',
   conceptText: 'De directeur diende dit verslag nog niet in. De inhoud kan nog wijzigen.',
   took: 'Deelname',
-  tookTogether: 'Samen ingevuld, zonder stemrondes',
   submitted: 'Ingediend',
   submittedBy: (director: string, date: string) => `${date}, door ${director}`,
   notSubmitted: 'Nog niet',

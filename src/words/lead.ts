@@ -1,107 +1,10 @@
 import type { Unreachable } from '../scan/scan.ts'
 import { plain } from './plain.ts'
 
-/** The question before a vote is closed. */
-export const close = {
-  summary: 'Stemming sluiten?',
-  title: 'De stemming sluiten?',
-  allReady: 'Iedereen is klaar.',
-  notReady: (count: number, of: number) =>
-    count === 1 ? `1 van de ${of} leden is nog niet klaar.` : `${count} van de ${of} leden zijn nog niet klaar.`,
-  consequence:
-    'Na het sluiten kan niemand nog stemmen of wijzigen, en verschijnt het gezamenlijke beeld hier voor iedereen. Wat al bewaard is, telt mee.'
-}
-
-/** The reminder for who is not ready. */
-export const reminder = {
-  summary: 'Herinnering: de groepsscan',
-  title: 'De groepsscan wacht nog op jou',
-  nothing: 'Je bent nog niet begonnen.',
-  done: (done: number, of: number) => `Je hebt ${done} van de ${of} bouwstenen ingevuld.`,
-  allDone: 'Alles is ingevuld; je moet je antwoorden alleen nog insturen.',
-  until: (until: string) => `Stemmen kan tot en met ${until}.`,
-  muted: 'Je krijgt voor deze scan geen herinneringen meer.'
-}
-
-/** The facilitator is told that a vote closed by itself. */
-export const closed = {
-  title: 'De stemming is gesloten',
-  date: (until: string) => `Stemmen kon tot en met ${until}; daarna sloot de stemming vanzelf.`,
-  ready: 'Iedereen was klaar, en dus sloot de stemming vanzelf.',
-  where: 'Het gezamenlijke beeld staat in het kanaal.'
-}
-
-/** Who took part in a vote that is over. */
-export const turnout = {
-  nobody: 'Niemand stuurde antwoorden in',
-  handedIn: (voted: number, members: number) =>
-    `${voted < members ? `${voted} van de ${members} leden` : members === 1 ? '1 lid' : `Alle ${members} leden`} ${voted === 1 ? 'stuurde' : 'stuurden'} antwoorden in`,
-  saved: (count: number) => `wat ${count === 1 ? 'een ander al bewaarde' : 'anderen al bewaarden'}, telt mee`,
-  savedAlone: 'wat leden al bewaarden, telt mee'
-}
-
-/** A scan that nothing happened with any more. */
-export const lapsed = {
-  title: 'Deze scan is vervallen',
-  nobody: 'Tot de laatste dag antwoordde niemand, dus er is niets om te bespreken.',
-  untouched: 'Er gebeurde een half jaar niets meer mee.',
-  again: 'Typ @Poolster start om een nieuwe scan te beginnen.',
-  againAlone: 'Typ start om een nieuwe scan te beginnen.'
-}
-
 /** How far a scan is, for who asks. */
 export const status = {
   title: 'Zo staat het met de groepsscan',
   changed: 'Bewaard. De herinneringen volgen de nieuwe datum.'
-}
-
-/** Which of several scans is meant. */
-export const choice = {
-  title: {
-    resume: 'Met welke scan wil je verder?',
-    status: 'Van welke scan wil je weten hoever hij staat?',
-    result: 'Van welke scan wil je het resultaat zien?'
-  },
-  button: { resume: 'Ga verder', status: 'Toon de stand', result: 'Toon het resultaat' },
-  ofTeam: (facilitator: string, day: string) => `Begeleider ${facilitator} · gestart op ${day}`,
-  alone: (day: string) => `Alleen jij · gestart op ${day}`,
-  more: (most: number) => `Je hebt meer dan ${most} scans. De oudere vind je met **mijn gegevens**.`,
-  ballot: (block: string) => `Tweede ronde over ${block}: jouw stem ontbreekt nog.`,
-  ballotCast: (block: string) => `Tweede ronde over ${block}: je stemde al. Wijzigen kan tot de ronde sluit.`,
-  answering: (done: number, of: number, until: string) =>
-    `Jij vulde ${done} van de ${of} bouwstenen in. ${reminder.until(until)}`,
-  answeringAlone: (done: number, of: number) => `Jij vulde ${done} van de ${of} bouwstenen in.`,
-  handedIn: (until: string) => `Je antwoorden zijn ingestuurd. Wijzigen kan tot en met ${until}.`,
-  sign: 'Het concept wacht op jou.',
-  record: 'Jullie bespreken de bouwstenen en leggen vast wat jullie afspreken.',
-  voting: (until: string) => reminder.until(until),
-  talking: 'De stemming is gesloten; het team bespreekt het gezamenlijke beeld.',
-  withDirector: (director: string) => `Het concept ligt bij ${director}.`,
-  doneAlone: (day: string) => `Ingestuurd op ${day}.`,
-  submitted: (day: string) => `Ingediend op ${day}.`
-}
-
-/** The director is reminded of a concept. */
-export const waiting = {
-  title: 'Het concept wacht nog op jou',
-  text: (since: string) =>
-    `Sinds ${since} ligt het concept van de groepsscan bij jou. Kijk het na, en dien het in of stuur het terug naar het team.`
-}
-
-/** The director is told that nobody leads a scan any more. */
-export const leaderless = {
-  title: 'De begeleider is niet te bereiken',
-  text: (facilitator: string) =>
-    `Poolster kan ${plain(facilitator)} niet bereiken, en deze scan wacht op de begeleider. Geef de rol aan iemand anders, zodat het team verder kan. Wat bewaard is, blijft bewaard.`
-}
-
-/** The card that hands over the lead. */
-export const handover = {
-  title: 'De begeleiding overdragen',
-  text: 'De nieuwe begeleider kan daarna herinneren, sluiten, bespreken en vastleggen. Jij kan dat dan niet meer.',
-  label: 'Wie neemt de begeleiding over?',
-  example: 'Kies een lid',
-  missing: 'Kies wie de begeleiding overneemt.'
 }
 
 /** Who could not be reached, and what helps. */
@@ -138,4 +41,69 @@ export const unreached = {
       `Vraag aan ${plain(director)} of het er staat. Zo niet, dan verschijnt het met **hervat** in de chat met Poolster.`,
     perhaps: 'Het concept is verstuurd, maar Teams bevestigde niet dat het aankwam.'
   }
+}
+
+/** The reminder for who is not ready. */
+export const reminder = {
+  summary: 'Herinnering: de groepsscan',
+  title: 'De groepsscan wacht nog op jou',
+  nothing: 'Je bent nog niet begonnen.',
+  done: (done: number, of: number) => `Je hebt ${done} van de ${of} bouwstenen ingevuld.`,
+  allDone: 'Alles is ingevuld; je moet je antwoorden alleen nog insturen.',
+  until: (until: string) => `Stemmen kan tot en met ${until}.`,
+  muted: 'Je krijgt voor deze scan geen herinneringen meer.'
+}
+
+/** The question before a vote is closed. */
+export const close = {
+  summary: 'Stemming sluiten?',
+  title: 'De stemming sluiten?',
+  allReady: 'Iedereen is klaar.',
+  notReady: (count: number, of: number) =>
+    count === 1 ? `1 van de ${of} leden is nog niet klaar.` : `${count} van de ${of} leden zijn nog niet klaar.`,
+  consequence:
+    'Na het sluiten kan niemand nog stemmen of wijzigen, en verschijnt het gezamenlijke beeld hier voor iedereen. Wat al bewaard is, telt mee.'
+}
+
+/** The facilitator is told that a vote closed by itself. */
+export const closed = {
+  title: 'De stemming is gesloten',
+  date: (until: string) => `Stemmen kon tot en met ${until}; daarna sloot de stemming vanzelf.`,
+  ready: 'Iedereen was klaar, en dus sloot de stemming vanzelf.',
+  where: 'Het gezamenlijke beeld staat in het kanaal.'
+}
+
+/** Who took part in a vote that is over, and that there was none. */
+export const turnout = {
+  together: 'Samen ingevuld, zonder stemrondes',
+  nobody: 'Niemand stuurde antwoorden in',
+  handedIn: (voted: number, members: number) =>
+    `${voted < members ? `${voted} van de ${members} leden` : members === 1 ? '1 lid' : `Alle ${members} leden`} ${voted === 1 ? 'stuurde' : 'stuurden'} antwoorden in`,
+  saved: (count: number) => `wat ${count === 1 ? 'een ander al bewaarde' : 'anderen al bewaarden'}, telt mee`,
+  savedAlone: 'wat leden al bewaarden, telt mee'
+}
+
+/** A scan that nothing happened with any more. */
+export const lapsed = {
+  title: 'Deze scan is vervallen',
+  nobody: 'Tot de laatste dag antwoordde niemand, dus er is niets om te bespreken.',
+  untouched: 'Er gebeurde een half jaar niets meer mee.',
+  again: 'Typ @Poolster start om een nieuwe scan te beginnen.',
+  againAlone: 'Typ start om een nieuwe scan te beginnen.'
+}
+
+/** The card that hands over the lead. */
+export const handover = {
+  title: 'De begeleiding overdragen',
+  text: 'De nieuwe begeleider kan daarna herinneren, sluiten, bespreken en vastleggen. Jij kan dat dan niet meer.',
+  label: 'Wie neemt de begeleiding over?',
+  example: 'Kies een lid',
+  missing: 'Kies wie de begeleiding overneemt.'
+}
+
+/** The director is told that nobody leads a scan any more. */
+export const leaderless = {
+  title: 'De begeleider is niet te bereiken',
+  text: (facilitator: string) =>
+    `Poolster kan ${plain(facilitator)} niet bereiken, en deze scan wacht op de begeleider. Geef de rol aan iemand anders, zodat het team verder kan. Wat bewaard is, blijft bewaard.`
 }

@@ -10,6 +10,7 @@ import { closing, over, stage } from './answer.ts'
 import { setup } from './begin.ts'
 import { button } from './buttons.ts'
 import { handover } from './lead.ts'
+import { listed } from './listed.ts'
 import { plain } from './plain.ts'
 import { logbook, mine } from './privacy.ts'
 import { say } from './say.ts'
@@ -188,7 +189,7 @@ function closingText(mistake: ClosingMistake, instrument?: Instrument): string {
 
 function openBlocksText(blocks: readonly string[]): string {
   const [first, second, ...others] = blocks
-  const names = others.length > 0 ? `${first}, ${second} en nog ${others.length}` : blocks.join(' en ')
+  const names = others.length > 0 ? `${first}, ${second} en nog ${others.length}` : listed(blocks)
   return `Nog niet alles is ingevuld: ${names}. Ga via het overzicht verder, dan kan je insturen.`
 }
 

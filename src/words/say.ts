@@ -1,4 +1,31 @@
+import { reminder } from './lead.ts'
 import { plain } from './plain.ts'
+
+/** Which of several scans is meant. */
+export const choice = {
+  title: {
+    resume: 'Met welke scan wil je verder?',
+    status: 'Van welke scan wil je weten hoever hij staat?',
+    result: 'Van welke scan wil je het resultaat zien?'
+  },
+  button: { resume: 'Ga verder', status: 'Toon de stand', result: 'Toon het resultaat' },
+  ofTeam: (facilitator: string, day: string) => `Begeleider ${facilitator} · gestart op ${day}`,
+  alone: (day: string) => `Alleen jij · gestart op ${day}`,
+  more: (most: number) => `Je hebt meer dan ${most} scans. De oudere vind je met **mijn gegevens**.`,
+  ballot: (block: string) => `Tweede ronde over ${block}: jouw stem ontbreekt nog.`,
+  ballotCast: (block: string) => `Tweede ronde over ${block}: je stemde al. Wijzigen kan tot de ronde sluit.`,
+  answering: (done: number, of: number, until: string) =>
+    `Jij vulde ${done} van de ${of} bouwstenen in. ${reminder.until(until)}`,
+  answeringAlone: (done: number, of: number) => `Jij vulde ${done} van de ${of} bouwstenen in.`,
+  handedIn: (until: string) => `Je antwoorden zijn ingestuurd. Wijzigen kan tot en met ${until}.`,
+  sign: 'Het concept wacht op jou.',
+  record: 'Jullie bespreken de bouwstenen en leggen vast wat jullie afspreken.',
+  voting: (until: string) => reminder.until(until),
+  talking: 'De stemming is gesloten; het team bespreekt het gezamenlijke beeld.',
+  withDirector: (director: string) => `Het concept ligt bij ${director}.`,
+  doneAlone: (day: string) => `Ingestuurd op ${day}.`,
+  submitted: (day: string) => `Ingediend op ${day}.`
+}
 
 /** Sentences that answer a word or a button without a card. */
 export const say = {

@@ -31,15 +31,11 @@ export const concept = {
   returned: (director: string) => `${plain(director)} stuurde het concept terug met deze opmerking:`
 }
 
-/** The question before a signature. */
-export const sign = {
-  title: 'Definitief indienen?',
-  warning: 'Daarna kan niemand nog iets wijzigen, ook jij niet.',
-  warningAnonymous:
-    'Daarna kan niemand nog iets wijzigen, ook jij niet. Wie wat antwoordde, wordt op dat moment voorgoed gewist.',
-  whereHeading: 'Dit zijn de adressen',
-  remark: 'Je opmerking vertrekt niet mee; ze dient alleen om het concept terug te sturen.',
-  to: (who: string, address: string) => `${who}: ${address === '' ? 'geen' : address}`
+/** The director is reminded of a concept. */
+export const waiting = {
+  title: 'Het concept wacht nog op jou',
+  text: (since: string) =>
+    `Sinds ${since} ligt het concept van de groepsscan bij jou. Kijk het na, en dien het in of stuur het terug naar het team.`
 }
 
 /** What will be sent, before it is. */
@@ -105,6 +101,23 @@ export const preview = {
   ]
 }
 
+/** The question before a signature. */
+export const sign = {
+  title: 'Definitief indienen?',
+  warning: 'Daarna kan niemand nog iets wijzigen, ook jij niet.',
+  warningAnonymous:
+    'Daarna kan niemand nog iets wijzigen, ook jij niet. Wie wat antwoordde, wordt op dat moment voorgoed gewist.',
+  whereHeading: 'Dit zijn de adressen',
+  remark: 'Je opmerking vertrekt niet mee; ze dient alleen om het concept terug te sturen.',
+  to: (who: string, address: string) => `${who}: ${address === '' ? 'geen' : address}`
+}
+
+/** The shared card after the signature. */
+export const filed = {
+  title: 'Deze groepsscan is ingediend',
+  where: 'Het resultaat staat in een bericht hieronder; typ @Poolster resultaat om het opnieuw te zien.'
+}
+
 /** The card with the signed result. */
 export const summary = {
   title: 'Het resultaat van onze groepsscan',
@@ -143,10 +156,4 @@ export const receipts = {
   address: 'Ander mailadres',
   addressHelp: 'Laat leeg als het adres klopt.',
   again: (who: string) => `Het resultaat vertrekt opnieuw: ${who}.`
-}
-
-/** The shared card after the signature. */
-export const filed = {
-  title: 'Deze groepsscan is ingediend',
-  where: 'Het resultaat staat in een bericht hieronder; typ @Poolster resultaat om het opnieuw te zien.'
 }
