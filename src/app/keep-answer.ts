@@ -1,5 +1,5 @@
-import { stageName } from '../cards/lines.ts'
 import { ABSTAIN, type Answer, decideChange, sameAnswer } from '../scan/answer.ts'
+import { stageName } from '../scan/answer-text.ts'
 import type { Refusal } from '../scan/refusal.ts'
 import type { Sheet } from '../scan/sheet.ts'
 import type { App } from './app.ts'
@@ -49,7 +49,7 @@ function withAnswer(turn: MemberTurn, block: string, answer: Answer, revision: n
 }
 
 function notKept(turn: MemberTurn, kept: Answer | undefined, revision: number): NotKept {
-  const { stages, questions } = turn.instrument
-  const stored = kept?.vote === ABSTAIN ? questions.stage.abstain : stageName(stages, kept?.vote ?? '')
+  const { instrument } = turn
+  const stored = kept?.vote === ABSTAIN ? instrument.questions.stage.abstain : stageName(instrument, kept?.vote ?? '')
   return { refusal: { reason: 'outdated', stored }, revision }
 }

@@ -1,5 +1,5 @@
 import { mineCard } from '../cards/mine-card.ts'
-import { type Kept, mineParts, outsiderPart } from '../report/mine-parts.ts'
+import { type Kept, mineParts, outsiderPart } from '../cards/mine-parts.ts'
 import { type App, instrumentOf, type Outcome, show } from './app.ts'
 import { knownName, nameIn } from './names.ts'
 import { type OwnScan, ownData } from './own-data.ts'

@@ -1,11 +1,13 @@
-import { previewCard, RECEIVERS, type Receiver } from '../cards/preview-card.ts'
-import { previewParts } from '../report/preview-parts.ts'
+import { previewCard } from '../cards/preview-card.ts'
+import { previewParts } from '../cards/preview-parts.ts'
+import { RECEIVERS, type Receiver } from '../scan/delivery.ts'
 import type { Concept } from '../scan/scan.ts'
 import type { Whole } from '../storage/scans.ts'
 import { type App, instrumentOf, type Outcome, refuse, show } from './app.ts'
 import type { Press } from './request.ts'
 import { directorTurn, typedTurn } from './sign.ts'
 import { resultFrom } from './summary.ts'
+import { toSend } from './to-send.ts'
 
 /** "Bekijk wat verstuurd wordt" on the concept: keeps what was typed there and shows what the director will get. */
 export async function preview(app: App, press: Press, asked: { readonly scan: string }): Promise<Outcome> {
@@ -35,12 +37,12 @@ function showPart(app: App, scan: Concept, whole: Whole, to: Receiver, page: str
   if (!agreed) return refuse({ reason: 'not-all-agreed' })
   // As it would leave now.
   const result = { ...agreed, submittedAt: app.now().toISOString() }
-  const all = {
+  const all = toSend({
     instrument: instrumentOf(app, scan),
     scan,
     result,
     sendsMail: app.mailer !== undefined,
     hasPicture: app.publicUrl() !== undefined
-  }
+  })
   return show(previewCard(scan, to, previewParts(all, to), page))
 }

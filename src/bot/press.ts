@@ -2,7 +2,7 @@ import * as z from 'zod'
 import type { Typed } from '../app/request.ts'
 import type { Action } from '../cards/action.ts'
 import { NO_PRACTICE, NO_PRIORITY } from '../cards/closing-card.ts'
-import { RECEIVERS } from '../cards/preview-card.ts'
+import { RECEIVERS } from '../scan/delivery.ts'
 import { isEmptied } from '../scan/keep-typed.ts'
 import { dayIn } from '../scan/moment.ts'
 

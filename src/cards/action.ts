@@ -1,4 +1,4 @@
-import type { Receiver } from './preview-card.ts'
+import type { Receiver } from '../scan/delivery.ts'
 
 /**
  * The ids of what a card showed as filled in or switched on, so that a field that comes back empty can be told from one

@@ -1,3 +1,4 @@
+import { stageName } from '../scan/answer-text.ts'
 import type { Instrument } from '../scan/instrument.ts'
 import { isAlone, type Revealed } from '../scan/scan.ts'
 import { notAgreed, type Talk, type Talks } from '../scan/talk.ts'
@@ -6,7 +7,7 @@ import { strings } from '../words/index.ts'
 import type { Action } from './action.ts'
 import { type AgendaTotals, totalsOf } from './agenda-totals.ts'
 import type { Common, Filling } from './card.ts'
-import { type ChoiceLine, ofCentre, stageName } from './lines.ts'
+import { type ChoiceLine, ofCentre } from './lines.ts'
 import { howText } from './round-text.ts'
 
 type BlockLine = {
@@ -118,7 +119,7 @@ export function agendaCard(
 function blockLine(instrument: Instrument, block: BlockTally, most: number, agreed: string | undefined): BlockLine {
   const words = strings.agenda
   const { total, abstained, majority } = block
-  const outcome = agreed ?? (majority ? words.proposal(stageName(instrument.stages, majority)) : words.toDiscuss)
+  const outcome = agreed ?? (majority ? words.proposal(stageName(instrument, majority)) : words.toDiscuss)
   const future = futureOf(instrument, block)
   const hasBars = total > 0 && (majority === undefined || block.spread >= WIDE)
   return {
@@ -131,11 +132,11 @@ function blockLine(instrument: Instrument, block: BlockTally, most: number, agre
     ].join(' · '),
     hasBars,
     bars: block.votes.map(({ id, count }) => ({
-      title: stageName(instrument.stages, id),
+      title: stageName(instrument, id),
       value: words.bar(barLength(count, most), count)
     })),
     hasFigures: total > 0 && !hasBars,
-    figures: block.votes.map(({ id, count }) => words.figure(stageName(instrument.stages, id), count)).join(' · '),
+    figures: block.votes.map(({ id, count }) => words.figure(stageName(instrument, id), count)).join(' · '),
     // Where votes are too few to show, so are those about the future: that is said once.
     hasFuture: future !== '' || (block.isFewFuture && !block.isFew),
     future: (block.isSecond ? words.futureFirst : words.future)(block.isFewFuture ? words.few : future)
@@ -152,8 +153,8 @@ function statusOf({ unanimous, majority }: BlockTally): string {
 /** A block as the only voter sees it: no counts of one. */
 function ownLine(instrument: Instrument, block: BlockTally): BlockLine {
   const words = strings.overview
-  const stage = stageName(instrument.stages, block.majority ?? '')
-  const grown = stageName(instrument.stages, block.grow[0]?.id ?? '').toLowerCase()
+  const stage = stageName(instrument, block.majority ?? '')
+  const grown = stageName(instrument, block.grow[0]?.id ?? '').toLowerCase()
   const placed = grown ? words.grows(stage, grown) : words.keeps(stage)
   const status = block.total > 0 ? placed : block.abstained > 0 ? words.abstained : words.todo
   return plainLine(instrument, block, status)
@@ -163,7 +164,7 @@ function ownLine(instrument: Instrument, block: BlockTally): BlockLine {
 function agreedStatus(instrument: Instrument, block: BlockTally, talk: Talk | undefined): string | undefined {
   if (!talk?.agreed) return undefined
   const { answer, how } = talk.agreed
-  return strings.agree.status(stageName(instrument.stages, answer.vote), howText(how, block))
+  return strings.agree.status(stageName(instrument, answer.vote), howText(how, block))
 }
 
 function plainLine(instrument: Instrument, { block }: BlockTally, status: string): BlockLine {
@@ -179,7 +180,7 @@ export function barLength(count: number, most: number, longest = LONGEST_BAR): n
 function futureOf(instrument: Instrument, block: BlockTally): string {
   const words = strings.agenda
   const keep = block.keep > 0 ? [words.keep(block.keep)] : []
-  return [...keep, ...block.grow.map(({ id, count }) => words.grow(stageName(instrument.stages, id), count))].join(', ')
+  return [...keep, ...block.grow.map(({ id, count }) => words.grow(stageName(instrument, id), count))].join(', ')
 }
 
 function nameOf(instrument: Instrument, block: string): string {

@@ -1,3 +1,4 @@
+import { stageName } from '../scan/answer-text.ts'
 import type { Block, Instrument } from '../scan/instrument.ts'
 import type { Revealed } from '../scan/scan.ts'
 import { placeOf } from '../scan/sheet.ts'
@@ -6,7 +7,7 @@ import { strings } from '../words/index.ts'
 import type { Action } from './action.ts'
 import type { Common, Filling } from './card.ts'
 import { type ContextCard, notesOf, optionsOf, shownTexts, valuesOf } from './context-card.ts'
-import { type ChoiceLine, named, ofCentre, stageName } from './lines.ts'
+import { type ChoiceLine, named, ofCentre } from './lines.ts'
 
 /** The card on which the facilitator records what the team agreed for one block: all six questions. */
 export type AgreeCard = Common & {
@@ -105,6 +106,6 @@ export function agreeCard(
 function proposalText(instrument: Instrument, vote: string, { how, few }: AgreeView): string {
   const words = strings.agree
   if (few === 'votes') return words.few.votes
-  const proposed = how === undefined ? words.open : words.proposed(stageName(instrument.stages, vote), how)
+  const proposed = how === undefined ? words.open : words.proposed(stageName(instrument, vote), how)
   return few === 'rest' ? `${proposed} ${words.few.rest}` : proposed
 }

@@ -1,7 +1,7 @@
 import { type Answer, isComplete } from '../scan/answer.ts'
+import { stageName } from '../scan/answer-text.ts'
 import type { Block, Instrument } from '../scan/instrument.ts'
 import { strings } from '../words/index.ts'
-import { stageName } from './lines.ts'
 
 /** Blocks under their clusters, each with its answer in words; those for which something is asked stand out. */
 export type ClusterLines = readonly {
@@ -29,14 +29,14 @@ export function clusterLines(
 
 /** An answer with a stage in words: the stage and where to, or that something is still asked. */
 export function answerInWords(instrument: Instrument, answer: Answer, unfinished: (stage: string) => string): string {
-  const stage = stageName(instrument.stages, answer.vote)
+  const stage = stageName(instrument, answer.vote)
   return isComplete(instrument, answer) ? placedInWords(instrument, answer) : unfinished(stage)
 }
 
 /** A stage and the ambition that goes with it, in words. */
 export function placedInWords(instrument: Instrument, { vote, context: { ambition } }: Answer): string {
-  const stage = stageName(instrument.stages, vote)
+  const stage = stageName(instrument, vote)
   return ambition === vote
     ? strings.overview.keeps(stage)
-    : strings.overview.grows(stage, stageName(instrument.stages, ambition).toLowerCase())
+    : strings.overview.grows(stage, stageName(instrument, ambition).toLowerCase())
 }

@@ -1,11 +1,12 @@
 import { type ChoiceField, type Context, higherStages, NOTE_LENGTH } from '../scan/answer.ts'
+import { stageName } from '../scan/answer-text.ts'
 import type { Block, Instrument } from '../scan/instrument.ts'
 import { isAlone, type Started } from '../scan/scan.ts'
 import { cleanText, shorten } from '../scan/text.ts'
 import { strings } from '../words/index.ts'
 import { type Action, filledOf } from './action.ts'
 import type { Common, Filling } from './card.ts'
-import { bullets, type ChoiceLine, inShort, ofCentre, options, stageName } from './lines.ts'
+import { bullets, type ChoiceLine, inShort, ofCentre, options } from './lines.ts'
 import { lineOf } from './stage-card.ts'
 
 /** The second step of a block: where to, why so, differences, levers and barriers. */
@@ -64,7 +65,7 @@ export function contextCard(
   view: ContextView
 ): Filling<'context', ContextCard> {
   const words = strings.context
-  const { questions, stages } = instrument
+  const { questions } = instrument
   const { context } = view
   const higher = higherStages(instrument, view.vote)
   const shown = shownTexts(context)
@@ -77,7 +78,7 @@ export function contextCard(
       centre: ofCentre(scan.settings),
       name: block.name,
       line: lineOf(instrument, block),
-      chosen: words.chosen(stageName(stages, view.vote)),
+      chosen: words.chosen(stageName(instrument, view.vote)),
       required: strings.required,
       hasError: view.error !== undefined,
       error: view.error ?? '',

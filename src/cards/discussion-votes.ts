@@ -1,10 +1,10 @@
 import { ABSTAIN } from '../scan/answer.ts'
+import { stageName } from '../scan/answer-text.ts'
 import type { Instrument } from '../scan/instrument.ts'
 import type { Round } from '../scan/rounds.ts'
 import { strings } from '../words/index.ts'
 import { barLength } from './agenda-card.ts'
 import type { DiscussionCard } from './discussion-card.ts'
-import { stageName } from './lines.ts'
 import type { NamedSheet } from './remarks.ts'
 
 /** The longest bar, in characters, with two columns of them beside the name of a stage on a phone. */
@@ -16,7 +16,7 @@ export function outcomeOf(
   { votes, total, abstained, majority, unanimous, isFew }: Round
 ): string {
   const words = strings.talk.outcome
-  const stage = stageName(instrument.stages, majority ?? '').toLowerCase()
+  const stage = stageName(instrument, majority ?? '').toLowerCase()
   const most = votes.find(({ id }) => id === majority)?.count ?? 0
   if (isFew) return words.few
   if (total === 0) return words.nobody
@@ -29,7 +29,7 @@ export function outcomeOf(
 export function barsOf(instrument: Instrument, { votes }: Round): DiscussionCard['bars'] {
   const most = Math.max(...votes.map(({ count }) => count))
   return votes.map(({ id, count }) => ({
-    title: stageName(instrument.stages, id),
+    title: stageName(instrument, id),
     value: strings.agenda.bar(barLength(count, most), count)
   }))
 }
@@ -70,7 +70,7 @@ export function votersOf(
   isSecond: boolean
 ): DiscussionCard['voters'] {
   const words = strings.talk
-  const name = (vote: string) => (vote === ABSTAIN ? words.notPlaced : stageName(instrument.stages, vote) || vote)
+  const name = (vote: string) => (vote === ABSTAIN ? words.notPlaced : stageName(instrument, vote))
   const cast = people.map(({ name, sheet }) => {
     const before = sheet.answers.get(block)?.vote ?? ''
     return { name, before, vote: isSecond ? (sheet.second?.get(block) ?? '') : before }

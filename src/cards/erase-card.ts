@@ -1,7 +1,7 @@
 import { strings } from '../words/index.ts'
 import type { Action } from './action.ts'
 import type { Common, Filling } from './card.ts'
-import { inLines, type Section, type SectionLines } from './preview-card.ts'
+import { inLines, type Section, type SectionLines } from './sections.ts'
 
 /** The question before someone's data is erased: what goes, and what stays and why; afterwards that it is done. */
 export type EraseCard = Common & {

@@ -2,7 +2,7 @@ import { erasureOf, isOver, keptUntil } from '../scan/retention.ts'
 import { type Begun, roleOf } from '../scan/scan.ts'
 import { strings } from '../words/index.ts'
 import { ofCentre } from './lines.ts'
-import type { Line, Section } from './preview-card.ts'
+import type { Line, Section } from './sections.ts'
 
 /** A scan that someone has a part in, and whether they are on its list of members. */
 export type Part = { readonly scan: Begun; readonly isMember: boolean }

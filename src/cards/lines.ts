@@ -1,4 +1,4 @@
-import type { Option, Stage } from '../scan/instrument.ts'
+import type { Option } from '../scan/instrument.ts'
 
 /** One line of a choice on a card. */
 export type ChoiceLine = { readonly title: string; readonly value: string }
@@ -16,11 +16,6 @@ export function options(all: readonly Option[]): readonly ChoiceLine[] {
 /** The options of a question where room is short; their full words stand elsewhere on the card. */
 export function inShort(all: readonly Option[]): readonly ChoiceLine[] {
   return all.map(({ id, short }) => ({ title: short, value: id }))
-}
-
-/** The name of the stage with this id, "" when there is none. */
-export function stageName(stages: readonly Stage[], id: string): string {
-  return stages.find((stage) => stage.id === id)?.name ?? ''
 }
 
 /** The same words as the opening of a line; a capital carries no accent: "Eén". */

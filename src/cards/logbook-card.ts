@@ -6,7 +6,7 @@ import type { Action } from './action.ts'
 import type { Common, Filling } from './card.ts'
 import { ofCentre } from './lines.ts'
 import { logSections } from './logbook-lines.ts'
-import { inLines, type SectionLines } from './preview-card.ts'
+import { inLines, type SectionLines } from './sections.ts'
 
 /** The most lines of a log on one card. */
 const MOST_LINES = 20

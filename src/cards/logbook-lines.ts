@@ -1,9 +1,9 @@
 import { findBlock } from '../scan/answer.ts'
+import { stageName } from '../scan/answer-text.ts'
 import type { Instrument } from '../scan/instrument.ts'
 import type { LogEntry, Logged } from '../scan/log.ts'
 import { strings } from '../words/index.ts'
-import { stageName } from './lines.ts'
-import type { Line, Section } from './preview-card.ts'
+import type { Line, Section } from './sections.ts'
 
 /** Lines of a log in words, under the day they were written (by the clock of Brussels), in the order they are given. */
 export function logSections(instrument: Instrument, entries: readonly LogEntry[], today: string): readonly Section[] {
@@ -42,7 +42,7 @@ function inWords(instrument: Instrument, { by, logged }: LogEntry, today: string
     case 'round-closed':
       return words.roundClosed(who, block(logged.block))
     case 'agreed': {
-      const [from, to] = [logged.from, logged.to].map((id) => stageName(instrument.stages, id) || id)
+      const [from, to] = [logged.from, logged.to].map((id) => stageName(instrument, id))
       if (logged.from === '') return words.agreed(who, block(logged.block), to ?? '')
       if (logged.from === logged.to) return words.agreedRest(who, block(logged.block), to ?? '')
       return words.agreedAnew(who, block(logged.block), from ?? '', to ?? '')

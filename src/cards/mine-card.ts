@@ -3,7 +3,7 @@ import { plain, strings } from '../words/index.ts'
 import type { Action } from './action.ts'
 import type { Common, Filling } from './card.ts'
 import { type ChoiceLine, ofCentre } from './lines.ts'
-import { inLines, type Part, type SectionLines } from './preview-card.ts'
+import { inLines, type Part, type SectionLines } from './sections.ts'
 
 /** Part of what is kept of someone in one scan, with the way to the other parts and the other scans. */
 export type MineCard = Common & {

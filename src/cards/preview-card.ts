@@ -1,36 +1,10 @@
+import { RECEIVERS, type Receiver } from '../scan/delivery.ts'
 import type { Concept } from '../scan/scan.ts'
 import { strings } from '../words/index.ts'
 import type { Action } from './action.ts'
 import type { Common, Filling } from './card.ts'
 import { type ChoiceLine, named } from './lines.ts'
-
-/** Everyone who gets something of a result, in the order of the card; the three of the school group get the same. */
-export const RECEIVERS = ['director', 'group', 'channel', 'network'] as const
-
-export type Receiver = (typeof RECEIVERS)[number]
-
-/** A line that is shown to the letter, after what it is about; "" where that is clear. */
-export type Line = { readonly label: string; readonly text: string }
-
-/** Some lines under a heading; `words` are ours and may hold Markdown, `lines` may hold what people typed. */
-export type Section = { readonly heading: string; readonly words: string; readonly lines: readonly Line[] }
-
-/** Sections as a template wants them. */
-export type SectionLines = readonly {
-  readonly hasHeading: boolean
-  readonly heading: string
-  readonly hasWords: boolean
-  readonly words: string
-  readonly lines: readonly { readonly hasLabel: boolean; readonly label: string; readonly text: string }[]
-}[]
-
-/** As much of what is sent as one card shows: which blocks stand in it, and under which id it can be asked for. */
-export type Part = {
-  readonly id: string
-  readonly name: string
-  readonly blocks: readonly string[]
-  readonly sections: readonly Section[]
-}
+import { inLines, type Part, type SectionLines } from './sections.ts'
 
 /** A part of what one receiver will get, to the letter, with the way to the other parts and receivers. */
 export type PreviewCard = Common & {
@@ -93,15 +67,4 @@ export function previewCard(
       button: strings.button
     }
   }
-}
-
-/** Lays sections out for a template. */
-export function inLines(sections: readonly Section[]): SectionLines {
-  return sections.map(({ heading, words, lines }) => ({
-    hasHeading: heading !== '',
-    heading,
-    hasWords: words !== '',
-    words,
-    lines: lines.map(({ label, text }) => ({ hasLabel: label !== '', label: strings.preview.label(label), text }))
-  }))
 }

@@ -1,8 +1,8 @@
+import { stageName } from '../scan/answer-text.ts'
 import type { Instrument } from '../scan/instrument.ts'
 import type { Round } from '../scan/rounds.ts'
 import type { Talk } from '../scan/talk.ts'
 import { strings } from '../words/index.ts'
-import { stageName } from './lines.ts'
 
 /** How to lead a talk: the question to open with, who begins, and how long before voting again. */
 export type TalkAid = { readonly opening: string; readonly first: string; readonly pace: string }
@@ -18,7 +18,7 @@ export function talkAid(instrument: Instrument, round: Round, second: Talk['seco
   const words = strings.talk
   if (second === 'open') return words.voting
   const { total, abstained, unanimous, majority, spread, isFew } = round
-  const stage = (id: string | undefined) => stageName(instrument.stages, id ?? '').toLowerCase()
+  const stage = (id: string | undefined) => stageName(instrument, id ?? '').toLowerCase()
   const taken = round.votes.map(({ id, count }, rank) => ({ id, count, rank })).filter(({ count }) => count > 0)
   const [lowest, highest] = [taken[0], taken.at(-1)]
   const outer = ({ opening, first }: { opening: string; first: string }) => ({

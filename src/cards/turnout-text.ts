@@ -1,3 +1,4 @@
+import type { Result } from '../scan/result.ts'
 import type { Turnout } from '../scan/sheet.ts'
 import { strings } from '../words/index.ts'
 
@@ -7,4 +8,9 @@ export function turnoutText({ members, voted, saved = 0 }: Turnout): string {
   const took = voted === 0 ? words.nobody : words.handedIn(voted, members)
   if (saved === 0) return took
   return `${took}; ${voted === 0 ? words.savedAlone : words.saved(saved)}`
+}
+
+/** The same of a result, or that the team filled it in together. */
+export function tookPart(result: Result): string {
+  return result.way === 'together' ? strings.turnout.together : turnoutText(result)
 }

@@ -1,5 +1,5 @@
-import type { Line } from '../cards/preview-card.ts'
-import { turnoutText } from '../cards/turnout-text.ts'
+import type { Line } from '../cards/sections.ts'
+import { tookPart } from '../cards/turnout-text.ts'
 import type { Instrument } from '../scan/instrument.ts'
 import type { Result } from '../scan/result.ts'
 import { strings } from '../words/index.ts'
@@ -19,12 +19,6 @@ export function frontFacts(instrument: Instrument, result: Result): readonly Lin
     { label: words.submitted, text: submitted },
     { label: strings.setup.instrument, text: words.edition(instrument.name, instrument.edition) }
   ]
-}
-
-/** How many handed in, and that what others saved before the vote closed counts too, where they did. */
-export function tookPart(result: Result): string {
-  if (result.way === 'together') return strings.turnout.together
-  return turnoutText(result)
 }
 
 /** What was typed, on one line. */

@@ -1,4 +1,4 @@
-import { type Result, withoutHeldBackNotes } from '../scan/result.ts'
+import type { Result } from '../scan/result.ts'
 import type { Recipients } from '../scan/scan.ts'
 import { strings } from '../words/index.ts'
 
@@ -8,11 +8,6 @@ export type Attached = {
   readonly name: string
   readonly type: string
   readonly cid?: string
-}
-
-/** The result as one recipient may read it: only the director gets the explanations that the team held back. */
-export function resultFor(who: keyof Recipients, result: Result): Result {
-  return who === 'director' ? result : withoutHeldBackNotes(result)
 }
 
 /** What goes with the mail to one recipient: the picture and the report, and the figures to the director alone. */

@@ -1,10 +1,10 @@
 import { capital } from '../cards/lines.ts'
 import { besideRounds, howText } from '../cards/round-text.ts'
 import { findBlock } from '../scan/answer.ts'
+import { ambitionText, blockName, differenceTexts, optionTexts, stageName } from '../scan/answer-text.ts'
 import type { Instrument } from '../scan/instrument.ts'
-import { type AgreedBlock, countingRound, heldBackIn, type Result } from '../scan/result.ts'
+import { type AgreedBlock, countingRound, countsOf, heldBackIn, type Result } from '../scan/result.ts'
 import { strings } from '../words/index.ts'
-import { ambitionText, blockName, countsOf, differenceTexts, optionTexts, stageName } from './answer-text.ts'
 import { COLOUR, MARGIN, type Paper, STYLE, WIDTH } from './pdf-paper.ts'
 import {
   type Cell,

@@ -1,7 +1,7 @@
+import { blockName } from '../scan/answer-text.ts'
 import type { Instrument } from '../scan/instrument.ts'
 import { heldBackIn, type Result } from '../scan/result.ts'
 import { strings } from '../words/index.ts'
-import { blockName } from './answer-text.ts'
 import { frontFacts, oneLine } from './front-facts.ts'
 import { BOTTOM, COLOUR, MARGIN, type Paper, STYLE, WIDTH } from './pdf-paper.ts'
 import { decorate, heightOfLine, list, type Part, put, tableRows, text, withGap, write } from './pdf-pieces.ts'

@@ -1,10 +1,10 @@
 import { capital } from '../cards/lines.ts'
 import type { ReceiptLine } from '../cards/receipts.ts'
 import { howText } from '../cards/round-text.ts'
+import { blockName, stageName } from '../scan/answer-text.ts'
 import type { Instrument } from '../scan/instrument.ts'
 import { type AgreedBlock, countingRound, type Result } from '../scan/result.ts'
 import { strings } from '../words/index.ts'
-import { blockName, stageName } from './answer-text.ts'
 import { type Paper, STYLE, WIDTH } from './pdf-paper.ts'
 import { type Cell, type Line, type Part, put, tableRows, text, withGap } from './pdf-pieces.ts'
 

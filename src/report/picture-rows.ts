@@ -1,6 +1,5 @@
 import type { Instrument } from '../scan/instrument.ts'
-import { type AgreedRound, countingRound, type Result } from '../scan/result.ts'
-import { countsOf } from './answer-text.ts'
+import { type AgreedRound, countingRound, countsOf, type Result } from '../scan/result.ts'
 
 /** What the picture says of one block; stages are places in the instrument's order, 0 the first. */
 export type PictureRow = {

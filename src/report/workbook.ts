@@ -1,10 +1,10 @@
 import writeExcelFile, { type CellObject, type SheetData } from 'write-excel-file/node'
 import { howText } from '../cards/round-text.ts'
 import { type ChoiceField, findBlock } from '../scan/answer.ts'
+import { ambitionText, blockName, differenceTexts, optionTexts, stageName } from '../scan/answer-text.ts'
 import type { Instrument } from '../scan/instrument.ts'
-import { type AgreedBlock, countingRound, heldBackIn, type Result } from '../scan/result.ts'
+import { type AgreedBlock, countingRound, countsOf, heldBackIn, type Result } from '../scan/result.ts'
 import { strings } from '../words/index.ts'
-import { ambitionText, blockName, countsOf, differenceTexts, optionTexts, stageName } from './answer-text.ts'
 import { frontFacts } from './front-facts.ts'
 import { cellText } from './workbook-text.ts'
 

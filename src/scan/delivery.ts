@@ -43,6 +43,12 @@ export function standingAt(now: string, delivery: Delivery): Standing {
 /** Everyone who gets the result by mail, in the order of the cards. */
 export const RECIPIENTS = ['director', 'ad', 'codi', 'dico'] as const satisfies readonly (keyof Recipients)[]
 
+/** Everyone who gets something of a result, in the order of the card; the three of the school group get the same. */
+export const RECEIVERS = ['director', 'group', 'channel', 'network'] as const
+
+/** One of them. */
+export type Receiver = (typeof RECEIVERS)[number]
+
 /** Whether this goes by mail. */
 export function isMail(target: Target): target is keyof Recipients {
   return (RECIPIENTS as readonly Target[]).includes(target)

@@ -1,5 +1,6 @@
 import type { Answer } from './answer.ts'
-import type { Way } from './scan.ts'
+import type { Instrument } from './instrument.ts'
+import type { Recipients, Way } from './scan.ts'
 import type { Count } from './tally.ts'
 
 /** How a team came to its agreed answer for a block. */
@@ -69,6 +70,11 @@ export function withoutHeldBackNotes(result: Result): Result {
   }
 }
 
+/** The result as one recipient may read it: only the director gets the explanations that the team held back. */
+export function resultFor(who: keyof Recipients, result: Result): Result {
+  return who === 'director' ? result : withoutHeldBackNotes(result)
+}
+
 /** The blocks of which the team holds back what it explained: left out of this copy, or in it for the centre alone. */
 export function heldBackIn({ copy, blocks }: Result): readonly string[] {
   if (copy.for === 'group') return copy.heldBack
@@ -83,6 +89,11 @@ export function withoutNotes(result: Result): Result {
 /** The round that counts: the last one that had enough votes; undefined in a scan done together. */
 export function countingRound(rounds: readonly AgreedRound[]): AgreedRound | undefined {
   return rounds.findLast(({ isAside }) => !isAside)
+}
+
+/** The votes of a round per stage, in the instrument's order. */
+export function countsOf({ stages }: Instrument, { votes }: AgreedRound): readonly number[] {
+  return stages.map(({ id }) => votes.find((vote) => vote.id === id)?.count ?? 0)
 }
 
 /** Whether something was explained for a block. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { RECEIVERS } from '../../src/cards/preview-card.ts'
+import { RECEIVERS } from '../../src/scan/delivery.ts'
 import { refusalText, strings } from '../../src/words/index.ts'
 import { type Activity, pressing } from '../build/activity.ts'
 import { at, inChannel, type TeamsApp } from '../build/app.ts'

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { toSend } from '../../src/app/to-send.ts'
+import { previewParts } from '../../src/cards/preview-parts.ts'
 import { turnoutText } from '../../src/cards/turnout-text.ts'
 import { describePicture } from '../../src/report/picture-text.ts'
-import { previewParts } from '../../src/report/preview-parts.ts'
 import type { Result } from '../../src/scan/result.ts'
 import { close, toDirector } from '../../src/scan/scan.ts'
 import { turnoutOf } from '../../src/scan/sheet.ts'
@@ -53,7 +54,7 @@ describe('who took part', () => {
 describe('the preview of the channel’s card', () => {
   const scan = toDirector(close(anOpenScan(), NOW), NOW)
   const told = (result: Result, hasPicture: boolean) =>
-    previewParts({ instrument, scan, result, sendsMail: true, hasPicture }, 'channel')
+    previewParts(toSend({ instrument, scan, result, sendsMail: true, hasPicture }), 'channel')
       .flatMap(({ sections }) => sections.flatMap(({ words, lines }) => [words, ...lines.map(({ text }) => text)]))
       .join('\n')
 

@@ -1,3 +1,4 @@
+import { toSend } from '../../src/app/to-send.ts'
 import { agendaCard } from '../../src/cards/agenda-card.ts'
 import { agreeCard } from '../../src/cards/agree-card.ts'
 import { agreedCard } from '../../src/cards/agreed-card.ts'
@@ -6,7 +7,8 @@ import { concludeCard } from '../../src/cards/conclude-card.ts'
 import { handoverCard } from '../../src/cards/handover-card.ts'
 import { filedCard } from '../../src/cards/notice-card.ts'
 import type { PictureView } from '../../src/cards/picture-view.ts'
-import { previewCard, type Receiver } from '../../src/cards/preview-card.ts'
+import { previewCard } from '../../src/cards/preview-card.ts'
+import { previewParts } from '../../src/cards/preview-parts.ts'
 import { type Receipts, receiptsOf } from '../../src/cards/receipts.ts'
 import { signCard } from '../../src/cards/sign-card.ts'
 import { summaryCard } from '../../src/cards/summary-card.ts'
@@ -14,10 +16,9 @@ import type { Filled } from '../../src/cards/templates.ts'
 import { unreachedDirectorCard } from '../../src/cards/unreached-card.ts'
 import { waitingCard } from '../../src/cards/waiting-card.ts'
 import { summarise } from '../../src/report/picture-text.ts'
-import { previewParts } from '../../src/report/preview-parts.ts'
 import { ABSTAIN, EMPTY_CONTEXT, findBlock } from '../../src/scan/answer.ts'
 import { proposeConclusion } from '../../src/scan/conclusion.ts'
-import type { Deliveries } from '../../src/scan/delivery.ts'
+import type { Deliveries, Receiver } from '../../src/scan/delivery.ts'
 import { howOf, propose } from '../../src/scan/proposal.ts'
 import { submit, toDirector } from '../../src/scan/scan.ts'
 import { NO_TALK, type Talk } from '../../src/scan/talk.ts'
@@ -69,9 +70,12 @@ const someDeliveries: Deliveries = new Map([
   ['network', { state: 'delivered', reason: '', at: '2026-12-14T09:30:06.000Z' }]
 ])
 const result = aResult(instrument)
-const toSend = { ...result, submittedAt: submitted.submittedAt }
+const leaving = { ...result, submittedAt: submitted.submittedAt }
 const preview = (receiver: Receiver, page: string): Filled => {
-  const parts = previewParts({ instrument, scan: signing, result: toSend, sendsMail: true, hasPicture: true }, receiver)
+  const parts = previewParts(
+    toSend({ instrument, scan: signing, result: leaving, sendsMail: true, hasPicture: true }),
+    receiver
+  )
   return previewCard(signing, receiver, parts, page)
 }
 const previews = [

@@ -1,9 +1,11 @@
+import { toSend } from '../../src/app/to-send.ts'
 import { conceptCard } from '../../src/cards/concept-card.ts'
-import { previewCard, RECEIVERS } from '../../src/cards/preview-card.ts'
+import { previewCard } from '../../src/cards/preview-card.ts'
+import { previewParts } from '../../src/cards/preview-parts.ts'
 import type { Filled } from '../../src/cards/templates.ts'
 import { unreachedDirectorCard } from '../../src/cards/unreached-card.ts'
-import { previewParts } from '../../src/report/preview-parts.ts'
 import type { Answer } from '../../src/scan/answer.ts'
+import { RECEIVERS } from '../../src/scan/delivery.ts'
 import { type Open, toDirector } from '../../src/scan/scan.ts'
 import { aResult } from '../build/result.ts'
 import { closedScan, instrument } from './team.ts'
@@ -31,7 +33,7 @@ export function directorCards(
     priorities: instrument.blocks.slice(3, 8).map(({ id }) => id)
   }
   const previews = RECEIVERS.flatMap((receiver) => {
-    const parts = previewParts({ instrument, scan, result, sendsMail: false, hasPicture: true }, receiver)
+    const parts = previewParts(toSend({ instrument, scan, result, sendsMail: false, hasPicture: true }), receiver)
     // The other parts are of the same making; test/report lays out all of them.
     return parts.slice(0, 2).map(({ id }) => ({
       title: `preview-${receiver}-${id}`,

@@ -1,13 +1,14 @@
 import fc from 'fast-check'
 import readExcelFile from 'read-excel-file/node'
 import { describe, expect, test } from 'vitest'
-import { attachmentsFor, resultFor } from '../../src/report/mail-parts.ts'
+import { toSend } from '../../src/app/to-send.ts'
+import { previewParts } from '../../src/cards/preview-parts.ts'
+import { attachmentsFor } from '../../src/report/mail-parts.ts'
 import { mailText } from '../../src/report/mail-text.ts'
-import { previewParts } from '../../src/report/preview-parts.ts'
 import { writeWorkbook } from '../../src/report/workbook.ts'
 import type { Context } from '../../src/scan/answer.ts'
 import { RECIPIENTS } from '../../src/scan/delivery.ts'
-import type { Result } from '../../src/scan/result.ts'
+import { type Result, resultFor } from '../../src/scan/result.ts'
 import { close, toDirector } from '../../src/scan/scan.ts'
 import { aResult } from '../build/result.ts'
 import { anOpenScan } from '../build/scan.ts'
@@ -85,7 +86,10 @@ describe('the report of the director and that of the school group', () => {
   test('are told to the director beforehand, to the letter', () => {
     const scan = toDirector(close(anOpenScan(), '2026-12-12T16:00:00.000Z'), '2026-12-13T10:00:00.000Z')
     for (const receiver of ['director', 'group'] as const) {
-      const parts = previewParts({ instrument, scan, result: otherOnly, sendsMail: true, hasPicture: true }, receiver)
+      const parts = previewParts(
+        toSend({ instrument, scan, result: otherOnly, sendsMail: true, hasPicture: true }),
+        receiver
+      )
       const told = parts.flatMap(({ sections }) => sections.flatMap(({ lines }) => lines.map(({ text }) => text)))
       const who = receiver === 'director' ? 'director' : 'ad'
       const { text } = mailText({

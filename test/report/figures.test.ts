@@ -3,14 +3,15 @@ import readExcelFile from 'read-excel-file/node'
 import { describe, expect, test } from 'vitest'
 import { sharedCard } from '../../src/app/close.ts'
 import { resultFrom } from '../../src/app/summary.ts'
+import { toSend } from '../../src/app/to-send.ts'
 import type { AgendaCard } from '../../src/cards/agenda-card.ts'
 import { conceptCard } from '../../src/cards/concept-card.ts'
 import { type DiscussionCard, discussionCard } from '../../src/cards/discussion-card.ts'
+import { previewParts } from '../../src/cards/preview-parts.ts'
 import { summaryCard } from '../../src/cards/summary-card.ts'
 import { mailText } from '../../src/report/mail-text.ts'
 import { drawPicture } from '../../src/report/picture.ts'
 import { describePicture, summarise } from '../../src/report/picture-text.ts'
-import { previewParts } from '../../src/report/preview-parts.ts'
 import { writeWorkbook } from '../../src/report/workbook.ts'
 import { howOf } from '../../src/scan/proposal.ts'
 import { close, submit, toDirector } from '../../src/scan/scan.ts'
@@ -367,7 +368,13 @@ describe('the result', () => {
       fc.property(anyScan, (scan) => {
         const { concept, result } = playOut(scan)
         const parts = previewParts(
-          { instrument, scan: concept, result: { ...result, submittedAt: NOW }, sendsMail: true, hasPicture: true },
+          toSend({
+            instrument,
+            scan: concept,
+            result: { ...result, submittedAt: NOW },
+            sendsMail: true,
+            hasPicture: true
+          }),
           'director'
         )
         const sections = parts.flatMap((part) => part.sections)

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { ambitionText, stageName } from '../../src/report/answer-text.ts'
 import { writePdf } from '../../src/report/pdf.ts'
 import { summarise } from '../../src/report/picture-text.ts'
+import { ambitionText, stageName } from '../../src/scan/answer-text.ts'
 import { strings } from '../../src/words/index.ts'
 import { aReport, expectWithinPage, instrument, PICTURE_TEXT, partOf, RECEIPTS, read } from './pdf-reader.ts'
 import { sampleReceipts } from './sample.ts'

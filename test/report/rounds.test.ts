@@ -1,9 +1,10 @@
 import readExcelFile from 'read-excel-file/node'
 import { describe, expect, test } from 'vitest'
+import { toSend } from '../../src/app/to-send.ts'
 import { conceptCard } from '../../src/cards/concept-card.ts'
+import { previewParts } from '../../src/cards/preview-parts.ts'
 import { drawPicture } from '../../src/report/picture.ts'
 import { describePicture } from '../../src/report/picture-text.ts'
-import { previewParts } from '../../src/report/preview-parts.ts'
 import { writeWorkbook } from '../../src/report/workbook.ts'
 import type { AgreedRound, How, Result } from '../../src/scan/result.ts'
 import { close, toDirector } from '../../src/scan/scan.ts'
@@ -28,7 +29,7 @@ async function saidOf(result: Result) {
   const bytes = await writeWorkbook({ instrument, result })
   const sheets = await readExcelFile(Buffer.from(bytes), { trim: false })
   const rowsOf = (name: string) => sheets.find(({ sheet }) => sheet === name)?.data ?? []
-  const parts = previewParts({ instrument, scan, result, sendsMail: true, hasPicture: true }, 'director')
+  const parts = previewParts(toSend({ instrument, scan, result, sendsMail: true, hasPicture: true }), 'director')
   const section = parts.flatMap(({ sections }) => sections).find(({ heading }) => heading === TITLE)
   const concept = conceptCard(instrument, scan, result, { recipients: scan.recipients }).data.clusters[0]?.lines ?? ''
   const alt = describePicture(instrument, result)

@@ -1,21 +1,23 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Part, previewCard, RECEIVERS, type Receiver } from '../../src/cards/preview-card.ts'
-import { resultFor } from '../../src/report/mail-parts.ts'
-import { previewParts } from '../../src/report/preview-parts.ts'
+import { toSend } from '../../src/app/to-send.ts'
+import { previewCard } from '../../src/cards/preview-card.ts'
+import { previewParts } from '../../src/cards/preview-parts.ts'
+import type { Part } from '../../src/cards/sections.ts'
 import { NOTE_LENGTH } from '../../src/scan/answer.ts'
-import type { AgreedBlock, Result } from '../../src/scan/result.ts'
+import { RECEIVERS, type Receiver } from '../../src/scan/delivery.ts'
+import { type AgreedBlock, type Result, resultFor } from '../../src/scan/result.ts'
 import { close, toDirector } from '../../src/scan/scan.ts'
 import { strings } from '../../src/words/index.ts'
 import { layOut } from '../build/app.ts'
 import { aResult } from '../build/result.ts'
 import { anOpenScan } from '../build/scan.ts'
-import { sizeOf } from '../cards/card-facts.ts'
-import { aReport, instrument, partOf, read } from './pdf-reader.ts'
+import { aReport, instrument, partOf, read } from '../report/pdf-reader.ts'
+import { sizeOf } from './card-facts.ts'
 
 const scan = toDirector(close(anOpenScan(), '2026-12-12T16:00:00.000Z'), '2026-12-13T10:00:00.000Z')
 const partsOf = (result: Result, receiver: Receiver) =>
-  previewParts({ instrument, scan, result, sendsMail: true, hasPicture: true }, receiver)
+  previewParts(toSend({ instrument, scan, result, sendsMail: true, hasPicture: true }), receiver)
 const linesOf = ({ sections }: Part) =>
   sections.flatMap(({ heading, words, lines }) => [
     heading,

@@ -1,13 +1,14 @@
-import { ofCentre } from '../cards/lines.ts'
-import type { Line, Part, Section } from '../cards/preview-card.ts'
 import { ABSTAIN, type Answer, findBlock } from '../scan/answer.ts'
+import { ambitionText, blockName, stageName } from '../scan/answer-text.ts'
 import type { Instrument } from '../scan/instrument.ts'
 import { isOver, keptUntil } from '../scan/retention.ts'
 import { type Begun, roleOf } from '../scan/scan.ts'
 import type { Sheet } from '../scan/sheet.ts'
 import { strings } from '../words/index.ts'
-import { ambitionText, blockName, stageName } from './answer-text.ts'
-import { explainedLines, inPages } from './pages.ts'
+import { explainedLines } from './explained-lines.ts'
+import { ofCentre } from './lines.ts'
+import { inPages } from './section-pages.ts'
+import type { Line, Part, Section } from './sections.ts'
 
 /** Somebody who asks what is kept of them, and whether it is known where they can be reached. */
 export type Asker = {

@@ -1,13 +1,21 @@
-import { capital } from '../cards/lines.ts'
-import type { Line, Part, Section } from '../cards/preview-card.ts'
-import { besideVotes, howText } from '../cards/round-text.ts'
 import { findBlock } from '../scan/answer.ts'
+import { ambitionText, blockName, stageName } from '../scan/answer-text.ts'
 import type { Instrument } from '../scan/instrument.ts'
-import { type AgreedBlock, countingRound, heldBackIn, type Result, withoutNotes } from '../scan/result.ts'
+import {
+  type AgreedBlock,
+  countingRound,
+  countsOf,
+  heldBackIn,
+  type Result,
+  resultFor,
+  withoutNotes
+} from '../scan/result.ts'
 import { strings } from '../words/index.ts'
-import { ambitionText, blockName, countsOf, stageName } from './answer-text.ts'
-import { resultFor } from './mail-parts.ts'
-import { explainedLines, inPages } from './pages.ts'
+import { explainedLines } from './explained-lines.ts'
+import { capital } from './lines.ts'
+import { besideVotes, howText } from './round-text.ts'
+import { inPages } from './section-pages.ts'
+import type { Line, Part, Section } from './sections.ts'
 
 /** Who gets something of every block. */
 type Reader = 'director' | 'group' | 'network'

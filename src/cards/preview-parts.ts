@@ -1,26 +1,35 @@
-import { overallOf } from '../cards/concept-card.ts'
-import { bullets, ofCentre } from '../cards/lines.ts'
-import type { Line, Part, Receiver, Section } from '../cards/preview-card.ts'
 import { findBlock } from '../scan/answer.ts'
-import { RECIPIENTS } from '../scan/delivery.ts'
+import { RECIPIENTS, type Receiver } from '../scan/delivery.ts'
 import type { Instrument } from '../scan/instrument.ts'
 import { heldBackIn, type Result } from '../scan/result.ts'
 import type { Concept } from '../scan/scan.ts'
 import { strings } from '../words/index.ts'
-import { tookPart } from './front-facts.ts'
-import { attachmentsFor, resultFor } from './mail-parts.ts'
-import { mailLines } from './mail-text.ts'
-import { describePicture, summarise } from './picture-text.ts'
+import { overallOf } from './concept-card.ts'
+import { bullets, ofCentre } from './lines.ts'
 import { blockParts } from './preview-blocks.ts'
+import type { Line, Part, Section } from './sections.ts'
+import { tookPart } from './turnout-text.ts'
 
-/** What is about to be sent: of which scan and instrument, and whether this installation sends mails at all. */
+/** A mail before it leaves: its subject, its paragraphs, and what goes with it. */
+export type MailToSend = {
+  readonly subject: string
+  readonly lines: readonly string[]
+  readonly attached: readonly { readonly kind: keyof typeof strings.preview.attachment; readonly name: string }[]
+}
+
+/** What is about to be sent: of which scan and instrument, and all that is made from it. */
 export type ToSend = {
   readonly instrument: Instrument
   readonly scan: Concept
   readonly result: Result
+  /** Whether this installation sends mails at all. */
   readonly sendsMail: boolean
-  /** Whether cards show the picture here. */
-  readonly hasPicture: boolean
+  /** The mail to each; everyone of the school group gets the same. */
+  readonly mails: Readonly<Record<'director' | 'group', MailToSend>>
+  /** What the result comes to. */
+  readonly sentences: readonly string[]
+  /** What the picture shows, a line per cluster; undefined where cards show no picture here. */
+  readonly pictureText: string | undefined
 }
 
 /** Everything that one receiver will get, in parts that each fit on a card. */
@@ -40,25 +49,14 @@ export function previewParts(all: ToSend, receiver: Receiver): readonly [Part, .
 }
 
 function mailSections(all: ToSend, receiver: 'director' | 'group'): readonly Section[] {
-  const { instrument, result, scan, sendsMail } = all
+  const { scan, sendsMail, mails } = all
   const words = strings.preview
   const who = RECIPIENTS.filter((one) => (one === 'director') === (receiver === 'director'))
   const addresses = who.map((one) => line(words.to[one], scan.recipients[one] || words.noAddress))
-  // Everyone of the school group gets the same.
-  const reader = receiver === 'director' ? 'director' : 'ad'
-  const { subject, lines, close } = mailLines({
-    instrument,
-    result: resultFor(reader, result),
-    figures: receiver === 'director'
-  })
-  const attached = attachmentsFor(reader, result)
+  const { subject, lines, attached } = mails[receiver]
   return [
     ...(sendsMail ? [] : [section('', words.noMail)]),
-    section(words.mail, '', [
-      ...addresses,
-      line(words.subject, subject),
-      ...[...lines, ...close].map((text) => line('', text))
-    ]),
+    section(words.mail, '', [...addresses, line(words.subject, subject), ...lines.map((text) => line('', text))]),
     section(
       words.attachments,
       '',
@@ -87,25 +85,23 @@ function heldBackText({ instrument, result }: ToSend): string {
 }
 
 /** The summary as the channel reads it. */
-function cardSections({ instrument, result, hasPicture }: ToSend): readonly Section[] {
+function cardSections({ instrument, result, sentences, pictureText }: ToSend): readonly Section[] {
   const words = strings.preview
+  const hasPicture = pictureText !== undefined
   const { clusters, prioritiesHeading, priorities, practicesHeading, practices } = overallOf(instrument, result)
   return [
     section('', hasPicture ? `${words.card} ${words.cardPicture[result.way]}` : words.card),
     section(strings.summary.title, '', [line('', ofCentre(result))]),
-    section('', [words.signed(result.director), ...summarise(instrument, result)].join('\n\n')),
-    ...(hasPicture ? [section(strings.document.picture, '', pictureLines(instrument, result))] : []),
+    section('', [words.signed(result.director), ...sentences].join('\n\n')),
+    ...(hasPicture ? [section(strings.document.picture, '', pictureLines(pictureText))] : []),
     ...clusters.map(({ name, lines }) => section(name, lines)),
     section(prioritiesHeading, priorities),
     section(practicesHeading, practices)
   ]
 }
 
-/** What the picture on a card shows, and says to who can't see it. */
-function pictureLines(instrument: Instrument, result: Result): readonly Line[] {
-  return describePicture(instrument, result)
-    .split('\n')
-    .map((text) => line('', text))
+function pictureLines(text: string): readonly Line[] {
+  return text.split('\n').map((one) => line('', one))
 }
 
 function figureSections({ instrument, scan, result }: ToSend): readonly Section[] {

@@ -1,10 +1,9 @@
-import type { Context } from '../scan/answer.ts'
-import type { Choice, Instrument } from '../scan/instrument.ts'
-import type { AgreedBlock, AgreedRound } from '../scan/result.ts'
+import type { Answer, Context } from './answer.ts'
+import type { Choice, Instrument } from './instrument.ts'
 
-/** The name of a stage; its id where the instrument no longer has it. */
-export function stageName(instrument: Instrument, id: string): string {
-  return instrument.stages.find((stage) => stage.id === id)?.name ?? id
+/** The name of a stage; its id where the instrument no longer has it, so "" of none. */
+export function stageName({ stages }: Pick<Instrument, 'stages'>, id: string): string {
+  return stages.find((stage) => stage.id === id)?.name ?? id
 }
 
 /** "4.1 Behartiger van de leerling"; the id where the instrument no longer has the block. */
@@ -14,14 +13,9 @@ export function blockName(instrument: Instrument, id: string): string {
 }
 
 /** Where the team wants to go: "dit aanhouden", or "evolueren naar systematisch". */
-export function ambitionText(instrument: Instrument, { vote, context }: AgreedBlock['answer']): string {
+export function ambitionText(instrument: Instrument, { vote, context }: Answer): string {
   const { keep, grow } = instrument.questions.ambition
   return context.ambition === vote ? keep : `${grow} ${stageName(instrument, context.ambition).toLowerCase()}`
-}
-
-/** The votes of a round per stage, in the instrument's order. */
-export function countsOf({ stages }: Instrument, { votes }: AgreedRound): readonly number[] {
-  return stages.map(({ id }) => votes.find((vote) => vote.id === id)?.count ?? 0)
 }
 
 /** The short labels of chosen options, in the order in which they were kept. */

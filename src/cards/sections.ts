@@ -1,0 +1,35 @@
+import { strings } from '../words/index.ts'
+
+/** A line that is shown to the letter, after what it is about; "" where that is clear. */
+export type Line = { readonly label: string; readonly text: string }
+
+/** Some lines under a heading; `words` are ours and may hold Markdown, `lines` may hold what people typed. */
+export type Section = { readonly heading: string; readonly words: string; readonly lines: readonly Line[] }
+
+/** As many sections as one card shows: which blocks stand in it, and under which id it can be asked for. */
+export type Part = {
+  readonly id: string
+  readonly name: string
+  readonly blocks: readonly string[]
+  readonly sections: readonly Section[]
+}
+
+/** Sections as a template wants them. */
+export type SectionLines = readonly {
+  readonly hasHeading: boolean
+  readonly heading: string
+  readonly hasWords: boolean
+  readonly words: string
+  readonly lines: readonly { readonly hasLabel: boolean; readonly label: string; readonly text: string }[]
+}[]
+
+/** Lays sections out for a template. */
+export function inLines(sections: readonly Section[]): SectionLines {
+  return sections.map(({ heading, words, lines }) => ({
+    hasHeading: heading !== '',
+    heading,
+    hasWords: words !== '',
+    words,
+    lines: lines.map(({ label, text }) => ({ hasLabel: label !== '', label: strings.preview.label(label), text }))
+  }))
+}
