@@ -11,6 +11,14 @@ export default defineConfig({
     hookTimeout: 300_000,
     expect: { poll: { timeout: 120_000 } },
     maxWorkers: 2,
+    // What these tests read as files, they do not import: while watching, it sets them going as well.
+    watchTriggerPatterns: [
+      { pattern: /\/adaptive-cards\/[\w.-]+\.json$/, testsToRun: () => 'test/cards/cards.test.ts' },
+      {
+        pattern: /\/instruments\/[\w./-]+\.json$/,
+        testsToRun: () => ['test/instruments/load.test.ts', 'test/instruments/poolster-clb.test.ts']
+      }
+    ],
     projects: [
       { extends: true, test: { name: 'inside', include: IN_ONE_PROCESS, isolate: false } },
       { extends: true, test: { name: 'around', include: ['test/**/*.test.ts'], exclude: IN_ONE_PROCESS } }

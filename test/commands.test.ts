@@ -6,7 +6,18 @@ const read = (name: string) => readFileSync(join(import.meta.dirname, '..', name
 const scripts: Readonly<Record<string, string>> = JSON.parse(read('package.json')).scripts
 
 /** Every page that tells somebody what to type. */
-const pages = ['README.md', 'infra/README.md', 'docs/reliability.md', 'docs/handleiding.md', 'appPackage/pack.ts']
+const pages = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'SECURITY.md',
+  '.github/ISSUE_TEMPLATE/fault.yml',
+  '.github/pull_request_template.md',
+  '.github/workflows/test.yml',
+  'infra/README.md',
+  'docs/reliability.md',
+  'docs/handleiding.md',
+  'appPackage/pack.ts'
+]
 
 describe.each(pages)('what %s says to type', (page) => {
   const text = read(page)

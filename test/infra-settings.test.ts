@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { keys, settingNames } from '../infra/bicep.ts'
 import { readConfig } from '../src/config.ts'
+import { namesRead } from './build/settings.ts'
 
 const bicep = readFileSync(join(import.meta.dirname, '..', 'infra', 'azure.bicep'), 'utf8')
 const always = settingNames(bicep)
@@ -30,19 +31,6 @@ const values: Record<string, string> = {
   PUBLIC_URL: 'https://poolster.azurewebsites.net',
   MAIL_FROM: 'poolster@clb.example',
   MAIL_GRAPH: 'on'
-}
-
-/** The names that reading the settings looks up. */
-function namesRead(environment: Record<string, string>): readonly string[] {
-  const names = new Set<string>()
-  const listening = new Proxy(environment, {
-    get(target, name) {
-      if (typeof name === 'string') names.add(name)
-      return Reflect.get(target, name)
-    }
-  })
-  readConfig(listening)
-  return [...names]
 }
 
 describe('the settings that the cloud gives the bot', () => {
