@@ -130,8 +130,12 @@ describe.each(stories)('%s', (_what, count, tell) => {
     }
     for (const job of told.said.jobs) {
       const sent = leftBy(told)
-      void work(dying, job).catch(() => undefined)
-      for (let time = 0; time < 100 && leftBy(told) === sent; time++) await new Promise((tick) => setTimeout(tick, 1))
+      let isOver = false
+      const end = () => {
+        isOver = true
+      }
+      work(dying, job).then(end, end)
+      while (leftBy(told) === sent && !isOver) await new Promise((tick) => setTimeout(tick, 1))
     }
     const first = leftBy(told) - before
     await told.team.settle(told.said)

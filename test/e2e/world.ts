@@ -77,6 +77,13 @@ export async function until<T>(what: string, look: () => T | undefined | false, 
   throw new Error(`waited ${seconds} s for ${what}`)
 }
 
+/** How long something takes, in milliseconds; the machine's being busy is in it, so that a yardstick belongs beside it. */
+export async function takes(work: () => Promise<unknown>): Promise<number> {
+  const begun = performance.now()
+  await work()
+  return performance.now() - begun
+}
+
 /** Whether a request to storage is about scans: not one by which a bot knows that it is the one that sends, and what is due. */
 export function isOfScans(request: string): boolean {
   return !/PartitionKey( eq |=)'(lease|watched|watching)'/.test(request)
@@ -87,14 +94,17 @@ export function requestsOfScans({ storage }: World): readonly string[] {
   return storage.requests.filter(isOfScans)
 }
 
-/** Waits until what was set going is over: nothing has come in for a while. */
+/** At how many looks in a row nothing is to have come in: the bot, in the same process, did what it could in between. */
+const QUIET_LOOKS = 15
+
+/** Waits until what was set going is over: nothing is under way, and nothing has come in for a while. */
 export async function untilQuiet(world: World): Promise<void> {
   let count = -1
-  let since = 0
+  let quiet = 0
   await until('silence', () => {
     const now = requestsOfScans(world).length + world.connector.received.length
-    if (now !== count) since = Date.now()
+    quiet = now === count && world.storage.underWay === 0 ? quiet + 1 : 0
     count = now
-    return Date.now() - since > 300
+    return quiet >= QUIET_LOOKS
   })
 }

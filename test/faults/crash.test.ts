@@ -36,6 +36,8 @@ async function dieDuring(fate: Extract<Fate, 'keep' | 'hang'>, press: Activity):
   victim.tables.always = onFirstWrite(fate)
   const answer = post(press, victim)
   await expect.poll(() => victim.tables.held.size, { interval: 5 }).toBe(1)
+  // Before it gives storage up and tries again.
+  victim.freeze()
   if (fate === 'keep') await expect.poll(() => scan.rows(), { interval: 5 }).not.toEqual(before)
   await victim.kill()
   expect(await answer).toBeUndefined()

@@ -9,7 +9,7 @@ import type { Replica } from './replicas.ts'
 const PATIENCE = 10_000
 
 /** How long a press is delivered again before we give up on the whole, in milliseconds: longer than any trouble lasts. */
-const NO_END = 90_000
+const NO_END = 240_000
 
 /** What the bot answered to a delivery; nothing when it gave no answer in time or the line broke. */
 export type Said = Pick<Answer, 'raw' | 'card' | 'text'> | undefined
@@ -74,14 +74,14 @@ export function deliverers(replicas: readonly Replica[], dice: Dice, onBody: (to
 
 export type Deliverers = ReturnType<typeof deliverers>
 
-/** Delivers an activity to a replica, once; resolves with nothing when no good answer came within ten seconds. */
-export async function post(activity: Activity, { port }: Replica): Promise<Said> {
+/** Delivers an activity to a replica, once; resolves with nothing when no good answer came in time. */
+export async function post(activity: Activity, { port }: Replica, patience = PATIENCE): Promise<Said> {
   try {
     const response = await fetch(`http://127.0.0.1:${port}/api/messages`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(activity),
-      signal: AbortSignal.timeout(PATIENCE)
+      signal: AbortSignal.timeout(patience)
     })
     const raw = await response.text()
     return response.ok ? { raw, ...readAnswer(raw) } : undefined

@@ -82,8 +82,12 @@ export type FaultProxy = {
   readonly struck: Map<Fate, number>
   /** Connections that are held open without an answer, or with half of one. */
   readonly held: Set<Socket>
+  /** What late requests wait for, where it is not a time. */
+  lateUntil: Promise<void> | undefined
   /** How many late requests are still on their way. */
   overdue: number
+  /** How many requests came in and are not answered yet, nor cut. */
+  underWay: number
   stop(): Promise<void>
 }
 
@@ -99,6 +103,8 @@ export async function startFaultProxy(upstream: number): Promise<FaultProxy> {
     const asked = `${incoming.method} ${decodeURIComponent(incoming.url ?? '')}`
     const fate = proxy.fates.shift() ?? (typeof proxy.always === 'string' ? proxy.always : proxy.always(asked))
     proxy.requests.push(asked)
+    proxy.underWay++
+    answer.once('close', () => proxy.underWay--)
     proxy.struck.set(fate, (proxy.struck.get(fate) ?? 0) + 1)
     if (HOLDING.includes(fate)) {
       proxy.held.add(incoming.socket)
@@ -144,7 +150,7 @@ export async function startFaultProxy(upstream: number): Promise<FaultProxy> {
   async function passOnLate(incoming: IncomingMessage, body: Buffer): Promise<Answer> {
     proxy.overdue++
     try {
-      await pause(LATE)
+      await (proxy.lateUntil ?? pause(LATE))
       return await passOn(incoming, body)
     } finally {
       proxy.overdue--
@@ -162,7 +168,9 @@ export async function startFaultProxy(upstream: number): Promise<FaultProxy> {
     requests: [],
     struck: new Map(),
     held: new Set(),
+    lateUntil: undefined,
     overdue: 0,
+    underWay: 0,
     async stop() {
       server.closeAllConnections()
       agent.destroy()

@@ -15,7 +15,7 @@ let figures: Figures
 beforeAll(async () => {
   played = await play('een minuut', SIZE)
   figures = figuresOf(played, breachesOf(played.history))
-}, 300_000)
+}, 900_000)
 
 describe('while three replicas are killed and storage and Teams fail now and then', () => {
   test('every promise is kept', () => {

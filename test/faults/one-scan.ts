@@ -42,16 +42,26 @@ export async function startOneScan({ replicas, serviceUrl, store, connector }: F
   /** What is being sent and painted must not come between a press and the fault that is meant for it. */
   async function untilQuiet(): Promise<void> {
     const done = () => replicas.reduce((sum, { tables }) => sum + tables.requests.length, 0) + connector.received.length
-    for (let before = -1; before !== done(); await pause(400)) before = done()
+    const isAtRest = () => replicas.every(({ tables }) => tables.underWay === 0)
+    let before = -1
+    for (let quiet = 0; quiet < 4; await pause(200)) {
+      quiet = done() === before && isAtRest() ? quiet + 1 : 0
+      before = done()
+    }
   }
 
-  function press(data: object): Activity {
-    return pressing(bert, { ...data, scan }, { conversation: chatWith(bert.id), serviceUrl })
+  function press(data: object, who = bert): Activity {
+    return pressing(who, { ...data, scan }, { conversation: chatWith(who.id), serviceUrl })
   }
 
   return {
     /** A press of Bert's on a card of his. */
     press,
+    /** So many votes of the other two, by turns. */
+    votesOfOthers: (count: number) =>
+      Array.from({ length: count }, (_, place) =>
+        press({ verb: 'vote', block: 'netwerk', seen: 0, vote: 'planmatig' }, place % 2 === 0 ? an : carla)
+      ),
     /** Bert votes on a bouwsteen. */
     vote: (block: string, vote: string, seen = 0) => press({ verb: 'vote', block, seen, vote }),
     /** Bert answers the other questions of a bouwsteen that he finds planmatig. */

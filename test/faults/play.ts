@@ -17,10 +17,10 @@ import { recorder } from './recorder.ts'
 const HANDS = 12
 
 /** How long a call of which nobody saw the end may still be at work, in milliseconds. */
-const LONGEST_TURN = 10_000
+const LONGEST_TURN = 15_000
 
 /** How long deliveries get to come to an end once nothing goes wrong any more, in milliseconds. */
-const LAST_DELIVERIES = 150_000
+const LAST_DELIVERIES = 300_000
 
 /** A run: what happened, and how hard it was. */
 export type Played = {

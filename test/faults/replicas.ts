@@ -17,6 +17,8 @@ export type Replica = {
   readonly queues: FaultProxy
   /** Whether it answers: false from a kill until it is up again. */
   isUp(): boolean
+  /** Stops it where it is, as long as that is needed to see what it has done so far: its clocks stand still for it. */
+  freeze(): void
   /** SIGKILL: it does nothing more, whatever it was doing. */
   kill(): Promise<void>
   /** Starts it again, with nothing but what storage holds. */
@@ -58,6 +60,10 @@ export async function startReplica(name: string, azurite: Azurite, settings: Nod
     tables,
     queues,
     isUp: () => up,
+    freeze() {
+      up = false
+      child.process.kill('SIGSTOP')
+    },
     async kill() {
       up = false
       child.process.kill('SIGKILL')

@@ -73,11 +73,22 @@ describe('when storage keeps something and its answer never arrives', () => {
 })
 
 describe('while storage does not work', () => {
-  /** What came of a press: how long it took, in milliseconds, and the answer as it came. */
+  /** What came of a press: how long it took, in milliseconds, and the answer as it came, however late. */
   async function timed(press: Activity) {
     const start = performance.now()
-    const said = await post(press, replica)
+    const said = await post(press, replica, 120_000)
     return { took: performance.now() - start, body: JSON.parse(said?.raw || '{}') as unknown }
+  }
+
+  /**
+   * Within how many milliseconds so many presses at once have their answers: ten seconds, before Teams delivers them again,
+   * and longer only where the machine is so busy that they take their time with nothing wrong.
+   */
+  async function limitFor(presses: number): Promise<number> {
+    const well = await Promise.all(scan.votesOfOthers(presses).map(timed))
+    const longest = Math.max(...well.map(({ took }) => took))
+    await scan.untilQuiet()
+    return Math.max(10_000, 8_000 + 4 * longest)
   }
 
   /** A sentence under the card that was pressed, which stays as it is with all that was typed on it. */
@@ -89,7 +100,7 @@ describe('while storage does not work', () => {
 
   test('for half a minute, every press gets a sentence in time, nothing is half-written, and all of it works afterwards', async () => {
     await post(scan.vote('preventie', 'planmatig'), replica)
-    await scan.untilQuiet()
+    const limit = await limitFor(3)
     const before = await scan.rows()
     const presses = [scan.explain('preventie', NOTE), scan.vote('plg', 'fragmentair'), scan.handIn()]
     replica.tables.always = 'unavailable'
@@ -97,7 +108,7 @@ describe('while storage does not work', () => {
     while (Date.now() < end) {
       const answers = await Promise.all(presses.map((press) => timed(again(press))))
       for (const { took, body } of answers) {
-        expect(took).toBeLessThan(10_000)
+        expect(took).toBeLessThan(limit)
         expect(body).toEqual(SENTENCE)
       }
       await pause(5_000)
@@ -111,10 +122,11 @@ describe('while storage does not work', () => {
   test.each<Fate>(['hang', 'drip', 'keep'])(
     'and does not say so (%s), twenty presses at once get a sentence in time and let go of their lines',
     async (fate) => {
+      const limit = await limitFor(20)
       replica.tables.always = fate
       const votes = Array.from({ length: 20 }, () => timed(scan.vote('preventie', 'planmatig')))
       for (const { took, body } of await Promise.all(votes)) {
-        expect(took).toBeLessThan(10_000)
+        expect(took).toBeLessThan(limit)
         expect(body).toEqual(SENTENCE)
       }
       await expect.poll(() => replica.tables.held.size).toBe(0)
@@ -124,9 +136,10 @@ describe('while storage does not work', () => {
   )
 
   test('and takes a vote without ever saying so, the sentence comes in time, and the vote is there whole', async () => {
+    const limit = await limitFor(1)
     replica.tables.always = onFirstWrite('keep')
     const { took, body } = await timed(scan.vote('preventie', 'planmatig'))
-    expect(took).toBeLessThan(10_000)
+    expect(took).toBeLessThan(limit)
     expect(body).toEqual(SENTENCE)
     world.calm()
     expect(await linesOn(scan.vote('preventie', 'planmatig'))).toContain('Jij koos: Planmatig')
@@ -135,12 +148,16 @@ describe('while storage does not work', () => {
 
   test('and takes a vote seconds later, that changes nothing of what was answered meanwhile', async () => {
     const { tables } = replica
+    const mayArrive = Promise.withResolvers<void>()
+    tables.lateUntil = mayArrive.promise
     const first = scan.vote('preventie', 'planmatig')
     tables.always = onFirstWrite('late')
     expect((await timed(first)).body).toEqual(SENTENCE)
-    expect(tables.overdue).toBe(1)
     expect(await linesOn(again(first))).toContain('Jij koos: Planmatig')
     expect(await linesOn(scan.vote('preventie', 'systematisch', 1))).toContain('Jij koos: Systematisch')
+    expect(tables.overdue).toBe(1)
+    mayArrive.resolve()
+    tables.lateUntil = undefined
     await expect.poll(() => tables.overdue).toBe(0)
     expect(await scan.rows()).toMatchObject({
       '!r1!preventie': { content: { answer: { vote: 'systematisch' }, revision: 2 } }
