@@ -7,7 +7,7 @@ const POST = '[role=group].fui-Card'
 export async function openChatClient(browser: Browser, url: string): Promise<Page> {
   const context = await browser.newContext({ locale: 'nl-BE', viewport: { width: 1400, height: 1900 } })
   const page = await context.newPage()
-  page.setDefaultTimeout(20_000)
+  page.setDefaultTimeout(120_000)
   // The page asks a font from elsewhere; without an answer it would wait for it.
   const home = new URL(url).hostname
   await page.route(
@@ -15,7 +15,7 @@ export async function openChatClient(browser: Browser, url: string): Promise<Pag
     (route) => route.abort()
   )
   await page.goto(url)
-  await personalChat(page).waitFor({ timeout: 30_000 })
+  await personalChat(page).waitFor()
   return page
 }
 
