@@ -30,9 +30,12 @@ export async function discuss(app: App, press: Press, asked: { scan: string }): 
   if (!block) return refuse({ reason: !press.typed.block ? 'no-block' : 'unknown-block' })
   const wish = wishOf(press)
   const talk = turn.talks.get(block.id)?.value
-  const isMissing = talk?.second === 'open' && talk.ballot === ''
+  const isVoting = talk?.second === 'open'
+  const isMissing = isVoting && talk.ballot === ''
+  const text = strings.talk.opened(block.name)
   return say(
-    strings.talk.opened(block.name),
+    // Whether somebody deleted it can't be told without updating it, and what people are choosing on it would be gone.
+    isVoting && !isMissing ? `${text} ${strings.talk.ballotGone}` : text,
     await wished(app, { kind: 'discussion', scan: asked.scan, block: block.id, asked: wish }),
     // A vote card that never came comes with it.
     ...(isMissing ? ([{ kind: 'ballot', scan: asked.scan, block: block.id, asked: wish }] as const) : [])

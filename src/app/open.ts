@@ -75,9 +75,9 @@ function takeChat(app: App, draft: Draft): Promise<boolean> {
 }
 
 async function takeOnce(app: App, draft: Draft): Promise<boolean | 'overtaken'> {
-  const holder = await app.scans.liveIn(draft.chat)
+  const holder = await app.scans.holderOf(draft.chat)
   if (holder?.value === draft.id) return true
-  const other = holder && (await app.scans.view(holder.value, draft.facilitator.id))
+  const other = holder?.value ? await app.scans.view(holder.value, draft.facilitator.id) : undefined
   if (other && isLive(other.scan.value)) return false
   if (other?.scan.value.state === 'draft' && !(await app.scans.forgetDraft(other.scan))) return 'overtaken'
   return app.scans.claim(draft.chat, holder, draft.id)
@@ -85,8 +85,9 @@ async function takeOnce(app: App, draft: Draft): Promise<boolean | 'overtaken'> 
 
 /** Whether another set-up card of this conversation was used at the same time as one that is gone: it runs, or is about to. */
 async function isTaken(app: App, { chat, speaker }: Press, gone: string): Promise<boolean> {
-  const holder = await app.scans.liveIn(chat)
-  if (!holder || holder.value === gone) return holder !== undefined
+  const holder = await app.scans.holderOf(chat)
+  if (!holder?.value) return false
+  if (holder.value === gone) return true
   const other = (await app.scans.view(holder.value, speaker.id))?.scan.value
   // A holder that is gone gave way just now, and the one that it gave way to has not taken its place yet.
   return other === undefined || other.state === 'draft' || isLive(other)

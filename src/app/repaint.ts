@@ -5,7 +5,7 @@ import { isStarted, type Lapsed, type Started } from '../scan/scan.ts'
 import type { Whole } from '../storage/scans.ts'
 import type { App } from './app.ts'
 import { sharedCard } from './close.ts'
-import { overdueTalks } from './discuss.ts'
+import { overdueTalks, showBallot } from './discuss.ts'
 import { isResting, paint } from './paint.ts'
 import { tellLost } from './unreached.ts'
 import { untilDone } from './until-done.ts'
@@ -20,7 +20,10 @@ export async function repaint(app: App, id: string): Promise<void> {
   if (whole && due) await paintShared(app, whole, due)
 }
 
-/** Posts the shared card of a scan anew where its team talks, once for each wish; the one before is painted no more. */
+/**
+ * Posts the shared card of a scan anew where its team talks, once for each wish; the one before is painted no more. The
+ * vote cards of rounds that are open come with it where they are gone.
+ */
 export async function repostShared(app: App, id: string, asked: string): Promise<void> {
   const whole = await app.scans.whole(id)
   const scan = whole?.scan.value
@@ -29,6 +32,7 @@ export async function repostShared(app: App, id: string, asked: string): Promise
   const [earlier, newest] = [whole.sent(wish), whole.sentUnder(SHARED).at(-1)]
   const isDone = earlier?.state === 'delivered' && (earlier.message === scan.card || earlier.by !== newest?.by)
   if (!isDone) await paintShared(app, whole, { scan, card: sharedCard(app, scan, whole), wish })
+  for (const [block, { value }] of whole.talks) if (value.second === 'open') await showBallot(app, id, block, asked)
 }
 
 /** What there is to paint of a scan that was looked at: a job that got lost on its way to the queue is found again here. */

@@ -7,6 +7,7 @@ import { draftOf } from '../scan/setup.ts'
 import type { Read } from '../storage/scans.ts'
 import { strings } from '../words/index.ts'
 import { type App, type Outcome, refuse, show, today } from './app.ts'
+import { readEach } from './passed-over.ts'
 import type { From } from './request.ts'
 import { untilDone } from './until-done.ts'
 
@@ -21,8 +22,8 @@ export function start(app: App, from: From): Promise<Outcome> {
 async function startOnce(app: App, from: From): Promise<Outcome | 'overtaken'> {
   const { chat, speaker } = from
   if (chat.scope === 'unclear') return refuse({ reason: 'unclear-place' })
-  const live = await app.scans.liveIn(chat)
-  const running = live && (await app.scans.view(live.value, speaker.id))
+  const live = await app.scans.holderOf(chat)
+  const running = live?.value ? await app.scans.view(live.value, speaker.id) : undefined
   if (running && isLive(running.scan.value)) return refuse({ reason: 'already-live', link: linkTo(running.scan.value) })
 
   const roster = await rosterOf(app, chat, from)
@@ -46,11 +47,11 @@ async function startOnce(app: App, from: From): Promise<Outcome | 'overtaken'> {
   return show(setupCard(draft, instruments, emptySetup(draft, instruments, today(app)), today(app)))
 }
 
-/** The set-up card that somebody asked for here and did not use. */
+/** The set-up card that somebody asked for here and did not use; one that can't be read is left for what it is. */
 async function unusedDraft(app: App, chat: Chat, person: string): Promise<Read<Scan> | undefined> {
   const asked = await app.scans.askedBy(chat, person)
-  const found = asked === undefined ? undefined : await app.scans.view(asked, person)
-  return found?.scan.value.state === 'draft' ? found.scan : undefined
+  const { read } = await readEach(app, asked === undefined ? [] : [asked], (scan) => app.scans.view(scan, person))
+  return read.map(({ scan }) => scan).find(({ value }) => value.state === 'draft')
 }
 
 /** The instruments a scan can be started with. */

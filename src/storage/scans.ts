@@ -89,7 +89,8 @@ export type Whole = Known & {
  */
 export function scanStore(store: Store, onBadRow: OnBadRow = () => undefined) {
   const isNews = news()
-  const { passOver, ifReadable } = passingOver(isNews, onBadRow)
+  const passing = passingOver(isNews, onBadRow)
+  const { passOver, ifReadable } = passing
   const lists = watching(store, isNews)
   return {
     isNews,
@@ -99,7 +100,7 @@ export function scanStore(store: Store, onBadRow: OnBadRow = () => undefined) {
     ...submitting(store, lists.watch),
     ...talking(store, lists.watch),
     ...drafts(store),
-    ...holders(store),
+    ...holders(store, passing),
     ...muting(store),
     ...lists,
     ...pictures(store),

@@ -178,6 +178,7 @@ export const talk = {
   },
   opened: (block: string) =>
     `${block}: de kaart om te bespreken komt in dit gesprek. Zie je ze niet? Druk nog eens op Bespreek.`,
+  ballotGone: 'Is de stemkaart weg? Typ status in dit gesprek, dan komt ze terug.',
   revoteOpened: 'De tweede ronde is open. De stemkaart komt in dit gesprek. Zie je ze niet? Druk nog eens op Bespreek.'
 }
 

@@ -6,6 +6,7 @@ import { pressing } from '../build/activity.ts'
 import { aRunningScan, aTeamsApp, at, filledSetup, strictly, type TeamsApp } from '../build/app.ts'
 import { aVotePress } from '../build/presses.ts'
 import { an, bert, THREAD } from '../build/the-team.ts'
+import { actionsOf } from '../cards/card-facts.ts'
 import { linesOf, titleOf } from '../e2e/card-text.ts'
 import { aRevealedScan, aSecondRound, BLOCK, DISCUSS, doing, END, REVOTE } from './talking.ts'
 import { aTeamsChannel, type TeamsChannel } from './teams-channel.ts'
@@ -209,6 +210,48 @@ describe('the vote card of a second round', () => {
     const ended = channel.cards.get((await talkOf(team))?.ballot ?? '')
     expect(linesOf(ended ?? {})).toContain(strings.ballot.over)
   })
+})
+
+describe('during a second round', () => {
+  test('a vote card that somebody deleted comes back with status in the channel, once, and Bespreek says so', async () => {
+    const team = await aSecondRound()
+    const channel = aTeamsChannel(team)
+    const deleted = (await talkOf(team))?.ballot ?? ''
+    channel.remove(deleted)
+    const { text } = await pressesAt(team, DISCUSS, 5)
+    expect(text).toContain(strings.talk.ballotGone)
+    const asked = await team.types(bert, 'status', THREAD)
+    await team.settle(asked)
+    await team.settle(asked)
+    const ballot = (await talkOf(team))?.ballot ?? ''
+    expect(ballot).not.toBe(deleted)
+    expect(votesIn(channel)).toEqual([ballot])
+    await doing(team, bert, { verb: 'ballot', scan: 'scan-1', block: BLOCK, vote: 'planmatig' })
+    await pressesAt(team, END, 6)
+    expect(linesOf(channel.cards.get(ballot) ?? {})).toContain(strings.ballot.over)
+    await team.settle(await team.types(bert, 'status', THREAD))
+    expect(votesIn(channel), 'nothing is asked for any more').toEqual([ballot])
+  })
+
+  test.each(['gone', 'unclear'] as const)(
+    'a discussion card that somebody deleted comes back with Bespreek (%s), with the buttons of the round',
+    async (reason) => {
+      const team = await aSecondRound()
+      const channel = aTeamsChannel(team)
+      const { discussion: deleted = '' } = (await talkOf(team)) ?? {}
+      channel.remove(deleted, reason)
+      await pressesAt(team, DISCUSS, 5)
+      const { discussion = '' } = (await talkOf(team)) ?? {}
+      expect(discussion).not.toBe(deleted)
+      expect(actionsOf(channel.cards.get(discussion)).map(({ title }) => title)).toContain(strings.button.endRound)
+      await pressesAt(team, END, 6)
+      expect(actionsOf(channel.cards.get(discussion)).map(({ title }) => title)).toContain(strings.button.revote)
+    }
+  )
+
+  /** The vote cards that stand in the channel, by their message. */
+  const votesIn = ({ cards }: TeamsChannel) =>
+    [...cards].flatMap(([message, card]) => (titleOf(card) === strings.ballot.title('Preventie') ? [message] : []))
 })
 
 test('a discussion card that somebody deleted comes back with the next vote that it counts', async () => {

@@ -4,12 +4,16 @@ import { handle } from '../../src/app/handle.ts'
 import { parseActivity } from '../../src/bot/parse.ts'
 import { isLive } from '../../src/scan/scan.ts'
 import { scanStore } from '../../src/storage/scans.ts'
+import { chatPartition } from '../../src/storage/sheets.ts'
 import type { Store } from '../../src/storage/store.ts'
 import { refusalText } from '../../src/words/index.ts'
 import { pressing, TENANT } from '../build/activity.ts'
 import { aTeamsApp, at, filledSetup, type TeamsApp } from '../build/app.ts'
 import { aChat } from '../build/scan.ts'
 import { an, bert, CHANNEL, carla, THREAD } from '../build/the-team.ts'
+
+const CHANNEL_ROWS = chatPartition({ tenant: TENANT, id: CHANNEL })
+const DAMAGED = { key: 'live', data: { v: 1, kind: 'live', content: {} }, expects: 'anything' }
 
 const STARTERS = [an, bert, carla]
 const ALREADY = refusalText({ reason: 'already-live', link: '' })
@@ -38,11 +42,16 @@ function scheduledStore(inner: Store, schedule: fc.Scheduler): Store {
   }
 }
 
-describe.each([2, 3])('Scan starten on %d set-up cards of one channel at once', (many) => {
+describe.each([
+  [2, 'free'],
+  [3, 'free'],
+  [2, 'kept by a damaged row']
+] as const)('Scan starten on %d set-up cards at once of one channel that is %s', (many, kept) => {
   test('starts one scan, whatever comes first, and says so to the others', async () => {
     await fc.assert(
       fc.asyncProperty(fc.scheduler(), async (schedule) => {
         const team = await withSetupCards(many)
+        if (kept !== 'free') await team.store.write(CHANNEL_ROWS, [DAMAGED])
         const app = { ...team.app, scans: scanStore(scheduledStore(team.store, schedule)) }
         const pressed = STARTERS.slice(0, many).map((_, place) => handle(app, parseActivity(startOf(place))))
         const outcomes = await schedule.waitFor(Promise.all(pressed))

@@ -7,62 +7,20 @@ import { memoryQueue } from '../../src/delivery/memory-queue.ts'
 import { lease } from '../../src/storage/lease.ts'
 import { KINDS } from '../../src/storage/rows.ts'
 import { scanStore } from '../../src/storage/scans.ts'
-import { strings } from '../../src/words/index.ts'
+import { chatPartition } from '../../src/storage/sheets.ts'
+import { refusalText, strings } from '../../src/words/index.ts'
 import { TENANT } from '../build/activity.ts'
 import { aTeamsApp, filledSetup, type TeamsApp } from '../build/app.ts'
 import { aVotePress } from '../build/presses.ts'
-import { an, bert, carla, dirk, THREAD } from '../build/the-team.ts'
+import { an, bert, CHANNEL, carla, dirk, THREAD } from '../build/the-team.ts'
 import { virtualClock } from '../build/virtual-clock.ts'
+import { actionsOf } from '../cards/card-facts.ts'
 import { linesOf, titleOf } from '../e2e/card-text.ts'
+import { DUE, IN_SCAN, PLACES, WAYS } from './bad-rows.ts'
 import { erases } from './erasing.ts'
 import { MIDNIGHT, withClock } from './in-time.ts'
 
 const OTHER_THREAD = '19:andere@thread.tacv2;messageid=1795450287439'
-const IN_SCAN = 'scan!scan-1'
-const AN = `person!${TENANT}!${an.aadObjectId}`
-const DUE = '2026-11-23T09:00:00.000Z'
-
-/** Where a row of each kind stands: in the scan that goes bad, in An's own partition, or in one that all share. */
-const PLACES: Readonly<Record<string, readonly [partition: string, key: string]>> = {
-  scan: [IN_SCAN, 'scan'],
-  member: [IN_SCAN, `member!${dirk.aadObjectId}`],
-  answer: [IN_SCAN, `member!${dirk.aadObjectId}!r1!preventie`],
-  closing: [IN_SCAN, `member!${dirk.aadObjectId}!closing`],
-  ballot: [IN_SCAN, `member!${dirk.aadObjectId}!r2!preventie`],
-  muted: [IN_SCAN, `member!${dirk.aadObjectId}!muted`],
-  talk: [IN_SCAN, 'block!preventie'],
-  outcome: [IN_SCAN, 'outcome!preventie'],
-  nameless: [IN_SCAN, 'nameless!0'],
-  loose: [IN_SCAN, 'loose!part-1'],
-  picture: [IN_SCAN, 'picture'],
-  conclusion: [IN_SCAN, 'conclusion'],
-  sending: [IN_SCAN, `sent!invite!${dirk.aadObjectId}`],
-  delivery: [IN_SCAN, 'delivery!channel'],
-  shown: [IN_SCAN, 'reader!director'],
-  painted: [IN_SCAN, 'painted!shared'],
-  log: [IN_SCAN, 'log!2026-11-23T09:00:00.000Z!x'],
-  turnout: [IN_SCAN, 'turnout'],
-  wish: [IN_SCAN, 'wish!agree!preventie!x'],
-  linked: [IN_SCAN, 'linked'],
-  earlier: [IN_SCAN, `earlier!${dirk.aadObjectId}`],
-  live: [`chat!${TENANT}!~derde`, 'live'],
-  welcomed: [`chat!${TENANT}!a:29:an-peeters`, 'welcomed'],
-  joined: [AN, 'joined!scan-1'],
-  chat: [AN, 'chat'],
-  watched: ['watching', `due!${DUE}!scan-1`],
-  erasing: ['erasing', `${TENANT}!bad`],
-  lease: ['lease', 'sender'],
-  met: ['met', '2020-01-01T00:00:00.000Z!x!y'],
-  figures: ['figures!poolster-clb!2026-2027', 'x']
-}
-
-const WAYS = {
-  newer: (kind: string) => ({ v: 99, kind, content: {} }),
-  damaged: (kind: string) => ({ v: 1, kind, content: {} }),
-  'of another kind': () => ({ v: 1, kind: 'dance', content: {} }),
-  'no row at all': () => null
-} as const
-
 /** Two scans of two channels with An in both; of the first one a row goes bad. What an operator was told is kept. */
 async function aWorld() {
   const team = withClock(aTeamsApp())
@@ -89,6 +47,11 @@ async function aWorld() {
 
 async function stateOf(app: App, scan: string) {
   return (await app.scans.whole(scan))?.scan.value.state
+}
+
+/** The verbs that the buttons of a card say. */
+function verbsOn(card: object | undefined): readonly unknown[] {
+  return actionsOf(card).map(({ data }) => (data as { readonly verb?: string } | undefined)?.verb)
 }
 
 /** What one says of oneself: a sentence, or the lines of a card. */
@@ -185,6 +148,58 @@ describe('who asks for a scan that can’t be read', () => {
     await team.store.write('scan!scan-2', [{ key: 'scan', data: WAYS.damaged('scan'), expects: 'anything' }])
     for (const word of ['hervat', 'status', 'resultaat', 'logboek'])
       expect(await heard(team, word)).toBe(strings.say.unread)
+  })
+})
+
+describe('start in a channel of which the row about its scan', () => {
+  const HERE = chatPartition({ tenant: TENANT, id: CHANNEL })
+  /** A channel in which nothing runs, of which that row went bad; `asked` is the one about An's set-up card. */
+  async function aBadChannel(data: unknown, which: 'live' | 'asked') {
+    const team = aTeamsApp()
+    const told: unknown[] = []
+    Object.assign(team.app, { scans: scanStore(team.store, (error) => told.push(error)) })
+    await team.types(an, 'start', THREAD)
+    const keys = (await team.store.read(HERE, { prefixes: ['asked!'] })).map(({ key }) => key)
+    for (const key of which === 'live' ? ['live'] : keys)
+      await team.store.write(HERE, [{ key, data, expects: 'anything' }])
+    return { ...team, told }
+  }
+  const BAD = (Object.keys(WAYS) as (keyof typeof WAYS)[]).filter((way) => way !== 'newer')
+
+  test.each(BAD)('is %s begins a scan, one, and is told once', async (way) => {
+    const team = await aBadChannel(WAYS[way]('live'), 'live')
+    const again = await team.types(an, 'start', THREAD)
+    expect(verbsOn(again.card)).toContain('start')
+    const second = await team.types(bert, 'start', THREAD)
+    expect(verbsOn(second.card)).toContain('start')
+    await team.settle(await team.presses(an, filledSetup(), THREAD))
+    expect(await stateOf(team.app, 'scan-1')).toBe('open')
+    const refused = await team.presses(bert, filledSetup({ scan: 'scan-2' }), THREAD)
+    expect(refused.text).toBe(refusalText({ reason: 'already-live', link: '' }))
+    expect((await team.types(carla, 'start', THREAD)).text).toContain('Hier loopt al')
+    expect((await team.types(bert, 'status', THREAD)).text).toContain(strings.day('2026-12-12', '2026-11-23'))
+    expect(team.told.map(String)).toHaveLength(1)
+  })
+
+  test('is one of a newer version takes nothing from a scan that may run there', async () => {
+    const team = await aBadChannel(WAYS.newer('live'), 'live')
+    const before = await team.store.everything()
+    await expect(team.types(an, 'start', THREAD)).rejects.toThrow(/a stored live has version 99/)
+    await expect(team.presses(an, filledSetup(), THREAD)).rejects.toThrow(/a stored live has version 99/)
+    expect(await team.store.everything()).toEqual(before)
+  })
+
+  test.each(Object.keys(WAYS) as (keyof typeof WAYS)[])('one asked for is %s brings a new set-up card', async (way) => {
+    const team = await aBadChannel(WAYS[way]('live'), 'asked')
+    expect(verbsOn((await team.types(an, 'start', THREAD)).card)).toContain('start')
+    expect(team.told).toHaveLength(1)
+  })
+
+  test('leads to a set-up card that can’t be read brings a new one', async () => {
+    const team = await aBadChannel({ v: 1, kind: 'live', content: { scan: 'scan-1' } }, 'asked')
+    await team.store.write(IN_SCAN, [{ key: 'scan', data: WAYS.damaged('scan'), expects: 'anything' }])
+    expect(JSON.stringify((await team.types(an, 'start', THREAD)).card)).toContain('"scan":"scan-2"')
+    expect(team.told).toHaveLength(1)
   })
 })
 

@@ -1,0 +1,50 @@
+import { TENANT } from '../build/activity.ts'
+import { an, dirk } from '../build/the-team.ts'
+
+/** The partition of the scan that goes bad. */
+export const IN_SCAN = 'scan!scan-1'
+const AN = `person!${TENANT}!${an.aadObjectId}`
+/** Since when that scan is to be looked at. */
+export const DUE = '2026-11-23T09:00:00.000Z'
+
+/** Where a row of each kind stands: in the scan that goes bad, in An's own partition, or in one that all share. */
+export const PLACES: Readonly<Record<string, readonly [partition: string, key: string]>> = {
+  scan: [IN_SCAN, 'scan'],
+  member: [IN_SCAN, `member!${dirk.aadObjectId}`],
+  answer: [IN_SCAN, `member!${dirk.aadObjectId}!r1!preventie`],
+  closing: [IN_SCAN, `member!${dirk.aadObjectId}!closing`],
+  ballot: [IN_SCAN, `member!${dirk.aadObjectId}!r2!preventie`],
+  muted: [IN_SCAN, `member!${dirk.aadObjectId}!muted`],
+  talk: [IN_SCAN, 'block!preventie'],
+  outcome: [IN_SCAN, 'outcome!preventie'],
+  nameless: [IN_SCAN, 'nameless!0'],
+  loose: [IN_SCAN, 'loose!part-1'],
+  picture: [IN_SCAN, 'picture'],
+  conclusion: [IN_SCAN, 'conclusion'],
+  sending: [IN_SCAN, `sent!invite!${dirk.aadObjectId}`],
+  delivery: [IN_SCAN, 'delivery!channel'],
+  shown: [IN_SCAN, 'reader!director'],
+  painted: [IN_SCAN, 'painted!shared'],
+  log: [IN_SCAN, 'log!2026-11-23T09:00:00.000Z!x'],
+  turnout: [IN_SCAN, 'turnout'],
+  wish: [IN_SCAN, 'wish!agree!preventie!x'],
+  linked: [IN_SCAN, 'linked'],
+  earlier: [IN_SCAN, `earlier!${dirk.aadObjectId}`],
+  live: [`chat!${TENANT}!~derde`, 'live'],
+  welcomed: [`chat!${TENANT}!a:29:an-peeters`, 'welcomed'],
+  joined: [AN, 'joined!scan-1'],
+  chat: [AN, 'chat'],
+  watched: ['watching', `due!${DUE}!scan-1`],
+  erasing: ['erasing', `${TENANT}!bad`],
+  lease: ['lease', 'sender'],
+  met: ['met', '2020-01-01T00:00:00.000Z!x!y'],
+  figures: ['figures!poolster-clb!2026-2027', 'x']
+}
+
+/** What a row of some kind can be that can’t be read. */
+export const WAYS = {
+  newer: (kind: string) => ({ v: 99, kind, content: {} }),
+  damaged: (kind: string) => ({ v: 1, kind, content: {} }),
+  'of another kind': () => ({ v: 1, kind: 'dance', content: {} }),
+  'no row at all': () => null
+} as const

@@ -1,0 +1,98 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { App } from '../../src/app/app.ts'
+import { sweep } from '../../src/app/sweep.ts'
+import { work } from '../../src/app/work.ts'
+import { memoryStore } from '../../src/storage/memory.ts'
+import { scanStore } from '../../src/storage/scans.ts'
+import type { Row } from '../../src/storage/store.ts'
+import { strings } from '../../src/words/index.ts'
+import { aTeamsApp, filledSetup } from '../build/app.ts'
+import { recordingMailer } from '../build/mailer.ts'
+import { an, everyone, jana, THREAD } from '../build/the-team.ts'
+import { WATCH_LIST } from '../build/watch-list.ts'
+import { DUE, IN_SCAN, PLACES, WAYS } from './bad-rows.ts'
+import { receiptsOn } from './delivering.ts'
+import { TO_DIRECTOR } from './directing.ts'
+import { withClock } from './in-time.ts'
+
+const CHANNELS = [
+  ['scan-1', THREAD],
+  ['scan-2', '19:andere@thread.tacv2;messageid=1795450287439']
+] as const
+const ADDRESSES = { 'mail-director': 'jana@clb.example', 'mail-ad': 'ad@go.example' }
+
+/** Two results of two channels with the same people, both signed; nothing of either has been delivered. */
+async function twoSigned(): Promise<Readonly<Record<string, readonly Row[]>>> {
+  const team = withClock(aTeamsApp(everyone, recordingMailer()))
+  const agreed = { vote: 'planmatig', ambition: 'keep', intent: 'both', difference: 'none', levers: 'people' }
+  for (const [, thread] of CHANNELS) await team.types(an, 'start', thread)
+  for (const [scan, thread] of CHANNELS) {
+    const setup = filledSetup({ scan, way: 'together', centre: `CLB ${scan}` })
+    await team.settle(await team.presses(an, setup, thread))
+    for (const { id } of team.app.instruments.current.get('poolster-clb')?.blocks ?? [])
+      await team.presses(an, { verb: 'agree', scan, block: id, seen: 0, ...agreed, barriers: 'none' })
+    await team.settle(await team.presses(an, { ...TO_DIRECTOR, scan }))
+    await team.presses(jana, { verb: 'sign', scan, ...ADDRESSES })
+    await team.presses(jana, { verb: 'sign-yes', scan })
+  }
+  const list = await team.store.read(WATCH_LIST)
+  return { ...(await team.store.everything()), [WATCH_LIST]: list }
+}
+
+/** Poolster over a copy of those rows. What an operator was told is kept. */
+async function overCopyOf(rows: Readonly<Record<string, readonly Row[]>>) {
+  const inner = memoryStore()
+  for (const [partition, all] of Object.entries(rows))
+    for (const { key, data } of all) await inner.write(partition, [{ key, data, expects: 'anything' }])
+  const mailer = recordingMailer()
+  const team = withClock(aTeamsApp(everyone, mailer, inner))
+  const told: unknown[] = []
+  // What a report looks like is for others to say: drawing one for each row would take minutes.
+  const drawn = new Uint8Array([1])
+  const printer: App['printer'] = {
+    documents: async () => ({ picture: drawn, pdf: drawn, workbook: drawn }),
+    picture: async () => drawn
+  }
+  Object.assign(team.app, { printer, scans: scanStore(team.store, (error) => told.push(error)) })
+  /** A sweep as a bot does each minute, and what follows; what can't be done stays undone. */
+  const sweepAt = async (moment: string) => {
+    team.setTo(moment)
+    const jobs = [...(await sweep(team.app, (error) => told.push(error)))]
+    for (let job = jobs.shift(); job; job = jobs.shift()) jobs.push(...(await work(team.app, job).catch(() => [])))
+  }
+  return { ...team, mailer, told, sweepAt }
+}
+
+/** What became of each delivery of a scan, by where it goes. */
+async function endsOf({ scans }: App, scan: string): Promise<Readonly<Record<string, string>>> {
+  const deliveries = (await scans.whole(scan))?.deliveries ?? []
+  return Object.fromEntries([...deliveries].map(([to, { value }]) => [to, value.state]))
+}
+
+describe.each(['newer', 'damaged'] as const)('beside a row that is %s', (way) => {
+  let rows: Readonly<Record<string, readonly Row[]>>
+  beforeAll(async () => {
+    rows = await twoSigned()
+  })
+
+  test.each(Object.entries(PLACES))(
+    'of the kind %s the result of another scan goes to everyone, once',
+    async (kind, [partition, key]) => {
+      const team = await overCopyOf(rows)
+      await team.store.write(partition, [{ key, data: WAYS[way](kind), expects: 'anything' }])
+      if (partition === IN_SCAN) await team.app.scans.watch('scan-1', DUE)
+      for (const minute of ['01', '02', '09']) await team.sweepAt(`2026-11-23T09:${minute}:00.000Z`)
+      const everywhere = ['channel', 'director', 'ad', 'network']
+      const delivered = Object.fromEntries(everywhere.map((to) => [to, 'delivered']))
+      expect(await endsOf(team.app, 'scan-2')).toEqual(delivered)
+      const mails = team.mailer.sent.filter(({ id }) => id.startsWith('scan-2'))
+      expect(mails.map(({ to }) => to)).toEqual(['ad@go.example', 'jana@clb.example'])
+      const { card } = await team.presses(jana, { verb: 'result', scan: 'scan-2' })
+      expect(receiptsOn(card)).toHaveLength(everywhere.length)
+      expect(receiptsOn(card).join('\n')).not.toContain(strings.receipts.waiting)
+      const messages = team.told.map(String)
+      expect(messages, 'each thing once').toEqual([...new Set(messages)])
+      expect(messages.join('\n')).not.toMatch(/Dirk|Jana|planmatig|@/)
+    }
+  )
+})
