@@ -125,7 +125,10 @@ export async function run(config: Config, now: () => Date = () => new Date()): P
         {
           storage: () => store.read('ready', { keys: ['ready'] }),
           queue: () => queueAnswers(waiting),
-          keys: bot.ready
+          keys: bot.ready,
+          sending: async () => {
+            if (!duty.isSettled()) throw new Error('nobody is known to send')
+          }
         },
         systemClock.now
       ),

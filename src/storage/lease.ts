@@ -9,6 +9,9 @@ const TERM = 15_000
 /** How much earlier its holder counts it as over: longer than a call to Teams may take, which was begun in time. */
 const MARGIN = 6_000
 
+/** After how long it counts as trouble that nobody is known to hold it, in milliseconds: longer than a replica steps aside for others. */
+const TROUBLE = 2 * 60_000
+
 /** How often a lease is renewed, or looked at by those who do not hold it, in milliseconds. */
 const BEAT = 3_000
 
@@ -28,6 +31,7 @@ export function lease(
   let known: string | undefined
   let until = Number.NEGATIVE_INFINITY
   let seen = { version: '', since: 0 }
+  let settledAt = now()
 
   async function look() {
     const [row] = await store.read(PARTITION, { keys: [name] })
@@ -49,6 +53,9 @@ export function lease(
     /** Whether this replica holds it, by its own clock. */
     isHeld: (): boolean => now() < until,
 
+    /** Whether somebody was known to hold it until shortly before: this replica or another one. */
+    isSettled: (): boolean => now() - settledAt < TROUBLE,
+
     /** Takes it when nobody has it, or renews it; gives after how many milliseconds to come again. Two round trips. */
     async renew(): Promise<number> {
       const asked = now()
@@ -58,11 +65,15 @@ export function lease(
       if (isOthers && left > 0) {
         tell(found.holder)
         until = Number.NEGATIVE_INFINITY
+        settledAt = now()
         return Math.min(BEAT, left)
       }
       const isOurs = (await write(version, holder, (found?.beat ?? 0) + 1)) === 'written'
       until = isOurs ? asked + TERM - MARGIN : Number.NEGATIVE_INFINITY
-      if (isOurs) tell(holder)
+      if (isOurs) {
+        tell(holder)
+        settledAt = now()
+      }
       return BEAT
     },
 

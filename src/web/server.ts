@@ -12,9 +12,9 @@ type Receive = (posted: { readonly body: unknown; readonly authorization: string
   readonly body?: unknown
 }>
 
-/** A POST that did not get as far as the bot; its status says why, and the reason where that is this server's own. */
+/** A request that got no further than this server; its status says why, and the reason where that is this server's own. */
 export type Unanswered = { readonly turn: string; readonly status: number; readonly reason?: Reason }
-type Reason = 'busy' | 'stopping' | 'slow'
+type Reason = 'busy' | 'stopping' | 'slow' | 'pictures'
 
 /** What the web server is made of. */
 export type WebParts = {
@@ -30,7 +30,7 @@ export type WebParts = {
   readonly picture: (scan: string, token: string) => Promise<Uint8Array | undefined>
   /** Told of a request that failed without an answer of its own, under its name. */
   readonly onError: (error: unknown, turn: string) => void
-  /** Told of a POST that is not passed on. */
+  /** Told of a POST that is not passed on, and of a picture for which there is no room. */
   readonly onUnanswered: (unanswered: Unanswered) => void
   /** Whether clients come by https, and are told never to come otherwise. */
   readonly isSecure: boolean
@@ -155,6 +155,7 @@ export async function listen(parts: WebParts, port: number, host: string) {
       return
     }
     if (png === 'full') {
+      onUnanswered({ turn: request.id(), status: 503, reason: 'pictures' })
       response.header('Retry-After', String(COME_BACK))
       response.send(503)
       return

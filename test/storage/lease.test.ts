@@ -56,6 +56,32 @@ describe('a lease', () => {
     expect(an.isHeld()).toBe(true)
   })
 
+  test('is trouble once nobody was known to hold it for two minutes: not while it is held, here or elsewhere', async () => {
+    const store = watchedStore()
+    const [an, bert] = [replica(store, 'an'), replica(store, 'bert')]
+    for (let beat = 0; beat < 100; beat++) {
+      await an.renew()
+      await bert.renew()
+      expect([an.isSettled(), bert.isSettled()]).toEqual([true, true])
+      time += 3_000
+    }
+    // It can be read, and nobody can take it.
+    store.down = (operation) => operation === 'write'
+    await expect(an.renew()).rejects.toThrow(StorageError)
+    await bert.renew()
+    time += 119_999 - 3_000
+    await expect(an.renew()).rejects.toThrow(StorageError)
+    await expect(bert.renew()).rejects.toThrow(StorageError)
+    expect([an.isSettled(), bert.isSettled()]).toEqual([true, true])
+    time += 3_001
+    expect([an.isSettled(), bert.isSettled()]).toEqual([false, false])
+    store.down = () => false
+    await bert.renew()
+    expect([an.isSettled(), bert.isSettled()]).toEqual([false, true])
+    await an.renew()
+    expect(an.isSettled()).toBe(true)
+  })
+
   test('counts as over for its holder well before anyone else may take it', async () => {
     const an = replica(memoryStore(), 'an')
     await an.renew()

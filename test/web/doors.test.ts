@@ -214,6 +214,10 @@ describe('three hundred who want a picture at once', () => {
     expect(new Set(statuses)).toEqual(new Set([404, 503]))
     expect(statuses.filter((status) => status === 404)).toHaveLength(104)
     expect(most).toBe(4)
+    const told = server.unanswered.map(({ status, reason }) => `${status} ${reason}`)
+    expect(told, 'an operator reads of each').toEqual(
+      statuses.filter((status) => status === 503).map(() => '503 pictures')
+    )
     expect((await call(server, '/pictures/s-1/token.png')).status).toBe(404)
   })
 
