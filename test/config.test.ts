@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { LOCAL, readConfig } from '../src/config.ts'
 
-const [APP, TENANT, OTHER, THIRD, CLIENT] = ['1', '2', '3', '4', '5'].map((sign) =>
+const [APP, TENANT, OTHER, THIRD, CLIENT] = ['a', 'b', 'c', 'd', 'e'].map((sign) =>
   '00000000-0000-4000-8000-000000000000'.replaceAll('0', sign)
 ) as [string, string, string, string, string]
 const CONNECTION =

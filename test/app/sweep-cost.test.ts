@@ -5,7 +5,7 @@ import type { Place } from '../../src/storage/scans.ts'
 import type { Store } from '../../src/storage/store.ts'
 import { aRunningScan, strictly } from '../build/app.ts'
 import { WATCH_LIST } from '../build/watch-list.ts'
-import { withClock } from './in-time.ts'
+import { DAY_BEFORE, withClock } from './in-time.ts'
 
 /** The most rows that Azure gives in one answer. */
 const PAGE = 1_000
@@ -70,6 +70,26 @@ describe('what a sweep costs', () => {
     const many = await costOf(20_000, 10)
     expect(few).toBeGreaterThan(10)
     expect(many).toBeLessThanOrEqual(few * 1.1)
+  })
+
+  test('has a bound too where each scan has much to do, and all of it gets its turn', async () => {
+    const scans = 80
+    const team = withClock(await aRunningScan())
+    const rows = await team.store.read('scan!scan-1')
+    const members = rows.filter(({ key }) => /^member![^!]+$/.test(key)).length
+    for (let at = 2; at <= scans; at++) {
+      const copies = rows.map(({ key, data }) => ({ key, data: renamed(data, `copy-${at}`), expects: 'nothing' }))
+      await team.store.write(`scan!copy-${at}`, copies)
+      await team.app.scans.watch(`copy-${at}`)
+    }
+    const nudges: number[] = []
+    for (let minute = 0; minute < 4; minute++) {
+      team.setTo(new Date(Date.parse(DAY_BEFORE) + minute * 60_000).toISOString())
+      nudges.push((await sweep(team.app, strictly)).filter(({ kind }) => kind === 'nudge').length)
+    }
+    expect(Math.max(...nudges)).toBeGreaterThan(400)
+    expect(Math.max(...nudges), 'and those of the scan in which that many were found').toBeLessThan(500 + members)
+    expect(nudges.reduce((sum, some) => sum + some)).toBeGreaterThanOrEqual(scans * members)
   })
 
   test('has a bound: what is left is for the next one, and all of it gets its turn', async () => {
