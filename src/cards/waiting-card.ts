@@ -15,34 +15,27 @@ export type WaitingCard = Common & {
 
 /** The reminder of a concept that the director has not signed nor sent back; `today` is the day in Brussels. */
 export function waitingCard(scan: Concept, today: string): Filling<'waiting', WaitingCard> {
-  const words = strings.waiting
-  return {
-    name: 'waiting',
-    data: {
-      summary: words.title,
-      fallback: strings.fallback,
-      title: words.title,
-      centre: ofCentre(scan.settings),
-      text: words.text(strings.dayOf(scan.proposedAt, today)),
-      open: { verb: 'sign-no', scan: scan.id },
-      button: strings.button.openConcept
-    }
-  }
+  const { title, text } = strings.waiting
+  const button = strings.button.openConcept
+  return forDirector(scan, title, text(strings.dayOf(scan.proposedAt, today)), button, 'sign-no')
 }
 
 /** Asks the director to give the facilitator's role to somebody who can be reached. */
 export function leaderlessCard(scan: Started): Filling<'waiting', WaitingCard> {
-  const words = strings.leaderless
+  const { title, text } = strings.leaderless
+  return forDirector(scan, title, text(scan.facilitator.name), strings.button.handOver, 'hand-over')
+}
+
+function forDirector(
+  { id, settings }: Started,
+  title: string,
+  text: string,
+  button: string,
+  verb: 'sign-no' | 'hand-over'
+): Filling<'waiting', WaitingCard> {
+  const centre = ofCentre(settings)
   return {
     name: 'waiting',
-    data: {
-      summary: words.title,
-      fallback: strings.fallback,
-      title: words.title,
-      centre: ofCentre(scan.settings),
-      text: words.text(scan.facilitator.name),
-      open: { verb: 'hand-over', scan: scan.id },
-      button: strings.button.handOver
-    }
+    data: { summary: title, fallback: strings.fallback, title, centre, text, open: { verb, scan: id }, button }
   }
 }
