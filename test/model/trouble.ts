@@ -1,19 +1,23 @@
 import { StorageError, type Store } from '../../src/storage/store.ts'
 
 /**
- * What befalls a press at one of its calls to storage, 1 being the first: storage does not do it and says so; it does it
+ * What befalls a press at one of its calls to storage, 1 being the first, or at the first one that changes something: storage does not do it and says so; it does it
  * and its answer is lost; or the call waits, before it is done, until it is let go.
  */
-export type Trouble = { readonly call: number; readonly what: 'undone' | 'unanswered' | 'held' }
+export type Trouble = { readonly call: number | 'change'; readonly what: 'undone' | 'unanswered' | 'held' }
 
 /** Storage as one press meets it; `met` says at what kind of call there was trouble. */
 export function troubledStore(inner: Store, trouble: Trouble | undefined, met: (operation: 'read' | 'write') => void) {
   const stopped = Promise.withResolvers<'held'>()
   const gate = Promise.withResolvers<void>()
   let calls = 0
+  let hasMet = false
 
   async function call<T>(operation: 'read' | 'write', done: () => Promise<T>): Promise<T> {
-    if (++calls !== trouble?.call) return done()
+    calls++
+    const isIt = trouble?.call === 'change' ? operation === 'write' && !hasMet : trouble?.call === calls
+    if (!trouble || !isIt) return done()
+    hasMet = true
     met(operation)
     if (trouble.what === 'held') {
       stopped.resolve('held')
