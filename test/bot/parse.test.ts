@@ -85,6 +85,27 @@ describe('a command', () => {
     expect(commandIn('<blockquote>start</blockquote>')).toBe('unknown-text')
   })
 
+  test.each([
+    ['a word that only has a sign of a quote in it', 'status > resultaat'],
+    ['a mention of somebody else, typed', '@Jana hervat'],
+    ['a mention that is not at the start', 'hervat @Poolster'],
+    ['a name that stands there without its sign', 'Poolster hervat']
+  ])('is not made up from %s', (_what, typed) => {
+    expect(commandIn(typed, { recipient: { id: '28:bot', name: '' } })).toBe('unknown-text')
+  })
+
+  test.each([
+    ['before it', '> status\nhervat'],
+    ['after it', 'hervat\n> status'],
+    ['with a sign as Teams writes it', '  &gt; status\nhervat'],
+    ['with a longer one below', '<quoted>x</quoted><blockquote>status</blockquote>hervat']
+  ])('is found with a quote %s', (_where, typed) => expect(commandIn(typed)).toBe('hervat'))
+
+  test.each(['<div>hervat</div>', '<span>hervat</span><br/>', '&#160;hervat&nbsp;'])(
+    'is found between what a text box puts around it: %s',
+    (typed) => expect(commandIn(typed)).toBe('hervat')
+  )
+
   test('is not looked for in a mention', () => {
     expect(commandIn('<at>start</at>')).toBe('unknown-text')
   })
