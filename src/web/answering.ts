@@ -1,0 +1,120 @@
+import type { Request, Response } from 'restify'
+import { readJson } from './body.ts'
+import type { openDoor } from './door.ts'
+import { few } from './few.ts'
+import type { watchLoad } from './load.ts'
+import type { Answer, Bound, Headers, Route } from './routes.ts'
+
+/** A request that got no further than this server; its status says why, and the reason where that is this server's own. */
+export type Unanswered = { readonly turn: string; readonly status: number; readonly reason?: Reason }
+type Reason = 'busy' | 'stopping' | 'slow' | Extract<Bound, { kind: 'few' }>['of']
+
+/** Who keeps the doors and the bounds of all routes, and who is told what they turned away. */
+export type Keepers = {
+  /** Whether who bears this token may come in at all, and tells of it itself when not; left out where nobody has a token. */
+  readonly admit?: (authorization: string, turn: string) => Promise<boolean>
+  readonly load: ReturnType<typeof watchLoad>
+  readonly door: ReturnType<typeof openDoor>
+  /** Told of a request that failed without an answer of its own, under its name. */
+  readonly onError: (error: unknown, turn: string) => void
+  /** Told of a turn that is not passed on, and of what there is no room for. */
+  readonly onUnanswered: (unanswered: Unanswered) => void
+}
+
+type Respond = (request: Request, response: Response) => Promise<void>
+type Bounded<K extends Bound['kind']> = Omit<Route, 'bound'> & { readonly bound: Extract<Bound, { kind: K }> }
+
+/** After how many seconds a client that finds no room may come back. */
+const COME_BACK = 5
+
+/** The header with the name a turn has in the log. */
+const TURN_HEADER = 'X-Poolster-Turn'
+
+/** Answers one route, within its bound and behind its door. It resolves to nothing: restify would write that to its log. */
+export function answering(route: Route, keepers: Keepers): Respond {
+  const { bound } = route
+  switch (bound.kind) {
+    case 'light':
+      return lightly(route, keepers)
+    case 'turn':
+      return inTurn({ ...route, bound }, keepers)
+    case 'few':
+      return inFew({ ...route, bound }, keepers)
+  }
+}
+
+function lightly(route: Route, keepers: Keepers): Respond {
+  return async (request, response) => {
+    if (!(await mayEnter(route, keepers, request))) return end(response, 401)
+    give(route, response, await route.handle(asked(request)))
+  }
+}
+
+function inFew(route: Bounded<'few'>, keepers: Keepers): Respond {
+  const { of, atOnce: most, waiting } = route.bound
+  const atOnce = few(most, waiting)
+  return async (request, response) => {
+    if (!(await mayEnter(route, keepers, request))) return end(response, 401)
+    let answer: Answer | 'full'
+    try {
+      // Who has gone by the time it is theirs has nothing looked up.
+      answer = await atOnce(async () => (response.closed ? { status: 404 } : route.handle(asked(request))))
+    } catch (error) {
+      keepers.onError(error, request.id())
+      return end(response, 503)
+    }
+    if (answer === 'full') {
+      keepers.onUnanswered({ turn: request.id(), status: 503, reason: of })
+      return end(response, 503, { 'Retry-After': String(COME_BACK) })
+    }
+    give(route, response, answer)
+  }
+}
+
+function inTurn(route: Bounded<'turn'>, keepers: Keepers): Respond {
+  const { load, door, onUnanswered } = keepers
+  return async (request, response) => {
+    // Made here, for what a client says of itself has no place in a log.
+    const turn = request.id()
+    response.header(TURN_HEADER, turn)
+    const leave = (status: number, reason?: Reason, headers?: Headers) => {
+      onUnanswered({ turn, status, ...(reason && { reason }) })
+      end(response, status, headers)
+    }
+    const leaveForLater = () =>
+      leave(503, load.health() === 'stopping' ? 'stopping' : 'busy', { 'Retry-After': String(COME_BACK) })
+    if (!load.hasRoom()) return leaveForLater()
+    const read = await door.pass(async (over) => {
+      if (!(await mayEnter(route, keepers, request))) return 'unknown'
+      if (request.headers.expect !== undefined) response.writeContinue()
+      return readJson(request, route.bound.mostBytes, over)
+    })
+    if (read === 'unknown') return end(response, 401)
+    if ('status' in read) return leave(read.status, read.status === 408 ? 'slow' : undefined)
+    // Others may have come in while this one was read.
+    if (!load.hasRoom()) return leaveForLater()
+    await load.hold(async () => give(route, response, await route.handle(asked(request, read.json))))
+  }
+}
+
+async function mayEnter({ door }: Pick<Route, 'door'>, { admit }: Keepers, request: Request): Promise<boolean> {
+  return door !== 'token' || admit === undefined || admit(request.header('authorization', ''), request.id())
+}
+
+function asked(request: Request, json?: unknown) {
+  const named = request.params as Readonly<Record<string, string>>
+  return { named, authorization: request.header('authorization', ''), turn: request.id(), json }
+}
+
+function give({ shown }: Pick<Route, 'shown'>, response: Response, { status, json, bytes }: Answer): void {
+  if (bytes) {
+    response.writeHead(status, { ...shown, 'Content-Length': bytes.byteLength })
+    response.end(bytes)
+  } else if (json === undefined) response.send(status)
+  else response.send(status, json)
+}
+
+function end(response: Response, status: number, headers: Headers = {}): void {
+  for (const [name, value] of Object.entries(headers)) response.header(name, value)
+  response.send(status)
+}
