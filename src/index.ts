@@ -27,6 +27,7 @@ import { type Ending, stopAll } from './stop.ts'
 import { azureTablesStore, tableClient } from './storage/azure-tables.ts'
 import { lease } from './storage/lease.ts'
 import { networkStore } from './storage/network.ts'
+import type { OnBadRow } from './storage/news.ts'
 import { scanStore } from './storage/scans.ts'
 import { readVersion } from './version.ts'
 import { readiness } from './web/readiness.ts'
@@ -82,11 +83,12 @@ export async function run(config: Config, now: () => Date = () => new Date()): P
   const printer = threadedPrinter()
   const mailer = mailerOf(config.mail)
   if (!mailer) log.info({ mail: 'off' }, 'mail')
+  const onBadRow: OnBadRow = (error, where) => log.warn({ where, cause: causeOf(error) }, 'bad row')
   const app: App = {
-    scans: scanStore(store, (error, where) => log.warn({ where, cause: causeOf(error) }, 'bad row')),
+    scans: scanStore(store, onBadRow),
     messenger: bot.messenger,
     printer,
-    network: networkStore(network),
+    network: networkStore(network, onBadRow),
     ...(mailer && { mailer }),
     instruments,
     retentionDays: config.retentionDays,

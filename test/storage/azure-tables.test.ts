@@ -5,6 +5,7 @@ import { azureTablesStore, tableClient } from '../../src/storage/azure-tables.ts
 import { type Change, StorageError, type Store } from '../../src/storage/store.ts'
 import { taking } from '../build/taking.ts'
 import { type Fate, type FaultProxy, startFaultProxy } from '../faults/fault-proxy.ts'
+import { networkContract } from './network.contract.ts'
 import { storeContract } from './store.contract.ts'
 
 const storeAt = (connectionString: string, patience?: number) =>
@@ -22,6 +23,9 @@ afterAll(async () => {
 })
 
 storeContract('a store in Azure tables', () => storeAt(azurite.connectionString))
+networkContract('the figures of the network in Azure tables', () =>
+  azureTablesStore(tableClient({ kind: 'emulator', connectionString: azurite.connectionString }, 'poolsternetwork'))
+)
 
 describe('a store in Azure tables', () => {
   const client = () => tableClient({ kind: 'emulator', connectionString: azurite.connectionString })

@@ -1,4 +1,6 @@
 import { memoryStore } from '../../src/storage/memory.ts'
+import { networkContract } from './network.contract.ts'
 import { storeContract } from './store.contract.ts'
 
 storeContract('a store in memory', async () => memoryStore())
+networkContract('the figures of the network in memory', async () => memoryStore())
