@@ -26,7 +26,7 @@ export function send(app: App, press: Press, asked: Asked): Promise<Outcome> {
 }
 
 async function handIn(app: App, press: Press, asked: Asked, now: string): Promise<Outcome | 'overtaken'> {
-  const turn = await memberTurn(app, press, asked.scan)
+  const turn = await memberTurn(app, press.speaker, asked.scan)
   if ('refusal' in turn) return refuse(turn.refusal)
   const { instrument, own, scan } = turn
   const closing = overClosing(keptIn(turn), press.typed.closing)
@@ -64,7 +64,7 @@ export function leaveClosing(app: App, press: Press, asked: Asked): Promise<Outc
 }
 
 async function keepClosing(app: App, press: Press, asked: Asked, now: string): Promise<Outcome | 'overtaken'> {
-  const turn = await memberTurn(app, press, asked.scan)
+  const turn = await memberTurn(app, press.speaker, asked.scan)
   if ('refusal' in turn) return refuse(turn.refusal)
   const { own } = turn
   const closing = overClosing(keptIn(turn), closingSoFar(press.typed.closing))
@@ -106,7 +106,7 @@ function revisionOf(turn: MemberTurn): number {
 
 /** In a scan of one person, handing in is closing: the picture takes the place of the card. */
 async function finishAlone(app: App, press: Press, asked: Asked): Promise<Outcome | 'overtaken'> {
-  const turn = await memberTurn(app, press, asked.scan)
+  const turn = await memberTurn(app, press.speaker, asked.scan)
   if ('refusal' in turn) return refuse(turn.refusal)
   const scan = turn.scan.value
   if (scan.state !== 'open') return showAlone(turn)

@@ -37,7 +37,7 @@ async function keepContext(
   demand: 'complete' | 'so far',
   next: (sheet: Sheet, turn: Parameters<typeof stepCard>[0]) => Step
 ): Promise<Outcome | 'overtaken'> {
-  const turn = await memberTurn(app, press, asked.scan)
+  const turn = await memberTurn(app, press.speaker, asked.scan)
   if ('refusal' in turn) return refuse(turn.refusal)
   const { instrument, own, scan } = turn
   const block = findBlock(instrument, asked.block)

@@ -15,7 +15,7 @@ import { untilDone } from './until-done.ts'
 
 /** The command `wis mijn gegevens`: says what will go and what stays, and asks first. */
 export async function erase(app: App, from: From): Promise<Outcome> {
-  const { scans, unread } = await ownData(app, from)
+  const { scans, unread } = await ownData(app, from.speaker)
   const parts = scans.map(({ scan, own }) => ({ scan, isMember: own !== undefined }))
   return show(eraseCard(eraseSections(from.speaker.id, parts, app.retentionDays, unread)))
 }

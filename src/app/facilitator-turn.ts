@@ -3,7 +3,7 @@ import { notStarted, type Refusal } from '../scan/refusal.ts'
 import { type Closed, isStarted, type Started } from '../scan/scan.ts'
 import type { Read, Whole } from '../storage/scans.ts'
 import { type App, instrumentOf } from './app.ts'
-import type { From } from './request.ts'
+import type { Asker } from './request.ts'
 import { unled } from './where.ts'
 
 /** A scan as its facilitator handles it: with all members, for counting. */
@@ -15,16 +15,16 @@ export type FacilitatorTurn<S extends Started = Started> = Omit<Whole, 'scan'> &
 /** The scan that the speaker facilitates, or why they can't do this. */
 export async function facilitatorTurn(
   app: App,
-  from: From,
+  asker: Asker,
   id: string
 ): Promise<FacilitatorTurn | { readonly refusal: Refusal }> {
   const whole = await app.scans.whole(id)
-  if (!whole || whole.scan.value.chat.tenant !== from.speaker.tenant) return { refusal: { reason: 'unknown-scan' } }
+  if (!whole || whole.scan.value.chat.tenant !== asker.speaker.tenant) return { refusal: { reason: 'unknown-scan' } }
   const scan = whole.scan.value
   if (!isStarted(scan)) return { refusal: notStarted(scan) }
-  if (scan.facilitator.id !== from.speaker.id)
+  if (scan.facilitator.id !== asker.speaker.id)
     return { refusal: { reason: 'not-facilitator', facilitator: scan.facilitator.name } }
-  const alone = unled(from, scan)
+  const alone = unled(asker, scan)
   if (alone) return { refusal: alone }
   return { ...whole, scan: { value: scan, version: whole.scan.version }, instrument: instrumentOf(app, scan) }
 }
@@ -32,10 +32,10 @@ export async function facilitatorTurn(
 /** The same, while the team works on what was revealed. */
 export async function revealedTurn(
   app: App,
-  from: From,
+  asker: Asker,
   id: string
 ): Promise<FacilitatorTurn<Closed> | { readonly refusal: Refusal }> {
-  const turn = await facilitatorTurn(app, from, id)
+  const turn = await facilitatorTurn(app, asker, id)
   if ('refusal' in turn) return turn
   const { value, version } = turn.scan
   if (value.state === 'open') return { refusal: { reason: 'still-open' } }

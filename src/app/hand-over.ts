@@ -6,7 +6,7 @@ import { type App, type Outcome, refuse, show } from './app.ts'
 import { sharedCard } from './close.ts'
 import { linkEveryone } from './links.ts'
 import { entry } from './log-entry.ts'
-import type { Press } from './request.ts'
+import type { Asker, Press } from './request.ts'
 import { untilDone } from './until-done.ts'
 import { unled } from './where.ts'
 
@@ -37,15 +37,15 @@ async function giveRole(app: App, press: Press, asked: { scan: string }): Promis
 
 type Turn = { readonly scan: Started; readonly whole: Whole }
 
-async function handoverTurn(app: App, press: Press, id: string): Promise<Turn | { readonly refusal: Refusal }> {
+async function handoverTurn(app: App, asker: Asker, id: string): Promise<Turn | { readonly refusal: Refusal }> {
   const whole = await app.scans.whole(id)
-  if (!whole || whole.scan.value.chat.tenant !== press.speaker.tenant) return { refusal: { reason: 'unknown-scan' } }
+  if (!whole || whole.scan.value.chat.tenant !== asker.speaker.tenant) return { refusal: { reason: 'unknown-scan' } }
   const scan = whole.scan.value
   if (!isStarted(scan)) return { refusal: notStarted(scan) }
   if (scan.state === 'submitted') return { refusal: { reason: 'read-only' } }
-  const alone = unled(press, scan)
+  const alone = unled(asker, scan)
   if (alone) return { refusal: alone }
-  const may = [scan.facilitator.id, scan.settings.director].includes(press.speaker.id)
+  const may = [scan.facilitator.id, scan.settings.director].includes(asker.speaker.id)
   return may ? { scan, whole } : { refusal: { reason: 'not-facilitator', facilitator: scan.facilitator.name } }
 }
 

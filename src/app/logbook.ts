@@ -3,7 +3,7 @@ import { type Begun, roleOf, type Scan } from '../scan/scan.ts'
 import { strings } from '../words/index.ts'
 import { type App, instrumentOf, type Outcome, refuse, say, show, today } from './app.ts'
 import { readEach, unreadText } from './passed-over.ts'
-import type { From, Press } from './request.ts'
+import type { From, Press, Who } from './request.ts'
 
 /** How many of someone's newest scans are looked at for one they facilitate or direct. */
 const RECENT = 5
@@ -12,7 +12,7 @@ const RECENT = 5
 export async function logbook(app: App, from: From): Promise<Outcome> {
   const { scans } = await app.scans.about(from.speaker.tenant, from.speaker.id)
   const views = await readEach(app, scans.slice(0, RECENT), (scan) => app.scans.view(scan, from.speaker.id))
-  const led = views.read.flatMap(({ scan }) => (isLed(scan.value, from) ? [scan.value] : []))
+  const led = views.read.flatMap(({ scan }) => (isLed(scan.value, from.speaker) ? [scan.value] : []))
   // A team's first: of what somebody does alone there is little to look up.
   const scan = led.find(({ chat }) => chat.scope !== 'personal') ?? led[0]
   return scan ? logOf(app, scan, 0) : say(unreadText(views) ?? strings.logbook.none)
@@ -21,12 +21,12 @@ export async function logbook(app: App, from: From): Promise<Outcome> {
 /** "Volgende" and "Vorige" on that card. */
 export async function logbookFrom(app: App, press: Press, asked: { scan: string; from: number }): Promise<Outcome> {
   const scan = (await app.scans.view(asked.scan, press.speaker.id))?.scan.value
-  return scan && isLed(scan, press) ? logOf(app, scan, asked.from) : refuse({ reason: 'not-in-charge' })
+  return scan && isLed(scan, press.speaker) ? logOf(app, scan, asked.from) : refuse({ reason: 'not-in-charge' })
 }
 
-/** Whether the speaker is the facilitator or the director of a scan that was set up. */
-function isLed(scan: Scan, { speaker }: From): scan is Begun {
-  return scan.state !== 'draft' && scan.chat.tenant === speaker.tenant && roleOf(scan, speaker.id) !== undefined
+/** Whether somebody is the facilitator or the director of a scan that was set up. */
+function isLed(scan: Scan, who: Who): scan is Begun {
+  return scan.state !== 'draft' && scan.chat.tenant === who.tenant && roleOf(scan, who.id) !== undefined
 }
 
 /** The log of a scan from this line on. */

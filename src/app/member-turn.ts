@@ -4,7 +4,7 @@ import { isStarted, type Started } from '../scan/scan.ts'
 import type { Talk } from '../scan/talk.ts'
 import type { MemberSheet, Read } from '../storage/scans.ts'
 import { type App, instrumentOf, today } from './app.ts'
-import type { From } from './request.ts'
+import type { Who } from './request.ts'
 
 /** A scan as the member who is speaking meets it. */
 export type MemberTurn = {
@@ -21,15 +21,15 @@ export type MemberTurn = {
 /** The scan and the speaker's own sheet in it, or why there is none for them. One storage round trip. */
 export async function memberTurn(
   app: App,
-  from: From,
+  who: Who,
   id: string,
   block = ''
 ): Promise<MemberTurn | { readonly refusal: Refusal }> {
-  const view = await app.scans.view(id, from.speaker.id, block)
-  if (!view || view.scan.value.chat.tenant !== from.speaker.tenant) return { refusal: { reason: 'unknown-scan' } }
+  const view = await app.scans.view(id, who.id, block)
+  if (!view || view.scan.value.chat.tenant !== who.tenant) return { refusal: { reason: 'unknown-scan' } }
   const scan = view.scan.value
   if (!isStarted(scan)) return { refusal: notStarted(scan) }
-  if (!view.own && scan.facilitator.id === from.speaker.id) return { refusal: { reason: 'not-voting' } }
+  if (!view.own && scan.facilitator.id === who.id) return { refusal: { reason: 'not-voting' } }
   if (!view.own) return { refusal: { reason: 'not-member', facilitator: scan.facilitator.name } }
   return {
     scan: { value: scan, version: view.scan.version },

@@ -17,7 +17,7 @@ export async function mineShow(app: App, press: Press): Promise<Outcome> {
 
 /** "Volgende" and "Vorige": another part of what is kept in a scan. A scan that is not the speaker's is not looked at. */
 export async function minePart(app: App, from: From, asked: { scan: string; page: string }): Promise<Outcome> {
-  const { isReachable, scans, unread } = await ownData(app, from)
+  const { isReachable, scans, unread } = await ownData(app, from.speaker)
   const { speaker } = from
   const asMember = scans.flatMap(({ own }) => own?.member.value.name ?? [])
   const name = knownName(speaker.name, ...asMember, ...scans.map(({ scan }) => nameIn(scan, speaker)))

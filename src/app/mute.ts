@@ -15,7 +15,7 @@ export function unmute(app: App, press: Press, asked: { scan: string }): Promise
 }
 
 async function setMuted(app: App, press: Press, id: string, isMuted: boolean): Promise<Outcome> {
-  const turn = await memberTurn(app, press, id)
+  const turn = await memberTurn(app, press.speaker, id)
   if ('refusal' in turn) return refuse(turn.refusal)
   const { instrument, own } = turn
   const scan = turn.scan.value

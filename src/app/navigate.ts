@@ -42,7 +42,7 @@ export async function closingStep(app: App, press: Press, asked: { scan: string 
 
 /** "Ga naar deze bouwsteen" on the overview. */
 export async function goTo(app: App, press: Press, asked: { scan: string }): Promise<Outcome> {
-  const turn = await memberTurn(app, press, asked.scan)
+  const turn = await memberTurn(app, press.speaker, asked.scan)
   if ('refusal' in turn) return refuse(turn.refusal)
   const block = findBlock(turn.instrument, press.typed.block ?? '')
   if (block) return show(stepCard(turn, turn.own.sheet, { kind: 'stage', block: block.id }))
@@ -52,13 +52,13 @@ export async function goTo(app: App, press: Press, asked: { scan: string }): Pro
 type Way = (turn: MemberTurn) => Step
 
 async function go(app: App, press: Press, scan: string, to: Way): Promise<Outcome> {
-  const turn = await memberTurn(app, press, scan)
+  const turn = await memberTurn(app, press.speaker, scan)
   if ('refusal' in turn) return refuse(turn.refusal)
   return show(stepCard(turn, turn.own.sheet, to(turn)))
 }
 
 async function goFrom(app: App, press: Press, asked: { scan: string; block: string }, to: Way): Promise<Outcome> {
-  const turn = await memberTurn(app, press, asked.scan)
+  const turn = await memberTurn(app, press.speaker, asked.scan)
   if ('refusal' in turn) return refuse(turn.refusal)
   if (!findBlock(turn.instrument, asked.block)) return lost(turn, 'unknown-block')
   return show(stepCard(turn, turn.own.sheet, to(turn)))

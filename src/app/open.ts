@@ -119,7 +119,7 @@ function firstAgreeCard(app: App, press: Press, scan: Started) {
 }
 
 async function firstStep(app: App, press: Press, scan: Started): Promise<Outcome> {
-  const turn = await memberTurn(app, press, scan.id)
+  const turn = await memberTurn(app, press.speaker, scan.id)
   if ('refusal' in turn) return refuse(turn.refusal)
   const [first] = turn.instrument.blocks
   return show(stepCard(turn, turn.own.sheet, { kind: 'stage', block: first?.id ?? '' }))

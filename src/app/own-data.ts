@@ -3,21 +3,21 @@ import type { Begun } from '../scan/scan.ts'
 import type { OwnRows } from '../storage/scans.ts'
 import type { App } from './app.ts'
 import { readEach } from './passed-over.ts'
-import type { From } from './request.ts'
+import type { Who } from './request.ts'
 
-/** Everything that is kept of the speaker in one scan. */
+/** Everything that is kept of somebody in one scan. */
 export type OwnScan = Omit<OwnRows, 'scan'> & { readonly scan: Begun }
 
 /**
- * Whether it is known where the speaker can be reached, and what is kept of them in their scans, newest first; `unread` is in
+ * Whether it is known where somebody can be reached, and what is kept of them in their scans, newest first; `unread` is in
  * how many of them that can't be read now.
  */
 export async function ownData(
   app: App,
-  { speaker }: From
+  who: Who
 ): Promise<{ readonly isReachable: boolean; readonly scans: readonly OwnScan[]; readonly unread: number }> {
-  const { chat, scans } = await app.scans.about(speaker.tenant, speaker.id)
-  const { read, unread } = await readEach(app, scans, (scan) => app.scans.ownRows(scan, speaker.id))
+  const { chat, scans } = await app.scans.about(who.tenant, who.id)
+  const { read, unread } = await readEach(app, scans, (scan) => app.scans.ownRows(scan, who.id))
   const started = read.flatMap((rows) => {
     const scan = rows.scan.value
     return scan.state !== 'draft' ? [{ ...rows, scan }] : []

@@ -4,7 +4,7 @@ import { isStarted, roleOf, type Started } from '../scan/scan.ts'
 import type { MemberSheet, Whole } from '../storage/scans.ts'
 import { type App, instrumentOf } from './app.ts'
 import { type Found, readEach } from './passed-over.ts'
-import type { From } from './request.ts'
+import type { Who } from './request.ts'
 import { talksOf } from './talks.ts'
 
 /** How many of someone's newest scans are looked at. */
@@ -20,20 +20,20 @@ export type Place = Omit<Whole, 'scan'> & {
   readonly part: Part | undefined
 }
 
-/** The scans that the speaker has to do with, newest first, but for those that can't be read now. */
-export async function placesOf(app: App, from: From): Promise<Found<Place>> {
-  const { scans } = await app.scans.about(from.speaker.tenant, from.speaker.id)
-  return readEach(app, scans.slice(0, RECENT), (scan) => placeIn(app, from, scan))
+/** The scans that somebody has to do with, newest first, but for those that can't be read now. */
+export async function placesOf(app: App, who: Who): Promise<Found<Place>> {
+  const { scans } = await app.scans.about(who.tenant, who.id)
+  return readEach(app, scans.slice(0, RECENT), (scan) => placeIn(app, who, scan))
 }
 
 /** One of them; undefined for a scan they have nothing to do with, or that is not under way. */
-export async function placeIn(app: App, { speaker }: From, id: string): Promise<Place | undefined> {
+export async function placeIn(app: App, who: Who, id: string): Promise<Place | undefined> {
   const whole = await app.scans.whole(id)
   const scan = whole?.scan.value
-  if (!whole || !scan || !isStarted(scan) || scan.chat.tenant !== speaker.tenant) return undefined
-  const own = whole.members.find(({ member }) => member.value.id === speaker.id)
-  if (!own && roleOf(scan, speaker.id) === undefined) return undefined
+  if (!whole || !scan || !isStarted(scan) || scan.chat.tenant !== who.tenant) return undefined
+  const own = whole.members.find(({ member }) => member.value.id === who.id)
+  if (!own && roleOf(scan, who.id) === undefined) return undefined
   const instrument = instrumentOf(app, scan)
-  const part = partIn(scan, speaker, { instrument, sheet: own?.sheet, talks: talksOf(whole) })
+  const part = partIn(scan, who, { instrument, sheet: own?.sheet, talks: talksOf(whole) })
   return { ...whole, whole, scan, instrument, own, part }
 }

@@ -4,8 +4,10 @@ import { RECEIVERS, type Receiver } from '../scan/delivery.ts'
 import type { Concept } from '../scan/scan.ts'
 import type { Whole } from '../storage/scans.ts'
 import { type App, instrumentOf, type Outcome, refuse, show } from './app.ts'
+import { directorTurn } from './director-turn.ts'
+import { finishSigning } from './finish-signing.ts'
 import type { Press } from './request.ts'
-import { directorTurn, typedTurn } from './sign.ts'
+import { typedTurn } from './sign.ts'
 import { resultFrom } from './summary.ts'
 import { toSend } from './to-send.ts'
 
@@ -28,8 +30,10 @@ export async function previewPart(
   press: Press,
   asked: { readonly scan: string; readonly to: Receiver; readonly page: string }
 ): Promise<Outcome> {
-  const turn = await directorTurn(app, press, asked.scan)
-  return 'whole' in turn ? showPart(app, turn.scan.value, turn.whole, asked.to, asked.page) : turn
+  const turn = await directorTurn(app, press.speaker, asked.scan)
+  if ('refusal' in turn) return refuse(turn.refusal)
+  if (turn.kind === 'signed') return finishSigning(app, press, turn.scan.value)
+  return showPart(app, turn.scan.value, turn.whole, asked.to, asked.page)
 }
 
 function showPart(app: App, scan: Concept, whole: Whole, to: Receiver, page: string): Outcome {

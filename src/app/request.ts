@@ -5,6 +5,12 @@ import type { TypedClosing, TypedConcept, TypedContext, TypedSetup } from '../sc
 /** Who is speaking, as the activity says: never what a card or a text claims. */
 export type Speaker = { readonly id: string; readonly name: string; readonly address: string; readonly tenant: string }
 
+/** All that tells somebody apart: the Entra object id, in their tenant. */
+export type Who = Pick<Speaker, 'id' | 'tenant'>
+
+/** Who asks something, and where. */
+export type Asker = { readonly speaker: Who; readonly chat: Conversation }
+
 /** The words Poolster listens to. */
 export type Command =
   | 'start'

@@ -29,7 +29,7 @@ type Asking = Place & { readonly part: Part }
  */
 export async function resume(app: App, from: From): Promise<Outcome> {
   if (!isOwn(from.chat)) return resumeAside(app, from)
-  const found = await placesOf(app, from)
+  const found = await placesOf(app, from.speaker)
   const places = found.read
   const asking = places.filter(isAsking).toSorted((a, b) => byNeed(a.part, b.part))
   const [first, second] = asking
@@ -47,7 +47,7 @@ export async function resume(app: App, from: From): Promise<Outcome> {
 
 /** "Ga verder" beside one of several scans. */
 export async function resumeIn(app: App, press: Press, asked: { readonly scan: string }): Promise<Outcome> {
-  const place = await placeIn(app, press, asked.scan)
+  const place = await placeIn(app, press.speaker, asked.scan)
   if (!place) return refuse({ reason: 'unknown-scan' })
   return isAsking(place) ? goOn(app, press, place) : say(strings.say.nothingAsked)
 }
@@ -55,7 +55,7 @@ export async function resumeIn(app: App, press: Press, asked: { readonly scan: s
 /** In a channel: the card comes in a chat of one's own, where nobody looks on. */
 async function resumeAside(app: App, from: From): Promise<Outcome> {
   const here = await app.scans.liveIn(from.chat)
-  const place = here && (await placeIn(app, from, here.value))
+  const place = here && (await placeIn(app, from.speaker, here.value))
   if (place?.part?.kind !== 'answer') return say(strings.say.resumeAside)
   const { id: scan } = place.scan
   return say(
@@ -74,7 +74,7 @@ async function goOn(app: App, from: From, place: Asking): Promise<Outcome> {
       return show(ballotCard(instrument, part.scan, block, talk, own?.ballots.get(block.id)?.value.vote))
     }
     case 'answer': {
-      const turn = await memberTurn(app, from, place.scan.id)
+      const turn = await memberTurn(app, from.speaker, place.scan.id)
       if ('refusal' in turn) return refuse(turn.refusal)
       return show(stepCard(turn, turn.own.sheet, resumeAt(instrument, turn.own.sheet)))
     }

@@ -15,7 +15,7 @@ import { discussionIn } from './discuss.ts'
 import { type FacilitatorTurn, revealedTurn } from './facilitator-turn.ts'
 import { entry } from './log-entry.ts'
 import { memberTurn } from './member-turn.ts'
-import type { Press } from './request.ts'
+import type { Asker, Press } from './request.ts'
 import { wishOf } from './send-once.ts'
 import { untilDone } from './until-done.ts'
 import { wishBehind } from './wishes.ts'
@@ -84,7 +84,7 @@ export function castBallot(app: App, press: Press, asked: Asked): Promise<Outcom
 }
 
 async function keepBallot(app: App, press: Press, asked: Asked): Promise<Outcome | 'overtaken'> {
-  const turn = await memberTurn(app, press, asked.scan, asked.block)
+  const turn = await memberTurn(app, press.speaker, asked.scan, asked.block)
   if ('refusal' in turn) return refuse(turn.refusal)
   const { instrument, own, talk } = turn
   const vote = press.typed.vote
@@ -118,8 +118,8 @@ type RoundTurn = FacilitatorTurn<Closed> & {
   readonly notVoted: number
 }
 
-async function roundTurn(app: App, press: Press, asked: Asked): Promise<RoundTurn | { readonly refusal: Refusal }> {
-  const turn = await revealedTurn(app, press, asked.scan)
+async function roundTurn(app: App, asker: Asker, asked: Asked): Promise<RoundTurn | { readonly refusal: Refusal }> {
+  const turn = await revealedTurn(app, asker, asked.scan)
   if ('refusal' in turn) return turn
   const block = findBlock(turn.instrument, asked.block)
   if (!block) return { refusal: { reason: 'unknown-block' } }

@@ -24,7 +24,7 @@ import { wished } from './wishes.ts'
 /** The command `status`: how far the team is by count and, in one's own chat, how far one is oneself. */
 export async function status(app: App, from: From): Promise<Outcome> {
   if (!isOwn(from.chat)) return statusHere(app, from)
-  const found = await placesOf(app, from)
+  const found = await placesOf(app, from.speaker)
   const places = found.read
   const live = places.filter(({ scan }) => isLive(scan))
   const [first, second] = live.length > 0 ? live : places.slice(0, 1)
@@ -34,7 +34,7 @@ export async function status(app: App, from: From): Promise<Outcome> {
 
 /** "Toon de stand" beside one of several scans. */
 export async function statusIn(app: App, press: Press, asked: { readonly scan: string }): Promise<Outcome> {
-  const place = await placeIn(app, press, asked.scan)
+  const place = await placeIn(app, press.speaker, asked.scan)
   return place ? statusOf(app, press, place) : refuse({ reason: 'unknown-scan' })
 }
 
@@ -84,7 +84,7 @@ export function facilitatorStatus(
 /** The command `resultaat`: the team's picture, once the vote is closed and only for those who are in the scan. */
 export async function result(app: App, from: From): Promise<Outcome> {
   if (!isOwn(from.chat)) return resultHere(app, from)
-  const found = await placesOf(app, from)
+  const found = await placesOf(app, from.speaker)
   const places = found.read
   const closed = places.filter(({ scan }) => scan.state !== 'open')
   const [first, second] = closed
@@ -96,7 +96,7 @@ export async function result(app: App, from: From): Promise<Outcome> {
 
 /** "Toon het resultaat" beside one of several scans. */
 export async function resultIn(app: App, press: Press, asked: { readonly scan: string }): Promise<Outcome> {
-  const place = await placeIn(app, press, asked.scan)
+  const place = await placeIn(app, press.speaker, asked.scan)
   return place ? resultOf(app, press, place) : refuse({ reason: 'unknown-scan' })
 }
 

@@ -21,7 +21,7 @@ export function vote(app: App, press: Press, asked: Asked): Promise<Outcome> {
 }
 
 async function keepVote(app: App, press: Press, asked: Asked, now: string): Promise<Outcome | 'overtaken'> {
-  const turn = await memberTurn(app, press, asked.scan, asked.block)
+  const turn = await memberTurn(app, press.speaker, asked.scan, asked.block)
   if ('refusal' in turn) return refuse(turn.refusal)
   const { instrument, own, scan } = turn
   const block = findBlock(instrument, asked.block)

@@ -2,7 +2,7 @@ import type { Action } from '../cards/action.ts'
 import { isOwn } from '../scan/conversation.ts'
 import type { Refusal } from '../scan/refusal.ts'
 import type { Scan } from '../scan/scan.ts'
-import type { Command, From, Request } from './request.ts'
+import type { Asker, Command, Request } from './request.ts'
 
 /**
  * Where something may be answered: only in one's own chat, where `word` brings it back; in any conversation that is known
@@ -94,12 +94,12 @@ export function refusedHere(request: Extract<Request, { kind: 'command' | 'press
 }
 
 /** Why a scan of one person can't be shown where it was asked for: all of it is that person's own. */
-export function misplaced({ chat }: From, scan: Scan): Refusal | undefined {
+export function misplaced({ chat }: Pick<Asker, 'chat'>, scan: Scan): Refusal | undefined {
   const isAlone = scan.chat.scope === 'personal'
   return isAlone && !isOwn(chat) ? { reason: 'own-chat', word: 'hervat' } : undefined
 }
 
 /** Why there is nothing to lead in a scan of one person: its cards have no buttons for that. */
-export function unled(from: From, scan: Scan): Refusal | undefined {
-  return misplaced(from, scan) ?? (scan.chat.scope === 'personal' ? { reason: 'unknown-action' } : undefined)
+export function unled(asker: Pick<Asker, 'chat'>, scan: Scan): Refusal | undefined {
+  return misplaced(asker, scan) ?? (scan.chat.scope === 'personal' ? { reason: 'unknown-action' } : undefined)
 }
