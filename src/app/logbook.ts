@@ -1,5 +1,6 @@
 import { logbookCard } from '../cards/logbook-card.ts'
-import { type Begun, roleOf, type Scan } from '../scan/scan.ts'
+import { maySee, rolesIn } from '../scan/may-see.ts'
+import type { Begun, Scan } from '../scan/scan.ts'
 import { strings } from '../words/index.ts'
 import { type App, instrumentOf, type Outcome, refuse, say, show, today } from './app.ts'
 import { readEach, unreadText } from './passed-over.ts'
@@ -26,7 +27,8 @@ export async function logbookFrom(app: App, press: Press, asked: { scan: string;
 
 /** Whether somebody is the facilitator or the director of a scan that was set up. */
 function isLed(scan: Scan, who: Who): scan is Begun {
-  return scan.state !== 'draft' && scan.chat.tenant === who.tenant && roleOf(scan, who.id) !== undefined
+  if (scan.state === 'draft' || scan.chat.tenant !== who.tenant) return false
+  return maySee(rolesIn(scan, who.id, false), scan, 'logbook')
 }
 
 /** The log of a scan from this line on. */

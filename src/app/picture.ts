@@ -1,4 +1,6 @@
 import { timingSafeEqual } from 'node:crypto'
+import { maySee } from '../scan/may-see.ts'
+import { isRevealed } from '../scan/scan.ts'
 import { type App, instrumentOf } from './app.ts'
 import { resultFrom } from './summary.ts'
 
@@ -16,7 +18,7 @@ export async function picture(app: App, id: string, token: string): Promise<Uint
   if (!place || !isSame(token, place.token) || Date.parse(place.until) <= app.now().getTime()) return undefined
   const whole = await app.scans.whole(id)
   const scan = whole?.scan.value
-  if (!whole || (scan?.state !== 'concept' && scan?.state !== 'submitted')) return undefined
+  if (!whole || !scan || !isRevealed(scan) || !maySee(['bearer'], scan, 'picture')) return undefined
   const result = resultFrom(app, scan, whole)
   return result && app.printer.picture({ instrument: instrumentOf(app, scan), result })
 }

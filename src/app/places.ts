@@ -1,6 +1,7 @@
 import type { Instrument } from '../scan/instrument.ts'
+import { type Role, rolesIn } from '../scan/may-see.ts'
 import { type Part, partIn } from '../scan/part.ts'
-import { isStarted, roleOf, type Started } from '../scan/scan.ts'
+import { isStarted, type Started } from '../scan/scan.ts'
 import type { MemberSheet, Whole } from '../storage/scans.ts'
 import { type App, instrumentOf } from './app.ts'
 import { type Found, readEach } from './passed-over.ts'
@@ -16,6 +17,7 @@ export type Place = Omit<Whole, 'scan'> & {
   readonly scan: Started
   readonly instrument: Instrument
   readonly own: MemberSheet | undefined
+  readonly roles: readonly Role[]
   /** What it asks of them by now. */
   readonly part: Part | undefined
 }
@@ -32,8 +34,9 @@ export async function placeIn(app: App, who: Who, id: string): Promise<Place | u
   const scan = whole?.scan.value
   if (!whole || !scan || !isStarted(scan) || scan.chat.tenant !== who.tenant) return undefined
   const own = whole.members.find(({ member }) => member.value.id === who.id)
-  if (!own && roleOf(scan, who.id) === undefined) return undefined
+  const roles = rolesIn(scan, who.id, own !== undefined)
+  if (roles.length === 0) return undefined
   const instrument = instrumentOf(app, scan)
   const part = partIn(scan, who, { instrument, sheet: own?.sheet, talks: talksOf(whole) })
-  return { ...whole, whole, scan, instrument, own, part }
+  return { ...whole, whole, scan, instrument, own, roles, part }
 }

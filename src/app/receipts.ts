@@ -3,6 +3,7 @@ import type { Filled } from '../cards/templates.ts'
 import { isAddress } from '../scan/address.ts'
 import { isOwn } from '../scan/conversation.ts'
 import { canResend, isMail, isUnended, type Target, targetsOf } from '../scan/delivery.ts'
+import { maySee, rolesIn } from '../scan/may-see.ts'
 import type { Refusal } from '../scan/refusal.ts'
 import { roleOf, type Submitted } from '../scan/scan.ts'
 import type { Read, Reader, Whole } from '../storage/scans.ts'
@@ -31,7 +32,7 @@ async function setOut(app: App, press: Press, asked: { scan: string }): Promise<
   const found = await submittedScan(app, asked.scan)
   if (found?.scan.value.chat.tenant !== press.speaker.tenant) return refuse({ reason: 'unknown-scan' })
   const { value: scan } = found.scan
-  const reader = roleOf(scan, press.speaker.id)
+  const reader = readerIn(scan, press.speaker.id)
   if (!reader) return refuse({ reason: 'not-facilitator', facilitator: scan.facilitator.name })
   const again = async (refusal: Refusal) =>
     show(
@@ -83,6 +84,11 @@ async function submittedScan(app: App, id: string): Promise<Found | undefined> {
     : undefined
 }
 
+/** As whom somebody reads the receipts; undefined for who may not see them. */
+function readerIn(scan: Submitted, person: string): Reader | undefined {
+  return maySee(rolesIn(scan, person, false), scan, 'receipts') ? roleOf(scan, person) : undefined
+}
+
 /** A director who facilitates as well reads one card, not two. */
 function readersOf({ facilitator, settings }: Submitted): readonly Reader[] {
   return facilitator.id === settings.director ? ['director'] : ['director', 'facilitator']
@@ -100,7 +106,7 @@ export async function ownReceipts(
   whole: Parts,
   person: string
 ): Promise<Filled | undefined> {
-  const reader = roleOf(scan, person)
+  const reader = readerIn(scan, person)
   return reader && receiptsCard(app, scan, whole, reader)
 }
 

@@ -5,6 +5,7 @@ import { countProgress } from '../cards/scan-card.ts'
 import { type StatusView, statusCard } from '../cards/status-card.ts'
 import type { Filled } from '../cards/templates.ts'
 import { isOwn } from '../scan/conversation.ts'
+import { maySee } from '../scan/may-see.ts'
 import { isLive, isStarted, type Open, type Started } from '../scan/scan.ts'
 import { openBlocks, progressOf } from '../scan/sheet.ts'
 import type { MemberSheet, Whole } from '../storage/scans.ts'
@@ -86,7 +87,7 @@ export async function result(app: App, from: From): Promise<Outcome> {
   if (!isOwn(from.chat)) return resultHere(app, from)
   const found = await placesOf(app, from.speaker)
   const places = found.read
-  const closed = places.filter(({ scan }) => scan.state !== 'open')
+  const closed = places.filter(({ roles, scan }) => maySee(roles, scan, 'figures'))
   const [first, second] = closed
   const unread = unreadText(found)
   if (!first && unread) return say(unread)
@@ -110,8 +111,8 @@ async function resultHere(app: App, from: From): Promise<Outcome> {
 }
 
 async function resultOf(app: App, { speaker }: From, place: Place): Promise<Outcome> {
-  const { scan } = place
-  if (scan.state === 'open') return refuse({ reason: 'still-open' })
+  const { roles, scan } = place
+  if (!maySee(roles, scan, 'figures')) return refuse({ reason: 'still-open' })
   if (scan.state !== 'submitted') return show(sharedCard(app, scan, place))
   const own = await ownReceipts(app, scan, place, speaker.id)
   return show(own ?? (await summaryFor(app, scan, place)) ?? sharedCard(app, scan, place))

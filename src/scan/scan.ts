@@ -160,6 +160,11 @@ export function isStarted(scan: Scan): scan is Started {
   return scan.state !== 'draft' && scan.state !== 'lapsed'
 }
 
+/** Whether the votes of a scan have been revealed to its team. */
+export function isRevealed(scan: Scan): scan is Revealed {
+  return isStarted(scan) && scan.state !== 'open'
+}
+
 /** Whether this is a scan of one person for oneself: in a chat of one's own, however many there are on a list elsewhere. */
 export function isAlone({ chat }: Scan): boolean {
   return chat.scope === 'personal'
