@@ -27,24 +27,31 @@ export type Remarks = {
   readonly few: boolean
 }
 
-type Note = { readonly field: (typeof NOTE_FIELDS)[number]; readonly text: string; readonly name: string }
+/** A remark as it was written: about what, and by whom. */
+export type Note = { readonly field: (typeof NOTE_FIELDS)[number]; readonly text: string; readonly name: string }
 
 /**
- * The remarks on a block. Within a subject their order is that of the alphabet, which says nothing of who wrote them
- * nor of who wrote more than one; in an anonymous scan they carry no name. They appear from three answers on: those
- * who could not place the centre explain nothing, and do not hide who did.
+ * What people explained on a block, in the order of the alphabet, which says nothing of who wrote it nor of who wrote more
+ * than one; 'few' under three answers, by name too: those who could not place the centre explain nothing, and do not hide
+ * who did.
  */
+export function notesOn(instrument: Instrument, people: readonly NamedSheet[], block: string): readonly Note[] | 'few' {
+  const placed = people.filter(({ sheet }) => (sheet.answers.get(block)?.vote ?? ABSTAIN) !== ABSTAIN)
+  if (placed.length < THREE) return placed.length > 0 ? 'few' : []
+  return placed
+    .flatMap((person) => notesOf(instrument, person, block))
+    .sort((a, b) => a.text.localeCompare(b.text, 'nl') || a.name.localeCompare(b.name, 'nl'))
+}
+
+/** The remarks on a block, by subject, as far as they fit on a card; in an anonymous scan they carry no name. */
 export function remarksOn(
   instrument: Instrument,
   people: readonly NamedSheet[],
   block: string,
   visibility: Visibility
 ): Remarks {
-  const placed = people.filter(({ sheet }) => (sheet.answers.get(block)?.vote ?? ABSTAIN) !== ABSTAIN)
-  if (placed.length < THREE) return { subjects: [], shown: 0, more: 0, few: placed.length > 0 }
-  const all = placed
-    .flatMap((person) => notesOf(instrument, person, block))
-    .sort((a, b) => a.text.localeCompare(b.text, 'nl') || a.name.localeCompare(b.name, 'nl'))
+  const all = notesOn(instrument, people, block)
+  if (all === 'few') return { subjects: [], shown: 0, more: 0, few: true }
   const isNamed = visibility === 'named'
   let used = 0
   const fitting = all.filter(({ text, name }) => {

@@ -32,8 +32,6 @@ export type What =
   | 'addresses'
   /** Who changed which setting or agreed answer. */
   | 'logbook'
-  /** The figures over many centres. */
-  | 'totals'
 
 type State = Scan['state']
 
@@ -43,7 +41,6 @@ const AT_DIRECTOR: readonly State[] = ['concept', ...SIGNED]
 const REVEALED: readonly State[] = ['closed', ...AT_DIRECTOR]
 const STARTED: readonly State[] = ['open', ...REVEALED]
 const BEGUN: readonly State[] = [...STARTED, 'lapsed']
-const ALWAYS: readonly State[] = ['draft', ...BEGUN]
 
 /** Who may see something, and while the scan is how. */
 const MAY: Readonly<Record<What, Readonly<Partial<Record<Role, readonly State[]>>>>> = {
@@ -58,8 +55,7 @@ const MAY: Readonly<Record<What, Readonly<Partial<Record<Role, readonly State[]>
   picture: { member: SIGNED, facilitator: SIGNED, director: AT_DIRECTOR, bearer: AT_DIRECTOR },
   receipts: { facilitator: SIGNED, director: SIGNED },
   addresses: { director: AT_DIRECTOR },
-  logbook: { facilitator: BEGUN, director: BEGUN },
-  totals: { network: ALWAYS }
+  logbook: { facilitator: BEGUN, director: BEGUN }
 }
 
 /** What somebody is to a scan; `isMember` is whether they are on its list. None of these for who has nothing to do with it. */
@@ -78,6 +74,11 @@ export function maySee(roles: readonly Role[], scan: Scan, what: What): boolean 
   // Of what was signed anonymously nothing is said any more that one person wrote.
   if (what === 'remarks' && !(isTeam(scan) && (isByName(scan) || TALKING.includes(scan.state)))) return false
   return roles.some((role) => MAY[what][role]?.includes(scan.state) ?? false)
+}
+
+/** Whether somebody with these roles may see the totals over many centres, which are of no scan in particular. */
+export function maySeeTotals(roles: readonly Role[]): boolean {
+  return roles.includes('network')
 }
 
 /** Whether it is of more than one person: what somebody does alone has no others in it. */

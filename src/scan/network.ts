@@ -40,3 +40,16 @@ export function networkFigures(result: Result, edition: string): NetworkFigures 
     priorities
   }
 }
+
+/** Ids of what was chosen, by question. */
+export type Chosen = Readonly<Record<string, readonly string[]>>
+
+/** What was chosen for one block beside its stage. */
+export function chosenIn(figures: NetworkFigures['blocks'][number]): Chosen {
+  const { ambition, intent, difference, levers, barriers } = figures
+  return { ambition: one(ambition), intent: one(intent), difference, levers, barriers }
+}
+
+function one(id: string): readonly string[] {
+  return id === '' ? [] : [id]
+}

@@ -33,13 +33,14 @@ export function agreedBlocks(
     if (!agreed) return []
     const { answer, how, notesShared } = agreed
     const found = figures.find(({ block }) => block === id)
-    const rounds = way === 'each' && found ? asAgreed(found) : []
+    const rounds = way === 'each' && found ? roundsBehind(found) : []
     return [{ block: id, answer, how, notesShared, rounds }]
   })
   return blocks.length === instrument.blocks.length ? blocks : undefined
 }
 
-function asAgreed({ rounds, isSecond }: BlockTally): readonly AgreedRound[] {
+/** The rounds behind what is agreed on a block, as far as they may be shown. */
+export function roundsBehind({ rounds, isSecond }: BlockTally): readonly AgreedRound[] {
   return rounds.map(({ votes, abstained, isFew }, place) => ({
     votes,
     abstained,

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { maySee, type Role, rolesIn, type What } from '../../src/scan/may-see.ts'
+import { maySee, maySeeTotals, type Role, rolesIn, type What } from '../../src/scan/may-see.ts'
 import { type Begun, close, lapse, type Scan, submit, toDirector, type Visibility } from '../../src/scan/scan.ts'
 import { aDraft, anOpenScan, anOwnChat, someSettings } from '../build/scan.ts'
 
@@ -23,8 +23,7 @@ const ALL = Object.keys({
   picture: 0,
   receipts: 0,
   addresses: 0,
-  logbook: 0,
-  totals: 0
+  logbook: 0
 } satisfies Record<What, 0>) as readonly What[]
 
 /**
@@ -57,14 +56,7 @@ const EXPECTED: Readonly<Record<Role, Readonly<Record<State, string>>>> = {
     lapsed: 'logbook'
   },
   bearer: { draft: '', open: '', closed: '', concept: 'picture', submitted: 'picture', lapsed: '' },
-  network: {
-    draft: 'totals',
-    open: 'totals',
-    closed: 'totals',
-    concept: 'totals',
-    submitted: 'totals',
-    lapsed: 'totals'
-  }
+  network: { draft: '', open: '', closed: '', concept: '', submitted: '', lapsed: '' }
 }
 
 /** A scan of An in a state; Dirk is its director. */
@@ -112,6 +104,11 @@ describe('nobody in particular', () => {
   test.each(STATES)('sees nothing of a scan that is %s', (state) => {
     for (const visibility of VISIBILITIES) expect(seenBy([], inState(state, visibility))).toEqual([])
   })
+})
+
+test('the totals over centres are for who reads them for the network, whatever they are to a scan', () => {
+  expect(ROLES.filter((role) => maySeeTotals([role]))).toEqual(['network'])
+  expect(maySeeTotals([])).toBe(false)
 })
 
 describe('before the reveal', () => {

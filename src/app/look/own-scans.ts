@@ -1,0 +1,42 @@
+import { byNeed, isPressing } from '../../scan/part.ts'
+import { isOver } from '../../scan/retention.ts'
+import type { App } from '../app.ts'
+import { type Place, placesOf } from '../places.ts'
+import type { Who } from '../request.ts'
+import { factsOf, type ScanFacts } from './facts.ts'
+
+/** How many of somebody's newest scans are read: those of many years. */
+const MOST = 50
+
+/** Somebody's scans, each once. */
+export type OwnScans = {
+  /** Those that ask something of them that nobody else can do, the most pressing first. */
+  readonly asking: readonly ScanFacts[]
+  /** The others that are under way, newest first. */
+  readonly running: readonly ScanFacts[]
+  /** What is done, by school year, the last one first. */
+  readonly done: readonly { readonly schoolYear: string; readonly scans: readonly ScanFacts[] }[]
+  /** How many can't be read now. */
+  readonly unread: number
+}
+
+/** The scans that somebody has a part in. */
+export async function lookAtOwnScans(app: App, who: Who): Promise<OwnScans> {
+  const { read, unread } = await placesOf(app, who, MOST)
+  const done = read.filter(({ scan }) => isOver(scan))
+  const underWay = read.filter(({ scan }) => !isOver(scan))
+  const asking = underWay.flatMap(({ part, ...place }) => (part && isPressing(part) ? [{ ...place, part }] : []))
+  return {
+    asking: asking.toSorted((one, other) => byNeed(one.part, other.part)).map(factsOf),
+    running: underWay.filter(({ part }) => !part || !isPressing(part)).map(factsOf),
+    done: yearsOf(done).map((schoolYear) => ({
+      schoolYear,
+      scans: done.filter(({ scan }) => scan.settings.schoolYear === schoolYear).map(factsOf)
+    })),
+    unread
+  }
+}
+
+function yearsOf(places: readonly Place[]): readonly string[] {
+  return [...new Set(places.map(({ scan }) => scan.settings.schoolYear))].sort().reverse()
+}

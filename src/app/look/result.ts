@@ -1,0 +1,75 @@
+import { type Standing, type Target, targetsOf } from '../../scan/delivery.ts'
+import { maySee } from '../../scan/may-see.ts'
+import { chosenIn, networkFigures } from '../../scan/network.ts'
+import type { Result } from '../../scan/result.ts'
+import { isRevealed, type Recipients, type Revealed } from '../../scan/scan.ts'
+import type { Turnout } from '../../scan/sheet.ts'
+import type { Conclusion } from '../../scan/talk.ts'
+import type { Tally } from '../../scan/tally.ts'
+import { countChosen, type QuestionTotal } from '../../scan/totals.ts'
+import type { App } from '../app.ts'
+import { type Place, placeIn } from '../places.ts'
+import type { Who } from '../request.ts'
+import { deliveriesOf, resultFrom } from '../summary.ts'
+import { turnoutIn } from '../turnout.ts'
+import { type BlockLook, blocksFor } from './blocks.ts'
+import { factsOf, type ScanFacts } from './facts.ts'
+import { figuresFor } from './scan.ts'
+
+/** What a scan came to, as far as somebody may see it. */
+export type ResultLook = ScanFacts & {
+  readonly turnout: Turnout
+  /** In the order of the instrument. */
+  readonly blocks: readonly BlockLook[]
+  /** What the votes come to over all blocks; while the team works on them. */
+  readonly figures: Omit<Tally, 'blocks'> | undefined
+  /** How often each option was agreed on over all blocks; undefined until every block is agreed. */
+  readonly agreedTotals: readonly QuestionTotal[] | undefined
+  readonly conclusion: Conclusion | undefined
+  /** One per place that it goes to. */
+  readonly receipts: readonly Receipt[] | undefined
+  readonly recipients: Recipients | undefined
+}
+
+/** What became of one delivery. */
+export type Receipt = Pick<Standing, 'state' | 'reason' | 'at'> & { readonly to: Target }
+
+/**
+ * The result of a scan for who has a part in it, 'still-open' until it is revealed; undefined for anybody else, and where
+ * there is none.
+ */
+export async function lookAtResult(app: App, who: Who, id: string): Promise<ResultLook | 'still-open' | undefined> {
+  const place = await placeIn(app, who, id)
+  if (!place) return undefined
+  const { roles, scan, conclusion } = place
+  if (!isRevealed(scan) || !maySee(roles, scan, 'figures')) return 'still-open'
+  const mayKnow = maySee(roles, scan, 'agreed')
+  const result = mayKnow ? resultFrom(app, scan, place) : undefined
+  const tally = figuresFor(place)
+  return {
+    ...factsOf(place),
+    turnout: turnoutIn(place),
+    blocks: blocksFor(place, scan, tally, result),
+    figures: tally && withoutBlocks(tally),
+    agreedTotals: result && agreedTotals(result, scan),
+    conclusion: mayKnow ? conclusion?.value : undefined,
+    receipts: maySee(roles, scan, 'receipts') ? receiptsIn(app, place, scan) : undefined,
+    recipients: maySee(roles, scan, 'addresses') ? scan.recipients : undefined
+  }
+}
+
+function withoutBlocks({ blocks: _, ...rest }: Tally): Omit<Tally, 'blocks'> {
+  return rest
+}
+
+function agreedTotals(result: Result, { settings }: Revealed): readonly QuestionTotal[] {
+  return countChosen(networkFigures(result, settings.edition).blocks.map(chosenIn))
+}
+
+function receiptsIn(app: App, place: Place, scan: Revealed): readonly Receipt[] {
+  const deliveries = deliveriesOf(app, place)
+  return targetsOf(scan).flatMap((to) => {
+    const delivery = deliveries.get(to)
+    return delivery ? [{ to, state: delivery.state, reason: delivery.reason, at: delivery.at }] : []
+  })
+}
