@@ -14,6 +14,7 @@ import type { Read, Sending, Whole } from '../storage/scans.ts'
 import { strings } from '../words/index.ts'
 import { type App, instrumentOf, type Outcome, refuse, say } from './app.ts'
 import { revealedTurn } from './facilitator-turn.ts'
+import { namedSheets } from './named-sheets.ts'
 import { isResting, paint } from './paint.ts'
 import type { Press } from './request.ts'
 import { wishOf } from './send-once.ts'
@@ -157,10 +158,7 @@ function ballotFor({ scan, talk, instrument, block }: OpenTalk): Filled {
 
 /** The discussion card as it is now. */
 function discussionFor({ scan, whole, talk, instrument, block }: OpenTalk): Filled {
-  const people = [
-    ...whole.members.map(({ member, sheet }) => ({ name: member.value.name, sheet })),
-    ...whole.sheets.filter(({ loose }) => loose).map((sheet) => ({ name: strings.talk.gone, sheet }))
-  ]
+  const people = namedSheets(whole, strings.talk.gone)
   const figures = tally(instrument, whole.sheets, talksOf(whole), fewestOf(scan)).blocks.find(
     (each) => each.block === block.id
   )

@@ -1,13 +1,14 @@
 import { expect } from 'vitest'
 import type { App } from '../../src/app/app.ts'
 import { handle } from '../../src/app/handle.ts'
+import { lookAtResult } from '../../src/app/look/result.ts'
 import { work } from '../../src/app/work.ts'
 import { parseActivity } from '../../src/bot/parse.ts'
 import type { Filled } from '../../src/cards/templates.ts'
 import type { Job } from '../../src/delivery/jobs.ts'
 import { describePicture } from '../../src/report/picture-text.ts'
 import { scanStore } from '../../src/storage/scans.ts'
-import { pressing } from '../build/activity.ts'
+import { pressing, TENANT } from '../build/activity.ts'
 import { aRunningScan, at, queued } from '../build/app.ts'
 import { recordingMailer } from '../build/mailer.ts'
 import { aContextPress, aSendPress, aVotePress } from '../build/presses.ts'
@@ -187,7 +188,16 @@ export async function play({ members }: Story, visibility = 'anonymous', design:
     jobs.push(...outcome.jobs)
     if (!isRevealed) jobs.length = 0
     for (let job = jobs.shift(); job; job = jobs.shift()) jobs.push(...(await work(app, queued(job))))
+    if (isRevealed) await looking()
     return !isNo(asHeard(outcome))
+  }
+
+  /** Everyone who has a part in it looks at the result. */
+  async function looking(): Promise<void> {
+    for (const { aadObjectId: id = '' } of [an, people.at(-1) ?? an, jana]) {
+      const look = await lookAtResult(app, { id, tenant: TENANT }, 'scan-1')
+      if (look && look !== 'still-open') reader.look(look)
+    }
   }
 
   function asPress(who: Listed, data: object, where: string) {

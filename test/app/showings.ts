@@ -1,5 +1,6 @@
+import type { ResultLook } from '../../src/app/look/result.ts'
 import type { Filled } from '../../src/cards/templates.ts'
-import type { Result } from '../../src/scan/result.ts'
+import type { AgreedBlock } from '../../src/scan/result.ts'
 import { BLOCKS } from '../model/expected.ts'
 
 /** The stages of the instrument, lowest first. */
@@ -20,6 +21,9 @@ export type Truth = {
 
 /** Stages in order, and who could not place the centre; undefined where a card shows no figures. */
 type Figures = { readonly counts: readonly number[]; readonly abstained: number }
+
+/** What any result or look at it has of each block. */
+type Made = { readonly blocks: readonly Pick<AgreedBlock, 'block' | 'rounds'>[] }
 
 const LEAST = 3
 
@@ -118,6 +122,14 @@ export function aReader(truth: Truth, names: ReadonlyMap<string, string>) {
       breaches.add(`rest of the proposal from ${told}`)
   }
 
+  /** What documents are made from. */
+  function result({ blocks }: Made): void {
+    for (const { block, rounds } of blocks)
+      for (const [place, { votes, abstained = 0 }] of rounds.entries())
+        if (sum(votes.map(({ count }) => count)) > 0)
+          round(block, place === 0 ? 'first' : 'second', { counts: votes.map(({ count }) => count), abstained })
+  }
+
   return {
     breaches: () => [...breaches].sort(),
     /** How many different figures were read. */
@@ -134,15 +146,21 @@ export function aReader(truth: Truth, names: ReadonlyMap<string, string>) {
         if (chosen.length > 0) breaches.add(`conclusion from ${truth.closings.size}`)
       }
     },
+    /** What the reading side gives. */
+    look({ blocks, figures }: ResultLook): void {
+      result({ blocks })
+      for (const { block, future, remarks } of blocks) {
+        const grow = STAGES.map((stage) => future?.grow.find(({ id }) => id === stage)?.count ?? 0)
+        if (future) shown(`future of ${block} looked at`, [future.keep, ...grow])
+        const placed = votesOf(truth, block).filter((vote) => vote !== 'abstain').length
+        if (Array.isArray(remarks) && remarks.length > 0 && placed < LEAST) breaches.add(`remarks from ${placed}`)
+      }
+      const named = [...(figures?.practices ?? []), ...(figures?.priorities ?? [])].map(({ count }) => count)
+      if (sum(named) > 0) shown('Prioriteiten', named, truth.closings.size)
+    },
     /** Anything that is read: a sentence, a card's words, a picture in words, a mail. */
     text,
-    /** What documents are made from. */
-    result({ blocks }: Pick<Result, 'blocks'>): void {
-      for (const { block, rounds } of blocks)
-        for (const [place, { votes, abstained = 0 }] of rounds.entries())
-          if (sum(votes.map(({ count }) => count)) > 0)
-            round(block, place === 0 ? 'first' : 'second', { counts: votes.map(({ count }) => count), abstained })
-    }
+    result
   }
 
   function text(words: string): void {

@@ -4,6 +4,7 @@ import type { AgreedBlock, AgreedRound, Result } from '../../scan/result.ts'
 import type { Revealed } from '../../scan/scan.ts'
 import { roundsBehind } from '../../scan/submit.ts'
 import type { BlockTally, Tally } from '../../scan/tally.ts'
+import { namedSheets } from '../named-sheets.ts'
 import type { Place } from '../places.ts'
 
 /** One block of a result, as far as somebody may see it. */
@@ -34,7 +35,7 @@ export function blocksFor(
   result: Result | undefined
 ): readonly BlockLook[] {
   const { instrument, roles } = place
-  const people = peopleIn(place)
+  const people = namedSheets(place, '')
   return instrument.blocks.map(({ id }) => {
     const figures = tally?.blocks.find(({ block }) => block === id)
     const signed = result?.blocks.find(({ block }) => block === id)
@@ -48,14 +49,6 @@ export function blocksFor(
       voters: maySee(roles, scan, 'voters') ? votersIn(place, people, id) : undefined
     }
   })
-}
-
-/** Everyone whose answers count, with a name to put to them. */
-function peopleIn({ members, sheets }: Place): readonly NamedSheet[] {
-  return [
-    ...members.map(({ member, sheet }) => ({ name: member.value.name, sheet })),
-    ...sheets.filter(({ loose }) => loose).map((sheet) => ({ name: '', sheet }))
-  ]
 }
 
 function agreedIn(
