@@ -3,7 +3,7 @@ import type { BlockLook } from '../../../src/app/look/blocks.ts'
 import { lookAtResult, type ResultLook } from '../../../src/app/look/result.ts'
 import type { Who } from '../../../src/app/request.ts'
 import type { TeamsApp } from '../../build/app.ts'
-import { bert, carla, dirk, els, jana } from '../../build/the-team.ts'
+import { an, bert, carla, dirk, els, jana, THREAD } from '../../build/the-team.ts'
 import { erases } from '../erasing.ts'
 import { inState } from '../rules.ts'
 import { ANSWERED, CHOICES } from '../signing.ts'
@@ -168,9 +168,19 @@ describe('erasing after the reveal', () => {
 
 describe('a second round that is still open', () => {
   test('is no round yet, by name neither', async () => {
-    const { rounds, voters } = talkedOf(await looking(await inState('round', { visibility: 'named' }), as(bert)))
-    expect(rounds).toHaveLength(1)
-    expect(new Set(voters?.map(({ second }) => second))).toEqual(new Set([undefined]))
+    const team = await inState('round', { visibility: 'named' })
+    await team.presses(bert, { verb: 'ballot', scan: 'scan-1', block: ANSWERED, vote: 'systematisch' }, THREAD)
+    for (const who of [an, bert]) {
+      const { rounds, voters } = talkedOf(await looking(team, as(who)))
+      expect(rounds).toHaveLength(1)
+      expect(voters).toContainEqual({ name: bert.name, first: 'planmatig', second: undefined })
+    }
+    await team.settle(
+      await team.presses(an, { verb: 'end-revote-yes', scan: 'scan-1', block: ANSWERED, round: 0 }, THREAD)
+    )
+    const { rounds, voters } = talkedOf(await looking(team, as(an)))
+    expect(rounds).toHaveLength(2)
+    expect(voters).toContainEqual({ name: bert.name, first: 'planmatig', second: 'systematisch' })
   })
 })
 
