@@ -2,11 +2,11 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { BlockLook } from '../../../src/app/look/blocks.ts'
 import { lookAtResult, type ResultLook } from '../../../src/app/look/result.ts'
 import type { Who } from '../../../src/app/request.ts'
-import type { TeamsApp } from '../../build/app.ts'
+import { aRunningScan, aTeamsApp, filledSetup, type TeamsApp } from '../../build/app.ts'
 import { an, bert, carla, dirk, els, jana, THREAD } from '../../build/the-team.ts'
 import { erases } from '../erasing.ts'
 import { inState } from '../rules.ts'
-import { ANSWERED, CHOICES } from '../signing.ts'
+import { ANSWERED, anAgreement, answering, CHOICES } from '../signing.ts'
 import { as, INSIDERS, OUTSIDERS, partsOf, READERS, STATES, type State, votedIn } from './looking.ts'
 
 const PARTS = ['figures', 'agreedTotals', 'conclusion', 'receipts', 'recipients']
@@ -202,6 +202,32 @@ describe('where fewer than three answered anonymously', () => {
       }
     }
   )
+})
+
+describe('a scan that a team fills in together', () => {
+  test('has no rounds, no remarks and no voters, and shows what was recorded so far', async () => {
+    const team = await aRunningScan({ way: 'together' })
+    await team.settle(await team.presses(an, { scan: 'scan-1', ...anAgreement(ANSWERED) }))
+    const look = await looking(team, as(bert))
+    for (const { rounds, remarks, voters } of look.blocks)
+      expect([rounds, remarks, voters]).toEqual([[], [], undefined])
+    expect(look.blocks.flatMap(({ block, agreed }) => (agreed ? [block] : []))).toEqual([ANSWERED])
+    expect([look.agreedTotals, look.conclusion]).toEqual([undefined, undefined])
+  })
+})
+
+describe('a scan of one person', () => {
+  test('shows its figures to that person, once it is handed in, and to nobody else', async () => {
+    const team = aTeamsApp()
+    await team.types(an, 'start')
+    await team.settle(await team.presses(an, filledSetup({ members: undefined, director: undefined })))
+    expect(await lookAtResult(team.app, as(an), 'scan-1')).toBe('still-open')
+    await answering(team, an, CHOICES[1])
+    const look = await looking(team, as(an))
+    expect(votesOf(talkedOf(look))).toEqual([[0, 1, 0, 0]])
+    expect(partsOf(talkedOf(look), BLOCK_PARTS)).toBe('future')
+    for (const who of [bert, jana]) expect(await lookAtResult(team.app, as(who), 'scan-1')).toBeUndefined()
+  })
 })
 
 describe('the receipts', () => {
