@@ -20,21 +20,19 @@ const FOLDERS = {
 } as const
 
 const point = z.object({ line: z.number(), column: z.number() })
-const report = z.object({
-  files: z.record(
-    z.string(),
-    z.object({
-      mutants: z.array(
-        z.object({
-          status: z.string(),
-          mutatorName: z.string(),
-          replacement: z.string().default(''),
-          location: z.object({ start: point, end: point })
-        })
-      )
-    })
-  )
+const mutant = z.object({
+  status: z.string(),
+  mutatorName: z.string(),
+  replacement: z.string().default(''),
+  location: z.object({ start: point, end: point })
 })
+const report = z.object({ files: z.record(z.string(), z.object({ mutants: z.array(mutant) })) })
+
+/** One change, and what became of it. */
+type Tried = z.infer<typeof mutant> & { readonly file: string }
+
+/** What became of a change that says something of the tests. */
+const KNOWN: readonly string[] = ['Killed', 'Timeout', 'Survived', 'NoCoverage']
 
 /**
  * `npm run mutants`: changes the code a little, in places that a seed draws, and looks whether a test, the compiler or the
@@ -44,20 +42,26 @@ const report = z.object({
  */
 function main([seed = 'poolster', times = '1', ...only]: readonly string[]): void {
   const folders = Object.entries(FOLDERS).filter(([folder]) => only.length === 0 || only.includes(folder))
-  const pieces = folders.flatMap(([folder, { lines }]) => sampleOf(ROOT, folder, seed, lines * Number(times)))
-  const { files } = mutate(pieces.map(({ file, first, last }) => `${file}:${first}-${last}`))
+  const near = folders.flatMap(([folder, { lines }]) =>
+    tryOut(
+      folder,
+      sampleOf(ROOT, folder, seed, lines * Number(times)).map(({ file, first, last }) => `${file}:${first}-${last}`)
+    )
+  )
+  const missed = near.filter(isMissed)
+  // What the tests near it miss another may notice, but all of them take long to begin.
+  const far = missed.length === 0 ? [] : tryOut('all', missed.map(placeOf))
+  const noticed = new Set(far.filter((one) => !isMissed(one)).map(nameOf))
   const compiler = compilerOn(ROOT, join(ROOT, OUT, 'compiled'))
 
   for (const [folder, { least }] of folders) {
-    const tried = Object.entries(files)
-      .filter(([file]) => file.startsWith(`src/${folder}/`))
-      .flatMap(([file, { mutants }]) => mutants.map((mutant) => ({ file, ...mutant })))
-      .filter(({ status }) => ['Killed', 'Timeout', 'Survived', 'NoCoverage'].includes(status))
-    const unseen = tried.filter(({ status }) => status === 'Survived' || status === 'NoCoverage')
-    const left = unseen.filter(
-      ({ file, location, replacement }) =>
-        !isEquivalent(file, lineAt(file, location.start.line), replacement) &&
-        !compiler.notices(file, location, replacement)
+    const tried = near.filter(({ file, status }) => file.startsWith(`src/${folder}/`) && KNOWN.includes(status))
+    const left = tried.filter(
+      (one) =>
+        isMissed(one) &&
+        !noticed.has(nameOf(one)) &&
+        !isEquivalent(one.file, lineAt(one.file, one.location.start.line), one.replacement) &&
+        !compiler.notices(one.file, one.location, one.replacement)
     )
     const score = tried.length === 0 ? 100 : (100 * (tried.length - left.length)) / tried.length
     for (const { file, mutatorName, location, replacement } of left)
@@ -69,8 +73,8 @@ function main([seed = 'poolster', times = '1', ...only]: readonly string[]): voi
   }
 }
 
-/** Has Stryker change what lies in these places, one change at a time, and run the tests that reach it. */
-function mutate(places: readonly string[]): z.infer<typeof report> {
+/** Has Stryker change what lies in these places, one change at a time, and run the tests of a folder that reach it. */
+function tryOut(tests: string, places: readonly string[]): readonly Tried[] {
   mkdirSync(join(ROOT, OUT), { recursive: true })
   const settings = {
     testRunner: 'vitest',
@@ -83,17 +87,32 @@ function mutate(places: readonly string[]): z.infer<typeof report> {
     ignorePatterns: ['.data', 'docs', '.git'],
     tempDirName: join(OUT, 'tries'),
     reporters: ['json', 'progress-append-only'],
-    jsonReporter: { fileName: join(OUT, 'report.json') },
+    jsonReporter: { fileName: join(OUT, `${tests}.json`) },
     concurrency: 2,
     timeoutMS: 30_000,
+    dryRunTimeoutMinutes: 15,
     disableTypeChecks: false
   }
   const file = join(ROOT, OUT, 'stryker.json')
   writeFileSync(file, JSON.stringify(settings))
   const program = join(ROOT, 'node_modules/@stryker-mutator/core/bin/stryker.js')
-  const done = spawnSync(process.execPath, [program, 'run', file], { cwd: ROOT, stdio: 'inherit' })
+  const env = { ...process.env, TESTS_OF: tests }
+  const done = spawnSync(process.execPath, [program, 'run', file], { cwd: ROOT, stdio: 'inherit', env })
   if (done.status !== 0) process.exit(done.status ?? 1)
-  return report.parse(JSON.parse(readFileSync(join(ROOT, OUT, 'report.json'), 'utf8')))
+  const { files } = report.parse(JSON.parse(readFileSync(join(ROOT, OUT, `${tests}.json`), 'utf8')))
+  return Object.entries(files).flatMap(([file, { mutants }]) => mutants.map((mutant) => ({ file, ...mutant })))
+}
+
+function isMissed({ status }: Tried): boolean {
+  return status === 'Survived' || status === 'NoCoverage'
+}
+
+function placeOf({ file, location: { start, end } }: Tried): string {
+  return `${file}:${start.line}:${start.column - 1}-${end.line}:${end.column - 1}`
+}
+
+function nameOf(one: Tried): string {
+  return `${placeOf(one)} ${one.replacement}`
 }
 
 function lineAt(file: string, line: number): string {

@@ -1,18 +1,43 @@
+import process from 'node:process'
 import { defineConfig } from 'vitest/config'
 
-/** The tests that start no program: quick enough to be run for each mutant that they reach. */
+/** Which tests are run for a change: those of a folder of `src`, the nearest ones, or all of them. */
+const of = process.env.TESTS_OF ?? 'all'
+
+/** Those that start programs, play hours in virtual time, or kill after every write. */
+const LEFT_OUT = [
+  'test/**/azure-*.test.ts',
+  'test/**/*-azurite.test.ts',
+  'test/delivery/throttle.test.ts',
+  'test/bot/late.test.ts',
+  'test/app/kill.test.ts'
+]
+
+/** The tests near a folder that take seconds: they have their turn with all the others. */
+const SLOW = [
+  'app/asked-before',
+  'app/deadline-replicas',
+  'app/deliver',
+  'app/logbook',
+  'app/old-cards',
+  'app/place',
+  'app/poison',
+  'app/read-only',
+  'app/retention',
+  'app/roles',
+  'app/sending',
+  'bot/connector',
+  'bot/token',
+  'delivery/mail-smtp'
+].map((name) => `test/${name}.test.ts`)
+
+/** The tests that start no program: quick enough to be run for each change that they reach. */
 export default defineConfig({
   test: {
-    include: ['scan', 'app', 'model', 'storage', 'delivery', 'bot', 'web'].map(
+    include: (of === 'all' ? ['scan', 'app', 'model', 'storage', 'delivery', 'bot', 'web'] : [of]).map(
       (folder) => `test/${folder}/**/*.test.ts`
     ),
-    exclude: [
-      'test/**/azure-*.test.ts',
-      'test/**/*-azurite.test.ts',
-      'test/delivery/throttle.test.ts',
-      'test/bot/late.test.ts',
-      'test/app/kill.test.ts'
-    ],
+    exclude: of === 'all' ? LEFT_OUT : [...LEFT_OUT, ...SLOW],
     testTimeout: 60_000,
     hookTimeout: 120_000,
     maxWorkers: 1,
