@@ -1,8 +1,9 @@
 import process from 'node:process'
 import { defineConfig } from 'vitest/config'
 
-/** Which tests are run for a change: those of a folder of `src`, the nearest ones, or all of them. */
-const of = process.env.TESTS_OF ?? 'all'
+/** Which tests are run for a change: those of some folders, the nearest ones, or all of them. */
+const of = process.env.TESTS_OF?.split(',') ?? ['scan', 'app', 'model', 'storage', 'delivery', 'bot', 'web']
+const areAll = process.env.TESTS_OF === undefined
 
 /** Those that start programs, play hours in virtual time, or kill after every write. */
 const LEFT_OUT = [
@@ -34,10 +35,8 @@ const SLOW = [
 /** The tests that start no program: quick enough to be run for each change that they reach. */
 export default defineConfig({
   test: {
-    include: (of === 'all' ? ['scan', 'app', 'model', 'storage', 'delivery', 'bot', 'web'] : [of]).map(
-      (folder) => `test/${folder}/**/*.test.ts`
-    ),
-    exclude: of === 'all' ? LEFT_OUT : [...LEFT_OUT, ...SLOW],
+    include: of.map((folder) => `test/${folder}/**/*.test.ts`),
+    exclude: areAll ? LEFT_OUT : [...LEFT_OUT, ...SLOW],
     testTimeout: 60_000,
     hookTimeout: 120_000,
     maxWorkers: 1,
