@@ -70,7 +70,8 @@ const invoked = z.object({ action: z.object({ data: z.unknown() }) })
 
 function textRequest({ text, recipient }: Envelope, from: From): Request {
   const own = withoutQuote(text ?? '').slice(0, LONGEST)
-  const word = cleanText(withoutMentions(own, [recipient.name ?? '', 'Poolster']))
+  const names = [recipient.name, 'Poolster'].flatMap((name) => name || [])
+  const word = cleanText(withoutMentions(own, names))
     .toLowerCase()
     .replace(/[\s.!?]+$/, '')
     .replace(/\s+/g, ' ')
@@ -80,9 +81,9 @@ function textRequest({ text, recipient }: Envelope, from: From): Request {
 
 /** What somebody wrote themselves, below the words they answer to; those can be longer than what is looked at. */
 function withoutQuote(text: string): string {
-  const ends = QUOTE_ENDS.map((end) => ({ end, at: text.toLowerCase().lastIndexOf(end) }))
-  const last = ends.reduce((one, other) => (other.at > one.at ? other : one))
-  return last.at < 0 ? text : text.slice(last.at + last.end.length)
+  const small = text.toLowerCase()
+  const ends = QUOTE_ENDS.map((end) => ({ end, at: small.lastIndexOf(end) }))
+  return text.slice(Math.max(0, ...ends.filter(({ at }) => at >= 0).map(({ end, at }) => at + end.length)))
 }
 
 /** The words that are left: without mentions, marks of a quote, and what a text box of Teams puts around them. */
@@ -93,7 +94,7 @@ function withoutMentions(text: string, names: readonly string[]): string {
     .replace(/^\s*(?:>|&gt;).*$/gm, ' ')
     .replace(/&nbsp;|&#160;/g, ' ')
     .trim()
-  const name = names.find((one) => one !== '' && unmarked.toLowerCase().startsWith(`@${one.toLowerCase()}`))
+  const name = names.find((one) => unmarked.toLowerCase().startsWith(`@${one.toLowerCase()}`))
   return name === undefined ? unmarked : unmarked.slice(name.length + 1)
 }
 

@@ -102,7 +102,6 @@ export function startDispatch({
   return {
     /** Has jobs of a turn done, by whichever replica sends; does not wait for it, and never throws. */
     add(jobs: readonly Job[], turn: string): void {
-      if (jobs.length === 0) return
       const added = sender
         .add(jobs, turn)
         .catch((error: unknown) => log.error({ turn, cause: causeOf(error) }, 'jobs not queued'))
@@ -123,7 +122,7 @@ export function startDispatch({
   async function inTime(otherwise: string, milliseconds: number, work: Promise<unknown>): Promise<void> {
     const over = new AbortController()
     const late = clock.sleep(milliseconds, over.signal).then(() => {
-      if (!over.signal.aborted) throw new Error(otherwise)
+      throw new Error(otherwise)
     })
     await Promise.race([work, late]).catch(onTrouble)
     over.abort()

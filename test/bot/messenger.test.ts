@@ -175,8 +175,8 @@ describe('opening someone’s own chat', () => {
     expect(calls.map(({ method, path }) => `${method} ${path}`)).toEqual(['POST /v3/conversations'])
     expect(calls[0]?.body).toMatchObject({
       isGroup: false,
-      bot: { id: '28:bot' },
-      members: [{ id: '29:an' }],
+      bot: { id: '28:bot', name: 'Poolster' },
+      members: [{ id: '29:an', name: '' }],
       tenantId: chat.tenant,
       channelData: { tenant: { id: chat.tenant } }
     })
@@ -225,7 +225,8 @@ describe('a final no', () => {
     await telling.post(chat, someCard)
     await telling.update(chat, 'message-1', someCard)
     expect(await telling.roster(chat)).toEqual({ state: 'failed', reason })
-    const calls = ['openChat', 'post', 'update', 'roster']
+    await expect(telling.find(chat, '29:an')).rejects.toMatchObject({ name: 'RefusedError', mayPass: false, reason })
+    const calls = ['openChat', 'post', 'update', 'roster', 'find']
     expect(told).toEqual(calls.map((call) => [call, reason]))
   })
 })
@@ -264,8 +265,13 @@ describe('an answer that says nothing (200 without a body)', () => {
 
   test('to a question is none: the same may be asked again', async () => {
     const { chat } = await at(() => empty)
-    for (const asked of [messenger.openChat(chat, '29:an'), messenger.roster(chat), messenger.find(chat, '29:an')])
-      await expect(asked).rejects.toMatchObject({ name: 'RefusedError', mayPass: true })
+    const questions = [
+      [messenger.openChat(chat, '29:an'), 'an answer without id'],
+      [messenger.roster(chat), 'an answer without members'],
+      [messenger.find(chat, '29:an'), 'an answer without id']
+    ] as const
+    for (const [asked, message] of questions)
+      await expect(asked).rejects.toMatchObject({ reason: 'unclear', mayPass: true, cause: { message } })
   })
 })
 

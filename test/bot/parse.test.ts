@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import type { Request } from '../../src/app/request.ts'
 import { parseActivity } from '../../src/bot/parse.ts'
 import { strings } from '../../src/words/index.ts'
@@ -31,6 +31,9 @@ describe('a command', () => {
     ['hervat', 'hervat'],
     ['status', 'status'],
     ['resultaat', 'resultaat'],
+    ['logboek', 'logboek'],
+    ['mijn gegevens', 'mijn gegevens'],
+    ['wis mijn gegevens', 'wis mijn gegevens'],
     ['help', 'help'],
     ['hallo', 'hallo'],
     ['hi', 'hallo'],
@@ -59,10 +62,18 @@ describe('a command', () => {
     (typed) => expect(commandIn(typed)).toBe('start')
   )
 
-  test.each(['', '   ', 'wat is dit', 'start nu', 'restart', 'constructor', '__proto__', '<at>Poolster</at>'])(
-    'is not read into other words: %j',
-    (typed) => expect(commandIn(typed)).toBe('unknown-text')
-  )
+  test.each([
+    '',
+    '   ',
+    'wat is dit',
+    'start nu',
+    'sta rt',
+    'st.art',
+    'restart',
+    'constructor',
+    '__proto__',
+    '<at>Poolster</at>'
+  ])('is not read into other words: %j', (typed) => expect(commandIn(typed)).toBe('unknown-text'))
 
   test.each([
     ['a reply to a message', '<quoted messageId="1700"/> hervat'],
@@ -73,10 +84,48 @@ describe('a command', () => {
     ['a mention that was typed', '@Poolster hervat'],
     ['a mention under another name', '@Onze bot hervat'],
     ['a mention in a paragraph', '<p><at id="0">Poolster</at>&nbsp;hervat</p>'],
-    ['a word with something unseen in it', 'her\u200bvat\u2060']
+    ['a word with something unseen in it', 'her\u200bvat\u2060'],
+    ['a mention that was typed in small letters', '@poolster hervat'],
+    ['a mention under another name, in capitals', '@ONZE BOT hervat'],
+    ['a mention that was typed, in a paragraph', '<p>@Poolster hervat</p>'],
+    ['a mention that was typed, between others', '<at>Jana</at>@Poolster hervat<at>Bert</at>'],
+    ['a mention in capitals', '<AT ID="0">Poolster</AT> hervat'],
+    ['a paragraph with a style', '<P class="first">hervat</P>'],
+    ['a reply in capitals', '<QUOTED>status</QUOTED>hervat'],
+    ['a reply that is cut off at its start', '</blockquote>hervat'],
+    ['a reply to a reply', '<quote>help</quote> status</blockquote> start </quoted>hervat']
   ])('is understood in %s', (_what, typed) => {
     const recipient = { id: '28:bot', name: 'Onze bot' }
     expect(commandIn(typed, { recipient })).toBe('hervat')
+  })
+
+  test.each([
+    ['a mention', 'mijn<at>Poolster</at>gegevens'],
+    ['a line break', 'mijn<br>gegevens'],
+    ['a paragraph', '<p>mijn</p><p>gegevens</p>'],
+    ['a hard space', 'mijn&nbsp;gegevens'],
+    ['a hard space, as a number', 'mijn&#160;gegevens'],
+    ['more spaces than one', 'mijn  \n gegevens'],
+    ['the words of somebody else', 'mijn\n> status\ngegevens']
+  ])('of two words is understood with %s between them', (_what, typed) => {
+    expect(commandIn(typed)).toBe('mijn gegevens')
+  })
+
+  test.each(['<attr>x</attr>hervat', '<pre>hervat</pre>', '<b>hervat</b>', '<at>Poolster hervat', 'x</at> hervat'])(
+    'is not read into what is no mention and no text box: %s',
+    (typed) => expect(commandIn(typed)).toBe('unknown-text')
+  )
+
+  test('is found by a bot without a name, and after a text that was not sent', () => {
+    for (const name of [undefined, null, ''])
+      expect(commandIn('@Poolster hervat', { recipient: { id: '28:bot', name } }), String(name)).toBe('hervat')
+    for (const text of [undefined, null])
+      expect(parseActivity(anActivity({ type: 'message', text })).kind, String(text)).toBe('unknown-text')
+  })
+
+  test('is looked for in as many characters as a mention and a word take, and in no more', () => {
+    expect(commandIn(`${' '.repeat(994)}hervat`)).toBe('hervat')
+    expect(commandIn(`${' '.repeat(995)}hervat`)).toBe('unknown-text')
   })
 
   test('is not taken from the words of somebody else', () => {
@@ -259,6 +308,31 @@ describe('where something is said', () => {
     expect(speakerOf(parseActivity(aMessage('start', { conversation, ...elsewhere })))?.tenant).toBe('another')
     expect(parseActivity(aMessage('start', { conversation, channelData: {} })).kind).toBe('stranger')
   })
+})
+
+describe('when something is said', () => {
+  const MOMENT = '2026-11-23T09:00:00.000Z'
+  const at = (timestamp: unknown) => {
+    const request = parseActivity(aMessage('start', { timestamp }))
+    return 'at' in request ? request.at : request.kind
+  }
+
+  test('is when Teams says so, as a text or as the moment the adapter makes of it', () => {
+    expect(at(new Date(MOMENT))).toBe(MOMENT)
+    expect(at('2026-11-23T10:00:00+01:00')).toBe(MOMENT)
+  })
+
+  test.each([undefined, null, 3, {}, '', 'gisteren', new Date(Number.NaN)])(
+    'is now where Teams says %j',
+    (timestamp) => {
+      vi.useFakeTimers({ toFake: ['Date'], now: new Date(MOMENT) })
+      try {
+        expect(at(timestamp)).toBe(MOMENT)
+      } finally {
+        vi.useRealTimers()
+      }
+    }
+  )
 })
 
 describe('who is speaking', () => {

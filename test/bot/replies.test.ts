@@ -3,6 +3,7 @@ import { type BotParts, createBot } from '../../src/bot/bot.ts'
 import type { Handle } from '../../src/bot/turn.ts'
 import type { Job } from '../../src/delivery/jobs.ts'
 import { strings } from '../../src/words/index.ts'
+import { aChat } from '../build/scan.ts'
 import { aMessage, anExecute, aSubmit, inThread, type Json, TENANT, VOTE } from './activities.ts'
 import { layOut, someCard } from './cards.ts'
 import { type Call, type Connector, startConnector } from './connector-server.ts'
@@ -129,7 +130,9 @@ describe('a press on a client that only knows Action.Submit', () => {
 
   test('that is refused is answered by a sentence, and the card stays', async () => {
     const { sent } = await give(aSubmit(VOTE, here()), withText)
-    expect(sent.map(({ method, body }) => [method, body.text])).toEqual([['POST', 'De stemming is gesloten.']])
+    expect(sent.map(({ method, body }) => [method, body.type, body.textFormat, body.text])).toEqual([
+      ['POST', 'message', 'markdown', 'De stemming is gesloten.']
+    ])
   })
 
   test('that fails is answered by a calm sentence, with nothing of the error in it', async () => {
@@ -167,6 +170,12 @@ describe('a word', () => {
     expect(jobs).toEqual([repaint])
     expect(turns).toEqual([expect.objectContaining({ kind: 'command', error: expect.any(Error) })])
   })
+})
+
+test('a bot on a laptop, which has no identity, opens chats as nobody', async () => {
+  const bot = createBot({ identity: undefined, tenants: [], layOut, onTurn: () => undefined })
+  await bot.messenger.openChat(aChat({ serviceUrl: connector.url }), '29:anna')
+  expect(connector.calls.slice(before).map(({ body }) => body.bot)).toEqual([{ id: '28:', name: 'Poolster' }])
 })
 
 test('what is told of a turn says neither who spoke nor what was said', async () => {

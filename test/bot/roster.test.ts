@@ -77,7 +77,14 @@ describe('a roster', () => {
     const connector = await startConnector(() => pageOf({ colleagues: 0, guests: 1, token: `page-${++page}` }, page))
     open.push(connector)
     await expect(messenger.roster(aChat({ serviceUrl: connector.url }))).rejects.toThrow('longer than')
-    expect(connector.calls.length).toBeLessThan(200)
+    expect(connector.calls, 'a team of Teams has 25,000 people at most').toHaveLength(125)
+  })
+
+  test('of just as many colleagues as a scan can have is read to its end', async () => {
+    const most: Page = { colleagues: MOST_MEMBERS, guests: 1, token: 'more' }
+    const { chat, calls } = await aChannel([most, { colleagues: 1, guests: 0, token: 'and more' }])
+    expect(await messenger.roster(chat)).toHaveLength(MOST_MEMBERS + 2)
+    expect(calls).toHaveLength(2)
   })
 
   test('is read until one person is found, however many stand before them', async () => {

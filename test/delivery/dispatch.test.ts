@@ -160,9 +160,15 @@ describe('several replicas', () => {
 
 describe('a replica that stops ends, and tells of it,', () => {
   const never = () => new Promise<never>(() => undefined)
-  const hanging = ['adding', 'taking', 'working', 'reading', 'writing'] as const
+  const hanging = [
+    ['adding', 'what was added is not all in the queue'],
+    ['taking', 'what is under way did not end'],
+    ['working', 'what is under way did not end'],
+    ['reading', 'the lease is not given back'],
+    ['writing', 'the lease is not given back']
+  ] as const
 
-  test.each(hanging)('though %s never ends', async (what) => {
+  test.each(hanging)('though %s never ends: %s', async (what, told) => {
     const clock = virtualClock()
     const store = memoryStore()
     const { lay: _, aside: __, ...queue } = memoryQueue(clock.now)
@@ -181,12 +187,32 @@ describe('a replica that stops ends, and tells of it,', () => {
     await clock.pass(13_000)
     expect(isOver).toBe(true)
     await stopped
+    expect(replica.warned).toEqual([{ cause: `Error: ${told}`, message: 'dispatch' }])
     if (what === 'reading' || what === 'writing') return
     // What hangs there keeps nobody else from sending.
     const next = aReplica('bert', store, { ...memoryQueue(clock.now) }, clock, async () => [])
     await clock.pass(1_000)
     expect(next.isHeld()).toBe(true)
   })
+})
+
+test('a replica that ends in time says nothing, and leaves no timer that would keep the program going', async () => {
+  const { clock, done, start } = replicas(50)
+  let waiting = 0
+  const sleep: typeof clock.sleep = async (...asked) => {
+    waiting++
+    await clock.sleep(...asked)
+    waiting--
+  }
+  const replica = start('an', { ...clock, sleep })
+  replica.add([invite('one'), invite('two')], 'turn')
+  await clock.pass(5_000)
+  const stopped = replica.stop()
+  await clock.pass(100)
+  await stopped
+  expect(done).toHaveLength(2)
+  expect(waiting).toBe(0)
+  expect([replica.warned, replica.logged]).toEqual([[], []])
 })
 
 describe('jobs that a turn leaves behind', () => {

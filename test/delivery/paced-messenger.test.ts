@@ -4,7 +4,7 @@ import { connectors } from '../../src/bot/connector.ts'
 import { teamsMessenger } from '../../src/bot/messenger.ts'
 import { emptySetup, setupCard } from '../../src/cards/setup-card.ts'
 import type { Clock } from '../../src/delivery/clock.ts'
-import { BusyError } from '../../src/delivery/messenger.ts'
+import { BusyError, type Messenger } from '../../src/delivery/messenger.ts'
 import { pacedMessenger } from '../../src/delivery/paced-messenger.ts'
 import { layOut, someCard } from '../bot/cards.ts'
 import { accept, type Call, type Connector, type Reaction, refusal, startConnector } from '../bot/connector-server.ts'
@@ -135,6 +135,67 @@ test('twenty messages to one conversation take as long as Teams wants; forty to 
   const many = await aPacedTeams()
   for (let person = 0; person < 40; person++) await many.messenger.post(many.chat(`a:${person}`), someCard)
   expect(many.now()).toBe(0)
+})
+
+describe('what Teams allows is used up and never exceeded', () => {
+  /** When so many calls go out, each as soon as it may. */
+  async function timesOf(calls: number, ask: (messenger: Messenger, call: number) => Promise<unknown>) {
+    let time = 0
+    const times: number[] = []
+    const sleep = async (milliseconds: number) => {
+      time += milliseconds
+    }
+    const told = async <T>(answer: T): Promise<T> => {
+      times.push(time)
+      return answer
+    }
+    const messenger = pacedMessenger(
+      {
+        ...teams,
+        roster: () => told([]),
+        find: () => told(undefined),
+        openChat: (via) => told({ state: 'open', chat: via }),
+        post: () => told({ state: 'delivered', message: '1' })
+      },
+      { now: () => time, sleep }
+    )
+    while (times.length < calls)
+      try {
+        await ask(messenger, times.length)
+      } catch (error) {
+        if (!(error instanceof BusyError)) throw error
+        time += error.retryAfter ?? 0
+      }
+    return times
+  }
+  const mostWithin = (times: readonly number[], within: number) =>
+    Math.max(...times.map((from) => times.filter((at) => at >= from && at < from + within).length))
+
+  test('for messages to one conversation: 6 in a second, 7 in two, 55 in half a minute, 1,700 in an hour', async () => {
+    const times = await timesOf(1_750, (messenger) => messenger.post(aChat(), someCard))
+    const windows = [1_000, 2_000, 30_000, 3_600_000]
+    expect(windows.map((within) => mostWithin(times, within))).toEqual([6, 7, 55, 1_700])
+  })
+
+  test('for the people of one conversation, whoever is looked for: 10 in a second', async () => {
+    const times = await timesOf(30, (messenger, call) =>
+      call % 2 ? messenger.roster(aChat()) : messenger.find(aChat(), '29:an')
+    )
+    expect(mostWithin(times, 1_000)).toBe(10)
+    expect(times.at(-1)).toBe(2_000)
+  })
+
+  test('for one tenant, whatever it is asked: 47 in a second, while another one goes on', async () => {
+    const ask = (messenger: Messenger, call: number, tenant: string) => {
+      const chat = aChat({ id: `chat ${call}`, tenant })
+      if (call % 3 === 0) return messenger.roster(chat)
+      return call % 3 === 1 ? messenger.openChat(chat, `29:${call}`) : messenger.post(chat, someCard)
+    }
+    const one = await timesOf(142, (messenger, call) => ask(messenger, call, 'one'))
+    expect([mostWithin(one, 1_000), one.at(-1)]).toEqual([47, 3_000])
+    const two = await timesOf(94, (messenger, call) => ask(messenger, call, call % 2 ? 'one' : 'another'))
+    expect(two.at(-1)).toBe(0)
+  })
 })
 
 test('a clock that moves on while it is looked at keeps nothing waiting', async () => {

@@ -73,6 +73,7 @@ export function aReplica(
 ) {
   const duty = lease(store, 'sender', name, clock.now)
   const logged: object[] = []
+  const warned: object[] = []
   const dispatch = startDispatch({
     queue,
     lease: duty,
@@ -83,7 +84,10 @@ export function aReplica(
     sweep: async () => (await sweep?.({ kind: 'repaint', scan: name }, false)) ?? [],
     newId: () => `sweep of ${name}`,
     causeOf: String,
-    log: { warn: () => undefined, error: (fields, message) => void logged.push({ ...fields, message }) }
+    log: {
+      warn: (fields, message) => void warned.push({ ...fields, message }),
+      error: (fields, message) => void logged.push({ ...fields, message })
+    }
   })
-  return { ...dispatch, isHeld: duty.isHeld, logged }
+  return { ...dispatch, isHeld: duty.isHeld, logged, warned }
 }

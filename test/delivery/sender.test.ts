@@ -422,6 +422,62 @@ describe('a letter', () => {
   })
 })
 
+describe('what a sender asks of the queue', () => {
+  /** How many letters it asks for, each time. */
+  function counting(sender: ReturnType<typeof started>): number[] {
+    const wanted: number[] = []
+    sender.faults.take = (most, hiddenFor) => {
+      wanted.push(most)
+      return sender.queue.take(most, hiddenFor)
+    }
+    return wanted
+  }
+
+  test('is once a second whether there is something, and once in five when there was nothing for long', async () => {
+    const sender = started()
+    const wanted = counting(sender)
+    await sender.clock.pass(9 * MINUTE)
+    expect(wanted.length).toBeGreaterThanOrEqual(539)
+    expect(wanted.length).toBeLessThanOrEqual(541)
+    await sender.clock.pass(2 * MINUTE)
+    const before = wanted.length
+    await sender.clock.pass(10 * MINUTE)
+    expect(wanted.length - before).toBe(120)
+    expect(new Set(wanted)).toEqual(new Set([32]))
+  })
+
+  test('is no more than it can keep in hand: 128 letters, and a few when a few have ended', async () => {
+    const sender = lasting(MINUTE)
+    const wanted = counting(sender)
+    await sender.queue.add(
+      Array.from({ length: 200 }, (_, at) => invite(`scan-${at}`)),
+      'turn-1'
+    )
+    await sender.clock.pass(59_000)
+    expect(wanted).toEqual([32, 32, 32, 32])
+    expect(await sender.queue.take(200, 0), 'the others lie there for anybody').toHaveLength(72)
+    await sender.clock.pass(2_000)
+    expect(wanted.slice(4)).toEqual(Array(8).fill(1))
+    expect(sender.begun).toHaveLength(16)
+  })
+
+  test('is nothing while it may not send, not even to keep hidden what is still under way', async () => {
+    let isHeld = true
+    const sender = started(() => new Promise(() => undefined), { isHeld: () => isHeld })
+    await sender.add(invite())
+    await sender.clock.pass(1_000)
+    isHeld = false
+    let kept = 0
+    sender.faults.keep = async () => {
+      kept++
+      return undefined
+    }
+    const wanted = counting(sender)
+    await sender.clock.pass(MINUTE)
+    expect([wanted, kept]).toEqual([[], 0])
+  })
+})
+
 describe('a queue that can’t be reached', () => {
   const down = () => Promise.reject(new QueueError('take', new Error('down')))
 

@@ -3,9 +3,10 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
 import * as z from 'zod'
+import { apartOf } from './apart.ts'
 import { compilerOn } from './check.ts'
 import { EQUIVALENTS } from './equivalents.ts'
-import { sampleOf } from './sample.ts'
+import { type Piece, sampleOf } from './sample.ts'
 
 const ROOT = join(import.meta.dirname, '..', '..')
 const OUT = join('.data', 'mutants')
@@ -42,15 +43,14 @@ const KNOWN: readonly string[] = ['Killed', 'Timeout', 'Survived', 'NoCoverage']
  */
 function main([seed = 'poolster', times = '1', ...only]: readonly string[]): void {
   const folders = Object.entries(FOLDERS).filter(([folder]) => only.length === 0 || only.includes(folder))
-  const near = folders.flatMap(([folder, { lines, near }]) =>
-    tryOut(
-      near.join(),
-      sampleOf(ROOT, folder, seed, lines * Number(times)).map(({ file, first, last }) => `${file}:${first}-${last}`)
-    )
-  )
+  const near = folders.flatMap(([folder, { lines, near }]) => {
+    const pieces = sampleOf(ROOT, folder, seed, lines * Number(times))
+    const groups = Object.groupBy(pieces, ({ file }) => apartOf(file) ?? near.join())
+    return Object.entries(groups).flatMap(([tests, some = []]) => tryOut(tests, some.map(asPlace)))
+  })
   const missed = near.filter(isMissed)
   // What the tests near it miss another may notice, but all of them take long to begin.
-  const far = missed.length === 0 ? [] : tryOut('all', missed.map(placeOf))
+  const far = tryOut('all', missed.map(placeOf))
   const noticed = new Set(far.filter((one) => !isMissed(one)).map(nameOf))
   const compiler = compilerOn(ROOT, join(ROOT, OUT, 'compiled'))
 
@@ -75,6 +75,7 @@ function main([seed = 'poolster', times = '1', ...only]: readonly string[]): voi
 
 /** Has Stryker change what lies in these places, one change at a time, and run the tests of a folder that reach it. */
 function tryOut(tests: string, places: readonly string[]): readonly Tried[] {
+  if (places.length === 0) return []
   mkdirSync(join(ROOT, OUT), { recursive: true })
   const settings = {
     testRunner: 'vitest',
@@ -101,6 +102,10 @@ function tryOut(tests: string, places: readonly string[]): readonly Tried[] {
   if (done.status !== 0) process.exit(done.status ?? 1)
   const { files } = report.parse(JSON.parse(readFileSync(join(ROOT, OUT, `${tests}.json`), 'utf8')))
   return Object.entries(files).flatMap(([file, { mutants }]) => mutants.map((mutant) => ({ file, ...mutant })))
+}
+
+function asPlace({ file, first, last }: Piece): string {
+  return `${file}:${first}-${last}`
 }
 
 function isMissed({ status }: Tried): boolean {

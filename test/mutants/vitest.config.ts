@@ -1,16 +1,20 @@
 import process from 'node:process'
 import { defineConfig } from 'vitest/config'
+import { APART } from './apart.ts'
 
-/** Which tests are run for a change: those of some folders, the nearest ones, or all of them. */
+/** Which tests are run for a change: those of some folders, the nearest ones, those of what is tried apart, or all. */
 const of = process.env.TESTS_OF?.split(',') ?? ['scan', 'app', 'model', 'storage', 'delivery', 'bot', 'web']
 const areAll = process.env.TESTS_OF === undefined
+
+/** The tests of what is tried apart. */
+const apart = of.flatMap((name) => APART[name]?.tests ?? [])
+const areApart = apart.length > 0
 
 /** Those that start programs, play hours in virtual time, or kill after every write. */
 const LEFT_OUT = [
   'test/**/azure-*.test.ts',
   'test/**/*-azurite.test.ts',
   'test/delivery/throttle.test.ts',
-  'test/bot/late.test.ts',
   'test/app/kill.test.ts'
 ]
 
@@ -28,15 +32,16 @@ const SLOW = [
   'app/roles',
   'app/sending',
   'bot/connector',
+  'bot/late',
   'bot/token',
   'delivery/mail-smtp'
 ].map((name) => `test/${name}.test.ts`)
 
-/** The tests that start no program: quick enough to be run for each change that they reach. */
+/** The tests that are quick enough to be run for each change that they reach. */
 export default defineConfig({
   test: {
-    include: of.map((folder) => `test/${folder}/**/*.test.ts`),
-    exclude: areAll ? LEFT_OUT : [...LEFT_OUT, ...SLOW],
+    include: areApart ? apart.map((name) => `test/${name}.test.ts`) : of.map((folder) => `test/${folder}/**/*.test.ts`),
+    exclude: areApart ? [] : areAll ? LEFT_OUT : [...LEFT_OUT, ...SLOW],
     testTimeout: 60_000,
     hookTimeout: 120_000,
     maxWorkers: 1,
