@@ -56,7 +56,9 @@ describe('the tenants of an activity', () => {
 
   test('are one where both places name it, in whatever capitals, or where one place is silent', () => {
     expect(tenants(TENANT, TENANT)).toEqual([TENANT])
-    expect(tenants(TENANT.toUpperCase(), TENANT)).toEqual([TENANT])
+    const lettered = 'abcdef00-0000-4000-8000-00000000000a'
+    expect(tenants(lettered.toUpperCase(), lettered)).toEqual([lettered])
+    expect(tenants(lettered, ` ${lettered.toUpperCase()} `)).toEqual([lettered])
     expect(tenants(TENANT, undefined)).toEqual([TENANT])
     expect(tenants(undefined, TENANT)).toEqual([TENANT])
   })

@@ -2,8 +2,8 @@ import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import * as jose from 'jose'
 
-/** What the key server does with a request: answers it, says that it can't, never answers, or answers nonsense. */
-export type Mood = 'well' | 'down' | 'hang' | 'garbled'
+/** What the key server does with a request: answers it, says that it can't, sends it elsewhere, never answers, or answers nonsense. */
+export type Mood = 'well' | 'down' | 'moved' | 'hang' | 'garbled'
 
 /** What a token says, beside what a good one does; `undefined` leaves a claim out. */
 export type Claims = { readonly [claim: string]: unknown }
@@ -34,6 +34,7 @@ export async function startKeys(app: string) {
     if (mood === 'hang' || asked.length >= hangingFrom) return
     if (mood === 'down') return void response.writeHead(503).end()
     if (mood === 'garbled') return void response.writeHead(200).end('<html>')
+    if (mood === 'moved' && request.url === '/openid') return void response.writeHead(302, { location: '/there' }).end()
     const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
     json(response, request.url === '/keys' ? { keys: published } : { issuer: ISSUER, jwks_uri: `${origin}/keys` })
   })

@@ -114,6 +114,24 @@ describe('anybody else gets 401, and not a word', () => {
     await expectTurnedAway(await keys.bearer(claims))
   })
 
+  test('and an operator reads why, in a word that holds nothing of the token', async () => {
+    const reasons: readonly (readonly [string, string])[] = [
+      ['', 'no-token'],
+      ['Bearer garbled', 'no-token'],
+      [`x${await keys.bearer()}`, 'no-token'],
+      [`${await keys.bearer()} `, 'no-token'],
+      ['Bearer a.b.c', 'ERR_JWS_INVALID'],
+      [await keys.bearer({ exp: now() - 3_600 }), 'ERR_JWT_EXPIRED'],
+      [await keys.bearer({ aud: 'another' }), 'ERR_JWT_CLAIM_VALIDATION_FAILED'],
+      [await keys.bearer({ serviceurl: undefined }), 'ERR_JWT_CLAIM_VALIDATION_FAILED'],
+      [await keys.bearer({ serviceurl: `${SERVICE}elsewhere` }), 'other-service'],
+      [await keys.bearer({}, { header: { kid: 'key-9' } }), 'ERR_JWKS_NO_MATCHING_KEY'],
+      [await keys.bearer({}, { header: { kid: undefined } }), 'ERR_JWKS_NO_MATCHING_KEY']
+    ]
+    for (const [authorization, reason] of reasons)
+      expect(await expectTurnedAway(authorization)).toMatchObject({ reason })
+  })
+
   test('before a byte of what it sends was read, but for what only that can tell', async () => {
     const admitted: string[] = []
     for (const [name, claims] of wrong) {
@@ -165,8 +183,16 @@ describe('anybody else gets 401, and not a word', () => {
     for (const [kid, endorsements, alg] of cases)
       signings.push({ header: { kid, alg }, key: await own.publish(kid, endorsements, alg) })
     const fine = { header: { kid: 'fine' }, key: await own.publish('fine') }
-    const { give } = aBot(own)
+    const { give, turns } = aBot(own)
     for (const signing of signings) expect(await give(await own.bearer({}, signing))).toEqual({ status: 401 })
+    const reasons = [
+      'not-endorsed',
+      'not-endorsed',
+      'not-endorsed',
+      'ERR_JOSE_ALG_NOT_ALLOWED',
+      'ERR_JOSE_ALG_NOT_ALLOWED'
+    ]
+    expect(turns).toMatchObject(reasons.map((reason) => ({ reason })))
     expect((await give(await own.bearer({}, fine))).status).toBe(200)
     await own.stop()
   })
@@ -204,9 +230,14 @@ describe('an activity that wants its answer elsewhere than at Teams is refused, 
 })
 
 describe('while Microsoft’s keys can’t be had', () => {
-  test.each(['down', 'garbled', 'hang'] as const)(
-    '(%s) nobody comes in, nobody waits long, and all is well once they can',
-    async (mood) => {
+  test.each([
+    ['down', 'HTTP 503'],
+    ['moved', 'fetch failed'],
+    ['garbled', 'JSON'],
+    ['hang', 'timeout']
+  ] as const)(
+    '(%s) nobody comes in, nobody waits long, an operator reads why, and all is well once they can',
+    async (mood, why) => {
       const own = await startKeys(APP)
       const { give, turns } = aBot(own)
       own.become(mood)
@@ -216,7 +247,9 @@ describe('while Microsoft’s keys can’t be had', () => {
         expect(came).toEqual({ status: 401 })
         expect(took).toBeLessThan(6_000)
       }
-      expect(turns).toMatchObject([{ reason: 'no-keys', error: expect.any(Error) }, { reason: 'no-keys' }])
+      const cause = { message: expect.stringContaining(why) }
+      const error = { message: 'Microsoft’s keys can’t be had', cause }
+      expect(turns).toMatchObject(Array(2).fill({ reason: 'no-keys', error }))
       own.become('well')
       expect((await give(await own.bearer())).status).toBe(200)
       await own.stop()
