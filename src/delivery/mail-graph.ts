@@ -1,5 +1,5 @@
-import { DefaultAzureCredential } from '@azure/identity'
 import { isAddress } from '../scan/address.ts'
+import { credentialOf } from '../storage/account.ts'
 import { type Mail, MailError, type Mailed, type Mailer, onOneLine } from './mail.ts'
 import { messageId } from './mail-id.ts'
 
@@ -102,9 +102,9 @@ function codeOf(error: unknown): string {
   return cause instanceof Error && 'code' in cause ? String(cause.code) : ''
 }
 
-/** Tokens of the app's own identity; a client id says which one, where the machine has several. */
+/** Tokens of the app's own identity. */
 function tokens(clientId: string | undefined): (signal: AbortSignal) => Promise<string> {
-  const credential = new DefaultAzureCredential(clientId === undefined ? {} : { managedIdentityClientId: clientId })
+  const credential = credentialOf(clientId)
   return async (abortSignal) => {
     const { token } = await credential.getToken('https://graph.microsoft.com/.default', { abortSignal })
     return token

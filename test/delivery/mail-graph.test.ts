@@ -1,7 +1,11 @@
-import { afterEach, describe, expect, test } from 'vitest'
+import { randomUUID } from 'node:crypto'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { MailError } from '../../src/delivery/mail.ts'
+import { mailerOf } from '../../src/delivery/mail-choice.ts'
 import { type GraphOptions, graphMailer } from '../../src/delivery/mail-graph.ts'
-import { aMail, FROM, type GraphSays, type GraphStandIn, startGraph, TO } from './mail-servers.ts'
+import { credentialOf } from '../../src/storage/account.ts'
+import { identityServer, OF_THE_IDENTITY } from './identity-server.ts'
+import { aMail, FROM, type GraphSays, type GraphStandIn, startGraph, startSmtp, TO } from './mail-servers.ts'
 
 let server: GraphStandIn
 afterEach(() => server?.stop())
@@ -113,4 +117,41 @@ describe('a token that can’t be had', () => {
     })
     expect((await thrownBy(mailer.send(aMail()))).code).toBe('TimeoutError')
   })
+})
+
+describe('the app’s own identity on Azure', () => {
+  afterEach(() => void vi.unstubAllEnvs())
+
+  test('is the one that the settings name: it gets the token for Graph, and for storage', async () => {
+    const { asked, env } = await identityServer()
+    for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value)
+    const [mailing, storing] = [randomUUID(), randomUUID()]
+    server = await startGraph()
+    expect(await graphMailer(FROM, mailing, { url: server.url }).send(aMail())).toEqual({ state: 'delivered' })
+    expect(server.asked.map(({ headers }) => headers.authorization)).toEqual([`Bearer ${OF_THE_IDENTITY}`])
+    await credentialOf(storing).getToken('https://storage.azure.com/.default')
+    const secret = 'the-secret'
+    expect(asked.slice(-2)).toEqual([
+      { resource: 'https://graph.microsoft.com', identity: mailing, secret },
+      { resource: 'https://storage.azure.com', identity: storing, secret }
+    ])
+  })
+
+  test('is the only one of the machine where the settings name none', async () => {
+    const { env } = await identityServer()
+    for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value)
+    server = await startGraph()
+    expect(await graphMailer(FROM, undefined, { url: server.url }).send(aMail())).toEqual({ state: 'delivered' })
+    expect(server.asked.map(({ headers }) => headers.authorization)).toEqual([`Bearer ${OF_THE_IDENTITY}`])
+  })
+})
+
+test('what the settings ask for is what sends: Graph, an SMTP server, or nothing', async () => {
+  expect(mailerOf(undefined)).toBeUndefined()
+  const smtp = await startSmtp()
+  const by = { host: '127.0.0.1', port: smtp.port, tls: 'none' } as const
+  expect(await mailerOf({ kind: 'smtp', from: FROM, server: by })?.send(aMail())).toEqual({ state: 'delivered' })
+  expect(smtp.heard).toContain(`MAIL FROM:<${FROM}>`)
+  await smtp.stop()
+  expect(mailerOf({ kind: 'graph', from: FROM })).toBeDefined()
 })

@@ -27,6 +27,16 @@ const failing = async (sent: Promise<unknown>) => {
   return (error as MailError).code
 }
 
+/** A no with this number and no finer code, at this step. */
+const plainTo =
+  (step: 'MAIL' | 'RCPT', reason: string) =>
+  (code: number): [string, Script, string] => [`${code} to ${step}`, { [step]: `${code} no` }, reason]
+
+/** A no after the whole mail with this finer code. */
+const finerTo =
+  (reason: string) =>
+  (fine: string): [string, Script, string] => [`550 ${fine} after the mail`, { end: `550 ${fine} no` }, reason]
+
 describe('a server that says no for good', () => {
   test.each<[string, Script, string]>([
     ['550 without a finer code', { RCPT: '550 no such user' }, 'address'],
@@ -41,7 +51,17 @@ describe('a server that says no for good', () => {
     ['552 to the size', { MAIL: '552 5.3.4 too big' }, 'too-large'],
     ['552 without a finer code', { end: '552 too much' }, 'too-large'],
     ['the most it takes', { EHLO: '250-mail.example\r\n250 SIZE 1000' }, 'too-large'],
-    ['something nobody foresaw', { DATA: '599 computer says no' }, 'unclear']
+    ['something nobody foresaw', { DATA: '599 computer says no' }, 'unclear'],
+    ...[501, 550, 551, 553].map(plainTo('RCPT', 'address')),
+    ...[503, 504, 555].map(plainTo('RCPT', 'unclear')),
+    ...[530, 534, 535, 538, 550, 551, 553, 554, 556].map(plainTo('MAIL', 'refused')),
+    ...[501, 555].map(plainTo('MAIL', 'unclear')),
+    ...['5.1.1', '5.1.2', '5.1.3', '5.1.6', '5.1.10'].map(finerTo('address')),
+    ...['5.1.4', '5.1.8', '5.1.11', '5.1.60', '5.7.1', '5.2.2', '4.1.1', '15.1.1', '5.1.x'].map(finerTo('refused')),
+    ...['5.2.3', '5.3.4'].map(finerTo('too-large')),
+    ['a finer code on each line', { end: '550-5.1.10 not\r\n550 5.1.10 found' }, 'address'],
+    ['words in which a finer code stands', { end: '550 not 5.1.1 but something else' }, 'refused'],
+    ['a full mailbox, as an exceeded size', { end: '552 5.2.2 mailbox full' }, 'refused']
   ])('with %s', async (_what, script, reason) => {
     const mailer = await mailerWith(script)
     expect(await mailer.send(aMail())).toEqual({ state: 'failed', reason })
