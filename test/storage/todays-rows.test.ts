@@ -1,0 +1,177 @@
+import { describe, expect, test } from 'vitest'
+import { TARGETS } from '../../src/scan/delivery.ts'
+import type { Logged } from '../../src/scan/log.ts'
+import { close, lapse, submit, toDirector } from '../../src/scan/scan.ts'
+import { unreachable } from '../../src/storage/delivery-rows.ts'
+import { type Content, KINDS, type Kind, pack, unpack } from '../../src/storage/rows.ts'
+import { DamagedRow } from '../../src/storage/store.ts'
+import { aChat, aDraft, aMember, anOpenScan, anOwnChat, someSettings } from '../build/scan.ts'
+import { aClosing, anAnswer, aVote } from '../build/sheet.ts'
+
+const AT = '2026-11-23T10:00:00.000Z'
+const answer = anAnswer('planmatig')
+const open = anOpenScan()
+const closed = close(open, AT)
+const concept = toDirector(closed, AT)
+const cast = { votes: [{ id: 'planmatig', count: 0 }], abstained: 0 }
+const talk = { discussion: '', ballot: '', second: 'none' } as const
+const how = ['unanimous', 'majority', 'after-talk', 'second-round'] as const
+const agreed = { answer, how: 'majority', notesShared: false, revision: 1 } as const
+const block = { block: 'een', stage: 's', ambition: 's', intent: '', difference: [], levers: [], barriers: [] }
+const figures = { instrument: 'i', edition: 'e', schoolYear: 'y', blocks: [block], practices: [], priorities: ['een'] }
+const sending = { state: 'perhaps', reason: '', message: '', at: AT, by: '' } as const
+const delivery = { state: 'waiting', reason: '', at: AT, by: '' } as const
+const REASONS = [...unreachable, ''] as const
+const logged: readonly Logged[] = [
+  { what: 'started', way: 'each', visibility: 'anonymous', closesOn: '', members: 0, director: 'Dirk' },
+  { what: 'started', way: 'together', visibility: 'named', closesOn: '2026-12-12', members: 9, director: '' },
+  { what: 'closing-date', from: '2026-12-12', to: '2026-12-19' },
+  ...(['closed', 'concluded', 'to-director', 'sent-back', 'signed'] as const).map((what) => ({ what })),
+  ...(['round-opened', 'round-closed'] as const).map((what) => ({ what, block: 'een' })),
+  { what: 'agreed', block: 'een', from: '', to: 'planmatig' },
+  ...(['handed-over', 'joined'] as const).map((what) => ({ what, name: 'Bert' })),
+  ...TARGETS.flatMap((target) => (['address', 'resent'] as const).map((what) => ({ what, target })))
+]
+
+/** Of each kind of row what it may hold: every choice once, and the least of every number. */
+const HOLDS: { readonly [K in Kind]: readonly Content<K>[] } = {
+  scan: [
+    aDraft(),
+    ...(['channel', 'group', 'personal'] as const).map((scope) => ({ ...open, chat: aChat({ scope }) })),
+    { ...open, settings: someSettings({ way: 'together', visibility: 'named', closesWhenReady: true }) },
+    { ...open, passedOver: ['id-bert'] },
+    ...(['hand', 'date', 'ready'] as const).map((by) => close(open, AT, by)),
+    concept,
+    submit(concept, AT),
+    ...[open, closed, concept].map((scan) => lapse(scan, AT))
+  ],
+  member: [
+    aMember('An'),
+    aMember('An', { contact: { state: 'reached', chat: anOwnChat() } }),
+    ...unreachable.map((reason) => aMember('An', { contact: { state: 'unreachable', reason } })),
+    aMember('An', { sentAt: AT, fence: 'fence-1', erased: { at: AT, clickedAt: AT } })
+  ],
+  answer: [
+    { answer, revision: 1, savedAt: AT },
+    { answer: aVote('abstain'), revision: 2, savedAt: AT }
+  ],
+  closing: [{ closing: aClosing(), revision: 1, savedAt: AT }],
+  muted: [{ at: AT }],
+  talk: [
+    talk,
+    ...(['open', 'closed'] as const).map((second) => ({ ...talk, second })),
+    { ...talk, reopened: 1, ending: 0, counted: { ...cast, isEarlier: false }, shown: [cast], agreed },
+    ...how.map((one) => ({ ...talk, agreed: { ...agreed, how: one } }))
+  ],
+  outcome: how.flatMap((one) => [
+    { block: 'een', answer, how: one, notesShared: true, rounds: [] },
+    { block: 'een', answer, how: one, notesShared: false, rounds: [cast, { ...cast, isFew: true, isAside: true }] },
+    { block: 'een', answer, how: one, notesShared: false, rounds: [{ votes: cast.votes }] }
+  ]),
+  nameless: [{ block: 'een', answers: [answer], ballots: ['planmatig'], closings: [aClosing()] }],
+  loose: [
+    { kind: 'answer', block: 'een', answer },
+    { kind: 'ballot', block: 'een', vote: 'planmatig' },
+    { kind: 'closing', closing: aClosing() },
+    ...(['waiting', 'busy', 'ready'] as const).flatMap((progress) =>
+      (['voted', 'saved', 'nothing'] as const).map((took) => ({ kind: 'place', place: { progress, took } }) as const)
+    )
+  ],
+  picture: [{ token: 'token-1', of: 'digest', until: AT }],
+  conclusion: [{ practices: ['een'], priorities: [] }],
+  ballot: [{ vote: 'planmatig', at: AT }],
+  live: [{ scan: 'scan-1' }],
+  joined: [{ scan: 'scan-1', at: AT }],
+  welcomed: [{ at: AT }],
+  chat: [aChat(), aChat({ scope: 'group' }), anOwnChat()],
+  sending: (['perhaps', 'delivered', 'failed'] as const).flatMap((state) =>
+    REASONS.map((reason) => ({ ...sending, state, reason }))
+  ),
+  delivery: (['waiting', 'delivered', 'perhaps', 'failed'] as const).flatMap((state) =>
+    [...REASONS, ...(['address', 'refused', 'too-large', 'off', 'later', 'sending'] as const)].map((reason) => ({
+      ...delivery,
+      state,
+      reason
+    }))
+  ),
+  shown: [{ chat: aChat(), message: 'message-1' }],
+  figures: [figures, { ...figures, blocks: [], practices: ['twee'] }],
+  watched: (['due', 'rest'] as const).map((list) => ({ scan: 'scan-1', list, from: '', found: 0 })),
+  lease: [{ holder: '', beat: 0 }],
+  painted: [
+    { of: 'digest' },
+    ...([...unreachable, 'perhaps'] as const).map((why) => ({ of: '', lost: { at: AT, why } }))
+  ],
+  wish: [
+    { wish: { what: 'card', member: 'id-an', asked: 'wish-1' }, at: AT },
+    ...(['agree', 'discussion'] as const).map((what) => ({ wish: { what, block: 'een', asked: 'wish-1' }, at: AT })),
+    { wish: { what: 'shared', asked: 'wish-1' }, at: AT },
+    { wish: { what: 'nudges', members: ['id-an'], day: '2026-12-11' }, at: AT }
+  ],
+  log: logged.map((one) => ({ at: AT, by: { id: 'id-an', name: 'An' }, logged: one })),
+  erasing: [{ tenant: 'tenant-1', person: 'id-an', at: AT, clickedAt: AT }],
+  turnout: [
+    { members: 0, voted: 0 },
+    { members: 9, voted: 7, saved: 0 }
+  ],
+  met: [{ tenant: 'tenant-1', person: 'id-an', at: AT }],
+  linked: [{ of: 'digest' }],
+  earlier: [{ person: 'id-an', at: AT }]
+}
+
+/** The version in which each kind is written; it goes up with every change of what a row may hold. */
+const VERSIONS: Readonly<Partial<Record<Kind, number>>> = {
+  scan: 3,
+  member: 2,
+  talk: 3,
+  outcome: 2,
+  delivery: 3,
+  watched: 2,
+  painted: 2,
+  turnout: 2
+}
+
+/** What may be left out, of whatever kind. */
+const OPTIONAL = [
+  'sentAt',
+  'fence',
+  'erased',
+  'reopened',
+  'ending',
+  'counted',
+  'shown',
+  'agreed',
+  'saved',
+  'lost'
+].concat(['abstained', 'isFew', 'isAside'])
+
+/** A value with damage in one place, in every place there is: something more, something less, or something else. */
+function damaged(value: unknown): readonly unknown[] {
+  if (Array.isArray(value)) return [{}, ...value.flatMap((one, at) => damaged(one).map((bad) => value.with(at, bad)))]
+  if (typeof value !== 'object' || value === null) return [null, [], -1.5]
+  const parts = Object.entries(value)
+  const within = parts.flatMap(([key, part]) => damaged(part).map((bad) => ({ ...value, [key]: bad })))
+  const less = parts.filter(([key]) => !OPTIONAL.includes(key)).map(([key]) => ({ ...value, [key]: undefined }))
+  const numbers = parts.filter(([key, part]) => typeof part === 'number' && key !== 'beat')
+  return [...within, ...less, ...numbers.map(([key]) => ({ ...value, [key]: -1 })), { ...value, more: 1 }, []]
+}
+
+describe.each(KINDS)('a row of today of the kind %s', (kind) => {
+  const stored = HOLDS[kind].map((content) => ({ v: VERSIONS[kind] ?? 1, kind, content }))
+
+  test('is written in its version and comes back as it was', () => {
+    for (const [at, content] of HOLDS[kind].entries()) {
+      const written = pack(kind, content)
+      expect(written).toEqual(stored[at])
+      expect(unpack(kind, JSON.parse(JSON.stringify(written)))).toEqual(content)
+    }
+  })
+
+  test('is damaged by anything in it that is more, less or else than it should be', () => {
+    for (const { content, ...row } of stored)
+      for (const bad of damaged(content)) {
+        const json = JSON.stringify({ ...row, content: bad })
+        expect(() => unpack(kind, JSON.parse(json)), json).toThrow(DamagedRow)
+      }
+  })
+})
