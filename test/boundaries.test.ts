@@ -82,7 +82,7 @@ const TABLE: Readonly<Record<string, Rule>> = {
   cards: { values: ['words', 'scan'], packages: ['adaptivecards-templating'] },
   words: { values: ['scan'] },
   storage: { values: ['scan'], packages: ['@azure/*', 'zod', 'node:crypto'] },
-  instruments: { types: ['scan'], packages: ['zod', 'node:fs', 'node:path'] },
+  instruments: { values: ['scan'], packages: ['zod', 'node:fs', 'node:path'] },
   scan: {}
 }
 

@@ -3,6 +3,7 @@ import { howText } from '../cards/round-text.ts'
 import type { Filled } from '../cards/templates.ts'
 import type { Block } from '../scan/instrument.ts'
 import { howOf, propose } from '../scan/proposal.ts'
+import { besides } from '../scan/questions/index.ts'
 import type { Revealed } from '../scan/scan.ts'
 import { type Agreed, NO_TALK } from '../scan/talk.ts'
 import { tally } from '../scan/tally.ts'
@@ -37,8 +38,10 @@ export function originOf(turn: FacilitatorTurn<Revealed>, block: Block, stage: s
   const talk = turn.talks.get(block.id)?.value ?? NO_TALK
   const figures = tally(instrument, turn.sheets, talksOf(turn), fewest).blocks.find((one) => one.block === block.id)
   const isProposed = stage !== '' && figures?.majority === stage
+  // Words are left to the team: where nothing else is asked, nothing is missing.
+  const canPropose = besides(instrument).some(({ kind }) => kind !== 'text')
   return {
     how: isProposed ? howText(howOf(instrument, turn.sheets, block.id, talk, stage, fewest), figures) : undefined,
-    few: figures?.isFew ? 'votes' : figures?.isFewFuture ? 'rest' : 'nowhere'
+    few: figures?.isFew ? 'votes' : figures?.isFewFuture && canPropose ? 'rest' : 'nowhere'
   }
 }

@@ -1,11 +1,12 @@
-import { agreeCard, KEEP } from '../cards/agree-card.ts'
+import { agreeCard } from '../cards/agree-card.ts'
 import { agreedCard } from '../cards/agreed-card.ts'
 import type { Filled } from '../cards/templates.ts'
-import { type Answer, findBlock, findMistake, findStage, sameAnswer, withContext, withVote } from '../scan/answer.ts'
+import { type Answer, findBlock, findMistake, sameAnswer, withReplies, withVote } from '../scan/answer.ts'
 import { isOwn } from '../scan/conversation.ts'
 import type { Block } from '../scan/instrument.ts'
-import { contextAgain, overContext } from '../scan/keep-typed.ts'
 import { howOf, propose } from '../scan/proposal.ts'
+import { findStage } from '../scan/questions/place.ts'
+import { overReplies, repliesAgain, repliesCame, typedReplies } from '../scan/questions/typed.ts'
 import type { Refusal } from '../scan/refusal.ts'
 import type { Revealed } from '../scan/scan.ts'
 import { type Agreed, NO_TALK, nextToAgree, notAgreed, type Talks } from '../scan/talk.ts'
@@ -33,7 +34,7 @@ export async function agreeOpen(app: App, press: Press, asked: Asked): Promise<O
   const chosen = asked.block || press.typed.block || ''
   const next = nextToAgree(instrument, talksOf(turn), '') ?? instrument.blocks[0]
   const block = chosen === '' ? next : findBlock(instrument, chosen)
-  if (!block) return refuse({ reason: 'unknown-block' })
+  if (!block) return refuse({ reason: 'unknown-block' }, instrument)
   if (isOwn(press.chat)) return show(agreeCardFor(turn, block))
   return say(
     strings.agree.sentToChat,
@@ -52,19 +53,20 @@ async function keepAgreed(app: App, press: Press, asked: Asked & { seen: number 
   const { instrument } = turn
   const fewest = fewestOf(turn.scan.value)
   const block = findBlock(instrument, asked.block)
-  if (!block) return refuse({ reason: 'unknown-block' })
+  if (!block) return refuse({ reason: 'unknown-block' }, instrument)
   const shown = shownOf(turn, block)
-  if (!press.typed.came) return show(agreeCardFor(turn, block, refusalText({ reason: 'nothing-came' })))
+  const isAnyCome = press.typed.came || repliesCame(instrument, press.typed.fields)
+  if (!isAnyCome) return show(agreeCardFor(turn, block, refusalText({ reason: 'nothing-came' })))
   const { notesShared = shown.notesShared } = press.typed
   const answer = overShown(turn, press, shown.answer)
   const again = (refusal: Refusal, seen = asked.seen) =>
     show(
       agreeCard(instrument, turn.scan.value, block, {
-        answer: { vote: answer.vote, context: contextAgain(answer.context, shown.answer.context) },
+        answer: { vote: answer.vote, replies: repliesAgain(instrument, answer.replies, shown.answer.replies) },
         notesShared,
         seen,
         ...originOf(turn, block, answer.vote),
-        error: refusalText(refusal)
+        error: refusalText(refusal, instrument)
       })
     )
   if (answer.vote === '') return again({ reason: 'vote-missing' })
@@ -97,7 +99,8 @@ async function keepAgreed(app: App, press: Press, asked: Asked & { seen: number 
 export async function agreeSkip(app: App, press: Press, asked: Asked): Promise<Outcome> {
   const turn = await revealedTurn(app, press, asked.scan)
   if ('refusal' in turn) return refuse(turn.refusal)
-  if (!findBlock(turn.instrument, asked.block)) return show(overviewOf(turn, refusalText({ reason: 'unknown-block' })))
+  if (!findBlock(turn.instrument, asked.block))
+    return show(overviewOf(turn, refusalText({ reason: 'unknown-block' }, turn.instrument)))
   const next = nextToAgree(turn.instrument, talksOf(turn), asked.block)
   return show(next ? agreeCardFor(turn, next) : overviewOf(turn))
 }
@@ -114,7 +117,9 @@ export async function agreeGoTo(app: App, press: Press, asked: { scan: string })
   if ('refusal' in turn) return refuse(turn.refusal)
   const block = findBlock(turn.instrument, press.typed.block ?? '')
   if (block) return show(agreeCardFor(turn, block))
-  return show(overviewOf(turn, refusalText({ reason: !press.typed.block ? 'no-block' : 'unknown-block' })))
+  return show(
+    overviewOf(turn, refusalText({ reason: !press.typed.block ? 'no-block' : 'unknown-block' }, turn.instrument))
+  )
 }
 
 /** "Alle eensgezinde overnemen": agrees on every block of which the last round was unanimous, with what is proposed. */
@@ -142,7 +147,9 @@ async function keepAll(app: App, press: Press, asked: { scan: string }): Promise
   if (changes.length > 0 && !(await app.scans.changeTalks(turn.scan, changes, ...logged))) return 'overtaken'
   const talks = new Map([...talksOf(turn), ...changes.map(({ block, after }) => [block, after] as const)])
   const unfinished = notAgreed(instrument, talks).filter(({ id }) => easy.some(({ block }) => block === id))
-  const text = easy.length === 0 ? strings.agree.noneToTake : strings.agree.taken(easy.length, unfinished.length)
+  const { nouns } = instrument
+  const text =
+    easy.length === 0 ? strings.agree.noneToTake(nouns) : strings.agree.taken(easy.length, unfinished.length, nouns)
   const jobs = [{ kind: 'repaint', scan: asked.scan }] as const
   if (!isOwn(press.chat)) return say(text, ...jobs)
   return show(agreedCard(instrument, turn.scan.value, talks, text), ...jobs)
@@ -159,8 +166,7 @@ function overviewOf(turn: FacilitatorTurn<Revealed>, error?: string): Filled {
 
 function overShown({ instrument }: FacilitatorTurn<Revealed>, { typed }: Press, shown: Answer): Answer {
   const voted = withVote(instrument, shown, typed.vote ?? shown.vote)
-  const ambition = typed.context.ambition === KEEP ? voted.vote : typed.context.ambition
-  return withContext(instrument, voted, overContext(voted.context, { ...typed.context, ambition }))
+  return withReplies(instrument, voted, overReplies(instrument, voted.replies, typedReplies(instrument, typed.fields)))
 }
 
 function nameOf(turn: FacilitatorTurn<Revealed>, agreed: Agreed | undefined): string {

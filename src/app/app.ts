@@ -50,9 +50,9 @@ export function say(text: string, ...jobs: Job[]): Outcome {
   return { reply: { kind: 'text', text }, jobs }
 }
 
-/** Answers an expected "no" with its sentence; nothing changes and the card that was pressed stays as it is. */
-export function refuse(refusal: Refusal): Outcome {
-  return say(refusalText(refusal))
+/** Answers an expected "no" with its sentence, in the words of the instrument where it is about what that has; nothing changes and the card that was pressed stays as it is. */
+export function refuse(refusal: Refusal, instrument?: Instrument): Outcome {
+  return say(refusalText(refusal, instrument))
 }
 
 /** The instrument a scan began with, in that edition; throws when the program has lost it, which is for an operator to mend. */

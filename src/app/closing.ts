@@ -1,5 +1,6 @@
 import { agendaCard } from '../cards/agenda-card.ts'
 import { closingCard } from '../cards/closing-card.ts'
+import { overviewCard } from '../cards/overview-card.ts'
 import { sentCard } from '../cards/sent-card.ts'
 import { decideChange } from '../scan/answer.ts'
 import { type Closing, EMPTY_CLOSING, findClosingMistake, sameClosing } from '../scan/closing.ts'
@@ -19,7 +20,7 @@ import { untilDone } from './until-done.ts'
 
 type Asked = { readonly scan: string; readonly seen: number }
 
-/** "Antwoorden insturen": keeps the closing questions and notes that this member is ready, when nothing is missing. */
+/** "Antwoorden insturen": keeps the closing questions, if there are any, and notes that this member is ready, when nothing is missing. */
 export function send(app: App, press: Press, asked: Asked): Promise<Outcome> {
   const now = app.now().toISOString()
   return untilDone(() => handIn(app, press, asked, now))
@@ -46,7 +47,8 @@ async function handIn(app: App, press: Press, asked: Asked, now: string): Promis
   if (open.length > 0) return again({ reason: 'open-blocks', blocks: open.map(({ name }) => name) })
 
   if (decision === 'outdated') return again({ reason: 'closing-outdated' }, revisionOf(turn))
-  if (!alreadySent && !(await app.scans.saveClosing(asked.scan, own, closing, now, own.sheet.sentAt ?? now)))
+  const answered = instrument.closing ? closing : undefined
+  if (!alreadySent && !(await app.scans.saveClosing(asked.scan, own, answered, now, own.sheet.sentAt ?? now)))
     return 'overtaken'
 
   if (alone) return finishAlone(app, press, asked)
@@ -71,7 +73,7 @@ async function keepClosing(app: App, press: Press, asked: Asked, now: string): P
   const note = isLost(turn, press) ? { notice: strings.context.lost } : {}
   const overview = (sheet: Sheet) => show(stepCard(turn, sheet, { kind: 'overview' }, undefined, note))
   const decision = decide(turn, closing, asked)
-  if (!turn.isOpen || decision === 'already-so') return overview(own.sheet)
+  if (!turn.isOpen || !turn.instrument.closing || decision === 'already-so') return overview(own.sheet)
   const again = againOn(turn, closing, asked.seen)
   const mistake = findClosingMistake(turn.instrument, closing)
   if (mistake?.problem === 'unknown-block') return again({ reason: 'closing', mistake })
@@ -82,8 +84,10 @@ async function keepClosing(app: App, press: Press, asked: Asked, now: string): P
 
 function againOn(turn: MemberTurn, closing: Closing, asked: number) {
   return (refusal: Refusal, seen = asked) => {
-    const error = refusalText(refusal, turn.instrument)
-    return show(closingCard(turn.instrument, turn.scan.value, closing, seen, error))
+    const { instrument, own, scan } = turn
+    const error = refusalText(refusal, instrument)
+    if (!instrument.closing) return show(overviewCard(instrument, scan.value, own.sheet, error))
+    return show(closingCard(instrument, scan.value, closing, seen, error))
   }
 }
 

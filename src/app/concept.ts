@@ -1,3 +1,4 @@
+import { agreedCard } from '../cards/agreed-card.ts'
 import { conceptCard } from '../cards/concept-card.ts'
 import { concludeCard } from '../cards/conclude-card.ts'
 import type { Filled } from '../cards/templates.ts'
@@ -30,17 +31,22 @@ async function keepConcept(app: App, press: Press, asked: { scan: string }): Pro
   const turn = await revealedTurn(app, press, asked.scan)
   if ('refusal' in turn) return refuse(turn.refusal)
   const { instrument, scan } = turn
-  if (!press.typed.came) return show(showConclusion(turn, talksOf(turn), refusalText({ reason: 'nothing-came' })))
+  if (instrument.closing && !press.typed.came)
+    return show(showConclusion(turn, talksOf(turn), refusalText({ reason: 'nothing-came' })))
   const conclusion = conclusionIn(turn, press)
   const missing = missingIn(turn, talksOf(turn))
-  const again = (refusal: Refusal) =>
-    show(concludeCard(instrument, scan.value, { conclusion, missing, message: refusalText(refusal, instrument) }))
+  const again = (refusal: Refusal) => {
+    const message = refusalText(refusal, instrument)
+    if (!instrument.closing) return show(agreedCard(instrument, scan.value, talksOf(turn), message))
+    return show(concludeCard(instrument, scan.value, { conclusion, missing, message }))
+  }
   const mistake = findConclusionMistake(instrument, conclusion, press.typed.closing.practices?.noPractice)
   if (mistake) return again({ reason: 'closing', mistake })
   if (missing.length > 0) return again({ reason: 'not-all-agreed' })
   if ([...talksOf(turn).values()].some(({ second }) => second === 'open')) return again({ reason: 'round-open' })
   const concept = toDirector(scan.value, app.now().toISOString())
-  const logged = [...concluded(app, press, turn, conclusion), entry(app, concept, press, { what: 'to-director' })]
+  const decided = instrument.closing ? concluded(app, press, turn, conclusion) : []
+  const logged = [...decided, entry(app, concept, press, { what: 'to-director' })]
   if (!(await app.scans.conclude(scan, concept, turn.conclusion, conclusion, ...logged))) return 'overtaken'
   await linkEveryone(app, concept, turn)
   // Where they can be told when the director can't be reached.

@@ -1,10 +1,11 @@
+import { agreedCard } from '../cards/agreed-card.ts'
 import { concludeCard } from '../cards/conclude-card.ts'
 import type { Filled } from '../cards/templates.ts'
 import { findConclusionMistake, proposeConclusion, sameConclusion } from '../scan/conclusion.ts'
 import { overConclusion } from '../scan/keep-typed.ts'
 import type { LogEntry } from '../scan/log.ts'
 import type { Revealed } from '../scan/scan.ts'
-import { type Conclusion, notAgreed, type Talks } from '../scan/talk.ts'
+import { type Conclusion, NO_CONCLUSION, notAgreed, type Talks } from '../scan/talk.ts'
 import { type Tally, tally } from '../scan/tally.ts'
 import { fewestOf } from '../scan/three.ts'
 import { refusalText, strings } from '../words/index.ts'
@@ -29,7 +30,8 @@ export function saveConclusion(app: App, press: Press, asked: { scan: string }):
 async function keepConclusion(app: App, press: Press, asked: { scan: string }): Promise<Outcome | 'overtaken'> {
   const turn = await revealedTurn(app, press, asked.scan)
   if ('refusal' in turn) return refuse(turn.refusal)
-  if (!press.typed.came) return show(showConclusion(turn, talksOf(turn), refusalText({ reason: 'nothing-came' })))
+  if (!turn.instrument.closing || !press.typed.came)
+    return show(showConclusion(turn, talksOf(turn), refusalText({ reason: 'nothing-came' })))
   const conclusion = conclusionIn(turn, press)
   const mistake = findConclusionMistake(turn.instrument, conclusion, press.typed.closing.practices?.noPractice)
   const missing = missingIn(turn, talksOf(turn))
@@ -51,8 +53,9 @@ export function concluded(
   return before && sameConclusion(before.value, after) ? [] : [entry(app, scan.value, press, { what: 'concluded' })]
 }
 
-/** The conclusion as it is kept, or else as the votes propose it. */
+/** The conclusion as it is kept, or else as the votes propose it; what was agreed, where there is nothing to conclude. */
 export function showConclusion(turn: FacilitatorTurn<Revealed>, talks: Talks, message?: string): Filled {
+  if (!turn.instrument.closing) return agreedCard(turn.instrument, turn.scan.value, talks, message)
   const kept = turn.conclusion?.value
   const missing = missingIn(turn, talks)
   const isFew = kept === undefined && figuresOf(turn, talks).areFewClosings
@@ -66,6 +69,7 @@ export function showConclusion(turn: FacilitatorTurn<Revealed>, talks: Talks, me
 
 /** The conclusion as it was chosen on the card; what did not come along is as the card showed it. */
 export function conclusionIn(turn: FacilitatorTurn<Revealed>, { typed }: Press): Conclusion {
+  if (!turn.instrument.closing) return NO_CONCLUSION
   const { min } = turn.instrument.closing.priorities
   return overConclusion(turn.conclusion?.value, proposed(turn, talksOf(turn)), typed.closing, min)
 }

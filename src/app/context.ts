@@ -1,8 +1,10 @@
 import { contextCard } from '../cards/context-card.ts'
 import { overviewCard } from '../cards/overview-card.ts'
 import { stageCard } from '../cards/stage-card.ts'
-import { ABSTAIN, EMPTY_CONTEXT, findBlock, findMistake, sameAnswer, withContext } from '../scan/answer.ts'
-import { contextAgain, contextSoFar, overContext } from '../scan/keep-typed.ts'
+import { findBlock, findMistake, sameAnswer, withReplies } from '../scan/answer.ts'
+import { ABSTAIN } from '../scan/questions/place.ts'
+import { NO_REPLIES } from '../scan/questions/reply.ts'
+import { overReplies, repliesAgain, repliesCame, repliesSoFar, typedReplies } from '../scan/questions/typed.ts'
 import type { Refusal } from '../scan/refusal.ts'
 import { afterBlock, type Sheet, type Step } from '../scan/sheet.ts'
 import { refusalText, strings } from '../words/index.ts'
@@ -15,7 +17,7 @@ import { untilDone } from './until-done.ts'
 
 type Asked = { readonly scan: string; readonly block: string; readonly seen: number }
 
-/** "Bewaar en ga verder" on a context card: keeps the five other answers of a block and shows the next one. */
+/** "Bewaar en ga verder" on a context card: keeps what goes with the stage of a block and shows the next one. */
 export async function context(app: App, press: Press, asked: Asked): Promise<Outcome> {
   const now = app.now().toISOString()
   return untilDone(() =>
@@ -43,30 +45,33 @@ async function keepContext(
   const block = findBlock(instrument, asked.block)
   if (!block)
     return show(
-      overOf(turn) ?? overviewCard(instrument, scan.value, own.sheet, refusalText({ reason: 'unknown-block' }))
+      overOf(turn) ??
+        overviewCard(instrument, scan.value, own.sheet, refusalText({ reason: 'unknown-block' }, instrument))
     )
   const before = own.sheet.answers.get(block.id)
   if (!before || before.vote === ABSTAIN) {
     const over = demand === 'so far' ? overOf(turn) : undefined
     if (over) return show(over)
-    const error = demand === 'so far' ? undefined : refusalText({ reason: turn.isOpen ? 'vote-first' : 'closed' })
+    const error =
+      demand === 'so far' ? undefined : refusalText({ reason: turn.isOpen ? 'vote-first' : 'closed' }, instrument)
     const seen = own.revisions.get(block.id)?.revision ?? 0
     return show(stageCard(instrument, scan.value, block, { vote: before?.vote ?? '', seen, ...(error && { error }) }))
   }
 
-  const came = demand === 'complete' ? press.typed.context : contextSoFar(press.typed.context)
-  const typed = overContext(before.context, came)
+  const came = typedReplies(instrument, press.typed.fields)
+  const typed = overReplies(instrument, before.replies, demand === 'complete' ? came : repliesSoFar(came))
   const again = (refusal: Refusal, seen = asked.seen) =>
     show(
       contextCard(instrument, scan.value, block, {
         vote: before.vote,
-        context: contextAgain(typed, before.context),
+        replies: repliesAgain(instrument, typed, before.replies),
         seen,
-        error: refusalText(refusal)
+        error: refusalText(refusal, instrument)
       })
     )
-  const isLost = !press.typed.came && !sameAnswer(before, { vote: before.vote, context: EMPTY_CONTEXT })
-  const answer = withContext(instrument, before, typed)
+  const isAnyCome = press.typed.came || repliesCame(instrument, press.typed.fields)
+  const isLost = !isAnyCome && !sameAnswer(before, { vote: before.vote, replies: NO_REPLIES })
+  const answer = withReplies(instrument, before, typed)
   // A press that was kept in time may be delivered again after the close: it is still kept.
   if (!turn.isOpen && demand === 'complete' && (isLost || !sameAnswer(before, answer)))
     return again({ reason: 'closed' })

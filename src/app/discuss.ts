@@ -28,7 +28,7 @@ export async function discuss(app: App, press: Press, asked: { scan: string }): 
   const turn = await revealedTurn(app, press, asked.scan)
   if ('refusal' in turn) return refuse(turn.refusal)
   const block = findBlock(turn.instrument, press.typed.block ?? '')
-  if (!block) return refuse({ reason: !press.typed.block ? 'no-block' : 'unknown-block' })
+  if (!block) return refuse({ reason: !press.typed.block ? 'no-block' : 'unknown-block' }, turn.instrument)
   const wish = wishOf(press)
   const talk = turn.talks.get(block.id)?.value
   const isVoting = talk?.second === 'open'

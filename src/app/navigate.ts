@@ -66,5 +66,5 @@ async function goFrom(app: App, press: Press, asked: { scan: string; block: stri
 
 function lost(turn: MemberTurn, reason: 'no-block' | 'unknown-block'): Outcome {
   const { instrument, scan, own } = turn
-  return show(overOf(turn) ?? overviewCard(instrument, scan.value, own.sheet, refusalText({ reason })))
+  return show(overOf(turn) ?? overviewCard(instrument, scan.value, own.sheet, refusalText({ reason }, instrument)))
 }

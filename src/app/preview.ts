@@ -38,7 +38,7 @@ export async function previewPart(
 
 function showPart(app: App, scan: Concept, whole: Whole, to: Receiver, page: string): Outcome {
   const agreed = resultFrom(app, scan, whole)
-  if (!agreed) return refuse({ reason: 'not-all-agreed' })
+  if (!agreed) return refuse({ reason: 'not-all-agreed' }, instrumentOf(app, scan))
   // As it would leave now.
   const result = { ...agreed, submittedAt: app.now().toISOString() }
   const all = toSend({

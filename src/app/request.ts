@@ -1,6 +1,7 @@
 import type { Action } from '../cards/action.ts'
 import type { Conversation } from '../scan/conversation.ts'
-import type { TypedClosing, TypedConcept, TypedContext, TypedSetup } from '../scan/keep-typed.ts'
+import type { TypedClosing, TypedConcept, TypedSetup } from '../scan/keep-typed.ts'
+import type { Fields } from '../scan/questions/typed.ts'
 
 /** Who is speaking, as the activity says: never what a card or a text claims. */
 export type Speaker = { readonly id: string; readonly name: string; readonly address: string; readonly tenant: string }
@@ -25,10 +26,11 @@ export type Command =
 
 /** What came with a button: the texts and choices on the card, unchecked; undefined is what did not come along. */
 export type Typed = {
-  /** Whether any of it came: a client may send a button's data and nothing of what its card shows. */
+  /** Whether any of it came, but for the fields of questions: a client may send a button's data and nothing of what its card shows. */
   readonly came: boolean
   readonly vote: string | undefined
-  readonly context: TypedContext
+  /** The fields of the questions about a block, on a card that has them: the instrument says which mean something. */
+  readonly fields: Fields
   readonly closing: TypedClosing
   readonly block: string | undefined
   readonly person: string | undefined

@@ -69,7 +69,7 @@ async function goOn(app: App, from: From, place: Asking): Promise<Outcome> {
   switch (part.kind) {
     case 'ballot': {
       const block = findBlock(instrument, part.block)
-      if (!block) return refuse({ reason: 'unknown-block' })
+      if (!block) return refuse({ reason: 'unknown-block' }, instrument)
       const talk = talks.get(block.id)?.value ?? NO_TALK
       return show(ballotCard(instrument, part.scan, block, talk, own?.ballots.get(block.id)?.value.vote))
     }
@@ -80,7 +80,7 @@ async function goOn(app: App, from: From, place: Asking): Promise<Outcome> {
     }
     case 'sign': {
       const card = await conceptFor(app, part.scan, whole, {})
-      return card ? show(card) : refuse({ reason: 'not-all-agreed' })
+      return card ? show(card) : refuse({ reason: 'not-all-agreed' }, instrument)
     }
     case 'record':
       return show(agreedCard(instrument, part.scan, talksOf(place)))

@@ -1,6 +1,7 @@
 import type { Job } from '../delivery/jobs.ts'
-import { findBlock, isVote } from '../scan/answer.ts'
-import type { Block } from '../scan/instrument.ts'
+import { findBlock } from '../scan/answer.ts'
+import type { Block, Instrument } from '../scan/instrument.ts'
+import { isVote } from '../scan/questions/place.ts'
 import type { Refusal } from '../scan/refusal.ts'
 import { castOf, secondVotes } from '../scan/rounds.ts'
 import type { Closed } from '../scan/scan.ts'
@@ -26,9 +27,9 @@ type Asked = { readonly scan: string; readonly block: string }
 export function revote(app: App, press: Press, asked: Asked): Promise<Outcome> {
   return untilDone(async () => {
     const turn = await roundTurn(app, press, asked)
-    if ('refusal' in turn) return refuse(turn.refusal)
+    if ('refusal' in turn) return refuse(turn.refusal, turn.instrument)
     const after = openRound(turn.talk, turn.cast)
-    if (typeof after === 'string') return refuse({ reason: after })
+    if (typeof after === 'string') return refuse({ reason: after }, turn.instrument)
     const wish = wishOf(press)
     const shows = discussionOf(asked, wish)
     // The same press that comes again finds it done.
@@ -41,10 +42,10 @@ export function revote(app: App, press: Press, asked: Asked): Promise<Outcome> {
 export function endRevote(app: App, press: Press, asked: Asked): Promise<Outcome> {
   return untilDone(async () => {
     const turn = await roundTurn(app, press, asked)
-    if ('refusal' in turn) return refuse(turn.refusal)
+    if ('refusal' in turn) return refuse(turn.refusal, turn.instrument)
     if (turn.talk.second === 'closed') return ended(press, asked)
     const after = askToEnd(turn.talk, turn.notVoted)
-    if (typeof after === 'string') return refuse({ reason: after })
+    if (typeof after === 'string') return refuse({ reason: after }, turn.instrument)
     return showTalk(app, press, turn, after)
   })
 }
@@ -53,9 +54,9 @@ export function endRevote(app: App, press: Press, asked: Asked): Promise<Outcome
 export function keepRevote(app: App, press: Press, asked: Asked): Promise<Outcome> {
   return untilDone(async () => {
     const turn = await roundTurn(app, press, asked)
-    if ('refusal' in turn) return refuse(turn.refusal)
+    if ('refusal' in turn) return refuse(turn.refusal, turn.instrument)
     const after = goOn(turn.talk)
-    return typeof after === 'string' ? refuse({ reason: after }) : showTalk(app, press, turn, after)
+    return typeof after === 'string' ? refuse({ reason: after }, turn.instrument) : showTalk(app, press, turn, after)
   })
 }
 
@@ -66,7 +67,7 @@ export function keepRevote(app: App, press: Press, asked: Asked): Promise<Outcom
 export function endRevoteNow(app: App, press: Press, asked: Asked & { readonly round: number }): Promise<Outcome> {
   return untilDone(async () => {
     const turn = await roundTurn(app, press, asked)
-    if ('refusal' in turn) return refuse(turn.refusal)
+    if ('refusal' in turn) return refuse(turn.refusal, turn.instrument)
     if (turn.talk.second === 'closed') return ended(press, asked)
     if (turn.talk.second === 'none') return refuse({ reason: 'round-closed' })
     if (asked.round !== roundIn(turn.talk)) return showTalk(app, press, turn, { ...turn.talk, ending: turn.notVoted })
@@ -88,13 +89,13 @@ async function keepBallot(app: App, press: Press, asked: Asked): Promise<Outcome
   if ('refusal' in turn) return refuse(turn.refusal)
   const { instrument, own, talk } = turn
   const vote = press.typed.vote
-  if (!findBlock(instrument, asked.block)) return refuse({ reason: 'unknown-block' })
+  if (!findBlock(instrument, asked.block)) return refuse({ reason: 'unknown-block' }, instrument)
   const before = own.ballots.get(asked.block)?.value
   // The same click that comes again finds it done, also after the round has closed.
   if (before && before.vote === vote && before.at >= press.at) return say(strings.ballot.kept)
   if (turn.scan.value.state !== 'closed' || talk?.value.second !== 'open') return refuse({ reason: 'round-closed' })
-  if (!vote) return refuse({ reason: before ? 'no-ballot-came' : 'vote-missing' })
-  if (!isVote(instrument, vote)) return refuse({ reason: 'unknown-vote' })
+  if (!vote) return refuse({ reason: before ? 'no-ballot-came' : 'vote-missing' }, instrument)
+  if (!isVote(instrument, vote)) return refuse({ reason: 'unknown-vote' }, instrument)
   // A shared card can't say what each reader has seen; the moment of the click tells an old one from a new one.
   if (before && before.at >= press.at) return refuse({ reason: 'outdated-ballot' })
   const saved = await app.scans.saveBallot(asked.scan, own, asked.block, vote, press.at)
@@ -118,11 +119,15 @@ type RoundTurn = FacilitatorTurn<Closed> & {
   readonly notVoted: number
 }
 
-async function roundTurn(app: App, asker: Asker, asked: Asked): Promise<RoundTurn | { readonly refusal: Refusal }> {
+async function roundTurn(
+  app: App,
+  asker: Asker,
+  asked: Asked
+): Promise<RoundTurn | { readonly refusal: Refusal; readonly instrument?: Instrument }> {
   const turn = await revealedTurn(app, asker, asked.scan)
   if ('refusal' in turn) return turn
   const block = findBlock(turn.instrument, asked.block)
-  if (!block) return { refusal: { reason: 'unknown-block' } }
+  if (!block) return { refusal: { reason: 'unknown-block' }, instrument: turn.instrument }
   const sheets = turn.members.map(({ sheet }) => sheet)
   return {
     ...turn,

@@ -36,7 +36,7 @@ export async function dontSign(app: App, press: Press, asked: Asked): Promise<Ou
   if ('refusal' in turn) return refuse(turn.refusal)
   if (turn.kind === 'signed') return finishSigning(app, press, turn.scan.value)
   const card = await conceptFor(app, turn.scan.value, turn.whole, {})
-  return card ? show(card) : refuse({ reason: 'not-all-agreed' })
+  return card ? show(card) : refuse({ reason: 'not-all-agreed' }, instrumentOf(app, turn.scan.value))
 }
 
 /** "Ja, definitief indienen": nothing changes any more, and in an anonymous scan nothing says any more who answered what. */
@@ -73,7 +73,7 @@ async function signTurn(app: App, press: Press, asked: Signed): Promise<SignTurn
   }
   const instrument = instrumentOf(app, scan.value)
   const outcomes = agreedBlocks(instrument, whole.sheets, talksOf(whole), scan.value.settings.way, fewestOf(scan.value))
-  return outcomes ? { ...turn, outcomes } : refuse({ reason: 'not-all-agreed' })
+  return outcomes ? { ...turn, outcomes } : refuse({ reason: 'not-all-agreed' }, instrument)
 }
 
 /** "Terug naar het team", with a remark that says why. */
@@ -120,7 +120,7 @@ async function keepTypedTurn(app: App, press: Press, id: string): Promise<Typed 
 async function again(app: App, { scan, whole }: ConceptTurn, press: Press, refusal: Refusal): Promise<Outcome> {
   const typed = conceptAgain(scan.value, press.typed.concept)
   const card = await conceptFor(app, scan.value, whole, { ...typed, error: refusalText(refusal) })
-  return card ? show(card) : refuse({ reason: 'not-all-agreed' })
+  return card ? show(card) : refuse({ reason: 'not-all-agreed' }, instrumentOf(app, scan.value))
 }
 
 /** Whether the concept card was filled in, and nothing of it came along. */

@@ -149,5 +149,10 @@ function ownStatus(app: App, { speaker }: From, scan: Open, members: readonly Me
   if (!own) return ''
   const instrument = instrumentOf(app, scan)
   const done = instrument.blocks.length - openBlocks(instrument, own.sheet).length
-  return strings.say.ownStatus(done, instrument.blocks.length, progressOf(instrument, own.sheet) === 'ready')
+  return strings.say.ownStatus(
+    done,
+    instrument.blocks.length,
+    progressOf(instrument, own.sheet) === 'ready',
+    instrument.nouns
+  )
 }

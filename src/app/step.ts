@@ -5,8 +5,9 @@ import { overviewCard } from '../cards/overview-card.ts'
 import { sentCard } from '../cards/sent-card.ts'
 import { stageCard } from '../cards/stage-card.ts'
 import type { Filled } from '../cards/templates.ts'
-import { EMPTY_CONTEXT, findBlock } from '../scan/answer.ts'
+import { findBlock } from '../scan/answer.ts'
 import { EMPTY_CLOSING } from '../scan/closing.ts'
+import { NO_REPLIES } from '../scan/questions/reply.ts'
 import type { Sheet, Step } from '../scan/sheet.ts'
 import type { MemberTurn } from './member-turn.ts'
 
@@ -47,7 +48,7 @@ export function stepCard(
       const vote = answer?.vote ?? ''
       const view = {
         vote,
-        context: answer?.context ?? EMPTY_CONTEXT,
+        replies: answer?.replies ?? NO_REPLIES,
         seen: seen(block.id),
         ...(note.invited && { invitedOn: turn.today }),
         ...(note.notice && { notice: note.notice })
@@ -59,6 +60,7 @@ export function stepCard(
     case 'overview':
       return overviewCard(instrument, scan, sheet, undefined, note.notice)
     case 'closing':
+      if (!instrument.closing) return overviewCard(instrument, scan, sheet)
       return closingCard(instrument, scan, sheet.closing ?? EMPTY_CLOSING, turn.own.closingRevision?.revision ?? 0)
     case 'sent':
       return sentCard(scan, turn.today)

@@ -1,6 +1,7 @@
 import { overviewCard } from '../cards/overview-card.ts'
 import { stageCard } from '../cards/stage-card.ts'
-import { findBlock, isVote, withVote } from '../scan/answer.ts'
+import { findBlock, withVote } from '../scan/answer.ts'
+import { isVote } from '../scan/questions/place.ts'
 import type { Refusal } from '../scan/refusal.ts'
 import { afterVote } from '../scan/sheet.ts'
 import { refusalText } from '../words/index.ts'
@@ -27,7 +28,8 @@ async function keepVote(app: App, press: Press, asked: Asked, now: string): Prom
   const block = findBlock(instrument, asked.block)
   if (!block)
     return show(
-      overOf(turn) ?? overviewCard(instrument, scan.value, own.sheet, refusalText({ reason: 'unknown-block' }))
+      overOf(turn) ??
+        overviewCard(instrument, scan.value, own.sheet, refusalText({ reason: 'unknown-block' }, instrument))
     )
 
   const { vote: chosen } = press.typed
@@ -37,7 +39,7 @@ async function keepVote(app: App, press: Press, asked: Asked, now: string): Prom
       stageCard(instrument, scan.value, block, {
         vote: chosen || before?.vote || '',
         seen,
-        error: refusalText(refusal)
+        error: refusalText(refusal, instrument)
       })
     )
   // A press that was kept in time may be delivered again after the close: it is still kept.

@@ -3,13 +3,17 @@ import type { Typed } from '../app/request.ts'
 import type { Action } from '../cards/action.ts'
 import { NO_PRACTICE, NO_PRIORITY } from '../cards/closing-card.ts'
 import { RECEIVERS } from '../scan/delivery.ts'
-import { isEmptied } from '../scan/keep-typed.ts'
 import { dayIn } from '../scan/moment.ts'
+import { choicesIn, type Fields, NOT_A_CHOICE, wordsFrom } from '../scan/questions/typed.ts'
+
+/** The most fields of questions that are read from one card, and the most characters of the id of one. */
+const MOST_FIELDS = 40
+const MOST_OF_ID = 60
 
 const id = z.string().min(1).max(200)
 const seen = z.int().min(0)
 /** The ids of what a card showed as filled in. */
-const shown = z.array(z.string().max(40)).max(40).optional()
+const shown = z.array(z.string().max(MOST_OF_ID)).max(40).optional()
 
 const action: z.ZodType<Action> = z.discriminatedUnion('verb', [
   z.object({ verb: z.enum(['join', 'remind', 'close', 'close-yes', 'close-no']), scan: id }),
@@ -60,9 +64,6 @@ const action: z.ZodType<Action> = z.discriminatedUnion('verb', [
   z.object({ verb: z.literal('send'), scan: id, seen })
 ])
 
-/** Something that is on no list, so that a choice of the wrong type is refused as unknown and not taken for none. */
-const NOT_A_CHOICE = '?'
-
 /**
  * One input; most clients leave it out when nothing is filled in, and some lose it on the way: undefined. "" is a client
  * that says that there is nothing in it.
@@ -72,12 +73,7 @@ const choice = input.transform((value) => {
   if (value === undefined || value === null) return undefined
   return typeof value === 'string' ? value : NOT_A_CHOICE
 })
-/** Several choices, which Teams sends as one text with commas: each once, and nothing between two commas is none. */
-const choices = choice.transform((value) => {
-  if (value === undefined) return undefined
-  const parts = value.split(',').map((one) => one.trim())
-  return [...new Set(parts.filter((one) => one !== ''))]
-})
+const choices = choice.transform((value) => (value === undefined ? undefined : choicesIn(value)))
 const words = input.transform((value) => (typeof value === 'string' ? value : undefined))
 const toggle = input.transform((value) => {
   if (value === true || value === 'true') return true
@@ -89,11 +85,6 @@ const PRIORITIES = ['priority-1', 'priority-2', 'priority-3', 'priority-4', 'pri
 /** What is typed, by the id of its field. */
 const texts = {
   centre: words,
-  other: words,
-  'note-intent': words,
-  'note-difference': words,
-  'note-levers': words,
-  'note-barriers': words,
   'mail-director': words,
   'mail-ad': words,
   'mail-codi': words,
@@ -110,11 +101,6 @@ const inputs = z.object({
   receiver: choice,
   part: choice,
   target: choice,
-  ambition: choice,
-  intent: choice,
-  difference: choices,
-  levers: choices,
-  barriers: choices,
   practices: choices,
   'priority-1': choice,
   'priority-2': choice,
@@ -133,7 +119,7 @@ const inputs = z.object({
   notesShared: toggle
 })
 
-/** The ids of everything that can be filled in on a card. */
+/** The ids of everything that can be filled in on a card, but for the questions of an instrument. */
 export const INPUTS = Object.keys(inputs.shape) as readonly (keyof typeof inputs.shape)[]
 
 /** What a pressed button says and what was on its card; undefined when it is none of ours. */
@@ -142,16 +128,26 @@ export function parsePress(data: unknown): { readonly action: Action; readonly t
   const typed = inputs.safeParse(data)
   if (!button.success || !typed.success) return undefined
   const shown = 'shown' in button.data ? button.data.shown : undefined
-  return { action: button.data, typed: asTyped(typed.data, shown) }
+  return { action: button.data, typed: asTyped(typed.data, { values: fieldsIn(button.data, data), shown }) }
 }
 
-function asTyped(found: z.infer<typeof inputs>, shown: readonly string[] | undefined): Typed {
-  // An empty text that the card had not shown filled says no more than one that did not come.
-  const text = (id: keyof typeof texts) => {
-    const typed = found[id]
-    if (typed === '' && !shown?.includes(id)) return undefined
-    return typed !== undefined && isEmptied(typed) ? '' : typed
-  }
+/** The verbs of the cards on which questions about a block are answered: only there their fields are looked for. */
+const ASKING: readonly Action['verb'][] = ['context', 'agree', 'back', 'overview']
+
+/** Everything that came beside the button itself, for the instrument to say what it means; `null` is no text. */
+function fieldsIn(button: Action, data: unknown): Fields['values'] {
+  if (!ASKING.includes(button.verb) || typeof data !== 'object' || data === null) return new Map()
+  const came = Object.entries(data).filter(
+    ([id, value]) => !(id in button) && id.length <= MOST_OF_ID && value !== undefined && value !== null
+  )
+  return new Map(
+    came.slice(0, MOST_FIELDS).map(([id, value]) => [id, typeof value === 'string' ? value : null] as const)
+  )
+}
+
+function asTyped(found: z.infer<typeof inputs>, fields: Fields): Typed {
+  const { shown } = fields
+  const text = (id: keyof typeof texts) => wordsFrom(found[id], shown?.includes(id) ?? false)
   // A card says of its switches how they stood.
   const switched = (id: 'votes' | 'closesWhenReady') => found[id] ?? shown?.includes(id)
   const came = (id: keyof typeof found) => {
@@ -176,20 +172,7 @@ function asTyped(found: z.infer<typeof inputs>, shown: readonly string[] | undef
       },
       remark: text('remark')
     },
-    context: {
-      ambition: found.ambition,
-      intent: found.intent,
-      difference: found.difference,
-      other: text('other'),
-      levers: found.levers,
-      barriers: found.barriers,
-      notes: {
-        intent: text('note-intent'),
-        difference: text('note-difference'),
-        levers: text('note-levers'),
-        barriers: text('note-barriers')
-      }
-    },
+    fields,
     closing: {
       practices: found.practices && {
         noPractice: found.practices.includes(NO_PRACTICE),

@@ -1,5 +1,6 @@
 import { stageName } from '../scan/answer-text.ts'
 import type { Instrument } from '../scan/instrument.ts'
+import { aimIn } from '../scan/questions/aim.ts'
 import { isAlone, type Revealed } from '../scan/scan.ts'
 import { notAgreed, type Talk, type Talks } from '../scan/talk.ts'
 import type { BlockTally, Tally } from '../scan/tally.ts'
@@ -86,21 +87,21 @@ export function agendaCard(
       title: alone ? words.titleAlone : words.title,
       centre: ofCentre(scan.settings),
       inBrief: isTogether
-        ? strings.agree.progress(all - notAgreed(instrument, talks).length, all)
+        ? strings.agree.progress(all - notAgreed(instrument, talks).length, all, instrument.nouns)
         : alone
-          ? words.inBriefAlone(proposed.length, all)
+          ? words.inBriefAlone(proposed.length, all, instrument.nouns)
           : words.inBrief(all - proposed.length - unanimous.length, proposed.length, unanimous.length),
       isTeam: !alone && !isTogether,
       voted: words.voted(tally.ready, tally.members, tally.busy),
-      order: words.order,
+      order: words.order(instrument.nouns),
       blocks: listed.filter((block) => !block.unanimous).map(line),
       hasUnanimous: unanimous.length > 0,
       unanimousTitle: words.unanimous(unanimous.length),
       unanimous: unanimous.map(line),
       canDiscuss: !alone && !isTogether,
       isTogether,
-      goToLabel: words.discuss,
-      goToExample: strings.overview.goToExample,
+      goToLabel: words.discuss(instrument.nouns),
+      goToExample: strings.overview.goToExample(instrument.nouns),
       choices: tally.blocks.map((block) => ({
         title: words.choice(nameOf(instrument, block.block), statusOf(block)),
         value: block.block
@@ -126,7 +127,7 @@ function blockLine(instrument: Instrument, block: BlockTally, most: number, agre
     name: nameOf(instrument, block.block),
     status: [
       outcome,
-      block.isFew ? words.few : total === 0 ? words.noVotes : words.answers(total),
+      block.isFew ? words.few : total === 0 ? words.noVotes(instrument.nouns) : words.answers(total),
       ...(abstained > 0 ? [words.abstained(abstained)] : []),
       ...(block.rounds.length > 1 ? [block.isSecond ? words.afterSecond : words.fewAgain] : [])
     ].join(' · '),
@@ -138,7 +139,7 @@ function blockLine(instrument: Instrument, block: BlockTally, most: number, agre
     hasFigures: total > 0 && !hasBars,
     figures: block.votes.map(({ id, count }) => words.figure(stageName(instrument, id), count)).join(' · '),
     // Where votes are too few to show, so are those about the future: that is said once.
-    hasFuture: future !== '' || (block.isFewFuture && !block.isFew),
+    hasFuture: aimIn(instrument) !== undefined && (future !== '' || (block.isFewFuture && !block.isFew)),
     future: (block.isSecond ? words.futureFirst : words.future)(block.isFewFuture ? words.few : future)
   }
 }
@@ -155,7 +156,8 @@ function ownLine(instrument: Instrument, block: BlockTally): BlockLine {
   const words = strings.overview
   const stage = stageName(instrument, block.majority ?? '')
   const grown = stageName(instrument, block.grow[0]?.id ?? '').toLowerCase()
-  const placed = grown ? words.grows(stage, grown) : words.keeps(stage)
+  const kept = aimIn(instrument) ? words.keeps(stage) : stage
+  const placed = grown ? words.grows(stage, grown) : kept
   const status = block.total > 0 ? placed : block.abstained > 0 ? words.abstained : words.todo
   return plainLine(instrument, block, status)
 }

@@ -1,9 +1,11 @@
-import type { Instrument } from '../scan/instrument.ts'
-import type { Count, Tally } from '../scan/tally.ts'
+import type { Choice, Instrument } from '../scan/instrument.ts'
+import { totalledIn } from '../scan/questions/choice.ts'
+import type { Tally } from '../scan/tally.ts'
+import { capital } from '../words/capital.ts'
 import { strings } from '../words/index.ts'
-import { bullets, capital, numbered } from './lines.ts'
+import { bullets, numbered } from './lines.ts'
 
-/** What a team says over all blocks: priorities, practices, levers and bottlenecks, and below each how it is counted. */
+/** What a team says over all blocks: priorities, practices, how often options were named, and below each how it is counted. */
 export type AgendaTotals = readonly {
   readonly heading: string
   readonly text: string
@@ -15,9 +17,10 @@ export type AgendaTotals = readonly {
 export function totalsOf(instrument: Instrument, tally: Tally): AgendaTotals {
   const words = strings.agenda
   const few = `${capital(words.few)}.`
-  const optionText = (field: 'levers' | 'barriers', counts: readonly Count[]) => {
-    const lines = instrument.questions[field].options.map(({ id, short }) =>
-      words.named(short, counts.find((count) => count.id === id)?.count ?? 0)
+  const optionText = ({ id, options }: Choice) => {
+    const counts = tally.totals.find(({ question }) => question === id)?.counts ?? []
+    const lines = options.map((option) =>
+      words.named(option.short, counts.find((count) => count.id === option.id)?.count ?? 0)
     )
     return tally.areFewOptions ? few : bullets(lines)
   }
@@ -28,17 +31,21 @@ export function totalsOf(instrument: Instrument, tally: Tally): AgendaTotals {
   ]
   const points = tally.priorities.map(({ id, count }) => words.points(nameOf(instrument, id), count))
   const { answers, blocks } = tally.explained
-  const named = answers > 0 ? words.namedHow(answers, blocks) : ''
+  const named = answers > 0 ? words.namedHow(answers, blocks, instrument.nouns) : ''
   const total = (heading: string, text: string, how = '') => ({ heading, text, hasHow: how !== '', how })
+  const { closing } = instrument
   return [
-    total(
-      words.priorities,
-      numbered(points) || none,
-      points.length > 0 ? words.pointsHow(instrument.closing.priorities.max) : ''
-    ),
-    total(words.practices, bullets(practices) || none),
-    total(words.levers, optionText('levers', tally.levers), named),
-    total(words.barriers, optionText('barriers', tally.barriers), named)
+    ...(closing
+      ? [
+          total(
+            words.priorities,
+            numbered(points) || none,
+            points.length > 0 ? words.pointsHow(closing.priorities.max) : ''
+          ),
+          total(words.practices, bullets(practices) || none)
+        ]
+      : []),
+    ...totalledIn(instrument).map((question) => total(question.name, optionText(question), named))
   ]
 }
 

@@ -1,44 +1,35 @@
 import { stageName } from '../scan/answer-text.ts'
 import type { Block, Instrument } from '../scan/instrument.ts'
+import { besides } from '../scan/questions/index.ts'
 import type { Revealed } from '../scan/scan.ts'
 import { placeOf } from '../scan/sheet.ts'
 import type { Agreed } from '../scan/talk.ts'
 import { strings } from '../words/index.ts'
 import type { Action } from './action.ts'
 import type { Common, Filling } from './card.ts'
-import { type ContextCard, notesOf, optionsOf, shownTexts, valuesOf } from './context-card.ts'
-import { type ChoiceLine, named, ofCentre } from './lines.ts'
+import { ofCentre } from './lines.ts'
+import { type FieldLine, fieldsWithPlace, type NoteFields, noteFields, shownWords } from './question-fields.ts'
 
-/** The card on which the facilitator records what the team agreed for one block: all six questions. */
-export type AgreeCard = Common & {
-  /** Which scan this is. */
-  readonly centre: string
-  readonly line: string
-  readonly name: string
-  readonly proposal: string
-  readonly required: string
-  readonly hasError: boolean
-  readonly error: string
-  readonly labels: ContextCard['labels'] & { readonly stage: string; readonly share: string }
-  readonly values: ContextCard['values'] & { readonly vote: string; readonly notesShared: string }
-  readonly stages: readonly ChoiceLine[]
-  readonly ambitions: readonly ChoiceLine[]
-  readonly intents: readonly ChoiceLine[]
-  readonly differences: readonly ChoiceLine[]
-  readonly levers: readonly ChoiceLine[]
-  readonly barriers: readonly ChoiceLine[]
-  readonly toEmpty: string
-  readonly hasNotes: boolean
-  readonly notes: ContextCard['notes']
-  readonly shareTitle: string
-  readonly save: Action
-  readonly skip: Action
-  readonly overview: Action
-  readonly button: typeof strings.button
-}
-
-/** The value that stands for "dit aanhouden" where the stage is chosen on the same card. */
-export const KEEP = 'keep'
+/** The card on which the facilitator records what the team agreed for one block: every question. */
+export type AgreeCard = Common &
+  NoteFields & {
+    /** Which scan this is. */
+    readonly centre: string
+    readonly line: string
+    readonly name: string
+    readonly proposal: string
+    readonly required: string
+    readonly hasError: boolean
+    readonly error: string
+    readonly fields: readonly FieldLine[]
+    readonly shareLabel: string
+    readonly shareTitle: string
+    readonly notesShared: string
+    readonly save: Action
+    readonly skip: Action
+    readonly overview: Action
+    readonly button: typeof strings.button
+  }
 
 /** Where there are too few answers to propose from: at the 'votes', at the 'rest' of the questions, or nowhere. */
 export type Few = 'votes' | 'rest' | 'nowhere'
@@ -63,8 +54,8 @@ export function agreeCard(
   view: AgreeView
 ): Filling<'agree', AgreeCard> {
   const words = strings.agree
-  const { questions, stages } = instrument
-  const { vote, context } = view.answer
+  const { vote, replies } = view.answer
+  const asked = besides(instrument)
   const cluster = instrument.clusters.find(({ id }) => id === block.cluster)?.name ?? ''
   return {
     name: 'agree',
@@ -78,24 +69,12 @@ export function agreeCard(
       required: strings.required,
       hasError: view.error !== undefined,
       error: view.error ?? '',
-      labels: { ...strings.context, stage: words.stage, ambition: words.ambition, share: words.shareLabel },
-      values: {
-        vote,
-        ambition: context.ambition !== '' && context.ambition === vote ? KEEP : context.ambition,
-        ...valuesOf(context),
-        notesShared: String(view.notesShared)
-      },
-      stages: named(stages),
-      ambitions: [
-        { title: words.keep, value: KEEP },
-        ...stages
-          .slice(1)
-          .map(({ id, name }) => ({ title: `${questions.ambition.grow} ${name.toLowerCase()}`, value: id }))
-      ],
-      ...optionsOf(instrument),
-      ...notesOf(context),
+      fields: fieldsWithPlace(instrument, asked, vote, replies),
+      ...noteFields(asked, replies),
+      shareLabel: words.shareLabel,
       shareTitle: words.share,
-      save: { verb: 'agree', scan: scan.id, block: block.id, seen: view.seen, shown: shownTexts(context) },
+      notesShared: String(view.notesShared),
+      save: { verb: 'agree', scan: scan.id, block: block.id, seen: view.seen, shown: shownWords(asked, replies) },
       skip: { verb: 'agree-skip', scan: scan.id, block: block.id },
       overview: { verb: 'agree-overview', scan: scan.id },
       button: strings.button
@@ -106,6 +85,6 @@ export function agreeCard(
 function proposalText(instrument: Instrument, vote: string, { how, few }: AgreeView): string {
   const words = strings.agree
   if (few === 'votes') return words.few.votes
-  const proposed = how === undefined ? words.open : words.proposed(stageName(instrument, vote), how)
+  const proposed = how === undefined ? words.open(instrument.nouns) : words.proposed(stageName(instrument, vote), how)
   return few === 'rest' ? `${proposed} ${words.few.rest}` : proposed
 }

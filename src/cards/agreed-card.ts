@@ -28,7 +28,12 @@ export type AgreedCard = Common & {
   readonly choices: readonly ChoiceLine[]
   readonly goTo: Action
   readonly all: Action
+  readonly goToTitle: string
+  /** The way to the conclusion, before all is agreed. */
+  readonly canConclude: boolean
+  /** To the conclusion; to the director where nothing is asked over all blocks together. */
   readonly conclude: Action
+  readonly concludeTitle: string
   readonly button: typeof strings.button
 }
 
@@ -41,6 +46,7 @@ export function agreedCard(
 ): Filling<'agreed', AgreedCard> {
   const words = strings.agree
   const open = notAgreed(instrument, talks)
+  const hasClosing = instrument.closing !== undefined
   return {
     name: 'agreed',
     data: {
@@ -48,7 +54,7 @@ export function agreedCard(
       fallback: strings.fallback,
       centre: ofCentre(scan.settings),
       title: words.title,
-      progress: words.progress(instrument.blocks.length - open.length, instrument.blocks.length),
+      progress: words.progress(instrument.blocks.length - open.length, instrument.blocks.length, instrument.nouns),
       hasRemark: scan.state === 'closed' && scan.remark !== '',
       returned: strings.concept.returned(scan.directorName),
       remark: scan.state === 'closed' ? scan.remark : '',
@@ -57,14 +63,17 @@ export function agreedCard(
       clusters: clusterLines(instrument, open, (block) => inWords(instrument, talks.get(block.id))),
       isDone: open.length === 0,
       isOpen: open.length > 0,
-      hint: words.allDone,
+      hint: hasClosing ? words.allDone : words.allDoneHere,
       goToLabel: strings.overview.goTo,
-      goToExample: strings.overview.goToExample,
+      goToExample: strings.overview.goToExample(instrument.nouns),
       goToValue: open[0]?.id ?? '',
       choices: named(instrument.blocks),
       goTo: { verb: 'agree-go-to', scan: scan.id },
       all: { verb: 'agree-all', scan: scan.id },
-      conclude: { verb: 'conclude', scan: scan.id },
+      goToTitle: strings.goTo(instrument.nouns),
+      canConclude: hasClosing && open.length > 0,
+      conclude: { verb: hasClosing ? 'conclude' : 'to-director', scan: scan.id },
+      concludeTitle: hasClosing ? strings.button.conclude : strings.button.director,
       button: strings.button
     }
   }

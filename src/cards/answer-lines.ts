@@ -1,6 +1,7 @@
 import { type Answer, isComplete } from '../scan/answer.ts'
 import { stageName } from '../scan/answer-text.ts'
 import type { Block, Instrument } from '../scan/instrument.ts'
+import { aimedAt, aimIn } from '../scan/questions/aim.ts'
 import { strings } from '../words/index.ts'
 
 /** Blocks under their clusters, each with its answer in words; those for which something is asked stand out. */
@@ -33,9 +34,11 @@ export function answerInWords(instrument: Instrument, answer: Answer, unfinished
   return isComplete(instrument, answer) ? placedInWords(instrument, answer) : unfinished(stage)
 }
 
-/** A stage and the ambition that goes with it, in words. */
-export function placedInWords(instrument: Instrument, { vote, context: { ambition } }: Answer): string {
+/** A stage and, where that is asked, the ambition that goes with it, in words. */
+export function placedInWords(instrument: Instrument, { vote, replies }: Answer): string {
+  const ambition = aimedAt(instrument, replies)
   const stage = stageName(instrument, vote)
+  if (!aimIn(instrument)) return stage
   return ambition === vote
     ? strings.overview.keeps(stage)
     : strings.overview.grows(stage, stageName(instrument, ambition).toLowerCase())

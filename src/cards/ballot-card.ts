@@ -1,4 +1,5 @@
 import type { Block, Instrument } from '../scan/instrument.ts'
+import { ABSTAIN, placeIn } from '../scan/questions/place.ts'
 import type { Revealed } from '../scan/scan.ts'
 import type { Talk } from '../scan/talk.ts'
 import { strings } from '../words/index.ts'
@@ -46,11 +47,11 @@ export function ballotCard(
       hasSecrecy: isOpen,
       secrecy: scan.settings.visibility === 'named' ? words.named : words.anonymous,
       isOpen,
-      question: instrument.questions.stage.text,
-      missing: strings.stage.missing,
-      choices: [...named(instrument.stages), { title: instrument.questions.stage.abstain, value: 'abstain' }],
+      question: placeIn(instrument).text,
+      missing: strings.stage.missing(instrument.nouns),
+      choices: [...named(instrument.stages), { title: placeIn(instrument).abstain, value: ABSTAIN }],
       vote,
-      stagesTitle: strings.talk.stages,
+      stagesTitle: strings.talk.stages(instrument),
       stages: instrument.stages.map(({ id, name }) => ({
         heading: name,
         text: bullets(block.stages[id]?.points ?? [])

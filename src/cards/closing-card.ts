@@ -1,4 +1,4 @@
-import type { Closing } from '../scan/closing.ts'
+import { type Closing, closingOf } from '../scan/closing.ts'
 import type { Instrument } from '../scan/instrument.ts'
 import type { Started } from '../scan/scan.ts'
 import { strings } from '../words/index.ts'
@@ -51,7 +51,7 @@ export function closingCard(
   error?: string
 ): Filling<'closing', ClosingCard> {
   const words = strings.closing
-  const { practices, priorities } = instrument.closing
+  const { practices, priorities } = closingOf(instrument)
   const blocks = named(instrument.blocks)
   return {
     name: 'closing',
@@ -64,7 +64,7 @@ export function closingCard(
       hasError: error !== undefined,
       error: error ?? '',
       practicesTitle: words.practices,
-      practicesLabel: words.question(practices.text),
+      practicesLabel: strings.labelled(practices.text, true),
       practices: [...(closing.noPractice ? [NO_PRACTICE] : []), ...closing.practices].join(','),
       practiceChoices: [...blocks, { title: `${words.noPractice}: ${practices.none}`, value: NO_PRACTICE }],
       prioritiesTitle: words.priorities,
@@ -81,13 +81,13 @@ export function closingCard(
 /** The lists for an order of blocks; places past the required ones can stay empty and say `optional`. */
 export function priorityFields(instrument: Instrument, chosen: readonly string[], optional: string): PriorityFields {
   const words = strings.closing
-  const { min, max } = instrument.closing.priorities
+  const { min, max } = closingOf(instrument).priorities
   const blocks = named(instrument.blocks)
   const places = Array.from({ length: max }, (_, index) => index + 1)
   return places.map((place) => ({
     id: `priority-${place}`,
-    label: words.priority(place, place <= min),
-    example: place <= min ? words.choose : optional,
+    label: strings.labelled(words.priority(place), place <= min),
+    example: place <= min ? strings.overview.goToExample(instrument.nouns) : optional,
     value: chosen[place - 1] ?? '',
     choices: place > min ? [{ title: words.none, value: NO_PRIORITY }, ...blocks] : blocks
   }))

@@ -17,6 +17,8 @@ import { turnoutText } from './turnout-text.ts'
 /** The whole result in words, by cluster: what the director signs and what the channel reads afterwards. */
 export type Overall = {
   readonly clusters: readonly { readonly name: string; readonly lines: string }[]
+  /** Whether anything is asked over all blocks together. */
+  readonly hasConclusion: boolean
   readonly prioritiesHeading: string
   readonly priorities: string
   readonly practicesHeading: string
@@ -95,7 +97,11 @@ export function conceptCard(
 export function overallOf(instrument: Instrument, result: Result): Overall {
   const name = (id: string) => instrument.blocks.find((block) => block.id === id)?.name ?? ''
   const line = ({ block, answer, how, rounds }: Result['blocks'][number]) =>
-    strings.concept.line(name(block), placedInWords(instrument, answer), howInFull(how, countingRound(rounds)))
+    strings.concept.line(
+      name(block),
+      placedInWords(instrument, answer),
+      howInFull(instrument.nouns, how, countingRound(rounds))
+    )
   return {
     clusters: instrument.clusters.map((cluster) => ({
       name: cluster.name,
@@ -105,6 +111,7 @@ export function overallOf(instrument: Instrument, result: Result): Overall {
           .map(line)
       )
     })),
+    hasConclusion: instrument.closing !== undefined,
     prioritiesHeading: strings.agenda.priorities,
     priorities: numbered(result.priorities.map(name)),
     practicesHeading: strings.agenda.practices,

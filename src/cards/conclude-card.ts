@@ -1,3 +1,4 @@
+import { closingOf } from '../scan/closing.ts'
 import type { Instrument } from '../scan/instrument.ts'
 import type { Revealed } from '../scan/scan.ts'
 import type { Conclusion } from '../scan/talk.ts'
@@ -56,11 +57,11 @@ export function concludeCard(
       error: message ?? '',
       hasMissing: missing.length > 0,
       missing: words.missing(missing.join(' · ')),
-      practicesLabel: words.practices,
+      practicesLabel: words.practices(closingOf(instrument).practices.max),
       practices: conclusion.practices.join(','),
       blocks: [...named(instrument.blocks), { title: words.noPractice, value: NO_PRACTICE }],
       prioritiesLabel: words.priorities,
-      priorities: priorityFields(instrument, conclusion.priorities, strings.closing.choose),
+      priorities: priorityFields(instrument, conclusion.priorities, strings.overview.goToExample(instrument.nouns)),
       save: { verb: 'save-conclusion', scan: scan.id },
       director: { verb: 'to-director', scan: scan.id },
       overview: { verb: 'agree-overview', scan: scan.id },

@@ -4,11 +4,12 @@ import { roundIn } from '../scan/second-round.ts'
 import type { Talk } from '../scan/talk.ts'
 import type { BlockTally } from '../scan/tally.ts'
 import { fewestOf, THREE } from '../scan/three.ts'
+import { capital } from '../words/capital.ts'
 import { strings } from '../words/index.ts'
 import type { Action } from './action.ts'
 import type { Common, Filling } from './card.ts'
 import { barsOf, bothOf, outcomeOf, votersOf } from './discussion-votes.ts'
-import { bullets, capital, ofCentre } from './lines.ts'
+import { bullets, ofCentre } from './lines.ts'
 import { type NamedSheet, remarksOn, type Subject } from './remarks.ts'
 import { talkAid } from './talk-aid.ts'
 
@@ -102,7 +103,7 @@ export function discussionCard(
         ? [
             { text: words.roundOutcome(1, outcomeOf(instrument, first ?? tally)) },
             { text: words.roundOutcome(2, outcomeOf(instrument, second)) },
-            ...(tally.isSecond ? [] : [{ text: words.firstCounts }]),
+            ...(tally.isSecond ? [] : [{ text: words.firstCounts(instrument.nouns) }]),
             ...(isAnonymous && talk.counted?.isEarlier ? [{ text: words.earlier }] : [])
           ]
         : [{ text: capital(outcomeOf(instrument, tally)) }],
@@ -132,7 +133,7 @@ export function discussionCard(
       more: words.more(more),
       hasFew: few,
       few: words.few,
-      stagesTitle: words.stages,
+      stagesTitle: words.stages(instrument),
       stages: instrument.stages.map(({ id, name }) => ({
         heading: name,
         text: bullets(block.stages[id]?.points ?? [])
@@ -144,7 +145,7 @@ export function discussionCard(
       ending: {
         title: words.ending.title,
         notVoted: words.ending.notVoted(talk.ending ?? 0, members.length),
-        consequence: isAnonymous ? words.ending.consequenceAnonymous : words.ending.consequence
+        consequence: (isAnonymous ? words.ending.consequenceAnonymous : words.ending.consequence)(instrument.nouns)
       },
       forFacilitator: words.forFacilitator,
       revote: { verb: 'revote', scan: scan.id, block: block.id },

@@ -1,6 +1,6 @@
-import { ABSTAIN } from '../scan/answer.ts'
 import { stageName } from '../scan/answer-text.ts'
 import type { Instrument } from '../scan/instrument.ts'
+import { ABSTAIN, placeIn } from '../scan/questions/place.ts'
 import type { Round } from '../scan/rounds.ts'
 import { strings } from '../words/index.ts'
 import { barLength } from './agenda-card.ts'
@@ -19,7 +19,7 @@ export function outcomeOf(
   const stage = stageName(instrument, majority ?? '').toLowerCase()
   const most = votes.find(({ id }) => id === majority)?.count ?? 0
   if (isFew) return words.few
-  if (total === 0) return words.nobody
+  if (total === 0) return words.nobody(instrument.nouns)
   if (total === 1) return words.single(stage)
   if (unanimous) return abstained > 0 ? words.unanimousOfChoosing(stage) : words.unanimous(stage)
   return majority ? words.majority(stage, most, total) : words.none
@@ -56,7 +56,7 @@ export function bothOf(instrument: Instrument, first: Round, second: Round): Dis
     weight: 'default' as const
   }
   return [
-    { stage: words.stage, before: words.round(1), after: words.round(2), weight: 'bolder' },
+    { stage: placeIn(instrument).name, before: words.round(1), after: words.round(2), weight: 'bolder' },
     ...votes,
     ...(first.abstained + second.abstained > 0 ? [abstained] : [])
   ]

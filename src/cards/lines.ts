@@ -1,4 +1,4 @@
-import type { Option } from '../scan/instrument.ts'
+import type { Choice } from '../scan/instrument.ts'
 
 /** One line of a choice on a card. */
 export type ChoiceLine = { readonly title: string; readonly value: string }
@@ -8,19 +8,9 @@ export function named(things: readonly { readonly id: string; readonly name: str
   return things.map(({ id, name }) => ({ title: name, value: id }))
 }
 
-/** The options of a question, in the words of the manual. */
-export function options(all: readonly Option[]): readonly ChoiceLine[] {
-  return all.map(({ id, text }) => ({ title: text, value: id }))
-}
-
-/** The options of a question where room is short; their full words stand elsewhere on the card. */
-export function inShort(all: readonly Option[]): readonly ChoiceLine[] {
-  return all.map(({ id, short }) => ({ title: short, value: id }))
-}
-
-/** The same words as the opening of a line; a capital carries no accent: "Eén". */
-export function capital(text: string): string {
-  return text.replace(/^é/, 'e').charAt(0).toUpperCase() + text.slice(1)
+/** The options of a question: in the words of the manual, or short where the full words stand elsewhere on the card. */
+export function optionLines({ options, brief }: Choice): readonly ChoiceLine[] {
+  return options.map(({ id, text, short }) => ({ title: brief ? short : text, value: id }))
 }
 
 /** A text whose longest words may break at the end of a narrow line, where a card would grow as wide as they are. */

@@ -44,7 +44,7 @@ function inWords(instrument: Instrument, { by, logged }: LogEntry, today: string
     case 'agreed': {
       const [from, to] = [logged.from, logged.to].map((id) => stageName(instrument, id))
       if (logged.from === '') return words.agreed(who, block(logged.block), to ?? '')
-      if (logged.from === logged.to) return words.agreedRest(who, block(logged.block), to ?? '')
+      if (logged.from === logged.to) return words.agreedRest(who, block(logged.block), to ?? '', instrument.nouns)
       return words.agreedAnew(who, block(logged.block), from ?? '', to ?? '')
     }
     case 'handed-over':

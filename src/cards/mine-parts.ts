@@ -1,6 +1,9 @@
-import { ABSTAIN, type Answer, findBlock } from '../scan/answer.ts'
+import { type Answer, findBlock } from '../scan/answer.ts'
 import { ambitionText, blockName, stageName } from '../scan/answer-text.ts'
 import type { Instrument } from '../scan/instrument.ts'
+import { aimIn } from '../scan/questions/aim.ts'
+import { besides } from '../scan/questions/index.ts'
+import { ABSTAIN } from '../scan/questions/place.ts'
 import { isOver, keptUntil } from '../scan/retention.ts'
 import { type Begun, roleOf } from '../scan/scan.ts'
 import type { Sheet } from '../scan/sheet.ts'
@@ -139,7 +142,7 @@ function closingSection({ instrument, sheet, savedAt }: Kept): readonly Section[
       lines: [
         { label: strings.closing.practices, text: practices || words.nothing },
         ...names(closing.priorities).map((text, place) => ({
-          label: strings.closing.priority(place + 1, false),
+          label: strings.closing.priority(place + 1),
           text
         })),
         ...savedLine(savedAt.get(''))
@@ -164,12 +167,11 @@ function blockSection({ instrument, savedAt }: Kept, sheet: Sheet, block: string
 }
 
 function answerLines(instrument: Instrument, answer: Answer): readonly Line[] {
-  const { vote, context } = answer
-  const ambition = context.ambition === '' ? '' : ambitionText(instrument, answer)
   const lines = [
-    { label: strings.mine.choice, text: voteText(instrument, vote) },
-    { label: strings.preview.ambition, text: ambition },
-    ...explainedLines(instrument, context)
+    { label: strings.mine.choice, text: voteText(instrument, answer.vote) },
+    { label: aimIn(instrument)?.name ?? '', text: ambitionText(instrument, answer) },
+    // All that is kept, also what is not asked beside this stage.
+    ...explainedLines(instrument, answer, besides(instrument))
   ]
   return lines.filter(({ text }) => text !== '')
 }

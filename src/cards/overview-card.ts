@@ -1,5 +1,6 @@
-import { ABSTAIN, type Answer } from '../scan/answer.ts'
+import type { Answer } from '../scan/answer.ts'
 import type { Instrument } from '../scan/instrument.ts'
+import { ABSTAIN } from '../scan/questions/place.ts'
 import type { Started } from '../scan/scan.ts'
 import { openBlocks, progressOf, resume, type Sheet } from '../scan/sheet.ts'
 import { strings } from '../words/index.ts'
@@ -29,7 +30,12 @@ export type OverviewCard = Common & {
   readonly isDone: boolean
   readonly isOpen: boolean
   readonly goTo: Action
+  readonly goToTitle: string
+  /** The way to the closing questions, before all blocks are done. */
+  readonly canClose: boolean
+  /** To the closing questions; handing in where there are none. */
   readonly closing: Action
+  readonly closingTitle: string
   readonly button: typeof strings.button
 }
 
@@ -44,6 +50,7 @@ export function overviewCard(
   const words = strings.overview
   const open = openBlocks(instrument, sheet)
   const next = resume(instrument, sheet)
+  const hasClosing = instrument.closing !== undefined
   const sent = progressOf(instrument, sheet) === 'ready'
   return {
     name: 'overview',
@@ -52,22 +59,25 @@ export function overviewCard(
       fallback: strings.fallback,
       centre: ofCentre(scan.settings),
       title: words.title,
-      progress: words.progress(instrument.blocks.length - open.length, instrument.blocks.length),
+      progress: words.progress(instrument.blocks.length - open.length, instrument.blocks.length, instrument.nouns),
       hasNotice: notice !== undefined,
       notice: notice ?? '',
       hasError: error !== undefined,
       error: error ?? '',
       clusters: clusterLines(instrument, open, (block) => inWords(instrument, sheet.answers.get(block.id))),
       hasHint: open.length === 0,
-      hint: sent ? words.sent : words.next,
+      hint: sent ? words.sent : (hasClosing ? words.next : words.nextHere)(instrument.nouns),
       goToLabel: open.length > 0 ? words.goOn : words.goTo,
-      goToExample: words.goToExample,
+      goToExample: words.goToExample(instrument.nouns),
       goToValue: 'block' in next ? next.block : '',
       choices: named(instrument.blocks),
       isDone: open.length === 0,
       isOpen: open.length > 0,
       goTo: { verb: 'go-to', scan: scan.id },
-      closing: { verb: 'closing', scan: scan.id },
+      goToTitle: strings.goTo(instrument.nouns),
+      canClose: hasClosing && open.length > 0,
+      closing: hasClosing ? { verb: 'closing', scan: scan.id } : { verb: 'send', scan: scan.id, seen: 0 },
+      closingTitle: hasClosing ? strings.button.closing : strings.button.send,
       button: strings.button
     }
   }

@@ -23,14 +23,17 @@ export function partText(
     }
     case 'answer': {
       if (part.isDone) return words.handedIn(until())
+      const { nouns } = instrument
       const all = instrument.blocks.length
       const done = all - (sheet ? openBlocks(instrument, sheet).length : all)
-      return scan.chat.scope === 'personal' ? words.answeringAlone(done, all) : words.answering(done, all, until())
+      return scan.chat.scope === 'personal'
+        ? words.answeringAlone(done, all, nouns)
+        : words.answering(done, all, until(), nouns)
     }
     case 'sign':
       return words.sign
     case 'record':
-      return words.record
+      return words.record(instrument.nouns)
     case 'lead':
       return words.voting(until())
     case 'wait':

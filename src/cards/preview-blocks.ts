@@ -1,6 +1,7 @@
 import { findBlock } from '../scan/answer.ts'
 import { ambitionText, blockName, stageName } from '../scan/answer-text.ts'
 import type { Instrument } from '../scan/instrument.ts'
+import { aimIn } from '../scan/questions/aim.ts'
 import {
   type AgreedBlock,
   countingRound,
@@ -10,9 +11,9 @@ import {
   resultFor,
   withoutNotes
 } from '../scan/result.ts'
+import { capital } from '../words/capital.ts'
 import { strings } from '../words/index.ts'
 import { explainedLines } from './explained-lines.ts'
-import { capital } from './lines.ts'
 import { besideVotes, howText } from './round-text.ts'
 import { inPages } from './section-pages.ts'
 import type { Line, Part, Section } from './sections.ts'
@@ -48,11 +49,12 @@ function section(instrument: Instrument, agreed: AgreedBlock, reader: Reader, he
   const words = strings.preview
   const { stages } = instrument
   const { answer, how, rounds } = agreed
+  const aim = aimIn(instrument)
   const line = (label: string, text: string): Line => ({ label, text: capital(text) })
   const votes = rounds.map((round, place) => {
     const counts = countsOf(instrument, round)
     const given = stages.flatMap(({ name }, rank) => (counts[rank] ? [strings.agenda.figure(name, counts[rank])] : []))
-    const said = [given.join(' · '), besideVotes(round)].filter((part) => part !== '').join('; ')
+    const said = [given.join(' · '), besideVotes(instrument.nouns, round)].filter((part) => part !== '').join('; ')
     return line(rounds.length > 1 ? words.votesOf(strings.talk.round(place + 1)) : words.votes, said)
   })
   return {
@@ -60,9 +62,9 @@ function section(instrument: Instrument, agreed: AgreedBlock, reader: Reader, he
     words: '',
     lines: [
       line(words.agreed, stageName(instrument, answer.vote)),
-      line(words.ambition, ambitionText(instrument, answer)),
+      ...(aim ? [line(aim.name, ambitionText(instrument, answer))] : []),
       ...(reader === 'network' ? [] : [line(words.how, howText(how, countingRound(rounds)))]),
-      ...explainedLines(instrument, answer.context),
+      ...explainedLines(instrument, answer),
       ...(heldBack ? [line('', reader === 'director' ? words.keptInsideHere : words.heldBackHere)] : []),
       ...(reader === 'network' ? [] : rounds.length > 0 ? votes : [line(words.votes, words.noVotes)])
     ]

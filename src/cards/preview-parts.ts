@@ -81,22 +81,24 @@ function frontOf({ instrument, result }: ToSend): readonly Line[] {
 function heldBackText({ instrument, result }: ToSend): string {
   const words = strings.preview
   const held = heldBackIn(result).map((block) => nameOf(instrument, block))
-  return held.length > 0 ? words.heldBack(held) : words.noneHeldBack
+  return held.length > 0 ? words.heldBack(held, instrument.nouns) : words.noneHeldBack
 }
 
 /** The summary as the channel reads it. */
 function cardSections({ instrument, result, sentences, pictureText }: ToSend): readonly Section[] {
   const words = strings.preview
   const hasPicture = pictureText !== undefined
-  const { clusters, prioritiesHeading, priorities, practicesHeading, practices } = overallOf(instrument, result)
+  const { clusters, hasConclusion, prioritiesHeading, priorities, practicesHeading, practices } = overallOf(
+    instrument,
+    result
+  )
   return [
-    section('', hasPicture ? `${words.card} ${words.cardPicture[result.way]}` : words.card),
+    section('', hasPicture ? `${words.card} ${words.cardPicture[result.way](instrument.nouns)}` : words.card),
     section(strings.summary.title, '', [line('', ofCentre(result))]),
     section('', [words.signed(result.director), ...sentences].join('\n\n')),
     ...(hasPicture ? [section(strings.document.picture, '', pictureLines(pictureText))] : []),
     ...clusters.map(({ name, lines }) => section(name, lines)),
-    section(prioritiesHeading, priorities),
-    section(practicesHeading, practices)
+    ...(hasConclusion ? [section(prioritiesHeading, priorities), section(practicesHeading, practices)] : [])
   ]
 }
 
@@ -118,11 +120,12 @@ function figureSections({ instrument, scan, result }: ToSend): readonly Section[
 }
 
 function concluded(instrument: Instrument, { priorities, practices }: Result): readonly Line[] {
+  if (!instrument.closing) return []
   const { priority } = strings.closing
   const { practice, noPractice } = strings.preview
   const names = practices.map((id) => nameOf(instrument, id))
   return [
-    ...priorities.map((id, place) => line(priority(place + 1, false), nameOf(instrument, id))),
+    ...priorities.map((id, place) => line(priority(place + 1), nameOf(instrument, id))),
     ...(names.length > 0 ? names : [noPractice]).map((name) => line(practice, name))
   ]
 }

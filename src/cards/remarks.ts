@@ -1,10 +1,12 @@
-import { ABSTAIN } from '../scan/answer.ts'
-import type { Instrument } from '../scan/instrument.ts'
+import type { Beside, Instrument } from '../scan/instrument.ts'
+import { askedWords } from '../scan/questions/choice.ts'
+import { askedBeside, besides } from '../scan/questions/index.ts'
+import { ABSTAIN } from '../scan/questions/place.ts'
+import { replyTo } from '../scan/questions/reply.ts'
 import type { Visibility } from '../scan/scan.ts'
 import type { Sheet } from '../scan/sheet.ts'
 import { THREE } from '../scan/three.ts'
 import { strings } from '../words/index.ts'
-import { NOTE_FIELDS } from './context-card.ts'
 
 /** How much of a card remarks may take, in bytes, and what each takes beside its text. */
 const ROOM = 8_000
@@ -27,8 +29,8 @@ export type Remarks = {
   readonly few: boolean
 }
 
-/** A remark as it was written: about what, and by whom. */
-export type Note = { readonly field: (typeof NOTE_FIELDS)[number]; readonly text: string; readonly name: string }
+/** A remark as it was written: about which question (its id), and by whom. */
+export type Note = { readonly field: string; readonly text: string; readonly name: string }
 
 /**
  * What people explained on a block, in the order of the alphabet, which says nothing of who wrote it nor of who wrote more
@@ -58,10 +60,10 @@ export function remarksOn(
     used += AROUND + bytesOf(text) + (isNamed ? bytesOf(name) : 0)
     return used <= ROOM
   })
-  const subjects = NOTE_FIELDS.map((field) => ({
-    about: strings.talk.about[field],
+  const subjects = besides(instrument).map((question) => ({
+    about: aboutOf(question),
     remarks: fitting
-      .filter((note) => note.field === field)
+      .filter((note) => note.field === question.id)
       .map(({ text, name }) => ({
         text: strings.talk.quote(text),
         hasName: isNamed,
@@ -77,14 +79,22 @@ export function remarksOn(
 }
 
 function notesOf(instrument: Instrument, { name, sheet }: NamedSheet, block: string): readonly Note[] {
-  const context = sheet.answers.get(block)?.context
-  if (!context) return []
-  const asking = instrument.questions.difference.options.find((option) => option.asks)?.id ?? ''
-  const other = context.difference.includes(asking) ? context.other : ''
+  const answer = sheet.answers.get(block)
+  if (!answer) return []
+  const written = askedBeside(instrument, answer.vote).map((question) => {
+    const reply = replyTo(answer.replies, question.id)
+    const asked = question.kind === 'choice' ? askedWords(question, reply) : reply.text
+    return { field: question.id, note: reply.note, asked }
+  })
   return [
-    ...NOTE_FIELDS.map((field) => ({ field, text: context.notes[field], name })),
-    { field: 'difference' as const, text: other, name }
+    ...written.map(({ field, note }) => ({ field, text: note, name })),
+    ...written.map(({ field, asked }) => ({ field, text: asked, name }))
   ].filter(({ text }) => text !== '')
+}
+
+function aboutOf(question: Beside): string {
+  if (question.kind === 'text') return question.about
+  return (question.kind === 'choice' ? question.note?.about : undefined) ?? question.name
 }
 
 function bytesOf(text: string): number {

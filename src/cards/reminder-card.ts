@@ -35,7 +35,7 @@ export function reminderCard(
       ? words.nothing
       : done === instrument.blocks.length
         ? words.allDone
-        : words.done(done, instrument.blocks.length)
+        : words.done(done, instrument.blocks.length, instrument.nouns)
   return {
     name: 'reminder',
     data: {

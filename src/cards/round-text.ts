@@ -1,3 +1,4 @@
+import type { Nouns } from '../scan/instrument.ts'
 import type { AgreedRound, How } from '../scan/result.ts'
 import { strings } from '../words/index.ts'
 
@@ -8,9 +9,9 @@ type Votes = Pick<AgreedRound, 'votes' | 'abstained'>
  * What the votes of a round don't say: that nobody chose a stage, or too few to show, how many could not place the centre,
  * that it does not count; "" for none of these.
  */
-export function besideVotes({ votes, abstained = 0, isFew, isAside }: AgreedRound): string {
+export function besideVotes(nouns: Nouns, { votes, abstained = 0, isFew, isAside }: AgreedRound): string {
   const { noVotes, few, aside, abstained: couldNot } = strings.agenda
-  const none = isFew ? few : placedIn(votes) === 0 ? noVotes : ''
+  const none = isFew ? few : placedIn(votes) === 0 ? noVotes(nouns) : ''
   return [
     ...(none === '' ? [] : [none]),
     ...(abstained > 0 ? [couldNot(abstained)] : []),
@@ -19,10 +20,10 @@ export function besideVotes({ votes, abstained = 0, isFew, isAside }: AgreedRoun
 }
 
 /** The same for rounds side by side, each by its number where there are more; nothing for one in which all chose a stage. */
-export function besideRounds(rounds: readonly AgreedRound[]): readonly string[] {
+export function besideRounds(nouns: Nouns, rounds: readonly AgreedRound[]): readonly string[] {
   const { roundOutcome } = strings.talk
   return rounds.flatMap((one, place) => {
-    const said = besideVotes(one)
+    const said = besideVotes(nouns, one)
     if (said === '') return []
     return [rounds.length > 1 ? roundOutcome(place + 1, said) : said]
   })
@@ -40,8 +41,8 @@ export function howText(how: How, last: Votes | undefined): string {
 }
 
 /** The same, with how many could not place the centre. */
-export function howInFull(how: How, last: AgreedRound | undefined): string {
-  const beside = last ? besideVotes(last) : ''
+export function howInFull(nouns: Nouns, how: How, last: AgreedRound | undefined): string {
+  const beside = last ? besideVotes(nouns, last) : ''
   return [howText(how, last), ...(beside === '' ? [] : [beside])].join('; ')
 }
 

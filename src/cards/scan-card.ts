@@ -50,7 +50,7 @@ export function scanCard(
       fallback: strings.fallback,
       title: words.title(instrument.name),
       centre: ofCentre(scan.settings),
-      facts: words.facts(instrument.blocks.length, instrument.minutes, strings.day(closesOn, today)),
+      facts: words.facts(instrument.blocks.length, instrument.minutes, strings.day(closesOn, today), instrument.nouns),
       closesBy: closesWhenReady ? words.closesByReady : words.closesBy,
       privacy: visibility === 'anonymous' ? words.anonymous : words.named,
       progress: words.progress(ready, members, busy),

@@ -1,12 +1,14 @@
 import type { Block, Instrument } from '../scan/instrument.ts'
+import { ABSTAIN, placeIn } from '../scan/questions/place.ts'
 import { isAlone, type Started } from '../scan/scan.ts'
 import { placeOf } from '../scan/sheet.ts'
+import { capital } from '../words/capital.ts'
 import { strings } from '../words/index.ts'
 import type { Action } from './action.ts'
 import type { Common, Filling } from './card.ts'
-import { bullets, type ChoiceLine, capital, named, ofCentre } from './lines.ts'
+import { bullets, type ChoiceLine, named, ofCentre } from './lines.ts'
 
-/** The first step of a block: read the four stages, choose one, go on. */
+/** The first step of a block: read the stages, choose one, go on. */
 export type StageCard = Common & {
   /** Which scan this is. */
   readonly centre: string
@@ -68,7 +70,8 @@ export function stageCard(
       invitationFacts: words.invitationFacts(
         instrument.blocks.length,
         instrument.minutes,
-        scan.settings.closesOn && strings.day(scan.settings.closesOn, view.invitedOn ?? '')
+        scan.settings.closesOn && strings.day(scan.settings.closesOn, view.invitedOn ?? ''),
+        instrument.nouns
       ),
       name: block.name,
       line: lineOf(instrument, block),
@@ -83,11 +86,11 @@ export function stageCard(
         points: bullets(block.stages[id]?.points ?? [])
       })),
       background: backgroundOf(instrument, block),
-      question: instrument.questions.stage.text,
-      choices: [...named(instrument.stages), { title: instrument.questions.stage.abstain, value: 'abstain' }],
+      question: placeIn(instrument).text,
+      choices: [...named(instrument.stages), { title: placeIn(instrument).abstain, value: ABSTAIN }],
       vote: view.vote,
-      missing: words.missing,
-      doubt: words.doubt,
+      missing: words.missing(instrument.nouns),
+      doubt: words.doubt(instrument.nouns),
       privacy: isAlone(scan) ? words.personal : words[scan.settings.visibility],
       canGoBack: place > 0,
       save: { verb: 'vote', scan: scan.id, block: block.id, seen: view.seen },
@@ -121,7 +124,7 @@ export function backgroundOf(instrument: Instrument, block: Block): StageCard['b
     more,
     { heading: words.expectations, text: references(block.expectations) },
     { heading: words.scales, text: references(block.scales) }
-  ]
+  ].filter(({ text }) => text !== '')
 }
 
 function sentence(point: string): string {

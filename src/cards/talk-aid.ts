@@ -26,18 +26,18 @@ export function talkAid(instrument: Instrument, round: Round, second: Talk['seco
     first: `${words.outer(stage(lowest?.id), stage(highest?.id))} ${first}`
   })
   const closed = second === 'closed'
-  if (isFew) return { ...words.fewVotes, pace: closed ? words.paceRecord(5) : words.pace(5) }
-  if (total === 0) return { ...words.nobody, pace: closed ? words.paceRecord(5) : words.paceNobody(10) }
+  if (isFew) return { ...words.fewVotes(instrument), pace: closed ? words.paceRecord(5) : words.pace(5) }
+  if (total === 0) return { ...words.nobody, pace: closed ? words.paceRecord(5) : words.paceNobody(10, instrument) }
   if (unanimous)
     return {
-      ...(abstained > 0 ? words.agreedOfChoosing : words.agreed)(stage(majority)),
+      ...(abstained > 0 ? words.agreedOfChoosing : words.agreed)(stage(majority), instrument),
       pace: closed ? words.paceRecord(3) : words.paceAgreed(3)
     }
   if (closed)
     return majority
       ? { ...words.settled(stage(majority)), pace: words.paceRecord(3) }
-      : { ...outer(words.unsettled), pace: words.paceRecord(5) }
-  if (total === 1) return { ...words.single, pace: words.pace(5) }
+      : { ...outer(words.unsettled(instrument)), pace: words.paceRecord(5) }
+  if (total === 1) return { ...words.single(instrument), pace: words.pace(5) }
   const apart = (highest?.rank ?? 0) - (lowest?.rank ?? 0)
   if (apart === 1)
     return {
@@ -47,6 +47,6 @@ export function talkAid(instrument: Instrument, round: Round, second: Talk['seco
   // Two camps with nobody between them ask for something else than votes spread over all stages.
   if (taken.length === 2 && taken.every(({ count }) => count > 1))
     return { ...outer(words.camps), pace: words.pace(10) }
-  if (majority && spread < FAR) return { ...words.most(stage(majority)), pace: words.paceMajority(5) }
+  if (majority && spread < FAR) return { ...words.most(stage(majority), instrument), pace: words.paceMajority(5) }
   return { ...outer(words.wide), pace: words.pace(8) }
 }

@@ -86,6 +86,18 @@ export function loadTemplates(folder: string): LayOut {
   return ({ name, data }) => {
     const template = templates.get(name)
     if (!template) throw new Error(`there is no card template named ${name}`)
-    return { content: template.expand({ $root: data }) as object, summary: data.summary }
+    return { content: inlined(template.expand({ $root: data }) as Expanded), summary: data.summary }
   }
+}
+
+type Expanded = { readonly body?: readonly Element[] }
+type Element = { readonly $inline?: boolean; readonly items?: readonly Element[] }
+
+/**
+ * A card in which the items of every container of the body that is marked `$inline` stand in its place: a template can
+ * repeat one element per piece of data, and with such a container elements of several kinds in one order.
+ */
+function inlined(card: Expanded): object {
+  const body = card.body?.flatMap((element) => (element.$inline ? (element.items ?? []) : [element]))
+  return { ...card, ...(body && { body }) }
 }

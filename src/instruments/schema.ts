@@ -1,32 +1,25 @@
 import * as z from 'zod'
 import type { Instrument } from '../scan/instrument.ts'
+import { questionMistakes, questionsSchema } from './questions.ts'
+import { id, words } from './words.ts'
 
-const id = z.string().regex(/^[a-z0-9-]{1,40}$/, 'is a short name in lower case, with hyphens')
-const words = z.string().trim().min(1, 'may not be empty')
 const reference = z.strictObject({
   code: z.string().regex(/^[A-Z]{1,2}\d{1,2}$/, 'is a code such as KB5'),
   title: words
 })
-const option = z.strictObject({
-  id,
-  text: words,
-  short: words,
-  alone: z.literal(true).exactOptional(),
-  asks: z.literal(true).exactOptional()
-})
-const choice = z.strictObject({ text: words, options: z.array(option).min(2), note: z.boolean() })
+const noun = z.strictObject({ one: words, many: words, gender: z.enum(['common', 'neuter']) })
 
 /** The most characters the points of one block may have, its stages together: one look on a phone. */
 const ROOM_FOR_POINTS = 440
 
 const block = z.strictObject({
   id,
-  number: z.string().regex(/^\d\.\d{1,2}$/),
+  number: z.string().regex(/^(\d\.\d{1,2}|[A-Z]\d{1,2})$/),
   cluster: id,
   name: words,
   definition: words.max(400),
-  expectations: z.array(reference).min(1),
-  scales: z.array(reference).min(1),
+  expectations: z.array(reference),
+  scales: z.array(reference),
   reflections: z.array(words.max(200)),
   contribution: z.string().max(600),
   stages: z.record(
@@ -45,33 +38,29 @@ export const instrumentSchema = z
     stages: z.array(z.strictObject({ id, name: words, cycle: z.string(), meaning: words })).min(2),
     clusters: z.array(z.strictObject({ id, name: words })).min(1),
     blocks: z.array(block).min(1),
-    questions: z.strictObject({
-      stage: z.strictObject({ text: words, abstain: words }),
-      ambition: z.strictObject({ text: words, keep: words, grow: words }),
-      intent: choice,
-      difference: choice,
-      levers: choice,
-      barriers: choice
-    }),
-    closing: z.strictObject({
-      practices: z.strictObject({ text: words, none: words, max: z.int().positive() }),
-      priorities: z.strictObject({ text: words, min: z.int().positive(), max: z.int().positive() })
-    })
+    nouns: z.strictObject({ block: noun, stage: noun }),
+    questions: questionsSchema,
+    closing: z
+      .strictObject({
+        practices: z.strictObject({ text: words, none: words, max: z.int().positive() }),
+        priorities: z.strictObject({ text: words, min: z.int().positive(), max: z.int().positive() })
+      })
+      .exactOptional()
   })
   .superRefine((instrument, context) => {
     const wrong = (path: (string | number)[], message: string) => context.addIssue({ code: 'custom', path, message })
     const unique = (where: string, things: readonly { id: string }[]) => {
       const ids = things.map(({ id }) => id)
-      if (new Set(ids).size < ids.length) wrong(where.split('.'), 'uses an id twice')
+      if (new Set(ids).size < ids.length) wrong([where], 'uses an id twice')
     }
     const stages = instrument.stages.map((stage) => stage.id)
     const clusters = new Set(instrument.clusters.map((cluster) => cluster.id))
     for (const list of ['stages', 'clusters'] as const) unique(list, instrument[list])
-    for (const question of ['intent', 'difference', 'levers', 'barriers'] as const)
-      unique(`questions.${question}`, instrument.questions[question].options)
-    const { priorities } = instrument.closing
-    if (priorities.min > priorities.max) wrong(['closing', 'priorities'], 'asks for more than it takes')
-    if (priorities.min > instrument.blocks.length)
+    for (const { path, message } of questionMistakes(instrument.questions, instrument.stages))
+      wrong(['questions', ...path], message)
+    const { priorities } = instrument.closing ?? {}
+    if (priorities && priorities.min > priorities.max) wrong(['closing', 'priorities'], 'asks for more than it takes')
+    if (priorities && priorities.min > instrument.blocks.length)
       wrong(['closing', 'priorities'], 'asks for more blocks than there are')
     const seen = new Set<string>()
     for (const [index, block] of instrument.blocks.entries()) {
@@ -82,7 +71,7 @@ export const instrumentSchema = z
         if (!block.stages[stage]) wrong(['blocks', index, 'stages'], `has no description of "${stage}"`)
       for (const stage of Object.keys(block.stages))
         if (!stages.includes(stage)) wrong(['blocks', index, 'stages', stage], 'is not a stage of this instrument')
-      if ((block.reflections.length === 0) === (block.contribution === ''))
+      if (block.reflections.length > 0 && block.contribution !== '')
         wrong(['blocks', index], 'has either reflections or a contribution')
       const room = Object.values(block.stages)
         .flatMap((stage) => stage.points)

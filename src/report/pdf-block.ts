@@ -1,9 +1,10 @@
-import { capital } from '../cards/lines.ts'
 import { besideRounds, howText } from '../cards/round-text.ts'
 import { findBlock } from '../scan/answer.ts'
-import { ambitionText, blockName, differenceTexts, optionTexts, stageName } from '../scan/answer-text.ts'
+import { ambitionText, blockName, headOf, stageName, toldIn } from '../scan/answer-text.ts'
 import type { Instrument } from '../scan/instrument.ts'
+import { aimedAt, aimIn } from '../scan/questions/aim.ts'
 import { type AgreedBlock, countingRound, countsOf, heldBackIn, type Result } from '../scan/result.ts'
+import { capital } from '../words/capital.ts'
 import { strings } from '../words/index.ts'
 import { COLOUR, MARGIN, type Paper, STYLE, WIDTH } from './pdf-paper.ts'
 import {
@@ -49,6 +50,7 @@ export function blockPieces(
 function track(paper: Paper, instrument: Instrument, { answer }: AgreedBlock): Piece {
   const { doc } = paper
   const { stages } = instrument
+  const aim = aimedAt(instrument, answer.replies)
   const width = WIDTH / stages.length
   const height = 22
   return {
@@ -59,7 +61,7 @@ function track(paper: Paper, instrument: Instrument, { answer }: AgreedBlock): P
         for (const [place, { id, name }] of stages.entries()) {
           const x = MARGIN.left + place * width
           const agreed = id === answer.vote
-          const aimed = id === answer.context.ambition && !agreed
+          const aimed = id === aim && !agreed
           doc.rect(x + 1, y + 1, width - 2, height - 2).fill(agreed ? COLOUR.accent : COLOUR.pale)
           if (aimed) {
             doc
@@ -75,13 +77,14 @@ function track(paper: Paper, instrument: Instrument, { answer }: AgreedBlock): P
   }
 }
 
-/** The agreed stage, the ambition and how it came about, in three columns. */
+/** The agreed stage, the ambition where that is asked, and how it came about, side by side. */
 function facts(paper: Paper, instrument: Instrument, { answer, how, rounds }: AgreedBlock): Piece {
   const { doc } = paper
+  const aim = aimIn(instrument)
   const width = WIDTH / 3
   const columns = [
     [words.agreed, stageName(instrument, answer.vote)],
-    [words.ambition, capital(ambitionText(instrument, answer))],
+    ...(aim ? [[headOf(aim, 'document'), capital(ambitionText(instrument, answer))]] : []),
     [words.how, capital(howText(how, countingRound(rounds)))]
   ].map(([label = '', value = '']) => ({
     label: { text: label, style: STYLE.label },
@@ -111,17 +114,14 @@ function answerRows(
   result: Result,
   { block, answer }: AgreedBlock
 ): readonly (readonly Cell[])[] {
-  const { questions } = instrument
-  const { context, vote } = answer
-  const points = findBlock(instrument, block)?.stages[vote]?.points ?? []
+  const points = findBlock(instrument, block)?.stages[answer.vote]?.points ?? []
   const { here } = words.heldBack[result.copy.for]
   return [
-    row(words.meaning, points),
-    row(words.intent, optionTexts(questions.intent, [context.intent]), context.notes.intent),
-    row(words.difference, differenceTexts(instrument, context).map(running), context.notes.difference),
-    row(strings.agenda.levers, optionTexts(questions.levers, context.levers), context.notes.levers),
-    row(strings.agenda.barriers, optionTexts(questions.barriers, context.barriers), context.notes.barriers),
-    ...(heldBackIn(result).includes(block) ? [row(words.notes, [here])] : [])
+    row(words.meaning(instrument.nouns), points),
+    ...toldIn(instrument, answer)
+      .filter(({ texts, note }) => texts.length > 0 || note !== '')
+      .map(({ question, texts, note }) => row(headOf(question, 'document'), texts.map(running), note)),
+    ...(heldBackIn(result).includes(block) ? [row(words.notes, [here(instrument.nouns)])] : [])
   ]
 }
 
@@ -170,6 +170,8 @@ function votes(paper: Paper, instrument: Instrument, { rounds, answer }: AgreedB
   const isVoted = rounds.some((round) => countsOf(instrument, round).some((count) => count > 0))
   return [
     ...(isVoted ? withGap(tableRows(paper, [head, ...rows], 2.5), 6) : []),
-    ...besideRounds(rounds).map((said) => text(paper, 'P', { text: capital(`${said}.`), style: STYLE.label }, 4))
+    ...besideRounds(instrument.nouns, rounds).map((said) =>
+      text(paper, 'P', { text: capital(`${said}.`), style: STYLE.label }, 4)
+    )
   ]
 }

@@ -5,7 +5,7 @@ import { strings } from '../words/index.ts'
 import { frontFacts, oneLine } from './front-facts.ts'
 import { BOTTOM, COLOUR, MARGIN, type Paper, STYLE, WIDTH } from './pdf-paper.ts'
 import { decorate, heightOfLine, list, type Part, put, tableRows, text, withGap, write } from './pdf-pieces.ts'
-import { summarise } from './picture-text.ts'
+import { placesInBrief } from './picture-text.ts'
 
 const words = strings.document
 const LABEL = 110
@@ -26,17 +26,17 @@ export function drawTitlePage(paper: Paper, part: Part, instrument: Instrument, 
   ])
   if (result.submittedAt === '') box(paper, part, words.concept, words.conceptText)
   const { front, text: why } = words.heldBack[result.copy.for]
-  if (heldBackIn(result).length > 0) box(paper, part, front, why)
+  if (heldBackIn(result).length > 0) box(paper, part, front, why(instrument.nouns))
   doc.y += 16
   put(paper, part, tableRows(paper, factRows(instrument, result), 4))
   doc.y += 2
   drawInBrief(paper, part, instrument, result)
-  drawConclusion(paper, part, instrument, result)
+  if (instrument.closing) drawConclusion(paper, part, instrument, result)
 }
 
 /** How the centre works and where it wants to go, in sentences; what comes first is the list below them. */
 function drawInBrief(paper: Paper, part: Part, instrument: Instrument, result: Result): void {
-  const sentences = summarise(instrument, result).slice(0, 2)
+  const sentences = placesInBrief(instrument, result)
   put(paper, part, [
     text(paper, 'H2', { text: words.inBrief, style: STYLE.h2 }, 14),
     ...sentences.map((sentence) => text(paper, 'P', { text: sentence, style: STYLE.body }, 5))
@@ -62,7 +62,7 @@ function drawConclusion(paper: Paper, part: Part, instrument: Instrument, result
           list(paper, result.practices.map(line), () => '•'),
           6
         )
-      : [text(paper, 'P', { text: words.noPractice, style: STYLE.body }, 6)])
+      : [text(paper, 'P', { text: words.noPractice(instrument.nouns), style: STYLE.body }, 6)])
   ])
 }
 

@@ -1,9 +1,10 @@
-import { capital } from '../cards/lines.ts'
 import type { ReceiptLine } from '../cards/receipts.ts'
 import { howText } from '../cards/round-text.ts'
-import { blockName, stageName } from '../scan/answer-text.ts'
+import { blockName, headOf, stageName } from '../scan/answer-text.ts'
 import type { Instrument } from '../scan/instrument.ts'
+import { aimedAt, aimIn } from '../scan/questions/aim.ts'
 import { type AgreedBlock, countingRound, type Result } from '../scan/result.ts'
+import { capital } from '../words/capital.ts'
 import { strings } from '../words/index.ts'
 import { type Paper, STYLE, WIDTH } from './pdf-paper.ts'
 import { type Cell, type Line, type Part, put, tableRows, text, withGap } from './pdf-pieces.ts'
@@ -21,13 +22,20 @@ export function drawOverview(
 ): (pages: ReadonlyMap<string, number>) => void {
   const later: ((pages: ReadonlyMap<string, number>) => void)[] = []
   paper.doc.addPage()
-  const other = (WIDTH - BLOCK - PAGE) / 3
-  const heads = [words.block, words.agreed, words.ambition, words.how, words.onPage]
-  const widths = [BLOCK, other - 10, other + 14, other - 4, PAGE]
+  const aim = aimIn(instrument)
+  const other = (WIDTH - BLOCK - PAGE) / (aim ? 3 : 2)
+  const heads = [
+    capital(instrument.nouns.block.one),
+    words.agreed,
+    ...(aim ? [headOf(aim, 'document')] : []),
+    words.how,
+    words.onPage
+  ]
+  const widths = aim ? [BLOCK, other - 10, other + 14, other - 4, PAGE] : [BLOCK, other, other, PAGE]
   const rows = result.blocks.map(({ block, answer, how, rounds }) => [
     line(blockName(instrument, block), 'body'),
     line(stageName(instrument, answer.vote), 'strong'),
-    line(ambition(instrument, answer), 'body'),
+    ...(aim ? [line(ambition(instrument, answer), 'body')] : []),
     line(capital(howText(how, countingRound(rounds))), 'body'),
     line('', 'body')
   ])
@@ -57,7 +65,7 @@ export function drawOverview(
     { lines: [line(meaning, 'body')], width: WIDTH - 110 }
   ])
   put(paper, part, [
-    text(paper, 'H2', { text: words.stages, style: STYLE.h2 }, 26),
+    text(paper, 'H2', { text: words.stages(instrument.nouns), style: STYLE.h2 }, 26),
     ...withGap(tableRows(paper, stages), 6)
   ])
   return (pages) => {
@@ -66,9 +74,9 @@ export function drawOverview(
 }
 
 /** Where the team wants to go, in as few words as a column holds. */
-function ambition(instrument: Instrument, { vote, context }: AgreedBlock['answer']): string {
-  const { keep } = instrument.questions.ambition
-  return context.ambition === vote ? capital(keep) : words.toward(stageName(instrument, context.ambition))
+function ambition(instrument: Instrument, { vote, replies }: AgreedBlock['answer']): string {
+  const stage = aimedAt(instrument, replies)
+  return stage === vote ? capital(aimIn(instrument)?.keep ?? '') : words.toward(stageName(instrument, stage))
 }
 
 /** Who got the result, and how that stands. */

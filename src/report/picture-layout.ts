@@ -3,7 +3,7 @@ import { besideVotes } from '../cards/round-text.ts'
 import type { Instrument } from '../scan/instrument.ts'
 import type { Result } from '../scan/result.ts'
 import { strings } from '../words/index.ts'
-import { hasVotes, type PictureCluster, type PictureRow } from './picture-rows.ts'
+import { growthOf, hasVotes, type PictureCluster, type PictureRow } from './picture-rows.ts'
 
 /** The width that the picture is laid out for; shown at half of it, on a phone, its smallest text is 11 pixels high. */
 export const PICTURE_WIDTH = 640
@@ -101,7 +101,7 @@ export function layOut(instrument: Instrument, result: Result, clusters: readonl
       y += write(row.name, BLOCK) + 4
       rows.push({ row, y })
       y += track + 12
-      const beside = row.round ? besideVotes(row.round) : ''
+      const beside = row.round ? besideVotes(instrument.nouns, row.round) : ''
       if (beside !== '') {
         y -= 8
         y += write(beside, BESIDE) + 12
@@ -118,7 +118,7 @@ function legendOf(result: Result, clusters: readonly PictureCluster[]) {
   const votedAgain = result.blocks.some(({ rounds }) => rounds.length > 1)
   return [
     { mark: 'agreed' as const, text: agreed, shown: true },
-    { mark: 'grow' as const, text: grow, shown: all.some(({ stage, ambition }) => ambition > stage) },
+    { mark: 'grow' as const, text: grow, shown: all.some((row) => growthOf(row) > 0) },
     { mark: 'keep' as const, text: keep, shown: all.some(({ stage, ambition }) => ambition === stage) },
     { mark: 'votes' as const, text: votedAgain ? votesLastRound : votes, shown: hasVotes(clusters) }
   ].filter(({ shown }) => shown)

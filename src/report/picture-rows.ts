@@ -1,4 +1,5 @@
 import type { Instrument } from '../scan/instrument.ts'
+import { aimedAt, aimIn } from '../scan/questions/aim.ts'
 import { type AgreedRound, countingRound, countsOf, type Result } from '../scan/result.ts'
 
 /** What the picture says of one block; stages are places in the instrument's order, 0 the first. */
@@ -6,8 +7,8 @@ export type PictureRow = {
   readonly block: string
   readonly name: string
   readonly stage: number
-  /** The stage to grow to; the agreed one itself is to be kept. */
-  readonly ambition: number
+  /** The stage to grow to; the agreed one itself is to be kept. Undefined where that is not asked. */
+  readonly ambition: number | undefined
   /** Votes of the last round per stage; none in a scan done together. */
   readonly votes: readonly number[]
   /** That round itself. */
@@ -29,6 +30,11 @@ export function pictureRows(instrument: Instrument, result: Result): readonly Pi
     .filter(({ rows }) => rows.length > 0)
 }
 
+/** By how many stages a block is to grow; 0 to keep its stage, or where that is not asked. */
+export function growthOf({ stage, ambition = stage }: PictureRow): number {
+  return ambition - stage
+}
+
 /** Whether there was a vote: not in a scan that the team did together. */
 export function hasVotes(clusters: readonly PictureCluster[]): boolean {
   return clusters.some(({ rows }) => rows.some(({ round }) => round !== undefined))
@@ -44,7 +50,7 @@ function asRow(instrument: Instrument, result: Result, block: string, name: stri
     block,
     name,
     stage,
-    ambition: Math.max(stage, place(agreed.answer.context.ambition)),
+    ambition: aimIn(instrument) ? Math.max(stage, place(aimedAt(instrument, agreed.answer.replies))) : undefined,
     votes: round ? countsOf(instrument, round) : [],
     round
   }

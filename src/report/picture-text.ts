@@ -1,61 +1,69 @@
 import { besideVotes } from '../cards/round-text.ts'
 import type { Instrument } from '../scan/instrument.ts'
+import { aimIn } from '../scan/questions/aim.ts'
 import type { Result } from '../scan/result.ts'
 import { strings } from '../words/index.ts'
-import { type PictureRow, pictureRows } from './picture-rows.ts'
+import { growthOf, type PictureRow, pictureRows } from './picture-rows.ts'
 
 /** The picture in words, for who can't see it: per cluster and block the stage, the ambition and the votes. */
 export function describePicture(instrument: Instrument, result: Result): string {
-  const stages = instrument.stages.map(({ name }) => name)
   const clusters = pictureRows(instrument, result).map(({ name, rows }) =>
-    strings.picture.inWords.cluster(name, rows.map((row) => describeRow(stages, row)).join(' '))
+    strings.picture.inWords.cluster(name, rows.map((row) => describeRow(instrument, row)).join(' '))
   )
   return [strings.picture.inWords.title(instrument.name, result.centre, result.schoolYear), ...clusters].join('\n')
 }
 
-/** Three sentences for a card: how the centre works today, where it wants to grow, and what comes first. */
+/** Sentences for a card: how the centre works today, where it wants to grow, and what comes first; what is not asked is left out. */
 export function summarise(instrument: Instrument, result: Result): readonly string[] {
-  const stages = instrument.stages.map(({ name }) => name)
-  const rows = pictureRows(instrument, result).flatMap((cluster) => cluster.rows)
-  return [today(stages, rows), future(stages, rows), first(instrument, result)]
+  return [...placesInBrief(instrument, result), ...(instrument.closing ? [first(instrument, result)] : [])]
 }
 
-function describeRow(stages: readonly string[], { name, stage, ambition, votes, round }: PictureRow): string {
-  const { block, grow, votes: say, count } = strings.picture.inWords
+/** The same without what comes first. */
+export function placesInBrief(instrument: Instrument, result: Result): readonly string[] {
+  const rows = pictureRows(instrument, result).flatMap((cluster) => cluster.rows)
+  return [today(instrument, rows), ...(aimIn(instrument) ? [future(instrument, rows)] : [])]
+}
+
+function describeRow(instrument: Instrument, { name, stage, ambition, votes, round }: PictureRow): string {
+  const { block, today: inStage, grow, votes: say, count } = strings.picture.inWords
+  const stages = namesOf(instrument)
   const counts = votes.flatMap((times, place) => (times > 0 ? [count(stages[place] ?? '', times)] : []))
   const total = votes.reduce((all, times) => all + times, 0)
-  const toward = ambition === stage ? strings.agree.keep : grow(stages[ambition] ?? '')
-  const beside = round ? besideVotes(round) : ''
-  return block(name, stages[stage] ?? '', toward, [
-    ...(counts.length > 0 ? [say(counts, total)] : []),
-    ...(beside === '' ? [] : [beside])
-  ])
+  const keep = aimIn(instrument)?.keep ?? ''
+  const toward = ambition === undefined ? [] : [ambition === stage ? keep : grow(stages[ambition] ?? '')]
+  const beside = round ? besideVotes(instrument.nouns, round) : ''
+  return block(
+    [name, inStage(stages[stage] ?? ''), ...toward],
+    [...(counts.length > 0 ? [say(counts, total)] : []), ...(beside === '' ? [] : [beside])]
+  )
 }
 
-function today(stages: readonly string[], rows: readonly PictureRow[]): string {
+function today(instrument: Instrument, rows: readonly PictureRow[]): string {
+  const { nouns } = instrument
   const { names, count, evenly } = most(
-    stages,
+    namesOf(instrument),
     rows.map(({ stage }) => stage)
   )
   const [only = ''] = names
-  if (names.length === 1 && count === rows.length) return strings.inBrief.todayAll(only, count)
-  return (evenly ? strings.inBrief.todayEvenly : strings.inBrief.today)(names, count, rows.length)
+  if (names.length === 1 && count === rows.length) return strings.inBrief.todayAll(only, count, nouns)
+  return (evenly ? strings.inBrief.todayEvenly : strings.inBrief.today)(names, count, rows.length, nouns)
 }
 
-function future(stages: readonly string[], rows: readonly PictureRow[]): string {
-  const growing = rows.filter(({ stage, ambition }) => ambition > stage)
-  if (growing.length === 0) return strings.inBrief.keepAll(rows.length)
-  const { names, count, evenly } = most(
-    stages,
-    growing.map(({ ambition }) => ambition)
-  )
+function future(instrument: Instrument, rows: readonly PictureRow[]): string {
+  const growing = rows.filter((row) => growthOf(row) > 0).map((row) => row.stage + growthOf(row))
+  if (growing.length === 0) return strings.inBrief.keepAll(rows.length, instrument.nouns)
+  const { names, count, evenly } = most(namesOf(instrument), growing)
   const { towardOne, towardMost, towardEvenly } = strings.inBrief
   const [only = ''] = names
   const toward =
     names.length === 1 && count === growing.length
       ? towardOne(only, count)
       : (evenly ? towardEvenly : towardMost)(names, count)
-  return strings.inBrief.grow(growing.length, rows.length, toward)
+  return strings.inBrief.grow(growing.length, rows.length, toward, instrument.nouns)
+}
+
+function namesOf({ stages }: Instrument): readonly string[] {
+  return stages.map(({ name }) => name)
 }
 
 function first(instrument: Instrument, { priorities }: Result): string {

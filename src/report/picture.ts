@@ -16,7 +16,7 @@ import {
   type PlacedText
 } from './picture-layout.ts'
 import { agreedMark, growMark, keepMark, type Shape, trackMark, votesMark } from './picture-marks.ts'
-import { pictureRows } from './picture-rows.ts'
+import { growthOf, pictureRows } from './picture-rows.ts'
 
 use([CustomChart, GridComponent, GraphicComponent, SVGRenderer])
 
@@ -113,9 +113,9 @@ function asOption({ height, track, texts, bands, legend, rows }: Layout, stages:
       ),
       series(
         'grow',
-        rows.filter(({ row }) => row.ambition > row.stage),
+        rows.filter(({ row }) => growthOf(row) > 0),
         middle,
-        ({ row }, x, y) => growMark(x, x + (row.ambition - row.stage) * column, y)
+        ({ row }, x, y) => growMark(x, x + growthOf(row) * column, y)
       ),
       series('agreed', rows, middle, (_row, x, y) => agreedMark(x, y))
     ]

@@ -1,27 +1,37 @@
 import writeExcelFile, { type CellObject, type SheetData } from 'write-excel-file/node'
 import { howText } from '../cards/round-text.ts'
-import { type ChoiceField, findBlock } from '../scan/answer.ts'
-import { ambitionText, blockName, differenceTexts, optionTexts, stageName } from '../scan/answer-text.ts'
-import type { Instrument } from '../scan/instrument.ts'
+import { findBlock } from '../scan/answer.ts'
+import { ambitionText, blockName, headOf, stageName, toldIn } from '../scan/answer-text.ts'
+import type { Beside, Choice, Instrument } from '../scan/instrument.ts'
+import { aimIn } from '../scan/questions/aim.ts'
+import { besides } from '../scan/questions/index.ts'
+import { placeIn } from '../scan/questions/place.ts'
 import { type AgreedBlock, countingRound, countsOf, heldBackIn, type Result } from '../scan/result.ts'
+import { capital } from '../words/capital.ts'
 import { strings } from '../words/index.ts'
 import { frontFacts } from './front-facts.ts'
 import { cellText } from './workbook-text.ts'
 
 const words = strings.document
 const sheet = strings.workbook
-const NOTES: readonly ChoiceField[] = ['intent', 'difference', 'levers', 'barriers']
+/** How wide a column of words is, in characters. */
+const WIDE = 44
 const HEAD = { fontWeight: 'bold', backgroundColor: '#E8EEF5', wrap: true, alignVertical: 'center' } as const
 
 type Column = { readonly head: string; readonly width: number }
 type Cell = string | number | undefined
 
-/** The workbook of a result: what it is, answers, votes and priorities on a sheet each, as the bytes of an .xlsx file. */
+/** The workbook of a result: what it is, answers, votes and (where they are asked) priorities on a sheet each, as the bytes of an .xlsx file. */
 export async function writeWorkbook(content: {
   readonly instrument: Instrument
   readonly result: Result
 }): Promise<Uint8Array> {
-  const sheets = [front(content), answers(content), votes(content), priorities(content)]
+  const sheets = [
+    front(content),
+    answers(content),
+    votes(content),
+    ...(content.instrument.closing ? [priorities(content)] : [])
+  ]
   const file = await writeExcelFile(sheets, { fontFamily: 'Calibri', fontSize: 11 }).toBuffer()
   return new Uint8Array(file)
 }
@@ -37,7 +47,7 @@ function front({ instrument, result }: Content) {
     sheet.front,
     columns,
     [
-      ...(heldBackIn(result).length > 0 ? [[mark, text]] : []),
+      ...(heldBackIn(result).length > 0 ? [[mark, text(instrument.nouns)]] : []),
       [sheet.centre, result.centre],
       [strings.setup.schoolYear, result.schoolYear],
       ...frontFacts(instrument, result).map(({ label, text }) => [label, text])
@@ -47,18 +57,17 @@ function front({ instrument, result }: Content) {
 }
 
 function answers({ instrument, result }: Content) {
+  const aim = aimIn(instrument)
+  const told = besides(instrument).filter(({ kind }) => kind !== 'aim')
   const columns: readonly Column[] = [
     { head: sheet.cluster, width: 22 },
     { head: sheet.number, width: 9 },
-    { head: words.block, width: 28 },
-    { head: strings.talk.stage, width: 15 },
-    { head: words.ambition, width: 28 },
+    { head: capital(instrument.nouns.block.one), width: 28 },
+    { head: placeIn(instrument).name, width: 15 },
+    ...(aim ? [{ head: headOf(aim, 'document'), width: 28 }] : []),
     { head: words.how, width: 16 },
-    { head: words.intent, width: 24 },
-    { head: words.difference, width: 24 },
-    { head: strings.agenda.levers, width: 30 },
-    { head: strings.agenda.barriers, width: 30 },
-    ...NOTES.map((field) => ({ head: strings.context.notes[field], width: 44 })),
+    ...told.map((question) => ({ head: headOf(question, 'document'), width: widthOf(question) })),
+    ...told.flatMap((question) => (isExplained(question) ? [{ head: question.note.label, width: WIDE }] : [])),
     { head: words.notes, width: 24 }
   ]
   const held = heldBackIn(result)
@@ -75,28 +84,24 @@ function answerRow(
   { block, answer, how, rounds }: AgreedBlock,
   isHeldBack: boolean
 ): readonly Cell[] {
-  const { questions } = instrument
-  const { context } = answer
+  const told = toldIn(instrument, answer, besides(instrument))
   const found = findBlock(instrument, block)
   return [
     instrument.clusters.find(({ id }) => id === found?.cluster)?.name ?? '',
     found?.number ?? '',
     found?.name ?? block,
     stageName(instrument, answer.vote),
-    ambitionText(instrument, answer),
+    ...(aimIn(instrument) ? [ambitionText(instrument, answer)] : []),
     howText(how, countingRound(rounds)),
-    optionTexts(questions.intent, [context.intent]).join(''),
-    differenceTexts(instrument, context).join('; '),
-    optionTexts(questions.levers, context.levers).join('; '),
-    optionTexts(questions.barriers, context.barriers).join('; '),
-    ...NOTES.map((field) => context.notes[field]),
+    ...told.map(({ texts }) => texts.join('; ')),
+    ...told.flatMap(({ question, note }) => (isExplained(question) ? [note] : [])),
     isHeldBack ? sheet.heldBack : ''
   ]
 }
 
 function votes({ instrument, result }: Content) {
   const columns: readonly Column[] = [
-    { head: words.block, width: 48 },
+    { head: capital(instrument.nouns.block.one), width: 48 },
     { head: sheet.round, width: 9 },
     ...instrument.stages.map(({ name }) => ({ head: name, width: 15 })),
     { head: words.total, width: 9 },
@@ -131,6 +136,16 @@ function priorities({ instrument, result }: Content) {
     ]
   })
   return asSheet(strings.agenda.priorities, columns, rows, 1)
+}
+
+/** How wide the answers to a question are: words take most, short labels less. */
+function widthOf(question: Beside): number {
+  if (question.kind === 'text') return WIDE
+  return question.kind === 'choice' && question.brief ? 30 : 24
+}
+
+function isExplained(question: Beside): question is Choice & Required<Pick<Choice, 'note'>> {
+  return question.kind === 'choice' && question.note !== undefined
 }
 
 type Content = { readonly instrument: Instrument; readonly result: Result }

@@ -1,5 +1,8 @@
-import type { Answer, Context } from './answer.ts'
-import type { Choice, Instrument } from './instrument.ts'
+import type { Answer } from './answer.ts'
+import type { Beside, Instrument, Option } from './instrument.ts'
+import { aimedAt, aimIn } from './questions/aim.ts'
+import { askedBeside } from './questions/index.ts'
+import { type Reply, replyTo } from './questions/reply.ts'
 
 /** The name of a stage; its id where the instrument no longer has it, so "" of none. */
 export function stageName({ stages }: Pick<Instrument, 'stages'>, id: string): string {
@@ -12,23 +15,42 @@ export function blockName(instrument: Instrument, id: string): string {
   return block ? `${block.number} ${block.name}` : id
 }
 
-/** Where the team wants to go: "dit aanhouden", or "evolueren naar systematisch". */
-export function ambitionText(instrument: Instrument, { vote, context }: Answer): string {
-  const { keep, grow } = instrument.questions.ambition
-  return context.ambition === vote ? keep : `${grow} ${stageName(instrument, context.ambition).toLowerCase()}`
+/** Where the team wants to go: "dit aanhouden", or "evolueren naar systematisch"; "" where that is not asked or not answered. */
+export function ambitionText(instrument: Instrument, { vote, replies }: Answer): string {
+  const aim = aimIn(instrument)
+  const stage = aimedAt(instrument, replies)
+  if (!aim || stage === '') return ''
+  return stage === vote ? aim.keep : `${aim.grow} ${stageName(instrument, stage).toLowerCase()}`
 }
 
-/** The short labels of chosen options, in the order in which they were kept. */
-export function optionTexts(question: Choice, chosen: readonly string[]): readonly string[] {
-  return chosen.map((id) => question.options.find((option) => option.id === id)?.short ?? id)
+/** A question that is asked beside the stage and the aim, with what was answered in words: labels of options, a text. */
+export type Told = { readonly question: Beside; readonly texts: readonly string[]; readonly note: string }
+
+/** What was answered to each question beside the stage and the aim; `asked` are other ones than those of its stage. */
+export function toldIn(
+  instrument: Instrument,
+  { vote, replies }: Answer,
+  asked: readonly Beside[] = askedBeside(instrument, vote)
+): readonly Told[] {
+  return asked
+    .filter(({ kind }) => kind !== 'aim')
+    .map((question) => {
+      const reply = replyTo(replies, question.id)
+      return { question, texts: textsOf(question, reply), note: reply.note }
+    })
 }
 
-/** The parts between which there is a difference, with what "anders" stands for. */
-export function differenceTexts(instrument: Instrument, context: Context): readonly string[] {
-  const { difference } = instrument.questions
-  return context.difference.map((id) => {
-    const option = difference.options.find((one) => one.id === id)
-    const text = option?.short ?? id
-    return option?.asks && context.other !== '' ? `${text}: ${context.other}` : text
+/** What a question is called in the report and the workbook, or on a line of a card. */
+export function headOf({ name, heads }: Beside, where: 'document' | 'card'): string {
+  return heads?.[where] ?? name
+}
+
+function textsOf(question: Beside, { chosen, text }: Reply): readonly string[] {
+  if (question.kind === 'text') return text === '' ? [] : [text]
+  if (question.kind === 'aim') return []
+  return chosen.map((id) => {
+    const option: Option | undefined = question.options.find((one) => one.id === id)
+    const label = option?.short ?? id
+    return option?.asks && text !== '' ? `${label}: ${text}` : label
   })
 }

@@ -1,5 +1,5 @@
 import { findBlock } from './answer.ts'
-import type { Instrument } from './instrument.ts'
+import type { Instrument, Closing as Questions } from './instrument.ts'
 
 /** One member's answers over all blocks together (manual, 7.3): block ids, the priorities in order of weight. */
 export type Closing = {
@@ -18,8 +18,15 @@ export type ClosingMistake =
   | { readonly problem: 'too-few-priorities' | 'too-many-priorities' | 'unknown-block' }
   | { readonly problem: 'priority-twice'; readonly block: string }
 
-/** The first thing wrong with the closing questions; undefined when they can be handed in. */
+/** The closing questions of an instrument that asks any; throws for one that does not, as there is no card for them. */
+export function closingOf({ id, closing }: Instrument): Questions {
+  if (!closing) throw new Error(`the instrument ${id} asks no closing questions`)
+  return closing
+}
+
+/** The first thing wrong with the closing questions; undefined when they can be handed in, or are not asked. */
 export function findClosingMistake(instrument: Instrument, closing: Closing): ClosingMistake | undefined {
+  if (!instrument.closing) return undefined
   const { practices, priorities } = instrument.closing
   const unknown = [...closing.practices, ...closing.priorities].some((id) => !findBlock(instrument, id))
   if (unknown) return { problem: 'unknown-block' }

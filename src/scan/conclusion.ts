@@ -1,10 +1,11 @@
 import { type ClosingMistake, findClosingMistake } from './closing.ts'
 import type { Instrument } from './instrument.ts'
-import type { Conclusion } from './talk.ts'
+import { type Conclusion, NO_CONCLUSION } from './talk.ts'
 import type { Tally } from './tally.ts'
 
 /** The conclusion to propose: the practices named most, and the priorities with most Borda points, in that order. */
 export function proposeConclusion(instrument: Instrument, tally: Tally): Conclusion {
+  if (!instrument.closing) return NO_CONCLUSION
   const { practices, priorities } = instrument.closing
   return {
     practices: tally.practices.slice(0, practices.max).map(({ id }) => id),

@@ -45,6 +45,15 @@ export type Block = {
   readonly stages: Readonly<Record<string, Description>>
 }
 
+/** The field in which an option asks for words: its id on a card, what stands above and in it, and what to do when it is empty. */
+export type Asks = {
+  readonly id: string
+  readonly label: string
+  readonly example: string
+  /** What is said after the question's name, "schrijf kort …", without a full stop. */
+  readonly missing: string
+}
+
 /** One option of a question; `alone` options exclude all others, `asks` options come with a text field. */
 export type Option = {
   readonly id: string
@@ -53,21 +62,69 @@ export type Option = {
   /** The label where room is short, such as a card on a phone or a row of totals. */
   readonly short: string
   readonly alone?: true
-  readonly asks?: true
+  readonly asks?: Asks
 }
 
-/** A question with a fixed list of options; `note` says whether an explanation may be added. */
-export type Choice = { readonly text: string; readonly options: readonly Option[]; readonly note: boolean }
-
-/** The six questions of a block (manual, 7.2). */
-export type Questions = {
-  readonly stage: { readonly text: string; readonly abstain: string }
-  readonly ambition: { readonly text: string; readonly keep: string; readonly grow: string }
-  readonly intent: Choice
-  readonly difference: Choice
-  readonly levers: Choice
-  readonly barriers: Choice
+/** What every question has. */
+type Common = {
+  /** The id of its answers, and of its field on a card. */
+  readonly id: string
+  /** What it is called where a mistake is told. */
+  readonly name: string
+  /** What it is called in the report and the workbook, and on a line of a card, where that is not its name. */
+  readonly heads?: { readonly document: string; readonly card: string }
+  /** What stands above its field on a card. */
+  readonly label: string
+  /** The full wording of the source. */
+  readonly text: string
+  /** The stages at which it is asked; left out where it is at all of them. */
+  readonly onlyAt?: readonly string[]
 }
+
+/** Which of the stages the centre is in, or that one can't place it. */
+export type Place = Omit<Common, 'onlyAt'> & { readonly kind: 'place'; readonly abstain: string }
+
+/** Where to from there: keeping the chosen stage, or growing to a later one. */
+export type Aim = Common & { readonly kind: 'aim'; readonly keep: string; readonly grow: string }
+
+/** A question with a fixed list of options, of which one is to be chosen, or several. */
+export type Choice = Common & {
+  readonly kind: 'choice'
+  readonly many: boolean
+  readonly options: readonly Option[]
+  /** The options stand on a card by their short labels. */
+  readonly brief?: true
+  /** How often each option was named is counted over all blocks together. */
+  readonly totalled?: true
+  /** An explanation may be added: what stands above its field, and above what a team reads of it. */
+  readonly note?: { readonly label: string; readonly about: string }
+}
+
+/** A question that is answered in one's own words, of at most so many characters. */
+export type Text = Common & {
+  readonly kind: 'text'
+  readonly required: boolean
+  readonly most: number
+  /** What stands in the empty field. */
+  readonly example: string
+  /** What stands above what a team reads of it. */
+  readonly about: string
+}
+
+/** A question that goes with a stage. */
+export type Beside = Aim | Choice | Text
+
+/** A question about a block, told apart by kind. */
+export type Question = Place | Beside
+
+/** The questions about every block, in order: the place first, then what goes with it. */
+export type Questions = readonly [Place, ...Beside[]]
+
+/** What an instrument calls something: "bouwsteen", "bouwstenen"; the gender says which words go with it. */
+export type Noun = { readonly one: string; readonly many: string; readonly gender: 'common' | 'neuter' }
+
+/** What an instrument calls its blocks and its stages. */
+export type Nouns = { readonly block: Noun; readonly stage: Noun }
 
 /** The two questions over all blocks together (manual, 7.3). */
 export type Closing = {
@@ -85,8 +142,10 @@ export type Instrument = {
   readonly stages: readonly Stage[]
   readonly clusters: readonly Cluster[]
   readonly blocks: readonly Block[]
+  readonly nouns: Nouns
   readonly questions: Questions
-  readonly closing: Closing
+  /** Left out where nothing is asked over all blocks together. */
+  readonly closing?: Closing
 }
 
 /** Every instrument there is: by id the edition that new scans use, and the earlier ones that older scans began with. */

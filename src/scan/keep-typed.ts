@@ -1,6 +1,6 @@
 import { isAddress } from './address.ts'
-import type { Context } from './answer.ts'
 import type { Closing } from './closing.ts'
+import { again } from './questions/typed.ts'
 import type { Concept, Recipients } from './scan.ts'
 import type { SetupForm } from './setup.ts'
 import type { Conclusion } from './talk.ts'
@@ -9,14 +9,8 @@ import { cleanText } from './text.ts'
 /** The most characters of a director's remark. */
 export const REMARK_LENGTH = 500
 
-/** What someone puts in a field to empty it: most clients leave an empty field out, so that it looks like a lost one. */
-export const EMPTIED = '-'
-
 /** Some fields of what stands on a card: one that is not there did not come along, and says nothing about what is kept. */
 type Came<T> = { readonly [Field in keyof T]?: T[Field] | undefined }
-
-/** What came along of the questions beside a stage; a text that is "" was emptied. */
-export type TypedContext = Came<Omit<Context, 'notes'>> & { readonly notes: Came<Context['notes']> }
 
 /** What came along of practices and priorities; the priorities by place, "" for a place that was left open. */
 export type TypedClosing = {
@@ -30,30 +24,7 @@ export type TypedConcept = { readonly recipients: Came<Recipients>; readonly rem
 /** What came along of the set-up card. */
 export type TypedSetup = Came<SetupForm>
 
-/** Whether a text stands for none at all: there is nothing in it but dashes and blanks. */
-export function isEmptied(text: string): boolean {
-  return /^[\p{Pd}\s]*$/u.test(text)
-}
-
-/** What is kept of the questions beside a stage, with what came along in its place. */
-export function overContext(kept: Context, { notes, ...typed }: TypedContext): Context {
-  return { ...over(kept, typed), notes: over(kept.notes, notes) }
-}
-
-/** What came along of a card that is left half-way: that nothing is chosen takes no earlier choice away. */
-export function contextSoFar(typed: TypedContext): TypedContext {
-  const { ambition, intent, difference, levers, barriers } = typed
-  return {
-    ...typed,
-    ambition: ambition || undefined,
-    intent: intent || undefined,
-    difference: difference?.length ? difference : undefined,
-    levers: levers?.length ? levers : undefined,
-    barriers: barriers?.length ? barriers : undefined
-  }
-}
-
-/** The same of the closing questions. */
+/** What came along of the closing questions on a card that is left half-way: that nothing is chosen takes no earlier choice away. */
 export function closingSoFar({ practices, priorities }: TypedClosing): TypedClosing {
   return { practices: isChosen(practices) ? practices : undefined, priorities }
 }
@@ -95,21 +66,7 @@ export function keepTyped(scan: Concept, typed: TypedConcept): Concept | 'bad-ad
   return remark.length > REMARK_LENGTH ? 'remark-too-long' : { ...scan, recipients, remark }
 }
 
-/** What was typed beside a stage, for a card that comes back with a mistake: a text that is emptied says so again. */
-export function contextAgain(typed: Context, kept: Context): Context {
-  return {
-    ...typed,
-    other: again(typed.other, kept.other),
-    notes: {
-      intent: again(typed.notes.intent, kept.notes.intent),
-      difference: again(typed.notes.difference, kept.notes.difference),
-      levers: again(typed.notes.levers, kept.notes.levers),
-      barriers: again(typed.notes.barriers, kept.notes.barriers)
-    }
-  }
-}
-
-/** The same of what a director typed on the concept. */
+/** What a director typed on the concept, for a card that comes back with a mistake: a text that is emptied says so again. */
 export function conceptAgain({ recipients: kept, remark }: Concept, typed: TypedConcept) {
   const { director, ad, codi, dico } = over(kept, typed.recipients)
   return {
@@ -121,10 +78,6 @@ export function conceptAgain({ recipients: kept, remark }: Concept, typed: Typed
     },
     remark: again(typed.remark ?? remark, remark)
   }
-}
-
-function again(text: string, kept: string): string {
-  return text === '' && kept !== '' ? EMPTIED : text
 }
 
 function over<T extends object>(kept: T, typed: Came<T>): T {

@@ -1,4 +1,8 @@
+import { withoutWords } from './questions/reply.ts'
 import type { Result } from './result.ts'
+
+/** Ids of what was chosen, by question: options, or the stage to grow to (the same one to keep it). */
+export type Chosen = Readonly<Record<string, readonly string[]>>
 
 /** What the network gets of one centre: choices only; no centre, no people, no votes and not a word that anyone typed. */
 export type NetworkFigures = {
@@ -9,12 +13,8 @@ export type NetworkFigures = {
   readonly blocks: readonly {
     readonly block: string
     readonly stage: string
-    /** A higher stage, or the same one to keep it. */
-    readonly ambition: string
-    readonly intent: string
-    readonly difference: readonly string[]
-    readonly levers: readonly string[]
-    readonly barriers: readonly string[]
+    /** What was chosen beside the stage. */
+    readonly chosen: Chosen
   }[]
   readonly practices: readonly string[]
   readonly priorities: readonly string[]
@@ -27,29 +27,14 @@ export function networkFigures(result: Result, edition: string): NetworkFigures 
     instrument,
     edition,
     schoolYear,
-    blocks: result.blocks.map(({ block, answer: { vote, context } }) => ({
+    blocks: result.blocks.map(({ block, answer: { vote, replies } }) => ({
       block,
       stage: vote,
-      ambition: context.ambition,
-      intent: context.intent,
-      difference: context.difference,
-      levers: context.levers,
-      barriers: context.barriers
+      chosen: Object.fromEntries(
+        Object.entries(withoutWords(replies)).map(([question, { chosen }]) => [question, chosen])
+      )
     })),
     practices,
     priorities
   }
-}
-
-/** Ids of what was chosen, by question. */
-export type Chosen = Readonly<Record<string, readonly string[]>>
-
-/** What was chosen for one block beside its stage. */
-export function chosenIn(figures: NetworkFigures['blocks'][number]): Chosen {
-  const { ambition, intent, difference, levers, barriers } = figures
-  return { ambition: one(ambition), intent: one(intent), difference, levers, barriers }
-}
-
-function one(id: string): readonly string[] {
-  return id === '' ? [] : [id]
 }

@@ -1,5 +1,7 @@
-import { type Answer, type ChoiceField, EMPTY_CONTEXT, higherStages } from './answer.ts'
+import type { Answer } from './answer.ts'
 import type { Instrument } from './instrument.ts'
+import { askedBeside, rulesOf } from './questions/index.ts'
+import { asReplies, replyTo } from './questions/reply.ts'
 import type { How } from './result.ts'
 import { roundsOf } from './rounds.ts'
 import type { Sheet } from './sheet.ts'
@@ -9,8 +11,7 @@ import { mayShow, THREE } from './three.ts'
 
 /**
  * The answer to propose for a block: what more than half of those who answered chose, per question; a question
- * without such a majority, or with fewer answers than `fewest`, stays empty (product, step 7). Explanations are left to
- * the team.
+ * without such a majority, or with fewer answers than `fewest`, stays empty (product, step 7). Words are left to the team.
  */
 export function propose(
   instrument: Instrument,
@@ -22,22 +23,11 @@ export function propose(
   const vote = roundsOf(instrument, sheets, block, talk, fewest).last.majority ?? ''
   const given = explainedIn(instrument, sheets, block)
   const explained = mayShow(given.length, fewest) ? given : []
-  const most = (field: ChoiceField) => {
-    const chosen = (answer: Answer) => [answer.context[field]].flat()
-    const options = instrument.questions[field].options.map(({ id }) => id)
-    return options.filter((id) => isMost(explained, (answer) => chosen(answer).includes(id)))
-  }
-  return {
-    vote,
-    context: {
-      ...EMPTY_CONTEXT,
-      ambition: vote === '' ? '' : proposedAmbition(instrument, explained, vote),
-      intent: most('intent')[0] ?? '',
-      difference: most('difference'),
-      levers: most('levers'),
-      barriers: most('barriers')
-    }
-  }
+  const replies = askedBeside(instrument, vote).map((question) => {
+    const replied = explained.map((answer) => ({ vote: answer.vote, reply: replyTo(answer.replies, question.id) }))
+    return [question.id, rulesOf(question).propose(replied, { instrument, vote })] as const
+  })
+  return { vote, replies: asReplies(replies) }
 }
 
 /** How an agreed stage came about, from the votes that may be shown and the talk that went before. */
@@ -53,16 +43,4 @@ export function howOf(
   if (isSecond && last.majority === stage) return 'second-round'
   if (last.unanimous && last.majority === stage) return 'unanimous'
   return last.majority === stage && talk.discussion === '' ? 'majority' : 'after-talk'
-}
-
-function proposedAmbition(instrument: Instrument, explained: readonly Answer[], stage: string): string {
-  if (isMost(explained, ({ vote, context }) => context.ambition === vote)) return stage
-  return (
-    higherStages(instrument, stage).find(({ id }) => isMost(explained, (answer) => answer.context.ambition === id))
-      ?.id ?? ''
-  )
-}
-
-function isMost(answers: readonly Answer[], holds: (answer: Answer) => boolean): boolean {
-  return answers.filter(holds).length * 2 > answers.length
 }

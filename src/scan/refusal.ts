@@ -1,5 +1,5 @@
-import type { Mistake } from './answer.ts'
 import type { ClosingMistake } from './closing.ts'
+import type { Mistake } from './questions/rules.ts'
 import type { Draft, Lapsed } from './scan.ts'
 import type { SetupMistake } from './setup.ts'
 

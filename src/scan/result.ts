@@ -1,7 +1,8 @@
 import type { Answer } from './answer.ts'
+import type { Count } from './count.ts'
 import type { Instrument } from './instrument.ts'
+import { withoutWords } from './questions/reply.ts'
 import type { Recipients, Way } from './scan.ts'
-import type { Count } from './tally.ts'
 
 /** How a team came to its agreed answer for a block. */
 export type How = 'unanimous' | 'majority' | 'after-talk' | 'second-round'
@@ -21,7 +22,7 @@ export type AgreedRound = {
 /** What the team agreed for one block. */
 export type AgreedBlock = {
   readonly block: string
-  /** A stage with all five other answers; never an abstention. */
+  /** A stage with all that is asked beside it; never an abstention. */
   readonly answer: Answer
   readonly how: How
   /** Whether the explanations may go to the school group; they always go to the director. */
@@ -53,7 +54,7 @@ export type Result = {
   readonly saved?: number
   /** One per block of the instrument, in its order. */
   readonly blocks: readonly AgreedBlock[]
-  /** Block ids, none to three. */
+  /** Block ids, none to three; none where the instrument does not ask for them, nor priorities. */
   readonly practices: readonly string[]
   /** Block ids in order of weight, three to five. */
   readonly priorities: readonly string[]
@@ -96,13 +97,12 @@ export function countsOf({ stages }: Instrument, { votes }: AgreedRound): readon
   return stages.map(({ id }) => votes.find((vote) => vote.id === id)?.count ?? 0)
 }
 
-/** Whether something was explained for a block. */
-export function hasNotes({ answer: { context } }: AgreedBlock): boolean {
-  return context.other !== '' || Object.values(context.notes).some((note) => note !== '')
+/** Whether something was written for a block. */
+export function hasNotes({ answer: { replies } }: AgreedBlock): boolean {
+  return Object.values(replies).some(({ text, note }) => text !== '' || note !== '')
 }
 
 function silent(block: AgreedBlock): AgreedBlock {
-  const { answer } = block
-  const notes = { intent: '', difference: '', levers: '', barriers: '' }
-  return { ...block, answer: { ...answer, context: { ...answer.context, other: '', notes } } }
+  const { vote, replies } = block.answer
+  return { ...block, answer: { vote, replies: withoutWords(replies) } }
 }

@@ -1,7 +1,8 @@
-import { ABSTAIN } from './answer.ts'
+import type { Count } from './count.ts'
 import type { Instrument } from './instrument.ts'
+import { ABSTAIN } from './questions/place.ts'
 import type { Sheet } from './sheet.ts'
-import type { Cast, Count, Talk } from './talk.ts'
+import type { Cast, Talk } from './talk.ts'
 import { mayShow } from './three.ts'
 
 /** The outcome of one vote on one block, as far as it may be shown. */

@@ -1,7 +1,9 @@
-import { ABSTAIN, type Answer, isComplete } from './answer.ts'
-import { type Closing, findClosingMistake } from './closing.ts'
+import { type Answer, isComplete } from './answer.ts'
+import { type Closing, EMPTY_CLOSING, findClosingMistake } from './closing.ts'
 import type { Block, Instrument } from './instrument.ts'
 import type { Place } from './loose.ts'
+import { askedBeside } from './questions/index.ts'
+import { ABSTAIN } from './questions/place.ts'
 
 /** Everything one member has filled in so far. */
 export type Sheet = {
@@ -66,8 +68,7 @@ export function progressOf(instrument: Instrument, sheet: Sheet): Progress {
   if (sheet.loose) return sheet.loose.progress
   const complete =
     openBlocks(instrument, sheet).length === 0 &&
-    sheet.closing !== undefined &&
-    findClosingMistake(instrument, sheet.closing) === undefined
+    findClosingMistake(instrument, sheet.closing ?? EMPTY_CLOSING) === undefined
   if (complete && sheet.sentAt !== undefined) return 'ready'
   return sheet.answers.size > 0 || sheet.closing !== undefined ? 'busy' : 'waiting'
 }
@@ -78,9 +79,9 @@ export function resume(instrument: Instrument, sheet: Sheet): Step {
   return nextOpen(instrument, sheet, sheet.lastBlock)
 }
 
-/** What follows a vote: the other questions of that block, unless the member could not place the centre. */
+/** What follows a vote: what is asked beside that stage, which is nothing where the member could not place the centre. */
 export function afterVote(instrument: Instrument, sheet: Sheet, block: string): Step {
-  return sheet.answers.get(block)?.vote === ABSTAIN ? nextOpen(instrument, sheet, block) : { kind: 'context', block }
+  return isMoreAsked(instrument, sheet, block) ? { kind: 'context', block } : nextOpen(instrument, sheet, block)
 }
 
 /** What follows a finished block: the next one that is still open, going round; the overview when none is. */
@@ -92,10 +93,7 @@ export function afterBlock(instrument: Instrument, sheet: Sheet, block: string):
 export function before(instrument: Instrument, sheet: Sheet, block: string): Step | undefined {
   const previous = instrument.blocks[placeOf(instrument, block) - 1]
   if (!previous) return undefined
-  const vote = sheet.answers.get(previous.id)?.vote
-  return vote === undefined || vote === ABSTAIN
-    ? { kind: 'stage', block: previous.id }
-    : { kind: 'context', block: previous.id }
+  return { kind: isMoreAsked(instrument, sheet, previous.id) ? 'context' : 'stage', block: previous.id }
 }
 
 /** What follows a block that is passed over: the next in order, answered or not; the overview after the last. */
@@ -107,6 +105,11 @@ export function skip(instrument: Instrument, block: string): Step {
 /** The place of a block in its instrument, from 0. */
 export function placeOf(instrument: Instrument, block: string): number {
   return instrument.blocks.findIndex(({ id }) => id === block)
+}
+
+function isMoreAsked(instrument: Instrument, { answers }: Sheet, block: string): boolean {
+  const vote = answers.get(block)?.vote ?? ABSTAIN
+  return vote !== ABSTAIN && askedBeside(instrument, vote).length > 0
 }
 
 function nextOpen(instrument: Instrument, sheet: Sheet, from: string | undefined): Step {

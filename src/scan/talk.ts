@@ -1,10 +1,8 @@
 import { type Answer, isComplete } from './answer.ts'
+import type { Count } from './count.ts'
 import type { Block, Instrument } from './instrument.ts'
 import type { How } from './result.ts'
 import { placeOf } from './sheet.ts'
-
-/** How often something was named; `id` is an option, a stage or a block. */
-export type Count = { readonly id: string; readonly count: number }
 
 /** What was cast in a vote: how often each stage, in the order of the instrument, and how many could not place the centre. */
 export type Cast = { readonly votes: readonly Count[]; readonly abstained: number }
@@ -22,7 +20,7 @@ export type Agreed = {
 /** The outcome of a round as it is shown; an earlier one where the newest differs from it by too few votes to be shown. */
 export type Counted = Cast & { readonly isEarlier: boolean }
 
-/** What a team concludes over all blocks: none to three practices, three to five priorities in order. */
+/** What a team concludes over all blocks: none to three practices, three to five priorities in order; nothing where it is not asked. */
 export type Conclusion = { readonly practices: readonly string[]; readonly priorities: readonly string[] }
 
 /** Where a team is with one block after the reveal. */
@@ -60,3 +58,6 @@ export function nextToAgree(instrument: Instrument, talks: Talks, from: string):
   const start = placeOf(instrument, from)
   return open.find((block) => placeOf(instrument, block.id) > start) ?? open[0]
 }
+
+/** Where nothing is asked over all blocks together. */
+export const NO_CONCLUSION: Conclusion = { practices: [], priorities: [] }

@@ -1,12 +1,18 @@
-import { ABSTAIN, type Answer, isComplete } from './answer.ts'
+import { type Answer, isComplete } from './answer.ts'
 import { findClosingMistake } from './closing.ts'
+import { addUp, type Count, countAll } from './count.ts'
 import type { Instrument } from './instrument.ts'
+import { countAims } from './questions/aim.ts'
+import { countOptions, totalledIn } from './questions/choice.ts'
+import { askedReplies } from './questions/index.ts'
+import { ABSTAIN } from './questions/place.ts'
+import { replyTo } from './questions/reply.ts'
 import { type Round, roundsOf } from './rounds.ts'
 import { placeOf, progressOf, type Sheet } from './sheet.ts'
-import { type Count, NO_TALK, type Talk, type Talks } from './talk.ts'
+import { NO_TALK, type Talk, type Talks } from './talk.ts'
 import { mayShow, THREE } from './three.ts'
 
-export type { Count } from './talk.ts'
+export type { Count } from './count.ts'
 
 /** What the team said about one block; its own figures are those of the last closed round that counts. */
 export type BlockTally = Round & {
@@ -15,13 +21,16 @@ export type BlockTally = Round & {
   readonly rounds: readonly Round[]
   /** Whether the round that counts is the second one. */
   readonly isSecond: boolean
-  /** How many want to keep the stage they chose. */
+  /** How many want to keep the stage they chose; nobody where that is not asked. */
   readonly keep: number
   /** How many want to grow to each higher stage, without those nobody named. */
   readonly grow: readonly Count[]
   /** There are answers about the future, and fewer than may be shown. */
   readonly isFewFuture: boolean
 }
+
+/** How often each option of a question was named, in the order of the instrument. */
+export type Total = { readonly question: string; readonly counts: readonly Count[] }
 
 /** The team's consolidated picture. */
 export type Tally = {
@@ -32,11 +41,11 @@ export type Tally = {
   readonly busy: number
   /** Widest spread first. */
   readonly blocks: readonly BlockTally[]
-  /** The answers that levers and barriers are counted from: those on blocks with enough of them to show. */
+  /** The answers that the totals are counted from: those on blocks with enough of them to show. */
   readonly explained: { readonly answers: number; readonly blocks: number }
-  readonly levers: readonly Count[]
-  readonly barriers: readonly Count[]
-  /** No block has enough answers to show levers and barriers, and some have fewer. */
+  /** How often each option was named over all blocks together, for the questions of which that is counted. */
+  readonly totals: readonly Total[]
+  /** No block has enough answers to show those totals, and some have fewer. */
   readonly areFewOptions: boolean
   readonly practices: readonly Count[]
   /** Members who see no inspiring practice yet. */
@@ -74,8 +83,13 @@ export function tally(
       answers: enough.length,
       blocks: explained.filter((answers) => answers.length > 0 && mayShow(answers.length, fewest)).length
     },
-    levers: optionCounts(instrument, enough, 'levers'),
-    barriers: optionCounts(instrument, enough, 'barriers'),
+    totals: totalledIn(instrument).map((question) => ({
+      question: question.id,
+      counts: countOptions(
+        question,
+        enough.map(({ replies }) => replyTo(replies, question.id))
+      )
+    })),
     areFewOptions: enough.length === 0 && explained.some((answers) => answers.length > 0),
     practices: mostFirst(instrument, countAll(closings.flatMap((closing) => [...new Set(closing.practices)]))),
     noPractice: closings.filter((closing) => closing.noPractice).length,
@@ -83,7 +97,7 @@ export function tally(
       instrument,
       borda(
         closings.map((closing) => closing.priorities),
-        instrument.closing.priorities.max
+        instrument.closing?.priorities.max ?? 0
       )
     ),
     areFewClosings: !mayShow(given.length, fewest)
@@ -108,6 +122,7 @@ export function explainedIn(instrument: Instrument, sheets: readonly Sheet[], bl
   return sheets
     .flatMap((sheet) => sheet.answers.get(block) ?? [])
     .filter((answer) => answer.vote !== ABSTAIN && isComplete(instrument, answer))
+    .map(({ vote, replies }) => ({ vote, replies: askedReplies({ instrument, vote }, replies) }))
 }
 
 function tallyBlock(
@@ -120,41 +135,14 @@ function tallyBlock(
   const { rounds, last, isSecond } = roundsOf(instrument, sheets, block, talk, fewest)
   const given = explainedIn(instrument, sheets, block)
   const explained = mayShow(given.length, fewest) ? given : []
-  const growing = explained.filter(({ vote, context }) => context.ambition !== vote)
   return {
     ...last,
     block,
     rounds,
     isSecond,
-    keep: explained.length - growing.length,
-    grow: instrument.stages
-      .map(({ id }) => ({ id, count: growing.filter(({ context }) => context.ambition === id).length }))
-      .filter(({ count }) => count > 0),
+    ...countAims(instrument, explained),
     isFewFuture: !mayShow(given.length, fewest)
   }
-}
-
-function optionCounts(
-  instrument: Instrument,
-  answers: readonly Answer[],
-  field: 'levers' | 'barriers'
-): readonly Count[] {
-  const counts = countAll(answers.flatMap(({ context }) => context[field]))
-  // The order of the manual, not of popularity: a reader finds the same line in the same place each year.
-  return instrument.questions[field].options.map(({ id }) => ({
-    id,
-    count: counts.find((count) => count.id === id)?.count ?? 0
-  }))
-}
-
-function countAll(ids: readonly string[]): readonly Count[] {
-  return addUp(ids.map((id) => ({ id, count: 1 })))
-}
-
-function addUp(counts: readonly Count[]): readonly Count[] {
-  const totals = new Map<string, number>()
-  for (const { id, count } of counts) totals.set(id, (totals.get(id) ?? 0) + count)
-  return [...totals].map(([id, count]) => ({ id, count }))
 }
 
 /** Blocks named most first; equal ones in the order of the instrument, so that a tie reads the same every time. */

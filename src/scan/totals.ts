@@ -1,5 +1,5 @@
-import { type Chosen, chosenIn, type NetworkFigures } from './network.ts'
-import type { Count } from './talk.ts'
+import type { Count } from './count.ts'
+import type { Chosen, NetworkFigures } from './network.ts'
 
 /** The fewest results from which the network sees anything: of fewer, each centre can tell what the others said. */
 export const FIVE = 5
@@ -40,7 +40,7 @@ export function totalsOf(figures: readonly NetworkFigures[]): Totals | 'few' {
       block: blocks[0]?.block ?? '',
       results: blocks.length,
       stages: countIds(blocks.map(({ stage }) => stage)),
-      questions: countChosen(blocks.map(chosenIn)).filter(({ answers }) => answers >= FIVE)
+      questions: countChosen(blocks.map(({ chosen }) => chosen)).filter(({ answers }) => answers >= FIVE)
     })),
     practices: countIds(figures.flatMap(({ practices }) => practices.filter(isShown))),
     priorities: countIds(figures.flatMap(({ priorities }) => priorities.filter(isShown)))

@@ -19,22 +19,25 @@ export function answering(store: Store) {
       return (await store.write(partition(scan), [change, memberRow(own.member, own.member.value)])) === 'written'
     },
 
-    /** Keeps the closing questions and, with `sentAt`, that everything was handed in; false when something changed since it was read. */
+    /** Keeps the closing questions, where they are asked, and, with `sentAt`, that everything was handed in; false when something changed since it was read. */
     async saveClosing(
       scan: string,
       own: MemberSheet,
-      closing: Closing,
+      closing: Closing | undefined,
       now: string,
       sentAt?: string
     ): Promise<boolean> {
       const { value: member } = own.member
-      const row = {
-        key: `${memberKey(member.id)}!closing`,
-        data: pack('closing', { closing, revision: (own.closingRevision?.revision ?? 0) + 1, savedAt: now }),
-        expects: own.closingRevision?.version ?? 'nothing'
-      }
+      const revision = (own.closingRevision?.revision ?? 0) + 1
+      const rows = closing && [
+        {
+          key: `${memberKey(member.id)}!closing`,
+          data: pack('closing', { closing, revision, savedAt: now }),
+          expects: own.closingRevision?.version ?? 'nothing'
+        }
+      ]
       const sent = memberRow(own.member, { ...member, ...(sentAt && { sentAt }) })
-      return (await store.write(partition(scan), [row, sent])) === 'written'
+      return (await store.write(partition(scan), [...(rows ?? []), sent])) === 'written'
     },
 
     /** Keeps a vote of a second round; false when its member, or the vote, has changed since they were read. One round trip. */

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import type { Delivery } from '../scan/delivery.ts'
 import type { NetworkFigures } from '../scan/network.ts'
 import type { Chat, Unreachable } from '../scan/scan.ts'
+import { figures, list, withChosen } from './answer-rows.ts'
 import { type Step, type Versioned, versioned } from './versions.ts'
 
 /** A conversation as it is stored. */
@@ -12,9 +13,6 @@ export const chat = z.strictObject({
   tenant: z.string(),
   serviceUrl: z.string()
 }) satisfies z.ZodType<Chat>
-
-/** Ids, or choices. */
-export const list = z.array(z.string())
 
 /** Why someone could not be reached, as it is stored. */
 export const unreachable = ['blocked', 'not-installed', 'gone', 'unclear'] as const satisfies readonly Unreachable[]
@@ -118,26 +116,7 @@ export const deliveryKinds = {
     withSending
   ),
   shown: versioned(z.strictObject({ chat, message: z.string() })),
-  figures: versioned(
-    z.strictObject({
-      instrument: z.string(),
-      edition: z.string(),
-      schoolYear: z.string(),
-      blocks: z.array(
-        z.strictObject({
-          block: z.string(),
-          stage: z.string(),
-          ambition: z.string(),
-          intent: z.string(),
-          difference: list,
-          levers: list,
-          barriers: list
-        })
-      ),
-      practices: list,
-      priorities: list
-    })
-  ),
+  figures: versioned(figures, withChosen),
   watched: versioned(
     z.strictObject({ scan: z.string(), list: z.enum(['due', 'rest']), from: z.string(), found: z.int().min(0) }),
     withList

@@ -6,7 +6,8 @@ import type { AgreedBlock } from '../scan/result.ts'
 import type { Chat, Member, Scan } from '../scan/scan.ts'
 import type { Nameless } from '../scan/submit.ts'
 import type { Conclusion, Talk } from '../scan/talk.ts'
-import { chat, type DeliveryContents, deliveryKinds, list, unreachable } from './delivery-rows.ts'
+import { answer, list, withAgreedReplies, withManyReplies, withReplies } from './answer-rows.ts'
+import { chat, type DeliveryContents, deliveryKinds, unreachable } from './delivery-rows.ts'
 import { type PrivacyContents, privacyKinds } from './privacy-rows.ts'
 import { person, scanKind } from './scan-rows.ts'
 import { DamagedRow } from './store.ts'
@@ -27,19 +28,6 @@ const member = z.strictObject({
   fence: z.string().exactOptional(),
   erased: z.strictObject({ at: z.string(), clickedAt: z.string() }).exactOptional()
 }) satisfies z.ZodType<Member>
-
-const answer = z.strictObject({
-  vote: z.string(),
-  context: z.strictObject({
-    ambition: z.string(),
-    intent: z.string(),
-    difference: list,
-    other: z.string(),
-    levers: list,
-    barriers: list,
-    notes: z.strictObject({ intent: z.string(), difference: z.string(), levers: z.string(), barriers: z.string() })
-  })
-}) satisfies z.ZodType<Answer>
 
 const closing = z.strictObject({
   noPractice: z.boolean(),
@@ -109,7 +97,7 @@ const withRounds: Step = (content) => {
 const kinds: { readonly [K in Kind]: Versioned<Contents[K]> } = {
   scan: scanKind,
   member: versioned(member, withFence),
-  answer: versioned(z.strictObject({ answer, revision: z.int().positive(), savedAt: z.string() })),
+  answer: versioned(z.strictObject({ answer, revision: z.int().positive(), savedAt: z.string() }), withReplies),
   closing: versioned(z.strictObject({ closing, revision: z.int().positive(), savedAt: z.string() })),
   muted: versioned(z.strictObject({ at: z.string() })),
   talk: versioned(
@@ -131,7 +119,8 @@ const kinds: { readonly [K in Kind]: Versioned<Contents[K]> } = {
         .exactOptional()
     }),
     withCounted,
-    withShown
+    withShown,
+    withAgreedReplies
   ),
   outcome: versioned(
     z.strictObject({
@@ -148,10 +137,12 @@ const kinds: { readonly [K in Kind]: Versioned<Contents[K]> } = {
         })
       )
     }),
-    withRounds
+    withRounds,
+    withReplies
   ),
   nameless: versioned(
-    z.strictObject({ block: z.string(), answers: z.array(answer), ballots: list, closings: z.array(closing) })
+    z.strictObject({ block: z.string(), answers: z.array(answer), ballots: list, closings: z.array(closing) }),
+    withManyReplies
   ),
   loose: versioned(
     z.discriminatedUnion('kind', [
@@ -165,7 +156,8 @@ const kinds: { readonly [K in Kind]: Versioned<Contents[K]> } = {
           took: z.enum(['voted', 'saved', 'nothing'])
         })
       })
-    ]) satisfies z.ZodType<Loose>
+    ]) satisfies z.ZodType<Loose>,
+    withReplies
   ),
   ...deliveryKinds,
   ...privacyKinds,

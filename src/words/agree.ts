@@ -1,18 +1,20 @@
+import type { Nouns } from '../scan/instrument.ts'
 import { THREE } from '../scan/three.ts'
+import { unanimousOne } from './nouns.ts'
 
 /** The card on which is recorded what was agreed on a block. */
 export const agree = {
   summary: (block: string) => `Vastleggen: ${block}`,
   place: (place: number, of: number, cluster: string) => `${place} van ${of} · ${cluster}`,
   proposed: (stage: string, how: string) => `Voorstel uit de stemming: ${stage.toLowerCase()} (${how})`,
-  open: 'Geen stadium kreeg meer dan de helft van de stemmen: vul in wat jullie samen afspreken.',
+  open: ({ stage }: Nouns) =>
+    `Geen ${stage.one} kreeg meer dan de helft van de stemmen: vul in wat jullie samen afspreken.`,
   few: {
     votes: `Er zijn te weinig stemmen om iets voor te stellen (minder dan ${THREE}): vul in wat jullie samen afspreken.`,
     rest: `Bij de andere vragen zijn er te weinig antwoorden om iets voor te stellen (minder dan ${THREE}).`
   },
-  stage: 'Ons centrum staat vandaag op *',
-  ambition: 'Naar de toekomst willen we *',
-  keep: 'dit aanhouden',
+  /** A field that counts only where one of these stages is chosen. */
+  onlyAt: (label: string, stages: string) => `${label} (alleen bij ${stages})`,
   share: 'De toelichting mag naar de scholengroep',
   shareLabel: 'Wie leest de toelichting?',
   how: {
@@ -31,13 +33,15 @@ export const agree = {
   howSingleAgain: 'één stem, in tweede ronde',
   sentToChat: 'De kaart om vast te leggen komt eraan in je privéchat met Poolster.',
   title: 'Wat jullie vastlegden',
-  progress: (done: number, of: number) => `${done} van ${of} bouwstenen vastgelegd`,
+  progress: (done: number, of: number, { block }: Nouns) => `${done} van ${of} ${block.many} vastgelegd`,
   todo: 'nog vast te leggen',
   unfinished: (stage: string) => `${stage} · nog aan te vullen`,
   allDone: 'Alles is vastgelegd. Nu nog het besluit: praktijken en prioriteiten.',
-  taken: (count: number, open: number) =>
-    `${count === 1 ? '1 eensgezinde bouwsteen is' : `${count} eensgezinde bouwstenen zijn`} overgenomen.${open > 0 ? ` Bij ${open} ervan vul je nog enkele vragen aan.` : ''}`,
-  noneToTake: 'Er zijn geen eensgezinde bouwstenen meer om over te nemen.',
+  /** Where nothing is asked over all blocks together. */
+  allDoneHere: 'Alles is vastgelegd. Het kan naar de directeur.',
+  taken: (count: number, open: number, { block }: Nouns) =>
+    `${count === 1 ? `1 ${unanimousOne(block)} is` : `${count} eensgezinde ${block.many} zijn`} overgenomen.${open > 0 ? ` Bij ${open} ervan vul je nog enkele vragen aan.` : ''}`,
+  noneToTake: ({ block }: Nouns) => `Er zijn geen eensgezinde ${block.many} meer om over te nemen.`,
   status: (stage: string, how: string) => `Vastgelegd: ${stage.toLowerCase()} (${how})`
 }
 
@@ -47,7 +51,7 @@ export const conclude = {
   title: 'Het besluit',
   intro: 'Ingevuld vanuit de stemming; pas aan wat jullie anders afspreken.',
   introFew: `Te weinig leden beantwoordden de slotvragen om iets voor te stellen (minder dan ${THREE}): kies samen.`,
-  practices: 'Inspirerende praktijken (hoogstens 3)',
+  practices: (most: number) => `Inspirerende praktijken (hoogstens ${most})`,
   noPractice: 'Nog geen inspirerende praktijk',
   priorities: 'Prioriteiten, in volgorde van belang',
   missing: (blocks: string) => `Nog vast te leggen: ${blocks}.`,

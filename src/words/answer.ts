@@ -1,17 +1,20 @@
+import type { Nouns } from '../scan/instrument.ts'
+
 /** The first card of a block: which stage. */
 export const stage = {
   summary: (block: string) => `Groepsscan: ${block}`,
   line: (place: number, of: number, cluster: string) => `${place} van ${of} · ${cluster}`,
   invitation: (facilitator: string, centre: string) => `${facilitator} nodigt je uit om mee te kijken naar ${centre}.`,
-  invitationFacts: (blocks: number, minutes: number, until: string) =>
-    `${blocks} bouwstenen, ongeveer ${minutes} minuten, tot en met ${until}. Je kan op elk moment stoppen en later verdergaan; elke stap wordt bewaard.`,
-  missing: 'Kies een stadium, of geef aan dat je het niet kan inschatten.',
+  invitationFacts: (blocks: number, minutes: number, until: string, { block }: Nouns) =>
+    `${blocks} ${block.many}, ongeveer ${minutes} minuten, tot en met ${until}. Je kan op elk moment stoppen en later verdergaan; elke stap wordt bewaard.`,
+  missing: ({ stage }: Nouns) => `Kies een ${stage.one}, of geef aan dat je het niet kan inschatten.`,
   cycle: (cycle: string) => (cycle ? ` · ${cycle}` : ''),
   expectations: 'Kwaliteitsverwachtingen (RclbK)',
   scales: 'Verwante ontwikkelingsschalen van de inspectie',
   reflections: 'Om bij stil te staan',
   contribution: 'Wat het bijdraagt',
-  doubt: 'Twijfel je tussen twee stadia? Kies wat het best past, of waar de meeste collega’s staan.',
+  doubt: ({ stage }: Nouns) =>
+    `Twijfel je tussen twee ${stage.many}? Kies wat het best past, of waar de meeste collega’s staan.`,
   anonymous: 'Tot het sluiten ziet alleen jij dit. Daarna ziet het team aantallen en toelichtingen, zonder namen.',
   named: 'Tot het sluiten ziet alleen jij dit. Daarna ziet het team het met je naam erbij.',
   personal: 'Alleen jij ziet dit.'
@@ -21,19 +24,6 @@ export const stage = {
 export const context = {
   summary: (block: string) => `Groepsscan: ${block}`,
   chosen: (stage: string) => `Jij koos: ${stage}`,
-  ambition: 'Naar de toekomst willen we *',
-  intent: 'De manier waarop we dit vandaag doen *',
-  difference: 'Verschilt dit tussen delen van het centrum? *',
-  levers: 'Hefbomen: wat helpt ons hierbij? *',
-  barriers: 'Knelpunten: wat remt ons hierbij? *',
-  other: 'Anders, namelijk',
-  otherExample: 'Alleen als je ‘ja, anders’ aanvinkt',
-  notes: {
-    intent: 'Toelichting bij de manier waarop',
-    difference: 'Toelichting bij de verschillen',
-    levers: 'Toelichting bij de hefbomen',
-    barriers: 'Toelichting bij de knelpunten'
-  },
   noteExample: 'Niet verplicht',
   /** How a text goes that is kept: a field that comes back empty may have got lost on the way. */
   toEmpty: 'Een toelichting weghalen? Zet er enkel een streepje (-) in.',
@@ -51,7 +41,7 @@ export const context = {
 export const overview = {
   summary: 'Overzicht van je antwoorden',
   title: 'Jouw antwoorden',
-  progress: (done: number, of: number) => `${done} van ${of} bouwstenen ingevuld`,
+  progress: (done: number, of: number, { block }: Nouns) => `${done} van ${of} ${block.many} ingevuld`,
   todo: 'nog te doen',
   unfinished: (stage: string) => `${stage} · vragen nog te doen`,
   keeps: (stage: string) => `${stage}, aanhouden`,
@@ -59,8 +49,10 @@ export const overview = {
   abstained: 'niet in te schatten',
   goOn: 'Verder met',
   goTo: 'Iets nakijken of wijzigen?',
-  goToExample: 'Kies een bouwsteen',
-  next: 'Alle bouwstenen zijn ingevuld. Nu nog de slotvragen, en dan kan je insturen.',
+  goToExample: ({ block }: Nouns) => `Kies een ${block.one}`,
+  next: ({ block }: Nouns) => `Alle ${block.many} zijn ingevuld. Nu nog de slotvragen, en dan kan je insturen.`,
+  /** Where nothing is asked over all blocks together. */
+  nextHere: ({ block }: Nouns) => `Alle ${block.many} zijn ingevuld. Nu kan je insturen.`,
   sent: 'Je antwoorden zijn ingestuurd. Wat je nu nog wijzigt, telt mee zodra je het bewaart.'
 }
 
@@ -69,11 +61,9 @@ export const closing = {
   summary: 'Slotvragen van de groepsscan',
   title: 'Tot slot',
   practices: 'Inspirerende praktijken',
-  question: (text: string) => `${text} *`,
   noPractice: 'Nog geen',
   priorities: 'Prioriteiten op korte termijn',
-  priority: (place: number, required: boolean) => `Prioriteit ${place}${required ? ' *' : ''}`,
-  choose: 'Kies een bouwsteen',
+  priority: (place: number) => `Prioriteit ${place}`,
   optional: 'Niet verplicht',
   none: '(geen)',
   warning: 'Na het insturen kan je nog alles wijzigen tot de stemming sluit.'

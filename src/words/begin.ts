@@ -1,3 +1,5 @@
+import type { Nouns } from '../scan/instrument.ts'
+
 /** The first card, and the one with help. */
 export const welcome = {
   summary: 'Welkom bij Poolster',
@@ -54,8 +56,8 @@ export const setup = {
 export const scan = {
   summary: (instrument: string) => `Groepsscan ${instrument}`,
   title: (instrument: string) => `Groepsscan ${instrument}`,
-  facts: (blocks: number, minutes: number, until: string) =>
-    `${blocks} bouwstenen, ongeveer ${minutes} minuten. Stemmen kan tot en met ${until}.`,
+  facts: (blocks: number, minutes: number, until: string, { block }: Nouns) =>
+    `${blocks} ${block.many}, ongeveer ${minutes} minuten. Stemmen kan tot en met ${until}.`,
   closesBy:
     'Daarna sluit de stemming vanzelf. Wie nog niet klaar is, krijgt twee keer een herinnering: de dag voor de laatste dag en op de laatste dag zelf.',
   closesByReady:

@@ -1,8 +1,17 @@
+import type { Nouns } from '../scan/instrument.ts'
+import { thisOne } from './nouns.ts'
+
 /** What a client shows that is too old for a card. */
 export const fallback = 'Deze kaart vraagt een recentere versie van Teams. Werk Teams bij en probeer opnieuw.'
 
 /** Under a form with fields that must be filled in. */
 export const required = 'Velden met een * zijn verplicht.'
+
+/** The button that goes to the block that was chosen. */
+export const goTo = ({ block }: Nouns) => `Ga naar ${thisOne(block)}`
+
+/** The label of a field, with a star where it must be filled in. */
+export const labelled = (label: string, isRequired: boolean) => (isRequired ? `${label} *` : label)
 
 /** Buttons; these titles are fixed. */
 export const button = {
@@ -18,7 +27,6 @@ export const button = {
   closeYes: 'Ja, stemming sluiten',
   closeNo: 'Nee, nog niet',
   next: 'Volgende',
-  goTo: 'Ga naar deze bouwsteen',
   closing: 'Naar de slotvragen',
   discuss: 'Bespreek',
   revote: 'Nieuwe stemronde',

@@ -1,4 +1,7 @@
+import type { Nouns } from '../scan/instrument.ts'
+import { capital } from './capital.ts'
 import { listed } from './listed.ts'
+import { article, thatOne, the, thisOne } from './nouns.ts'
 
 /** The datagrafiek. */
 export const picture = {
@@ -15,8 +18,8 @@ export const picture = {
     title: (instrument: string, centre: string, schoolYear: string) =>
       `Datagrafiek ${instrument}, ${[centre, schoolYear].filter((part) => part !== '').join(', ')}.`,
     cluster: (name: string, blocks: string) => `Cluster ‘${name}’. ${blocks}`,
-    block: (name: string, stage: string, ambition: string, votes: readonly string[]) =>
-      `${[`${name}, vandaag ${stage.toLowerCase()}, ${ambition}`, ...votes].join('; ')}.`,
+    block: (placed: readonly string[], votes: readonly string[]) => `${[placed.join(', '), ...votes].join('; ')}.`,
+    today: (stage: string) => `vandaag ${stage.toLowerCase()}`,
     grow: (stage: string) => `naar ${stage.toLowerCase()}`,
     votes: (counts: readonly string[], total: number) => `${total === 1 ? 'stem' : 'stemmen'}: ${listed(counts)}`,
     count: (stage: string, count: number) => `${count} ${stage.toLowerCase()}`
@@ -26,17 +29,17 @@ export const picture = {
 /** What the figures come to, in three sentences. */
 export const inBrief = {
   /** Where the centre stands: all blocks in one stage, or the stage or stages most blocks are in. */
-  todayAll: (stage: string, blocks: number) =>
-    `Ons centrum werkt vandaag bij ${blocks === 1 ? 'de enige bouwsteen' : `alle ${blocks} bouwstenen`} ${stage.toLowerCase()}.`,
-  today: (stages: readonly string[], count: number, of: number) =>
-    `Ons centrum werkt vandaag ${count * 2 > of ? 'vooral' : 'het vaakst'} ${listed(stages).toLowerCase()}: ${each(stages)}bij ${count} van de ${of} bouwstenen.`,
-  todayEvenly: (stages: readonly string[], count: number, of: number) =>
-    `Ons centrum werkt vandaag even vaak ${listed(stages).toLowerCase()}: ${each(stages)}bij ${count} van de ${of} bouwstenen.`,
+  todayAll: (stage: string, blocks: number, { block }: Nouns) =>
+    `Ons centrum werkt vandaag bij ${blocks === 1 ? `${article(block)} enige ${block.one}` : `alle ${blocks} ${block.many}`} ${stage.toLowerCase()}.`,
+  today: (stages: readonly string[], count: number, of: number, { block }: Nouns) =>
+    `Ons centrum werkt vandaag ${count * 2 > of ? 'vooral' : 'het vaakst'} ${listed(stages).toLowerCase()}: ${each(stages)}bij ${count} van de ${of} ${block.many}.`,
+  todayEvenly: (stages: readonly string[], count: number, of: number, { block }: Nouns) =>
+    `Ons centrum werkt vandaag even vaak ${listed(stages).toLowerCase()}: ${each(stages)}bij ${count} van de ${of} ${block.many}.`,
 
-  keepAll: (blocks: number) =>
-    `Naar de toekomst willen we ${blocks === 1 ? 'dat zo houden' : `dat bij alle ${blocks} bouwstenen zo houden`}.`,
-  grow: (count: number, of: number, toward: string) =>
-    `Naar de toekomst willen we groeien ${count === of ? (of === 1 ? 'bij die bouwsteen' : `bij alle ${of} bouwstenen`) : `bij ${count} van de ${of} bouwstenen`}, ${toward}${restKept(of - count)}.`,
+  keepAll: (blocks: number, { block }: Nouns) =>
+    `Naar de toekomst willen we ${blocks === 1 ? 'dat zo houden' : `dat bij alle ${blocks} ${block.many} zo houden`}.`,
+  grow: (count: number, of: number, toward: string, { block }: Nouns) =>
+    `Naar de toekomst willen we groeien ${count === of ? (of === 1 ? `bij ${thatOne(block)}` : `bij alle ${of} ${block.many}`) : `bij ${count} van de ${of} ${block.many}`}, ${toward}${restKept(of - count)}.`,
   towardOne: (stage: string, count: number) => `${count > 1 ? 'telkens ' : ''}naar ${stage.toLowerCase()}`,
   towardMost: (stages: readonly string[], count: number) =>
     `het vaakst naar ${listed(stages).toLowerCase()} (${each(stages)}bij ${count})`,
@@ -59,13 +62,14 @@ export const document = {
   heldBack: {
     centre: {
       front: 'Bevat toelichtingen die binnen het centrum blijven',
-      text: 'Dit verslag is voor het centrum. Stuur het niet door: de scholengroep krijgt een eigen verslag, zonder die toelichtingen.',
-      here: 'Het team houdt deze toelichtingen binnen het centrum.'
+      text: () =>
+        'Dit verslag is voor het centrum. Stuur het niet door: de scholengroep krijgt een eigen verslag, zonder die toelichtingen.',
+      here: () => 'Het team houdt deze toelichtingen binnen het centrum.'
     },
     group: {
       front: 'Zonder de toelichtingen die binnen het centrum blijven',
-      text: 'Bij welke bouwstenen dat zo is, staat telkens bij de bouwsteen zelf.',
-      here: 'Het team houdt de toelichtingen bij deze bouwsteen binnen het centrum.'
+      text: ({ block }: Nouns) => `Bij welke ${block.many} dat zo is, staat telkens bij ${the(block)} zelf.`,
+      here: ({ block }: Nouns) => `Het team houdt de toelichtingen bij ${thisOne(block)} binnen het centrum.`
     }
   },
   /** For where a sign may not stand in a title. */
@@ -78,20 +82,16 @@ export const document = {
   notSubmitted: 'Nog niet',
   edition: (instrument: string, edition: string) => `${instrument}, uitgave ${edition}`,
   inBrief: 'In het kort',
-  noPractice: 'Het centrum ziet op dit moment nog geen bouwsteen als inspirerende praktijk.',
+  noPractice: ({ block }: Nouns) => `Het centrum ziet op dit moment nog geen ${block.one} als inspirerende praktijk.`,
   noPriority: 'Er zijn nog geen prioriteiten gekozen.',
   picture: 'Datagrafiek',
   overview: 'Overzicht',
-  block: 'Bouwsteen',
   agreed: 'Vastgelegd',
-  ambition: 'Naar de toekomst',
   toward: (stage: string) => `Naar ${stage.toLowerCase()}`,
   how: 'Hoe beslist',
   onPage: 'Blz.',
-  stages: 'De stadia',
-  meaning: 'Dit stadium betekent',
-  intent: 'Manier van werken',
-  difference: 'Verschillen',
+  stages: ({ stage }: Nouns) => `De ${stage.many}`,
+  meaning: ({ stage }: Nouns) => `${capital(thisOne(stage))} betekent`,
   notes: 'Toelichtingen',
   note: (note: string) => `Toelichting: ${note}`,
   votes: 'Stemmen',

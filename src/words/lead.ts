@@ -1,3 +1,4 @@
+import type { Nouns } from '../scan/instrument.ts'
 import type { Unreachable } from '../scan/scan.ts'
 import { plain } from './plain.ts'
 
@@ -48,7 +49,7 @@ export const reminder = {
   summary: 'Herinnering: de groepsscan',
   title: 'De groepsscan wacht nog op jou',
   nothing: 'Je bent nog niet begonnen.',
-  done: (done: number, of: number) => `Je hebt ${done} van de ${of} bouwstenen ingevuld.`,
+  done: (done: number, of: number, { block }: Nouns) => `Je hebt ${done} van de ${of} ${block.many} ingevuld.`,
   allDone: 'Alles is ingevuld; je moet je antwoorden alleen nog insturen.',
   until: (until: string) => `Stemmen kan tot en met ${until}.`,
   muted: 'Je krijgt voor deze scan geen herinneringen meer.'

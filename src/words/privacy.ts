@@ -1,4 +1,6 @@
+import type { Nouns } from '../scan/instrument.ts'
 import { THREE } from '../scan/three.ts'
+import { the } from './nouns.ts'
 
 /** What is kept of someone. */
 export const mine = {
@@ -115,8 +117,8 @@ export const logbook = {
   agreed: (who: string, block: string, to: string) => `${who} legde ${block} vast: ${to}.`,
   agreedAnew: (who: string, block: string, from: string, to: string) =>
     `${who} legde ${block} opnieuw vast: van ${from} naar ${to}.`,
-  agreedRest: (who: string, block: string, stage: string) =>
-    `${who} wijzigde wat bij ${block} is vastgelegd; het stadium blijft ${stage}.`,
+  agreedRest: (who: string, block: string, stage: string, nouns: Nouns) =>
+    `${who} wijzigde wat bij ${block} is vastgelegd; ${the(nouns.stage)} blijft ${stage}.`,
   handedOver: (who: string, to: string) => `${who} droeg de begeleiding over aan ${to}.`,
   joined: (who: string) => `${who} kwam erbij als lid.`,
   address: (who: string, target: string) => `${who} verbeterde het mailadres van ${target}.`,

@@ -1,16 +1,17 @@
-import { type Mistake, NOTE_LENGTH } from '../scan/answer.ts'
-import type { ClosingMistake } from '../scan/closing.ts'
 import type { Instrument } from '../scan/instrument.ts'
 import { REMARK_LENGTH } from '../scan/keep-typed.ts'
 import type { Refusal } from '../scan/refusal.ts'
 import { MOST_MEMBERS } from '../scan/scan.ts'
 import { CENTRE_LENGTH, type SetupMistake } from '../scan/setup.ts'
 import { THREE } from '../scan/three.ts'
-import { closing, over, stage } from './answer.ts'
+import { over, stage } from './answer.ts'
 import { setup } from './begin.ts'
 import { button } from './buttons.ts'
+import { capital } from './capital.ts'
 import { handover } from './lead.ts'
 import { listed } from './listed.ts'
+import { closingMistakeText, mistakeText } from './mistakes.ts'
+import { each, GENERAL, thatOne, thisOne } from './nouns.ts'
 import { plain } from './plain.ts'
 import { logbook, mine } from './privacy.ts'
 import { say } from './say.ts'
@@ -22,8 +23,9 @@ function ownChatText(word: string): string {
   return `Dat kan alleen in je privéchat met Poolster. Typ daar ${word}.`
 }
 
-/** One calm sentence for an expected "no": what it is and what to do. */
+/** One calm sentence for an expected "no": what it is and what to do, in the words of the instrument where it is of a scan. */
 export function refusalText(refusal: Refusal, instrument?: Instrument): string {
+  const nouns = instrument?.nouns ?? GENERAL
   switch (refusal.reason) {
     case 'unknown-scan':
       return 'Deze scan ken ik niet (meer). Typ hervat om de kaart te krijgen die nu voor je klaarstaat.'
@@ -57,11 +59,11 @@ export function refusalText(refusal: Refusal, instrument?: Instrument): string {
     case 'nobody-to-remind':
       return 'Iedereen is klaar: niemand heeft een herinnering nodig.'
     case 'unknown-block':
-      return 'Die bouwsteen hoort niet bij deze scan. Kies er een uit het overzicht.'
+      return `${capital(thatOne(nouns.block))} hoort niet bij deze scan. Kies er een uit het overzicht.`
     case 'vote-missing':
-      return stage.missing
+      return stage.missing(nouns)
     case 'unknown-vote':
-      return 'Dat stadium bestaat niet in deze scan. Kies een van de stadia op de kaart.'
+      return `${capital(thatOne(nouns.stage))} bestaat niet in deze scan. Kies een van de ${nouns.stage.many} op de kaart.`
     case 'nothing-came':
       return 'Wat je zonet invulde, kwam niet mee. Wat al bewaard was, staat er nog; probeer het nog eens.'
     case 'no-setup-came':
@@ -69,7 +71,7 @@ export function refusalText(refusal: Refusal, instrument?: Instrument): string {
     case 'no-ballot-came':
       return 'Je keuze kwam niet mee. Je eerdere stem blijft staan; kies nog eens en druk op Stem om ze te wijzigen.'
     case 'vote-first':
-      return 'Kies eerst een stadium voor deze bouwsteen; daarna volgen de andere vragen.'
+      return `Kies eerst een ${nouns.stage.one} voor ${thisOne(nouns.block)}; daarna volgen de andere vragen.`
     case 'other-concept':
       return 'Het team paste het concept aan sinds je deze kaart kreeg. Kijk het na en dien dan dit concept in.'
     case 'outdated':
@@ -79,11 +81,11 @@ export function refusalText(refusal: Refusal, instrument?: Instrument): string {
     case 'no-person':
       return handover.missing
     case 'no-block':
-      return 'Kies eerst een bouwsteen uit de lijst.'
+      return `Kies eerst een ${nouns.block.one} uit de lijst.`
     case 'context':
-      return contextText(refusal.mistake)
+      return mistakeText(refusal.mistake, instrument)
     case 'closing':
-      return closingText(refusal.mistake, instrument)
+      return closingMistakeText(refusal.mistake, instrument)
     case 'open-blocks':
       return openBlocksText(refusal.blocks)
     case 'setup':
@@ -105,7 +107,7 @@ export function refusalText(refusal: Refusal, instrument?: Instrument): string {
     case 'not-with-director':
       return 'Het concept ligt nu niet bij jou: het team werkt er nog aan.'
     case 'not-all-agreed':
-      return 'Nog niet elke bouwsteen is vastgelegd. Vul eerst aan wat hieronder staat.'
+      return `Nog niet ${each(nouns.block)} is vastgelegd. Vul eerst aan wat hieronder staat.`
     case 'bad-address':
       return 'Een van de mailadressen klopt niet. Vul per vak één adres in, of laat het leeg.'
     case 'not-in-charge':
@@ -117,7 +119,7 @@ export function refusalText(refusal: Refusal, instrument?: Instrument): string {
     case 'round-open':
       return 'De tweede ronde is al open. Sluit ze eerst af op de kaart van de bespreking.'
     case 'round-done':
-      return 'Deze bouwsteen is al vastgelegd: een nieuwe stemronde kan niet meer. Wijzig zo nodig wat jullie vastlegden.'
+      return `${capital(thisOne(nouns.block))} is al vastgelegd: een nieuwe stemronde kan niet meer. Wijzig zo nodig wat jullie vastlegden.`
     case 'round-closed':
       return `Deze stemronde is gesloten; je stem werd niet meer bewaard. ${over.where}`
     case 'first-round-card':
@@ -132,58 +134,6 @@ export function refusalText(refusal: Refusal, instrument?: Instrument): string {
       return 'Deze knop ken ik niet (meer). Typ hervat om een nieuwe kaart te krijgen.'
     case 'try-again':
       return 'Dat kon even niet bewaard worden. Alles wat je invulde, staat er nog; probeer het zo meteen opnieuw.'
-  }
-}
-
-const fieldNames: Record<Mistake['field'], string> = {
-  ambition: 'Naar de toekomst',
-  intent: 'De manier waarop',
-  difference: 'Verschillen',
-  other: 'Anders, namelijk',
-  levers: 'Hefbomen',
-  barriers: 'Knelpunten',
-  note: 'Toelichting'
-}
-
-function contextText({ field, problem }: Mistake): string {
-  const name = fieldNames[field]
-  switch (problem) {
-    case 'missing':
-      return `${name}: maak nog een keuze.`
-    case 'unknown':
-      return `${name}: die keuze bestaat niet. Kies uit de lijst.`
-    case 'not-higher':
-      return `${name}: kies dit aanhouden, of een stadium dat hoger ligt dan het gekozen stadium.`
-    case 'not-alone':
-      return field === 'difference'
-        ? `${name}: ‘nee’ kan niet samen met een ander antwoord. Kies het een of het ander.`
-        : `${name}: ‘momenteel geen’ kan niet samen met een ander antwoord. Kies het een of het ander.`
-    case 'too-long':
-      return `${name}: een toelichting telt hoogstens ${NOTE_LENGTH} tekens. Kort ze in en bewaar opnieuw.`
-    case 'unexplained':
-      return `${name}: schrijf kort tussen welke delen er een verschil is.`
-  }
-}
-
-function closingText(mistake: ClosingMistake, instrument?: Instrument): string {
-  const limits = instrument?.closing
-  switch (mistake.problem) {
-    case 'practices-missing':
-      return `Inspirerende praktijken: kies er 1 tot ${limits?.practices.max}, of kies ‘${closing.noPractice}’.`
-    case 'practices-not-alone':
-      return `Inspirerende praktijken: ‘${closing.noPractice}’ kan niet samen met een bouwsteen. Kies het een of het ander.`
-    case 'too-many-practices':
-      return `Inspirerende praktijken: kies er hoogstens ${limits?.practices.max}. Haal er een of meer weg.`
-    case 'too-few-priorities':
-      return `Prioriteiten: kies er minstens ${limits?.priorities.min}.`
-    case 'too-many-priorities':
-      return `Prioriteiten: kies er hoogstens ${limits?.priorities.max}.`
-    case 'priority-twice': {
-      const name = instrument?.blocks.find(({ id }) => id === mistake.block)?.name
-      return `Prioriteiten: ${name} staat er twee keer bij. Kies telkens een andere bouwsteen.`
-    }
-    case 'unknown-block':
-      return 'Een gekozen bouwsteen hoort niet bij deze scan. Kies uit de lijst.'
   }
 }
 

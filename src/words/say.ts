@@ -1,3 +1,4 @@
+import type { Nouns } from '../scan/instrument.ts'
 import { reminder } from './lead.ts'
 import { plain } from './plain.ts'
 
@@ -14,12 +15,12 @@ export const choice = {
   more: (most: number) => `Je hebt meer dan ${most} scans. De oudere vind je met **mijn gegevens**.`,
   ballot: (block: string) => `Tweede ronde over ${block}: jouw stem ontbreekt nog.`,
   ballotCast: (block: string) => `Tweede ronde over ${block}: je stemde al. Wijzigen kan tot de ronde sluit.`,
-  answering: (done: number, of: number, until: string) =>
-    `Jij vulde ${done} van de ${of} bouwstenen in. ${reminder.until(until)}`,
-  answeringAlone: (done: number, of: number) => `Jij vulde ${done} van de ${of} bouwstenen in.`,
+  answering: (done: number, of: number, until: string, { block }: Nouns) =>
+    `Jij vulde ${done} van de ${of} ${block.many} in. ${reminder.until(until)}`,
+  answeringAlone: (done: number, of: number, { block }: Nouns) => `Jij vulde ${done} van de ${of} ${block.many} in.`,
   handedIn: (until: string) => `Je antwoorden zijn ingestuurd. Wijzigen kan tot en met ${until}.`,
   sign: 'Het concept wacht op jou.',
-  record: 'Jullie bespreken de bouwstenen en leggen vast wat jullie afspreken.',
+  record: ({ block }: Nouns) => `Jullie bespreken de ${block.many} en leggen vast wat jullie afspreken.`,
   voting: (until: string) => reminder.until(until),
   talking: 'De stemming is gesloten; het team bespreekt het gezamenlijke beeld.',
   withDirector: (director: string) => `Het concept ligt bij ${director}.`,
@@ -47,10 +48,10 @@ export const say = {
   noScanHere: 'Hier loopt nu geen scan. Met **start** begin je er een.',
   status: (ready: number, members: number, busy: number, until: string) =>
     `${ready} van ${members} klaar${busy > 0 ? `, ${busy} bezig` : ''}. Stemmen kan tot en met ${until}.`,
-  ownStatus: (done: number, of: number, sent: boolean) =>
+  ownStatus: (done: number, of: number, sent: boolean, { block }: Nouns) =>
     sent
       ? 'Jij hebt alles ingestuurd.'
-      : `Jij hebt ${done} van de ${of} bouwstenen ingevuld. Typ **hervat** om verder te gaan.`,
+      : `Jij hebt ${done} van de ${of} ${block.many} ingevuld. Typ **hervat** om verder te gaan.`,
   withDirector: (director: string, since: string) =>
     `Het concept ligt sinds ${since} bij ${plain(director)}. Na een week en na twee weken krijgt die vanzelf een herinnering.`,
   closedStatus: 'De stemming is gesloten. Met **resultaat** zie je het gezamenlijke beeld.',

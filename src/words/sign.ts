@@ -1,4 +1,6 @@
 import type { Reason, Target } from '../scan/delivery.ts'
+import type { Nouns } from '../scan/instrument.ts'
+import { each } from './nouns.ts'
 import { plain } from './plain.ts'
 
 /** The concept, for the director. */
@@ -71,16 +73,13 @@ export const preview = {
   took: 'Deelname',
   notes: 'De toelichtingen',
   allNotes: 'In het verslag en de cijfers staan alle toelichtingen, ook wat het team binnen het centrum houdt.',
-  heldBack: (blocks: readonly string[]) =>
-    `Het team houdt de toelichtingen bij deze bouwstenen binnen het centrum: ${blocks.join(', ')}.`,
+  heldBack: (blocks: readonly string[], { block }: Nouns) =>
+    `Het team houdt de toelichtingen bij deze ${block.many} binnen het centrum: ${blocks.join(', ')}.`,
   noneHeldBack: 'Het team houdt geen toelichtingen binnen het centrum.',
   heldBackHere: 'De toelichtingen blijven binnen het centrum.',
   keptInsideHere: 'Deze toelichtingen blijven binnen het centrum.',
   agreed: 'Vastgelegd',
-  ambition: 'Naar de toekomst',
   how: 'Hoe beslist',
-  intent: 'Manier waarop',
-  difference: 'Verschillen',
   note: 'Toelichting',
   votes: 'Stemmen',
   votesOf: (round: string) => `Stemmen, ${round.toLowerCase()}`,
@@ -89,8 +88,9 @@ export const preview = {
   noPractice: 'nog geen',
   card: 'Deze kaart komt in het kanaal, en ook in jouw chat. Er staan geen toelichtingen op.',
   cardPicture: {
-    each: 'De datagrafiek erop toont per bouwsteen ook hoe vaak elk stadium gekozen werd; hieronder staat ze in woorden.',
-    together: 'De datagrafiek staat er ook op; hieronder staat ze in woorden.'
+    each: ({ block, stage }: Nouns) =>
+      `De datagrafiek erop toont per ${block.one} ook hoe vaak ${each(stage)} gekozen werd; hieronder staat ze in woorden.`,
+    together: () => 'De datagrafiek staat er ook op; hieronder staat ze in woorden.'
   },
   signed: (director: string) => `Ingediend door ${plain(director)}, met de dag waarop je indient.`,
   about: 'Over de scan',

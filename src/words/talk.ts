@@ -1,4 +1,10 @@
+import type { Instrument, Nouns } from '../scan/instrument.ts'
 import { THREE } from '../scan/three.ts'
+import { capital } from './capital.ts'
+import { allStages, another, the, thisOne, which } from './nouns.ts'
+
+/** An instrument as far as its stages go: what they are called, and how many there are. */
+type Staged = Pick<Instrument, 'nouns' | 'stages'>
 
 /** The shared picture once the vote is closed. */
 export const agenda = {
@@ -9,18 +15,18 @@ export const agenda = {
     `${ready} van ${members} ${ready === 1 ? 'stuurde' : 'stuurden'} in.${busy > 0 ? ` ${busy === 1 ? '1 lid begon, maar stuurde' : `${busy} leden begonnen, maar stuurden`} niet in; wat bewaard was, telt mee.` : ''}`,
   inBrief: (toDiscuss: number, proposed: number, unanimous: number) =>
     `Te bespreken: ${toDiscuss} · met een voorstel: ${proposed} · eensgezind: ${unanimous}`,
-  inBriefAlone: (placed: number, of: number) => `${placed} van ${of} bouwstenen ingeschat`,
-  order: 'De bouwsteen waarover we het meest verschillen, staat bovenaan.',
+  inBriefAlone: (placed: number, of: number, { block }: Nouns) => `${placed} van ${of} ${block.many} ingeschat`,
+  order: ({ block }: Nouns) => `${capital(the(block))} waarover we het meest verschillen, staat bovenaan.`,
   choice: (block: string, status: string) => `${block} · ${status.toLowerCase()}`,
   proposed: 'met een voorstel',
   agreeing: 'eensgezind',
-  discuss: 'Welke bouwsteen bespreken we?',
+  discuss: ({ block }: Nouns) => `${capital(which(block))} bespreken we?`,
   afterSecond: 'stemmen van de tweede ronde',
   answers: (count: number) => (count === 1 ? '1 antwoord' : `${count} antwoorden`),
   abstained: (count: number) => `${count} kon${count === 1 ? '' : 'den'} dit niet inschatten`,
   proposal: (stage: string) => `Voorstel: ${stage.toLowerCase()}`,
   toDiscuss: 'Te bespreken',
-  noVotes: 'niemand koos een stadium',
+  noVotes: ({ stage }: Nouns) => `niemand koos een ${stage.one}`,
   /** In an anonymous scan, where figures could point at people. */
   few: `te weinig antwoorden om te tonen (minder dan ${THREE})`,
   aside: 'telt niet mee',
@@ -34,13 +40,11 @@ export const agenda = {
   future: (parts: string) => `Toekomst: ${parts}`,
   /** Where the votes beside it are those of a second round: this was asked in the first one only. */
   futureFirst: (parts: string) => `Toekomst, uit de eerste ronde: ${parts}`,
-  levers: 'Hefbomen',
-  barriers: 'Knelpunten',
   practices: 'Inspirerende praktijken',
   noPractice: (count: number) => `nog geen: ${count}`,
   named: (what: string, count: number) => `${what}: ${count}`,
-  namedHow: (answers: number, blocks: number) =>
-    `Zo vaak genoemd in ${answers === 1 ? '1 antwoord' : `${answers} antwoorden`} over ${blocks === 1 ? '1 bouwsteen' : `${blocks} bouwstenen`}.`,
+  namedHow: (answers: number, blocks: number, { block }: Nouns) =>
+    `Zo vaak genoemd in ${answers === 1 ? '1 antwoord' : `${answers} antwoorden`} over ${blocks === 1 ? `1 ${block.one}` : `${blocks} ${block.many}`}.`,
   mentions: (block: string, count: number) => `${block} (${count})`,
   priorities: 'Prioriteiten',
   points: (block: string, points: number) => `${block} (${points} ${points === 1 ? 'punt' : 'punten'})`,
@@ -53,13 +57,12 @@ export const talk = {
   summary: (block: string) => `Bespreken: ${block}`,
   votes: 'Zo stemden we',
   bothRounds: 'Zo stemden we, voor en na het gesprek',
-  stage: 'Stadium',
   round: (place: number) => `Ronde ${place}`,
   notPlaced: 'Niet in te schatten',
   counted: (total: number, abstained: number) =>
     [agenda.answers(total), ...(abstained > 0 ? [agenda.abstained(abstained)] : [])].join(' · '),
   outcome: {
-    nobody: 'niemand koos een stadium',
+    nobody: agenda.noVotes,
     single: (stage: string) => `één stem, voor ${stage}`,
     unanimous: (stage: string) => `allemaal voor ${stage}`,
     unanimousOfChoosing: (stage: string) => `wie koos, koos ${stage}`,
@@ -68,16 +71,18 @@ export const talk = {
     few: `te weinig stemmen om te tonen (minder dan ${THREE})`
   },
   hidden: '–',
-  firstCounts: `De tweede ronde telt niet mee: minder dan ${THREE} leden kozen een stadium. De eerste ronde blijft gelden.`,
+  firstCounts: ({ stage }: Nouns) =>
+    `De tweede ronde telt niet mee: minder dan ${THREE} leden kozen een ${stage.one}. De eerste ronde blijft gelden.`,
   earlier: `De nieuwe uitslag verschilt minder dan ${THREE} stemmen van een vorige. Daarom blijft de laatste hier staan.`,
   /** Before a second round closes. */
   ending: {
     title: 'De tweede ronde sluiten?',
     notVoted: (count: number, of: number) =>
       count === 0 ? 'Iedereen stemde.' : `${count} van de ${of} leden ${count === 1 ? 'stemde' : 'stemden'} nog niet.`,
-    consequence:
-      'Na het sluiten staan beide rondes hier naast elkaar. Tot jullie deze bouwsteen vastleggen, kan de ronde weer open.',
-    consequenceAnonymous: `Na het sluiten staan beide rondes hier naast elkaar; met minder dan ${THREE} stemmen telt de tweede niet mee. Tot jullie deze bouwsteen vastleggen, kan de ronde weer open.`
+    consequence: ({ block }: Nouns) =>
+      `Na het sluiten staan beide rondes hier naast elkaar. Tot jullie ${thisOne(block)} vastleggen, kan de ronde weer open.`,
+    consequenceAnonymous: ({ block }: Nouns) =>
+      `Na het sluiten staan beide rondes hier naast elkaar; met minder dan ${THREE} stemmen telt de tweede niet mee. Tot jullie ${thisOne(block)} vastleggen, kan de ronde weer open.`
   },
   roundOutcome: (place: number, outcome: string) => `Ronde ${place}: ${outcome}`,
   voters: 'Wie koos wat',
@@ -91,12 +96,6 @@ export const talk = {
   remarksFolded: (count: number) => `Wat collega’s erbij schreven (${count})`,
   quote: (text: string) => `“${text}”`,
   by: (name: string) => ` ${name}`,
-  about: {
-    intent: 'Over de manier waarop',
-    difference: 'Over de verschillen',
-    levers: 'Over de hefbomen',
-    barriers: 'Over de knelpunten'
-  },
   more: (count: number) =>
     count === 1
       ? 'Nog 1 toelichting past niet op deze kaart.'
@@ -111,14 +110,14 @@ export const talk = {
     where: 'Waar:',
     after: 'Daarna:'
   },
-  stages: 'De vier stadia',
+  stages: (of: Staged) => `De ${allStages(of)}`,
   forFacilitator: 'De knoppen hieronder zijn voor de begeleider.',
   pace: (minutes: number) => `Praat ${minutes} minuten en start dan een nieuwe stemronde.`,
   paceMajority: (minutes: number) =>
     `Praat ${minutes} minuten. Kan iedereen verder met de meerderheid? Dan is een nieuwe stemronde niet nodig.`,
   paceAgreed: (minutes: number) => `${minutes} minuten volstaan. Opnieuw stemmen is niet nodig.`,
-  paceNobody: (minutes: number) =>
-    `Neem ${minutes} minuten en lees samen de vier stadia. Start daarna een nieuwe stemronde.`,
+  paceNobody: (minutes: number, of: Staged) =>
+    `Neem ${minutes} minuten en lees samen de ${allStages(of)}. Start daarna een nieuwe stemronde.`,
   paceRecord: (minutes: number) =>
     `Neem ${minutes} minuten en spreek dan af wat jullie vastleggen. Opnieuw stemmen kan tot dan.`,
   /** Who speaks first when votes lie apart: anyone may speak for an outer position, so nobody has to give theirs away. */
@@ -128,21 +127,21 @@ export const talk = {
     opening: 'Wat moeten we weten of zien om dit wel te kunnen inschatten?',
     first: 'Wie hier in de praktijk mee te maken heeft en dat wil, vertelt wat er vandaag gebeurt.'
   },
-  single: {
-    opening: 'Er is nog maar één stem. Wat herkennen jullie in de vier stadia?',
-    first: 'Wie nog geen stadium koos en dat wil, vertelt eerst wat er vandaag gebeurt.'
-  },
-  fewVotes: {
-    opening: 'Er zijn te weinig stemmen om te tonen. Wat herkennen jullie in de vier stadia?',
+  single: (of: Staged) => ({
+    opening: `Er is nog maar één stem. Wat herkennen jullie in de ${allStages(of)}?`,
+    first: `Wie nog geen ${of.nouns.stage.one} koos en dat wil, vertelt eerst wat er vandaag gebeurt.`
+  }),
+  fewVotes: (of: Staged) => ({
+    opening: `Er zijn te weinig stemmen om te tonen. Wat herkennen jullie in de ${allStages(of)}?`,
     first: 'Wie wil, vertelt wat er vandaag gebeurt. Niemand hoeft te zeggen wat die koos.'
-  },
-  agreed: (stage: string) => ({
+  }),
+  agreed: (stage: string, _: Staged) => ({
     opening: `We kiezen allemaal ${stage}. Waaraan merken we dat in de praktijk?`,
     first: 'Wie wil, geeft kort één voorbeeld.'
   }),
   /** The same where some could not place the centre. */
-  agreedOfChoosing: (stage: string) => ({
-    opening: `Wie een stadium koos, koos ${stage}. Waaraan merken we dat in de praktijk?`,
+  agreedOfChoosing: (stage: string, { nouns }: Staged) => ({
+    opening: `Wie een ${nouns.stage.one} koos, koos ${stage}. Waaraan merken we dat in de praktijk?`,
     first: 'Wie wil, geeft kort één voorbeeld, ook wie dit niet kon inschatten.'
   }),
   camps: {
@@ -153,10 +152,9 @@ export const talk = {
     opening: 'We kijken hier heel verschillend naar. Aan welke teams of situaties dacht je toen je koos?',
     first: 'Iedereen mag iets aanbrengen, ook wie anders koos.'
   },
-  most: (stage: string) => ({
+  most: (stage: string, { nouns }: Staged) => ({
     opening: `De meesten kiezen ${stage}. Wat zouden we daarbij over het hoofd kunnen zien?`,
-    first:
-      'Begin met wat voor een ander stadium pleit. Iedereen mag iets aanbrengen, ook wie met de meerderheid stemde.'
+    first: `Begin met wat voor ${another(nouns.stage)} pleit. Iedereen mag iets aanbrengen, ook wie met de meerderheid stemde.`
   }),
   near: (lower: string, higher: string) => ({
     opening: `We liggen dicht bij elkaar: ${lower} of ${higher}. Wat doen we al, en wat ontbreekt er nog voor ${higher}?`,
@@ -166,10 +164,10 @@ export const talk = {
     opening: `De meesten kiezen nu ${stage}. Kan iedereen daarmee verder?`,
     first: 'Wie nog twijfelt en dat wil, zegt wat er zeker bij vermeld moet worden.'
   }),
-  unsettled: {
-    opening: 'Ook nu is er geen meerderheid. Met welk stadium kan iedereen verder, en waarom?',
+  unsettled: ({ nouns }: Staged) => ({
+    opening: `Ook nu is er geen meerderheid. Met ${which(nouns.stage)} kan iedereen verder, en waarom?`,
     first: 'Iedereen mag iets aanbrengen, ook wie anders koos.'
-  },
+  }),
   votingHeading: 'Nu opnieuw stemmen',
   voting: {
     opening: 'Elk lid stemt opnieuw, voor zichzelf en zonder overleg.',

@@ -3,11 +3,13 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { INPUTS } from '../../src/bot/press.ts'
 import type { Action } from '../../src/cards/action.ts'
-import { EMPTIED } from '../../src/scan/keep-typed.ts'
+import { besides, rulesOf } from '../../src/scan/questions/index.ts'
+import { EMPTIED } from '../../src/scan/questions/typed.ts'
 import { refusalText, strings } from '../../src/words/index.ts'
 import { pressing } from '../build/activity.ts'
 import { at, type TeamsApp } from '../build/app.ts'
 import { type Part, partsOfType } from '../cards/card-facts.ts'
+import { instrument } from '../cards/team.ts'
 import { linesOf } from '../e2e/card-text.ts'
 import { acknowledged, answerTo, type FilledCards, filledCards, fork } from './filled-cards.ts'
 import { filledIn } from './refused.ts'
@@ -28,14 +30,14 @@ const SAID: Readonly<Partial<Record<Action['verb'], string>>> = {
   back: strings.context.lost,
   overview: strings.context.lost,
   send: refusalText({ reason: 'nothing-came' }),
-  'go-to': refusalText({ reason: 'no-block' }),
+  'go-to': refusalText({ reason: 'no-block' }, instrument),
   'change-date': refusalText({ reason: 'nothing-came' }),
   'hand-over-to': refusalText({ reason: 'no-person' }),
-  discuss: refusalText({ reason: 'no-block' }),
+  discuss: refusalText({ reason: 'no-block' }, instrument),
   ballot: refusalText({ reason: 'no-ballot-came' }),
   agree: refusalText({ reason: 'nothing-came' }),
   'agree-open': '',
-  'agree-go-to': refusalText({ reason: 'no-block' }),
+  'agree-go-to': refusalText({ reason: 'no-block' }, instrument),
   'save-conclusion': refusalText({ reason: 'nothing-came' }),
   'to-director': refusalText({ reason: 'nothing-came' }),
   sign: refusalText({ reason: 'nothing-came' }),
@@ -45,6 +47,8 @@ const SAID: Readonly<Partial<Record<Action['verb'], string>>> = {
   resend: refusalText({ reason: 'nothing-to-resend' }),
   'mine-show': ''
 }
+/** The fields of the questions about a block. */
+const QUESTIONS = besides(instrument).flatMap((question) => rulesOf(question).fields.map(({ id }) => id))
 const seen: Button[] = []
 
 describe.each(filledCards)('of $state', ({ team, asks }) => {
@@ -71,7 +75,7 @@ test('every card with something to fill in was tried, every button of it and eve
     .map((file) => file.replace('.template.json', ''))
   expect(new Set(seen.map(({ card }) => card))).toEqual(new Set(withInputs))
   expect(new Set(seen.map(({ data }) => data.verb))).toEqual(new Set(Object.keys(SAID)))
-  expect(new Set(seen.flatMap(({ filled }) => Object.keys(filled)))).toEqual(new Set(INPUTS))
+  expect(new Set(seen.flatMap(({ filled }) => Object.keys(filled)))).toEqual(new Set([...INPUTS, ...QUESTIONS]))
 })
 
 /** What has to be chosen on a card that shows nothing as chosen. */

@@ -4,6 +4,7 @@ import { pressing } from '../build/activity.ts'
 import { aRunningScan, at, type TeamsApp } from '../build/app.ts'
 import { aContextPress, aVotePress } from '../build/presses.ts'
 import { an, bert, CHANNEL, carla, dirk, els, THREAD } from '../build/the-team.ts'
+import { instrument } from '../cards/team.ts'
 import { linesOf } from '../e2e/card-text.ts'
 import { expectRefused, filledIn } from './refused.ts'
 
@@ -66,7 +67,7 @@ describe('the card on which an agreed answer is recorded', () => {
 
   test('proposes no stage where none has more than half of the votes', async () => {
     const said = await press({ verb: 'agree-open', block: 'plg' })
-    expect(linesOf(said.card ?? {})).toContain(strings.agree.open)
+    expect(linesOf(said.card ?? {})).toContain(strings.agree.open(instrument.nouns))
     expect(filledIn(said.card)).toMatchObject({ vote: '', ambition: '' })
   })
 
@@ -100,7 +101,7 @@ describe('an agreed answer', () => {
 
   test('can be to keep the chosen stage', async () => {
     await press(anAgreement('plg', { ambition: 'keep' }))
-    expect((await agreed('plg'))?.answer.context.ambition).toBe('planmatig')
+    expect((await agreed('plg'))?.answer.replies.ambition?.chosen).toEqual(['planmatig'])
   })
 
   test('can be opened again and changed', async () => {
@@ -120,9 +121,9 @@ describe('an agreed answer', () => {
   })
 
   test.each([
-    ['without a stage', { vote: '' }, refusalText({ reason: 'vote-missing' })],
-    ['with a stage that is not there', { vote: 'vijfde' }, refusalText({ reason: 'unknown-vote' })],
-    ['with an abstention', { vote: 'abstain' }, refusalText({ reason: 'unknown-vote' })],
+    ['without a stage', { vote: '' }, refusalText({ reason: 'vote-missing' }, instrument)],
+    ['with a stage that is not there', { vote: 'vijfde' }, refusalText({ reason: 'unknown-vote' }, instrument)],
+    ['with an abstention', { vote: 'abstain' }, refusalText({ reason: 'unknown-vote' }, instrument)],
     ['with a lower ambition', { ambition: 'fragmentair' }, contextText('ambition', 'not-higher')],
     ['with nee beside another difference', { difference: 'none,teams' }, contextText('difference', 'not-alone')],
     ['without bottlenecks', { barriers: '' }, contextText('barriers', 'missing')]
@@ -141,7 +142,7 @@ describe('an agreed answer', () => {
 describe('Alle eensgezinde overnemen', () => {
   test('takes the unanimous blocks and leaves the others', async () => {
     const said = await press({ verb: 'agree-all' })
-    expect(linesOf(said.card ?? {})).toContain(strings.agree.taken(1, 0))
+    expect(linesOf(said.card ?? {})).toContain(strings.agree.taken(1, 0, instrument.nouns))
     expect(await agreed('preventie')).toMatchObject({ how: 'unanimous', answer: { vote: 'fragmentair' } })
     expect(await agreed('teamwerk')).toBeUndefined()
   })
@@ -149,7 +150,7 @@ describe('Alle eensgezinde overnemen', () => {
   test('does not touch what was agreed already', async () => {
     await press(anAgreement('preventie'))
     const said = await press({ verb: 'agree-all' })
-    expect(linesOf(said.card ?? {})).toContain(strings.agree.noneToTake)
+    expect(linesOf(said.card ?? {})).toContain(strings.agree.noneToTake(instrument.nouns))
     expect(await agreed('preventie')).toMatchObject({ how: 'after-talk', answer: { vote: 'planmatig' } })
   })
 })
@@ -157,7 +158,7 @@ describe('Alle eensgezinde overnemen', () => {
 test('what is not agreed yet is named on the overview and at the conclusion', async () => {
   await press(anAgreement('teamwerk'))
   const overview = await press({ verb: 'agree-overview' })
-  expect(linesOf(overview.card ?? {})).toContain(strings.agree.progress(1, 11))
+  expect(linesOf(overview.card ?? {})).toContain(strings.agree.progress(1, 11, instrument.nouns))
   const conclusion = await press({ verb: 'conclude' })
   const missing = linesOf(conclusion.card ?? {}).find((line) => line.startsWith('Nog vast te leggen'))
   expect(missing).toContain('Preventie')
@@ -211,5 +212,5 @@ describe('only the facilitator, and only after the vote,', () => {
 })
 
 function contextText(field: 'ambition' | 'difference' | 'barriers', problem: 'not-higher' | 'not-alone' | 'missing') {
-  return refusalText({ reason: 'context', mistake: { field, problem } })
+  return refusalText({ reason: 'context', mistake: { field, problem } }, instrument)
 }

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { NOTE_LENGTH } from '../../src/scan/answer.ts'
 import { REMARK_LENGTH } from '../../src/scan/keep-typed.ts'
+import { NOTE_LENGTH } from '../../src/scan/questions/rules.ts'
 import { cleanText } from '../../src/scan/text.ts'
 import { aRunningScan, type Said, type TeamsApp } from '../build/app.ts'
 import { aContextPress, aVotePress } from '../build/presses.ts'

@@ -402,7 +402,7 @@ describe('what the network gets', () => {
     const text = JSON.stringify(rows)
     for (const secret of ['CLB Noord', 'scan-1', 'Peeters', 'Dubois', HELD_BACK, 'jana', 'notes', 'rounds', 'voted'])
       expect(text, secret).not.toContain(secret)
-    expect(text.match(/"stage":"planmatig","ambition":"planmatig"/g)).toHaveLength(11)
+    expect(text.match(/"stage":"planmatig","chosen":{"ambition":\["planmatig"\]/g)).toHaveLength(11)
     expect(text.match(/"levers":\["people"\]/g)).toHaveLength(11)
     expect(text).toContain('"priorities":["preventie","plg","teamwerk"]')
   })

@@ -6,6 +6,7 @@ import { at, inChannel, type TeamsApp } from '../build/app.ts'
 import { aContextPress } from '../build/presses.ts'
 import { an, bert, CHANNEL, jana, karim, lena, THREAD } from '../build/the-team.ts'
 import { actionsOf } from '../cards/card-facts.ts'
+import { instrument } from '../cards/team.ts'
 import { figuresOf, linesOf } from '../e2e/card-text.ts'
 import { expectRefused } from './refused.ts'
 import {
@@ -79,9 +80,17 @@ describe('Bespreek', () => {
   })
 
   test('without a block, or with one that does not exist, says so', async () => {
-    await expectRefused(team, onThread(an, { ...DISCUSS, block: undefined }), refusalText({ reason: 'no-block' }))
+    await expectRefused(
+      team,
+      onThread(an, { ...DISCUSS, block: undefined }),
+      refusalText({ reason: 'no-block' }, instrument)
+    )
     for (const block of ['geen', '../preventie', '__proto__'])
-      await expectRefused(team, onThread(an, { ...DISCUSS, block }), refusalText({ reason: 'unknown-block' }))
+      await expectRefused(
+        team,
+        onThread(an, { ...DISCUSS, block }),
+        refusalText({ reason: 'unknown-block' }, instrument)
+      )
   })
 
   test('keeps a second round that opens, and closes, while its card is on the way', async () => {

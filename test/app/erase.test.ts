@@ -202,7 +202,7 @@ describe('Ja, wis mijn gegevens', () => {
     const view = await team.app.scans.view('scan-1', bert.aadObjectId)
     const turn = view?.own
     if (!turn) throw new Error('Bert is no member')
-    const late = { vote: 'planmatig', context: { ...turn.sheet.answers.get('plg')?.context } } as never
+    const late = { vote: 'planmatig', replies: turn.sheet.answers.get('plg')?.replies ?? {} }
     const before = team.app.now().toISOString()
     await erases(team, bert)
     const empty = { ...turn, revisions: new Map() }

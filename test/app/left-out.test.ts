@@ -1,11 +1,13 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { EMPTIED } from '../../src/scan/keep-typed.ts'
+import { EMPTIED } from '../../src/scan/questions/typed.ts'
 import { refusalText, strings } from '../../src/words/index.ts'
 import { pressing } from '../build/activity.ts'
 import { aRunningScan, aTeamsApp, at, filledSetup, type TeamsApp } from '../build/app.ts'
+import { fiveOf } from '../build/five.ts'
 import { aContextPress, aSendPress, aVotePress } from '../build/presses.ts'
 import { an, bert, jana, type Listed, THREAD } from '../build/the-team.ts'
 import { actionsOf, partsOfType } from '../cards/card-facts.ts'
+import { instrument } from '../cards/team.ts'
 import { linesOf } from '../e2e/card-text.ts'
 import { aConcept, anAgreedScan } from './directing.ts'
 import { expectRefused, filledIn } from './refused.ts'
@@ -23,7 +25,8 @@ function dataOf(card: object | undefined, verb: string): object {
 
 async function contextOf(team: TeamsApp) {
   const view = await team.app.scans.view('scan-1', bert.aadObjectId)
-  return view?.own?.sheet.answers.get('preventie')?.context
+  const answer = view?.own?.sheet.answers.get('preventie')
+  return answer && fiveOf(answer.replies)
 }
 
 describe('a question card of which everything is filled in', () => {
@@ -180,7 +183,7 @@ describe('what is agreed', () => {
     expect(await agreed()).toMatchObject({
       revision: 2,
       notesShared: false,
-      answer: { context: { levers: ['systems'], notes: { levers: 'goed overleg', barriers: 'weinig tijd' } } }
+      answer: { replies: { levers: { chosen: ['systems'], note: 'goed overleg' }, barriers: { note: 'weinig tijd' } } }
     })
   })
 
@@ -222,7 +225,7 @@ describe('what is agreed', () => {
     expect(await practices()).toEqual(['netwerk'])
     const said = await doing(an, { ...save, practices: 'netwerk,none' })
     expect(linesOf(said.card ?? {})).toContain(
-      refusalText({ reason: 'closing', mistake: { problem: 'practices-not-alone' } })
+      refusalText({ reason: 'closing', mistake: { problem: 'practices-not-alone' } }, instrument)
     )
     await doing(an, { ...save, practices: 'none' })
     expect(await practices()).toEqual([])

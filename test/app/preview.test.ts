@@ -5,6 +5,7 @@ import { type Activity, pressing } from '../build/activity.ts'
 import { at, inChannel, type TeamsApp } from '../build/app.ts'
 import { an, bert, jana, karim, type Listed, lena } from '../build/the-team.ts'
 import { inputsOf, literalsOf, markdownOf, sizeOf } from '../cards/card-facts.ts'
+import { instrument } from '../cards/team.ts'
 import { linesOf, titleOf } from '../e2e/card-text.ts'
 import { aConcept, anAgreedScan, TO_DIRECTOR } from './directing.ts'
 import { expectRefused, filledIn } from './refused.ts'
@@ -115,7 +116,7 @@ describe('who gets what', () => {
     const pages = await pagesOf(team, 'group')
     expect(literalsOf(pages)).toContain(SHARED)
     expect(JSON.stringify(pages)).not.toContain('kwaad')
-    expect(linesOf(pages[0] ?? {})).toContain(strings.preview.heldBack(['Preventie']))
+    expect(linesOf(pages[0] ?? {})).toContain(strings.preview.heldBack(['Preventie'], instrument.nouns))
     const here = pages.map(linesOf).filter((lines) => lines.includes(strings.preview.heldBackHere))
     expect(here).toHaveLength(1)
     expect(here[0]).toContain('4.3 Preventie')

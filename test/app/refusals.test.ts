@@ -1,15 +1,16 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { instrumentOf } from '../../src/app/app.ts'
-import type { Mistake } from '../../src/scan/answer.ts'
 import type { ClosingMistake } from '../../src/scan/closing.ts'
+import type { Mistake } from '../../src/scan/questions/rules.ts'
 import { refusalText } from '../../src/words/index.ts'
 import { pressing } from '../build/activity.ts'
 import { aRunningScan, at, type TeamsApp } from '../build/app.ts'
 import { aContextPress, aSendPress, aVotePress } from '../build/presses.ts'
 import { an, bert, THREAD } from '../build/the-team.ts'
+import { instrument } from '../cards/team.ts'
 import { expectRefused, filledIn } from './refused.ts'
 
-const UNKNOWN_BLOCK = refusalText({ reason: 'unknown-block' })
+const UNKNOWN_BLOCK = refusalText({ reason: 'unknown-block' }, instrument)
 let team: TeamsApp
 
 beforeEach(async () => {
@@ -38,13 +39,17 @@ describe('a vote is refused', () => {
     const card = await expectRefused(
       team,
       asBert(aVotePress('preventie', stage)),
-      refusalText({ reason: 'unknown-vote' })
+      refusalText({ reason: 'unknown-vote' }, instrument)
     )
     expect(JSON.stringify(card)).toContain('Preventie')
   })
 
   test.each([undefined, null, ''])('when nothing is chosen (%j)', async (stage) => {
-    await expectRefused(team, asBert(aVotePress('preventie', stage)), refusalText({ reason: 'vote-missing' }))
+    await expectRefused(
+      team,
+      asBert(aVotePress('preventie', stage)),
+      refusalText({ reason: 'vote-missing' }, instrument)
+    )
   })
 
   test.each(['w4', 'L2', 'Preventie', 'preventie!', '../scan', '__proto__', 'constructor'])(
@@ -81,14 +86,14 @@ describe('the other questions of a block are refused, and all that was typed sta
   test.each(refused)('%s', async (_what, changes, mistake) => {
     await team.presses(bert, aVotePress('preventie', 'planmatig'))
     const typed = aContextPress('preventie', { 'note-levers': 'Ons overleg helpt.', ...changes })
-    const card = await expectRefused(team, asBert(typed), refusalText({ reason: 'context', mistake }))
+    const card = await expectRefused(team, asBert(typed), refusalText({ reason: 'context', mistake }, instrument))
     expect(filledIn(card)['note-levers']).toBe('Ons overleg helpt.')
     for (const [field, value] of Object.entries(changes))
       if (typeof value === 'string') expect(filledIn(card)[field], field).toBe(value.trim())
   })
 
   test('when there is no stage they go with: one never chose, or can’t place the centre since', async () => {
-    const first = refusalText({ reason: 'vote-first' })
+    const first = refusalText({ reason: 'vote-first' }, instrument)
     await expectRefused(team, asBert(aContextPress('preventie')), first)
     await team.presses(bert, aVotePress('preventie', 'planmatig'))
     await team.presses(bert, aVotePress('preventie', 'abstain', 1))

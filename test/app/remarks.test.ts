@@ -2,11 +2,12 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { discussionCard } from '../../src/cards/discussion-card.ts'
 import type { NamedSheet } from '../../src/cards/remarks.ts'
-import { type Answer, EMPTY_CONTEXT } from '../../src/scan/answer.ts'
+import type { Answer } from '../../src/scan/answer.ts'
 import { close, type Visibility } from '../../src/scan/scan.ts'
 import { NO_TALK, type Talk } from '../../src/scan/talk.ts'
 import { tally } from '../../src/scan/tally.ts'
 import { layOut } from '../build/app.ts'
+import { EMPTY_FIVE, type Five } from '../build/five.ts'
 import { aBlock, anInstrument, STAGES } from '../build/instrument.ts'
 import { anOpenScan, someSettings } from '../build/scan.ts'
 import { abstention, anAnswer, aSheet } from '../build/sheet.ts'
@@ -21,8 +22,8 @@ const OPEN: Talk = { discussion: 'message-1', ballot: 'message-2', second: 'open
 const CLOSED: Talk = { ...OPEN, second: 'closed' }
 
 /** An answer to the first block with a remark on each of these. */
-const saying = (vote: string, notes: Partial<Answer['context']['notes']>) =>
-  anAnswer(vote, { notes: { ...EMPTY_CONTEXT.notes, ...notes } })
+const saying = (vote: string, notes: Partial<Five['notes']>) =>
+  anAnswer(vote, { notes: { ...EMPTY_FIVE.notes, ...notes } })
 
 /** The discussion card of the first block for these people. */
 function cardOf(people: readonly NamedSheet[], visibility: Visibility, talk: Talk = NO_TALK): object {

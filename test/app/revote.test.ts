@@ -1,11 +1,13 @@
 import * as fc from 'fast-check'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { placeIn } from '../../src/scan/questions/place.ts'
 import { refusalText, strings } from '../../src/words/index.ts'
 import { pressing } from '../build/activity.ts'
 import { at, inChannel, type TeamsApp } from '../build/app.ts'
 import { aContextPress, aVotePress } from '../build/presses.ts'
 import { an, bert, carla, dirk, els, ivo, jana, karim, lena, otherBot, THREAD, voters } from '../build/the-team.ts'
 import { actionsOf, inputsOf } from '../cards/card-facts.ts'
+import { instrument } from '../cards/team.ts'
 import { figuresOf, linesOf, titleOf } from '../e2e/card-text.ts'
 import { expectRefused, filledIn } from './refused.ts'
 import {
@@ -71,7 +73,7 @@ describe('Nieuwe stemronde', () => {
     await clicking(team, bert, 'systematisch', 1)
     await doing(team, an, END)
     await team.presses(an, { ...aContextPress(BLOCK, { vote: 'planmatig' }), verb: 'agree', seen: 0 })
-    await expectRefused(team, pressing(an, REVOTE, at(THREAD)), refusalText({ reason: 'round-done' }))
+    await expectRefused(team, pressing(an, REVOTE, at(THREAD)), refusalText({ reason: 'round-done' }, instrument))
   })
 
   test('on one block opens nothing on another', async () => {
@@ -166,10 +168,10 @@ describe('Stem', () => {
   })
 
   test('is told what is wrong when nothing is chosen, or something that does not exist', async () => {
-    await expectRefused(team, aClick(bert, undefined, 1), refusalText({ reason: 'vote-missing' }))
-    await expectRefused(team, aClick(bert, '', 1), refusalText({ reason: 'vote-missing' }))
+    await expectRefused(team, aClick(bert, undefined, 1), refusalText({ reason: 'vote-missing' }, instrument))
+    await expectRefused(team, aClick(bert, '', 1), refusalText({ reason: 'vote-missing' }, instrument))
     for (const vote of ['3', 'constructor', ['planmatig'], { id: 'planmatig' }])
-      await expectRefused(team, aClick(bert, vote, 1), refusalText({ reason: 'unknown-vote' }))
+      await expectRefused(team, aClick(bert, vote, 1), refusalText({ reason: 'unknown-vote' }, instrument))
   })
 
   test('is refused to who is not on the list, a guest, another bot and another tenant', async () => {
@@ -296,7 +298,7 @@ test('a second round with too few votes leaves the hand in leading the talk as t
   const team = await aSecondRound()
   await clicking(team, bert, 'systematisch', 1)
   await doing(team, an, END)
-  expect(lastDiscussion(team)).toContain(strings.talk.firstCounts)
+  expect(lastDiscussion(team)).toContain(strings.talk.firstCounts(instrument.nouns))
   expect(lastDiscussion(team)).toContain(strings.talk.wide.opening)
 })
 
@@ -355,7 +357,7 @@ describe('Tweede ronde sluiten', () => {
     expect((await doing(team, an, END)).text).toBe(strings.ballot.over)
     const after = linesOf(discussionsIn(team).at(-1)?.card ?? {}).map((line) => line.replace(/^▇+ /, ''))
     const numbers = (stage: string) => after.slice(after.indexOf(stage) + 1).slice(0, 2)
-    expect(numbers(strings.talk.stage)).toEqual([strings.talk.round(1), strings.talk.round(2)])
+    expect(numbers(placeIn(instrument).name)).toEqual([strings.talk.round(1), strings.talk.round(2)])
     expect(['Fragmentair', 'Planmatig', 'Geïntegreerd', 'Systematisch', strings.talk.notPlaced].map(numbers)).toEqual([
       ['3', '0'],
       ['1', '0'],

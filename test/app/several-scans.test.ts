@@ -4,6 +4,7 @@ import { aRunningScan, filledSetup, type TeamsApp } from '../build/app.ts'
 import { aVotePress } from '../build/presses.ts'
 import { an, bert, carla, jana, lena, THREAD } from '../build/the-team.ts'
 import { actionsOf } from '../cards/card-facts.ts'
+import { instrument } from '../cards/team.ts'
 import { linesOf, titleOf } from '../e2e/card-text.ts'
 import { aConcept, anAgreedScan } from './directing.ts'
 import { aClick, aRevealedScan, aSecondRound, clicking, doing, NAME } from './talking.ts'
@@ -62,7 +63,7 @@ describe('hervat leads to where the work lies', () => {
     const team = await aRevealedScan()
     const { card } = await team.types(an, 'hervat')
     expect(titleOf(card)).toBe(strings.agree.title)
-    expect(linesOf(card ?? {})).toContain(strings.agree.progress(0, 11))
+    expect(linesOf(card ?? {})).toContain(strings.agree.progress(0, 11, instrument.nouns))
   })
 
   test('for a facilitator whose concept came back: with the remark, also when nobody could be told', async () => {

@@ -115,11 +115,11 @@ export function aReader(truth: Truth, names: ReadonlyMap<string, string>) {
     const placed = [said.map(({ vote }) => vote), ...(truth.again.get(block) ?? [])].map(
       (votes) => votes.filter((vote) => vote !== 'abstain').length
     )
-    const { vote, ambition, intent, difference, levers, barriers } = data.values
+    const values = data.fields.map((field) => ('value' in field && 'choices' in field ? field.value : ''))
+    const [vote = '', ...rest] = values
     if (vote !== '' && Math.max(...placed) < LEAST) breaches.add(`proposal from ${Math.max(...placed)}`)
     const told = said.filter(({ lever }) => lever !== undefined).length
-    if ([ambition, intent, difference, levers, barriers].some((value) => value !== '') && told < LEAST)
-      breaches.add(`rest of the proposal from ${told}`)
+    if (rest.some((value) => value !== '') && told < LEAST) breaches.add(`rest of the proposal from ${told}`)
   }
 
   /** What documents are made from. */

@@ -4,6 +4,7 @@ import { pressing } from '../build/activity.ts'
 import { aRunningScan, at, inChannel, type Said, type TeamsApp } from '../build/app.ts'
 import { an, bert, everyone, jana, karim, type Listed, lena, THREAD } from '../build/the-team.ts'
 import { actionsOf, literalsOf, markdownOf } from '../cards/card-facts.ts'
+import { instrument } from '../cards/team.ts'
 import { linesOf, titleOf } from '../e2e/card-text.ts'
 import { expectRefused, filledIn } from './refused.ts'
 
@@ -28,7 +29,7 @@ beforeEach(async () => {
 describe('the concept', () => {
   test('does not go to the director while a bouwsteen is missing, and what was chosen stays', async () => {
     await agreeOn(blocks().slice(1))
-    const card = await expectRefused(team, as(an, CONCLUSION), refusalText({ reason: 'not-all-agreed' }))
+    const card = await expectRefused(team, as(an, CONCLUSION), refusalText({ reason: 'not-all-agreed' }, instrument))
     expect(linesOf(card ?? {})).toContain(strings.conclude.missing(blocks()[0]?.name ?? ''))
     expect(filledIn(card)).toMatchObject({ practices: 'netwerk,behartiger', 'priority-1': 'preventie' })
   })

@@ -2,9 +2,11 @@ import { describe, expect, test } from 'vitest'
 import { refusalText } from '../../src/words/index.ts'
 import { pressing } from '../build/activity.ts'
 import { aRunningScan, aTeamsApp, at, filledSetup, inChannel, type TeamsApp } from '../build/app.ts'
+import { fiveOf } from '../build/five.ts'
 import { aContextPress, aVotePress } from '../build/presses.ts'
 import { an, bert, everyone, THREAD } from '../build/the-team.ts'
 import { literalsOf, markdownOf, sizeOf } from '../cards/card-facts.ts'
+import { instrument } from '../cards/team.ts'
 import { titleOf } from '../e2e/card-text.ts'
 import { expectRefused, filledIn } from './refused.ts'
 
@@ -29,7 +31,8 @@ async function withVote(): Promise<TeamsApp> {
 
 async function notesOf(team: TeamsApp) {
   const view = await team.app.scans.view('scan-1', bert.aadObjectId)
-  return view?.own?.sheet.answers.get('preventie')?.context
+  const answer = view?.own?.sheet.answers.get('preventie')
+  return answer && fiveOf(answer.replies)
 }
 
 describe('an explanation', () => {
@@ -49,7 +52,7 @@ describe('an explanation', () => {
     const team = await withVote()
     const long = 'lang '.repeat(20_000)
     const press = aContextPress('preventie', { 'note-levers': long, 'note-barriers': 'kort' })
-    const sentence = refusalText({ reason: 'context', mistake: { field: 'note', problem: 'too-long' } })
+    const sentence = refusalText({ reason: 'context', mistake: { field: 'note', problem: 'too-long' } }, instrument)
     const card = await expectRefused(team, pressing(bert, press, at('a:29:bert-claes')), sentence)
     expect(filledIn(card)['note-levers']).toBe(long.slice(0, 500).trim())
     expect(filledIn(card)['note-barriers']).toBe('kort')

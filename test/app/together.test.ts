@@ -4,6 +4,7 @@ import { pressing } from '../build/activity.ts'
 import { aRunningScan, at, filledSetup, type TeamsApp } from '../build/app.ts'
 import { aVotePress } from '../build/presses.ts'
 import { an, bert, THREAD } from '../build/the-team.ts'
+import { instrument } from '../cards/team.ts'
 import { linesOf } from '../e2e/card-text.ts'
 import { expectRefused, filledIn } from './refused.ts'
 
@@ -26,23 +27,22 @@ describe('a scan that the team fills in together', () => {
   })
 
   test('walks the eleven bouwstenen one after the other, up to the conclusion', async () => {
-    const instrument = team.app.instruments.current.get('poolster-clb')
     let last: object = {}
-    for (const { id } of instrument?.blocks ?? []) {
+    for (const { id } of instrument.blocks) {
       const said = await press({ verb: 'agree', block: id, seen: 0, vote: 'planmatig', ...agreement })
       last = said.card ?? {}
     }
     expect(linesOf(last)).toContain(strings.conclude.title)
     expect(linesOf(last).some((line) => line.startsWith('Nog vast te leggen'))).toBe(false)
     const overview = await press({ verb: 'agree-overview' })
-    expect(linesOf(overview.card ?? {})).toContain(strings.agree.progress(11, 11))
+    expect(linesOf(overview.card ?? {})).toContain(strings.agree.progress(11, 11, instrument.nouns))
   })
 
   test('shows on the shared card what has been agreed so far, without votes', async () => {
     const said = await press({ verb: 'agree', block: 'preventie', seen: 0, vote: 'planmatig', ...agreement })
     await team.settle(said)
     const lines = linesOf(team.sent.at(-1)?.card ?? {})
-    expect(lines).toContain(strings.agree.progress(1, 11))
+    expect(lines).toContain(strings.agree.progress(1, 11, instrument.nouns))
     expect(lines.join('\n')).not.toMatch(/stemden|antwoord/)
   })
 
@@ -54,7 +54,7 @@ describe('a scan that the team fills in together', () => {
   test('is started once, also when the press comes twice', async () => {
     const before = await team.store.everything()
     const again = await team.presses(an, filledSetup({ way: 'together' }), THREAD)
-    expect(linesOf(again.card ?? {})).toContain(strings.agree.progress(0, 11))
+    expect(linesOf(again.card ?? {})).toContain(strings.agree.progress(0, 11, instrument.nouns))
     expect((await team.store.everything())['scan!scan-1']).toEqual(before['scan!scan-1'])
   })
 })

@@ -67,7 +67,7 @@ describe('the preview of the channel’s card', () => {
 
   test('of a scan done together speaks of no votes', () => {
     const result = doneTogether(aResult(instrument))
-    expect(told(result, true)).toContain(strings.preview.cardPicture.together)
+    expect(told(result, true)).toContain(strings.preview.cardPicture.together())
     expect(told(result, true)).not.toContain('gekozen')
   })
 

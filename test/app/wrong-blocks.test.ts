@@ -3,12 +3,13 @@ import { refusalText } from '../../src/words/index.ts'
 import { pressing } from '../build/activity.ts'
 import { at, type TeamsApp } from '../build/app.ts'
 import { an, bert, type Listed } from '../build/the-team.ts'
+import { instrument } from '../cards/team.ts'
 import { expectRefused } from './refused.ts'
 import { aRevealedScan, aVotedScan } from './talking.ts'
 
 /** Names of blocks of another instrument or of none, and what a key may not hold. */
 const WRONG = ['w4', 'L2', 'Preventie', '__proto__', '../scan', 'preventie/\\#?%', "plg' or 'a' eq 'a", 'x'.repeat(200)]
-const UNKNOWN = refusalText({ reason: 'unknown-block' })
+const UNKNOWN = refusalText({ reason: 'unknown-block' }, instrument)
 const filled = { vote: 'planmatig', ambition: 'planmatig', intent: 'both', difference: 'none', levers: 'people' }
 
 const ofMembers = [

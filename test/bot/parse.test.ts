@@ -220,9 +220,10 @@ describe('a pressed button', () => {
   const typed = { vote: 'planmatig', ambition: 'geintegreerd', levers: 'people,systems', 'note-intent': 'omdat' }
 
   test('is the same press from a client that knows Action.Execute and from one that does not', () => {
-    const data = { ...VOTE, ...typed }
+    const action = { ...VOTE, verb: 'context' }
+    const data = { ...action, ...typed }
     const executed = parseActivity(anExecute(data))
-    expect(executed).toMatchObject({ kind: 'press', action: VOTE, message: 'message-1', typed: { vote: 'planmatig' } })
+    expect(executed).toMatchObject({ kind: 'press', action, message: 'message-1', typed: { vote: 'planmatig' } })
     expect(parseActivity(aSubmit(data))).toEqual({ ...executed, at: expect.any(String) })
   })
 

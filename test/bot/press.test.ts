@@ -2,6 +2,8 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { INPUTS, parsePress } from '../../src/bot/press.ts'
 import type { Action } from '../../src/cards/action.ts'
+import { typedReplies } from '../../src/scan/questions/typed.ts'
+import { anInstrument } from '../build/instrument.ts'
 import { leavesOf } from '../cards/card-facts.ts'
 import { VOTE } from './activities.ts'
 
@@ -23,6 +25,21 @@ const buttons: readonly Action[] = [
 
 function typedWith(inputs: object) {
   return parsePress({ ...VOTE, ...inputs })?.typed
+}
+
+/** What comes along of the questions of the manual when a card with these fields is pressed. */
+function contextWith(inputs: object) {
+  const fields = parsePress({ ...VOTE, verb: 'context', ...inputs })?.typed.fields
+  const { ambition, intent, difference, levers, barriers } = fields ? typedReplies(anInstrument(), fields) : {}
+  return {
+    ambition: ambition?.chosen,
+    intent: intent?.chosen,
+    difference: difference?.chosen,
+    other: difference?.text,
+    levers: levers?.chosen,
+    barriers: barriers?.chosen,
+    notes: { intent: intent?.note, difference: difference?.note, levers: levers?.note, barriers: barriers?.note }
+  }
 }
 
 describe('a button', () => {
@@ -74,8 +91,11 @@ test('a button that shows what someone will get is ours only for who gets someth
 describe('what was filled in', () => {
   test('is undefined wherever a client leaves it out, and nothing came when all of it is left out', () => {
     const typed = parsePress({ verb: 'send', scan: 'scan-1', seen: 0 })?.typed
-    expect(typed?.came).toBe(false)
-    expect(leavesOf(typed)).toEqual([false, ...Array(INPUTS.length).fill(undefined)])
+    if (!typed) throw new Error('it is no press')
+    const { fields, ...others } = typed
+    expect(fields).toEqual({ values: new Map(), shown: undefined })
+    expect(others.came).toBe(false)
+    expect(leavesOf(others)).toEqual([false, ...Array(INPUTS.length).fill(undefined)])
   })
 
   test.each(INPUTS.filter((id) => id !== 'block'))('came along when only %s did', (id) => {
@@ -95,11 +115,11 @@ describe('what was filled in', () => {
   })
 
   test('of several choices is a list, with or without spaces', () => {
-    expect(typedWith({ levers: 'people,systems' })?.context.levers).toEqual(['people', 'systems'])
-    expect(typedWith({ levers: ' people , systems ' })?.context.levers).toEqual(['people', 'systems'])
-    expect(typedWith({ levers: '' })?.context.levers).toEqual([])
-    expect(typedWith({ levers: null })?.context.levers).toBeUndefined()
-    expect(typedWith({ levers: ['people'] })?.context.levers).toEqual(['?'])
+    expect(contextWith({ levers: 'people,systems' }).levers).toEqual(['people', 'systems'])
+    expect(contextWith({ levers: ' people , systems ' }).levers).toEqual(['people', 'systems'])
+    expect(contextWith({ levers: '' }).levers).toEqual([])
+    expect(contextWith({ levers: null }).levers).toBeUndefined()
+    expect(contextWith({ levers: ['people'] }).levers).toEqual(['?'])
     expect(typedWith({ members: 4 })?.setup.members).toEqual(['?'])
   })
 
@@ -113,9 +133,22 @@ describe('what was filled in', () => {
     [' ,, ', []]
   ])('of several choices has nothing between two commas, and each choice once: %j', (typed, chosen) => {
     for (const field of ['difference', 'levers', 'barriers'] as const)
-      expect(typedWith({ [field]: typed })?.context[field]).toEqual(chosen)
+      expect(contextWith({ [field]: typed })[field]).toEqual(chosen)
     expect(typedWith({ members: typed })?.setup.members).toEqual(chosen)
     expect(typedWith({ practices: typed })?.closing.practices?.practices).toEqual(chosen)
+  })
+
+  test('of questions comes along where a card asks them, with its bounds, and never a part of the button', () => {
+    const fieldsWith = (verb: string, inputs: object) =>
+      parsePress({ ...VOTE, verb, shown: ['levers'], ...inputs })?.typed.fields.values
+    const many = Object.fromEntries(Array.from({ length: 100 }, (_, place) => [`veld-${place}`, 'x']))
+    expect([...(fieldsWith('context', { levers: 'people', other: 3, intent: null }) ?? [])]).toEqual([
+      ['levers', 'people'],
+      ['other', null]
+    ])
+    expect(fieldsWith('agree', many)?.size).toBe(40)
+    expect(fieldsWith('context', { ['x'.repeat(61)]: 'te lang', ['y'.repeat(60)]: 'net niet' })?.size).toBe(1)
+    for (const verb of ['vote', 'skip']) expect(fieldsWith(verb, { levers: 'people' })?.size).toBe(0)
   })
 
   test('of a day is that day when its time came along', () => {
@@ -125,21 +158,21 @@ describe('what was filled in', () => {
 
   test('of a text field stays as typed, and did not come when it is no text', () => {
     const text = '  [klik](https://x) ${secret} <at>everyone</at>\n\u202e '
-    expect(typedWith({ 'note-intent': text })?.context.notes.intent).toBe(text)
-    for (const wrong of [3, ['x'], { a: 1 }, null]) expect(typedWith({ other: wrong })?.context.other).toBeUndefined()
+    expect(contextWith({ 'note-intent': text }).notes.intent).toBe(text)
+    for (const wrong of [3, ['x'], { a: 1 }, null]) expect(contextWith({ other: wrong }).other).toBeUndefined()
   })
 
   test.each(['-', '--', '–', ' — ', '   ', '\n'])('of a text field that holds only %j is emptied', (other) => {
-    expect(typedWith({ other })?.context.other).toBe('')
+    expect(contextWith({ other }).other).toBe('')
   })
 
   test.each(['- een', '-1', 'a-b', '–.'])('of a text field that holds %j is that text', (other) => {
-    expect(typedWith({ other })?.context.other).toBe(other)
+    expect(contextWith({ other }).other).toBe(other)
   })
 
   test('of a text field that comes back empty is emptied where the card had shown it filled, and did not come otherwise', () => {
     const pressed = (shown?: readonly string[]) =>
-      parsePress({ ...VOTE, verb: 'context', other: '', 'note-levers': '', ...(shown && { shown }) })?.typed.context
+      contextWith({ other: '', 'note-levers': '', ...(shown && { shown }) })
     expect(pressed(['note-levers'])).toMatchObject({ other: undefined, notes: { levers: '' } })
     for (const nothing of [pressed([]), pressed()])
       expect(nothing).toMatchObject({ other: undefined, notes: { levers: undefined } })

@@ -1,8 +1,10 @@
 import * as fc from 'fast-check'
-import { ABSTAIN, type Answer } from '../../src/scan/answer.ts'
+import type { Answer } from '../../src/scan/answer.ts'
 import type { Closing } from '../../src/scan/closing.ts'
+import { ABSTAIN } from '../../src/scan/questions/place.ts'
 import type { Sheet } from '../../src/scan/sheet.ts'
 import type { Count } from '../../src/scan/tally.ts'
+import { repliesOf } from './five.ts'
 import { BLOCKS, STAGES } from './instrument.ts'
 import { anAnswer } from './sheet.ts'
 
@@ -14,15 +16,17 @@ export const anyAnswer: fc.Arbitrary<Answer> = fc.oneof(
   fc.constantFrom(...STAGES).map((vote) => anAnswer(vote)),
   fc.record({
     vote: fc.constantFrom(...STAGES, ABSTAIN),
-    context: fc.record({
-      ambition: fc.constantFrom('', ...STAGES),
-      intent: fc.constantFrom('', 'deliberate', 'both'),
-      difference: fc.subarray(['none', 'teams', 'other']),
-      other: anyText,
-      levers: anyNamed,
-      barriers: anyNamed,
-      notes: fc.record({ intent: anyText, difference: anyText, levers: anyText, barriers: anyText })
-    })
+    replies: fc
+      .record({
+        ambition: fc.constantFrom('', ...STAGES),
+        intent: fc.constantFrom('', 'deliberate', 'both'),
+        difference: fc.subarray(['none', 'teams', 'other']),
+        other: anyText,
+        levers: anyNamed,
+        barriers: anyNamed,
+        notes: fc.record({ intent: anyText, difference: anyText, levers: anyText, barriers: anyText })
+      })
+      .map(repliesOf)
   })
 )
 

@@ -12,6 +12,7 @@ import type { Mailer } from '../../src/delivery/mail.ts'
 import type { Messenger, Sent } from '../../src/delivery/messenger.ts'
 import { loadInstruments } from '../../src/instruments/load.ts'
 import { makeDocuments, makePicture } from '../../src/report/documents.ts'
+import type { Library } from '../../src/scan/instrument.ts'
 import type { Chat, RosterEntry } from '../../src/scan/scan.ts'
 import { memoryStore } from '../../src/storage/memory.ts'
 import { networkStore } from '../../src/storage/network.ts'
@@ -23,7 +24,7 @@ import { WATCH_LIST } from './watch-list.ts'
 
 const ROOT = join(import.meta.dirname, '..', '..')
 const SERVICE = 'https://smba.example/emea/'
-const instruments = loadInstruments(join(ROOT, 'instruments'))
+const shipped = loadInstruments(join(ROOT, 'instruments'))
 
 /** Lays out a card from the real templates. */
 export const layOut = loadTemplates(join(ROOT, 'adaptive-cards'))
@@ -124,7 +125,12 @@ const printer = {
 }
 
 /** Poolster over a store in memory, for a team that plays itself: everything but Microsoft's SDK and the web. */
-export function aTeamsApp(people: readonly Listed[] = everyone, mailer?: Mailer, inner?: Store) {
+export function aTeamsApp(
+  people: readonly Listed[] = everyone,
+  mailer?: Mailer,
+  inner?: Store,
+  instruments: Library = shipped
+) {
   const store = watchedStore(inner)
   const messenger = recordingMessenger(people)
   let scans = 0

@@ -1,4 +1,4 @@
-import type { Block, Choice, Instrument, Option } from '../../src/scan/instrument.ts'
+import type { Asks, Block, Choice, Instrument, Option, Questions } from '../../src/scan/instrument.ts'
 
 /** The stages of the manual, lowest first. */
 export const STAGES = ['fragmentair', 'planmatig', 'geintegreerd', 'systematisch'] as const
@@ -16,27 +16,55 @@ export function anInstrument(overrides: Partial<Instrument> = {}): Instrument {
     stages: STAGES.map((id) => ({ id, name: id, cycle: '', meaning: `Wat ${id} betekent.` })),
     clusters: [{ id: 'cluster', name: 'Een cluster' }],
     blocks: BLOCKS.map((id, index) => aBlock({ id, number: `4.${index + 1}` })),
-    questions: {
-      stage: { text: 'Op welke wijze?', abstain: 'Ik kan dit niet inschatten' },
-      ambition: { text: 'Naar de toekomst willen we', keep: 'dit aanhouden', grow: 'evolueren naar' },
-      intent: aChoice(['deliberate', 'context', 'both']),
-      difference: aChoice([
-        { id: 'none', alone: true },
-        'teams',
-        'groups',
-        'disciplines',
-        'sites',
-        { id: 'other', asks: true }
-      ]),
-      levers: aChoice(['strategy', 'people', 'systems', { id: 'none', alone: true }]),
-      barriers: aChoice(['strategy', 'people', 'systems', { id: 'none', alone: true }])
+    nouns: {
+      block: { one: 'bouwsteen', many: 'bouwstenen', gender: 'common' },
+      stage: { one: 'stadium', many: 'stadia', gender: 'neuter' }
     },
+    questions: theSix(),
     closing: {
       practices: { text: 'Inspirerende praktijken', none: 'nog geen', max: 3 },
       priorities: { text: 'Prioriteiten', min: 3, max: 5 }
     },
     ...overrides
   }
+}
+
+/** The questions of the manual, with its options and limits. */
+function theSix(): Questions {
+  const named = { strategy: {}, people: {}, systems: {}, none: { alone: true } } as const
+  const total = { brief: true, totalled: true } as const
+  const asks = { id: 'other', label: 'Anders, namelijk', example: 'Alleen bij anders', missing: 'schrijf kort wat' }
+  const parts = { none: { alone: true }, teams: {}, groups: {}, disciplines: {}, sites: {}, other: { asks } } as const
+  return [
+    {
+      kind: 'place',
+      id: 'stage',
+      name: 'Stadium',
+      label: 'Ons centrum staat op',
+      text: 'Op welke wijze?',
+      abstain: 'Ik kan dit niet inschatten'
+    },
+    {
+      kind: 'aim',
+      id: 'ambition',
+      name: 'Naar de toekomst',
+      label: 'Naar de toekomst willen we',
+      text: 'Naar de toekomst willen we',
+      keep: 'dit aanhouden',
+      grow: 'evolueren naar'
+    },
+    aChoice('intent', { many: false }, { deliberate: {}, context: {}, both: {} }),
+    aChoice('difference', {}, parts),
+    aChoice('levers', total, named),
+    aChoice('barriers', total, named)
+  ]
+}
+
+/** The choice with this id; throws when the instrument has none. */
+export function choiceIn({ questions }: Instrument, id: string): Choice {
+  const found = questions.find((question): question is Choice => question.kind === 'choice' && question.id === id)
+  if (!found) throw new Error(`there is no choice ${id}`)
+  return found
 }
 
 /** A block with two points per stage. */
@@ -57,12 +85,19 @@ export function aBlock(overrides: Partial<Block> = {}): Block {
   }
 }
 
-type Marks = { readonly id: string; readonly alone?: true; readonly asks?: true }
+type Marks = { readonly alone?: true; readonly asks?: Asks }
 
-function aChoice(options: readonly (string | Marks)[]): Choice {
-  const asOption = (option: string | Marks): Option => {
-    const marks = typeof option === 'string' ? { id: option } : option
-    return { ...marks, text: marks.id, short: marks.id }
+function aChoice(id: string, changes: Partial<Choice>, options: Readonly<Record<string, Marks>>): Choice {
+  const asOption = ([id, marks]: [string, Marks]): Option => ({ ...marks, id, text: id, short: id })
+  return {
+    kind: 'choice',
+    id,
+    name: id,
+    label: 'Een vraag?',
+    text: 'Een vraag?',
+    many: true,
+    options: Object.entries(options).map(asOption),
+    note: { label: `Toelichting bij ${id}`, about: `Over ${id}` },
+    ...changes
   }
-  return { text: 'Een vraag?', options: options.map(asOption), note: true }
 }

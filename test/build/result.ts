@@ -1,8 +1,8 @@
 import type { PictureView } from '../../src/cards/picture-view.ts'
 import { describePicture } from '../../src/report/picture-text.ts'
-import { EMPTY_CONTEXT } from '../../src/scan/answer.ts'
 import type { Instrument } from '../../src/scan/instrument.ts'
 import type { AgreedBlock, AgreedRound, How, Result } from '../../src/scan/result.ts'
+import { repliesOf } from './five.ts'
 
 const STAGES = ['fragmentair', 'planmatig', 'geintegreerd', 'systematisch']
 const VOTES = [
@@ -73,8 +73,7 @@ function anAgreedBlock(block: string, place: number): AgreedBlock {
     block,
     answer: {
       vote: STAGES[stage] ?? '',
-      context: {
-        ...EMPTY_CONTEXT,
+      replies: repliesOf({
         ambition: STAGES[Math.min(3, stage + (place % 3))] ?? '',
         intent: ['deliberate', 'context', 'both'][place % 3] ?? '',
         difference: place % 4 === 0 ? ['teams', 'sites'] : ['none'],
@@ -86,7 +85,7 @@ function anAgreedBlock(block: string, place: number): AgreedBlock {
           levers: place % 2 === 0 ? 'Het overleg op maandag helpt: iedereen kent elkaars leerlingen.' : '',
           barriers: place === 2 ? 'Te weinig tijd voor opvolging; LARS wordt ongelijk ingevuld.' : ''
         }
-      }
+      })
     },
     how: place === 2 ? 'second-round' : (HOW[place % 2] ?? 'majority'),
     notesShared: place !== 2,

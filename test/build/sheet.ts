@@ -1,28 +1,19 @@
-import { ABSTAIN, type Answer, type Context, EMPTY_CONTEXT } from '../../src/scan/answer.ts'
+import type { Answer } from '../../src/scan/answer.ts'
 import type { Closing } from '../../src/scan/closing.ts'
+import { ABSTAIN } from '../../src/scan/questions/place.ts'
 import type { Sheet } from '../../src/scan/sheet.ts'
+import { type Five, repliesOf } from './five.ts'
 import { BLOCKS } from './instrument.ts'
 
 /** An answer in which nothing is missing: the stage is kept as it is, and nothing is different, helps or hinders. */
-export function anAnswer(vote: string, context: Partial<Context> = {}): Answer {
-  return {
-    vote,
-    context: {
-      ambition: vote,
-      intent: 'both',
-      difference: ['none'],
-      other: '',
-      levers: ['none'],
-      barriers: ['none'],
-      notes: EMPTY_CONTEXT.notes,
-      ...context
-    }
-  }
+export function anAnswer(vote: string, five: Partial<Five> = {}): Answer {
+  const nothing = { intent: 'both', difference: ['none'], levers: ['none'], barriers: ['none'] }
+  return { vote, replies: repliesOf({ ambition: vote, ...nothing, ...five }) }
 }
 
 /** The answer of someone who chose a stage and has not come to the other questions. */
 export function aVote(vote: string): Answer {
-  return { vote, context: EMPTY_CONTEXT }
+  return { vote, replies: {} }
 }
 
 /** The answer of someone who could not place the centre. */

@@ -16,14 +16,16 @@ import type { Filled } from '../../src/cards/templates.ts'
 import { unreachedDirectorCard } from '../../src/cards/unreached-card.ts'
 import { waitingCard } from '../../src/cards/waiting-card.ts'
 import { summarise } from '../../src/report/picture-text.ts'
-import { ABSTAIN, EMPTY_CONTEXT, findBlock } from '../../src/scan/answer.ts'
+import { findBlock } from '../../src/scan/answer.ts'
 import { proposeConclusion } from '../../src/scan/conclusion.ts'
 import type { Deliveries, Receiver } from '../../src/scan/delivery.ts'
 import { howOf, propose } from '../../src/scan/proposal.ts'
+import { ABSTAIN } from '../../src/scan/questions/place.ts'
 import { submit, toDirector } from '../../src/scan/scan.ts'
 import { NO_TALK, type Talk } from '../../src/scan/talk.ts'
 import { tally } from '../../src/scan/tally.ts'
 import { refusalText, strings } from '../../src/words/index.ts'
+import { EMPTY_FIVE, repliesOf } from '../build/five.ts'
 import { aPictureView, aResult } from '../build/result.ts'
 import { answerWith, closedScan, instrument, openScan, roster, sheets, TODAY } from './team.ts'
 
@@ -145,13 +147,16 @@ export const agreeSamples: readonly { readonly title: string; readonly filled: F
     filled: agree('teamwerk', {
       answer: {
         vote: 'planmatig',
-        context: { ...EMPTY_CONTEXT, notes: { ...EMPTY_CONTEXT.notes, levers: 'Het maandagoverleg.' } }
+        replies: repliesOf({ notes: { ...EMPTY_FIVE.notes, levers: 'Het maandagoverleg.' } })
       },
-      error: refusalText({ reason: 'context', mistake: { field: 'ambition', problem: 'missing' } })
+      error: refusalText({ reason: 'context', mistake: { field: 'ambition', problem: 'missing' } }, instrument)
     })
   },
   { title: 'agreed', filled: agreedCard(instrument, scan, someTalks) },
-  { title: 'agreed-taken', filled: agreedCard(instrument, scan, someTalks, strings.agree.taken(3, 1)) },
+  {
+    title: 'agreed-taken',
+    filled: agreedCard(instrument, scan, someTalks, strings.agree.taken(3, 1, instrument.nouns))
+  },
   { title: 'agreed-complete', filled: agreedCard(instrument, scan, allTalks) },
   {
     title: 'conclude',

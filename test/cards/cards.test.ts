@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { strings } from '../../src/words/index.ts'
-import { actionsOf, inputsOf, leavesOf, literalsOf, markdownOf, partsOfType, sizeOf } from './card-facts.ts'
+import { actionsOf, inputsOf, leavesOf, literalsOf, markdownOf, partsOf, partsOfType, sizeOf } from './card-facts.ts'
 import { HOSTILE, hostileCards, longestCards } from './extremes.ts'
 import { layOut, type Sample, samples, staleSamples } from './samples.ts'
 
@@ -38,6 +38,11 @@ describe.each([...normal, ...longest, ...hostile])('the card %s', (title, card) 
 
   test('is Dutch, of a version that Teams shows everywhere, and says something where it can not be shown', () => {
     expect(card).toMatchObject({ version: '1.5', lang: 'nl', fallbackText: strings.fallback })
+  })
+
+  test('holds nothing that only a template means', () => {
+    const keys = partsOf(card).flatMap((part) => Object.keys(part))
+    expect(keys.filter((key) => key.startsWith('$') && key !== '$schema')).toEqual([])
   })
 
   test('has at most six buttons, and the main one comes first', () => {

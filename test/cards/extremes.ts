@@ -13,13 +13,15 @@ import { summaryCard } from '../../src/cards/summary-card.ts'
 import { unreachedCard } from '../../src/cards/unreached-card.ts'
 import { waitingCard } from '../../src/cards/waiting-card.ts'
 import { summarise } from '../../src/report/picture-text.ts'
-import { type Answer, NOTE_LENGTH } from '../../src/scan/answer.ts'
+import type { Answer } from '../../src/scan/answer.ts'
 import { TARGETS } from '../../src/scan/delivery.ts'
+import { NOTE_LENGTH } from '../../src/scan/questions/rules.ts'
 import { MOST_MEMBERS, submit, toDirector } from '../../src/scan/scan.ts'
 import { CENTRE_LENGTH } from '../../src/scan/setup.ts'
 import type { Sheet } from '../../src/scan/sheet.ts'
 import { tally } from '../../src/scan/tally.ts'
 import { refusalText } from '../../src/words/index.ts'
+import { withFive } from '../build/five.ts'
 import { aPictureView, aResult } from '../build/result.ts'
 import { directorCards } from './director-extremes.ts'
 import { privacyExtremes } from './privacy-samples.ts'
@@ -51,16 +53,11 @@ function cardsWith(kind: string, { names, centre, note }: Typed): readonly Sampl
   const form = { ...emptySetup(draft, lines, TODAY), centre, director: people[1]?.id ?? '' }
   const error = refusalText({ reason: 'setup', mistake: 'too-many-members' })
   const sheets = people.map((_, member) => dividedSheet(member))
-  const filled = answerWith('fragmentair', 1)
-  const answer: Answer = {
-    ...filled,
-    context: {
-      ...filled.context,
-      difference: ['teams', 'other'],
-      other: note,
-      notes: { intent: note, difference: note, levers: note, barriers: note }
-    }
-  }
+  const answer = withFive(answerWith('fragmentair', 1), {
+    difference: ['teams', 'other'],
+    other: note,
+    notes: { intent: note, difference: note, levers: note, barriers: note }
+  })
   const sheet = { answers: new Map([['behartiger', answer]]) }
   const outdated = refusalText({ reason: 'outdated', stored: 'Geïntegreerd' })
   const block = instrument.blocks.toSorted((a, b) => JSON.stringify(b).length - JSON.stringify(a).length)[0]
@@ -136,8 +133,8 @@ function dividedSheet(member: number): Sheet {
 }
 
 /** The sheet with as much written beside every answer, and another vote in the second round. */
-function explained(sheet: Sheet, { context }: Answer, member: number): Sheet {
-  const answers = [...sheet.answers].map(([id, { vote }]) => [id, { vote, context }] as const)
+function explained(sheet: Sheet, { replies }: Answer, member: number): Sheet {
+  const answers = [...sheet.answers].map(([id, { vote }]) => [id, { vote, replies }] as const)
   const second = instrument.blocks.map(({ id }) => [id, instrument.stages[member % 2]?.id ?? ''] as const)
   return { ...sheet, answers: new Map(answers), second: new Map(second) }
 }

@@ -4,12 +4,13 @@ import { toSend } from '../../src/app/to-send.ts'
 import { previewCard } from '../../src/cards/preview-card.ts'
 import { previewParts } from '../../src/cards/preview-parts.ts'
 import type { Part } from '../../src/cards/sections.ts'
-import { NOTE_LENGTH } from '../../src/scan/answer.ts'
 import { RECEIVERS, type Receiver } from '../../src/scan/delivery.ts'
+import { NOTE_LENGTH } from '../../src/scan/questions/rules.ts'
 import { type AgreedBlock, type Result, resultFor } from '../../src/scan/result.ts'
 import { close, toDirector } from '../../src/scan/scan.ts'
 import { strings } from '../../src/words/index.ts'
 import { layOut } from '../build/app.ts'
+import { withFive } from '../build/five.ts'
 import { aResult } from '../build/result.ts'
 import { anOpenScan } from '../build/scan.ts'
 import { aReport, instrument, partOf, read } from '../report/pdf-reader.ts'
@@ -31,15 +32,11 @@ function explained(notes: readonly string[], changes: Partial<AgreedBlock> = {})
   const [intent = '', difference = '', levers = '', barriers = '', other = ''] = notes
   const blocks = result.blocks.map(({ answer, ...block }) => ({
     ...block,
-    answer: {
-      ...answer,
-      context: {
-        ...answer.context,
-        difference: ['teams', 'groups', 'disciplines', 'sites', 'other'],
-        other,
-        notes: { intent, difference, levers, barriers }
-      }
-    },
+    answer: withFive(answer, {
+      difference: ['teams', 'groups', 'disciplines', 'sites', 'other'],
+      other,
+      notes: { intent, difference, levers, barriers }
+    }),
     ...changes
   }))
   return { ...result, blocks }
@@ -93,7 +90,12 @@ describe('the explanations that a team keeps to itself', () => {
 
   test('are named to the school group by bouwsteen, without what they say', () => {
     const lines = partsOf(held, 'group').flatMap(linesOf)
-    expect(lines).toContain(strings.preview.heldBack(instrument.blocks.map(({ name }) => name)))
+    expect(lines).toContain(
+      strings.preview.heldBack(
+        instrument.blocks.map(({ name }) => name),
+        instrument.nouns
+      )
+    )
     expect(lines.filter((line) => line.includes(strings.preview.heldBackHere))).toHaveLength(11)
     expect(lines.join('\n')).not.toMatch(/de manier|het verschil|de hefboom|het knelpunt|iets anders/)
     expect(lines).toContain(

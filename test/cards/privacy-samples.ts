@@ -8,6 +8,7 @@ import type { Answer } from '../../src/scan/answer.ts'
 import { BY_ITSELF, type LogEntry, type Logged } from '../../src/scan/log.ts'
 import { type Open, type Person, type Started, submit, toDirector } from '../../src/scan/scan.ts'
 import type { Sheet } from '../../src/scan/sheet.ts'
+import { fiveOf, withFive } from '../build/five.ts'
 import { answerWith, channel, closedScan, instrument, openScan, roster, sheets, TODAY } from './team.ts'
 
 const DAYS = 400
@@ -98,8 +99,8 @@ export const privacySamples: readonly { readonly title: string; readonly filled:
 
 /** A sheet with this answer everywhere, something written beside it, and votes in a second round. */
 function written(answer: Answer): Sheet {
-  const notes = { ...answer.context.notes, levers: answer.context.notes.levers || 'De werkgroep trekt dit goed.' }
-  const one = { ...answer, context: { ...answer.context, notes } }
+  const { notes } = fiveOf(answer.replies)
+  const one = withFive(answer, { notes: { ...notes, levers: notes.levers || 'De werkgroep trekt dit goed.' } })
   return {
     ...sheets[0],
     answers: new Map(instrument.blocks.map(({ id }) => [id, one])),

@@ -1,6 +1,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { agendaCard } from '../../src/cards/agenda-card.ts'
+import { agreeCard } from '../../src/cards/agree-card.ts'
+import { agreedCard } from '../../src/cards/agreed-card.ts'
 import { ballotCard } from '../../src/cards/ballot-card.ts'
 import { choiceCard } from '../../src/cards/choice-card.ts'
 import { closeCard } from '../../src/cards/close-card.ts'
@@ -19,9 +21,9 @@ import { type Filled, loadTemplates } from '../../src/cards/templates.ts'
 import { lostChannelCard, unreachedCard } from '../../src/cards/unreached-card.ts'
 import { leaderlessCard } from '../../src/cards/waiting-card.ts'
 import { welcomeCard } from '../../src/cards/welcome-card.ts'
-import { EMPTY_CONTEXT, findBlock } from '../../src/scan/answer.ts'
+import { findBlock } from '../../src/scan/answer.ts'
 import { EMPTY_CLOSING } from '../../src/scan/closing.ts'
-import type { Block } from '../../src/scan/instrument.ts'
+import type { Block, Instrument } from '../../src/scan/instrument.ts'
 import { castOf } from '../../src/scan/rounds.ts'
 import { close, lapse, type Scope, type Visibility } from '../../src/scan/scan.ts'
 import type { Sheet } from '../../src/scan/sheet.ts'
@@ -29,6 +31,8 @@ import { NO_TALK, type Talk } from '../../src/scan/talk.ts'
 import { tally } from '../../src/scan/tally.ts'
 import { fewestOf } from '../../src/scan/three.ts'
 import { refusalText, strings } from '../../src/words/index.ts'
+import { EMPTY_FIVE, withFive } from '../build/five.ts'
+import { scales } from '../build/scales.ts'
 import { agreeSamples } from './agree-samples.ts'
 import { privacySamples } from './privacy-samples.ts'
 import {
@@ -59,7 +63,11 @@ export function templateFolder(): string {
 
 /** The block of the instrument with this id. */
 export function blockOf(id: string): Block {
-  const block = findBlock(instrument, id)
+  return blockIn(instrument, id)
+}
+
+function blockIn(of: Instrument, id: string): Block {
+  const block = findBlock(of, id)
   if (!block) throw new Error(`there is no block ${id}`)
   return block
 }
@@ -82,18 +90,21 @@ const setup = (scope: Scope, error = '', centre = 'CLB Noord') => {
 const stage = (view: Partial<Parameters<typeof stageCard>[3]> = {}, block = preventie, of = scan) =>
   stageCard(instrument, of, block, { vote: '', seen: 0, ...view })
 
-const filledContext = {
-  ...answerWith('planmatig', 1).context,
+const { replies: filled } = withFive(answerWith('planmatig', 1), {
   difference: ['teams', 'other'],
   other: 'tussen basis- en secundair onderwijs',
   notes: {
-    ...EMPTY_CONTEXT.notes,
+    ...EMPTY_FIVE.notes,
     levers: 'De nieuwe werkgroep preventie trekt dit goed; elk team heeft er iemand in.',
     barriers: 'Te weinig tijd tussen de systematische contacten.'
   }
-}
+})
 const context = (vote: string, view: Partial<Parameters<typeof contextCard>[3]> = {}) =>
-  contextCard(instrument, scan, preventie, { vote, context: EMPTY_CONTEXT, seen: 1, ...view })
+  contextCard(instrument, scan, preventie, { vote, replies: {}, seen: 1, ...view })
+
+const theScale = blockIn(scales, 'onthaal')
+const scaleAnswers = new Map(scales.blocks.map(({ id }) => [id, { vote: 'volgens', replies: {} }]))
+const scaleCard = (vote: string) => contextCard(scales, scan, theScale, { vote, replies: {}, seen: 1 })
 
 const mistake = (problem: 'too-few-priorities' | 'practices-missing') =>
   refusalText({ reason: 'closing', mistake: { problem } }, instrument)
@@ -172,16 +183,43 @@ export const samples: readonly Sample[] = [
   {
     title: 'context-mistake',
     filled: context('fragmentair', {
-      context: { ...answerWith('fragmentair').context, ambition: '', difference: ['none', 'teams'] },
-      error: refusalText({ reason: 'context', mistake: { field: 'difference', problem: 'not-alone' } })
+      replies: withFive(answerWith('fragmentair'), { ambition: '', difference: ['none', 'teams'] }).replies,
+      error: refusalText({ reason: 'context', mistake: { field: 'difference', problem: 'not-alone' } }, instrument)
     })
   },
-  { title: 'context-filled', filled: context('planmatig', { context: filledContext }) },
+  { title: 'context-filled', filled: context('planmatig', { replies: filled }) },
   {
     title: 'context-lost',
-    filled: context('planmatig', { context: filledContext, error: refusalText({ reason: 'nothing-came' }) })
+    filled: context('planmatig', { replies: filled, error: refusalText({ reason: 'nothing-came' }) })
   },
   { title: 'context-highest', filled: context('systematisch') },
+  // An instrument with other questions and other names: what is asked at the highest level too, and no closing questions.
+  { title: 'context-scale', filled: scaleCard('overstijgt') },
+  { title: 'context-scale-lower', filled: scaleCard('volgens') },
+  { title: 'overview-scale', filled: overviewCard(scales, scan, { answers: scaleAnswers }) },
+  {
+    title: 'agree-scale',
+    filled: agreeCard(scales, closedScan(scan), theScale, {
+      answer: { vote: 'overstijgt', replies: {} },
+      notesShared: true,
+      seen: 0,
+      how: undefined,
+      few: 'nowhere'
+    })
+  },
+  {
+    title: 'agreed-scale',
+    filled: agreedCard(
+      scales,
+      closedScan(scan),
+      new Map(
+        [...scaleAnswers].map(([id, answer]) => [
+          id,
+          { ...NO_TALK, agreed: { answer, how: 'after-talk', notesShared: true, revision: 1 } }
+        ])
+      )
+    )
+  },
   { title: 'discussion', filled: discussion(discussed(), preventie) },
   { title: 'discussion-camps', filled: discussion(votingOn(preventie.id, 'ffffgggg.'), preventie) },
   { title: 'discussion-most', filled: discussion(votingOn(preventie.id, 'pppppgps.'), preventie) },
@@ -221,7 +259,7 @@ export const samples: readonly Sample[] = [
   { title: 'notice-lapsed', filled: lapsedCard(lapse(scan, '2026-12-12T08:00:00.000Z'), true) },
   { title: 'notice-untouched', filled: lapsedCard(lapse(closedScan(scan), '2027-06-12T08:00:00.000Z'), false) },
   { title: 'overview', filled: overview(halfWay) },
-  { title: 'overview-refused', filled: overview(notBegun, refusalText({ reason: 'no-block' })) },
+  { title: 'overview-refused', filled: overview(notBegun, refusalText({ reason: 'no-block' }, instrument)) },
   {
     title: 'overview-lost',
     filled: overviewCard(instrument, scan, halfWay, undefined, strings.context.lost)
@@ -237,7 +275,7 @@ export const samples: readonly Sample[] = [
         { scan, text: strings.choice.ballot(preventie.name) },
         {
           scan: openScan(roster.slice(0, 1), 'CLB Noord', chat('personal')),
-          text: strings.choice.answeringAlone(4, instrument.blocks.length)
+          text: strings.choice.answeringAlone(4, instrument.blocks.length, instrument.nouns)
         }
       ],
       TODAY
@@ -280,7 +318,7 @@ export const samples: readonly Sample[] = [
   { title: 'stage', filled: stage() },
   { title: 'stage-invited', filled: stage({ invitedOn: TODAY }, blockOf('behartiger')) },
   { title: 'stage-lost', filled: stage({ vote: 'planmatig', notice: strings.context.lost }) },
-  { title: 'stage-mistake', filled: stage({ error: refusalText({ reason: 'vote-missing' }) }) },
+  { title: 'stage-mistake', filled: stage({ error: refusalText({ reason: 'vote-missing' }, instrument) }) },
   {
     title: 'stage-outdated',
     filled: stage(

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { instrumentSchema } from '../../src/instruments/schema.ts'
-import { ABSTAIN, type Answer, type Context, EMPTY_CONTEXT, higherStages } from '../../src/scan/answer.ts'
+import type { Answer } from '../../src/scan/answer.ts'
 import type { Closing } from '../../src/scan/closing.ts'
 import type { Instrument } from '../../src/scan/instrument.ts'
+import { ABSTAIN, higherStages } from '../../src/scan/questions/place.ts'
 import {
   type Chat,
   type Closed,
@@ -13,6 +14,7 @@ import {
   type RosterEntry
 } from '../../src/scan/scan.ts'
 import type { Sheet } from '../../src/scan/sheet.ts'
+import { type Five, fiveOf, repliesOf, withFive } from '../build/five.ts'
 
 /** The instrument that the sample cards are about. */
 export const instrument: Instrument = instrumentSchema.parse(
@@ -135,17 +137,16 @@ const CLOSINGS: readonly Closing[] = [
 
 /** A complete answer with this vote; `seed` varies what else is chosen. */
 export function answerWith(vote: string, seed = 0): Answer {
-  if (vote === ABSTAIN) return { vote, context: EMPTY_CONTEXT }
+  if (vote === ABSTAIN) return { vote, replies: {} }
   const higher = higherStages(instrument, vote)
-  const context: Context = {
-    ...EMPTY_CONTEXT,
+  const replies = repliesOf({
     ambition: (seed % 3 === 0 ? undefined : higher[0]?.id) ?? vote,
     intent: ['deliberate', 'context', 'both'][seed % 3] ?? '',
     difference: seed % 2 === 0 ? ['none'] : ['teams', 'sites'],
     levers: [['people'], ['people', 'strategy'], ['none'], ['systems'], ['people']][seed % 5] ?? [],
     barriers: [['systems'], ['none'], ['people', 'systems'], ['strategy']][seed % 4] ?? []
-  }
-  return { vote, context }
+  })
+  return { vote, replies }
 }
 
 /** The sheets of the nine: seven handed in, one half-way, one not begun. */
@@ -161,7 +162,7 @@ export const sheets: readonly Sheet[] = roster.map((_, member) => {
 })
 
 /** What the members wrote beside their answer on "preventie". */
-const REMARKS: Readonly<Record<number, Partial<Context['notes']> & { readonly other?: string }>> = {
+const REMARKS: Readonly<Record<number, Partial<Five['notes']> & { readonly other?: string }>> = {
   0: { barriers: 'Te weinig tijd tussen de systematische contacten.' },
   1: { levers: 'De nieuwe werkgroep preventie trekt dit goed; elk team heeft er iemand in.' },
   2: {
@@ -192,15 +193,14 @@ export function discussed(second = ''): readonly Sheet[] {
     const { other = '', ...notes } = REMARKS[member] ?? {}
     const answers = new Map(sheet.answers)
     if (answer)
-      answers.set('preventie', {
-        ...answer,
-        context: {
-          ...answer.context,
-          difference: other ? ['other'] : answer.context.difference,
+      answers.set(
+        'preventie',
+        withFive(answer, {
+          ...(other && { difference: ['other'] }),
           other,
-          notes: { ...answer.context.notes, ...notes }
-        }
-      })
+          notes: { ...fiveOf(answer.replies).notes, ...notes }
+        })
+      )
     const mark = second[member] ?? '.'
     const cast = mark in STAGES ? new Map([['preventie', STAGES[mark as keyof typeof STAGES]]]) : new Map()
     return { ...sheet, answers, second: cast }

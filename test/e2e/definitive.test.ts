@@ -264,7 +264,7 @@ describe('the same agreed answers stand', () => {
     const column = (name: string) => rows.map((row) => String(row[head.indexOf(name)]))
     expect(column('Bouwsteen')).toEqual(AGREED.map(([block]) => NAMES[block]))
     expect(column('Stadium')).toEqual(AGREED.map(([, stage]) => STAGE_NAMES[stage]))
-    for (const [place, ambition] of column(strings.document.ambition).entries()) {
+    for (const [place, ambition] of column('Naar de toekomst').entries()) {
       const [, stage, to] = AGREED[place] ?? []
       expect(ambition.toLowerCase()).toContain(
         to === stage ? 'aanhouden' : (STAGE_NAMES[to ?? ''] ?? '?').toLowerCase()

@@ -5,6 +5,7 @@ import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { loadInstruments } from '../../src/instruments/load.ts'
 import { type Child, freePort, startChild, untilAnswering } from '../../src/local/child.ts'
+import type { Question } from '../../src/scan/instrument.ts'
 import { strings } from '../../src/words/index.ts'
 import { launchChromium } from '../browser.ts'
 import {
@@ -64,10 +65,10 @@ test('a facilitator starts a scan in the channel, answers it, closes the vote an
   await gotoPersonal(page)
   await answerEverything(await cardWith(page, instrument?.blocks[0]?.name ?? ''))
   const closing = await cardWith(page, 'Tot slot')
-  await choose(closing, instrument?.closing.practices.text ?? '', 'Sterk teamwerk')
-  await choose(closing, strings.closing.priority(1, true), 'Preventie')
-  await choose(closing, strings.closing.priority(2, true), 'Onderzoekende houding')
-  await choose(closing, strings.closing.priority(3, true), 'Sterk teamwerk')
+  await choose(closing, instrument?.closing?.practices.text ?? '', 'Sterk teamwerk')
+  await choose(closing, strings.labelled(strings.closing.priority(1), true), 'Preventie')
+  await choose(closing, strings.labelled(strings.closing.priority(2), true), 'Onderzoekende houding')
+  await choose(closing, strings.labelled(strings.closing.priority(3), true), 'Sterk teamwerk')
   await press(page, closing, 'Antwoorden insturen')
   await cardWith(page, 'Dank je, je antwoorden zijn ingestuurd')
 
@@ -93,14 +94,14 @@ test('then discusses what differs most, votes on it again, and records what the 
   // Closing paints the shared card once more; this client then forgets a choice that was made on it a moment before.
   for (let tries = 0; tries < 3; tries++) {
     const agenda = await cardWith(page, 'Zo kijken wij naar ons centrum')
-    await chooseFirst(agenda, strings.agenda.discuss)
+    await chooseFirst(agenda, 'Welke bouwsteen bespreken we?')
     await press(page, agenda, 'Bespreek')
     if (await appears(talk)) break
   }
   await talk.waitFor()
   await press(page, talk, 'Nieuwe stemronde')
   const ballot = await cardWith(page, /^Tweede ronde/)
-  await choose(ballot, instrument?.questions.stage.text ?? '', 'Planmatig')
+  await choose(ballot, instrument?.questions[0].text ?? '', 'Planmatig')
   await press(page, ballot, 'Stem')
   // In an anonymous round nothing says how many voted, until one asks to close it.
   const everyone = talk.getByText(strings.talk.ending.notVoted(0, 6))
@@ -131,15 +132,16 @@ async function answerEverything(first: Locator): Promise<void> {
   await picture(first, 'stage')
   for (const [place, block] of (instrument?.blocks ?? []).entries()) {
     const stage = await cardWith(page, block.name)
-    await choose(stage, instrument?.questions.stage.text ?? '', 'Geïntegreerd')
+    await choose(stage, instrument?.questions[0].text ?? '', 'Geïntegreerd')
     await press(page, stage, 'Bewaar en ga verder')
     const context = await cardWith(page, block.name)
-    await choose(context, strings.context.ambition, 'evolueren naar systematisch')
-    await choose(context, strings.context.intent, 'is een welbewuste keuze')
-    await choose(context, strings.context.difference, 'nee')
-    const lever = instrument?.questions.levers.options[1]?.short ?? ''
-    await choose(context, strings.context.levers, lever)
-    await choose(context, strings.context.barriers, instrument?.questions.barriers.options[3]?.short ?? '')
+    const [, ambition, intent, difference, levers, barriers] = instrument?.questions ?? []
+    const labelOf = (question?: Question) => strings.labelled(question?.label ?? '', true)
+    await choose(context, labelOf(ambition), 'evolueren naar systematisch')
+    await choose(context, labelOf(intent), 'is een welbewuste keuze')
+    await choose(context, labelOf(difference), 'nee')
+    await choose(context, labelOf(levers), 'mensen en cultuur')
+    await choose(context, labelOf(barriers), 'momenteel geen')
     if (place === 0) await picture(context, 'context')
     await press(page, context, 'Bewaar en ga verder')
   }

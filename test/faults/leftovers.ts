@@ -27,7 +27,7 @@ export function answersIn(rows: readonly Row[], scan: string, people: readonly V
       if (round === 'r2')
         return [{ ...who, round: 2, field: 'vote', value: String(storedIn(row).content.vote), revision: 1 }]
       const { answer, revision } = storedIn(row).content as {
-        readonly answer: { readonly vote: string; readonly context: { readonly notes: { readonly levers: string } } }
+        readonly answer: { readonly vote: string; readonly replies: { readonly levers?: { readonly note: string } } }
         readonly revision: number
       }
       const place = {
@@ -37,7 +37,7 @@ export function answersIn(rows: readonly Row[], scan: string, people: readonly V
         round: round === 'r2' ? 2 : 1,
         revision
       } as const
-      const note = answer.context.notes.levers
+      const note = answer.replies.levers?.note ?? ''
       return [
         { ...place, field: 'vote', value: answer.vote },
         ...(note === '' ? [] : [{ ...place, field: 'note', value: note } as const])

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { ABSTAIN } from '../../src/scan/answer.ts'
+import { ABSTAIN } from '../../src/scan/questions/place.ts'
 import { refusalText, strings } from '../../src/words/index.ts'
 import { type Activity, pressing } from '../build/activity.ts'
 import { actionsOf, inputsOf } from '../cards/card-facts.ts'

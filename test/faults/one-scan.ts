@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { ABSTAIN } from '../../src/scan/answer.ts'
+import { ABSTAIN } from '../../src/scan/questions/place.ts'
 import type { Row } from '../../src/storage/store.ts'
 import { type Activity, pressing } from '../build/activity.ts'
 import { an, bert, carla } from '../build/the-team.ts'

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { loadInstruments } from '../../src/instruments/load.ts'
-import { ABSTAIN } from '../../src/scan/answer.ts'
 import type { Instrument } from '../../src/scan/instrument.ts'
+import { ABSTAIN } from '../../src/scan/questions/place.ts'
 import { someone } from '../build/the-team.ts'
 import { type Dice, diceOf } from './dice.ts'
 

@@ -56,7 +56,7 @@ describe('when storage keeps something and its answer never arrives', () => {
       const { lines } = await pressWith(scan.explain('preventie', NOTE))
       expect(lines).toContain('Sterk teamwerk')
       expect(await scan.rows()).toMatchObject({
-        '!r1!preventie': { content: { answer: { context: { notes: { levers: NOTE } } }, revision: 2 } }
+        '!r1!preventie': { content: { answer: { replies: { levers: { note: NOTE } } }, revision: 2 } }
       })
     })
 

@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { loadInstruments } from '../../src/instruments/load.ts'
-import type { Library } from '../../src/scan/instrument.ts'
+import type { Library, Question } from '../../src/scan/instrument.ts'
+import { besides } from '../../src/scan/questions/index.ts'
 import { aBlock, anInstrument, STAGES } from '../build/instrument.ts'
+import { scales } from '../build/scales.ts'
 
 let place = ''
 beforeEach(() => {
@@ -28,6 +30,17 @@ const withBlock = (changes: object) => ({
   blocks: [aBlock({ id: 'een' }), aBlock({ id: 'twee' }), { ...aBlock({ id: 'drie' }), ...changes }]
 })
 const { planmatig, ...withoutPlanmatig } = aBlock().stages
+/** The instrument with a question changed like this. */
+const asking = (which: (question: Question) => boolean, changes: object) => ({
+  ...anInstrument(),
+  questions: anInstrument().questions.map((question, place, all) =>
+    place === all.findIndex(which) ? { ...question, ...changes } : question
+  )
+})
+const ASKS = { id: 'anders', label: 'Anders', example: 'Wat?', missing: 'schrijf wat' }
+const endless = scales.questions.map((question) =>
+  question.kind === 'text' ? { ...question, most: 100_000 } : question
+)
 const option = { id: 'people', text: 'mensen en cultuur', short: 'mensen' }
 const stagesWith = (description: object) => ({ stages: { ...aBlock().stages, planmatig: description } })
 
@@ -108,17 +121,69 @@ describe('a broken instrument is refused, naming the file and the place:', () =>
       'an option twice',
       {
         ...anInstrument(),
-        questions: {
-          ...anInstrument().questions,
-          levers: { ...anInstrument().questions.levers, options: [option, option] }
-        }
+        questions: anInstrument().questions.map((question) =>
+          question.id === 'levers' ? { ...question, options: [option, option] } : question
+        )
       },
-      'questions.levers: uses an id twice'
+      'questions[4].options: uses an id twice'
     ],
     [
       'more priorities asked than it takes',
       { ...anInstrument(), closing: { ...anInstrument().closing, priorities: { text: 'Welke?', min: 4, max: 3 } } },
       'closing.priorities: asks for more than it takes'
+    ],
+    [
+      'a stage that a question is asked at and is not there',
+      asking(({ kind }) => kind === 'choice', { onlyAt: ['vijfde'] }),
+      'questions[2].onlyAt: "vijfde" is not a stage'
+    ],
+    [
+      'a question without its first, the stage',
+      { ...anInstrument(), questions: besides(anInstrument()) },
+      'questions[0]'
+    ],
+    [
+      'the stage asked twice',
+      { ...anInstrument(), questions: [...anInstrument().questions, anInstrument().questions[0]] },
+      'questions[6]'
+    ],
+    [
+      'two questions with one id',
+      asking(({ id }) => id === 'levers', { id: 'barriers' }),
+      'questions[5]: has a field "barriers" that is there already'
+    ],
+    [
+      'an option that asks for words in the field of a question',
+      asking(({ id }) => id === 'difference', {
+        options: [option, { ...option, id: 'other', asks: { ...ASKS, id: 'levers' } }]
+      }),
+      'questions[4]: has a field "levers" that is there already'
+    ],
+    [
+      'two options that ask for words',
+      asking(({ id }) => id === 'difference', {
+        options: [
+          { ...option, asks: ASKS },
+          { ...option, id: 'ook', asks: ASKS }
+        ]
+      }),
+      'questions[3].options: has two options that ask for words'
+    ],
+    [
+      'a second aim',
+      { ...anInstrument(), questions: [...anInstrument().questions, { ...anInstrument().questions[1], id: 'verder' }] },
+      'questions[6]: is a second aim'
+    ],
+    [
+      'a field that every card has',
+      asking(({ id }) => id === 'intent', { id: 'vote' }),
+      'questions[2]: "vote" is a field of every card'
+    ],
+    ['a text that may be of any length', { ...scales, questions: endless }, 'questions[1].most: '],
+    [
+      'a noun without its gender',
+      { ...anInstrument(), nouns: { ...scales.nouns, block: { one: 'a', many: 'b' } } },
+      'nouns.block.gender: '
     ],
     ['minutes as text', { ...anInstrument(), minutes: '30' }, 'minutes: '],
     ['no blocks', { ...anInstrument(), blocks: [] }, 'blocks: '],

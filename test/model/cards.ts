@@ -84,7 +84,8 @@ export function expectFigures(card: object, instrument: Instrument, content: Con
     const line = instrument.stages.map((stage) => `${stage.name} ${figures[stage.id] ?? 0}`).join(' · ')
     if (counted) expect(counted, `${name} on a card`).toBe(line)
     const { few: tooFew, noVotes, answers } = strings.agenda
-    if (isAgenda) expect(own.join('\n')).toContain(few ? tooFew : total === 0 ? noVotes : answers(total))
+    if (isAgenda)
+      expect(own.join('\n')).toContain(few ? tooFew : total === 0 ? noVotes(instrument.nouns) : answers(total))
     return counted ? 1 : 0
   })
   return told.reduce((sum: number, count) => sum + count, 0)

@@ -2,6 +2,7 @@ import type { Cast } from '../../src/scan/talk.ts'
 import { unpack } from '../../src/storage/rows.ts'
 import type { Whole } from '../../src/storage/scans.ts'
 import type { Row } from '../../src/storage/store.ts'
+import { fiveOf } from '../build/five.ts'
 
 /** What a scan holds, in a few words: who answered what, where the team is, and what the director signed. */
 export type Content = {
@@ -45,9 +46,9 @@ export function contentOf(whole: Whole, rows: readonly Row[]): Content {
     anonymous,
     answers: once(
       members.flatMap(({ member, sheet, revisions }) =>
-        [...sheet.answers].map(([block, { vote, context }]) => [
+        [...sheet.answers].map(([block, { vote, replies }]) => [
           `${member.value.name} ${block}`,
-          { vote, note: context.notes.levers, changes: revisions.get(block)?.revision ?? 0 }
+          { vote, note: fiveOf(replies).notes.levers, changes: revisions.get(block)?.revision ?? 0 }
         ])
       )
     ),
@@ -121,7 +122,7 @@ function namelessIn(rows: readonly Row[]): readonly string[] {
   const all = rows.filter(({ key }) => key.startsWith('nameless!')).map(({ data }) => unpack('nameless', data))
   return all
     .flatMap(({ block, answers, ballots, closings }) => [
-      ...answers.map(({ vote, context }) => unnamed(block, vote, context.notes.levers)),
+      ...answers.map(({ vote, replies }) => unnamed(block, vote, fiveOf(replies).notes.levers)),
       ...ballots.map((vote) => unnamed(block, 'again', vote)),
       ...closings.map(({ priorities }) => unnamed('first', priorities[0] ?? ''))
     ])

@@ -1,6 +1,9 @@
 import fc from 'fast-check'
-import { ABSTAIN, type Answer, EMPTY_CONTEXT } from '../../src/scan/answer.ts'
+import type { Answer } from '../../src/scan/answer.ts'
+import { ABSTAIN } from '../../src/scan/questions/place.ts'
+import type { Replies } from '../../src/scan/questions/reply.ts'
 import type { Sheet } from '../../src/scan/sheet.ts'
+import { repliesOf } from '../build/five.ts'
 import { instrument } from '../cards/team.ts'
 
 /** A stage by its rank, from 0, or that someone could not place the centre. */
@@ -156,12 +159,12 @@ export function sheetOf({ said, again, closing, handedIn }: Played): Sheet {
 }
 
 function answerOf({ vote, rest }: Said): Answer {
-  if (vote === 'abstain' || !rest) return { vote: voteId(vote), context: EMPTY_CONTEXT }
-  return { vote: voteId(vote), context: contextOf(rest) }
+  if (vote === 'abstain' || !rest) return { vote: voteId(vote), replies: {} }
+  return { vote: voteId(vote), replies: repliesTo(rest) }
 }
 
 /** The other questions as they are stored. */
-export function contextOf({ ambition, intent, levers, barriers }: Rest, note = ''): Answer['context'] {
+export function repliesTo({ ambition, intent, levers, barriers }: Rest, note = ''): Replies {
   const notes = { intent: '', difference: '', levers: note, barriers: '' }
-  return { ...EMPTY_CONTEXT, ambition: stageId(ambition), intent, difference: ['none'], levers, barriers, notes }
+  return repliesOf({ ambition: stageId(ambition), intent, difference: ['none'], levers, barriers, notes })
 }

@@ -6,10 +6,10 @@ import { previewParts } from '../../src/cards/preview-parts.ts'
 import { attachmentsFor } from '../../src/report/mail-parts.ts'
 import { mailText } from '../../src/report/mail-text.ts'
 import { writeWorkbook } from '../../src/report/workbook.ts'
-import type { Context } from '../../src/scan/answer.ts'
 import { RECIPIENTS } from '../../src/scan/delivery.ts'
 import { type Result, resultFor } from '../../src/scan/result.ts'
 import { close, toDirector } from '../../src/scan/scan.ts'
+import { type Five, withFive } from '../build/five.ts'
 import { aResult } from '../build/result.ts'
 import { anOpenScan } from '../build/scan.ts'
 import { aReport, instrument, partOf, read } from './pdf-reader.ts'
@@ -19,12 +19,11 @@ const INSIDE = 'Bevat toelichtingen die binnen het centrum blijven'
 const WITHOUT = 'Zonder de toelichtingen die binnen het centrum blijven'
 
 /** A result without explanations, but for what is said here of the first block, which the team holds back. */
-function holdingBack(said: Partial<Context>): Result {
+function holdingBack(said: Partial<Five>): Result {
   const result = aResult(instrument)
   const blocks = result.blocks.map((block, place) => {
-    const { answer } = block
-    const context = { ...answer.context, ...NOTHING, ...(place === 0 ? said : {}) }
-    return { ...block, answer: { ...answer, context }, notesShared: place !== 0 }
+    const answer = withFive(block.answer, { ...NOTHING, ...(place === 0 ? said : {}) })
+    return { ...block, answer, notesShared: place !== 0 }
   })
   return { ...result, blocks }
 }

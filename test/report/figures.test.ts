@@ -22,9 +22,10 @@ import { tally } from '../../src/scan/tally.ts'
 import { fewestOf } from '../../src/scan/three.ts'
 import type { Whole } from '../../src/storage/scans.ts'
 import { aRunningScan } from '../build/app.ts'
+import { choiceIn } from '../build/instrument.ts'
 import { aMember, anOpenScan, someSettings } from '../build/scan.ts'
 import { instrument } from '../cards/team.ts'
-import { type AnyScan, anyScan, blockId, contextOf, sheetOf, stageId } from './any-scan.ts'
+import { type AnyScan, anyScan, blockId, repliesTo, sheetOf, stageId } from './any-scan.ts'
 import {
   type ByHand,
   blockByHand,
@@ -75,9 +76,9 @@ function playOut(scan: AnyScan) {
     [...open].map(([block, talk], place) => {
       const { stage = 0, note = '', shared = true, ...rest } = scan.agreed[place] ?? {}
       const vote = stageId(stage)
-      const context = contextOf({ ambition: 0, intent: 'both', levers: [], barriers: [], ...rest }, note)
+      const replies = repliesTo({ ambition: 0, intent: 'both', levers: [], barriers: [], ...rest }, note)
       const how = howOf(instrument, sheets, block, talk, vote, fewest)
-      return [block, { ...talk, agreed: { answer: { vote, context }, how, notesShared: shared, revision: 1 } }]
+      return [block, { ...talk, agreed: { answer: { vote, replies }, how, notesShared: shared, revision: 1 } }]
     })
   )
   const asRead = <T>(value: T) => ({ value, version: '1' })
@@ -197,7 +198,7 @@ describe('the agenda', () => {
         ] as const) {
           const { named, answers, blocks } = namedByHand(scan, field)
           const total = textOf(heading)
-          for (const { id, short } of instrument.questions[field].options)
+          for (const { id, short } of choiceIn(instrument, field).options)
             if (answers > 0) expect(total?.text).toContain(`${short}: ${named[id]}`)
           expect(total?.hasHow).toBe(answers > 0)
           if (answers > 0)
@@ -473,7 +474,9 @@ describe('the documents', () => {
 })
 
 function shortOf(field: 'levers' | 'barriers', ids: readonly string[]): string | null {
-  const words = instrument.questions[field].options.filter(({ id }) => ids.includes(id)).map(({ short }) => short)
+  const words = choiceIn(instrument, field)
+    .options.filter(({ id }) => ids.includes(id))
+    .map(({ short }) => short)
   return words.length > 0 ? words.join('; ') : null
 }
 

@@ -5,6 +5,7 @@ import { loadInstruments } from '../../src/instruments/load.ts'
 import { type Report, writePdf } from '../../src/report/pdf.ts'
 import type { Instrument } from '../../src/scan/instrument.ts'
 import type { AgreedBlock, Result } from '../../src/scan/result.ts'
+import { withFive } from '../build/five.ts'
 import { aResult } from '../build/result.ts'
 
 /** The instrument that the reports are about: the main one. */
@@ -62,13 +63,9 @@ export function partOf(pages: readonly string[], place: number): string {
 export const withNotes = (blocks: readonly AgreedBlock[], note: (place: number) => string): readonly AgreedBlock[] =>
   blocks.map((block, place) => ({
     ...block,
-    answer: {
-      ...block.answer,
-      context: {
-        ...block.answer.context,
-        notes: { intent: note(place), difference: note(place), levers: note(place), barriers: note(place) }
-      }
-    }
+    answer: withFive(block.answer, {
+      notes: { intent: note(place), difference: note(place), levers: note(place), barriers: note(place) }
+    })
   }))
 
 /** No text begins or ends outside the paper, or lower than the foot. */

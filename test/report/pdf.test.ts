@@ -3,6 +3,8 @@ import { writePdf } from '../../src/report/pdf.ts'
 import { summarise } from '../../src/report/picture-text.ts'
 import { ambitionText, stageName } from '../../src/scan/answer-text.ts'
 import { strings } from '../../src/words/index.ts'
+import { fiveOf } from '../build/five.ts'
+import { choiceIn } from '../build/instrument.ts'
 import { aReport, expectWithinPage, instrument, PICTURE_TEXT, partOf, RECEIPTS, read } from './pdf-reader.ts'
 import { sampleReceipts } from './sample.ts'
 
@@ -30,8 +32,12 @@ describe('the report of a submitted scan', () => {
   test('carries for each block what was agreed, why, and how the votes fell', () => {
     for (const [place, { answer, how, rounds }] of report.result.blocks.entries()) {
       const part = partOf(made.pages, place).toLowerCase()
-      const { context } = answer
-      const { levers, barriers, intent } = instrument.questions
+      const context = fiveOf(answer.replies)
+      const [levers, barriers, intent] = [
+        choiceIn(instrument, 'levers'),
+        choiceIn(instrument, 'barriers'),
+        choiceIn(instrument, 'intent')
+      ]
       const labels = [
         ...levers.options.filter(({ id }) => context.levers.includes(id)),
         ...barriers.options.filter(({ id }) => context.barriers.includes(id)),

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { describePicture, summarise } from '../../src/report/picture-text.ts'
 import type { Result } from '../../src/scan/result.ts'
+import { withFive } from '../build/five.ts'
 import { anInstrument } from '../build/instrument.ts'
 import { aResult, aRound, doneTogether } from '../build/result.ts'
 import { instrument } from '../cards/team.ts'
@@ -11,8 +12,8 @@ function resultOf(pairs: readonly (readonly [number, number])[], changes: Partia
   const idOf = (stage = 0) => asked.stages[stage]?.id ?? ''
   const blocks = result.blocks.map((block, place) => {
     const [stage, ambition] = pairs[place] ?? [0, 0]
-    const { context } = block.answer
-    return { ...block, answer: { vote: idOf(stage), context: { ...context, ambition: idOf(ambition) } } }
+    const { replies } = block.answer
+    return { ...block, answer: withFive({ vote: idOf(stage), replies }, { ambition: idOf(ambition) }) }
   })
   return { ...result, blocks }
 }

@@ -7,6 +7,7 @@ import { toPng } from '../../src/report/picture-png.ts'
 import { describePicture, summarise } from '../../src/report/picture-text.ts'
 import type { AgreedBlock, Result } from '../../src/scan/result.ts'
 import { computing } from '../build/cpu.ts'
+import { withFive } from '../build/five.ts'
 import { aResult, aRound } from '../build/result.ts'
 import { instrument } from '../cards/team.ts'
 
@@ -16,10 +17,10 @@ const idOf = (stage: number) => instrument.stages[stage]?.id ?? ''
 
 /** A block on which this was agreed; stages count from 0, votes stand per round and stage. */
 function agreed(block: AgreedBlock, stage: number, ambition: number, rounds: readonly (readonly number[])[]) {
-  const { context } = block.answer
+  const { replies } = block.answer
   return {
     ...block,
-    answer: { vote: idOf(stage), context: { ...context, ambition: idOf(ambition) } },
+    answer: withFive({ vote: idOf(stage), replies }, { ambition: idOf(ambition) }),
     rounds: rounds.map((round) => aRound(round))
   }
 }

@@ -1,13 +1,13 @@
 import { receiptLines } from '../../src/cards/receipts.ts'
-import type { Context } from '../../src/scan/answer.ts'
 import type { Deliveries } from '../../src/scan/delivery.ts'
 import type { AgreedBlock, How, Result } from '../../src/scan/result.ts'
 import { submit, toDirector } from '../../src/scan/scan.ts'
+import { type Five, fiveOf, withFive } from '../build/five.ts'
 import { aResult } from '../build/result.ts'
 import { closedScan, instrument, roster } from '../cards/team.ts'
 
 /** What the fictional team wrote beside its answers, by block. */
-const WRITTEN: Readonly<Record<string, Partial<Context['notes']>>> = {
+const WRITTEN: Readonly<Record<string, Partial<Five['notes']>>> = {
   behartiger: { levers: 'We vullen het startformulier samen met de leerling in, ook als het moeilijk loopt.' },
   kernprocessen: { barriers: 'Onthaal en draaischijf verlopen in elke vestiging nog anders.' },
   preventie: {
@@ -30,10 +30,9 @@ export const sampleResult: Result = aResult(instrument, {
   facilitator: roster[0]?.name ?? '',
   director: roster[1]?.name ?? '',
   blocks: aResult(instrument).blocks.map((agreed) => {
-    const { context, vote } = agreed.answer
-    const notes = { ...context.notes, levers: '', ...WRITTEN[agreed.block] }
+    const notes = { ...fiveOf(agreed.answer.replies).notes, levers: '', ...WRITTEN[agreed.block] }
     const other = agreed.block === 'preventie' ? { difference: ['other'], other: 'basis- en secundair onderwijs' } : {}
-    return { ...agreed, how: howOf(agreed), answer: { vote, context: { ...context, ...other, notes } } }
+    return { ...agreed, how: howOf(agreed), answer: withFive(agreed.answer, { ...other, notes }) }
   })
 })
 

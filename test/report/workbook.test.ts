@@ -6,11 +6,12 @@ import { describe, expect, test } from 'vitest'
 import { loadInstruments } from '../../src/instruments/load.ts'
 import { writeWorkbook } from '../../src/report/workbook.ts'
 import { cellText } from '../../src/report/workbook-text.ts'
-import { type ChoiceField, NOTE_LENGTH } from '../../src/scan/answer.ts'
 import { ambitionText, stageName } from '../../src/scan/answer-text.ts'
 import type { Instrument } from '../../src/scan/instrument.ts'
+import { NOTE_LENGTH } from '../../src/scan/questions/rules.ts'
 import type { Result } from '../../src/scan/result.ts'
 import { strings } from '../../src/words/index.ts'
+import { type Explained, fiveOf, withFive } from '../build/five.ts'
 import { aResult, doneTogether } from '../build/result.ts'
 
 const instrument = theInstrument()
@@ -46,16 +47,18 @@ function cleaned(typed: string): string {
     .join('')
 }
 
-const FIELDS: readonly ChoiceField[] = ['intent', 'difference', 'levers', 'barriers']
+const FIELDS: readonly Explained[] = ['intent', 'difference', 'levers', 'barriers']
 
 /** The sample with these texts as the four notes of the first block. */
 function withNotes(typed: readonly string[]): Result {
   const result = aResult(instrument)
   const [first, ...others] = result.blocks
   if (!first) throw new Error('the sample has no blocks')
-  const { context } = first.answer
-  const notes = { ...context.notes, ...Object.fromEntries(FIELDS.map((field, place) => [field, typed[place] ?? ''])) }
-  return { ...result, blocks: [{ ...first, answer: { ...first.answer, context: { ...context, notes } } }, ...others] }
+  const notes = {
+    ...fiveOf(first.answer.replies).notes,
+    ...Object.fromEntries(FIELDS.map((field, place) => [field, typed[place] ?? '']))
+  }
+  return { ...result, blocks: [{ ...first, answer: withFive(first.answer, { notes }) }, ...others] }
 }
 
 const withNote = (typed: string) => withNotes([typed, typed, typed, typed])
@@ -78,8 +81,8 @@ describe('the workbook', () => {
         Stadium: stageName(instrument, answer.vote),
         'Naar de toekomst': ambitionText(instrument, answer),
         'Hoe beslist': strings.agree.how[how],
-        'Toelichting bij de hefbomen': answer.context.notes.levers || null,
-        'Toelichting bij de knelpunten': answer.context.notes.barriers || null
+        'Toelichting bij de hefbomen': fiveOf(answer.replies).notes.levers || null,
+        'Toelichting bij de knelpunten': fiveOf(answer.replies).notes.barriers || null
       })
     }
     expect(Object.fromEntries(head.map((name, at) => [name, rows[1]?.[at]]))).toMatchObject({
@@ -93,8 +96,8 @@ describe('the workbook', () => {
   test('says what "anders" stands for', async () => {
     const [first, ...others] = result.blocks
     if (!first) throw new Error('the sample has no blocks')
-    const context = { ...first.answer.context, difference: ['teams', 'other'], other: 'dag en avond' }
-    const blocks = [{ ...first, answer: { ...first.answer, context } }, ...others]
+    const answer = withFive(first.answer, { difference: ['teams', 'other'], other: 'dag en avond' })
+    const blocks = [{ ...first, answer }, ...others]
     const { rowsOf } = await read({ ...result, blocks })
     expect(rowsOf('Antwoorden')[1]).toContain('tussen de teams; anders: dag en avond')
   })

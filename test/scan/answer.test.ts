@@ -1,21 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import {
-  ABSTAIN,
-  type Answer,
-  type Context,
-  findMistake,
-  higherStages,
-  isComplete,
-  isVote,
-  NOTE_LENGTH,
-  withContext,
-  withVote
-} from '../../src/scan/answer.ts'
+import { type Answer, findMistake, isComplete, withReplies, withVote } from '../../src/scan/answer.ts'
+import { ABSTAIN, higherStages, isVote } from '../../src/scan/questions/place.ts'
+import { NOTE_LENGTH } from '../../src/scan/questions/rules.ts'
+import { type Five, fiveOf, withFive } from '../build/five.ts'
 import { anInstrument, STAGES } from '../build/instrument.ts'
 import { abstention, anAnswer, aVote } from '../build/sheet.ts'
 
 const instrument = anInstrument()
-const mistakeIn = (context: Partial<Context>, vote = 'planmatig') => findMistake(instrument, anAnswer(vote, context))
+const mistakeIn = (context: Partial<Five>, vote = 'planmatig') => findMistake(instrument, anAnswer(vote, context))
 const notes = { intent: '', difference: '', levers: '', barriers: '' }
 
 describe('a vote', () => {
@@ -115,23 +107,21 @@ describe('the other questions of a block', () => {
 })
 
 describe('filling in the other questions', () => {
-  const typed = (context: Partial<Context>) =>
-    withContext(instrument, aVote('planmatig'), anAnswer('', context).context)
+  const typed = (context: Partial<Five>) => withReplies(instrument, aVote('planmatig'), anAnswer('', context).replies)
+  const kept = (context: Partial<Five>) => fiveOf(typed(context).replies)
 
   test('keeps the vote', () => {
-    expect(typed({ ambition: 'systematisch' })).toMatchObject({
-      vote: 'planmatig',
-      context: { ambition: 'systematisch' }
-    })
+    expect(typed({ ambition: 'systematisch' }).vote).toBe('planmatig')
+    expect(kept({ ambition: 'systematisch' }).ambition).toBe('systematisch')
   })
 
   test('puts options in the order of the instrument, each once, and keeps unknown ones so that they are refused', () => {
-    const { context } = typed({ difference: ['sites', 'planeten', 'teams', 'sites', 'planeten'] })
+    const context = kept({ difference: ['sites', 'planeten', 'teams', 'sites', 'planeten'] })
     expect(context.difference).toEqual(['teams', 'sites', 'planeten'])
   })
 
   test('cleans what was typed', () => {
-    const { context } = typed({
+    const context = kept({
       other: '  tussen \u202eteams  ',
       notes: { ...notes, levers: '\u0000omdat\r\nhet kan ' }
     })
@@ -154,16 +144,16 @@ describe('choosing another stage', () => {
   })
 
   test('keeps an ambition that is still higher, and everything else', () => {
-    expect(revote(growing, 'fragmentair')).toEqual({ vote: 'fragmentair', context: growing.context })
+    expect(revote(growing, 'fragmentair')).toEqual({ vote: 'fragmentair', replies: growing.replies })
   })
 
   test('asks the ambition again when it was to keep the stage that is left', () => {
     const keeping = anAnswer('planmatig', { ambition: 'planmatig' })
-    expect(revote(keeping, 'fragmentair').context.ambition).toBe('')
+    expect(fiveOf(revote(keeping, 'fragmentair').replies).ambition).toBe('')
   })
 
   test.each(['geintegreerd', 'systematisch'])('drops an ambition that %s has overtaken, and nothing else', (vote) => {
-    expect(revote(growing, vote)).toEqual({ vote, context: { ...growing.context, ambition: '' } })
+    expect(revote(growing, vote)).toEqual(withFive({ ...growing, vote }, { ambition: '' }))
   })
 
   test('to the same one changes nothing', () => {

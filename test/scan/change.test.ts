@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { decideChange, sameAnswer } from '../../src/scan/answer.ts'
 import { sameClosing } from '../../src/scan/closing.ts'
+import type { Reply } from '../../src/scan/questions/reply.ts'
 import { aClosing, anAnswer, aVote } from '../build/sheet.ts'
 
 const planmatig = aVote('planmatig')
@@ -33,8 +34,9 @@ describe('a changed answer', () => {
 describe('two answers', () => {
   test('are the same whatever the order of their fields', () => {
     const answer = anAnswer('planmatig', { levers: ['people', 'systems'] })
-    const { notes, barriers, ...rest } = answer.context
-    const turned = { context: { barriers, notes: { ...notes }, ...rest }, vote: answer.vote }
+    const turnedReply = ({ chosen, text, note }: Reply) => ({ note, text, chosen })
+    const turnedReplies = Object.entries(answer.replies).map(([id, reply]) => [id, turnedReply(reply)] as const)
+    const turned = { replies: Object.fromEntries(turnedReplies.reverse()), vote: answer.vote }
     expect(JSON.stringify(turned)).not.toBe(JSON.stringify(answer))
     expect(sameAnswer(answer, turned)).toBe(true)
   })

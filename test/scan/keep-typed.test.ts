@@ -1,21 +1,18 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Context } from '../../src/scan/answer.ts'
 import type { Closing } from '../../src/scan/closing.ts'
+import { closingSoFar, keepTyped, overClosing, overConclusion, REMARK_LENGTH } from '../../src/scan/keep-typed.ts'
 import {
-  closingSoFar,
-  contextAgain,
-  contextSoFar,
   EMPTIED,
   isEmptied,
-  keepTyped,
-  overClosing,
-  overConclusion,
-  overContext,
-  REMARK_LENGTH,
-  type TypedContext
-} from '../../src/scan/keep-typed.ts'
+  overReplies,
+  repliesAgain,
+  repliesSoFar,
+  type TypedReplies
+} from '../../src/scan/questions/typed.ts'
 import { close, sendBack, submit, toDirector } from '../../src/scan/scan.ts'
+import { type Five, fiveOf, repliesOf } from '../build/five.ts'
+import { anInstrument } from '../build/instrument.ts'
 import { anOpenScan } from '../build/scan.ts'
 
 const NOW = '2026-12-12T16:00:00.000Z'
@@ -26,7 +23,7 @@ const typed = { ...concept, recipients, remark: 'Bekijk preventie nog eens.' }
 
 const aList = fc.uniqueArray(fc.constantFrom('een', 'twee', 'drie', 'vier'))
 const aText = fc.constantFrom('', 'kort', 'lang en breed')
-const aContext: fc.Arbitrary<Context> = fc.record({
+const aContext: fc.Arbitrary<Five> = fc.record({
   ambition: aText,
   intent: aText,
   difference: aList,
@@ -36,6 +33,26 @@ const aContext: fc.Arbitrary<Context> = fc.record({
   notes: fc.record({ intent: aText, difference: aText, levers: aText, barriers: aText })
 })
 const aClosing: fc.Arbitrary<Closing> = fc.record({ noPractice: fc.boolean(), practices: aList, priorities: aList })
+const instrument = anInstrument()
+
+/** Some of the five answers as they come along of a card. */
+function typedFrom({ notes = {}, other, ...chosen }: Came): TypedReplies {
+  const ids = ['ambition', 'intent', 'difference', 'levers', 'barriers'] as const
+  const listOf = (value: string | readonly string[]) => (typeof value === 'string' ? [value].filter(Boolean) : value)
+  return Object.fromEntries(
+    ids.map((id) => {
+      const value = chosen[id]
+      const note = id === 'ambition' ? undefined : notes[id]
+      const text = id === 'difference' ? other : undefined
+      return [id, { chosen: value === undefined ? undefined : listOf(value), text, note }]
+    })
+  )
+}
+
+/** Some of the five answers. */
+type Came = Partial<Omit<Five, 'notes'>> & { readonly notes?: Partial<Five['notes']> }
+
+const overContext = (kept: Five, typed: TypedReplies) => fiveOf(overReplies(instrument, repliesOf(kept), typed))
 const NO_PRIORITIES = Array<undefined>(5).fill(undefined)
 
 describe('what came along of a card', () => {
@@ -45,7 +62,7 @@ describe('what came along of a card', () => {
         const came = <T extends object>(fields: T) =>
           Object.fromEntries(Object.entries(fields).filter(([field]) => comes(field)))
         const { notes, ...rest } = typed
-        const over = overContext(kept, { ...came(rest), notes: came(notes) })
+        const over = overContext(kept, typedFrom({ ...came(rest), notes: came(notes) }))
         for (const field of Object.keys(rest) as (keyof typeof rest)[])
           expect(over[field]).toEqual((comes(field) ? typed : kept)[field])
         for (const field of Object.keys(notes) as (keyof typeof notes)[])
@@ -75,9 +92,9 @@ describe('what came along of a card', () => {
   test('takes no earlier choice away where a card is left half-way, and does empty a text', () => {
     fc.assert(
       fc.property(aContext, aClosing, (kept, closing) => {
-        const nothing: TypedContext = { ambition: '', intent: '', difference: [], levers: [], barriers: [], notes: {} }
-        expect(overContext(kept, contextSoFar(nothing))).toEqual(kept)
-        expect(overContext(kept, contextSoFar({ ...nothing, other: '' })).other).toBe('')
+        const nothing = { ambition: '', intent: '', difference: [], levers: [], barriers: [] }
+        expect(overContext(kept, repliesSoFar(typedFrom(nothing)))).toEqual(kept)
+        expect(overContext(kept, repliesSoFar(typedFrom({ ...nothing, other: '' }))).other).toBe('')
         const unticked = { practices: { noPractice: false, practices: [] }, priorities: NO_PRIORITIES }
         expect(overClosing(closing, closingSoFar(unticked))).toEqual(closing)
       })
@@ -87,7 +104,7 @@ describe('what came along of a card', () => {
   test('is shown as a dash where it empties a text that is still kept', () => {
     fc.assert(
       fc.property(aContext, aContext, (kept, typed) => {
-        const { other, notes } = contextAgain(typed, kept)
+        const { other, notes } = fiveOf(repliesAgain(instrument, repliesOf(typed), repliesOf(kept)))
         const shown = (text: string, before: string) => (text === '' && before !== '' ? EMPTIED : text)
         expect(other).toBe(shown(typed.other, kept.other))
         for (const field of ['intent', 'difference', 'levers', 'barriers'] as const)

@@ -1,11 +1,13 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Answer, EMPTY_CONTEXT, findMistake, higherStages, isComplete } from '../../src/scan/answer.ts'
+import { type Answer, findMistake, isComplete } from '../../src/scan/answer.ts'
+import { higherStages } from '../../src/scan/questions/place.ts'
 import type { Sheet } from '../../src/scan/sheet.ts'
 import { NO_TALK, type Talk } from '../../src/scan/talk.ts'
 import { anySheet } from '../build/any.ts'
 import { howOf, propose } from '../build/by-name.ts'
-import { anInstrument, STAGES } from '../build/instrument.ts'
+import { EMPTY_FIVE, fiveOf, repliesOf } from '../build/five.ts'
+import { anInstrument, choiceIn, STAGES } from '../build/instrument.ts'
 import { abstention, anAnswer, aSheet, aVote } from '../build/sheet.ts'
 
 const instrument = anInstrument()
@@ -14,7 +16,9 @@ const discussed: Talk = { ...NO_TALK, discussion: 'message-1' }
 const closed: Talk = { ...discussed, ballot: 'message-2', second: 'closed' }
 
 const team = (...answers: readonly Answer[]) => answers.map((answer) => aSheet({ een: answer }))
-const proposed = (...answers: readonly Answer[]) => propose(instrument, team(...answers), 'een', NO_TALK)
+const proposed = (...answers: readonly Answer[]) => withContext(propose(instrument, team(...answers), 'een', NO_TALK))
+/** An answer with its five other answers as the manual lists them. */
+const withContext = ({ vote, replies }: Answer) => ({ vote, context: fiveOf(replies) })
 const grow = (vote: string, ambition: string) => anAnswer(vote, { ambition })
 
 /** The first votes of a team on the first block, and its votes after a talk. */
@@ -59,7 +63,7 @@ describe('the five other answers that are proposed', () => {
       anAnswer(G, { intent: 'context', difference: ['none'], levers: ['none'], barriers: ['people'] })
     )
     expect(context).toEqual({
-      ...EMPTY_CONTEXT,
+      ...EMPTY_FIVE,
       ambition: P,
       intent: 'both',
       difference: ['teams'],
@@ -73,7 +77,7 @@ describe('the five other answers that are proposed', () => {
       anAnswer(P, { intent: 'both', difference: ['none'], levers: ['people'], barriers: ['none'] }),
       anAnswer(P, { intent: 'context', difference: ['teams'], levers: ['none'], barriers: ['systems'] })
     )
-    expect(context).toEqual({ ...EMPTY_CONTEXT, ambition: P })
+    expect(context).toEqual({ ...EMPTY_FIVE, ambition: P })
   })
 
   test('can be several, when more than half named each', () => {
@@ -86,8 +90,8 @@ describe('the five other answers that are proposed', () => {
   })
 
   test('leave out who stopped half-way and who could not place the centre', () => {
-    const halfway: Answer = { vote: P, context: { ...EMPTY_CONTEXT, intent: 'context' } }
-    const withdrawn: Answer = { vote: 'abstain', context: anAnswer(P, { intent: 'context' }).context }
+    const halfway: Answer = { vote: P, replies: repliesOf({ intent: 'context' }) }
+    const withdrawn: Answer = { vote: 'abstain', replies: anAnswer(P, { intent: 'context' }).replies }
     const { context } = proposed(anAnswer(P, { intent: 'both' }), halfway, halfway, withdrawn)
     expect(context.intent).toBe('both')
   })
@@ -96,7 +100,7 @@ describe('the five other answers that are proposed', () => {
     const notes = { intent: 'omdat', difference: 'zo', levers: 'het', barriers: 'is' }
     const { context } = proposed(anAnswer(P, { difference: ['other'], other: 'tussen de locaties', notes }))
     expect(context.difference).toEqual(['other'])
-    expect(context).toMatchObject({ other: '', notes: EMPTY_CONTEXT.notes })
+    expect(context).toMatchObject({ other: '', notes: EMPTY_FIVE.notes })
   })
 })
 
@@ -128,8 +132,11 @@ describe('the ambition that is proposed', () => {
     const sheets = [grow(F, P), grow(F, P), grow(F, P)].map((answer) =>
       aSheet({ een: answer }, { second: new Map([['een', P]]) })
     )
-    expect(propose(instrument, sheets, 'een', NO_TALK).context.ambition).toBe(P)
-    expect(propose(instrument, sheets, 'een', closed)).toMatchObject({ vote: P, context: { ambition: '' } })
+    expect(withContext(propose(instrument, sheets, 'een', NO_TALK)).context.ambition).toBe(P)
+    expect(withContext(propose(instrument, sheets, 'een', closed))).toMatchObject({
+      vote: P,
+      context: { ambition: '' }
+    })
   })
 })
 
@@ -184,16 +191,17 @@ describe('whatever a team answered, what is proposed', () => {
   test('has of every other question what more than half of the complete answers hold, and nothing else', () => {
     fc.assert(
       fc.property(sheets, (all) => {
-        const { context } = propose(instrument, all, 'een', NO_TALK)
+        const { context } = withContext(propose(instrument, all, 'een', NO_TALK))
         const whole = all
           .flatMap(({ answers }) => answers.get('een') ?? [])
           .filter((answer) => answer.vote !== 'abstain' && isComplete(instrument, answer))
+          .map(withContext)
         for (const field of ['levers', 'barriers', 'difference'] as const)
-          for (const { id } of instrument.questions[field].options) {
+          for (const { id } of choiceIn(instrument, field).options) {
             const named = whole.filter((answer) => answer.context[field].includes(id)).length
             expect(context[field].includes(id), `${field} ${id}`).toBe(named > whole.length / 2)
           }
-        for (const { id } of instrument.questions.intent.options) {
+        for (const { id } of choiceIn(instrument, 'intent').options) {
           const named = whole.filter((answer) => answer.context.intent === id).length
           expect(context.intent === id).toBe(named > whole.length / 2)
         }
@@ -205,10 +213,11 @@ describe('whatever a team answered, what is proposed', () => {
     fc.assert(
       fc.property(sheets, (all) => {
         const answer = propose(instrument, all, 'een', NO_TALK)
-        if (answer.vote === '') expect(answer.context.ambition).toBe('')
+        const { context } = withContext(answer)
+        if (answer.vote === '') expect(context.ambition).toBe('')
         else expect(['missing', 'unexplained', undefined]).toContain(findMistake(instrument, answer)?.problem)
         for (const field of ['levers', 'barriers', 'difference'] as const)
-          if (answer.context[field].includes('none')) expect(answer.context[field]).toEqual(['none'])
+          if (context[field].includes('none')) expect(context[field]).toEqual(['none'])
       })
     )
   })
@@ -216,7 +225,7 @@ describe('whatever a team answered, what is proposed', () => {
   test('has no ambition below or beside the proposed stage', () => {
     fc.assert(
       fc.property(sheets, (all) => {
-        const { vote, context } = propose(instrument, all, 'een', NO_TALK)
+        const { vote, context } = withContext(propose(instrument, all, 'een', NO_TALK))
         const allowed = ['', vote, ...(vote === '' ? [] : higherStages(instrument, vote).map(({ id }) => id))]
         expect(allowed).toContain(context.ambition)
       })

@@ -1,16 +1,19 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { chosenIn, type NetworkFigures } from '../../src/scan/network.ts'
+import type { NetworkFigures } from '../../src/scan/network.ts'
 import { countChosen, FIVE, type Totals, totalsOf, totalsOver } from '../../src/scan/totals.ts'
 import { BLOCKS, STAGES } from '../build/instrument.ts'
 
 type Block = NetworkFigures['blocks'][number]
 
 /** What one centre agreed on a block. */
-function aBlock(block: string, changes: Partial<Block> = {}): Block {
-  const rest = { intent: 'both', difference: ['none'], levers: ['people'], barriers: ['none'] }
-  return { block, stage: 'planmatig', ambition: 'planmatig', ...rest, ...changes }
+function aBlock(block: string, { stage = 'planmatig', intent = 'both', levers = ['people'] }: Agreed = {}): Block {
+  const rest = { ambition: ['planmatig'], difference: ['none'], barriers: ['none'] }
+  return { block, stage, chosen: { ...rest, intent: intent === '' ? [] : [intent], levers } }
 }
+
+/** What differs between the centres: their stage, and two of the questions beside it. */
+type Agreed = { readonly stage?: string; readonly intent?: string; readonly levers?: readonly string[] }
 
 /** The figures of one centre. */
 function someFigures(blocks: readonly Block[], changes: Partial<NetworkFigures> = {}): NetworkFigures {
@@ -132,7 +135,7 @@ describe('whatever centres there are', () => {
 
 describe('what was chosen', () => {
   test('is counted per question in which something was', () => {
-    const chosen = [aBlock('een', { intent: '' }), aBlock('een', { intent: 'context' })].map(chosenIn)
+    const chosen = [aBlock('een', { intent: '' }), aBlock('een', { intent: 'context' })].map(({ chosen }) => chosen)
     expect(countChosen(chosen).find(({ question }) => question === 'intent')).toEqual({
       question: 'intent',
       answers: 1,

@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest'
 import { close, toDirector } from '../../src/scan/scan.ts'
 import { KINDS, type Kind, unpack } from '../../src/storage/rows.ts'
 import { aDraft, aMember, anOpenScan } from '../build/scan.ts'
-import { anAnswer } from '../build/sheet.ts'
 
 const AT = '2026-11-23T10:00:00.000Z'
 const NOBODY = { director: '', ad: '', codi: '', dico: '' }
@@ -10,15 +9,70 @@ const votes = [
   { id: 'fragmentair', count: 1 },
   { id: 'planmatig', count: 3 }
 ]
-const agreed = { answer: anAnswer('planmatig'), how: 'majority', notesShared: true, revision: 2 } as const
+/** An answer as it was kept while the five questions beside a stage were fields of it, and what it is now. */
+const five = {
+  vote: 'planmatig',
+  context: {
+    ambition: 'systematisch',
+    intent: 'both',
+    difference: ['teams', 'other'],
+    other: 'tussen dag en avond',
+    levers: ['people', 'systems'],
+    barriers: [],
+    notes: { intent: '', difference: '', levers: 'het maandagoverleg', barriers: 'te weinig tijd' }
+  }
+}
+const answer = {
+  vote: 'planmatig',
+  replies: {
+    ambition: { chosen: ['systematisch'], text: '', note: '' },
+    intent: { chosen: ['both'], text: '', note: '' },
+    difference: { chosen: ['teams', 'other'], text: 'tussen dag en avond', note: '' },
+    levers: { chosen: ['people', 'systems'], text: '', note: 'het maandagoverleg' },
+    barriers: { chosen: [], text: '', note: 'te weinig tijd' }
+  }
+}
+const EMPTY_FIVE = {
+  ambition: '',
+  intent: '',
+  difference: [],
+  other: '',
+  levers: [],
+  barriers: [],
+  notes: { intent: '', difference: '', levers: '', barriers: '' }
+}
+/** A vote that was kept before anything beside it was filled in. */
+const onlyVoted = { was: { vote: 'abstain', context: EMPTY_FIVE }, is: { vote: 'abstain', replies: {} } }
+const agreed = { how: 'majority', notesShared: true, revision: 2 } as const
 const round = { discussion: 'message-1', ballot: 'message-2', second: 'closed' } as const
 const counted = { votes, abstained: 1, isEarlier: false }
-const outcome = { block: 'een', answer: anAnswer('planmatig'), how: 'unanimous', notesShared: false } as const
+const outcome = { block: 'een', how: 'unanimous', notesShared: false } as const
+const closing = { noPractice: true, practices: [], priorities: ['een', 'twee', 'drie'] }
 const concept = toDirector(close(anOpenScan(), AT), AT)
 
 /** What an earlier Poolster stored, and what it is read as. */
 type Sample = { readonly was: unknown; readonly is: unknown }
 const asItWas = (was: unknown): Sample => ({ was, is: was })
+
+const figures = {
+  instrument: 'poolster-clb',
+  edition: '2025-2026',
+  schoolYear: '2026-2027',
+  practices: ['een'],
+  priorities: ['een', 'twee', 'drie']
+}
+const chosen = {
+  ambition: 'systematisch',
+  intent: 'both',
+  difference: ['teams'],
+  levers: ['people'],
+  barriers: ['none']
+}
+
+/** A row around an answer, before and after each question got a reply of its own. */
+function withFive(before: typeof five, around: (answer: unknown) => object): Sample {
+  return { was: around(before), is: around(answer) }
+}
 
 /** A sample of every version of a kind of row but today's, oldest first. */
 const OLDER: Readonly<Partial<Record<Kind, readonly Sample[]>>> = {
@@ -29,11 +83,38 @@ const OLDER: Readonly<Partial<Record<Kind, readonly Sample[]>>> = {
   member: [asItWas(aMember('An'))],
   talk: [
     // A round that was counted from its ballots alone.
-    asItWas({ ...round, agreed }),
+    withFive(five, (answer) => ({ ...round, agreed: { answer, ...agreed } })),
     // One that could be opened again, and kept what it came to; not what it came to before.
-    asItWas({ ...round, reopened: 1, counted, agreed })
+    withFive(five, (answer) => ({ ...round, reopened: 1, counted, agreed: { answer, ...agreed } })),
+    // One of which everything that was shown is kept.
+    withFive(five, (answer) => ({ ...round, counted, shown: [{ votes, abstained: 1 }], agreed: { answer, ...agreed } }))
   ],
-  outcome: [{ was: { ...outcome, rounds: [votes] }, is: { ...outcome, rounds: [{ votes }] } }],
+  answer: [withFive(five, (answer) => ({ answer, revision: 2, savedAt: AT }))],
+  outcome: [
+    {
+      was: { ...outcome, answer: five, rounds: [votes] },
+      is: { ...outcome, answer, rounds: [{ votes }] }
+    },
+    withFive(five, (answer) => ({ ...outcome, answer, rounds: [{ votes, abstained: 2 }] }))
+  ],
+  nameless: [
+    {
+      was: { block: 'een', answers: [five, onlyVoted.was], ballots: ['planmatig'], closings: [closing] },
+      is: { block: 'een', answers: [answer, onlyVoted.is], ballots: ['planmatig'], closings: [closing] }
+    }
+  ],
+  loose: [withFive(five, (answer) => ({ kind: 'answer', block: 'een', answer }))],
+  figures: [
+    {
+      was: { ...figures, blocks: [{ block: 'een', stage: 'planmatig', ...chosen }] },
+      is: {
+        ...figures,
+        blocks: [
+          { block: 'een', stage: 'planmatig', chosen: { ...chosen, ambition: ['systematisch'], intent: ['both'] } }
+        ]
+      }
+    }
+  ],
   delivery: [
     { was: { state: 'waiting', reason: '', at: AT }, is: { state: 'waiting', reason: '', at: AT, by: '' } },
     // Begun or ended: that was not told apart.

@@ -17,7 +17,7 @@ const cast = { votes: [{ id: 'planmatig', count: 0 }], abstained: 0 }
 const talk = { discussion: '', ballot: '', second: 'none' } as const
 const how = ['unanimous', 'majority', 'after-talk', 'second-round'] as const
 const agreed = { answer, how: 'majority', notesShared: false, revision: 1 } as const
-const block = { block: 'een', stage: 's', ambition: 's', intent: '', difference: [], levers: [], barriers: [] }
+const block = { block: 'een', stage: 's', chosen: { ambition: ['s'], difference: [] } }
 const figures = { instrument: 'i', edition: 'e', schoolYear: 'y', blocks: [block], practices: [], priorities: ['een'] }
 const sending = { state: 'perhaps', reason: '', message: '', at: AT, by: '' } as const
 const delivery = { state: 'waiting', reason: '', at: AT, by: '' } as const
@@ -123,8 +123,12 @@ const HOLDS: { readonly [K in Kind]: readonly Content<K>[] } = {
 const VERSIONS: Readonly<Partial<Record<Kind, number>>> = {
   scan: 3,
   member: 2,
-  talk: 3,
-  outcome: 2,
+  answer: 2,
+  talk: 4,
+  outcome: 3,
+  nameless: 2,
+  loose: 2,
+  figures: 2,
   delivery: 3,
   watched: 2,
   painted: 2,
@@ -145,13 +149,17 @@ const OPTIONAL = [
   'lost'
 ].concat(['abstained', 'isFew', 'isAside'])
 
+/** What holds something by the ids of an instrument's questions: any of them may be missing. */
+const BY_QUESTION = ['replies', 'chosen']
+
 /** A value with damage in one place, in every place there is: something more, something less, or something else. */
-function damaged(value: unknown): readonly unknown[] {
+function damaged(value: unknown, name = ''): readonly unknown[] {
   if (Array.isArray(value)) return [{}, ...value.flatMap((one, at) => damaged(one).map((bad) => value.with(at, bad)))]
   if (typeof value !== 'object' || value === null) return [null, [], -1.5]
   const parts = Object.entries(value)
-  const within = parts.flatMap(([key, part]) => damaged(part).map((bad) => ({ ...value, [key]: bad })))
-  const less = parts.filter(([key]) => !OPTIONAL.includes(key)).map(([key]) => ({ ...value, [key]: undefined }))
+  const within = parts.flatMap(([key, part]) => damaged(part, key).map((bad) => ({ ...value, [key]: bad })))
+  const needed = BY_QUESTION.includes(name) ? [] : parts.filter(([key]) => !OPTIONAL.includes(key))
+  const less = needed.map(([key]) => ({ ...value, [key]: undefined }))
   const numbers = parts.filter(([key, part]) => typeof part === 'number' && key !== 'beat')
   return [...within, ...less, ...numbers.map(([key]) => ({ ...value, [key]: -1 })), { ...value, more: 1 }, []]
 }

@@ -1,6 +1,6 @@
 import { type Standing, type Target, targetsOf } from '../../scan/delivery.ts'
 import { maySee } from '../../scan/may-see.ts'
-import { chosenIn, networkFigures } from '../../scan/network.ts'
+import { networkFigures } from '../../scan/network.ts'
 import type { Result } from '../../scan/result.ts'
 import { isRevealed, type Recipients, type Revealed } from '../../scan/scan.ts'
 import type { Turnout } from '../../scan/sheet.ts'
@@ -63,7 +63,7 @@ function withoutBlocks({ blocks: _, ...rest }: Tally): Omit<Tally, 'blocks'> {
 }
 
 function agreedTotals(result: Result, { settings }: Revealed): readonly QuestionTotal[] {
-  return countChosen(networkFigures(result, settings.edition).blocks.map(chosenIn))
+  return countChosen(networkFigures(result, settings.edition).blocks.map(({ chosen }) => chosen))
 }
 
 function receiptsIn(app: App, place: Place, scan: Revealed): readonly Receipt[] {

@@ -1,0 +1,16 @@
+import type { Text } from '../instrument.ts'
+import { cleanText } from '../text.ts'
+import { NO_REPLY } from './reply.ts'
+import type { Rules } from './rules.ts'
+
+/** A question that is answered in one's own words. */
+export function text({ id, required, most }: Text): Rules {
+  return {
+    fields: [{ id, takes: 'words', part: 'text' }],
+    clean: (typed) => ({ ...NO_REPLY, text: cleanText(typed.text) }),
+    findMistake: (reply) => (required && reply.text === '' ? { field: id, problem: 'missing' } : undefined),
+    findTooLong: (reply) => (reply.text.length > most ? { field: id, problem: 'too-long' } : undefined),
+    afterVote: (reply) => reply,
+    propose: () => NO_REPLY
+  }
+}

@@ -1,0 +1,62 @@
+import type { ClosingMistake } from '../scan/closing.ts'
+import type { Instrument } from '../scan/instrument.ts'
+import { askingOf } from '../scan/questions/choice.ts'
+import { findAsked } from '../scan/questions/index.ts'
+import { type Mistake, NOTE_LENGTH } from '../scan/questions/rules.ts'
+import { closing } from './answer.ts'
+import { another, article, GENERAL, that } from './nouns.ts'
+import { preview } from './sign.ts'
+
+/** What is wrong with the answer to a question, and what to do: the question first, by its name. */
+export function mistakeText({ field, problem }: Mistake, instrument?: Instrument): string {
+  const question = instrument && findAsked(instrument, field)
+  const asks = question?.kind === 'choice' ? askingOf(question)?.asks : undefined
+  const name = (field === asks?.id ? asks.label : question?.name) ?? preview.note
+  switch (problem) {
+    case 'missing':
+      return question?.kind === 'text' ? `${name}: vul dit nog in.` : `${name}: maak nog een keuze.`
+    case 'unknown':
+      return `${name}: die keuze bestaat niet. Kies uit de lijst.`
+    case 'not-higher': {
+      const { stage } = instrument?.nouns ?? GENERAL
+      const keep = question?.kind === 'aim' ? `${question.keep}, of ` : ''
+      return `${name}: kies ${keep}een ${stage.one} ${that(stage)} hoger ligt dan ${article(stage)} gekozen ${stage.one}.`
+    }
+    case 'not-alone': {
+      const alone = question?.kind === 'choice' ? question.options.find((option) => option.alone)?.short : undefined
+      return alone === undefined
+        ? `${name}: kies één antwoord.`
+        : `${name}: ‘${alone}’ kan niet samen met een ander antwoord. Kies het een of het ander.`
+    }
+    case 'too-long':
+      if (question?.kind === 'text')
+        return `${name}: dit telt hoogstens ${question.most} tekens. Kort het in en bewaar opnieuw.`
+      return `${name}: een toelichting telt hoogstens ${NOTE_LENGTH} tekens. Kort ze in en bewaar opnieuw.`
+    case 'unexplained':
+      return `${name}: ${asks?.missing ?? ''}.`
+  }
+}
+
+/** The same of the closing questions. */
+export function closingMistakeText(mistake: ClosingMistake, instrument?: Instrument): string {
+  const limits = instrument?.closing
+  const nouns = instrument?.nouns ?? GENERAL
+  switch (mistake.problem) {
+    case 'practices-missing':
+      return `Inspirerende praktijken: kies er 1 tot ${limits?.practices.max}, of kies ‘${closing.noPractice}’.`
+    case 'practices-not-alone':
+      return `Inspirerende praktijken: ‘${closing.noPractice}’ kan niet samen met een ${nouns.block.one}. Kies het een of het ander.`
+    case 'too-many-practices':
+      return `Inspirerende praktijken: kies er hoogstens ${limits?.practices.max}. Haal er een of meer weg.`
+    case 'too-few-priorities':
+      return `Prioriteiten: kies er minstens ${limits?.priorities.min}.`
+    case 'too-many-priorities':
+      return `Prioriteiten: kies er hoogstens ${limits?.priorities.max}.`
+    case 'priority-twice': {
+      const name = instrument?.blocks.find(({ id }) => id === mistake.block)?.name
+      return `Prioriteiten: ${name} staat er twee keer bij. Kies telkens ${another(nouns.block)}.`
+    }
+    case 'unknown-block':
+      return `Een gekozen ${nouns.block.one} hoort niet bij deze scan. Kies uit de lijst.`
+  }
+}

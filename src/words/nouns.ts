@@ -1,0 +1,64 @@
+import type { Instrument, Noun, Nouns } from '../scan/instrument.ts'
+
+/** What blocks and stages are called where no instrument is at hand. */
+export const GENERAL: Nouns = {
+  block: { one: 'onderdeel', many: 'onderdelen', gender: 'neuter' },
+  stage: { one: 'keuze', many: 'keuzes', gender: 'common' }
+}
+
+/** "de bouwsteen", "het stadium". */
+export function the(noun: Noun): string {
+  return `${article(noun)} ${noun.one}`
+}
+
+/** What goes before it: "de" or "het". */
+export function article(noun: Noun): string {
+  return byGender(noun, 'de', 'het')
+}
+
+/** "deze bouwsteen", "dit stadium". */
+export function thisOne(noun: Noun): string {
+  return `${byGender(noun, 'deze', 'dit')} ${noun.one}`
+}
+
+/** "die bouwsteen", "dat stadium". */
+export function thatOne(noun: Noun): string {
+  return `${that(noun)} ${noun.one}`
+}
+
+/** What a clause about it begins with: "(een bouwsteen) die", "(een stadium) dat". */
+export function that(noun: Noun): string {
+  return byGender(noun, 'die', 'dat')
+}
+
+/** "elke bouwsteen", "elk stadium". */
+export function each(noun: Noun): string {
+  return `${byGender(noun, 'elke', 'elk')} ${noun.one}`
+}
+
+/** "welke bouwsteen", "welk stadium". */
+export function which(noun: Noun): string {
+  return `${byGender(noun, 'welke', 'welk')} ${noun.one}`
+}
+
+/** "een andere bouwsteen", "een ander stadium". */
+export function another(noun: Noun): string {
+  return `een ${byGender(noun, 'andere', 'ander')} ${noun.one}`
+}
+
+/** "eensgezinde bouwsteen", "eensgezind onderdeel": as it stands after a figure or "een". */
+export function unanimousOne(noun: Noun): string {
+  return `${byGender(noun, 'eensgezinde', 'eensgezind')} ${noun.one}`
+}
+
+/** "vier stadia": how many there are, in a word where there is one. */
+export function allStages({ nouns, stages }: Pick<Instrument, 'nouns' | 'stages'>): string {
+  const count = FIGURES[stages.length] ?? String(stages.length)
+  return `${count} ${stages.length === 1 ? nouns.stage.one : nouns.stage.many}`
+}
+
+const FIGURES = ['nul', 'één', 'twee', 'drie', 'vier', 'vijf', 'zes', 'zeven', 'acht', 'negen', 'tien']
+
+function byGender({ gender }: Noun, common: string, neuter: string): string {
+  return gender === 'common' ? common : neuter
+}
