@@ -5,7 +5,8 @@ import { type Canvas, looks, openRenderer, type Renderer } from './renderer.ts'
 import { layOut, samples } from './samples.ts'
 
 const all = [...samples, ...longestCards, ...hostileCards]
-const TIME = 240_000
+// Hundreds of cards, each drawn and gone over: on a busy machine that takes its time.
+const TIME = 1_200_000
 let renderer: Renderer
 
 beforeAll(async () => {
