@@ -12,9 +12,9 @@ import { ISSUER, METADATA } from './token.ts'
 /** One answer over HTTP. */
 export type Answered = { readonly status: number; readonly body?: unknown }
 
-/** How the SDK signs in at Microsoft and checks who comes in, once more behind our own door. */
-export function authentication(identity: Identity | undefined, keys = METADATA) {
-  const settings = {
+/** What the SDK is told of who this bot is, and of where Microsoft's keys and tokens are; without an identity it signs nothing. */
+export function settingsOf(identity: Identity | undefined, keys = METADATA) {
+  return {
     MicrosoftAppId: identity?.appId ?? '',
     MicrosoftAppType: identity?.type ?? 'MultiTenant',
     MicrosoftAppTenantId: identity?.tenant ?? '',
@@ -27,6 +27,11 @@ export function authentication(identity: Identity | undefined, keys = METADATA) 
     ToChannelFromBotOAuthScope: AuthenticationConstants.ToChannelFromBotOAuthScope,
     OAuthUrl: AuthenticationConstants.OAuthUrl
   }
+}
+
+/** How the SDK signs in at Microsoft and checks who comes in, once more behind our own door. */
+export function authentication(identity: Identity | undefined, keys?: string) {
+  const settings = settingsOf(identity, keys)
   const credentials = new ConfigurationServiceClientCredentialFactory(settings)
   return new ConfigurationBotFrameworkAuthentication(settings, credentials)
 }

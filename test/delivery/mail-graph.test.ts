@@ -7,12 +7,15 @@ import { credentialOf } from '../../src/storage/account.ts'
 import { identityServer, OF_THE_IDENTITY } from './identity-server.ts'
 import { aMail, FROM, type GraphSays, type GraphStandIn, startGraph, startSmtp, TO } from './mail-servers.ts'
 
+/** Time enough for a server that answers, however busy the machine is, in milliseconds. */
+const MUCH = 60_000
+
 let server: GraphStandIn
 afterEach(() => server?.stop())
 
 async function mailerWith(says?: GraphSays, options: GraphOptions = {}) {
   server = await startGraph(says)
-  return graphMailer(FROM, undefined, { url: server.url, token: async () => 'a-token', patience: 500, ...options })
+  return graphMailer(FROM, undefined, { url: server.url, token: async () => 'a-token', patience: MUCH, ...options })
 }
 
 const thrownBy = async (sent: Promise<unknown>) => {
@@ -40,6 +43,15 @@ test('Graph is asked once, as the app, for the mailbox we send from, and keeps n
   ])
 })
 
+test('Graph is asked where Microsoft has it, unless said otherwise', async () => {
+  const fetching = vi.spyOn(globalThis, 'fetch').mockResolvedValue(new Response(null, { status: 202 }))
+  const mailer = graphMailer(FROM, undefined, { token: async () => 'a-token' })
+  expect(await mailer.send(aMail())).toEqual({ state: 'delivered' })
+  const url = 'https://graph.microsoft.com/v1.0/users/poolster%40clb.example/sendMail'
+  expect(fetching.mock.calls.map(([asked]) => asked)).toEqual([url])
+  fetching.mockRestore()
+})
+
 test('what Graph would not take is not sent to it', async () => {
   const mailer = await mailerWith()
   const sized = (size: number) =>
@@ -47,6 +59,15 @@ test('what Graph would not take is not sent to it', async () => {
   expect(await mailer.send(sized(3_000_000))).toEqual({ state: 'failed', reason: 'too-large' })
   expect(server.asked).toEqual([])
   expect(await mailer.send(sized(2_900_000))).toEqual({ state: 'delivered' })
+})
+
+test('what is just as much as Graph takes is sent, and a character more is not', async () => {
+  const mailer = await mailerWith()
+  const written = (characters: number) => aMail({ attachments: [], html: 'x'.repeat(characters) })
+  await mailer.send(written(0))
+  const room = 4_000_000 - Buffer.byteLength(JSON.stringify(server.asked[0]?.body))
+  expect(await mailer.send(written(room))).toEqual({ state: 'delivered' })
+  expect(await mailer.send(written(room + 1))).toEqual({ state: 'failed', reason: 'too-large' })
 })
 
 describe('an answer of', () => {
@@ -110,8 +131,14 @@ describe('a token that can’t be had', () => {
     expect(server.asked).toEqual([])
   })
 
+  test('says at least that it was the token, whatever came instead of one', async () => {
+    const mailer = await mailerWith(undefined, { token: () => Promise.reject('value-of-client-id') })
+    expect((await thrownBy(mailer.send(aMail()))).code).toBe('token')
+  })
+
   test('is not waited for without end', async () => {
     const mailer = await mailerWith(undefined, {
+      patience: 500,
       token: (signal) =>
         new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason)))
     })
