@@ -213,3 +213,14 @@ test('who has the lease is told each time it changes hands, and not each time it
   await an.renew()
   expect(told).toEqual(['an: an', 'bert: an', 'an: nobody', 'bert: bert', 'an: bert'])
 })
+
+test('leases of other names are other leases', async () => {
+  const store = memoryStore()
+  const [one, two] = ['sender', 'cleaner'].map((name) => lease(store, name, `holder of ${name}`, () => 0))
+  for (const held of [one, two]) {
+    await held?.renew()
+    expect(held?.isHeld()).toBe(true)
+  }
+  await one?.renew()
+  expect([one?.isHeld(), two?.isHeld()]).toEqual([true, true])
+})

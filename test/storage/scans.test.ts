@@ -129,6 +129,16 @@ describe('keeping the closing questions', () => {
     expect(closingRevision?.revision).toBe(1)
   })
 
+  test('again counts as a change, and is refused when they changed in between', async () => {
+    await started('An')
+    const before = await own('id-an')
+    expect(await scans.saveClosing('scan-1', before, aClosing(), NOW)).toBe(true)
+    expect(await scans.saveClosing('scan-1', before, aClosing({ practices: [] }), LATER)).toBe(false)
+    expect(await scans.saveClosing('scan-1', await own('id-an'), aClosing({ practices: [] }), LATER)).toBe(true)
+    const { sheet, closingRevision } = await own('id-an')
+    expect([sheet.closing?.practices, closingRevision?.revision]).toEqual([[], 2])
+  })
+
   test('and handing in is one write, all or nothing', async () => {
     await started('An')
     const seen = await own('id-an')
