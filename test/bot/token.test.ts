@@ -44,13 +44,14 @@ function aBot(server = keys) {
   }
   const give = async (authorization: string, activity: unknown = press) =>
     bot.receive({ body: activity, authorization, turn: 'turn-1' }, handle, () => undefined)
-  return { give, turns, asked, admit: bot.admit }
+  return { give, turns, asked, admit: bot.admit, ready: bot.ready }
 }
 
 async function expectTurnedAway(authorization: string, activity?: unknown): Promise<Turn | undefined> {
   const bot = aBot()
   expect([await bot.give(authorization, activity), bot.asked]).toEqual([{ status: 401 }, []])
   expect(bot.turns).toMatchObject([{ kind: 'request', outcome: 'turned-away' }])
+  expect(bot.turns[0]?.milliseconds, 'how long it took, and no moment').toBeLessThan(600_000)
   return bot.turns[0]
 }
 
@@ -138,6 +139,7 @@ describe('anybody else gets 401, and not a word', () => {
       const { admit, turns } = aBot()
       if (await admit(await keys.bearer(claims), 'turn-1')) admitted.push(name)
       else expect(turns, name).toMatchObject([{ turn: 'turn-1', kind: 'request', outcome: 'turned-away' }])
+      for (const { milliseconds } of turns) expect(milliseconds).toBeLessThan(600_000)
     }
     expect(admitted).toEqual(['about another service'])
     for (const garbled of ['', 'Bearer', 'Bearer garbled', 'Basic YTpi', `Bearer ${'x'.repeat(15_000)}`])
@@ -270,6 +272,28 @@ describe('while Microsoft’s keys can’t be had', () => {
     expect((await give(await own.bearer())).status).toBe(200)
     vi.useRealTimers()
     await own.stop()
+  })
+
+  test('the bot is not ready, and is once they can, without another look while they are not old', async () => {
+    const own = await startKeys(APP)
+    const { ready } = aBot(own)
+    own.become('down')
+    await expect(ready()).rejects.toThrow('HTTP 503')
+    own.become('well')
+    await ready()
+    const looks = own.asked.length
+    await ready()
+    expect(own.asked).toHaveLength(looks)
+    // After a day they are looked at again.
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 25 * 3_600_000 })
+    await ready()
+    vi.useRealTimers()
+    expect(own.asked).toHaveLength(looks + 1)
+    await own.stop()
+  })
+
+  test('a bot on a laptop is ready: it needs none', async () => {
+    await createBot({ identity: undefined, tenants: [], layOut, onTurn: () => undefined }).ready()
   })
 
   test('many at once ask for them together', async () => {

@@ -9,7 +9,7 @@ export const APART: Readonly<Record<string, Apart>> = {
   },
   door: {
     code: ['bot/adapter', 'bot/bot', 'bot/connector', 'bot/gate', 'bot/token', 'bot/turn'],
-    tests: ['bot/connector', 'bot/late', 'bot/person-limit', 'bot/replies', 'bot/roster', 'bot/token']
+    tests: ['bot/adapter', 'bot/connector', 'bot/late', 'bot/person-limit', 'bot/replies', 'bot/roster', 'bot/token']
   },
   smtp: { code: ['delivery/mail-smtp'], tests: ['delivery/mail-smtp', 'delivery/mail'] }
 }
