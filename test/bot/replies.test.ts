@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { type BotParts, createBot } from '../../src/bot/bot.ts'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { type BotParts, createBot, type Turn } from '../../src/bot/bot.ts'
 import type { Handle } from '../../src/bot/turn.ts'
 import type { Job } from '../../src/delivery/jobs.ts'
 import { strings } from '../../src/words/index.ts'
@@ -32,11 +32,12 @@ afterAll(() => connector.stop())
 /** Gives the bot one activity; what it answered over HTTP, what it sent to Teams, its jobs and what it told of the turn. */
 async function give(activity: unknown, handle: Handle, parts: Partial<BotParts> = {}, authorization = '') {
   const jobs: Job[] = []
-  const turns: unknown[] = []
+  const turns: Turn[] = []
   const bot = createBot({ identity: undefined, tenants: [], layOut, onTurn: (turn) => turns.push(turn), ...parts })
   const answer = await bot.receive({ body: activity, authorization, turn: 'turn-1' }, handle, (more) =>
     jobs.push(...more)
   )
+  for (const { milliseconds } of turns) expect(milliseconds, 'how long, and no moment').toBeLessThan(600_000)
   return { answer, jobs, turns, sent: connector.calls.slice(before) }
 }
 
@@ -170,6 +171,19 @@ describe('a word', () => {
     expect(jobs).toEqual([repaint])
     expect(turns).toEqual([expect.objectContaining({ kind: 'command', error: expect.any(Error) })])
   })
+})
+
+test('work is given up by how long ago its turn came in, whatever that time went to', async () => {
+  vi.useFakeTimers({ toFake: ['Date'] })
+  const patience = { work: 60_000, turn: 90_000 }
+  const endless: Handle = () => {
+    vi.setSystemTime(Date.now() + patience.work)
+    return new Promise(() => undefined)
+  }
+  const { answer, turns } = await give(anExecute(VOTE, here()), endless, { patience })
+  vi.useRealTimers()
+  expect(answer.body).toMatchObject({ type: SENTENCE, value: strings.say.unavailable })
+  expect(turns).toMatchObject([{ kind: 'press vote', outcome: 'late', milliseconds: expect.any(Number) }])
 })
 
 test('a bot on a laptop, which has no identity, opens chats as nobody', async () => {
