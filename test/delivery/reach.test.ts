@@ -10,11 +10,14 @@ const MINUTE = 60_000
 const card = welcomeCard('channel', 'help')
 const trouble = new BusyError(undefined, new Error('ENETUNREACH'))
 
-let now = 0
+/** When it begins, by a clock that was running before. */
+const START = 100 * MINUTE
+
+let now = START
 let ends: () => Promise<Sent>
 let minded: ReturnType<typeof mindfulMessenger>
 beforeEach(() => {
-  now = 0
+  now = START
   ends = () => Promise.reject(trouble)
   const failing = () => ends() as Promise<never>
   const inner: Messenger = { roster: failing, find: failing, openChat: failing, post: failing, update: failing }
@@ -43,7 +46,7 @@ describe('Teams is out of reach', () => {
     'after three minutes and three calls of nothing but trouble (way %d)',
     async (way) => {
       await call(2, way)
-      now = 5 * MINUTE
+      now = START + 5 * MINUTE
       expect(minded.isOutOfReach(), 'two calls say too little').toBe(false)
       await call(1, way)
       expect(minded.isOutOfReach()).toBe(true)
@@ -52,9 +55,9 @@ describe('Teams is out of reach', () => {
 
   test('no sooner than three minutes after the first of them', async () => {
     for (let time = 0; time < 10; time++) await minded.post(aChat(), card).catch(() => undefined)
-    now = 3 * MINUTE - 1
+    now = START + 3 * MINUTE - 1
     expect(minded.isOutOfReach()).toBe(false)
-    now = 3 * MINUTE
+    now = START + 3 * MINUTE
     expect(minded.isOutOfReach()).toBe(true)
   })
 
