@@ -16,20 +16,16 @@ import { refusalText, strings } from '../words/index.ts'
 import { agreeCardFor, originOf, shownOf } from './agree-view.ts'
 import { type App, type Outcome, refuse, say, show } from './app.ts'
 import { showConclusion } from './conclude.ts'
-import { type FacilitatorTurn, revealedTurn } from './facilitator-turn.ts'
+import type { FacilitatorTurn, RevealedTurn } from './facilitator-turn.ts'
 import { entry } from './log-entry.ts'
 import type { Press } from './request.ts'
 import { wishOf } from './send-once.ts'
 import { talksOf } from './talks.ts'
-import { untilDone } from './until-done.ts'
 import { wished } from './wishes.ts'
 
-type Asked = { readonly scan: string; readonly block: string }
-
 /** "Vastleggen" on a shared card: opens the agree card in the facilitator's own chat, where nothing repaints it. */
-export async function agreeOpen(app: App, press: Press, asked: Asked): Promise<Outcome> {
-  const turn = await revealedTurn(app, press, asked.scan)
-  if ('refusal' in turn) return refuse(turn.refusal)
+export async function agreeOpen(app: App, turn: RevealedTurn, press: Press<'agree-open'>): Promise<Outcome> {
+  const asked = press.action
   const { instrument } = turn
   const chosen = asked.block || press.typed.block || ''
   const next = nextToAgree(instrument, talksOf(turn), '') ?? instrument.blocks[0]
@@ -43,13 +39,8 @@ export async function agreeOpen(app: App, press: Press, asked: Asked): Promise<O
 }
 
 /** "Vastleggen" on an agree card: keeps what the team agreed, and goes on to the next block. */
-export function agree(app: App, press: Press, asked: Asked & { seen: number }): Promise<Outcome> {
-  return untilDone(() => keepAgreed(app, press, asked))
-}
-
-async function keepAgreed(app: App, press: Press, asked: Asked & { seen: number }): Promise<Outcome | 'overtaken'> {
-  const turn = await revealedTurn(app, press, asked.scan)
-  if ('refusal' in turn) return refuse(turn.refusal)
+export async function agree(app: App, turn: RevealedTurn, press: Press<'agree'>): Promise<Outcome | 'overtaken'> {
+  const asked = press.action
   const { instrument } = turn
   const fewest = fewestOf(turn.scan.value)
   const block = findBlock(instrument, asked.block)
@@ -96,9 +87,8 @@ async function keepAgreed(app: App, press: Press, asked: Asked & { seen: number 
 }
 
 /** "Overslaan" on an agree card: the next block that is not agreed yet. */
-export async function agreeSkip(app: App, press: Press, asked: Asked): Promise<Outcome> {
-  const turn = await revealedTurn(app, press, asked.scan)
-  if ('refusal' in turn) return refuse(turn.refusal)
+export function agreeSkip(_app: App, turn: RevealedTurn, press: Press<'agree-skip'>): Outcome {
+  const asked = press.action
   if (!findBlock(turn.instrument, asked.block))
     return show(overviewOf(turn, refusalText({ reason: 'unknown-block' }, turn.instrument)))
   const next = nextToAgree(turn.instrument, talksOf(turn), asked.block)
@@ -106,15 +96,12 @@ export async function agreeSkip(app: App, press: Press, asked: Asked): Promise<O
 }
 
 /** "Overzicht" on an agree card: everything that was agreed so far. */
-export async function agreeOverview(app: App, press: Press, asked: { scan: string }): Promise<Outcome> {
-  const turn = await revealedTurn(app, press, asked.scan)
-  return 'refusal' in turn ? refuse(turn.refusal) : show(overviewOf(turn))
+export function agreeOverview(_app: App, turn: RevealedTurn): Outcome {
+  return show(overviewOf(turn))
 }
 
 /** "Ga naar deze bouwsteen" on the overview of what was agreed. */
-export async function agreeGoTo(app: App, press: Press, asked: { scan: string }): Promise<Outcome> {
-  const turn = await revealedTurn(app, press, asked.scan)
-  if ('refusal' in turn) return refuse(turn.refusal)
+export function agreeGoTo(_app: App, turn: RevealedTurn, press: Press<'agree-go-to'>): Outcome {
   const block = findBlock(turn.instrument, press.typed.block ?? '')
   if (block) return show(agreeCardFor(turn, block))
   return show(
@@ -123,13 +110,12 @@ export async function agreeGoTo(app: App, press: Press, asked: { scan: string })
 }
 
 /** "Alle eensgezinde overnemen": agrees on every block of which the last round was unanimous, with what is proposed. */
-export function agreeAll(app: App, press: Press, asked: { scan: string }): Promise<Outcome> {
-  return untilDone(() => keepAll(app, press, asked))
-}
-
-async function keepAll(app: App, press: Press, asked: { scan: string }): Promise<Outcome | 'overtaken'> {
-  const turn = await revealedTurn(app, press, asked.scan)
-  if ('refusal' in turn) return refuse(turn.refusal)
+export async function agreeAll(
+  app: App,
+  turn: RevealedTurn,
+  press: Press<'agree-all'>
+): Promise<Outcome | 'overtaken'> {
+  const asked = press.action
   const { instrument } = turn
   const fewest = fewestOf(turn.scan.value)
   const unanimous = tally(instrument, turn.sheets, talksOf(turn), fewest).blocks.filter((block) => block.unanimous)
@@ -164,7 +150,7 @@ function overviewOf(turn: FacilitatorTurn<Revealed>, error?: string): Filled {
   return agreedCard(turn.instrument, turn.scan.value, talksOf(turn), error)
 }
 
-function overShown({ instrument }: FacilitatorTurn<Revealed>, { typed }: Press, shown: Answer): Answer {
+function overShown({ instrument }: FacilitatorTurn<Revealed>, { typed }: Press<'agree'>, shown: Answer): Answer {
   const voted = withVote(instrument, shown, typed.vote ?? shown.vote)
   return withReplies(instrument, voted, overReplies(instrument, voted.replies, typedReplies(instrument, typed.fields)))
 }

@@ -55,6 +55,9 @@ export function refuse(refusal: Refusal, instrument?: Instrument): Outcome {
   return say(refusalText(refusal, instrument))
 }
 
+/** What a guard answers to who may not, with the instrument in whose words that is said. */
+export type Refused = { readonly refusal: Refusal; readonly instrument?: Instrument }
+
 /** The instrument a scan began with, in that edition; throws when the program has lost it, which is for an operator to mend. */
 export function instrumentOf({ instruments }: App, { id, settings }: Begun): Instrument {
   const all = [...instruments.current.values(), ...instruments.earlier]

@@ -8,19 +8,17 @@ import { progressOf } from '../scan/sheet.ts'
 import { tally } from '../scan/tally.ts'
 import { fewestOf } from '../scan/three.ts'
 import type { Read, Whole } from '../storage/scans.ts'
-import { type App, instrumentOf, type Outcome, refuse, show, today } from './app.ts'
+import { type App, instrumentOf, type Outcome, show, today } from './app.ts'
 import { dueNow } from './due.ts'
 import { eraseBefore } from './erase.ts'
-import { facilitatorTurn } from './facilitator-turn.ts'
+import type { FacilitatorTurn } from './facilitator-turn.ts'
 import { closedByItself, entry } from './log-entry.ts'
 import type { Press } from './request.ts'
 import { talksOf } from './talks.ts'
 import { untilDone } from './until-done.ts'
 
 /** "Stemming sluiten": asks first, saying how many are not ready. */
-export async function close(app: App, press: Press, asked: { scan: string }): Promise<Outcome> {
-  const turn = await facilitatorTurn(app, press, asked.scan)
-  if ('refusal' in turn) return refuse(turn.refusal)
+export function close(app: App, turn: FacilitatorTurn): Outcome {
   const scan = turn.scan.value
   if (scan.state !== 'open') return show(sharedCard(app, scan, turn))
   return show(
@@ -35,30 +33,30 @@ export async function close(app: App, press: Press, asked: { scan: string }): Pr
 }
 
 /** "Nee, nog niet": the shared card again. */
-export async function keepOpen(app: App, press: Press, asked: { scan: string }): Promise<Outcome> {
-  const turn = await facilitatorTurn(app, press, asked.scan)
-  if ('refusal' in turn) return refuse(turn.refusal)
+export function keepOpen(app: App, turn: FacilitatorTurn): Outcome {
   return show(sharedCard(app, turn.scan.value, turn))
+}
+
+/** Before a vote closes: whoever asked to be erased while it was open is not in what it comes to. */
+export async function beforeClosing(app: App, turn: FacilitatorTurn): Promise<void> {
+  if (turn.scan.value.state === 'open') await eraseBefore(app, turn)
 }
 
 /**
  * "Ja, stemming sluiten": from here on nothing is taken any more, and the team's picture is shown. An answer that was kept
  * before this is in it, and one that was not is told that it came too late: no later showing differs from the first.
  */
-export async function closeNow(app: App, press: Press, asked: { scan: string }): Promise<Outcome> {
-  const before = await facilitatorTurn(app, press, asked.scan)
-  if ('refusal' in before) return refuse(before.refusal)
-  if (before.scan.value.state === 'open') await eraseBefore(app, before)
-  return untilDone(async () => {
-    const turn = await facilitatorTurn(app, press, asked.scan)
-    if ('refusal' in turn) return refuse(turn.refusal)
-    const { value: scan } = turn.scan
-    const after = scan.state === 'open' ? closeScan(scan, app.now().toISOString()) : scan
-    const logged = entry(app, scan, press, { what: 'closed' })
-    if (scan.state === 'open' && !(await app.scans.end(turn.scan, after, peopleOf(turn), app.newId(), logged)))
-      return 'overtaken'
-    return show(sharedCard(app, after, turn), { kind: 'repaint', scan: asked.scan })
-  })
+export async function closeNow(
+  app: App,
+  turn: FacilitatorTurn,
+  press: Press<'close-yes'>
+): Promise<Outcome | 'overtaken'> {
+  const { value: scan } = turn.scan
+  const after = scan.state === 'open' ? closeScan(scan, app.now().toISOString()) : scan
+  const logged = entry(app, scan, press, { what: 'closed' })
+  if (scan.state === 'open' && !(await app.scans.end(turn.scan, after, peopleOf(turn), app.newId(), logged)))
+    return 'overtaken'
+  return show(sharedCard(app, after, turn), { kind: 'repaint', scan: scan.id })
 }
 
 /** Closes a vote that was found due to close by itself; false when it is not any more. */

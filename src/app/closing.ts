@@ -16,19 +16,17 @@ import { closedByItself } from './log-entry.ts'
 import { type MemberTurn, memberTurn } from './member-turn.ts'
 import type { Press } from './request.ts'
 import { overOf, stepCard } from './step.ts'
-import { untilDone } from './until-done.ts'
 
 type Asked = { readonly scan: string; readonly seen: number }
 
 /** "Antwoorden insturen": keeps the closing questions, if there are any, and notes that this member is ready, when nothing is missing. */
-export function send(app: App, press: Press, asked: Asked): Promise<Outcome> {
-  const now = app.now().toISOString()
-  return untilDone(() => handIn(app, press, asked, now))
-}
-
-async function handIn(app: App, press: Press, asked: Asked, now: string): Promise<Outcome | 'overtaken'> {
-  const turn = await memberTurn(app, press.speaker, asked.scan)
-  if ('refusal' in turn) return refuse(turn.refusal)
+export async function send(
+  app: App,
+  turn: MemberTurn,
+  press: Press<'send'>,
+  now: string
+): Promise<Outcome | 'overtaken'> {
+  const asked = press.action
   const { instrument, own, scan } = turn
   const closing = overClosing(keptIn(turn), press.typed.closing)
   const alone = isAlone(scan.value)
@@ -60,14 +58,13 @@ async function handIn(app: App, press: Press, asked: Asked, now: string): Promis
 }
 
 /** "Overzicht" on the closing card: what was chosen so far is kept, complete or not. */
-export function leaveClosing(app: App, press: Press, asked: Asked): Promise<Outcome> {
-  const now = app.now().toISOString()
-  return untilDone(() => keepClosing(app, press, asked, now))
-}
-
-async function keepClosing(app: App, press: Press, asked: Asked, now: string): Promise<Outcome | 'overtaken'> {
-  const turn = await memberTurn(app, press.speaker, asked.scan)
-  if ('refusal' in turn) return refuse(turn.refusal)
+export async function leaveClosing(
+  app: App,
+  turn: MemberTurn,
+  press: Press<'overview'>,
+  now: string
+): Promise<Outcome | 'overtaken'> {
+  const asked = press.action
   const { own } = turn
   const closing = overClosing(keptIn(turn), closingSoFar(press.typed.closing))
   const note = isLost(turn, press) ? { notice: strings.context.lost } : {}
@@ -100,7 +97,7 @@ function keptIn({ own }: MemberTurn): Closing {
 }
 
 /** Whether the card was filled in, and nothing of it came along. */
-function isLost(turn: MemberTurn, press: Press): boolean {
+function isLost(turn: MemberTurn, press: Press<'send' | 'overview'>): boolean {
   return !press.typed.came && !sameClosing(keptIn(turn), EMPTY_CLOSING)
 }
 

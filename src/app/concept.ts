@@ -8,10 +8,10 @@ import type { Refusal } from '../scan/refusal.ts'
 import { type Concept, toDirector } from '../scan/scan.ts'
 import type { Whole } from '../storage/scans.ts'
 import { refusalText, strings } from '../words/index.ts'
-import { type App, instrumentOf, type Outcome, refuse, say, show } from './app.ts'
+import { type App, instrumentOf, type Outcome, say, show } from './app.ts'
 import { concluded, conclusionIn, missingIn, showConclusion } from './conclude.ts'
 import { sendUnreached } from './facilitator-chat.ts'
-import { revealedTurn } from './facilitator-turn.ts'
+import type { RevealedTurn } from './facilitator-turn.ts'
 import { linkEveryone } from './links.ts'
 import { entry } from './log-entry.ts'
 import { openOwnChat } from './own-chat.ts'
@@ -20,16 +20,14 @@ import type { Press } from './request.ts'
 import { sendOnce } from './send-once.ts'
 import { resultFrom } from './summary.ts'
 import { talksOf } from './talks.ts'
-import { untilDone } from './until-done.ts'
 
 /** "Naar de directeur": keeps the conclusion and, when nothing is missing, hands the concept over. */
-export function proposeToDirector(app: App, press: Press, asked: { scan: string }): Promise<Outcome> {
-  return untilDone(() => keepConcept(app, press, asked))
-}
-
-async function keepConcept(app: App, press: Press, asked: { scan: string }): Promise<Outcome | 'overtaken'> {
-  const turn = await revealedTurn(app, press, asked.scan)
-  if ('refusal' in turn) return refuse(turn.refusal)
+export async function proposeToDirector(
+  app: App,
+  turn: RevealedTurn,
+  press: Press<'to-director'>
+): Promise<Outcome | 'overtaken'> {
+  const asked = press.action
   const { instrument, scan } = turn
   if (instrument.closing && !press.typed.came)
     return show(showConclusion(turn, talksOf(turn), refusalText({ reason: 'nothing-came' })))

@@ -9,27 +9,23 @@ import { type Conclusion, NO_CONCLUSION, notAgreed, type Talks } from '../scan/t
 import { type Tally, tally } from '../scan/tally.ts'
 import { fewestOf } from '../scan/three.ts'
 import { refusalText, strings } from '../words/index.ts'
-import { type App, type Outcome, refuse, show } from './app.ts'
-import { type FacilitatorTurn, revealedTurn } from './facilitator-turn.ts'
+import { type App, type Outcome, show } from './app.ts'
+import type { FacilitatorTurn, RevealedTurn } from './facilitator-turn.ts'
 import { entry } from './log-entry.ts'
 import type { Press } from './request.ts'
 import { talksOf } from './talks.ts'
-import { untilDone } from './until-done.ts'
 
 /** "Naar het besluit": practices and priorities, proposed from the vote, and what is still missing by name. */
-export async function conclude(app: App, press: Press, asked: { scan: string }): Promise<Outcome> {
-  const turn = await revealedTurn(app, press, asked.scan)
-  return 'refusal' in turn ? refuse(turn.refusal) : show(showConclusion(turn, talksOf(turn)))
+export function conclude(_app: App, turn: RevealedTurn): Outcome {
+  return show(showConclusion(turn, talksOf(turn)))
 }
 
 /** "Bewaar en ga verder" on the conclusion: keeps the practices and the order of the priorities. */
-export function saveConclusion(app: App, press: Press, asked: { scan: string }): Promise<Outcome> {
-  return untilDone(() => keepConclusion(app, press, asked))
-}
-
-async function keepConclusion(app: App, press: Press, asked: { scan: string }): Promise<Outcome | 'overtaken'> {
-  const turn = await revealedTurn(app, press, asked.scan)
-  if ('refusal' in turn) return refuse(turn.refusal)
+export async function saveConclusion(
+  app: App,
+  turn: RevealedTurn,
+  press: Press<'save-conclusion'>
+): Promise<Outcome | 'overtaken'> {
   if (!turn.instrument.closing || !press.typed.came)
     return show(showConclusion(turn, talksOf(turn), refusalText({ reason: 'nothing-came' })))
   const conclusion = conclusionIn(turn, press)
@@ -68,7 +64,10 @@ export function showConclusion(turn: FacilitatorTurn<Revealed>, talks: Talks, me
 }
 
 /** The conclusion as it was chosen on the card; what did not come along is as the card showed it. */
-export function conclusionIn(turn: FacilitatorTurn<Revealed>, { typed }: Press): Conclusion {
+export function conclusionIn(
+  turn: FacilitatorTurn<Revealed>,
+  { typed }: Press<'save-conclusion' | 'to-director'>
+): Conclusion {
   if (!turn.instrument.closing) return NO_CONCLUSION
   const { min } = turn.instrument.closing.priorities
   return overConclusion(turn.conclusion?.value, proposed(turn, talksOf(turn)), typed.closing, min)

@@ -8,39 +8,36 @@ import { overReplies, repliesAgain, repliesCame, repliesSoFar, typedReplies } fr
 import type { Refusal } from '../scan/refusal.ts'
 import { afterBlock, type Sheet, type Step } from '../scan/sheet.ts'
 import { refusalText, strings } from '../words/index.ts'
-import { type App, type Outcome, refuse, show } from './app.ts'
+import { type App, type Outcome, show } from './app.ts'
+import type { Attempt } from './guard.ts'
 import { keepAnswer } from './keep-answer.ts'
-import { memberTurn } from './member-turn.ts'
+import type { MemberTurn } from './member-turn.ts'
 import type { Press } from './request.ts'
 import { overOf, seenIn, stepCard } from './step.ts'
-import { untilDone } from './until-done.ts'
 
-type Asked = { readonly scan: string; readonly block: string; readonly seen: number }
+type Leaving = Press<'back' | 'overview'>
 
 /** "Bewaar en ga verder" on a context card: keeps what goes with the stage of a block and shows the next one. */
-export async function context(app: App, press: Press, asked: Asked): Promise<Outcome> {
-  const now = app.now().toISOString()
-  return untilDone(() =>
-    keepContext(app, press, asked, now, 'complete', (sheet, turn) => afterBlock(turn.instrument, sheet, asked.block))
+export function context(app: App, turn: MemberTurn, press: Press<'context'>, now: string): Attempt {
+  return keepContext(app, turn, press, now, 'complete', (sheet) =>
+    afterBlock(turn.instrument, sheet, press.action.block)
   )
 }
 
 /** Leaving a context card by "Vorige" or "Overzicht": what was filled in so far is kept, complete or not. */
-export async function leaveContext(app: App, press: Press, asked: Asked, to: Step): Promise<Outcome> {
-  const now = app.now().toISOString()
-  return untilDone(() => keepContext(app, press, asked, now, 'so far', () => to))
+export function leaveContext(app: App, turn: MemberTurn, press: Leaving, now: string, to: Step): Attempt {
+  return keepContext(app, turn, press, now, 'so far', () => to)
 }
 
 async function keepContext(
   app: App,
-  press: Press,
-  asked: Asked,
+  turn: MemberTurn,
+  press: Press<'context'> | Leaving,
   now: string,
   demand: 'complete' | 'so far',
-  next: (sheet: Sheet, turn: Parameters<typeof stepCard>[0]) => Step
+  next: (sheet: Sheet) => Step
 ): Promise<Outcome | 'overtaken'> {
-  const turn = await memberTurn(app, press.speaker, asked.scan)
-  if ('refusal' in turn) return refuse(turn.refusal)
+  const asked = press.action
   const { instrument, own, scan } = turn
   const block = findBlock(instrument, asked.block)
   if (!block)
@@ -69,7 +66,7 @@ async function keepContext(
         error: refusalText(refusal, instrument)
       })
     )
-  const isAnyCome = press.typed.came || repliesCame(instrument, press.typed.fields)
+  const isAnyCome = repliesCame(instrument, press.typed.fields)
   const isLost = !isAnyCome && !sameAnswer(before, { vote: before.vote, replies: NO_REPLIES })
   const answer = withReplies(instrument, before, typed)
   // A press that was kept in time may be delivered again after the close: it is still kept.
@@ -78,7 +75,7 @@ async function keepContext(
   const over = overOf(turn, demand === 'complete')
   if (over) return show(over)
   if (isLost && demand === 'complete') return again({ reason: 'nothing-came' }, seenIn(turn)(block.id))
-  if (isLost) return show(stepCard(turn, own.sheet, next(own.sheet, turn), undefined, { notice: strings.context.lost }))
+  if (isLost) return show(stepCard(turn, own.sheet, next(own.sheet), undefined, { notice: strings.context.lost }))
 
   const mistake = findMistake(instrument, answer)
   const unkeepable = mistake?.problem === 'unknown' || mistake?.problem === 'too-long'
@@ -87,5 +84,5 @@ async function keepContext(
   const kept = await keepAnswer(app, turn, block.id, answer, asked.seen, now)
   if (kept === 'overtaken') return kept
   if ('refusal' in kept) return again(kept.refusal, kept.revision)
-  return show(stepCard(turn, kept.sheet, next(kept.sheet, turn), kept.seen), { kind: 'repaint', scan: asked.scan })
+  return show(stepCard(turn, kept.sheet, next(kept.sheet), kept.seen), { kind: 'repaint', scan: asked.scan })
 }

@@ -1,7 +1,7 @@
-import { notStarted, type Refusal } from '../scan/refusal.ts'
+import { notStarted } from '../scan/refusal.ts'
 import { type Concept, isStarted, type Submitted } from '../scan/scan.ts'
 import type { Read, Whole } from '../storage/scans.ts'
-import type { App } from './app.ts'
+import type { App, Refused } from './app.ts'
 import type { Who } from './request.ts'
 
 /** A scan whose concept waits for its director. */
@@ -13,11 +13,7 @@ export type DirectorTurn =
   | { readonly kind: 'signed'; readonly scan: Read<Submitted>; readonly whole: Whole }
 
 /** The scan that the speaker directs, or why they can't do this. It only reads. */
-export async function directorTurn(
-  app: App,
-  who: Who,
-  id: string
-): Promise<DirectorTurn | { readonly refusal: Refusal }> {
+export async function directorTurn(app: App, who: Who, id: string): Promise<DirectorTurn | Refused> {
   const whole = await app.scans.whole(id)
   if (!whole || whole.scan.value.chat.tenant !== who.tenant) return { refusal: { reason: 'unknown-scan' } }
   const { value, version } = whole.scan

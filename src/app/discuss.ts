@@ -13,7 +13,7 @@ import { fewestOf } from '../scan/three.ts'
 import type { Read, Sending, Whole } from '../storage/scans.ts'
 import { strings } from '../words/index.ts'
 import { type App, instrumentOf, type Outcome, refuse, say } from './app.ts'
-import { revealedTurn } from './facilitator-turn.ts'
+import type { RevealedTurn } from './facilitator-turn.ts'
 import { namedSheets } from './named-sheets.ts'
 import { isResting, paint } from './paint.ts'
 import type { Press } from './request.ts'
@@ -24,9 +24,8 @@ import { untilDone } from './until-done.ts'
 import { wished } from './wishes.ts'
 
 /** "Bespreek": a discussion card for one block in the scan's thread; opening it again brings that one up to date. */
-export async function discuss(app: App, press: Press, asked: { scan: string }): Promise<Outcome> {
-  const turn = await revealedTurn(app, press, asked.scan)
-  if ('refusal' in turn) return refuse(turn.refusal)
+export async function discuss(app: App, turn: RevealedTurn, press: Press<'discuss'>): Promise<Outcome> {
+  const asked = press.action
   const block = findBlock(turn.instrument, press.typed.block ?? '')
   if (!block) return refuse({ reason: !press.typed.block ? 'no-block' : 'unknown-block' }, turn.instrument)
   const wish = wishOf(press)

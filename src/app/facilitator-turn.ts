@@ -1,8 +1,8 @@
 import type { Instrument } from '../scan/instrument.ts'
-import { notStarted, type Refusal } from '../scan/refusal.ts'
+import { notStarted } from '../scan/refusal.ts'
 import { type Closed, isStarted, type Started } from '../scan/scan.ts'
 import type { Read, Whole } from '../storage/scans.ts'
-import { type App, instrumentOf } from './app.ts'
+import { type App, instrumentOf, type Refused } from './app.ts'
 import type { Asker } from './request.ts'
 import { unled } from './where.ts'
 
@@ -12,12 +12,11 @@ export type FacilitatorTurn<S extends Started = Started> = Omit<Whole, 'scan'> &
   readonly instrument: Instrument
 }
 
+/** The same, while the team works on what was revealed. */
+export type RevealedTurn = FacilitatorTurn<Closed>
+
 /** The scan that the speaker facilitates, or why they can't do this. */
-export async function facilitatorTurn(
-  app: App,
-  asker: Asker,
-  id: string
-): Promise<FacilitatorTurn | { readonly refusal: Refusal }> {
+export async function facilitatorTurn(app: App, asker: Asker, id: string): Promise<FacilitatorTurn | Refused> {
   const whole = await app.scans.whole(id)
   if (!whole || whole.scan.value.chat.tenant !== asker.speaker.tenant) return { refusal: { reason: 'unknown-scan' } }
   const scan = whole.scan.value
@@ -29,12 +28,8 @@ export async function facilitatorTurn(
   return { ...whole, scan: { value: scan, version: whole.scan.version }, instrument: instrumentOf(app, scan) }
 }
 
-/** The same, while the team works on what was revealed. */
-export async function revealedTurn(
-  app: App,
-  asker: Asker,
-  id: string
-): Promise<FacilitatorTurn<Closed> | { readonly refusal: Refusal }> {
+/** The scan that the speaker facilitates while the team works on what was revealed, or why they can't do this. */
+export async function revealedTurn(app: App, asker: Asker, id: string): Promise<RevealedTurn | Refused> {
   const turn = await facilitatorTurn(app, asker, id)
   if ('refusal' in turn) return turn
   const { value, version } = turn.scan

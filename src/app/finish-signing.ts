@@ -5,7 +5,7 @@ import type { Submitted } from '../scan/scan.ts'
 import type { Shown } from '../storage/scans.ts'
 import { type App, type Outcome, show } from './app.ts'
 import { forgetWho } from './forget-who.ts'
-import type { Press } from './request.ts'
+import type { From } from './request.ts'
 import { deliveriesOf, summaryFor } from './summary.ts'
 
 /**
@@ -13,7 +13,7 @@ import { deliveriesOf, summaryFor } from './summary.ts'
  * answer to a person any more (in a large team, those that go at once, and the others right after), and the director sees
  * the result with its receipts.
  */
-export async function finishSigning(app: App, press: Press, scan: Submitted): Promise<Outcome> {
+export async function finishSigning(app: App, press: From, scan: Submitted): Promise<Outcome> {
   const isForgotten = await forgetWho(app, scan, await app.scans.whole(scan.id))
   const whole = await app.scans.whole(scan.id)
   if (!whole) throw new Error(`scan ${scan.id} was submitted and is gone`)
@@ -33,6 +33,6 @@ export async function finishSigning(app: App, press: Press, scan: Submitted): Pr
 }
 
 /** The pressed card becomes the one with the receipts; undefined where it is not in a chat of one's own. */
-export function readerOf({ chat, message }: Press): Shown | undefined {
+export function readerOf({ chat, message }: From): Shown | undefined {
   return isOwn(chat) && message !== '' ? { chat, message } : undefined
 }

@@ -1,30 +1,26 @@
 import { handoverCard } from '../cards/handover-card.ts'
-import { notStarted, type Refusal } from '../scan/refusal.ts'
+import { notStarted } from '../scan/refusal.ts'
 import { isStarted, type Person, type Started } from '../scan/scan.ts'
 import type { Whole } from '../storage/scans.ts'
-import { type App, type Outcome, refuse, show } from './app.ts'
+import { type App, type Outcome, type Refused, refuse, show } from './app.ts'
 import { sharedCard } from './close.ts'
 import { linkEveryone } from './links.ts'
 import { entry } from './log-entry.ts'
 import type { Asker, Press } from './request.ts'
-import { untilDone } from './until-done.ts'
 import { unled } from './where.ts'
 
 /** "Overdragen": asks who takes the facilitator's role; for the facilitator and, when they are gone, the director. */
-export async function handOver(app: App, press: Press, asked: { scan: string }): Promise<Outcome> {
-  const turn = await handoverTurn(app, press, asked.scan)
-  if ('refusal' in turn) return refuse(turn.refusal)
+export function handOver(_app: App, turn: HandoverTurn): Outcome {
   return show(handoverCard(turn.scan, candidates(turn)))
 }
 
 /** "Rol overdragen": from here on the chosen one is the facilitator, on every card. */
-export function handOverTo(app: App, press: Press, asked: { scan: string }): Promise<Outcome> {
-  return untilDone(() => giveRole(app, press, asked))
-}
-
-async function giveRole(app: App, press: Press, asked: { scan: string }): Promise<Outcome | 'overtaken'> {
-  const turn = await handoverTurn(app, press, asked.scan)
-  if ('refusal' in turn) return refuse(turn.refusal)
+export async function handOverTo(
+  app: App,
+  turn: HandoverTurn,
+  press: Press<'hand-over-to'>
+): Promise<Outcome | 'overtaken'> {
+  const asked = press.action
   const chosen = candidates(turn).find(({ id }) => id === press.typed.person)
   if (!chosen) return refuse({ reason: 'no-person' })
   const scan = { ...turn.scan, facilitator: { id: chosen.id, name: chosen.name } }
@@ -35,9 +31,11 @@ async function giveRole(app: App, press: Press, asked: { scan: string }): Promis
   return show(sharedCard(app, scan, turn.whole), { kind: 'repaint', scan: asked.scan })
 }
 
-type Turn = { readonly scan: Started; readonly whole: Whole }
+/** A scan of which the facilitator's role can be handed over. */
+export type HandoverTurn = { readonly scan: Started; readonly whole: Whole }
 
-async function handoverTurn(app: App, asker: Asker, id: string): Promise<Turn | { readonly refusal: Refusal }> {
+/** The scan whose facilitator or director is speaking, or why they can't hand over its role. */
+export async function handoverTurn(app: App, asker: Asker, id: string): Promise<HandoverTurn | Refused> {
   const whole = await app.scans.whole(id)
   if (!whole || whole.scan.value.chat.tenant !== asker.speaker.tenant) return { refusal: { reason: 'unknown-scan' } }
   const scan = whole.scan.value
@@ -50,7 +48,7 @@ async function handoverTurn(app: App, asker: Asker, id: string): Promise<Turn | 
 }
 
 /** Members and the director, but for whoever has the role now. */
-function candidates({ scan, whole }: Turn): readonly Person[] {
+function candidates({ scan, whole }: HandoverTurn): readonly Person[] {
   const director = { id: scan.settings.director, name: scan.directorName }
   const members = whole.members.map(({ member }) => ({ id: member.value.id, name: member.value.name }))
   const others = members.some(({ id }) => id === director.id) ? members : [...members, director]

@@ -1,35 +1,142 @@
+import type { Verb } from '../cards/action.ts'
 import { welcomeCard } from '../cards/welcome-card.ts'
 import { strings } from '../words/index.ts'
 import { agree, agreeAll, agreeGoTo, agreeOpen, agreeOverview, agreeSkip } from './agree.ts'
 import { type App, type Outcome, refuse, say, show } from './app.ts'
 import { changeDate } from './change-date.ts'
-import { close, closeNow, keepOpen } from './close.ts'
+import { beforeClosing, close, closeNow, keepOpen } from './close.ts'
 import { send } from './closing.ts'
 import { proposeToDirector } from './concept.ts'
 import { conclude, saveConclusion } from './conclude.ts'
 import { context } from './context.ts'
 import { discuss } from './discuss.ts'
 import { erase, eraseNow } from './erase.ts'
-import { handOver, handOverTo } from './hand-over.ts'
+import { facilitatorTurn, revealedTurn } from './facilitator-turn.ts'
+import { type Answer, anyone, director, guarded, type Says } from './guard.ts'
+import { handOver, handOverTo, handoverTurn } from './hand-over.ts'
 import { join } from './join.ts'
-import { logbook, logbookFrom } from './logbook.ts'
+import { logbook, logbookFrom, logTurn } from './logbook.ts'
+import { memberTurn } from './member-turn.ts'
 import { mine, minePart, mineShow } from './mine.ts'
 import { noticeMoves } from './moved.ts'
 import { mute, unmute } from './mute.ts'
 import { back, closingStep, goTo, overview, skip } from './navigate.ts'
 import { open } from './open.ts'
 import { preview, previewPart, previewShow } from './preview.ts'
-import { resend } from './receipts.ts'
+import { readerTurn, resend } from './receipts.ts'
 import { remind } from './remind.ts'
 import type { Command, From, Press, Request } from './request.ts'
 import { resume, resumeIn } from './resume.ts'
-import { castBallot, endRevote, endRevoteNow, keepRevote, revote } from './revote.ts'
-import { dontSign, sendBack, sign, signYes } from './sign.ts'
+import { castBallot, endRevote, endRevoteNow, keepRevote, revote, roundTurn } from './revote.ts'
+import { beforeSigning, dontSign, sendBack, sign, signYes } from './sign.ts'
 import { start } from './start.ts'
 import { result, resultIn, status, statusIn } from './status.ts'
 import { vote } from './vote.ts'
 import { goodbye, welcome } from './welcome.ts'
-import { refusedHere } from './where.ts'
+import { refusedHere, type Where } from './where.ts'
+
+/** One thing that can be asked: where it may be answered, and what answers it, behind the guard that says who may. */
+type Line<P extends From> = readonly [where: Where, answer: Answer<P>]
+
+/** Only in one's own chat, where this word brings it back; `hervat` brings answers, and where one stopped. */
+const RESUME = { word: 'hervat' } as const
+const STATUS = { word: 'status' } as const
+const RESULT = { word: 'resultaat' } as const
+const LOGBOOK = { word: 'logboek' } as const
+const MINE = { word: 'mijn gegevens' } as const
+const ERASE = { word: 'wis mijn gegevens' } as const
+
+type OfScan = Says<{ readonly scan: string }>
+type OfBlock = Says<{ readonly scan: string; readonly block: string }>
+
+const member = guarded((app, { speaker, action }: OfScan) => memberTurn(app, speaker, action.scan))
+/** With where the team is with the block. */
+const voter = guarded((app, { speaker, action }: OfBlock) => memberTurn(app, speaker, action.scan, action.block))
+const facilitator = guarded((app, press: OfScan) => facilitatorTurn(app, press, press.action.scan))
+/** The facilitator, while the team works on what was revealed. */
+const revealed = guarded((app, press: OfScan) => revealedTurn(app, press, press.action.scan))
+const round = guarded((app, press: OfBlock) => roundTurn(app, press, press.action))
+/** The facilitator and, when they are gone, the director. */
+const either = guarded((app, press: OfScan) => handoverTurn(app, press, press.action.scan))
+const logReader = guarded((app, { speaker, action }: OfScan) => logTurn(app, speaker, action.scan))
+const receiptsReader = guarded((app, { speaker, action }: OfScan) => readerTurn(app, speaker, action.scan))
+
+const PRESSES: { readonly [V in Verb]: Line<Press<V>> } = {
+  start: ['anywhere', anyone(open)],
+  join: ['anywhere', anyone(join)],
+  remind: ['known-place', facilitator(remind)],
+  mute: [RESUME, member(mute)],
+  unmute: [RESUME, member(unmute)],
+  // Answered by who could not be reached.
+  'change-date': [STATUS, facilitator(changeDate)],
+  close: ['known-place', facilitator(close)],
+  'close-yes': ['known-place', facilitator(closeNow, beforeClosing)],
+  'close-no': ['known-place', facilitator(keepOpen)],
+  'hand-over': ['known-place', either(handOver)],
+  'hand-over-to': ['known-place', either(handOverTo)],
+
+  vote: [RESUME, voter(vote)],
+  context: [RESUME, member(context)],
+  skip: [RESUME, member(skip)],
+  back: [RESUME, member(back)],
+  overview: [RESUME, member(overview)],
+  'go-to': [RESUME, member(goTo)],
+  closing: [RESUME, member(closingStep)],
+  send: [RESUME, member(send)],
+
+  discuss: ['known-place', revealed(discuss)],
+  revote: ['known-place', round(revote)],
+  'end-revote': ['known-place', round(endRevote)],
+  'end-revote-yes': ['known-place', round(endRevoteNow)],
+  'end-revote-no': ['known-place', round(keepRevote)],
+  // Cast on the shared card; the answer says that it was kept, never which it was.
+  ballot: ['known-place', voter(castBallot)],
+
+  // In a channel these two are answered in the facilitator's own chat, or by a count.
+  'agree-open': ['known-place', revealed(agreeOpen)],
+  'agree-all': ['known-place', revealed(agreeAll)],
+  agree: [RESUME, revealed(agree)],
+  'agree-skip': [RESUME, revealed(agreeSkip)],
+  'agree-overview': [RESUME, revealed(agreeOverview)],
+  'agree-go-to': [RESUME, revealed(agreeGoTo)],
+  conclude: [RESUME, revealed(conclude)],
+  'save-conclusion': [RESUME, revealed(saveConclusion)],
+  'to-director': [RESUME, revealed(proposeToDirector)],
+
+  sign: [RESUME, director(sign)],
+  'sign-yes': [RESUME, director(signYes, beforeSigning)],
+  'sign-no': [RESUME, director(dontSign)],
+  'send-back': [RESUME, director(sendBack)],
+  preview: [RESUME, director(preview)],
+  'preview-show': [RESUME, director(previewShow)],
+  'preview-part': [RESUME, director(previewPart)],
+  resend: [RESULT, receiptsReader(resend)],
+
+  resume: [RESUME, anyone(resumeIn)],
+  status: [STATUS, anyone(statusIn)],
+  result: [RESULT, anyone(resultIn)],
+  logbook: [LOGBOOK, logReader(logbookFrom)],
+  mine: [MINE, anyone(minePart)],
+  'mine-show': [MINE, anyone(mineShow)],
+  erase: [ERASE, anyone(erase)],
+  'erase-yes': [ERASE, anyone(eraseNow)],
+  'erase-no': [MINE, anyone(mine)]
+}
+
+const WORDS: { readonly [Word in Command]: Line<From> } = {
+  // Looks where it is: a set-up card keeps the place it stands in.
+  start: ['anywhere', anyone(start)],
+  // Elsewhere the card is sent to one's own chat.
+  hervat: ['anywhere', anyone(resume)],
+  // Says of oneself only in one's own chat.
+  status: ['known-place', anyone(status)],
+  resultaat: ['known-place', anyone(result)],
+  logboek: [LOGBOOK, anyone(logbook)],
+  'mijn gegevens': [MINE, anyone(mine)],
+  'wis mijn gegevens': [ERASE, anyone(erase)],
+  help: ['anywhere', anyone((_app, { chat }) => show(welcomeCard(chat.scope, 'help')))],
+  hallo: ['anywhere', anyone((_app, { speaker }) => say(strings.say.hello(speaker.name)))]
+}
 
 /** Answers anything that can be asked of Poolster. */
 export async function handle(app: App, request: Request): Promise<Outcome> {
@@ -42,11 +149,9 @@ export async function handle(app: App, request: Request): Promise<Outcome> {
 async function answer(app: App, request: Request): Promise<Outcome> {
   switch (request.kind) {
     case 'command':
-    case 'press': {
-      const refusal = refusedHere(request)
-      if (refusal) return refuse(refusal)
-      return request.kind === 'press' ? press(app, request) : command(app, request, request.command)
-    }
+      return answerBy(WORDS[request.command], app, request)
+    case 'press':
+      return press(request.action.verb, app, request)
     case 'installed':
       return welcome(app, request)
     case 'removed':
@@ -62,133 +167,11 @@ async function answer(app: App, request: Request): Promise<Outcome> {
   }
 }
 
-function command(app: App, from: From, word: Command): Outcome | Promise<Outcome> {
-  switch (word) {
-    case 'start':
-      return start(app, from)
-    case 'hervat':
-      return resume(app, from)
-    case 'status':
-      return status(app, from)
-    case 'resultaat':
-      return result(app, from)
-    case 'logboek':
-      return logbook(app, from)
-    case 'mijn gegevens':
-      return mine(app, from)
-    case 'wis mijn gegevens':
-      return erase(app, from)
-    case 'help':
-      return show(welcomeCard(from.chat.scope, 'help'))
-    case 'hallo':
-      return say(strings.say.hello(from.speaker.name))
-  }
+function press<V extends Verb>(verb: V, app: App, request: Press<V>): Promise<Outcome> {
+  return answerBy<Press<V>>(PRESSES[verb], app, request)
 }
 
-function press(app: App, request: Press): Promise<Outcome> {
-  const { action } = request
-  switch (action.verb) {
-    case 'start':
-      return open(app, request, action)
-    case 'join':
-      return join(app, request, action)
-    case 'remind':
-      return remind(app, request, action)
-    case 'mute':
-      return mute(app, request, action)
-    case 'unmute':
-      return unmute(app, request, action)
-    case 'change-date':
-      return changeDate(app, request, action)
-    case 'resume':
-      return resumeIn(app, request, action)
-    case 'status':
-      return statusIn(app, request, action)
-    case 'result':
-      return resultIn(app, request, action)
-    case 'close':
-      return close(app, request, action)
-    case 'close-yes':
-      return closeNow(app, request, action)
-    case 'close-no':
-      return keepOpen(app, request, action)
-    case 'vote':
-      return vote(app, request, action)
-    case 'context':
-      return context(app, request, action)
-    case 'back':
-      return back(app, request, action)
-    case 'overview':
-      return overview(app, request, action)
-    case 'skip':
-      return skip(app, request, action)
-    case 'go-to':
-      return goTo(app, request, action)
-    case 'closing':
-      return closingStep(app, request, action)
-    case 'agree-open':
-      return agreeOpen(app, request, action)
-    case 'agree':
-      return agree(app, request, action)
-    case 'agree-skip':
-      return agreeSkip(app, request, action)
-    case 'agree-overview':
-      return agreeOverview(app, request, action)
-    case 'agree-go-to':
-      return agreeGoTo(app, request, action)
-    case 'agree-all':
-      return agreeAll(app, request, action)
-    case 'conclude':
-      return conclude(app, request, action)
-    case 'save-conclusion':
-      return saveConclusion(app, request, action)
-    case 'to-director':
-      return proposeToDirector(app, request, action)
-    case 'sign':
-      return sign(app, request, action)
-    case 'sign-yes':
-      return signYes(app, request, action)
-    case 'sign-no':
-      return dontSign(app, request, action)
-    case 'send-back':
-      return sendBack(app, request, action)
-    case 'resend':
-      return resend(app, request, action)
-    case 'preview':
-      return preview(app, request, action)
-    case 'preview-show':
-      return previewShow(app, request, action)
-    case 'preview-part':
-      return previewPart(app, request, action)
-    case 'hand-over':
-      return handOver(app, request, action)
-    case 'hand-over-to':
-      return handOverTo(app, request, action)
-    case 'discuss':
-      return discuss(app, request, action)
-    case 'revote':
-      return revote(app, request, action)
-    case 'end-revote':
-      return endRevote(app, request, action)
-    case 'end-revote-yes':
-      return endRevoteNow(app, request, action)
-    case 'end-revote-no':
-      return keepRevote(app, request, action)
-    case 'ballot':
-      return castBallot(app, request, action)
-    case 'mine':
-      return minePart(app, request, action)
-    case 'mine-show':
-      return mineShow(app, request)
-    case 'erase':
-      return erase(app, request)
-    case 'erase-yes':
-      return eraseNow(app, request)
-    case 'erase-no':
-      return mine(app, request)
-    case 'logbook':
-      return logbookFrom(app, request, action)
-    case 'send':
-      return send(app, request, action)
-  }
+async function answerBy<P extends From>([where, by]: Line<P>, app: App, asked: P): Promise<Outcome> {
+  const refusal = refusedHere(where, asked.chat)
+  return refusal ? refuse(refusal) : by(app, asked)
 }

@@ -11,18 +11,14 @@ import { entry } from './log-entry.ts'
 import type { Press } from './request.ts'
 import { wishOf } from './send-once.ts'
 import { stepCard } from './step.ts'
-import { untilDone } from './until-done.ts'
 import { wished } from './wishes.ts'
 
 /**
  * "Doe mee": the card one is at, in a chat of one's own. Whoever came to the channel after the scan was set up is put
  * on its list; guests and those the facilitator passed over are not.
  */
-export function join(app: App, press: Press, asked: { scan: string }): Promise<Outcome> {
-  return untilDone(() => joinOnce(app, press, asked))
-}
-
-async function joinOnce(app: App, press: Press, asked: { scan: string }): Promise<Outcome | 'overtaken'> {
+export async function join(app: App, press: Press<'join'>): Promise<Outcome | 'overtaken'> {
+  const asked = press.action
   const view = await app.scans.view(asked.scan, press.speaker.id)
   if (!view || view.scan.value.chat.tenant !== press.speaker.tenant) return refuse({ reason: 'unknown-scan' })
   const scan = view.scan.value

@@ -2,7 +2,7 @@ import { logbookCard } from '../cards/logbook-card.ts'
 import { maySee, rolesIn } from '../scan/may-see.ts'
 import type { Begun, Scan } from '../scan/scan.ts'
 import { strings } from '../words/index.ts'
-import { type App, instrumentOf, type Outcome, refuse, say, show, today } from './app.ts'
+import { type App, instrumentOf, type Outcome, type Refused, say, show, today } from './app.ts'
 import { readEach, unreadText } from './passed-over.ts'
 import type { From, Press, Who } from './request.ts'
 
@@ -20,9 +20,17 @@ export async function logbook(app: App, from: From): Promise<Outcome> {
 }
 
 /** "Volgende" and "Vorige" on that card. */
-export async function logbookFrom(app: App, press: Press, asked: { scan: string; from: number }): Promise<Outcome> {
-  const scan = (await app.scans.view(asked.scan, press.speaker.id))?.scan.value
-  return scan && isLed(scan, press.speaker) ? logOf(app, scan, asked.from) : refuse({ reason: 'not-in-charge' })
+export function logbookFrom(app: App, { scan }: LogTurn, { action }: Press<'logbook'>): Promise<Outcome> {
+  return logOf(app, scan, action.from)
+}
+
+/** A scan whose log the speaker may read. */
+export type LogTurn = { readonly scan: Begun }
+
+/** The scan that the speaker facilitates or directs, for its log; or why they can't read that. */
+export async function logTurn(app: App, who: Who, id: string): Promise<LogTurn | Refused> {
+  const scan = (await app.scans.view(id, who.id))?.scan.value
+  return scan && isLed(scan, who) ? { scan } : { refusal: { reason: 'not-in-charge' } }
 }
 
 /** Whether somebody is the facilitator or the director of a scan that was set up. */

@@ -1,9 +1,9 @@
 import type { Instrument } from '../scan/instrument.ts'
-import { notStarted, type Refusal } from '../scan/refusal.ts'
+import { notStarted } from '../scan/refusal.ts'
 import { isStarted, type Started } from '../scan/scan.ts'
 import type { Talk } from '../scan/talk.ts'
 import type { MemberSheet, Read } from '../storage/scans.ts'
-import { type App, instrumentOf, today } from './app.ts'
+import { type App, instrumentOf, type Refused, today } from './app.ts'
 import type { Who } from './request.ts'
 
 /** A scan as the member who is speaking meets it. */
@@ -19,12 +19,7 @@ export type MemberTurn = {
 }
 
 /** The scan and the speaker's own sheet in it, or why there is none for them. One storage round trip. */
-export async function memberTurn(
-  app: App,
-  who: Who,
-  id: string,
-  block = ''
-): Promise<MemberTurn | { readonly refusal: Refusal }> {
+export async function memberTurn(app: App, who: Who, id: string, block = ''): Promise<MemberTurn | Refused> {
   const view = await app.scans.view(id, who.id, block)
   if (!view || view.scan.value.chat.tenant !== who.tenant) return { refusal: { reason: 'unknown-scan' } }
   const scan = view.scan.value

@@ -19,11 +19,8 @@ import { misplaced } from './where.ts'
 import { wished } from './wishes.ts'
 
 /** "Scan starten": checks the set-up card, takes the channel, and opens the vote. */
-export function open(app: App, press: Press, asked: { scan: string }): Promise<Outcome> {
-  return untilDone(() => openOnce(app, press, asked))
-}
-
-async function openOnce(app: App, press: Press, asked: { scan: string }): Promise<Outcome | 'overtaken'> {
+export async function open(app: App, press: Press<'start'>): Promise<Outcome | 'overtaken'> {
+  const asked = press.action
   const view = await app.scans.view(asked.scan, press.speaker.id)
   const place = view?.scan.value.chat
   if (!view)

@@ -4,36 +4,27 @@ import { RECEIVERS, type Receiver } from '../scan/delivery.ts'
 import type { Concept } from '../scan/scan.ts'
 import type { Whole } from '../storage/scans.ts'
 import { type App, instrumentOf, type Outcome, refuse, show } from './app.ts'
-import { directorTurn } from './director-turn.ts'
-import { finishSigning } from './finish-signing.ts'
+import type { ConceptTurn } from './director-turn.ts'
 import type { Press } from './request.ts'
-import { typedTurn } from './sign.ts'
+import { isKept, keepConcept } from './sign.ts'
 import { resultFrom } from './summary.ts'
 import { toSend } from './to-send.ts'
 
 /** "Bekijk wat verstuurd wordt" on the concept: keeps what was typed there and shows what the director will get. */
-export async function preview(app: App, press: Press, asked: { readonly scan: string }): Promise<Outcome> {
-  const turn = await typedTurn(app, press, asked.scan)
-  return 'whole' in turn ? showPart(app, turn.concept, turn.whole, 'director', '') : turn
+export async function preview(app: App, turn: ConceptTurn, press: Press<'preview'>): Promise<Outcome | 'overtaken'> {
+  const typed = await keepConcept(app, turn, press)
+  return isKept(typed) ? showPart(app, typed.concept, turn.whole, 'director', '') : typed
 }
 
 /** "Toon deze keuze": the chosen part of what the chosen receiver will get. */
-export async function previewShow(app: App, press: Press, asked: { readonly scan: string }): Promise<Outcome> {
-  const { receiver, part } = press.typed
-  const to = RECEIVERS.find((one) => one === receiver) ?? 'director'
-  return previewPart(app, press, { scan: asked.scan, to, page: part ?? '' })
+export function previewShow(app: App, { scan, whole }: ConceptTurn, { typed }: Press<'preview-show'>): Outcome {
+  const to = RECEIVERS.find((one) => one === typed.receiver) ?? 'director'
+  return showPart(app, scan.value, whole, to, typed.part ?? '')
 }
 
 /** "Volgende" and "Vorige", and from the warning the first part: what one receiver will get, from this page on. */
-export async function previewPart(
-  app: App,
-  press: Press,
-  asked: { readonly scan: string; readonly to: Receiver; readonly page: string }
-): Promise<Outcome> {
-  const turn = await directorTurn(app, press.speaker, asked.scan)
-  if ('refusal' in turn) return refuse(turn.refusal)
-  if (turn.kind === 'signed') return finishSigning(app, press, turn.scan.value)
-  return showPart(app, turn.scan.value, turn.whole, asked.to, asked.page)
+export function previewPart(app: App, { scan, whole }: ConceptTurn, { action }: Press<'preview-part'>): Outcome {
+  return showPart(app, scan.value, whole, action.to, action.page)
 }
 
 function showPart(app: App, scan: Concept, whole: Whole, to: Receiver, page: string): Outcome {

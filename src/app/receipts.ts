@@ -8,13 +8,12 @@ import type { Refusal } from '../scan/refusal.ts'
 import { roleOf, type Submitted } from '../scan/scan.ts'
 import type { Read, Reader, Whole } from '../storage/scans.ts'
 import { refusalText } from '../words/index.ts'
-import { type App, type Outcome, refuse, show } from './app.ts'
+import { type App, type Outcome, type Refused, refuse, show } from './app.ts'
 import { entry } from './log-entry.ts'
 import { ownChat } from './own-chat.ts'
 import { paint } from './paint.ts'
-import type { Press } from './request.ts'
+import type { Press, Who } from './request.ts'
 import { deliveriesOf, type Parts, summaryFor } from './summary.ts'
-import { untilDone } from './until-done.ts'
 
 /** Shows the director and the facilitator, each on their own summary card, what became of every delivery. */
 export async function showReceipts(app: App, id: string): Promise<void> {
@@ -24,16 +23,9 @@ export async function showReceipts(app: App, id: string): Promise<void> {
 }
 
 /** "Opnieuw versturen": one delivery that failed, or perhaps did, sets out again; the director may mend its address. */
-export function resend(app: App, press: Press, asked: { scan: string }): Promise<Outcome> {
-  return untilDone(() => setOut(app, press, asked))
-}
-
-async function setOut(app: App, press: Press, asked: { scan: string }): Promise<Outcome | 'overtaken'> {
-  const found = await submittedScan(app, asked.scan)
-  if (found?.scan.value.chat.tenant !== press.speaker.tenant) return refuse({ reason: 'unknown-scan' })
+export async function resend(app: App, found: ReaderTurn, press: Press<'resend'>): Promise<Outcome | 'overtaken'> {
+  const { reader } = found
   const { value: scan } = found.scan
-  const reader = readerIn(scan, press.speaker.id)
-  if (!reader) return refuse({ reason: 'not-facilitator', facilitator: scan.facilitator.name })
   const again = async (refusal: Refusal) =>
     show(
       await receiptsCard(app, scan, found.whole, reader, {
@@ -72,6 +64,18 @@ async function underWay(app: App, id: string, target: Target, reader: Reader): P
     { kind: 'deliver', scan: id, to: target },
     { kind: 'receipts', scan: id }
   )
+}
+
+/** A signed scan as one of those who read its receipts handles it. */
+export type ReaderTurn = Found & { readonly reader: Reader }
+
+/** The signed scan of which the speaker may read the receipts, or why they can't. */
+export async function readerTurn(app: App, who: Who, id: string): Promise<ReaderTurn | Refused> {
+  const found = await submittedScan(app, id)
+  if (found?.scan.value.chat.tenant !== who.tenant) return { refusal: { reason: 'unknown-scan' } }
+  const reader = readerIn(found.scan.value, who.id)
+  const facilitator = found.scan.value.facilitator.name
+  return reader ? { ...found, reader } : { refusal: { reason: 'not-facilitator', facilitator } }
 }
 
 type Found = { readonly scan: Read<Submitted>; readonly whole: Whole }

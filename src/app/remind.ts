@@ -5,19 +5,11 @@ import type { Whole } from '../storage/scans.ts'
 import { strings } from '../words/index.ts'
 import { type App, instrumentOf, type Outcome, refuse, say, today } from './app.ts'
 import { dueNow } from './due.ts'
-import { facilitatorTurn } from './facilitator-turn.ts'
+import type { FacilitatorTurn } from './facilitator-turn.ts'
 import { nudgeOf } from './invite.ts'
-import type { Press } from './request.ts'
-import { untilDone } from './until-done.ts'
 
 /** "Herinner": a nudge for everyone who is not ready and wants one, at most once a day. Who wants none stays unknown. */
-export function remind(app: App, press: Press, asked: { scan: string }): Promise<Outcome> {
-  return untilDone(() => remindOnce(app, press, asked))
-}
-
-async function remindOnce(app: App, press: Press, asked: { scan: string }): Promise<Outcome | 'overtaken'> {
-  const turn = await facilitatorTurn(app, press, asked.scan)
-  if ('refusal' in turn) return refuse(turn.refusal)
+export async function remind(app: App, turn: FacilitatorTurn): Promise<Outcome | 'overtaken'> {
   const scan = turn.scan.value
   if (scan.state !== 'open') return refuse({ reason: 'closed' })
   const day = today(app)

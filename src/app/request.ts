@@ -1,7 +1,5 @@
-import type { Action } from '../cards/action.ts'
+import type { Action, Typed, Verb } from '../cards/action.ts'
 import type { Conversation } from '../scan/conversation.ts'
-import type { TypedClosing, TypedConcept, TypedSetup } from '../scan/keep-typed.ts'
-import type { Fields } from '../scan/questions/typed.ts'
 
 /** Who is speaking, as the activity says: never what a card or a text claims. */
 export type Speaker = { readonly id: string; readonly name: string; readonly address: string; readonly tenant: string }
@@ -13,38 +11,20 @@ export type Who = Pick<Speaker, 'id' | 'tenant'>
 export type Asker = { readonly speaker: Who; readonly chat: Conversation }
 
 /** The words Poolster listens to. */
-export type Command =
-  | 'start'
-  | 'hervat'
-  | 'status'
-  | 'resultaat'
-  | 'help'
-  | 'hallo'
-  | 'logboek'
-  | 'mijn gegevens'
-  | 'wis mijn gegevens'
+export const COMMANDS = [
+  'start',
+  'hervat',
+  'status',
+  'resultaat',
+  'help',
+  'hallo',
+  'logboek',
+  'mijn gegevens',
+  'wis mijn gegevens'
+] as const
 
-/** What came with a button: the texts and choices on the card, unchecked; undefined is what did not come along. */
-export type Typed = {
-  /** Whether any of it came, but for the fields of questions: a client may send a button's data and nothing of what its card shows. */
-  readonly came: boolean
-  readonly vote: string | undefined
-  /** The fields of the questions about a block, on a card that has them: the instrument says which mean something. */
-  readonly fields: Fields
-  readonly closing: TypedClosing
-  readonly block: string | undefined
-  readonly person: string | undefined
-  /** Whose part of what will be sent is asked for, and which. */
-  readonly receiver: string | undefined
-  readonly part: string | undefined
-  /** What to send again, and the address to send it to instead. */
-  readonly target: string | undefined
-  readonly address: string | undefined
-  readonly concept: TypedConcept
-  /** Whether the explanations of an agreed answer may go to the school group. */
-  readonly notesShared: boolean | undefined
-  readonly setup: TypedSetup
-}
+/** One of them. */
+export type Command = (typeof COMMANDS)[number]
 
 /**
  * Where, when and by whom something was asked; `message` is the one that holds the pressed card, "" otherwise, and
@@ -57,8 +37,8 @@ export type From = {
   readonly at: string
 }
 
-/** A press on a button of a card. */
-export type Press = From & { readonly action: Action; readonly typed: Typed }
+/** A press on a button of a card, with what its verb reads of what was on that card. */
+export type Press<V extends Verb = Verb> = From & { readonly action: Action<V>; readonly typed: Typed<V> }
 
 /** Everything that can be asked of Poolster; what is not understood is a kind too. */
 export type Request =

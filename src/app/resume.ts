@@ -46,8 +46,8 @@ export async function resume(app: App, from: From): Promise<Outcome> {
 }
 
 /** "Ga verder" beside one of several scans. */
-export async function resumeIn(app: App, press: Press, asked: { readonly scan: string }): Promise<Outcome> {
-  const place = await placeIn(app, press.speaker, asked.scan)
+export async function resumeIn(app: App, press: Press<'resume'>): Promise<Outcome> {
+  const place = await placeIn(app, press.speaker, press.action.scan)
   if (!place) return refuse({ reason: 'unknown-scan' })
   return isAsking(place) ? goOn(app, press, place) : say(strings.say.nothingAsked)
 }

@@ -1,8 +1,7 @@
 import type { Job } from '../delivery/jobs.ts'
 import { findBlock } from '../scan/answer.ts'
-import type { Block, Instrument } from '../scan/instrument.ts'
+import type { Block } from '../scan/instrument.ts'
 import { isVote } from '../scan/questions/place.ts'
-import type { Refusal } from '../scan/refusal.ts'
 import { castOf, secondVotes } from '../scan/rounds.ts'
 import type { Closed } from '../scan/scan.ts'
 import { askToEnd, endRound, goOn, openRound, roundIn } from '../scan/second-round.ts'
@@ -10,83 +9,69 @@ import { type Cast, NO_TALK, type Talk } from '../scan/talk.ts'
 import { fewestOf } from '../scan/three.ts'
 import type { TalkChange } from '../storage/scans.ts'
 import { strings } from '../words/index.ts'
-import { type App, type Outcome, refuse, say, show } from './app.ts'
+import { type App, type Outcome, type Refused, refuse, say, show } from './app.ts'
 import { peopleOf } from './close.ts'
 import { discussionIn } from './discuss.ts'
 import { type FacilitatorTurn, revealedTurn } from './facilitator-turn.ts'
+import type { Attempt } from './guard.ts'
 import { entry } from './log-entry.ts'
-import { memberTurn } from './member-turn.ts'
+import type { MemberTurn } from './member-turn.ts'
 import type { Asker, Press } from './request.ts'
 import { wishOf } from './send-once.ts'
-import { untilDone } from './until-done.ts'
 import { wishBehind } from './wishes.ts'
 
 type Asked = { readonly scan: string; readonly block: string }
 
 /** "Nieuwe stemronde": a second blind vote on one block, or that one again; the votes of the first round stay beside it. */
-export function revote(app: App, press: Press, asked: Asked): Promise<Outcome> {
-  return untilDone(async () => {
-    const turn = await roundTurn(app, press, asked)
-    if ('refusal' in turn) return refuse(turn.refusal, turn.instrument)
-    const after = openRound(turn.talk, turn.cast)
-    if (typeof after === 'string') return refuse({ reason: after }, turn.instrument)
-    const wish = wishOf(press)
-    const shows = discussionOf(asked, wish)
-    // The same press that comes again finds it done.
-    if (after !== turn.talk && !(await keep(app, press, turn, after, 'round-opened'))) return 'overtaken'
-    return say(strings.talk.revoteOpened, ballotOf(asked, wish), shows)
-  })
+export async function revote(app: App, turn: RoundTurn, press: Press<'revote'>): Promise<Outcome | 'overtaken'> {
+  const asked = press.action
+  const after = openRound(turn.talk, turn.cast)
+  if (typeof after === 'string') return refuse({ reason: after }, turn.instrument)
+  const wish = wishOf(press)
+  const shows = discussionOf(asked, wish)
+  // The same press that comes again finds it done.
+  if (after !== turn.talk && !(await keep(app, press, turn, after, 'round-opened'))) return 'overtaken'
+  return say(strings.talk.revoteOpened, ballotOf(asked, wish), shows)
 }
 
 /** "Tweede ronde sluiten": asks first, on the discussion card itself, saying how many have not voted. */
-export function endRevote(app: App, press: Press, asked: Asked): Promise<Outcome> {
-  return untilDone(async () => {
-    const turn = await roundTurn(app, press, asked)
-    if ('refusal' in turn) return refuse(turn.refusal, turn.instrument)
-    if (turn.talk.second === 'closed') return ended(press, asked)
-    const after = askToEnd(turn.talk, turn.notVoted)
-    if (typeof after === 'string') return refuse({ reason: after }, turn.instrument)
-    return showTalk(app, press, turn, after)
-  })
+export function endRevote(app: App, turn: RoundTurn, press: Press<'end-revote'>): Attempt {
+  const asked = press.action
+  if (turn.talk.second === 'closed') return ended(press, asked)
+  const after = askToEnd(turn.talk, turn.notVoted)
+  if (typeof after === 'string') return refuse({ reason: after }, turn.instrument)
+  return showTalk(app, press, turn, after)
 }
 
 /** "Nee, nog niet": the second round goes on. */
-export function keepRevote(app: App, press: Press, asked: Asked): Promise<Outcome> {
-  return untilDone(async () => {
-    const turn = await roundTurn(app, press, asked)
-    if ('refusal' in turn) return refuse(turn.refusal, turn.instrument)
-    const after = goOn(turn.talk)
-    return typeof after === 'string' ? refuse({ reason: after }, turn.instrument) : showTalk(app, press, turn, after)
-  })
+export function keepRevote(app: App, turn: RoundTurn, press: Press<'end-revote-no'>): Attempt {
+  const after = goOn(turn.talk)
+  return typeof after === 'string' ? refuse({ reason: after }, turn.instrument) : showTalk(app, press, turn, after)
 }
 
 /**
  * "Ja, tweede ronde sluiten": the second round is over, and both rounds are shown. A yes to an earlier opening of it is not
  * one to this: then it asks again.
  */
-export function endRevoteNow(app: App, press: Press, asked: Asked & { readonly round: number }): Promise<Outcome> {
-  return untilDone(async () => {
-    const turn = await roundTurn(app, press, asked)
-    if ('refusal' in turn) return refuse(turn.refusal, turn.instrument)
-    if (turn.talk.second === 'closed') return ended(press, asked)
-    if (turn.talk.second === 'none') return refuse({ reason: 'round-closed' })
-    if (asked.round !== roundIn(turn.talk)) return showTalk(app, press, turn, { ...turn.talk, ending: turn.notVoted })
-    const after = endRound(turn.talk, turn.cast, fewestOf(turn.scan.value))
-    const logged = entry(app, turn.scan.value, press, { what: 'round-closed', block: asked.block })
-    const change = changeOf(app, press, turn, after)
-    const isEnded = await app.scans.endRound(turn.scan, change, peopleOf(turn), app.newId(), logged)
-    return isEnded ? ended(press, asked) : 'overtaken'
-  })
+export async function endRevoteNow(
+  app: App,
+  turn: RoundTurn,
+  press: Press<'end-revote-yes'>
+): Promise<Outcome | 'overtaken'> {
+  const asked = press.action
+  if (turn.talk.second === 'closed') return ended(press, asked)
+  if (turn.talk.second === 'none') return refuse({ reason: 'round-closed' })
+  if (asked.round !== roundIn(turn.talk)) return showTalk(app, press, turn, { ...turn.talk, ending: turn.notVoted })
+  const after = endRound(turn.talk, turn.cast, fewestOf(turn.scan.value))
+  const logged = entry(app, turn.scan.value, press, { what: 'round-closed', block: asked.block })
+  const change = changeOf(app, press, turn, after)
+  const isEnded = await app.scans.endRound(turn.scan, change, peopleOf(turn), app.newId(), logged)
+  return isEnded ? ended(press, asked) : 'overtaken'
 }
 
 /** "Stem" on the card of a second round. Two storage round trips; the shared card is not repainted by it. */
-export function castBallot(app: App, press: Press, asked: Asked): Promise<Outcome> {
-  return untilDone(() => keepBallot(app, press, asked))
-}
-
-async function keepBallot(app: App, press: Press, asked: Asked): Promise<Outcome | 'overtaken'> {
-  const turn = await memberTurn(app, press.speaker, asked.scan, asked.block)
-  if ('refusal' in turn) return refuse(turn.refusal)
+export async function castBallot(app: App, turn: MemberTurn, press: Press<'ballot'>): Promise<Outcome | 'overtaken'> {
+  const asked = press.action
   const { instrument, own, talk } = turn
   const vote = press.typed.vote
   if (!findBlock(instrument, asked.block)) return refuse({ reason: 'unknown-block' }, instrument)
@@ -111,7 +96,7 @@ function discussionOf({ scan, block }: Asked, asked: string) {
 }
 
 /** A block's second round as the facilitator handles it. */
-type RoundTurn = FacilitatorTurn<Closed> & {
+export type RoundTurn = FacilitatorTurn<Closed> & {
   readonly block: Block
   readonly talk: Talk
   /** What was voted in it so far, and how many have not. */
@@ -119,11 +104,8 @@ type RoundTurn = FacilitatorTurn<Closed> & {
   readonly notVoted: number
 }
 
-async function roundTurn(
-  app: App,
-  asker: Asker,
-  asked: Asked
-): Promise<RoundTurn | { readonly refusal: Refusal; readonly instrument?: Instrument }> {
+/** The second round of a block of a scan that the speaker facilitates, or why they can't do this. */
+export async function roundTurn(app: App, asker: Asker, asked: Asked): Promise<RoundTurn | Refused> {
   const turn = await revealedTurn(app, asker, asked.scan)
   if ('refusal' in turn) return turn
   const block = findBlock(turn.instrument, asked.block)

@@ -9,17 +9,12 @@ import { strings } from '../words/index.ts'
 import { type App, type Outcome, refuse, show, today } from './app.ts'
 import { readEach } from './passed-over.ts'
 import type { From } from './request.ts'
-import { untilDone } from './until-done.ts'
 
 /**
  * The command `start`: a set-up card, unless a scan is already running here. Whoever asks again before they used it gets
  * the same one anew, so that asking often leaves no more behind than asking once.
  */
-export function start(app: App, from: From): Promise<Outcome> {
-  return untilDone(() => startOnce(app, from))
-}
-
-async function startOnce(app: App, from: From): Promise<Outcome | 'overtaken'> {
+export async function start(app: App, from: From): Promise<Outcome | 'overtaken'> {
   const { chat, speaker } = from
   if (chat.scope === 'unclear') return refuse({ reason: 'unclear-place' })
   const live = await app.scans.holderOf(chat)

@@ -34,8 +34,8 @@ export async function status(app: App, from: From): Promise<Outcome> {
 }
 
 /** "Toon de stand" beside one of several scans. */
-export async function statusIn(app: App, press: Press, asked: { readonly scan: string }): Promise<Outcome> {
-  const place = await placeIn(app, press.speaker, asked.scan)
+export async function statusIn(app: App, press: Press<'status'>): Promise<Outcome> {
+  const place = await placeIn(app, press.speaker, press.action.scan)
   return place ? statusOf(app, press, place) : refuse({ reason: 'unknown-scan' })
 }
 
@@ -96,8 +96,8 @@ export async function result(app: App, from: From): Promise<Outcome> {
 }
 
 /** "Toon het resultaat" beside one of several scans. */
-export async function resultIn(app: App, press: Press, asked: { readonly scan: string }): Promise<Outcome> {
-  const place = await placeIn(app, press.speaker, asked.scan)
+export async function resultIn(app: App, press: Press<'result'>): Promise<Outcome> {
+  const place = await placeIn(app, press.speaker, press.action.scan)
   return place ? resultOf(app, press, place) : refuse({ reason: 'unknown-scan' })
 }
 

@@ -5,25 +5,20 @@ import { isVote } from '../scan/questions/place.ts'
 import type { Refusal } from '../scan/refusal.ts'
 import { afterVote } from '../scan/sheet.ts'
 import { refusalText } from '../words/index.ts'
-import { type App, type Outcome, refuse, show } from './app.ts'
+import { type App, type Outcome, show } from './app.ts'
 import { keepAnswer } from './keep-answer.ts'
-import { memberTurn } from './member-turn.ts'
+import type { MemberTurn } from './member-turn.ts'
 import type { Press } from './request.ts'
 import { overOf, seenIn, stepCard } from './step.ts'
-import { untilDone } from './until-done.ts'
-
-type Asked = { readonly scan: string; readonly block: string; readonly seen: number }
 
 /** "Bewaar en ga verder" on a stage card: keeps the vote and shows the next step. Two storage round trips. */
-export function vote(app: App, press: Press, asked: Asked): Promise<Outcome> {
-  // The moment of the press, however often it is tried: what somebody asked to erase since goes all the same.
-  const now = app.now().toISOString()
-  return untilDone(() => keepVote(app, press, asked, now))
-}
-
-async function keepVote(app: App, press: Press, asked: Asked, now: string): Promise<Outcome | 'overtaken'> {
-  const turn = await memberTurn(app, press.speaker, asked.scan, asked.block)
-  if ('refusal' in turn) return refuse(turn.refusal)
+export async function vote(
+  app: App,
+  turn: MemberTurn,
+  press: Press<'vote'>,
+  now: string
+): Promise<Outcome | 'overtaken'> {
+  const asked = press.action
   const { instrument, own, scan } = turn
   const block = findBlock(instrument, asked.block)
   if (!block)

@@ -1,80 +1,138 @@
-import type { Receiver } from '../scan/delivery.ts'
+import * as z from 'zod'
+import { RECEIVERS } from '../scan/delivery.ts'
+import {
+  agreement,
+  both,
+  choice,
+  closing,
+  concept,
+  day,
+  delivery,
+  fields,
+  type Inputs,
+  MOST_OF_ID,
+  nothing,
+  questions,
+  setup
+} from './inputs.ts'
 
+const id = z.string().min(1).max(200)
+const some = z.string().max(200)
+const seen = z.int().min(0)
 /**
  * The ids of what a card showed as filled in or switched on, so that a field that comes back empty can be told from one
  * that never came; a card of before that was kept does not say.
  */
-type Shown = { readonly shown?: readonly string[] | undefined }
+const shown = z.array(z.string().max(MOST_OF_ID)).max(40).readonly().optional()
+
+const aScan = { scan: id }
+const aBlock = { scan: id, block: id }
+/** Leaves a card for another; what was typed on `from` is kept. */
+const leaving = { scan: id, from: z.enum(['stage', 'context', 'closing', 'sent']), block: some, seen, shown }
 
 /**
- * What a button on a card says when it is pressed: which scan, which block, and for an answer the revision of it
- * that the card showed (`seen`, 0 for none), so that an old card can't overwrite a newer answer unnoticed.
+ * Every verb of a button: what the button says when it is pressed, and what it reads of the fields on its card. `seen` is
+ * the revision of an answer that the card showed (0 for none), so that an old card can't overwrite a newer answer unnoticed.
  * Who presses is never in it: that comes from the activity.
  */
-export type Action =
-  | { readonly verb: 'join' | 'remind' | 'close' | 'close-yes' | 'close-no'; readonly scan: string }
-  | { readonly verb: 'vote'; readonly scan: string; readonly block: string; readonly seen: number }
-  | ({
-      readonly verb: 'context' | 'agree'
-      readonly scan: string
-      readonly block: string
-      readonly seen: number
-    } & Shown)
-  | { readonly verb: 'skip'; readonly scan: string; readonly block: string }
-  /** Goes on with one of several scans, or shows where it stands or what came of it. */
-  | { readonly verb: 'resume' | 'status' | 'result'; readonly scan: string }
-  /** Leaves a card for the one before it or for the overview; what was typed on `from` is kept. */
-  | ({
-      readonly verb: 'back' | 'overview'
-      readonly scan: string
-      readonly from: 'stage' | 'context' | 'closing' | 'sent'
-      readonly block: string
-      readonly seen: number
-    } & Shown)
-  | ({ readonly verb: 'start' | 'sign' | 'send-back' | 'preview'; readonly scan: string } & Shown)
-  | {
-      readonly verb:
-        | 'go-to'
-        | 'closing'
-        | 'discuss'
-        | 'agree-overview'
-        | 'agree-go-to'
-        | 'agree-all'
-        | 'conclude'
-        | 'save-conclusion'
-        | 'hand-over'
-        | 'to-director'
-        | 'sign-no'
-        | 'resend'
-        | 'preview-show'
-        | 'hand-over-to'
-        | 'mute'
-        | 'unmute'
-        | 'change-date'
-      readonly scan: string
-    }
-  | {
-      readonly verb: 'revote' | 'end-revote' | 'end-revote-no' | 'ballot' | 'agree-skip'
-      readonly scan: string
-      readonly block: string
-    }
-  /** Closes a second round; `round` counts its openings from 0, so that a yes to an earlier one is not one to this. */
-  | { readonly verb: 'end-revote-yes'; readonly scan: string; readonly block: string; readonly round: number }
-  /** Signs the concept that came at this moment; one that does not say means the concept that lies there. */
-  | { readonly verb: 'sign-yes'; readonly scan: string; readonly proposedAt?: string | undefined }
-  /** Opens the card on which a block's agreed answer is recorded; "" is the next one to agree on. */
-  | { readonly verb: 'agree-open'; readonly scan: string; readonly block: string }
-  /** Shows what one receiver of the result will get, from the part with this id on. */
-  | { readonly verb: 'preview-part'; readonly scan: string; readonly to: Receiver; readonly page: string }
-  /** Shows what is kept of the one who presses in a scan, from the part with this id on. */
-  | { readonly verb: 'mine'; readonly scan: string; readonly page: string }
-  /** The same of the scan that was chosen; and the steps of erasing it all. */
-  | { readonly verb: 'mine-show' | 'erase' | 'erase-yes' | 'erase-no' }
-  /** Shows a scan's log, from this line on; 0 is the newest. */
-  | { readonly verb: 'logbook'; readonly scan: string; readonly from: number }
-  | { readonly verb: 'send'; readonly scan: string; readonly seen: number }
+export const VERBS = {
+  start: button({ ...aScan, shown }, setup),
+  join: button(aScan),
+  remind: button(aScan),
+  mute: button(aScan),
+  unmute: button(aScan),
+  'change-date': button(aScan, fields({ closesOn: day })),
+  close: button(aScan),
+  'close-yes': button(aScan),
+  'close-no': button(aScan),
+  'hand-over': button(aScan),
+  'hand-over-to': button(aScan, fields({ person: choice })),
+
+  vote: button({ ...aBlock, seen }, fields({ vote: choice })),
+  context: button({ ...aBlock, seen, shown }, questions),
+  skip: button(aBlock),
+  back: button(leaving, questions),
+  overview: button(leaving, both(questions, closing)),
+  'go-to': button(aScan, fields({ block: choice })),
+  closing: button(aScan),
+  send: button({ ...aScan, seen }, closing),
+
+  discuss: button(aScan, fields({ block: choice })),
+  revote: button(aBlock),
+  'end-revote': button(aBlock),
+  // `round` counts its openings from 0, so that a yes to an earlier one is not one to this.
+  'end-revote-yes': button({ ...aBlock, round: z.int().min(0) }),
+  'end-revote-no': button(aBlock),
+  ballot: button(aBlock, fields({ vote: choice })),
+
+  // "" is the next block to agree on, or the one that is chosen on the card.
+  'agree-open': button({ ...aScan, block: some }, fields({ block: choice })),
+  agree: button({ ...aBlock, seen, shown }, agreement),
+  'agree-skip': button(aBlock),
+  'agree-overview': button(aScan),
+  'agree-go-to': button(aScan, fields({ block: choice })),
+  'agree-all': button(aScan),
+  conclude: button(aScan),
+  'save-conclusion': button(aScan, closing),
+  'to-director': button(aScan, closing),
+
+  sign: button({ ...aScan, shown }, concept),
+  // The concept that came at this moment; one that does not say means the concept that lies there.
+  'sign-yes': button({ ...aScan, proposedAt: z.string().max(40).optional() }),
+  'sign-no': button(aScan),
+  'send-back': button({ ...aScan, shown }, concept),
+  preview: button({ ...aScan, shown }, concept),
+  'preview-show': button(aScan, fields({ receiver: choice, part: choice })),
+  // What one receiver of the result will get, from the part with this id on.
+  'preview-part': button({ ...aScan, to: z.enum(RECEIVERS), page: some }),
+  resend: button(aScan, delivery),
+
+  // Goes on with one of several scans, or shows where it stands or what came of it.
+  resume: button(aScan),
+  status: button(aScan),
+  result: button(aScan),
+  // From this line on; 0 is the newest.
+  logbook: button({ ...aScan, from: z.int().min(0) }),
+  // What is kept of the one who presses in a scan, from the part with this id on; or of the scan that is chosen.
+  mine: button({ ...aScan, page: some }),
+  'mine-show': button({}, fields({ part: choice })),
+  erase: button({}),
+  'erase-yes': button({}),
+  'erase-no': button({})
+}
+
+/** The name of what a button asks for. */
+export type Verb = keyof typeof VERBS
+
+type Says = { readonly [V in Verb]: Readonly<z.output<(typeof VERBS)[V]['says']>> }
+type Typeds = { readonly [V in Verb]: Readonly<ReturnType<(typeof VERBS)[V]['reads']['read']>> }
+
+/** What a button on a card says when it is pressed. */
+export type Action<V extends Verb = Verb> = { readonly [N in V]: { readonly verb: N } & Says[N] }[V]
+
+/** The same without its verb. */
+export type Said<V extends Verb> = Says[V]
+
+/** What a verb reads of the fields on its card, unchecked; undefined is what did not come along. */
+export type Typed<V extends Verb = Verb> = Typeds[V]
+
+/** Whether something is the name of what a button asks for. */
+export function isVerb(name: unknown): name is Verb {
+  return typeof name === 'string' && Object.hasOwn(VERBS, name)
+}
 
 /** The ids of what is filled in or switched on, by what each field shows. */
 export function filledOf(fields: Readonly<Record<string, string | boolean>>): readonly string[] {
   return Object.entries(fields).flatMap(([id, value]) => (value === '' || value === false ? [] : [id]))
+}
+
+function button<S extends z.ZodRawShape>(says: S): Button<S, object>
+function button<S extends z.ZodRawShape, T>(says: S, reads: Inputs<T>): Button<S, T>
+function button(says: z.ZodRawShape, reads: Inputs<object> = nothing) {
+  return { says: z.object(says), reads }
+}
+
+type Button<S extends z.ZodRawShape, T> = {
+  readonly says: z.ZodType<keyof S extends never ? object : z.output<z.ZodObject<S>>>
+  readonly reads: Inputs<T>
 }

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { INPUTS } from '../../src/bot/press.ts'
-import type { Action } from '../../src/cards/action.ts'
+import { VERBS, type Verb } from '../../src/cards/action.ts'
+import { nothing } from '../../src/cards/inputs.ts'
 import { besides, rulesOf } from '../../src/scan/questions/index.ts'
 import { EMPTIED } from '../../src/scan/questions/typed.ts'
 import { refusalText, strings } from '../../src/words/index.ts'
@@ -23,7 +23,7 @@ type Button = {
 }
 
 /** What is said when nothing at all came along; "" where a press only looks at something. */
-const SAID: Readonly<Partial<Record<Action['verb'], string>>> = {
+const SAID: Readonly<Partial<Record<Verb, string>>> = {
   start: refusalText({ reason: 'no-setup-came' }),
   vote: refusalText({ reason: 'nothing-came' }),
   context: refusalText({ reason: 'nothing-came' }),
@@ -49,6 +49,9 @@ const SAID: Readonly<Partial<Record<Action['verb'], string>>> = {
 }
 /** The fields of the questions about a block. */
 const QUESTIONS = besides(instrument).flatMap((question) => rulesOf(question).fields.map(({ id }) => id))
+/** Every verb that reads what is filled in on its card, and the fields that are read, but for those of the questions. */
+const READING = Object.entries(VERBS).filter(([, { reads }]) => reads !== nothing)
+const FIELDS = READING.flatMap(([, { reads }]) => reads.ids)
 const seen: Button[] = []
 
 describe.each(filledCards)('of $state', ({ team, asks }) => {
@@ -74,8 +77,9 @@ test('every card with something to fill in was tried, every button of it and eve
     .filter((file) => file.endsWith('.template.json') && readFileSync(join(folder, file), 'utf8').includes('"Input.'))
     .map((file) => file.replace('.template.json', ''))
   expect(new Set(seen.map(({ card }) => card))).toEqual(new Set(withInputs))
-  expect(new Set(seen.map(({ data }) => data.verb))).toEqual(new Set(Object.keys(SAID)))
-  expect(new Set(seen.flatMap(({ filled }) => Object.keys(filled)))).toEqual(new Set([...INPUTS, ...QUESTIONS]))
+  expect(new Set(seen.map(({ data }) => data.verb))).toEqual(new Set(READING.map(([verb]) => verb)))
+  expect(new Set(Object.keys(SAID))).toEqual(new Set(READING.map(([verb]) => verb)))
+  expect(new Set(seen.flatMap(({ filled }) => Object.keys(filled)))).toEqual(new Set([...FIELDS, ...QUESTIONS]))
 })
 
 /** What has to be chosen on a card that shows nothing as chosen. */
@@ -109,7 +113,7 @@ async function expectAllKept(team: TeamsApp, { card, ask, data, filled }: Button
     for (const of of [data, old]) {
       const { isSame, lines } = await pressed(Object.fromEntries(ids.map((id) => [id, value])), of)
       expect(isSame, `${which}, with nothing`).toBe(true)
-      const sentence = SAID[data.verb as Action['verb']]
+      const sentence = SAID[data.verb as Verb]
       if (sentence !== '') expect(lines, `${which}, with nothing`).toContain(sentence)
     }
 

@@ -14,6 +14,7 @@ import { aContextPress, aSendPress, aVotePress } from '../build/presses.ts'
 import { an, bert, carla, jana, type Listed, lena, THREAD } from '../build/the-team.ts'
 import { ADDRESSES, aConceptScan } from './delivering.ts'
 import { aConcept, anAgreedScan, TO_DIRECTOR } from './directing.ts'
+import { asRole, inState, RULES, type Rule } from './rules.ts'
 import { anAgreement } from './signing.ts'
 import {
   ASK_END,
@@ -104,6 +105,19 @@ describe('a press that others are ahead of every time gives up, calmly', () => {
     expect(text).toBe(refusalText({ reason: 'already-live', link: '' }))
     expect(await keptIn(team)).toEqual(before)
   })
+})
+
+const every = Object.entries(RULES).map(([verb, rule]): readonly [string, Rule] => [verb, rule])
+
+test.each(every)('%s ends, whether it keeps something or not, when others are ahead every time', async (verb, rule) => {
+  const [[who], [state]] = [rule.who, rule.when]
+  if (!who || !state) throw new Error(`nobody may ever press ${verb}`)
+  const team = await inState(state)
+  const busy = overtakenStore(team.store)
+  const asked = asRole(who, { ...rule.press, verb, scan: 'scan-1' }, rule.alone)
+  const { text } = await turn({ ...team.app, scans: scanStore(busy.store) }, asked)
+  expect(busy.calls()).toBeLessThan(MOST_CALLS)
+  if (busy.refused() > 0) expect(text).toBe(strings.say.unavailable)
 })
 
 test('what follows a press ends too when others are ahead every time', async () => {

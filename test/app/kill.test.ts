@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { COMMANDS } from '../../src/app/request.ts'
 import { type Activity, pressing, replayed, typing } from '../build/activity.ts'
 import { aTeamsApp, at, filledSetup, type TeamsApp } from '../build/app.ts'
 import { aSendPress, aVotePress } from '../build/presses.ts'
@@ -34,8 +35,7 @@ function casesIn(state: State): readonly Case[] {
       )
     )
   const people = { facilitator: an, member: bert, director: jana }
-  const commands = ['start', 'hervat', 'status', 'resultaat', 'logboek', 'mijn gegevens', 'wis mijn gegevens', 'help']
-  const typed = commands.flatMap((command) => [
+  const typed = COMMANDS.flatMap((command) => [
     ...Object.entries(people).map(([role, who]): Case => {
       return { what: `${command} by the ${role}`, asked: typing(who, command, own(who)) }
     }),

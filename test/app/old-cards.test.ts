@@ -6,6 +6,7 @@ import { bert, jana, THREAD } from '../build/the-team.ts'
 import { inputsOf } from '../cards/card-facts.ts'
 import { linesOf } from '../e2e/card-text.ts'
 import { aScanInTime, MIDNIGHT } from './in-time.ts'
+import { OF_VOTERS } from './rules.ts'
 import { ANSWERED, aVotedConcept, aVotedResult, CHOICES } from './signing.ts'
 
 const [HIS] = CHOICES
@@ -67,6 +68,11 @@ const heard = async (team: TeamsApp, data: object, place?: string) => {
   const { text, card } = await team.presses(bert, { scan: 'scan-1', ...data }, place)
   return { words: [text ?? '', ...linesOf(card ?? {})].join(' '), inputs: inputsOf(card), card }
 }
+
+test('every button of those who vote is tried', () => {
+  const tried = [...Object.values({ ...KEPT, ...LATE, ...WAYS }), { verb: 'ballot' }].map(({ verb }) => verb)
+  expect(new Set(tried)).toEqual(new Set(OF_VOTERS.map(({ verb }) => verb)))
+})
 
 describe.each(Object.entries(STATES))('on an old card of a scan that is %s', (state, begin) => {
   const isSigned = state.startsWith('signed')

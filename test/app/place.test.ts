@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { Command } from '../../src/app/request.ts'
+import { COMMANDS } from '../../src/app/request.ts'
 import type { Job } from '../../src/delivery/jobs.ts'
 import { strings } from '../../src/words/index.ts'
 import { type Activity, TENANT } from '../build/activity.ts'
@@ -31,17 +31,6 @@ import { type AboutOneself, RULES } from './rules.ts'
 const SHARED = ['setup', 'scan', 'close', 'agenda', 'discussion', 'ballot', 'handover', 'notice', 'summary', 'welcome']
 
 const PEOPLE = [an, bert, jana]
-const COMMANDS: readonly Command[] = [
-  'start',
-  'hervat',
-  'status',
-  'resultaat',
-  'logboek',
-  'mijn gegevens',
-  'wis mijn gegevens',
-  'help',
-  'hallo'
-]
 
 /** What the buttons about oneself say. */
 const ABOUT_ONESELF: Readonly<Record<AboutOneself, object>> = {

@@ -6,6 +6,7 @@ import { aContextPress, aSendPress, aVotePress } from '../build/presses.ts'
 import { an, bert, carla, jana, karim, lena, otherBot, THREAD } from '../build/the-team.ts'
 import { linesOf } from '../e2e/card-text.ts'
 import { expectRefused } from './refused.ts'
+import { OF_VOTERS } from './rules.ts'
 
 const own = (who: { readonly id: string }) => at(`a:${who.id}`)
 const NOT_MEMBER = refusalText({ reason: 'not-member', facilitator: 'An Peeters' })
@@ -53,15 +54,8 @@ describe('a press that makes no sense is refused', () => {
 })
 
 describe('whoever has no part in a scan changes nothing in it', () => {
-  const all = [
-    aVotePress('plg', 'planmatig'),
-    aContextPress('plg'),
-    aSendPress(),
-    { verb: 'skip', scan: 'scan-1', block: 'plg' },
-    { verb: 'overview', scan: 'scan-1', from: 'stage', block: 'plg', seen: 0 },
-    { verb: 'closing', scan: 'scan-1' },
-    { verb: 'go-to', scan: 'scan-1', block: 'plg' }
-  ]
+  // "Doe mee" is for who has no part yet, and has its own answers below.
+  const all = OF_VOTERS.filter(({ verb }) => verb !== 'join')
 
   test.each(all)('by $verb on somebody else’s scan', async (data) => {
     await expectRefused(team, pressing(lena, data, own(lena)), NOT_MEMBER)

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { signYes } from '../../src/app/sign.ts'
+import { director } from '../../src/app/guard.ts'
+import { beforeSigning, signYes } from '../../src/app/sign.ts'
 import { parseActivity } from '../../src/bot/parse.ts'
 import { isOwn } from '../../src/scan/conversation.ts'
 import { strings } from '../../src/words/index.ts'
@@ -55,7 +56,8 @@ test('where a channel is kept as the place of the receipts, nobody reads them th
 async function signs(team: TeamsApp, told: Told): Promise<void> {
   const request = parseActivity(from(pressing(jana, { verb: 'sign-yes', scan: 'scan-1' }, at(THREAD)), told))
   if (request.kind !== 'press') throw new Error(`${told.name}: ${request.kind}`)
-  await team.settle(asSaid(await signYes(team.app, request, { scan: 'scan-1' })))
+  const press = { ...request, action: { verb: 'sign-yes', scan: 'scan-1' } as const, typed: {} }
+  await team.settle(asSaid(await director(signYes, beforeSigning)(team.app, press)))
   const kept = await readerIn(team)
   expect(kept === undefined || isOwn(kept.chat), told.name).toBe(true)
   const read = JSON.stringify(inChannel(team).map(({ card }) => card))

@@ -1,4 +1,4 @@
-import type { Action } from '../../src/cards/action.ts'
+import type { Verb } from '../../src/cards/action.ts'
 import { pressing } from '../build/activity.ts'
 import { aTeamsApp, at, filledSetup, type TeamsApp } from '../build/app.ts'
 import { aContextPress, aSendPress, aVotePress } from '../build/presses.ts'
@@ -51,7 +51,10 @@ export type Rule = {
 }
 
 /** Buttons about oneself: everyone has only their own (mine and erase tests), or is led to their own (resume tests). */
-export type AboutOneself = 'mine' | 'mine-show' | 'erase' | 'erase-yes' | 'erase-no' | 'resume' | 'status' | 'result'
+export type AboutOneself = Extract<
+  Verb,
+  'mine' | 'mine-show' | 'erase' | 'erase-yes' | 'erase-no' | 'resume' | 'status' | 'result'
+>
 
 const VOTERS = ['member', 'facilitator'] as const
 const LEADERS = ['facilitator', 'director'] as const
@@ -140,7 +143,12 @@ export const RULES = {
     when: ['open', 'closed', 'round', 'concept', 'submitted'],
     alone: true
   }
-} satisfies Readonly<Record<Exclude<Action['verb'], AboutOneself>, Rule>>
+} satisfies Readonly<Record<Exclude<Verb, AboutOneself>, Rule>>
+
+/** A press of every button of those who vote. */
+export const OF_VOTERS = Object.entries(RULES).flatMap(([verb, { press, who }]) =>
+  who === VOTERS ? [{ ...press, verb, scan: 'scan-1' }] : []
+)
 
 /** A press as somebody of the table makes it; `alone` in their own chat, otherwise in the thread of An's scan. */
 export function asRole(role: Role, data: object, alone = false) {

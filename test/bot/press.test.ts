@@ -1,36 +1,87 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { INPUTS, parsePress } from '../../src/bot/press.ts'
-import type { Action } from '../../src/cards/action.ts'
+import { parsePress } from '../../src/bot/press.ts'
+import { isVerb, type Said, type Typed, VERBS, type Verb } from '../../src/cards/action.ts'
 import { typedReplies } from '../../src/scan/questions/typed.ts'
 import { anInstrument } from '../build/instrument.ts'
 import { leavesOf } from '../cards/card-facts.ts'
 import { VOTE } from './activities.ts'
 
-const buttons: readonly Action[] = [
-  ...(['start', 'join', 'remind', 'close', 'close-yes', 'close-no', 'go-to', 'closing'] as const).map((verb) => ({
-    verb,
-    scan: 'scan-1'
-  })),
-  VOTE,
-  { ...VOTE, verb: 'context', seen: 7 },
-  { verb: 'skip', scan: 'scan-1', block: 'een' },
-  { verb: 'back', scan: 'scan-1', from: 'context', block: 'een', seen: 1 },
-  { verb: 'overview', scan: 'scan-1', from: 'closing', block: '', seen: 0 },
-  { verb: 'send', scan: 'scan-1', seen: 2 },
-  { verb: 'preview', scan: 'scan-1' },
-  { verb: 'preview-show', scan: 'scan-1' },
-  { verb: 'preview-part', scan: 'scan-1', to: 'group', page: 'een' }
-]
+const SCAN = { scan: 'scan-1' }
+const BLOCK = { scan: 'scan-1', block: 'een' }
 
-function typedWith(inputs: object) {
-  return parsePress({ ...VOTE, ...inputs })?.typed
+/** What each button says at the least: all of it is needed. */
+const BUTTONS: { readonly [V in Verb]: Said<V> } = {
+  start: SCAN,
+  join: SCAN,
+  remind: SCAN,
+  mute: SCAN,
+  unmute: SCAN,
+  'change-date': SCAN,
+  close: SCAN,
+  'close-yes': SCAN,
+  'close-no': SCAN,
+  'hand-over': SCAN,
+  'hand-over-to': SCAN,
+  vote: { ...BLOCK, seen: 0 },
+  context: { ...BLOCK, seen: 7 },
+  skip: BLOCK,
+  back: { ...BLOCK, from: 'context', seen: 1 },
+  overview: { scan: 'scan-1', from: 'closing', block: '', seen: 0 },
+  'go-to': SCAN,
+  closing: SCAN,
+  send: { ...SCAN, seen: 2 },
+  discuss: SCAN,
+  revote: BLOCK,
+  'end-revote': BLOCK,
+  'end-revote-yes': { ...BLOCK, round: 0 },
+  'end-revote-no': BLOCK,
+  ballot: BLOCK,
+  'agree-open': { ...SCAN, block: '' },
+  agree: { ...BLOCK, seen: 1 },
+  'agree-skip': BLOCK,
+  'agree-overview': SCAN,
+  'agree-go-to': SCAN,
+  'agree-all': SCAN,
+  conclude: SCAN,
+  'save-conclusion': SCAN,
+  'to-director': SCAN,
+  sign: SCAN,
+  'sign-yes': SCAN,
+  'sign-no': SCAN,
+  'send-back': SCAN,
+  preview: SCAN,
+  'preview-show': SCAN,
+  'preview-part': { ...SCAN, to: 'group', page: 'een' },
+  resend: SCAN,
+  resume: SCAN,
+  status: SCAN,
+  result: SCAN,
+  logbook: { ...SCAN, from: 0 },
+  mine: { ...SCAN, page: '' },
+  'mine-show': {},
+  erase: {},
+  'erase-yes': {},
+  'erase-no': {}
 }
+const verbs = Object.keys(VERBS).filter(isVerb)
+
+/** What a verb reads of these fields. */
+function typedWith<V extends Verb>(verb: V, inputs: object): Typed<V> {
+  const pressed = parsePress({ ...BUTTONS[verb], verb, ...inputs })
+  if (!pressed) throw new Error(`${verb} is no press`)
+  return pressed.typed as Typed<V>
+}
+
+const NO_FIELDS = { values: new Map(), shown: undefined }
+
+/** Each field that a verb reads, with that verb. */
+const FIELDS = verbs.flatMap((verb) => VERBS[verb].reads.ids.map((id) => [verb, id] as const))
 
 /** What comes along of the questions of the manual when a card with these fields is pressed. */
 function contextWith(inputs: object) {
-  const fields = parsePress({ ...VOTE, verb: 'context', ...inputs })?.typed.fields
-  const { ambition, intent, difference, levers, barriers } = fields ? typedReplies(anInstrument(), fields) : {}
+  const { fields } = typedWith('context', inputs)
+  const { ambition, intent, difference, levers, barriers } = typedReplies(anInstrument(), fields)
   return {
     ambition: ambition?.chosen,
     intent: intent?.chosen,
@@ -43,14 +94,12 @@ function contextWith(inputs: object) {
 }
 
 describe('a button', () => {
-  test.each(buttons.map((button) => [button.verb, button] as const))(
-    '"%s" comes through as it was',
-    (_verb, button) => {
-      expect(parsePress(button)?.action).toEqual(button)
-    }
-  )
+  test.each(verbs)('"%s" comes through as it was', (verb) => {
+    expect(parsePress({ ...BUTTONS[verb], verb })?.action).toEqual({ ...BUTTONS[verb], verb })
+  })
 
-  test.each(buttons.map((button) => [button.verb, button] as const))('"%s" needs all of its parts', (_verb, button) => {
+  test.each(verbs)('"%s" needs all of its parts', (verb) => {
+    const button = { ...BUTTONS[verb], verb }
     for (const part of Object.keys(button)) expect(parsePress({ ...button, [part]: undefined }), part).toBeUndefined()
   })
 
@@ -89,29 +138,48 @@ test('a button that shows what someone will get is ours only for who gets someth
 })
 
 describe('what was filled in', () => {
-  test('is undefined wherever a client leaves it out, and nothing came when all of it is left out', () => {
-    const typed = parsePress({ verb: 'send', scan: 'scan-1', seen: 0 })?.typed
-    if (!typed) throw new Error('it is no press')
-    const { fields, ...others } = typed
-    expect(fields).toEqual({ values: new Map(), shown: undefined })
-    expect(others.came).toBe(false)
-    expect(leavesOf(others)).toEqual([false, ...Array(INPUTS.length).fill(undefined)])
+  test.each(verbs)(
+    'is undefined wherever a client leaves it out, and nothing came when all of it is left out (%s)',
+    (verb) => {
+      const { fields, came, ...others } = { fields: NO_FIELDS, came: false, ...typedWith(verb, {}) }
+      expect(fields).toEqual(NO_FIELDS)
+      expect(came).toBe(false)
+      // What a button says of a block stands in the place of a choice of one.
+      const { block } = { block: undefined, ...BUTTONS[verb] }
+      expect(leavesOf({ ...others, block: undefined }).filter((leaf) => leaf !== undefined)).toEqual([])
+      if ('block' in others) expect(others.block).toBe(block)
+    }
+  )
+
+  test.each(FIELDS)('of %s came along when only %s did', (verb, id) => {
+    const none = typedWith(verb, {})
+    const one = typedWith(verb, { [id]: 'true' })
+    expect(one).not.toEqual(none)
+    if (!('came' in none)) return
+    expect(one).toMatchObject({ came: true })
+    for (const nothing of [null, undefined, ''])
+      expect(typedWith(verb, { [id]: nothing })).toMatchObject({ came: false })
   })
 
-  test.each(INPUTS.filter((id) => id !== 'block'))('came along when only %s did', (id) => {
-    expect(typedWith({ [id]: 'true' })?.came).toBe(true)
-    for (const nothing of [null, undefined, '']) expect(typedWith({ [id]: nothing })?.came).toBe(false)
+  test.each(verbs)('is only what %s reads', (verb) => {
+    const all = Object.fromEntries(FIELDS.filter(([of]) => of !== verb).map(([, id]) => [id, 'true']))
+    const own = new Set<string>(VERBS[verb].reads.ids)
+    const others = Object.fromEntries(Object.entries(all).filter(([id]) => !own.has(id)))
+    const { fields: _, ...typed } = { fields: undefined, ...typedWith(verb, { ...others, ...BUTTONS[verb] }) }
+    const { fields: __, ...none } = { fields: undefined, ...typedWith(verb, {}) }
+    expect(typed).toEqual(none)
   })
 
   test('of which block is chosen does not tell the button’s own from the list’s', () => {
-    expect(parsePress({ ...VOTE, block: 'een' })?.typed).toMatchObject({ came: false, block: 'een' })
+    expect(typedWith('agree-open', { block: 'een' })).toEqual({ block: 'een' })
   })
 
   test('of a choice is text, or else something that is on no list', () => {
-    expect(typedWith({ vote: 'planmatig' })?.vote).toBe('planmatig')
-    expect(typedWith({ vote: '' })?.vote).toBe('')
-    for (const vote of [null, undefined]) expect(typedWith({ vote })?.vote).toBeUndefined()
-    for (const vote of [3, ['planmatig'], { id: 'planmatig' }, true, 0]) expect(typedWith({ vote })?.vote).toBe('?')
+    expect(typedWith('vote', { vote: 'planmatig' }).vote).toBe('planmatig')
+    expect(typedWith('vote', { vote: '' }).vote).toBe('')
+    for (const vote of [null, undefined]) expect(typedWith('vote', { vote }).vote).toBeUndefined()
+    for (const vote of [3, ['planmatig'], { id: 'planmatig' }, true, 0])
+      expect(typedWith('vote', { vote }).vote).toBe('?')
   })
 
   test('of several choices is a list, with or without spaces', () => {
@@ -120,7 +188,7 @@ describe('what was filled in', () => {
     expect(contextWith({ levers: '' }).levers).toEqual([])
     expect(contextWith({ levers: null }).levers).toBeUndefined()
     expect(contextWith({ levers: ['people'] }).levers).toEqual(['?'])
-    expect(typedWith({ members: 4 })?.setup.members).toEqual(['?'])
+    expect(typedWith('start', { members: 4 }).setup.members).toEqual(['?'])
   })
 
   test.each([
@@ -134,26 +202,27 @@ describe('what was filled in', () => {
   ])('of several choices has nothing between two commas, and each choice once: %j', (typed, chosen) => {
     for (const field of ['difference', 'levers', 'barriers'] as const)
       expect(contextWith({ [field]: typed })[field]).toEqual(chosen)
-    expect(typedWith({ members: typed })?.setup.members).toEqual(chosen)
-    expect(typedWith({ practices: typed })?.closing.practices?.practices).toEqual(chosen)
+    expect(typedWith('start', { members: typed }).setup.members).toEqual(chosen)
+    expect(typedWith('send', { practices: typed }).closing.practices?.practices).toEqual(chosen)
   })
 
   test('of questions comes along where a card asks them, with its bounds, and never a part of the button', () => {
-    const fieldsWith = (verb: string, inputs: object) =>
-      parsePress({ ...VOTE, verb, shown: ['levers'], ...inputs })?.typed.fields.values
+    const fieldsWith = (verb: 'context' | 'agree', inputs: object) =>
+      typedWith(verb, { shown: ['levers'], ...inputs }).fields.values
     const many = Object.fromEntries(Array.from({ length: 100 }, (_, place) => [`veld-${place}`, 'x']))
-    expect([...(fieldsWith('context', { levers: 'people', other: 3, intent: null }) ?? [])]).toEqual([
+    expect([...fieldsWith('context', { levers: 'people', other: 3, intent: null })]).toEqual([
       ['levers', 'people'],
       ['other', null]
     ])
-    expect(fieldsWith('agree', many)?.size).toBe(40)
-    expect(fieldsWith('context', { ['x'.repeat(61)]: 'te lang', ['y'.repeat(60)]: 'net niet' })?.size).toBe(1)
-    for (const verb of ['vote', 'skip']) expect(fieldsWith(verb, { levers: 'people' })?.size).toBe(0)
+    expect(fieldsWith('agree', many).size).toBe(40)
+    expect(fieldsWith('context', { ['x'.repeat(61)]: 'te lang', ['y'.repeat(60)]: 'net niet' }).size).toBe(1)
+    for (const verb of ['vote', 'skip'] as const)
+      expect(typedWith(verb, { levers: 'people' })).toEqual(typedWith(verb, {}))
   })
 
   test('of a day is that day when its time came along', () => {
-    expect(typedWith({ closesOn: '2026-12-18T00:00:00Z' })?.setup.closesOn).toBe('2026-12-18')
-    expect(typedWith({ closesOn: 'morgen' })?.setup.closesOn).toBe('morgen')
+    expect(typedWith('start', { closesOn: '2026-12-18T00:00:00Z' }).setup.closesOn).toBe('2026-12-18')
+    expect(typedWith('start', { closesOn: 'morgen' }).setup.closesOn).toBe('morgen')
   })
 
   test('of a text field stays as typed, and did not come when it is no text', () => {
@@ -179,14 +248,14 @@ describe('what was filled in', () => {
   })
 
   test('of a switch is on or off only when it says so', () => {
-    const votesWith = (votes: unknown) => typedWith({ votes })?.setup.votes
+    const votesWith = (votes: unknown) => typedWith('start', { votes }).setup.votes
     expect([true, 'true'].map(votesWith)).toEqual([true, true])
     expect([false, 'false'].map(votesWith)).toEqual([false, false])
     expect(['TRUE', 1, ['true'], null, ''].map(votesWith)).toEqual(Array(5).fill(undefined))
   })
 
   test('of a switch that did not come is as the card showed it, where the card says so', () => {
-    const setupWith = (shown: readonly string[]) => parsePress({ verb: 'start', scan: 'scan-1', shown })?.typed
+    const setupWith = (shown: readonly string[]) => typedWith('start', { shown })
     expect(setupWith(['votes'])).toMatchObject({ came: false, setup: { votes: true, closesWhenReady: false } })
     expect(setupWith(['closesWhenReady'])).toMatchObject({ setup: { votes: false, closesWhenReady: true } })
   })
@@ -199,12 +268,15 @@ describe('what was filled in', () => {
       'priority-4': '',
       'priority-5': 'vijf'
     }
-    expect(typedWith(priorities)?.closing.priorities).toEqual(['een', '', 'drie', undefined, 'vijf'])
+    expect(typedWith('send', priorities).closing.priorities).toEqual(['een', '', 'drie', undefined, 'vijf'])
   })
 
   test('of the practices tells "nog geen" from the blocks', () => {
-    expect(typedWith({ practices: 'none,een' })?.closing.practices).toEqual({ noPractice: true, practices: ['een'] })
-    expect(typedWith({ practices: 'een,twee' })?.closing.practices).toMatchObject({ noPractice: false })
+    expect(typedWith('send', { practices: 'none,een' }).closing.practices).toEqual({
+      noPractice: true,
+      practices: ['een']
+    })
+    expect(typedWith('send', { practices: 'een,twee' }).closing.practices).toMatchObject({ noPractice: false })
   })
 })
 

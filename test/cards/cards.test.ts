@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { VERBS } from '../../src/cards/action.ts'
 import { strings } from '../../src/words/index.ts'
 import { actionsOf, inputsOf, leavesOf, literalsOf, markdownOf, partsOf, partsOfType, sizeOf } from './card-facts.ts'
 import { HOSTILE, hostileCards, longestCards } from './extremes.ts'
@@ -25,6 +26,11 @@ test.each(
 )('the card %s says which scan it is about: a person may have several', (_, filled) => {
   const said = JSON.stringify(layOut(filled).content)
   expect(said).toMatch(/CLB [^"]+ · 20\d\d-20\d\d/)
+})
+
+test('every verb has a button on a card', () => {
+  const pressable = [...normal, ...longest].flatMap(([, card]) => partsOfType(card, 'Action.Execute'))
+  expect(new Set(pressable.map(({ verb }) => verb))).toEqual(new Set(Object.keys(VERBS)))
 })
 
 describe.each([...normal, ...longest, ...hostile])('the card %s', (title, card) => {

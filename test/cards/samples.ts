@@ -289,6 +289,10 @@ export const samples: readonly Sample[] = [
       TODAY
     )
   },
+  {
+    title: 'choice-status',
+    filled: choiceCard('status', [{ scan, text: strings.choice.talking }], TODAY)
+  },
   { title: 'reminder', filled: reminderCard(instrument, scan, halfWay, TODAY) },
   { title: 'reminder-not-begun', filled: reminderCard(instrument, scan, notBegun, TODAY) },
   { title: 'reminder-complete', filled: reminderCard(instrument, scan, complete, TODAY) },
