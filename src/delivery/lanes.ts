@@ -18,7 +18,7 @@ export type InHand = {
 const SIDE_BY_SIDE = 8
 
 /** A shared card is painted at most once in this many milliseconds: half of what Teams lets one conversation have. */
-const BETWEEN_REPAINTS = 2_000
+export const BETWEEN_REPAINTS = 2_000
 
 /**
  * The order in which what is in hand is done: the jobs of one scan one after another, several scans side by side, and
@@ -86,11 +86,12 @@ export function lanes() {
   }
 }
 
-function keyOf(job: Job): string {
+/** What equal jobs have in common. */
+export function keyOf(job: Job): string {
   return JSON.stringify(job)
 }
 
 /** Whether a job paints a card that many people look at. */
-function isPainting({ kind }: Job): boolean {
+export function isPainting({ kind }: Job): boolean {
   return kind === 'repaint' || kind === 'discussion' || kind === 'receipts'
 }

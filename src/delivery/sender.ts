@@ -3,6 +3,7 @@ import { type Fate, fateAfter, fateBefore, isLastTry } from './fate.ts'
 import type { Job } from './jobs.ts'
 import { type InHand, lanes, type Order } from './lanes.ts'
 import type { Letter, Queue } from './queue.ts'
+import { spacing } from './spacing.ts'
 
 /** How long a letter is hidden from other replicas while it is in hand, in milliseconds; renewed half-way. */
 const HIDDEN_FOR = 20_000
@@ -41,6 +42,7 @@ export type SenderParts = {
  */
 export function startSender({ queue, run, isHeld, clock, causeOf, onFailure, onTrouble }: SenderParts) {
   const hand = lanes()
+  const spaced = spacing(clock)
   const underWay = new Set<Promise<void>>()
   let bell = new AbortController()
   let lookAt = clock.now()
@@ -178,9 +180,10 @@ export function startSender({ queue, run, isHeld, clock, causeOf, onFailure, onT
   async function add(jobs: readonly Job[], turn: string): Promise<void> {
     // An equal job that waits here finds in storage what this one would: a hundred votes need no hundred letters.
     const missing = isHeld() ? jobs.filter((job) => !hand.isWaiting(job)) : jobs
-    if (missing.length === 0) return
-    await queue.add(missing, turn)
-    wake()
+    await spaced.lay(missing, async (some, after) => {
+      await queue.add(some, turn, after)
+      if (after === 0) wake()
+    })
   }
 
   /** Has the sender look at once. */

@@ -130,8 +130,8 @@ describe('a job', () => {
     const sender = started(undefined, { isHeld: () => isHeld })
     await sender.add(repaint())
     await sender.clock.pass(100)
-    await sender.add(repaint())
-    await sender.clock.pass(10)
+    await sender.queue.add([repaint()], 'turn of another replica')
+    await sender.clock.pass(1_000)
     isHeld = false
     await sender.add(repaint())
     await sender.clock.pass(30_000)
