@@ -1,13 +1,7 @@
-import {
-  odata,
-  RestError,
-  TableClient,
-  type TableEntityResult,
-  type TableEntityResultPage,
-  type TransactionAction
-} from '@azure/data-tables'
+import { odata, RestError, TableClient } from '@azure/data-tables'
 import { credentialOf, type StorageAddress } from './account.ts'
 import { type Change, checkChanges, encode, isWanted, type Row, StorageError, type Store, type Want } from './store.ts'
+import { type Entity, type Next, type Put, tableRequests } from './table-requests.ts'
 
 /** The tables: everything of the scans, and what the network may read. */
 export type TableName = 'poolster' | 'poolsternetwork'
@@ -24,8 +18,6 @@ const PAGE = 1_000
 /** How often what takes several pages is read again, as something was decided meanwhile. */
 const MOST_READINGS = 5
 
-type Stored = { readonly data?: string }
-
 /** An Azure table client; a credential over https and a connection string over http can't share one path. */
 export function tableClient(address: StorageAddress, table: TableName = 'poolster'): TableClient {
   const retryOptions = { maxRetries: 2, retryDelayInMs: 200, maxRetryDelayInMs: 800 }
@@ -40,6 +32,7 @@ export function tableClient(address: StorageAddress, table: TableName = 'poolste
  */
 export async function azureTablesStore(client: TableClient, patience = PATIENCE): Promise<Store> {
   await inTime('prepare', 10_000, (abortSignal) => client.createTable({ abortSignal }))
+  const requests = tableRequests(client)
 
   async function read(partition: string, want?: Want): Promise<readonly Row[]> {
     const { rows, pages } = await readPages(partition, want)
@@ -54,38 +47,49 @@ export async function azureTablesStore(client: TableClient, patience = PATIENCE)
   }
 
   async function readPages(partition: string, want: Want | undefined) {
-    const queryOptions = { filter: filterOf(partition, want) }
+    const filter = filterOf(partition, want)
     const most = want?.range?.most ?? Number.POSITIVE_INFINITY
     const rows: Row[] = []
     let pages = 0
-    let continuationToken: string | undefined
+    let next: Next | undefined
     do {
-      const settings = {
-        maxPageSize: Math.min(PAGE, most - rows.length),
-        ...(continuationToken && { continuationToken })
-      }
+      const [from, size] = [next, Math.min(PAGE, most - rows.length)]
       // Each page has a time of its own: how long all of them take depends on what there is.
-      const page = await inTime('read', patience, (abortSignal) =>
-        client.listEntities<Stored>({ queryOptions, abortSignal }).byPage(settings).next()
-      )
-      const entities: TableEntityResultPage<Stored> = page.done ? [] : page.value
-      rows.push(...entities.map(rowOf))
-      continuationToken = entities.continuationToken
+      const page = await inTime('read', patience, (abortSignal) => requests.query(filter, size, from, abortSignal))
+      rows.push(...page.entities.map(rowOf))
+      next = page.next
       pages++
-    } while (continuationToken && rows.length < most)
+    } while (next && rows.length < most)
     return { rows: rows.filter(({ key }) => isWanted(key, want)), pages }
   }
 
   const witnessed = async (partition: string, key: string) =>
     versionIn((await readPages(partition, { keys: [key] })).rows, key)
 
+  /** What is asked of the table, ready to be sent. */
+  function submission(partition: string, changes: readonly Change[]): (abortSignal: AbortSignal) => Promise<unknown> {
+    const [first, ...others] = changes
+    if (!first) throw new Error('a write needs at least one change')
+    if (others.length > 0) {
+      const puts = changes.map(putOf)
+      return (abortSignal) => requests.put(partition, puts, abortSignal)
+    }
+    const { key: rowKey, data, expects } = first
+    const etag = expects === 'anything' ? '*' : expects
+    if (data === undefined) return (abortSignal) => client.deleteEntity(partition, rowKey, { abortSignal, etag })
+    const entity = { partitionKey: partition, rowKey, data: encode(first) }
+    if (expects === 'nothing') return (abortSignal) => client.createEntity(entity, { abortSignal })
+    if (expects === 'anything') return (abortSignal) => client.upsertEntity(entity, 'Replace', { abortSignal })
+    return (abortSignal) => client.updateEntity(entity, 'Replace', { abortSignal, etag })
+  }
+
   return {
     read,
     async write(partition, changes) {
       checkChanges(changes)
-      const actions = changes.map((change) => actionOf(partition, change))
+      const submit = submission(partition, changes)
       try {
-        await inTime('write', patience, (abortSignal) => submit(client, actions, abortSignal))
+        await inTime('write', patience, submit)
         return 'written'
       } catch (error) {
         if (!isConflict(error)) throw error
@@ -97,26 +101,8 @@ export async function azureTablesStore(client: TableClient, patience = PATIENCE)
   }
 }
 
-async function submit(client: TableClient, actions: readonly TransactionAction[], abortSignal: AbortSignal) {
-  const [first, ...others] = actions
-  if (!first) throw new Error('a write needs at least one change')
-  if (others.length > 0) return client.submitTransaction([...actions], { abortSignal })
-  const [kind, entity] = first
-  if (kind === 'create') return client.createEntity(entity, { abortSignal })
-  if (kind === 'upsert') return client.upsertEntity(entity, 'Replace', { abortSignal })
-  if (kind === 'delete')
-    return client.deleteEntity(entity.partitionKey, entity.rowKey, { abortSignal, etag: String(entity.etag) })
-  return client.updateEntity(entity, 'Replace', { abortSignal, etag: String(entity.etag) })
-}
-
-function actionOf(partition: string, change: Change): TransactionAction {
-  const entity = { partitionKey: partition, rowKey: change.key }
-  const etag = change.expects === 'anything' ? '*' : change.expects
-  if (change.data === undefined) return ['delete', { ...entity, etag }]
-  const full = { ...entity, data: encode(change) }
-  if (change.expects === 'nothing') return ['create', full]
-  if (change.expects === 'anything') return ['upsert', full, 'Replace']
-  return ['update', { ...full, etag }, 'Replace', { etag }]
+function putOf(change: Change): Put {
+  return { key: change.key, data: encode(change), expects: change.expects }
 }
 
 /** The filter that reads what is wanted, or the whole partition where that takes more than a filter may hold. */
@@ -136,8 +122,8 @@ function after(prefix: string): string {
   return prefix.slice(0, -1) + String.fromCharCode(prefix.charCodeAt(prefix.length - 1) + 1)
 }
 
-function rowOf(entity: TableEntityResult<Stored>): Row {
-  return { key: entity.rowKey ?? '', version: entity.etag, data: parse(entity.data) }
+function rowOf({ RowKey: key, 'odata.etag': version, data }: Entity): Row {
+  return { key, version, data: parse(data) }
 }
 
 /** What was stored; undefined where it no longer is JSON: that is one bad row, and the others are none the worse. */

@@ -54,21 +54,16 @@ describe('a store in Azure tables', () => {
       )
     await direct.write(partition, [put('scan', 1)])
     const paged = client()
-    const list = paged.listEntities.bind(paged)
     let decisions = 0
-    const deciding = (options: Parameters<typeof list>[0]) => {
-      const entities = list(options)
-      const byPage = (settings: Parameters<typeof entities.byPage>[0]) => ({
-        async next() {
-          // After the first page of the first two readings, a row of it changes together with the witness.
-          if (settings?.continuationToken && decisions < 2)
-            await direct.write(partition, [put('row-10000', ++decisions + 1), put('scan', decisions + 1)])
-          return entities.byPage(settings).next()
-        }
-      })
-      return { byPage }
-    }
-    Object.assign(paged, { listEntities: deciding })
+    paged.pipeline.addPolicy({
+      name: 'decides between two pages',
+      async sendRequest(request, next) {
+        // After the first page of the first two readings, a row of it changes together with the witness.
+        if (request.url.includes('NextRowKey') && decisions < 2)
+          await direct.write(partition, [put('row-10000', ++decisions + 1), put('scan', decisions + 1)])
+        return next(request)
+      }
+    })
     const rows = await (await azureTablesStore(paged)).read(partition, { witness: 'scan' })
     expect(rows).toHaveLength(1_101)
     expect([rows[0]?.data, rows.at(-1)?.data]).toEqual([3, 3])
