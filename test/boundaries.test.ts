@@ -79,7 +79,7 @@ const TABLE: Readonly<Record<string, Rule>> = {
       'node:module'
     ]
   },
-  cards: { values: ['words', 'scan'], packages: ['adaptivecards-templating', 'zod'] },
+  cards: { values: ['words', 'scan'], packages: ['adaptivecards-templating', 'lru-cache', 'zod'] },
   words: { values: ['scan'] },
   storage: { values: ['scan'], packages: ['@azure/*', 'zod', 'node:crypto'] },
   instruments: { values: ['scan'], packages: ['zod', 'node:fs', 'node:path'] },

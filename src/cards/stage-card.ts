@@ -61,18 +61,12 @@ export function stageCard(
   const leave = { scan: scan.id, from: 'stage', block: block.id, seen: view.seen } as const
   return {
     name: 'stage',
+    isAlike: view.invitedOn === undefined && view.notice === undefined && view.error === undefined,
     data: {
       summary: words.summary(block.name),
       fallback: strings.fallback,
       centre: ofCentre(scan.settings),
-      hasInvitation: view.invitedOn !== undefined,
-      invitation: words.invitation(scan.facilitator.name, scan.settings.centre),
-      invitationFacts: words.invitationFacts(
-        instrument.blocks.length,
-        instrument.minutes,
-        scan.settings.closesOn && strings.day(scan.settings.closesOn, view.invitedOn ?? ''),
-        instrument.nouns
-      ),
+      ...invitationTo(instrument, scan, view.invitedOn),
       name: block.name,
       line: lineOf(instrument, block),
       hasNotice: view.notice !== undefined,
@@ -80,12 +74,7 @@ export function stageCard(
       hasError: view.error !== undefined,
       error: view.error ?? '',
       definition: block.definition,
-      stages: instrument.stages.map(({ id, name, cycle }) => ({
-        name,
-        cycle: words.cycle(cycle),
-        points: bullets(block.stages[id]?.points ?? [])
-      })),
-      background: backgroundOf(instrument, block),
+      ...readingOf(instrument, block),
       question: placeIn(instrument).text,
       choices: [...named(instrument.stages), { title: placeIn(instrument).abstain, value: ABSTAIN }],
       vote: view.vote,
@@ -100,6 +89,42 @@ export function stageCard(
       button: strings.button
     }
   }
+}
+
+/** Who invites to what; nothing where nobody is invited, for such a card is much the same for everybody. */
+function invitationTo(
+  { blocks, minutes, nouns }: Instrument,
+  { facilitator, settings }: Started,
+  today: string | undefined
+): Pick<StageCard, 'hasInvitation' | 'invitation' | 'invitationFacts'> {
+  if (today === undefined) return { hasInvitation: false, invitation: '', invitationFacts: '' }
+  const closesOn = settings.closesOn && strings.day(settings.closesOn, today)
+  return {
+    hasInvitation: true,
+    invitation: strings.stage.invitation(facilitator.name, settings.centre),
+    invitationFacts: strings.stage.invitationFacts(blocks.length, minutes, closesOn, nouns)
+  }
+}
+
+/** What there is to read about a block: the longest part of the card, and the same for everybody who sees it. */
+type Reading = Pick<StageCard, 'stages' | 'background'>
+
+/** What there is to read, put together once for each block of an instrument. */
+const readings = new WeakMap<Instrument, Map<Block, Reading>>()
+
+function readingOf(instrument: Instrument, block: Block): Reading {
+  const ofInstrument = readings.get(instrument) ?? new Map<Block, Reading>()
+  readings.set(instrument, ofInstrument)
+  const reading = ofInstrument.get(block) ?? {
+    stages: instrument.stages.map(({ id, name, cycle }) => ({
+      name,
+      cycle: strings.stage.cycle(cycle),
+      points: bullets(block.stages[id]?.points ?? [])
+    })),
+    background: backgroundOf(instrument, block)
+  }
+  ofInstrument.set(block, reading)
+  return reading
 }
 
 /** Where a block stands in its instrument: "3 van 11" and its cluster. */

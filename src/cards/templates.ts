@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { Template } from 'adaptivecards-templating'
 import type { AgendaCard } from './agenda-card.ts'
 import type { AgreeCard } from './agree-card.ts'
 import type { AgreedCard } from './agreed-card.ts'
@@ -14,6 +13,7 @@ import type { ConcludeCard } from './conclude-card.ts'
 import type { ContextCard } from './context-card.ts'
 import type { DiscussionCard } from './discussion-card.ts'
 import type { EraseCard } from './erase-card.ts'
+import { expander, keptParts } from './expand.ts'
 import type { HandoverCard } from './handover-card.ts'
 import type { LogbookCard } from './logbook-card.ts'
 import type { MineCard } from './mine-card.ts'
@@ -74,19 +74,24 @@ export type Filled = { readonly [N in CardName]: Filling<N, CardData[N]> }[CardN
 export type LayOut = (filled: Filled) => Card
 
 /**
- * Reads and parses every template of a folder once; a template is expanded exactly once per card, so that what a
- * person typed is never evaluated (adaptivecards-templating evaluates only what the template holds).
+ * Reads and parses every template of a folder once. What a person typed is never evaluated: adaptivecards-templating
+ * evaluates only what the template holds.
  */
 export function loadTemplates(folder: string): LayOut {
   const ending = '.template.json'
-  const templates = new Map<string, Template>()
-  for (const file of readdirSync(folder).filter((name) => name.endsWith(ending)))
-    templates.set(file.slice(0, -ending.length), new Template(JSON.parse(readFileSync(join(folder, file), 'utf8'))))
-
-  return ({ name, data }) => {
-    const template = templates.get(name)
-    if (!template) throw new Error(`there is no card template named ${name}`)
-    return { content: inlined(template.expand({ $root: data }) as Expanded), summary: data.summary }
+  const kept = keptParts()
+  const expanders = new Map(
+    readdirSync(folder)
+      .filter((file) => file.endsWith(ending))
+      .map((file) => {
+        const name = file.slice(0, -ending.length)
+        return [name, expander(name, JSON.parse(readFileSync(join(folder, file), 'utf8')), kept)]
+      })
+  )
+  return ({ name, data, isAlike = false }) => {
+    const expand = expanders.get(name)
+    if (!expand) throw new Error(`there is no card template named ${name}`)
+    return { content: inlined(expand(data, isAlike)), summary: data.summary }
   }
 }
 

@@ -1,0 +1,89 @@
+import { Template } from 'adaptivecards-templating'
+import { LRUCache } from 'lru-cache'
+
+/** A part of a card, filled in; null where it is left out, a list where it is there for each of something. */
+type Part = object | null
+
+/** A part of a template, and what its expressions read; `reads` is undefined when that can't be told. */
+type Source = { readonly template: Template; readonly reads: readonly string[][] | undefined }
+
+/** The parts that are kept, of all templates together: what some hundred scans show at the same time, of 1 to 6 kB each. */
+const MOST_PARTS = 3_000
+
+/** What an expression is in our templates: the way to a field, or whether that holds a certain word. */
+const FIELD = /^(\w+(?:\.\w+)*)(?: == '[^']*')?$/
+
+/** What expanded parts are kept in: one for all templates, so that it has one bound. */
+export type Parts = LRUCache<string, Readonly<{ part: Part }>>
+
+/** Where expanded parts are kept; those that nobody asked for longest make way. */
+export function keptParts(): Parts {
+  return new LRUCache({ max: MOST_PARTS })
+}
+
+/**
+ * Expands one template, which is parsed once. Of a card that looks the same to many people (`isAlike`) each part is expanded once
+ * for all who see the same in it, and kept under what it reads; any other card is expanded anew, and nothing of it is kept.
+ */
+export function expander(name: string, json: Readonly<Record<string, unknown>>, kept: Parts) {
+  const whole = new Template(json)
+  const { body = [], actions, ...rest } = json as { body?: unknown[]; actions?: unknown[] }
+  const frame = sourceOf(rest)
+  const [bodySources, actionSources] = [body.map(sourceOf), actions?.map(sourceOf)]
+
+  function partOf(id: string, { template, reads }: Source, data: object): Part {
+    const expand = () => template.expand({ $root: data }) as Part
+    if (!reads) return expand()
+    const key = `${name} ${id} ${reads.map((way) => written(valueAt(data, way))).join()}`
+    const before = kept.get(key)
+    if (before) return before.part
+    const part = frozen(expand())
+    kept.set(key, { part })
+    return part
+  }
+
+  const listOf = (id: string, sources: readonly Source[], data: object) =>
+    sources.flatMap((source, place) => partOf(`${id} ${place}`, source, data) ?? [])
+
+  return (data: object, isAlike: boolean): object => {
+    if (!isAlike) return whole.expand({ $root: data }) as object
+    return {
+      ...partOf('frame', frame, data),
+      body: listOf('body', bodySources, data),
+      ...(actionSources && { actions: listOf('actions', actionSources, data) })
+    }
+  }
+}
+
+function sourceOf(json: unknown): Source {
+  const expressions = [...JSON.stringify(json).matchAll(/\$\{([^}]*)\}/g)].map(([, expression = '']) => expression)
+  const ways = expressions.map((expression) => FIELD.exec(expression)?.[1])
+  return {
+    template: new Template(json),
+    // What is read of the items of a list is looked for at the top as well, where it is not: that does no harm.
+    reads: ways.includes(undefined) ? undefined : [...new Set(ways)].map((way = '') => way.split('.'))
+  }
+}
+
+function valueAt(data: unknown, way: readonly string[]): unknown {
+  return way.reduce<unknown>((value, step) => (value as Readonly<Record<string, unknown>> | undefined)?.[step], data)
+}
+
+/** Lists and objects that come again as they are, written out once. */
+const known = new WeakMap<object, string>()
+
+function written(value: unknown): string | undefined {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
+  const text = known.get(value) ?? JSON.stringify(value)
+  known.set(value, text)
+  return text
+}
+
+/** The same, which nobody can change any more: many cards share it. */
+function frozen<T>(value: T): T {
+  if (typeof value === 'object' && value !== null) {
+    for (const one of Object.values(value)) frozen(one)
+    Object.freeze(value)
+  }
+  return value
+}

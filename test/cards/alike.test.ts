@@ -1,0 +1,115 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Template } from 'adaptivecards-templating'
+import * as fc from 'fast-check'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { contextCard } from '../../src/cards/context-card.ts'
+import { expander, keptParts, type Parts } from '../../src/cards/expand.ts'
+import { stageCard } from '../../src/cards/stage-card.ts'
+import type { Filled } from '../../src/cards/templates.ts'
+import { EMPTY_CONTEXT } from '../../src/scan/answer.ts'
+import { samples, templateFolder } from './samples.ts'
+import { instrument, openScan } from './team.ts'
+
+const templates = new Map(
+  readdirSync(templateFolder())
+    .filter((file) => file.endsWith('.template.json'))
+    .map((file) => [file.split('.')[0] ?? '', JSON.parse(readFileSync(join(templateFolder(), file), 'utf8'))])
+)
+
+let kept: Parts
+let layOut: (filled: Filled, isAlike?: boolean) => object
+beforeEach(() => {
+  kept = keptParts()
+  const all = new Map([...templates].map(([name, json]) => [name, expander(name, json, kept)]))
+  layOut = ({ name, data, isAlike = false }, as = isAlike) => all.get(name)?.(data, as) ?? {}
+})
+
+/** The card as the library lays it out by itself. */
+function byItself({ name, data }: Filled): object {
+  return new Template(templates.get(name)).expand({ $root: data }) as object
+}
+
+const scan = openScan()
+/** Any card of somebody who answers: of any block, with any vote, and with or without something they wrote. */
+const cards = fc
+  .record({
+    kind: fc.constantFrom('stage', 'context'),
+    scan: fc.constantFrom('scan-1', 'scan-2'),
+    centre: fc.constantFrom('CLB Noord', 'CLB Zuid'),
+    block: fc.constantFrom(...instrument.blocks),
+    vote: fc.constantFrom('', 'abstain', ...instrument.stages.map(({ id }) => id)),
+    seen: fc.nat({ max: 2 }),
+    note: fc.constantFrom('', '', 'Wat ik hier schreef'),
+    other: fc.constantFrom('', '', 'Wat ik anders vind'),
+    levers: fc.subarray(['people', 'systems']),
+    error: fc.constantFrom('', '', 'Kies een stadium.')
+  })
+  .map(({ kind, centre, block, vote, seen, note, other, levers, error, ...rest }) => {
+    const own = { ...scan, id: rest.scan, settings: { ...scan.settings, centre } }
+    const view = { vote, seen, ...(error !== '' && { error }) }
+    const context = { ...EMPTY_CONTEXT, levers, other, notes: { ...EMPTY_CONTEXT.notes, intent: note } }
+    return kind === 'stage'
+      ? stageCard(instrument, own, block, view)
+      : contextCard(instrument, own, block, { ...view, context })
+  })
+
+test('any card looks the same whether or not its parts were there already, whoever saw which cards before', () => {
+  fc.assert(
+    fc.property(fc.array(cards, { maxLength: 12 }), (some) => {
+      for (const card of some) expect(layOut(card)).toEqual(byItself(card))
+    }),
+    { numRuns: 60 }
+  )
+})
+
+test.each(samples.map(({ title, filled }) => [title, filled] as const))(
+  'the card %s is the same laid out part by part as in one go',
+  (_, filled) => {
+    expect(layOut(filled, true)).toEqual(byItself(filled))
+    expect(layOut(filled, true)).toEqual(byItself(filled))
+  }
+)
+
+describe('what is kept of cards', () => {
+  const [block] = instrument.blocks
+  if (!block) throw new Error('there is no block')
+  const keys = () => [...kept.keys()].join('\n')
+
+  test('holds no word that somebody wrote, no name and no mistake', () => {
+    const typed = {
+      ...EMPTY_CONTEXT,
+      other: 'MIJN ANDERS',
+      notes: { ...EMPTY_CONTEXT.notes, barriers: 'MIJN WOORDEN' }
+    }
+    const own = { ...scan, facilitator: { ...scan.facilitator, name: 'MIJN NAAM' } }
+    layOut(contextCard(instrument, own, block, { vote: 'planmatig', context: typed, seen: 1 }))
+    layOut(contextCard(instrument, own, block, { vote: '', context: EMPTY_CONTEXT, seen: 1, error: 'MIJN FOUT' }))
+    layOut(stageCard(instrument, own, block, { vote: '', seen: 0, invitedOn: '2026-12-01' }))
+    layOut(stageCard(instrument, own, block, { vote: '', seen: 0, notice: 'MIJN BERICHT' }))
+    layOut(stageCard(instrument, own, block, { vote: '', seen: 0 }))
+    expect(kept.size).toBeGreaterThan(0)
+    expect(keys()).not.toContain('MIJN')
+    expect(JSON.stringify([...kept.values()])).not.toContain('MIJN')
+  })
+
+  test('has a bound, however many scans there are', () => {
+    for (let number = 0; number < 2_000; number++)
+      layOut(stageCard(instrument, { ...scan, id: `scan-${number}` }, block, { vote: '', seen: 0 }))
+    expect(kept.size).toBeLessThanOrEqual(3_000)
+    expect(kept.size).toBeGreaterThan(2_000)
+  })
+
+  test('can’t be changed by whoever gets it', () => {
+    const card = layOut(stageCard(instrument, scan, block, { vote: '', seen: 0 })) as { body: object[] }
+    expect(() => Object.assign(card.body[0] ?? {}, { text: 'iets anders' })).toThrow(TypeError)
+  })
+
+  test('is the same for people in other scans, but for what tells the scans apart', () => {
+    layOut(stageCard(instrument, scan, block, { vote: '', seen: 0 }))
+    const before = kept.size
+    layOut(stageCard(instrument, { ...scan, id: 'scan-2' }, block, { vote: '', seen: 0 }))
+    // Four buttons, of which one is not there on the first block.
+    expect(kept.size - before).toBe(4)
+  })
+})
