@@ -32,6 +32,9 @@ export async function memberTurn(app: App, who: Who, id: string, block = ''): Pr
     own: view.own,
     talk: view.talk,
     isOpen: scan.state === 'open',
-    today: today(app)
+    // Worked out where it is asked for: few cards name a day.
+    get today() {
+      return today(app)
+    }
   }
 }

@@ -155,9 +155,14 @@ async function inTime<T>(
   patience: number,
   call: (signal: AbortSignal) => Promise<T>
 ): Promise<T> {
+  // Not AbortSignal.timeout: that goes off for every call, long after it ended well.
+  const over = new AbortController()
+  const late = setTimeout(() => over.abort(), patience)
   try {
-    return await call(AbortSignal.timeout(patience))
+    return await call(over.signal)
   } catch (cause) {
     throw new StorageError(operation, cause)
+  } finally {
+    clearTimeout(late)
   }
 }
