@@ -17,19 +17,15 @@ async function main(asked: readonly string[]): Promise<void> {
     const lines = (await SECTIONS[name]?.()) ?? []
     process.stdout.write(`${lines.join('\n')}\n\n`)
     before.set(name, [...lines, '', `<!-- ${name}: ${machine()} -->`].join('\n'))
+    // After each part: a run that is broken off keeps what it measured.
+    write(before)
   }
-  const sections = Object.keys(SECTIONS).flatMap((name) => before.get(name) ?? [])
-  writeFileSync(
-    FILE,
-    [
-      '# What it costs',
-      '',
-      'Written by `npm run bench`. Why it is so: docs/decisions/0027.',
-      '',
-      sections.join('\n\n'),
-      ''
-    ].join('\n')
-  )
+}
+
+function write(measured: ReadonlyMap<string, string>): void {
+  const sections = Object.keys(SECTIONS).flatMap((name) => measured.get(name) ?? [])
+  const head = ['# What it costs', '', 'Written by `npm run bench`. Why it is so: docs/decisions/0027.', '']
+  writeFileSync(FILE, [...head, sections.join('\n\n'), ''].join('\n'))
 }
 
 /** The sections of an earlier run, by name: a part that is not measured now stays as it was. */
@@ -52,7 +48,7 @@ function readIfThere(): string {
   }
 }
 
-/** On what it was measured, and how busy that was. */
+/** When and on what it was measured. */
 function machine(): string {
   const day = new Date().toISOString().slice(0, 10)
   return `${day}, Node ${process.versions.node}, ${cpus().length} cores`
