@@ -1,6 +1,6 @@
 import { TableClient } from '@azure/data-tables'
 import { startAzurite } from '../src/local/azurite.ts'
-import { EMPTY_CONTEXT } from '../src/scan/answer.ts'
+import { NO_REPLIES } from '../src/scan/questions/reply.ts'
 import { tally } from '../src/scan/tally.ts'
 import { compared, computingOf, inPairs } from './pairs.ts'
 import { instrument, openScan, scansIn } from './scans.ts'
@@ -19,7 +19,7 @@ export async function measureResults(pairs: number) {
     for (const own of opened?.members ?? [])
       for (const { id } of instrument.blocks) {
         const now = await scans.view('large', own.member.value.id)
-        const answer = { vote: instrument.stages[1]?.id ?? '', context: EMPTY_CONTEXT }
+        const answer = { vote: instrument.stages[1]?.id ?? '', replies: NO_REPLIES }
         if (now?.own) await scans.saveAnswer('large', now.own, id, answer, new Date().toISOString())
       }
     const table = TableClient.fromConnectionString(connectionString, 'poolster', { allowInsecureConnection: true })

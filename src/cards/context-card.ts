@@ -57,7 +57,7 @@ export function contextCard(
   const help = asked.flatMap(helpWith)
   return {
     name: 'context',
-    isAlike: view.error === undefined && shown.length === 0,
+    isAlike: error === undefined && shown.length === 0,
     data: {
       summary: words.summary(block.name),
       fallback: strings.fallback,

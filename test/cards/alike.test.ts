@@ -7,7 +7,7 @@ import { contextCard } from '../../src/cards/context-card.ts'
 import { expander, keptParts, type Parts } from '../../src/cards/expand.ts'
 import { stageCard } from '../../src/cards/stage-card.ts'
 import type { Filled } from '../../src/cards/templates.ts'
-import { EMPTY_CONTEXT } from '../../src/scan/answer.ts'
+import { NO_REPLIES, NO_REPLY } from '../../src/scan/questions/reply.ts'
 import { samples, templateFolder } from './samples.ts'
 import { instrument, openScan } from './team.ts'
 
@@ -48,10 +48,14 @@ const cards = fc
   .map(({ kind, centre, block, vote, seen, note, other, levers, error, ...rest }) => {
     const own = { ...scan, id: rest.scan, settings: { ...scan.settings, centre } }
     const view = { vote, seen, ...(error !== '' && { error }) }
-    const context = { ...EMPTY_CONTEXT, levers, other, notes: { ...EMPTY_CONTEXT.notes, intent: note } }
+    const replies = {
+      intent: { ...NO_REPLY, note },
+      difference: { ...NO_REPLY, chosen: ['other'], text: other },
+      levers: { ...NO_REPLY, chosen: levers }
+    }
     return kind === 'stage'
       ? stageCard(instrument, own, block, view)
-      : contextCard(instrument, own, block, { ...view, context })
+      : contextCard(instrument, own, block, { ...view, replies })
   })
 
 test('any card looks the same whether or not its parts were there already, whoever saw which cards before', () => {
@@ -78,13 +82,12 @@ describe('what is kept of cards', () => {
 
   test('holds no word that somebody wrote, no name and no mistake', () => {
     const typed = {
-      ...EMPTY_CONTEXT,
-      other: 'MIJN ANDERS',
-      notes: { ...EMPTY_CONTEXT.notes, barriers: 'MIJN WOORDEN' }
+      difference: { ...NO_REPLY, chosen: ['other'], text: 'MIJN ANDERS' },
+      barriers: { ...NO_REPLY, note: 'MIJN WOORDEN' }
     }
     const own = { ...scan, facilitator: { ...scan.facilitator, name: 'MIJN NAAM' } }
-    layOut(contextCard(instrument, own, block, { vote: 'planmatig', context: typed, seen: 1 }))
-    layOut(contextCard(instrument, own, block, { vote: '', context: EMPTY_CONTEXT, seen: 1, error: 'MIJN FOUT' }))
+    layOut(contextCard(instrument, own, block, { vote: 'planmatig', replies: typed, seen: 1 }))
+    layOut(contextCard(instrument, own, block, { vote: '', replies: NO_REPLIES, seen: 1, error: 'MIJN FOUT' }))
     layOut(stageCard(instrument, own, block, { vote: '', seen: 0, invitedOn: '2026-12-01' }))
     layOut(stageCard(instrument, own, block, { vote: '', seen: 0, notice: 'MIJN BERICHT' }))
     layOut(stageCard(instrument, own, block, { vote: '', seen: 0 }))
@@ -111,5 +114,13 @@ describe('what is kept of cards', () => {
     layOut(stageCard(instrument, { ...scan, id: 'scan-2' }, block, { vote: '', seen: 0 }))
     // Four buttons, of which one is not there on the first block.
     expect(kept.size - before).toBe(4)
+    const view = { vote: 'planmatig', replies: NO_REPLIES, seen: 1 }
+    layOut(contextCard(instrument, scan, block, view))
+    const then = kept.size
+    layOut(contextCard(instrument, { ...scan, id: 'scan-2' }, block, view))
+    expect([...kept.keys()].filter((key) => key.startsWith('context body')).length).toBe(
+      templates.get('context').body.length
+    )
+    expect(kept.size - then).toBe(3)
   })
 })
