@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { isDeepStrictEqual } from 'node:util'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { tableClient } from '../../src/storage/azure-tables.ts'
 import { refusalText } from '../../src/words/index.ts'
 import { type KeysServer, SERVICE, startKeys } from '../bot/keys-server.ts'
@@ -34,7 +34,10 @@ beforeAll(async () => {
   await until('the invitations', () => around.connector.received.filter(({ what }) => what === 'post').length === 9)
   scan = /"scan":"([^"]+)"/.exec(JSON.stringify(local.person(bert).card()))?.[1] ?? ''
   // The note that somebody was reached is made after the message, and that of the message after both.
-  await expect.poll(async () => JSON.stringify(await everything())).not.toMatch(/waiting|perhaps/)
+  await vi.waitFor(async () => expect(JSON.stringify(await everything())).not.toMatch(/waiting|perhaps/), {
+    timeout: 120_000,
+    interval: 50
+  })
   const identity = { type: 'SingleTenant', appId: APP, tenant: TENANT, password: 'not-a-real-password' } as const
   cloud = await startCloudProcess(around, identity, keys.metadata)
 })
