@@ -7,8 +7,9 @@ import * as z from 'zod'
 
 const ROOT = join(import.meta.dirname, '..')
 const read = (name: string) => readFileSync(join(ROOT, name), 'utf8')
-const { license, scripts, dependencies } = z
+const { version, license, scripts, dependencies } = z
   .object({
+    version: z.string(),
     license: z.string(),
     scripts: z.record(z.string(), z.string()),
     dependencies: z.record(z.string(), z.string())
@@ -101,6 +102,23 @@ describe('the licence', () => {
 
   test('goes along into the cloud', () => {
     expect(read('infra/README.md')).toMatch(/^zip .* LICENSE NOTICE /m)
+  })
+})
+
+describe('the release', () => {
+  test('that package.json names is the newest in the changelog, below what is not released yet', () => {
+    const headings = [...read('CHANGELOG.md').matchAll(/^## (.+)$/gm)].map(([, heading]) => heading)
+    expect(headings.slice(0, 2)).toEqual(['Unreleased', version])
+  })
+
+  test('is the one that package-lock.json names, twice', () => {
+    const lock = z
+      .object({
+        version: z.string(),
+        packages: z.record(z.string(), z.looseObject({ version: z.string().optional() }))
+      })
+      .parse(JSON.parse(read('package-lock.json')))
+    expect([lock.version, lock.packages['']?.version]).toEqual([version, version])
   })
 })
 
