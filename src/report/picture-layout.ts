@@ -148,7 +148,15 @@ function cut(word: string, fits: (part: string) => boolean): readonly string[] {
 
 /** As wide, and in the letters that ECharts knows the width of without a browser. */
 function unaccented(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '')
+  return asKey(text.normalize('NFD').replace(/\p{M}/gu, ''))
+}
+
+/**
+ * The text as ECharts may have it: it keeps what it measured in an object, under the text itself, and this one word would
+ * change every object of the process.
+ */
+function asKey(text: string): string {
+  return text.replaceAll('__proto__', '_ _proto_ _')
 }
 
 /** The font of a text as CSS writes it. */
@@ -158,10 +166,11 @@ export function fontOf({ size, strong }: Pick<PlacedText, 'size' | 'strong'>): s
 
 /** What a person typed, without what the typeface can't draw: emoji, controls, scripts it does not have. */
 function drawable(typed: string): string {
-  return typed
+  const known = typed
     .normalize('NFC')
     .replace(/[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}\p{C}\p{Variation_Selector}]/gu, ' ')
     .replace(/[^\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Common}\p{Script=Inherited}]/gu, '')
     .replace(/\s+/g, ' ')
     .trim()
+  return asKey(known)
 }

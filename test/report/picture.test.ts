@@ -185,6 +185,16 @@ describe('the picture', () => {
     expect(text).toContain('<script>alert("x")</script> ${x} {{y}} &amp; ]]>')
   })
 
+  test.each(['__proto__', 'CLB __proto__', '__prótó__', '__proto__ van __proto__', 'constructor', 'x__proto__x'])(
+    'changes nothing else, whatever the centre is called: %s',
+    (centre) => {
+      expect(isWellFormed(drawPicture(instrument, aResult(instrument, { centre, schoolYear: centre })))).toBe(true)
+      const seen = []
+      for (const name in {}) seen.push(name)
+      expect(seen).toEqual([])
+    }
+  )
+
   test('is not drawn of a block on which nothing is agreed', () => {
     const result = aResult(instrument)
     const without: Result = { ...result, blocks: result.blocks.slice(1) }
