@@ -1,8 +1,6 @@
-import { daysLater, inBrussels } from './moment.ts'
+import { daysLater, inBrussels, momentOf } from './moment.ts'
 import type { Scan } from './scan.ts'
 import type { Progress } from './sheet.ts'
-
-const DAY = 24 * 60 * 60_000
 
 /** People hear from Poolster unasked from this time on, by the clock of Brussels. */
 export const MORNING = '09:00'
@@ -90,7 +88,7 @@ export function due(scan: Scan, facts: Facts): Due | undefined {
 
 /** From which moment on a set-up card of this moment is to be removed (both ISO 8601 in UTC). */
 export function forgottenFrom(askedAt: string): string {
-  return new Date(Date.parse(askedAt) + DRAFT_DAYS * DAY).toISOString()
+  return momentOf({ day: daysLater(inBrussels(askedAt).day, DRAFT_DAYS), time: '00:00' })
 }
 
 /** Whether a moment comes so long after a close that no answer can be on its way any more; "" never does. */

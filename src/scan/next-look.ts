@@ -35,7 +35,7 @@ function turningPoints(scan: Scan, { now, touchedAt }: Facts): readonly string[]
   const nextMorning = [morningOf(dayOf(now)), morningOf(dayOf(now, 1))]
   switch (scan.state) {
     case 'draft':
-      return scan.askedAt === '' ? [] : [midnightOf(dayOf(forgottenFrom(scan.askedAt)))]
+      return scan.askedAt === '' ? [] : [forgottenFrom(scan.askedAt)]
     case 'open': {
       if (scan.chat.scope === 'personal') return [untouched(scan.openedAt)]
       const { closesOn } = scan.settings

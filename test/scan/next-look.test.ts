@@ -83,6 +83,21 @@ describe('the next look at a scan that nobody changes', () => {
     )
   })
 
+  test.each([
+    ['2026-10-22T22:30:00.000Z', '2026-11-21T23:00:00.000Z'],
+    ['2026-10-24T23:30:00.000Z', '2026-11-23T23:00:00.000Z'],
+    ['2026-03-27T22:30:00.000Z', '2026-04-25T22:00:00.000Z'],
+    ['2026-06-01T10:00:00.000Z', '2026-06-30T22:00:00.000Z']
+  ])(
+    'at a set-up card of %s is when it is to go, also where summer time begins or ends in between',
+    (askedAt, gone) => {
+      const facts = { now: later(askedAt, HOUR), progress: [], touchedAt: '', isVoting: false }
+      expect(nextLook(aDraft({ askedAt }), facts)).toBe(gone)
+      expect(due(aDraft({ askedAt }), { ...facts, now: gone })).toEqual({ kind: 'forget' })
+      expect(due(aDraft({ askedAt }), { ...facts, now: later(gone, -1) })).toBeUndefined()
+    }
+  )
+
   test('is at midnight in Brussels when a vote closes, also when it is looked at just before', () => {
     const facts = { now: '2026-12-12T22:59:00.000Z', progress: [], touchedAt: '' }
     expect(nextLook(anOpenScan(), { ...facts, isVoting: true })).toBe('2026-12-12T23:00:00.000Z')
