@@ -55,7 +55,7 @@ export function instrumentLines(app: App) {
 }
 
 /** A link that opens the card of a running scan in Teams; "" where it has none. Form: learn.microsoft.com, "Deep link to Teams chat messages". */
-export function linkTo(scan: Scan): string {
+function linkTo(scan: Scan): string {
   if (scan.state === 'draft' || scan.card === '' || scan.chat.scope !== 'channel') return ''
   const { id, thread, tenant } = scan.chat
   return `https://teams.microsoft.com/l/message/${encodeURIComponent(id)}/${encodeURIComponent(scan.card)}?tenantId=${encodeURIComponent(tenant)}&parentMessageId=${encodeURIComponent(thread)}`

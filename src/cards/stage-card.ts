@@ -134,7 +134,7 @@ export function lineOf(instrument: Instrument, block: Block): string {
 }
 
 /** All there is to know about a block beyond the points: in the order in which someone in doubt would want it. */
-export function backgroundOf(instrument: Instrument, block: Block): StageCard['background'] {
+function backgroundOf(instrument: Instrument, block: Block): StageCard['background'] {
   const words = strings.stage
   const details = instrument.stages.map(({ id, name }) => ({
     heading: name,

@@ -19,7 +19,7 @@ export function replyTo(replies: Replies, question: string): Reply {
 }
 
 /** Whether nothing was answered. */
-export function isBlank({ chosen, text, note }: Reply): boolean {
+function isBlank({ chosen, text, note }: Reply): boolean {
   return chosen.length === 0 && text === '' && note === ''
 }
 
