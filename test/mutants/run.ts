@@ -48,21 +48,22 @@ function main([seed = 'poolster', times = '1', ...only]: readonly string[]): voi
     const groups = Object.groupBy(pieces, ({ file }) => apartOf(file) ?? near.join())
     return Object.entries(groups).flatMap(([tests, some = []]) => tryOut(tests, some.map(asPlace)))
   })
-  const missed = near.filter(isMissed)
+  const compiler = compilerOn(ROOT, join(ROOT, OUT, 'compiled'))
+  const missed = near.filter(
+    (one) =>
+      isMissed(one) &&
+      !isEquivalent(one.file, lineAt(one.file, one.location.start.line), one.replacement) &&
+      !compiler.notices(one.file, one.location, one.replacement)
+  )
   // What the tests near it miss another may notice, but all of them take long to begin.
   const far = tryOut('all', missed.map(placeOf))
   const noticed = new Set(far.filter((one) => !isMissed(one)).map(nameOf))
-  const compiler = compilerOn(ROOT, join(ROOT, OUT, 'compiled'))
+  const lived = missed.filter((one) => !noticed.has(nameOf(one)))
 
   for (const [folder, { least }] of folders) {
-    const tried = near.filter(({ file, status }) => file.startsWith(`src/${folder}/`) && KNOWN.includes(status))
-    const left = tried.filter(
-      (one) =>
-        isMissed(one) &&
-        !noticed.has(nameOf(one)) &&
-        !isEquivalent(one.file, lineAt(one.file, one.location.start.line), one.replacement) &&
-        !compiler.notices(one.file, one.location, one.replacement)
-    )
+    const isHere = ({ file }: Tried) => file.startsWith(`src/${folder}/`)
+    const tried = near.filter((one) => isHere(one) && KNOWN.includes(one.status))
+    const left = lived.filter(isHere)
     const score = tried.length === 0 ? 100 : (100 * (tried.length - left.length)) / tried.length
     for (const { file, mutatorName, location, replacement } of left)
       say(
