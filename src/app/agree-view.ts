@@ -1,6 +1,7 @@
 import { type AgreeView, agreeCard } from '../cards/agree-card.ts'
 import { howText } from '../cards/round-text.ts'
 import type { Filled } from '../cards/templates.ts'
+import { findBlock } from '../scan/answer.ts'
 import type { Block } from '../scan/instrument.ts'
 import { howOf, propose } from '../scan/proposal.ts'
 import { besides } from '../scan/questions/index.ts'
@@ -8,8 +9,11 @@ import type { Revealed } from '../scan/scan.ts'
 import { type Agreed, NO_TALK } from '../scan/talk.ts'
 import { tally } from '../scan/tally.ts'
 import { fewestOf } from '../scan/three.ts'
+import { type App, instrumentOf } from './app.ts'
 import type { FacilitatorTurn } from './facilitator-turn.ts'
-import { talksOf } from './talks.ts'
+import { ownChat } from './own-chat.ts'
+import { sendOnce } from './send-once.ts'
+import { talksOf } from './whole.ts'
 
 /** The agree card of a block as the facilitator meets it: what was agreed, or else what the votes propose. */
 export function agreeCardFor(turn: FacilitatorTurn<Revealed>, block: Block, error?: string): Filled {
@@ -44,4 +48,18 @@ export function originOf(turn: FacilitatorTurn<Revealed>, block: Block, stage: s
     how: isProposed ? howText(howOf(instrument, turn.sheets, block.id, talk, stage, fewest), figures) : undefined,
     few: figures?.isFew ? 'votes' : figures?.isFewFuture && canPropose ? 'rest' : 'nowhere'
   }
+}
+
+/** Sends the facilitator the card on which a block's agreed answer is recorded, in a chat of their own. */
+export async function sendAgreeCard(app: App, id: string, block: string, asked: string): Promise<void> {
+  const whole = await app.scans.whole(id)
+  const scan = whole?.scan.value
+  if (!whole || !scan || scan.state !== 'closed') return
+  const instrument = instrumentOf(app, scan)
+  const found = findBlock(instrument, block)
+  const chat = await ownChat(app, scan, scan.facilitator.id)
+  if (!found || !chat) return
+  const turn = { ...whole, scan: { value: scan, version: whole.scan.version }, instrument }
+  const card = agreeCardFor(turn, found)
+  await sendOnce(app, id, `agree!${found.id}!${asked}`, () => app.messenger.post(chat, card))
 }

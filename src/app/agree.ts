@@ -20,7 +20,7 @@ import type { FacilitatorTurn, RevealedTurn } from './facilitator-turn.ts'
 import { entry } from './log-entry.ts'
 import type { Press } from './request.ts'
 import { wishOf } from './send-once.ts'
-import { talksOf } from './talks.ts'
+import { talksOf } from './whole.ts'
 import { wished } from './wishes.ts'
 
 /** "Vastleggen" on a shared card: opens the agree card in the facilitator's own chat, where nothing repaints it. */

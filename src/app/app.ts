@@ -31,6 +31,9 @@ export type App = {
   readonly publicUrl: () => string | undefined
 }
 
+/** Told of a scan that could not be looked at, with the cause; its id is undefined when not even that could be read. */
+export type OnFailure = (error: unknown, scan?: string) => void
+
 /** What is answered within the turn. */
 export type Reply =
   | { readonly kind: 'card'; readonly card: Filled }

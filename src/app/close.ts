@@ -1,21 +1,13 @@
-import { agendaCard } from '../cards/agenda-card.ts'
 import { closeCard } from '../cards/close-card.ts'
-import { filedCard, lapsedCard } from '../cards/notice-card.ts'
-import { countProgress, scanCard } from '../cards/scan-card.ts'
-import type { Filled } from '../cards/templates.ts'
-import { close as closeScan, type Lapsed, type Member, type Started } from '../scan/scan.ts'
-import { progressOf } from '../scan/sheet.ts'
-import { tally } from '../scan/tally.ts'
-import { fewestOf } from '../scan/three.ts'
-import type { Read, Whole } from '../storage/scans.ts'
-import { type App, instrumentOf, type Outcome, show, today } from './app.ts'
-import { dueNow } from './due.ts'
+import { countProgress } from '../cards/scan-card.ts'
+import { close as closeScan } from '../scan/scan.ts'
+import { type App, type Outcome, show } from './app.ts'
 import { eraseBefore } from './erase.ts'
 import type { FacilitatorTurn } from './facilitator-turn.ts'
-import { closedByItself, entry } from './log-entry.ts'
+import { entry } from './log-entry.ts'
 import type { Press } from './request.ts'
-import { talksOf } from './talks.ts'
-import { untilDone } from './until-done.ts'
+import { sharedCard } from './shared-card.ts'
+import { peopleOf } from './whole.ts'
 
 /** "Stemming sluiten": asks first, saying how many are not ready. */
 export function close(app: App, turn: FacilitatorTurn): Outcome {
@@ -57,43 +49,4 @@ export async function closeNow(
   if (scan.state === 'open' && !(await app.scans.end(turn.scan, after, peopleOf(turn), app.newId(), logged)))
     return 'overtaken'
   return show(sharedCard(app, after, turn), { kind: 'repaint', scan: scan.id })
-}
-
-/** Closes a vote that was found due to close by itself; false when it is not any more. */
-export async function closeByItself(app: App, found: Whole): Promise<boolean> {
-  await eraseBefore(app, found)
-  return untilDone(async () => {
-    const whole = await app.scans.whole(found.scan.value.id)
-    const scan = whole?.scan.value
-    if (!whole || scan?.state !== 'open') return false
-    const due = dueNow(app, whole)
-    if (due?.kind !== 'close') return false
-    const now = app.now().toISOString()
-    const after = closeScan(scan, now, due.by)
-    const isClosed = await app.scans.end(whole.scan, after, peopleOf(whole), app.newId(), closedByItself(now))
-    return isClosed || 'overtaken'
-  })
-}
-
-/** The members of a scan as they were read. */
-export function peopleOf({ members }: Pick<Whole, 'members'>): readonly Read<Member>[] {
-  return members.map(({ member }) => member)
-}
-
-/**
- * The card everyone shares: progress while the vote is open, then the team's picture, and where the result is once it is
- * signed; or that the scan lapsed.
- */
-export function sharedCard(app: App, scan: Started | Lapsed, whole: Omit<Whole, 'scan'>): Filled {
-  const instrument = instrumentOf(app, scan)
-  const { sheets } = whole
-  if (scan.state === 'open') return scanCard(instrument, scan, sheets, today(app))
-  if (scan.state === 'submitted') return filedCard(scan)
-  if (scan.state === 'lapsed')
-    return lapsedCard(
-      scan,
-      sheets.every((sheet) => progressOf(instrument, sheet) === 'waiting')
-    )
-  const talks = talksOf(whole)
-  return agendaCard(instrument, scan, tally(instrument, sheets, talks, fewestOf(scan)), talks)
 }

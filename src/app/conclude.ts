@@ -13,7 +13,7 @@ import { type App, type Outcome, show } from './app.ts'
 import type { FacilitatorTurn, RevealedTurn } from './facilitator-turn.ts'
 import { entry } from './log-entry.ts'
 import type { Press } from './request.ts'
-import { talksOf } from './talks.ts'
+import { talksOf } from './whole.ts'
 
 /** "Naar het besluit": practices and priorities, proposed from the vote, and what is still missing by name. */
 export function conclude(_app: App, turn: RevealedTurn): Outcome {

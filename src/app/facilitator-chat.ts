@@ -3,27 +3,11 @@ import type { Filled } from '../cards/templates.ts'
 import { unreachedDirectorCard } from '../cards/unreached-card.ts'
 import { leaderlessCard } from '../cards/waiting-card.ts'
 import type { Sent } from '../delivery/messenger.ts'
-import { findBlock } from '../scan/answer.ts'
 import type { Closed, Concept, Started, Unreachable } from '../scan/scan.ts'
-import { agreeCardFor } from './agree-view.ts'
 import { type App, instrumentOf } from './app.ts'
-import { ownChat, postAside } from './own-chat.ts'
+import { postAside } from './own-chat.ts'
 import { sendOnce } from './send-once.ts'
-import { talksOf } from './talks.ts'
-
-/** Sends the facilitator the card on which a block's agreed answer is recorded, in a chat of their own. */
-export async function sendAgreeCard(app: App, id: string, block: string, asked: string): Promise<void> {
-  const whole = await app.scans.whole(id)
-  const scan = whole?.scan.value
-  if (!whole || !scan || scan.state !== 'closed') return
-  const instrument = instrumentOf(app, scan)
-  const found = findBlock(instrument, block)
-  const chat = await ownChat(app, scan, scan.facilitator.id)
-  if (!found || !chat) return
-  const turn = { ...whole, scan: { value: scan, version: whole.scan.version }, instrument }
-  const card = agreeCardFor(turn, found)
-  await sendOnce(app, id, `agree!${found.id}!${asked}`, () => app.messenger.post(chat, card))
-}
+import { talksOf } from './whole.ts'
 
 /** The name of the message that a concept came back: each time is another one. */
 export function returnedOf({ returnedAt }: Closed): string {

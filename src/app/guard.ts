@@ -1,6 +1,4 @@
 import { type App, type Outcome, type Refused, refuse } from './app.ts'
-import { type ConceptTurn, directorTurn } from './director-turn.ts'
-import { finishSigning } from './finish-signing.ts'
 import type { From } from './request.ts'
 import { untilDone } from './until-done.ts'
 
@@ -34,18 +32,6 @@ export function guarded<Turn extends object, Asked>(guard: (app: App, press: Say
         return isRefused(turn) ? refuse(turn.refusal, turn.instrument) : attempt(app, turn, press, now)
       })
     }
-}
-
-/** The same for a director with a concept. A signature that was interrupted half-way is finished by pressing again. */
-export function director<P extends Says<{ readonly scan: string }>>(
-  attempt: (app: App, turn: ConceptTurn, press: P) => Attempt,
-  first?: (app: App, turn: ConceptTurn, press: P) => Promise<void>
-): Answer<P> {
-  return guarded((app, press: Says<{ readonly scan: string }>) => directorTurn(app, press.speaker, press.action.scan))(
-    (app, turn, press: P) =>
-      turn.kind === 'signed' ? finishSigning(app, press, turn.scan.value) : attempt(app, turn, press),
-    first && (async (app, turn, press: P) => (turn.kind === 'concept' ? first(app, turn, press) : undefined))
-  )
 }
 
 /** For what looks for itself who asks, or has only the speaker's own to show. */

@@ -3,10 +3,10 @@ import { notStarted } from '../scan/refusal.ts'
 import { isStarted, type Person, type Started } from '../scan/scan.ts'
 import type { Whole } from '../storage/scans.ts'
 import { type App, type Outcome, type Refused, refuse, show } from './app.ts'
-import { sharedCard } from './close.ts'
 import { linkEveryone } from './links.ts'
 import { entry } from './log-entry.ts'
 import type { Asker, Press } from './request.ts'
+import { sharedCard } from './shared-card.ts'
 import { unled } from './where.ts'
 
 /** "Overdragen": asks who takes the facilitator's role; for the facilitator and, when they are gone, the director. */

@@ -7,6 +7,7 @@ import type { MemberSheet, Read, Whole } from '../storage/scans.ts'
 import { type App, instrumentOf, today } from './app.ts'
 import { dueNow } from './due.ts'
 import type { MemberTurn } from './member-turn.ts'
+import { nudgeOf } from './nudges.ts'
 import { type OwnOpened, openAnew } from './own-chat.ts'
 import { sendOnce } from './send-once.ts'
 import { stepCard } from './step.ts'
@@ -36,11 +37,6 @@ export async function sendCard(app: App, id: string, member: string, asked: stri
   if (!opened || !own) return
   const contact = await sendStep(app, opened, own, `card!${member}!${asked}`)
   if (contact.state === 'unreachable') await tellUnreached(app, id)
-}
-
-/** The name of the one nudge that a member gets on a day, asked for or not. */
-export function nudgeOf(member: string, day: string): string {
-  return `nudge!${member}!${day}`
 }
 
 /** Nudges one member, if they are still not ready and want it, and that day is still on. */

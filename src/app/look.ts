@@ -6,19 +6,22 @@ import { isHandedInAlone } from '../scan/retention.ts'
 import { isStarted, lapse, type Scan, type Submitted } from '../scan/scan.ts'
 import type { Whole } from '../storage/scans.ts'
 import type { App } from './app.ts'
-import { closeByItself, peopleOf } from './close.ts'
+import { closeByItself } from './close-by-itself.ts'
 import { conceptOf } from './concept.ts'
-import { overdueTalks } from './discuss.ts'
 import { dueNow, factsOf } from './due.ts'
 import { returnedOf } from './facilitator-chat.ts'
 import { forgetWho } from './forget-who.ts'
 import { linkEveryone } from './links.ts'
+import { type LookAgain, rest, restToEnd } from './look-again.ts'
+import { nudgesFor } from './nudges.ts'
 import { firstRested } from './paint.ts'
-import { nudgesFor } from './remind.ts'
+import { removeLeftovers } from './remove.ts'
 import { overdueRepaint } from './repaint.ts'
-import { expire, removeLeftovers, rest, restToEnd } from './retention.ts'
+import { expire } from './retention.ts'
 import { deliveriesOf } from './summary.ts'
+import { overdueTalks } from './talk-cards.ts'
 import { messageOf } from './tell.ts'
+import { peopleOf } from './whole.ts'
 import { overdueWishes } from './wishes.ts'
 
 /** How long the director's mail waits for the other deliveries, in milliseconds. */
@@ -27,19 +30,8 @@ const PATIENCE = 10 * 60_000
 /** How long something that could not be delivered is left alone, in milliseconds: a server that is down stays down a while. */
 const REST = 5 * 60_000
 
-/**
- * When a scan is looked at again: at a moment; once what was found has had the time to be done, and no later than a
- * moment; once it has been at rest for long enough; never; or as its list says already.
- */
-export type Next =
-  | { readonly kind: 'at'; readonly from: string }
-  | { readonly kind: 'once-done'; readonly noLater: string }
-  | { readonly kind: 'rest'; readonly since: string }
-  | { readonly kind: 'never' }
-  | { readonly kind: 'as-it-is' }
-
 /** What a look at a scan found to do, and when to look again. */
-export type Looked = { readonly jobs: readonly Job[]; readonly next: Next }
+export type Looked = { readonly jobs: readonly Job[]; readonly next: LookAgain }
 
 /** Does what is due for one scan by now, and gives the jobs that follow. */
 export async function look(app: App, id: string): Promise<Looked> {
@@ -68,7 +60,7 @@ function isChange(found: Due | undefined): boolean {
 }
 
 /** Once what was found has been done, or has rested. */
-function rested(app: App): Next {
+function rested(app: App): LookAgain {
   return { kind: 'once-done', noLater: new Date(app.now().getTime() + REST).toISOString() }
 }
 

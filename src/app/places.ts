@@ -1,12 +1,16 @@
+import { type About, choiceCard } from '../cards/choice-card.ts'
+import { standingText } from '../cards/part-text.ts'
+import type { Filled } from '../cards/templates.ts'
 import type { Instrument } from '../scan/instrument.ts'
 import { type Role, rolesIn } from '../scan/may-see.ts'
 import { type Part, partIn } from '../scan/part.ts'
 import { isStarted, type Started } from '../scan/scan.ts'
 import type { MemberSheet, Whole } from '../storage/scans.ts'
-import { type App, instrumentOf } from './app.ts'
+import { type App, instrumentOf, today } from './app.ts'
 import { type Found, readEach } from './passed-over.ts'
-import type { Who } from './request.ts'
-import { talksOf } from './talks.ts'
+import type { From, Who } from './request.ts'
+import { misplaced } from './where.ts'
+import { talksOf } from './whole.ts'
 
 /** How many of someone's newest scans a card chooses from. */
 const RECENT = 10
@@ -39,4 +43,22 @@ export async function placeIn(app: App, who: Who, id: string): Promise<Place | u
   const instrument = instrumentOf(app, scan)
   const part = partIn(scan, who, { instrument, sheet: own?.sheet, talks: talksOf(whole) })
   return { ...whole, whole, scan, instrument, own, roles, part }
+}
+
+/** The scan that holds this channel or group chat. */
+export async function scanHere(
+  app: App,
+  from: From
+): Promise<(Omit<Whole, 'scan'> & { readonly scan: Started }) | undefined> {
+  const here = await app.scans.liveIn(from.chat)
+  const whole = here && (await app.scans.whole(here.value))
+  const scan = whole?.scan.value
+  return whole && scan && isStarted(scan) && !misplaced(from, scan) ? { ...whole, scan } : undefined
+}
+
+/** Asks which of them is meant. */
+export function choiceOf(app: App, about: About, places: readonly Place[]): Filled {
+  const day = today(app)
+  const choices = places.map(({ scan }) => ({ scan, text: standingText(scan, day) }))
+  return choiceCard(about, choices, day)
 }

@@ -1,12 +1,9 @@
-import type { Job } from '../delivery/jobs.ts'
-import type { Open } from '../scan/scan.ts'
 import { progressOf } from '../scan/sheet.ts'
-import type { Whole } from '../storage/scans.ts'
 import { strings } from '../words/index.ts'
-import { type App, instrumentOf, type Outcome, refuse, say, today } from './app.ts'
+import { type App, type Outcome, refuse, say, today } from './app.ts'
 import { dueNow } from './due.ts'
 import type { FacilitatorTurn } from './facilitator-turn.ts'
-import { nudgeOf } from './invite.ts'
+import { nudgesFor } from './nudges.ts'
 
 /** "Herinner": a nudge for everyone who is not ready and wants one, at most once a day. Who wants none stays unknown. */
 export async function remind(app: App, turn: FacilitatorTurn): Promise<Outcome | 'overtaken'> {
@@ -24,19 +21,4 @@ export async function remind(app: App, turn: FacilitatorTurn): Promise<Outcome |
   const reminded = await app.scans.change(turn.scan, { ...scan, remindedOn: day })
   if (!reminded) return 'overtaken'
   return say(strings.say.reminded, ...nudges)
-}
-
-/** The nudges of a day that have not been sent: for every member who is not ready and wants them. */
-export function nudgesFor(
-  app: App,
-  scan: Open,
-  { members, sent }: Pick<Whole, 'members' | 'sent'>,
-  day: string
-): readonly Extract<Job, { kind: 'nudge' }>[] {
-  const instrument = instrumentOf(app, scan)
-  return members
-    .filter(({ sheet, muted }) => !muted && progressOf(instrument, sheet) !== 'ready')
-    .map(({ member }) => member.value.id)
-    .filter((member) => sent(nudgeOf(member, day)) === undefined)
-    .map((member) => ({ kind: 'nudge', scan: scan.id, member, day }))
 }

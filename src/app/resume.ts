@@ -17,7 +17,7 @@ import type { From, Press } from './request.ts'
 import { wishOf } from './send-once.ts'
 import { facilitatorStatus } from './status.ts'
 import { stepCard } from './step.ts'
-import { talksOf } from './talks.ts'
+import { talksOf } from './whole.ts'
 import { wished } from './wishes.ts'
 
 /** A scan that asks something of somebody. */

@@ -14,8 +14,7 @@ import { eraseBefore } from './erase.ts'
 import { finishSigning, readerOf } from './finish-signing.ts'
 import { entry } from './log-entry.ts'
 import type { Press } from './request.ts'
-import { talksOf } from './talks.ts'
-import { turnoutIn } from './turnout.ts'
+import { talksOf, turnoutIn } from './whole.ts'
 
 type ConceptPress = Press<'sign' | 'send-back' | 'preview'>
 type Typed = { readonly concept: Concept }

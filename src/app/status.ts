@@ -1,25 +1,19 @@
-import { type About, choiceCard } from '../cards/choice-card.ts'
 import { ofCentre } from '../cards/lines.ts'
-import { standingText } from '../cards/part-text.ts'
 import { countProgress } from '../cards/scan-card.ts'
 import { type StatusView, statusCard } from '../cards/status-card.ts'
 import type { Filled } from '../cards/templates.ts'
 import { isOwn } from '../scan/conversation.ts'
-import { maySee } from '../scan/may-see.ts'
-import { isLive, isStarted, type Open, type Started } from '../scan/scan.ts'
+import { isLive, type Open } from '../scan/scan.ts'
 import { openBlocks, progressOf } from '../scan/sheet.ts'
 import type { MemberSheet, Whole } from '../storage/scans.ts'
 import { strings } from '../words/index.ts'
 import { type App, instrumentOf, type Outcome, refuse, say, show, today } from './app.ts'
-import { sharedCard } from './close.ts'
 import { unreadText } from './passed-over.ts'
-import { type Place, placeIn, placesOf } from './places.ts'
-import { ownReceipts } from './receipts.ts'
+import { choiceOf, type Place, placeIn, placesOf, scanHere } from './places.ts'
 import type { From, Press } from './request.ts'
 import { wishOf } from './send-once.ts'
-import { summaryFor } from './summary.ts'
+import { sharedCard } from './shared-card.ts'
 import { inDoubt } from './unreached.ts'
-import { misplaced } from './where.ts'
 import { wished } from './wishes.ts'
 
 /** The command `status`: how far the team is by count and, in one's own chat, how far one is oneself. */
@@ -80,57 +74,6 @@ export function facilitatorStatus(
   const text = statusText(app, from, scan, whole.members)
   const people = whole.members.map(({ member }) => member.value)
   return statusCard(scan, { people, inDoubt: inDoubt(whole) }, text, today(app), view)
-}
-
-/** The command `resultaat`: the team's picture, once the vote is closed and only for those who are in the scan. */
-export async function result(app: App, from: From): Promise<Outcome> {
-  if (!isOwn(from.chat)) return resultHere(app, from)
-  const found = await placesOf(app, from.speaker)
-  const places = found.read
-  const closed = places.filter(({ roles, scan }) => maySee(roles, scan, 'figures'))
-  const [first, second] = closed
-  const unread = unreadText(found)
-  if (!first && unread) return say(unread)
-  if (!first) return places.length > 0 ? refuse({ reason: 'still-open' }) : say(strings.say.noScanHere)
-  return second ? show(choiceOf(app, 'result', closed)) : resultOf(app, from, first)
-}
-
-/** "Toon het resultaat" beside one of several scans. */
-export async function resultIn(app: App, press: Press<'result'>): Promise<Outcome> {
-  const place = await placeIn(app, press.speaker, press.action.scan)
-  return place ? resultOf(app, press, place) : refuse({ reason: 'unknown-scan' })
-}
-
-async function resultHere(app: App, from: From): Promise<Outcome> {
-  const here = await scanHere(app, from)
-  if (!here) return say(strings.say.noScanHere)
-  const { scan } = here
-  if (scan.state === 'open') return refuse({ reason: 'still-open' })
-  const summary = scan.state === 'submitted' ? await summaryFor(app, scan, here) : undefined
-  return show(summary ?? sharedCard(app, scan, here))
-}
-
-async function resultOf(app: App, { speaker }: From, place: Place): Promise<Outcome> {
-  const { roles, scan } = place
-  if (!maySee(roles, scan, 'figures')) return refuse({ reason: 'still-open' })
-  if (scan.state !== 'submitted') return show(sharedCard(app, scan, place))
-  const own = await ownReceipts(app, scan, place, speaker.id)
-  return show(own ?? (await summaryFor(app, scan, place)) ?? sharedCard(app, scan, place))
-}
-
-/** The scan that holds this channel or group chat. */
-async function scanHere(app: App, from: From): Promise<(Omit<Whole, 'scan'> & { readonly scan: Started }) | undefined> {
-  const here = await app.scans.liveIn(from.chat)
-  const whole = here && (await app.scans.whole(here.value))
-  const scan = whole?.scan.value
-  return whole && scan && isStarted(scan) && !misplaced(from, scan) ? { ...whole, scan } : undefined
-}
-
-/** Asks which of them is meant. */
-function choiceOf(app: App, about: About, places: readonly Place[]): Filled {
-  const day = today(app)
-  const choices = places.map(({ scan }) => ({ scan, text: standingText(scan, day) }))
-  return choiceCard(about, choices, day)
 }
 
 function statusText(app: App, from: From, scan: Open, members: readonly MemberSheet[]): string {

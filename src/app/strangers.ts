@@ -1,5 +1,4 @@
-import type { App } from './app.ts'
-import type { OnFailure } from './sweep.ts'
+import type { App, OnFailure } from './app.ts'
 
 /** The most people that are looked at in one sweep. */
 const MOST = 50

@@ -10,8 +10,7 @@ import { fewestOf } from '../scan/three.ts'
 import type { Whole } from '../storage/scans.ts'
 import { type App, instrumentOf } from './app.ts'
 import { pictureFor } from './picture-address.ts'
-import { talksOf } from './talks.ts'
-import { turnoutIn } from './turnout.ts'
+import { talksOf, turnoutIn } from './whole.ts'
 
 /** Everything of a scan but the scan itself. */
 export type Parts = Omit<Whole, 'scan'>

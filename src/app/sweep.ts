@@ -1,8 +1,9 @@
 import type { Job } from '../delivery/jobs.ts'
 import type { Called, Place } from '../storage/scans.ts'
-import type { App } from './app.ts'
+import type { App, OnFailure } from './app.ts'
 import { finishErasing } from './erase.ts'
-import { look, type Next } from './look.ts'
+import { look } from './look.ts'
+import type { LookAgain } from './look-again.ts'
 import { forgetStrangers } from './strangers.ts'
 
 /** The most scans of each list that one sweep looks at, and the most jobs after which it leaves the rest to the next one. */
@@ -21,9 +22,6 @@ const SOON = 15 * MINUTE
 const [AFTER_TROUBLE, WHILE_UNREADABLE] = [5 * MINUTE, 60 * MINUTE]
 
 const DAY = 24 * 60 * MINUTE
-
-/** Told of a scan that could not be looked at, with the cause; its id is undefined when not even that could be read. */
-export type OnFailure = (error: unknown, scan?: string) => void
 
 /**
  * Looks at the scans whose time has come, for what is due by now and for what should have been done and was not: a bot
@@ -71,7 +69,7 @@ async function answer(app: App, called: Called): Promise<readonly Job[]> {
 }
 
 /** Where a scan stands after a look; one that is being changed is looked at once more soon. */
-function placeOf(app: App, called: Called, next: Exclude<Next, { readonly kind: 'never' | 'as-it-is' }>): Place {
+function placeOf(app: App, called: Called, next: Exclude<LookAgain, { readonly kind: 'never' | 'as-it-is' }>): Place {
   const due = (from: string, found = 0): Place => ({ scan: called.scan, list: 'due', from, found })
   if (next.kind === 'once-done') {
     const then = after(app, PAUSES[called.found] ?? LONGEST_PAUSE)

@@ -3,12 +3,12 @@ import { waitingCard } from '../cards/waiting-card.ts'
 import type { Due } from '../scan/deadline.ts'
 import type { Scan } from '../scan/scan.ts'
 import { type App, today } from './app.ts'
-import { sharedCard } from './close.ts'
 import { dueNow } from './due.ts'
 import { sendUnreached, tellFacilitator } from './facilitator-chat.ts'
 import { postAside } from './own-chat.ts'
 import { sendOnce } from './send-once.ts'
-import { turnoutIn } from './turnout.ts'
+import { sharedCard } from './shared-card.ts'
+import { turnoutIn } from './whole.ts'
 
 /** The name under which a message that is due is sent once; undefined for what is no message to one place. */
 export function messageOf(due: Due | undefined, scan: Scan): string | undefined {

@@ -1,7 +1,7 @@
 import type { Job } from '../delivery/jobs.ts'
 import type { Whole, Wish } from '../storage/scans.ts'
 import { type App, today } from './app.ts'
-import { nudgesFor } from './remind.ts'
+import { nudgesFor } from './nudges.ts'
 
 /** How long a wish is left to the job that was given with the reply, in milliseconds. */
 const PATIENCE = 60_000

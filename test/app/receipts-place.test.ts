@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { director } from '../../src/app/guard.ts'
+import { director } from '../../src/app/director-guard.ts'
 import { beforeSigning, signYes } from '../../src/app/sign.ts'
 import { parseActivity } from '../../src/bot/parse.ts'
 import { isOwn } from '../../src/scan/conversation.ts'

@@ -1,7 +1,7 @@
 import { ConfigurationBotFrameworkAuthentication } from 'botbuilder'
 import type { App } from '../../src/app/app.ts'
-import { sharedCard } from '../../src/app/close.ts'
 import { noteMoved } from '../../src/app/moved.ts'
+import { sharedCard } from '../../src/app/shared-card.ts'
 import { sweep } from '../../src/app/sweep.ts'
 import { work } from '../../src/app/work.ts'
 import { connectors } from '../../src/bot/connector.ts'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import readExcelFile from 'read-excel-file/node'
 import { describe, expect, test } from 'vitest'
-import { sharedCard } from '../../src/app/close.ts'
+import { sharedCard } from '../../src/app/shared-card.ts'
 import { resultFrom } from '../../src/app/summary.ts'
 import { toSend } from '../../src/app/to-send.ts'
 import type { AgendaCard } from '../../src/cards/agenda-card.ts'

@@ -8,8 +8,7 @@ import { fewestOf } from '../../scan/three.ts'
 import type { App } from '../app.ts'
 import { type Place, placeIn } from '../places.ts'
 import type { Who } from '../request.ts'
-import { talksOf } from '../talks.ts'
-import { turnoutIn } from '../turnout.ts'
+import { talksOf, turnoutIn } from '../whole.ts'
 import { factsOf, type ScanFacts } from './facts.ts'
 
 /** One scan, as far as somebody may see it. */
