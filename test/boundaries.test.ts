@@ -91,7 +91,7 @@ const EXCEPTIONS: Readonly<Record<string, readonly string[]>> = {
   // Reads the templates once, at start.
   'cards/templates.ts': ['node:fs', 'node:path'],
   // Compares a secret in constant time.
-  'app/picture.ts': ['node:crypto']
+  'app/look/picture.ts': ['node:crypto']
 }
 
 const MAY_READ_THE_ENVIRONMENT = ['config.ts', 'index.ts', 'local']

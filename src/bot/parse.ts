@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { Command, From, Request } from '../app/request.ts'
+import type { Command, From, Request } from '../app/scan/request.ts'
 import type { Conversation } from '../scan/conversation.ts'
 import { cleanText } from '../scan/text.ts'
 import { type Envelope, envelope } from './envelope.ts'

@@ -1,6 +1,6 @@
 import { ActivityTypes, type TurnContext } from 'botbuilder'
-import type { Reply } from '../app/app.ts'
-import type { Request } from '../app/request.ts'
+import type { Reply } from '../app/scan/app.ts'
+import type { Request } from '../app/scan/request.ts'
 import type { Card } from '../cards/card.ts'
 import type { LayOut } from '../cards/templates.ts'
 import { isOwn } from '../scan/conversation.ts'

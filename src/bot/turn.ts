@@ -1,6 +1,6 @@
 import type { TurnContext } from 'botbuilder'
-import type { Outcome } from '../app/app.ts'
-import type { Request } from '../app/request.ts'
+import type { Outcome } from '../app/scan/app.ts'
+import type { Request } from '../app/scan/request.ts'
 import type { LayOut } from '../cards/templates.ts'
 import type { Job } from '../delivery/jobs.ts'
 import { NewerRow } from '../storage/store.ts'

@@ -1,4 +1,4 @@
-import { sweep } from '../../src/app/sweep.ts'
+import { sweep } from '../../src/app/clock/sweep.ts'
 import type { Job } from '../../src/delivery/jobs.ts'
 import { aRunningScan, type Said, strictly, type TeamsApp } from '../build/app.ts'
 import { aSendPress, aVotePress } from '../build/presses.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { COMMANDS } from '../../src/app/request.ts'
+import { COMMANDS } from '../../src/app/scan/request.ts'
 import { type Activity, pressing, replayed, typing } from '../build/activity.ts'
 import { aTeamsApp, at, filledSetup, type TeamsApp } from '../build/app.ts'
 import { aSendPress, aVotePress } from '../build/presses.ts'

@@ -1,5 +1,5 @@
-import { sweep } from '../../src/app/sweep.ts'
-import { work } from '../../src/app/work.ts'
+import { sweep } from '../../src/app/clock/sweep.ts'
+import { work } from '../../src/app/do-job.ts'
 import type { Job } from '../../src/delivery/jobs.ts'
 import type { Messenger } from '../../src/delivery/messenger.ts'
 import { memoryStore } from '../../src/storage/memory.ts'

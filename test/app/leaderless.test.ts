@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { sweep } from '../../src/app/sweep.ts'
-import { work } from '../../src/app/work.ts'
+import { sweep } from '../../src/app/clock/sweep.ts'
+import { work } from '../../src/app/do-job.ts'
 import type { Filled } from '../../src/cards/templates.ts'
 import type { Chat } from '../../src/scan/scan.ts'
 import { strings } from '../../src/words/index.ts'

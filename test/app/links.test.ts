@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { sweep } from '../../src/app/sweep.ts'
+import { sweep } from '../../src/app/clock/sweep.ts'
 import { strings } from '../../src/words/index.ts'
 import { aRunningScan, aTeamsApp, filledSetup, strictly, type TeamsApp } from '../build/app.ts'
 import { an, bert, carla, jana, THREAD } from '../build/the-team.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { work } from '../../src/app/work.ts'
+import { work } from '../../src/app/do-job.ts'
 import type { Chat } from '../../src/scan/scan.ts'
 import { pressing, type Sender, typing } from '../build/activity.ts'
 import { aRunningScan, type TeamsApp } from '../build/app.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { Outcome } from '../../src/app/app.ts'
 import { handle } from '../../src/app/handle.ts'
+import type { Outcome } from '../../src/app/scan/app.ts'
 import { parseActivity } from '../../src/bot/parse.ts'
 import { scanStore } from '../../src/storage/scans.ts'
 import { refusalText } from '../../src/words/index.ts'

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { picture } from '../../src/app/picture.ts'
-import { work } from '../../src/app/work.ts'
+import { work } from '../../src/app/do-job.ts'
+import { picture } from '../../src/app/look/picture.ts'
 import { aRunningScan, filledSetup, inChannel, type TeamsApp } from '../build/app.ts'
 import { sizeOfPng } from '../build/png.ts'
 import { an, bert, jana, THREAD } from '../build/the-team.ts'

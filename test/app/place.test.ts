@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { COMMANDS } from '../../src/app/request.ts'
+import { COMMANDS } from '../../src/app/scan/request.ts'
 import type { Job } from '../../src/delivery/jobs.ts'
 import { strings } from '../../src/words/index.ts'
 import { type Activity, TENANT } from '../build/activity.ts'

@@ -1,6 +1,6 @@
-import type { App, Outcome } from '../../src/app/app.ts'
+import { work } from '../../src/app/do-job.ts'
 import { handle } from '../../src/app/handle.ts'
-import { work } from '../../src/app/work.ts'
+import type { App, Outcome } from '../../src/app/scan/app.ts'
 import { parseActivity } from '../../src/bot/parse.ts'
 import type { Filled } from '../../src/cards/templates.ts'
 import type { Job } from '../../src/delivery/jobs.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { director } from '../../src/app/director-guard.ts'
-import { beforeSigning, signYes } from '../../src/app/sign.ts'
+import { director } from '../../src/app/sign/director-guard.ts'
+import { beforeSigning, signYes } from '../../src/app/sign/sign.ts'
 import { parseActivity } from '../../src/bot/parse.ts'
 import { isOwn } from '../../src/scan/conversation.ts'
 import { strings } from '../../src/words/index.ts'

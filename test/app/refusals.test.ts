@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { instrumentOf } from '../../src/app/app.ts'
+import { instrumentOf } from '../../src/app/scan/app.ts'
 import type { ClosingMistake } from '../../src/scan/closing.ts'
 import type { Mistake } from '../../src/scan/questions/rules.ts'
 import { refusalText } from '../../src/words/index.ts'

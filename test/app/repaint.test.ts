@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { sweep } from '../../src/app/sweep.ts'
-import { work } from '../../src/app/work.ts'
+import { sweep } from '../../src/app/clock/sweep.ts'
+import { work } from '../../src/app/do-job.ts'
 import { aRunningScan, inChannel, strictly, type TeamsApp } from '../build/app.ts'
 import { aVotePress } from '../build/presses.ts'
 import { an, bert, carla, THREAD } from '../build/the-team.ts'

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { removeScan } from '../../src/app/remove.ts'
+import { removeScan } from '../../src/app/privacy/remove.ts'
 import { lapse } from '../../src/scan/scan.ts'
 import { aRunningScan, aTeamsApp, filledSetup, type TeamsApp } from '../build/app.ts'
 import { aSendPress, aVotePress } from '../build/presses.ts'

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { App } from '../../src/app/app.ts'
-import { sendOnce } from '../../src/app/send-once.ts'
+import { sendOnce } from '../../src/app/reach/send-once.ts'
+import type { App } from '../../src/app/scan/app.ts'
 import { BusyError, type Sent } from '../../src/delivery/messenger.ts'
 import { aTeamsApp, type TeamsApp } from '../build/app.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { work } from '../../src/app/work.ts'
+import { work } from '../../src/app/do-job.ts'
 import type { Job } from '../../src/delivery/jobs.ts'
 import { strings } from '../../src/words/index.ts'
 import type { TeamsApp } from '../build/app.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { sweep } from '../../src/app/sweep.ts'
+import { sweep } from '../../src/app/clock/sweep.ts'
 import { aTeamsApp, filledSetup, strictly, type TeamsApp } from '../build/app.ts'
 import { an, bert, THREAD } from '../build/the-team.ts'
 import { WATCH_LIST } from '../build/watch-list.ts'

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
-import { forgetStrangers } from '../../src/app/strangers.ts'
+import { forgetStrangers } from '../../src/app/clock/strangers.ts'
 import { replayed, TENANT } from '../build/activity.ts'
 import { aTeamsApp, filledSetup, strictly, type TeamsApp } from '../build/app.ts'
 import { an, THREAD } from '../build/the-team.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { sweep } from '../../src/app/sweep.ts'
+import { sweep } from '../../src/app/clock/sweep.ts'
 import { memoryStore } from '../../src/storage/memory.ts'
 import type { Place } from '../../src/storage/scans.ts'
 import type { Store } from '../../src/storage/store.ts'

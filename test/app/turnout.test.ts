@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { toSend } from '../../src/app/to-send.ts'
+import { toSend } from '../../src/app/sign/to-send.ts'
 import { previewParts } from '../../src/cards/preview-parts.ts'
 import { turnoutText } from '../../src/cards/turnout-text.ts'
 import { describePicture } from '../../src/report/picture-text.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { conceptOf } from '../../src/app/concept.ts'
-import { sweep } from '../../src/app/sweep.ts'
+import { sweep } from '../../src/app/clock/sweep.ts'
+import { conceptOf } from '../../src/app/sign/concept-card.ts'
 import type { Opened, Sent } from '../../src/delivery/messenger.ts'
 import { strings } from '../../src/words/index.ts'
 import { strictly, type TeamsApp } from '../build/app.ts'

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
-import type { Outcome } from '../../src/app/app.ts'
+import type { Outcome } from '../../src/app/scan/app.ts'
 import { createBot, type Patience, type Turn } from '../../src/bot/bot.ts'
 import type { Handle } from '../../src/bot/turn.ts'
 import type { Job } from '../../src/delivery/jobs.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest'
-import type { Request } from '../../src/app/request.ts'
+import type { Request } from '../../src/app/scan/request.ts'
 import { parseActivity } from '../../src/bot/parse.ts'
 import { strings } from '../../src/words/index.ts'
 import { computing } from '../build/cpu.ts'

@@ -1,4 +1,4 @@
-import type { App } from '../../src/app/app.ts'
+import type { App } from '../../src/app/scan/app.ts'
 import type { Place } from '../../src/storage/scans.ts'
 import type { Store } from '../../src/storage/store.ts'
 

@@ -1,4 +1,4 @@
-import { toSend } from '../../src/app/to-send.ts'
+import { toSend } from '../../src/app/sign/to-send.ts'
 import { agendaCard } from '../../src/cards/agenda-card.ts'
 import { agreeCard } from '../../src/cards/agree-card.ts'
 import { agreedCard } from '../../src/cards/agreed-card.ts'

@@ -1,4 +1,4 @@
-import { toSend } from '../../src/app/to-send.ts'
+import { toSend } from '../../src/app/sign/to-send.ts'
 import { conceptCard } from '../../src/cards/concept-card.ts'
 import { previewCard } from '../../src/cards/preview-card.ts'
 import { previewParts } from '../../src/cards/preview-parts.ts'

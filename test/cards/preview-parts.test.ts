@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { toSend } from '../../src/app/to-send.ts'
+import { toSend } from '../../src/app/sign/to-send.ts'
 import { previewCard } from '../../src/cards/preview-card.ts'
 import { previewParts } from '../../src/cards/preview-parts.ts'
 import type { Part } from '../../src/cards/sections.ts'

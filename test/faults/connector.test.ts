@@ -1,5 +1,5 @@
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
-import { conceptOf } from '../../src/app/concept.ts'
+import { conceptOf } from '../../src/app/sign/concept-card.ts'
 import type { Job } from '../../src/delivery/jobs.ts'
 import { anAgreedScan, TO_DIRECTOR } from '../app/directing.ts'
 import { type Reaction, refusal } from '../bot/connector-server.ts'

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest'
-import { sweep } from '../../src/app/sweep.ts'
-import { work } from '../../src/app/work.ts'
+import { sweep } from '../../src/app/clock/sweep.ts'
+import { work } from '../../src/app/do-job.ts'
 import type { Job } from '../../src/delivery/jobs.ts'
 import { mailerOf } from '../../src/delivery/mail-choice.ts'
 import { freePort } from '../../src/local/child.ts'

@@ -1,4 +1,4 @@
-import type { App } from '../../src/app/app.ts'
+import type { App } from '../../src/app/scan/app.ts'
 import type { Instrument } from '../../src/scan/instrument.ts'
 import { aContextPress, aSendPress, aVotePress } from '../build/presses.ts'
 import { an, bert, carla, jana, type Listed } from '../build/the-team.ts'

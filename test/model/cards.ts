@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import type { Outcome } from '../../src/app/app.ts'
+import type { Outcome } from '../../src/app/scan/app.ts'
 import type { Instrument } from '../../src/scan/instrument.ts'
 import { strings } from '../../src/words/index.ts'
 import { layOut } from '../build/app.ts'

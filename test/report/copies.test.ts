@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import readExcelFile from 'read-excel-file/node'
 import { describe, expect, test } from 'vitest'
-import { toSend } from '../../src/app/to-send.ts'
+import { toSend } from '../../src/app/sign/to-send.ts'
 import { previewParts } from '../../src/cards/preview-parts.ts'
 import { attachmentsFor } from '../../src/report/mail-parts.ts'
 import { mailText } from '../../src/report/mail-text.ts'

@@ -1,6 +1,6 @@
 import readExcelFile from 'read-excel-file/node'
 import { describe, expect, test } from 'vitest'
-import { toSend } from '../../src/app/to-send.ts'
+import { toSend } from '../../src/app/sign/to-send.ts'
 import { conceptCard } from '../../src/cards/concept-card.ts'
 import { previewParts } from '../../src/cards/preview-parts.ts'
 import { drawPicture } from '../../src/report/picture.ts'

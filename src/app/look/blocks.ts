@@ -4,8 +4,8 @@ import type { AgreedBlock, AgreedRound, Result } from '../../scan/result.ts'
 import type { Revealed } from '../../scan/scan.ts'
 import { roundsBehind } from '../../scan/submit.ts'
 import type { BlockTally, Tally } from '../../scan/tally.ts'
-import { namedSheets } from '../named-sheets.ts'
-import type { Place } from '../places.ts'
+import { namedSheets } from '../scan/named-sheets.ts'
+import type { Place } from '../scan/places.ts'
 
 /** One block of a result, as far as somebody may see it. */
 export type BlockLook = {

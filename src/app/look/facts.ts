@@ -1,7 +1,7 @@
 import type { Role } from '../../scan/may-see.ts'
 import { isPressing, type Part } from '../../scan/part.ts'
 import { isAlone, type Started, type Visibility, type Way } from '../../scan/scan.ts'
-import type { Place } from '../places.ts'
+import type { Place } from '../scan/places.ts'
 
 /** What tells a scan from others, for who has a part in it. Moments are ISO 8601 in UTC, "" until they have come. */
 export type ScanFacts = {

@@ -1,7 +1,7 @@
 import { maySeeTotals, type Role } from '../../scan/may-see.ts'
 import { schoolYears } from '../../scan/setup.ts'
 import { type Totals, totalsOf, totalsOver } from '../../scan/totals.ts'
-import { type App, today } from '../app.ts'
+import { type App, today } from '../scan/app.ts'
 
 /** The school year from which on there are results. */
 const FIRST_YEAR = 2025

@@ -1,8 +1,8 @@
 import { byNeed, isPressing } from '../../scan/part.ts'
 import { isOver } from '../../scan/retention.ts'
-import type { App } from '../app.ts'
-import { type Place, placesOf } from '../places.ts'
-import type { Who } from '../request.ts'
+import type { App } from '../scan/app.ts'
+import { type Place, placesOf } from '../scan/places.ts'
+import type { Who } from '../scan/request.ts'
 import { factsOf, type ScanFacts } from './facts.ts'
 
 /** How many of somebody's newest scans are read: those of many years. */

@@ -1,4 +1,4 @@
-import type { Who } from '../../../src/app/request.ts'
+import type { Who } from '../../../src/app/scan/request.ts'
 import { TENANT } from '../../build/activity.ts'
 import { aRunningScan, type TeamsApp } from '../../build/app.ts'
 import { an, carla, jana, karim, type Listed, lena } from '../../build/the-team.ts'

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { BlockLook } from '../../../src/app/look/blocks.ts'
 import { lookAtResult, type ResultLook } from '../../../src/app/look/result.ts'
-import type { Who } from '../../../src/app/request.ts'
+import type { Who } from '../../../src/app/scan/request.ts'
 import { aRunningScan, aTeamsApp, filledSetup, type TeamsApp } from '../../build/app.ts'
 import { an, bert, carla, dirk, els, jana, THREAD } from '../../build/the-team.ts'
 import { erases } from '../erasing.ts'

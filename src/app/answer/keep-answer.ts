@@ -1,0 +1,56 @@
+import { type Answer, decideChange, sameAnswer } from '../../scan/answer.ts'
+import { stageName } from '../../scan/answer-text.ts'
+import { ABSTAIN, placeIn } from '../../scan/questions/place.ts'
+import type { Refusal } from '../../scan/refusal.ts'
+import type { Sheet } from '../../scan/sheet.ts'
+import type { App } from '../scan/app.ts'
+import type { MemberTurn } from '../scan/member-turn.ts'
+import { type Seen, seenIn } from '../scan/step-card.ts'
+
+/** An answer that is kept: the sheet with it, and the revisions the next card has seen. `changed` tells a new one from a click that came twice. */
+export type Kept = { readonly sheet: Sheet; readonly seen: Seen; readonly changed: boolean }
+
+/** An answer that is not kept, because another card changed it first; `revision` is what is kept now. */
+export type NotKept = { readonly refusal: Refusal; readonly revision: number }
+
+/**
+ * Keeps a changed answer unless a newer one is there, as one of this moment (ISO 8601 in UTC); 'overtaken' when that can't be told any more, because something of
+ * the member changed since the turn was read or the vote closed. One storage round trip, none when nothing changes.
+ */
+export async function keepAnswer(
+  app: App,
+  turn: MemberTurn,
+  block: string,
+  answer: Answer,
+  seen: number,
+  now: string
+): Promise<Kept | NotKept | 'overtaken'> {
+  const { own, scan } = turn
+  const revision = own.revisions.get(block)?.revision ?? 0
+  const before = own.sheet.answers.get(block)
+  switch (decideChange(before, revision, answer, seen, sameAnswer)) {
+    case 'already-so':
+      return { sheet: own.sheet, seen: seenIn(turn), changed: false }
+    case 'outdated':
+      return notKept(turn, before, revision)
+    case 'save': {
+      const saved = await app.scans.saveAnswer(scan.value.id, own, block, answer, now)
+      return saved ? withAnswer(turn, block, answer, revision + 1) : 'overtaken'
+    }
+  }
+}
+
+function withAnswer(turn: MemberTurn, block: string, answer: Answer, revision: number): Kept {
+  const { sheet } = turn.own
+  return {
+    sheet: { ...sheet, answers: new Map([...sheet.answers, [block, answer]]), lastBlock: block },
+    seen: (asked) => (asked === block ? revision : seenIn(turn)(asked)),
+    changed: true
+  }
+}
+
+function notKept(turn: MemberTurn, kept: Answer | undefined, revision: number): NotKept {
+  const { instrument } = turn
+  const stored = kept?.vote === ABSTAIN ? placeIn(instrument).abstain : stageName(instrument, kept?.vote ?? '')
+  return { refusal: { reason: 'outdated', stored }, revision }
+}

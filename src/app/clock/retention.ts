@@ -1,0 +1,24 @@
+import { isOver, keptUntil, withoutPeople } from '../../scan/retention.ts'
+import type { Whole } from '../../storage/scans.ts'
+import { AT_ONCE, everyoneLeaves, removeScan } from '../privacy/remove.ts'
+import type { App } from '../scan/app.ts'
+
+/**
+ * Whether the time is over of what a scan keeps of people; then as much of it goes as goes at one look. Of a signed one
+ * the result that was agreed stays, of any other nothing.
+ */
+export async function expire(app: App, whole: Whole): Promise<boolean> {
+  const { value: scan } = whole.scan
+  if (!isOver(scan)) return false
+  if (app.now().toISOString() < keptUntil(scan, app.retentionDays)) return false
+  if (scan.state !== 'submitted') {
+    await removeScan(app, whole)
+    return true
+  }
+  await app.scans.keepTurnout(scan.id)
+  await everyoneLeaves(app, whole)
+  const isDone = await app.scans.removePeople(scan.id, AT_ONCE)
+  if (isDone && (await app.scans.change({ value: scan, version: whole.scan.version }, withoutPeople(scan))))
+    await app.scans.unwatch(scan.id)
+  return true
+}

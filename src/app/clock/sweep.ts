@@ -1,0 +1,90 @@
+import type { Job } from '../../delivery/jobs.ts'
+import type { Called, Place } from '../../storage/scans.ts'
+import { finishErasing } from '../privacy/erase.ts'
+import type { App, OnFailure } from '../scan/app.ts'
+import { look } from './look-after.ts'
+import type { LookAgain } from './look-again.ts'
+import { forgetStrangers } from './strangers.ts'
+
+/** The most scans of each list that one sweep looks at, and the most jobs after which it leaves the rest to the next one. */
+const [MOST_SCANS, MOST_JOBS] = [200, 500]
+
+const MINUTE = 60_000
+
+/** After how long a scan is looked at again in which something was found to do, a first time and after that: at the next sweep, then later and later. */
+const PAUSES = [0, MINUTE, 2 * MINUTE, 4 * MINUTE, 8 * MINUTE] as const
+const LONGEST_PAUSE = 15 * MINUTE
+
+/** How soon after a change the last look has to come: an earlier one may have come just before what was changed was stored. */
+const SOON = 15 * MINUTE
+
+/** How long a scan is left alone that could not be looked at, and one that can't be read, in milliseconds. */
+const [AFTER_TROUBLE, WHILE_UNREADABLE] = [5 * MINUTE, 60 * MINUTE]
+
+const DAY = 24 * 60 * MINUTE
+
+/**
+ * Looks at the scans whose time has come, for what is due by now and for what should have been done and was not: a bot
+ * may have stopped between storing that something is due and doing it. It goes in pieces, and costs as much as there is
+ * due, however many scans there are. A scan that can't be looked at leaves the others alone; of one that can't be read
+ * it is told once. Any number of bots may do this at once: what it changes is conditional, and everything it gives may
+ * be done again without harm.
+ */
+export async function sweep(app: App, onFailure: OnFailure): Promise<readonly Job[]> {
+  const jobs = await finishErasing(app, onFailure).catch((error: unknown): Job[] => {
+    onFailure(error)
+    return []
+  })
+  await app.scans.takeOver(onFailure).catch(onFailure)
+  await forgetStrangers(app, onFailure).catch(onFailure)
+  const now = app.now()
+  const restingSince = new Date(now.getTime() - app.retentionDays * DAY).toISOString()
+  for (const called of await app.scans.called(now.toISOString(), restingSince, MOST_SCANS, onFailure)) {
+    if (jobs.length >= MOST_JOBS) break
+    try {
+      jobs.push(...(await answer(app, called)))
+    } catch (error) {
+      const isBad = app.scans.isUnreadable(error)
+      if (!isBad || app.scans.isNews(`scan ${called.scan} ${String(error)}`)) onFailure(error, called.scan)
+      await leaveAlone(app, called, isBad ? WHILE_UNREADABLE : AFTER_TROUBLE).catch(onFailure)
+    }
+  }
+  return jobs
+}
+
+/** Looks at a scan that was called, and has it called again when that will be due. */
+async function answer(app: App, called: Called): Promise<readonly Job[]> {
+  const { scans } = app
+  const standing = await scans.standing(called.scan)
+  if (scans.isLeft(called, standing)) {
+    await scans.dismiss(called)
+    return []
+  }
+  const { jobs, next } = await look(app, called.scan)
+  if (next.kind === 'never') {
+    await scans.unwatch(called.scan)
+    await scans.dismiss(called)
+  } else if (next.kind !== 'as-it-is') await scans.move(called, standing, placeOf(app, called, next))
+  return jobs
+}
+
+/** Where a scan stands after a look; one that is being changed is looked at once more soon. */
+function placeOf(app: App, called: Called, next: Exclude<LookAgain, { readonly kind: 'never' | 'as-it-is' }>): Place {
+  const due = (from: string, found = 0): Place => ({ scan: called.scan, list: 'due', from, found })
+  if (next.kind === 'once-done') {
+    const then = after(app, PAUSES[called.found] ?? LONGEST_PAUSE)
+    return due(then < next.noLater ? then : next.noLater, called.found + 1)
+  }
+  const isSoon = next.kind === 'at' && next.from <= after(app, SOON)
+  if (app.scans.isAtOnce(called) && !isSoon) return due(after(app, MINUTE))
+  return next.kind === 'at' ? due(next.from) : { scan: called.scan, list: 'rest', from: next.since, found: 0 }
+}
+
+async function leaveAlone(app: App, called: Called, milliseconds: number): Promise<void> {
+  await app.scans.watch(called.scan, after(app, milliseconds))
+  await app.scans.dismiss(called)
+}
+
+function after(app: App, milliseconds: number): string {
+  return new Date(app.now().getTime() + milliseconds).toISOString()
+}

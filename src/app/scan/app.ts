@@ -1,0 +1,76 @@
+import type { Filled } from '../../cards/templates.ts'
+import type { Job } from '../../delivery/jobs.ts'
+import type { Mailer } from '../../delivery/mail.ts'
+import type { Messenger } from '../../delivery/messenger.ts'
+import type { Printer } from '../../report/printer.ts'
+import type { Instrument, Library } from '../../scan/instrument.ts'
+import { inBrussels } from '../../scan/moment.ts'
+import type { Refusal } from '../../scan/refusal.ts'
+import type { Begun } from '../../scan/scan.ts'
+import type { NetworkStore } from '../../storage/network.ts'
+import type { ScanStore } from '../../storage/scans.ts'
+import { refusalText } from '../../words/index.ts'
+
+/** Everything the rules need from outside: storage, a way to reach people, instruments, the time, and fresh ids. */
+export type App = {
+  readonly scans: ScanStore
+  readonly messenger: Messenger
+  /** How mails leave; undefined when this installation sends none. */
+  readonly mailer?: Mailer
+  readonly printer: Printer
+  /** Where figures without names go. */
+  readonly network: NetworkStore
+  readonly instruments: Library
+  /** For how many days after the director has signed what is kept of people stays. */
+  readonly retentionDays: number
+  readonly now: () => Date
+  readonly newId: () => string
+  /** 32 random bytes in base64url: what nobody can guess. */
+  readonly newToken: () => string
+  /** Where this installation is found from outside, "https://host"; undefined when it does not know. */
+  readonly publicUrl: () => string | undefined
+}
+
+/** Told of a scan that could not be looked at, with the cause; its id is undefined when not even that could be read. */
+export type OnFailure = (error: unknown, scan?: string) => void
+
+/** What is answered within the turn. */
+export type Reply =
+  | { readonly kind: 'card'; readonly card: Filled }
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'nothing' }
+
+/** The answer to a request, and what is to be done once it has been given. */
+export type Outcome = { readonly reply: Reply; readonly jobs: readonly Job[] }
+
+/** Answers with a card. */
+export function show(card: Filled, ...jobs: Job[]): Outcome {
+  return { reply: { kind: 'card', card }, jobs }
+}
+
+/** Answers with a sentence. */
+export function say(text: string, ...jobs: Job[]): Outcome {
+  return { reply: { kind: 'text', text }, jobs }
+}
+
+/** Answers an expected "no" with its sentence, in the words of the instrument where it is about what that has; nothing changes and the card that was pressed stays as it is. */
+export function refuse(refusal: Refusal, instrument?: Instrument): Outcome {
+  return say(refusalText(refusal, instrument))
+}
+
+/** What a guard answers to who may not, with the instrument in whose words that is said. */
+export type Refused = { readonly refusal: Refusal; readonly instrument?: Instrument }
+
+/** The instrument a scan began with, in that edition; throws when the program has lost it, which is for an operator to mend. */
+export function instrumentOf({ instruments }: App, { id, settings }: Begun): Instrument {
+  const all = [...instruments.current.values(), ...instruments.earlier]
+  const found = all.find((one) => one.id === settings.instrument && one.edition === settings.edition)
+  if (!found)
+    throw new Error(`scan ${id} needs ${settings.instrument} in the edition ${settings.edition}, which is not loaded`)
+  return found
+}
+
+/** The day it is where the centres are, "2026-11-23". */
+export function today(app: App): string {
+  return inBrussels(app.now().toISOString()).day
+}

@@ -1,0 +1,39 @@
+import { strings } from '../../words/index.ts'
+import type { App } from './app.ts'
+
+/** What was read of some scans, of how many nothing could be, and whether a newer version wrote one of those. */
+export type Found<T> = { readonly read: readonly T[]; readonly unread: number; readonly isNewer: boolean }
+
+/**
+ * Reads several scans of one person at once. One that can't be read, for a row of it is damaged or of a newer version, is
+ * passed over: the others are none the worse. What gives undefined is left out. An outage goes on up.
+ */
+export async function readEach<T>(
+  app: App,
+  scans: readonly string[],
+  read: (scan: string) => Promise<T | undefined>
+): Promise<Found<T>> {
+  let isNewer = false
+  const found = await Promise.all(
+    scans.map(async (scan) => {
+      try {
+        return { value: await read(scan) }
+      } catch (error) {
+        app.scans.passOver(error, `scan ${scan}`)
+        isNewer ||= error instanceof Error && error.name === 'NewerRow'
+        return undefined
+      }
+    })
+  )
+  return {
+    read: found.flatMap((one) => one?.value ?? []),
+    unread: found.filter((one) => one === undefined).length,
+    isNewer
+  }
+}
+
+/** What to say to somebody of whose scans none is left to go on with; undefined when none was passed over. */
+export function unreadText({ unread, isNewer }: Found<unknown>): string | undefined {
+  if (unread === 0) return undefined
+  return isNewer ? strings.say.newer : strings.say.unread
+}

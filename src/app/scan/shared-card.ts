@@ -1,0 +1,29 @@
+import { agendaCard } from '../../cards/agenda-card.ts'
+import { filedCard, lapsedCard } from '../../cards/notice-card.ts'
+import { scanCard } from '../../cards/scan-card.ts'
+import type { Filled } from '../../cards/templates.ts'
+import type { Lapsed, Started } from '../../scan/scan.ts'
+import { progressOf } from '../../scan/sheet.ts'
+import { tally } from '../../scan/tally.ts'
+import { fewestOf } from '../../scan/three.ts'
+import type { Whole } from '../../storage/scans.ts'
+import { type App, instrumentOf, today } from './app.ts'
+import { talksOf } from './whole.ts'
+
+/**
+ * The card everyone shares: progress while the vote is open, then the team's picture, and where the result is once it is
+ * signed; or that the scan lapsed.
+ */
+export function sharedCard(app: App, scan: Started | Lapsed, whole: Omit<Whole, 'scan'>): Filled {
+  const instrument = instrumentOf(app, scan)
+  const { sheets } = whole
+  if (scan.state === 'open') return scanCard(instrument, scan, sheets, today(app))
+  if (scan.state === 'submitted') return filedCard(scan)
+  if (scan.state === 'lapsed')
+    return lapsedCard(
+      scan,
+      sheets.every((sheet) => progressOf(instrument, sheet) === 'waiting')
+    )
+  const talks = talksOf(whole)
+  return agendaCard(instrument, scan, tally(instrument, sheets, talks, fewestOf(scan)), talks)
+}

@@ -1,0 +1,101 @@
+import { type ReceiptLine, receiptLines } from '../../cards/receipts.ts'
+import type { Job } from '../../delivery/jobs.ts'
+import type { Mail, Mailed } from '../../delivery/mail.ts'
+import type { Sent } from '../../delivery/messenger.ts'
+import { type Attached, attachmentsFor } from '../../report/mail-parts.ts'
+import { mailText } from '../../report/mail-text.ts'
+import { describePicture } from '../../report/picture-text.ts'
+import { type Delivery, dueDeliveries, type Target } from '../../scan/delivery.ts'
+import type { Instrument } from '../../scan/instrument.ts'
+import { networkFigures } from '../../scan/network.ts'
+import { type Result, resultFor } from '../../scan/result.ts'
+import type { Recipients, Submitted } from '../../scan/scan.ts'
+import type { Whole } from '../../storage/scans.ts'
+import { type App, instrumentOf } from '../scan/app.ts'
+import { deliveriesOf, resultFrom, summaryFor } from '../scan/summary.ts'
+
+/** What became of an attempt. */
+type Ended = Pick<Delivery, 'state' | 'reason'>
+
+/**
+ * Delivers a submitted result to one place, once, and says what is to be done next. It is noted as "perhaps" before it
+ * leaves, so that a bot that dies while sending does not send it again blindly; what surely did not leave waits, and
+ * the error goes on up so that it is tried again.
+ */
+export async function deliver(app: App, id: string, target: Target): Promise<readonly Job[]> {
+  const whole = await app.scans.whole(id)
+  const scan = whole?.scan.value
+  const before = whole?.deliveries.get(target)
+  if (!whole || scan?.state !== 'submitted' || !before) return []
+  if (before.value.state !== 'waiting') return [{ kind: 'receipts', scan: id }]
+  const send = await sending(app, scan, whole, target)
+  const by = app.newId()
+  const note = (ended: Ended) => ({ ...ended, at: app.now().toISOString(), by })
+  if (!(await app.scans.saveDelivery(id, target, before, note({ state: 'perhaps', reason: 'sending' })))) return []
+  const ended = await send().catch(async (error: unknown) => {
+    await noteDown(app, id, target, note({ state: 'waiting', reason: 'later' }))
+    throw error
+  })
+  await noteDown(app, id, target, note(ended))
+  const now = await app.scans.whole(id)
+  const due = now ? dueDeliveries(deliveriesOf(app, now), 'wait') : []
+  return [
+    { kind: 'receipts', scan: id },
+    ...due.filter((next) => next === 'director').map((to) => ({ kind: 'deliver', scan: id, to }) as const)
+  ]
+}
+
+/** Notes how an attempt ended, unless a person has asked for another one since. */
+async function noteDown(app: App, id: string, target: Target, delivery: Delivery & { by: string }): Promise<void> {
+  const before = await app.scans.delivery(id, target)
+  if (before?.value.by === delivery.by) await app.scans.saveDelivery(id, target, before, delivery)
+}
+
+/** Makes everything ready, so that only the sending itself can be interrupted; throws when there is nothing to send. */
+async function sending(app: App, scan: Submitted, whole: Whole, target: Target): Promise<() => Promise<Ended>> {
+  const result = resultFrom(app, scan, whole)
+  const card = await summaryFor(app, scan, whole)
+  if (!result || !card) throw new Error(`scan ${scan.id} was submitted and has no result`)
+  const instrument = instrumentOf(app, scan)
+  if (target === 'channel') return async () => asEnded(await app.messenger.post(scan.chat, card))
+  if (target === 'network')
+    return async () => {
+      await app.network.keep(scan.id, networkFigures(result, scan.settings.edition))
+      return { state: 'delivered', reason: '' }
+    }
+  const { mailer } = app
+  if (!mailer) return async () => ({ state: 'failed', reason: 'off' })
+  // The report that is being sent can't say that it has arrived.
+  const others = new Map([...deliveriesOf(app, whole)].filter(([to]) => to !== target))
+  const receipts = target === 'director' ? receiptLines(scan, others, 'director') : []
+  const mail = await mailFor(app, instrument, resultFor(target, result), target, scan.recipients[target], receipts)
+  return async () => asEnded(await mailer.send(mail))
+}
+
+function asEnded(sent: Sent | Mailed): Ended {
+  return { state: sent.state, reason: sent.state === 'failed' ? sent.reason : '' }
+}
+
+async function mailFor(
+  app: App,
+  instrument: Instrument,
+  result: Result,
+  who: keyof Recipients,
+  to: string,
+  receipts: readonly ReceiptLine[]
+): Promise<Mail> {
+  const attached = attachmentsFor(who, result)
+  const figures = attached.some(({ kind }) => kind === 'workbook')
+  const made = await app.printer.documents({ instrument, result, receipts, withWorkbook: figures })
+  const content: Readonly<Record<Attached['kind'], Uint8Array | undefined>> = {
+    picture: made.picture,
+    report: made.pdf,
+    workbook: made.workbook
+  }
+  return {
+    id: `${result.scan}-${who}`,
+    to,
+    ...mailText({ instrument, result, pictureText: describePicture(instrument, result), figures }),
+    attachments: attached.map(({ kind, ...named }) => ({ ...named, content: content[kind] ?? new Uint8Array() }))
+  }
+}

@@ -1,0 +1,87 @@
+import { agreedCard } from '../../cards/agreed-card.ts'
+import { concludeCard } from '../../cards/conclude-card.ts'
+import type { Filled } from '../../cards/templates.ts'
+import { findConclusionMistake, proposeConclusion, sameConclusion } from '../../scan/conclusion.ts'
+import { overConclusion } from '../../scan/keep-typed.ts'
+import type { LogEntry } from '../../scan/log.ts'
+import type { Revealed } from '../../scan/scan.ts'
+import { type Conclusion, NO_CONCLUSION, notAgreed, type Talks } from '../../scan/talk.ts'
+import { type Tally, tally } from '../../scan/tally.ts'
+import { fewestOf } from '../../scan/three.ts'
+import { refusalText, strings } from '../../words/index.ts'
+import { type App, type Outcome, show } from '../scan/app.ts'
+import type { FacilitatorTurn, RevealedTurn } from '../scan/facilitator-turn.ts'
+import { entry } from '../scan/log-entry.ts'
+import type { Press } from '../scan/request.ts'
+import { talksOf } from '../scan/whole.ts'
+
+/** "Naar het besluit": practices and priorities, proposed from the vote, and what is still missing by name. */
+export function conclude(_app: App, turn: RevealedTurn): Outcome {
+  return show(showConclusion(turn, talksOf(turn)))
+}
+
+/** "Bewaar en ga verder" on the conclusion: keeps the practices and the order of the priorities. */
+export async function saveConclusion(
+  app: App,
+  turn: RevealedTurn,
+  press: Press<'save-conclusion'>
+): Promise<Outcome | 'overtaken'> {
+  if (!turn.instrument.closing || !press.typed.came)
+    return show(showConclusion(turn, talksOf(turn), refusalText({ reason: 'nothing-came' })))
+  const conclusion = conclusionIn(turn, press)
+  const mistake = findConclusionMistake(turn.instrument, conclusion, press.typed.closing.practices?.noPractice)
+  const missing = missingIn(turn, talksOf(turn))
+  const card = (message: string) =>
+    show(concludeCard(turn.instrument, turn.scan.value, { conclusion, missing, message }))
+  if (mistake) return card(refusalText({ reason: 'closing', mistake }, turn.instrument))
+  const logged = concluded(app, press, turn, conclusion)
+  const saved = await app.scans.conclude(turn.scan, turn.scan.value, turn.conclusion, conclusion, ...logged)
+  return saved ? card(strings.conclude.kept) : 'overtaken'
+}
+
+/** The line in the log for a conclusion; none when it says what was kept already. */
+export function concluded(
+  app: App,
+  press: Press,
+  { scan, conclusion: before }: Pick<FacilitatorTurn<Revealed>, 'scan' | 'conclusion'>,
+  after: Conclusion
+): readonly LogEntry[] {
+  return before && sameConclusion(before.value, after) ? [] : [entry(app, scan.value, press, { what: 'concluded' })]
+}
+
+/** The conclusion as it is kept, or else as the votes propose it; what was agreed, where there is nothing to conclude. */
+export function showConclusion(turn: FacilitatorTurn<Revealed>, talks: Talks, message?: string): Filled {
+  if (!turn.instrument.closing) return agreedCard(turn.instrument, turn.scan.value, talks, message)
+  const kept = turn.conclusion?.value
+  const missing = missingIn(turn, talks)
+  const isFew = kept === undefined && figuresOf(turn, talks).areFewClosings
+  return concludeCard(turn.instrument, turn.scan.value, {
+    conclusion: kept ?? proposed(turn, talks),
+    missing,
+    isFew,
+    ...(message && { message })
+  })
+}
+
+/** The conclusion as it was chosen on the card; what did not come along is as the card showed it. */
+export function conclusionIn(
+  turn: FacilitatorTurn<Revealed>,
+  { typed }: Press<'save-conclusion' | 'to-director'>
+): Conclusion {
+  if (!turn.instrument.closing) return NO_CONCLUSION
+  const { min } = turn.instrument.closing.priorities
+  return overConclusion(turn.conclusion?.value, proposed(turn, talksOf(turn)), typed.closing, min)
+}
+
+function proposed(turn: FacilitatorTurn<Revealed>, talks: Talks): Conclusion {
+  return proposeConclusion(turn.instrument, figuresOf(turn, talks))
+}
+
+function figuresOf({ instrument, scan, sheets }: FacilitatorTurn<Revealed>, talks: Talks): Tally {
+  return tally(instrument, sheets, talks, fewestOf(scan.value))
+}
+
+/** The names of the blocks that are not agreed yet. */
+export function missingIn({ instrument }: FacilitatorTurn<Revealed>, talks: Talks): readonly string[] {
+  return notAgreed(instrument, talks).map(({ name }) => name)
+}
