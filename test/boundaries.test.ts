@@ -86,6 +86,23 @@ const TABLE: Readonly<Record<string, Rule>> = {
   scan: {}
 }
 
+/**
+ * The floors of `app`: which of its other folders each may import from. The parts of the journey do not know each other; the
+ * files beside the folders, where they meet, are known to none.
+ */
+const FLOORS: Readonly<Record<string, readonly string[]>> = {
+  scan: [],
+  reach: ['scan'],
+  privacy: ['scan'],
+  answer: ['scan'],
+  look: ['scan'],
+  begin: ['scan', 'reach'],
+  talk: ['scan', 'reach'],
+  lead: ['scan', 'reach', 'privacy'],
+  sign: ['scan', 'reach', 'privacy'],
+  clock: ['scan', 'reach', 'privacy', 'sign']
+}
+
 /** What one file may do beyond its folder. */
 const EXCEPTIONS: Readonly<Record<string, readonly string[]>> = {
   // Reads the templates once, at start.
@@ -149,9 +166,24 @@ function importBreach(path: string, rule: Rule, { from, onlyTypes }: Import): st
     return allowed.some((pattern) => matches(from, pattern)) ? undefined : `${path} imports ${from}`
   }
   const target = normalize(join(dirname(path), from))
+  if (folderOf(path) === 'app' && folderOf(target) === 'app') return floorBreach(path, target)
   if (folderOf(target) === folderOf(path) || fits(target, rule.values ?? [])) return undefined
   if (!fits(target, rule.types ?? [])) return `${path} imports ${target}`
   return onlyTypes ? undefined : `${path} imports more than types from ${target}`
+}
+
+/** Why a file of `app` may not import another one, types included. */
+function floorBreach(path: string, target: string): string | undefined {
+  const [from, to] = [floorOf(path), floorOf(target)]
+  if (from === undefined || from === to) return undefined
+  const isFine = to !== undefined && FLOORS[from]?.includes(to)
+  return isFine ? undefined : `${path} imports ${target}, which is no floor below it`
+}
+
+/** The folder within `app` in which a file is; undefined for one beside the folders. */
+function floorOf(path: string): string | undefined {
+  const [, folder, file] = path.split('/')
+  return file === undefined ? undefined : folder
 }
 
 /** A way along edges that comes back to where it began, if there is one. */
@@ -167,13 +199,13 @@ function cycle(edges: ReadonlyMap<string, readonly string[]>): readonly string[]
   return [...edges.keys()].map((at) => walk(at, [])).find(Boolean)
 }
 
-/** Imports of more than types, file by file. */
-function valueEdges(files: readonly File[]): ReadonlyMap<string, readonly string[]> {
+/** Imports, of types too, file by file. */
+function edgesOf(files: readonly File[]): ReadonlyMap<string, readonly string[]> {
   return new Map(
     files.map(({ path, source }) => [
       path,
       importsOf(source)
-        .filter(({ from, onlyTypes }) => from.startsWith('.') && !onlyTypes)
+        .filter(({ from }) => from.startsWith('.'))
         .map(({ from }) => normalize(join(dirname(path), from)))
     ])
   )
@@ -205,8 +237,17 @@ describe('who may import whom', () => {
     expect(cycle(new Map(edges))).toBeUndefined()
   })
 
-  test('has no two files that need each other to start', () => {
-    expect(cycle(valueEdges(files))).toBeUndefined()
+  test('has no files that need each other, not even for a type', () => {
+    expect(cycle(edgesOf(files))).toBeUndefined()
+  })
+
+  test('knows every folder of the app, and each of them is needed for what is below it', () => {
+    const there = new Set(files.flatMap(({ path }) => (folderOf(path) === 'app' ? (floorOf(path) ?? []) : [])))
+    expect(there).toEqual(new Set(Object.keys(FLOORS)))
+    expect(cycle(new Map(Object.entries(FLOORS)))).toBeUndefined()
+    const used = [...edgesOf(files)].flatMap(([from, all]) => all.map((to) => `${floorOf(from)} ${floorOf(to)}`))
+    for (const [from, below] of Object.entries(FLOORS))
+      for (const to of below) expect(used, `${from} on ${to}`).toContain(`${from} ${to}`)
   })
 })
 
@@ -228,8 +269,13 @@ describe('a planted breach is seen', () => {
     ['the app starts a queue itself', 'app/a.ts', "import { memoryQueue } from '../delivery/memory-queue.ts'"],
     ['the app adds to the queue itself', 'app/a.ts', "import { seal } from '../delivery/letter.ts'"],
     ['a queue knows which tables there are', 'delivery/a.ts', "import { x } from '../storage/azure-tables.ts'"],
-    ['a queue does the work itself', 'delivery/a.ts', "import { work } from '../app/work.ts'"],
+    ['a queue does the work itself', 'delivery/a.ts', "import { doJob } from '../app/do-job.ts'"],
     ['the app uses a package', 'app/a.ts', "import pino from 'pino'"],
+    ['the app climbs', 'app/reach/a.ts', "import { close } from '../lead/close-vote.ts'"],
+    ['the app climbs for a type', 'app/scan/a.ts', "import type { X } from '../reach/paint.ts'"],
+    ['a part of the journey knows another', 'app/talk/a.ts', "import { sign } from '../sign/sign.ts'"],
+    ['a room of the app knows the table of verbs', 'app/sign/a.ts', "import { handle } from '../handle.ts'"],
+    ['a new folder in the app', 'app/more/a.ts', "import { App } from '../scan/app.ts'"],
     ['the bot knows the web server', 'bot/a.ts', "import { listen } from '../web/server.ts'"],
     ['the bot runs the app itself', 'bot/a.ts', "import { handle } from '../app/handle.ts'"],
     ['the bot knows which storage there is', 'bot/a.ts', "import { x } from '../storage/azure-tables.ts'"],
@@ -273,19 +319,21 @@ describe('a planted breach is seen', () => {
     const a = { path: 'scan/a.ts', source: "import { b } from './b.ts'" }
     const b = { path: 'scan/b.ts', source: "import { c } from './c.ts'" }
     const c = { path: 'scan/c.ts', source: "import { a } from './a.ts'" }
-    expect(cycle(valueEdges([a, b, c]))).toEqual(['scan/a.ts', 'scan/b.ts', 'scan/c.ts', 'scan/a.ts'])
-    expect(cycle(valueEdges([a, b, { ...c, source: "import type { a } from './a.ts'" }]))).toBeUndefined()
+    const way = ['scan/a.ts', 'scan/b.ts', 'scan/c.ts', 'scan/a.ts']
+    expect(cycle(edgesOf([a, b, c]))).toEqual(way)
+    expect(cycle(edgesOf([a, b, { ...c, source: "import type { a } from './a.ts'" }]))).toEqual(way)
+    expect(cycle(edgesOf([a, b, { ...c, source: "import { d } from './d.ts'" }]))).toBeUndefined()
   })
 
   test('and what is allowed is not', () => {
     const source = [
-      "import { type ScanStore, type Read } from '../storage/scans.ts'",
-      "import type { Job } from '../delivery/jobs.ts'",
-      "import { strings } from '../words/index.ts'",
-      "import { tally } from '../scan/tally.ts'",
-      "import { say } from './app.ts'",
+      "import { type ScanStore, type Read } from '../../storage/scans.ts'",
+      "import type { Job } from '../../delivery/jobs.ts'",
+      "import { strings } from '../../words/index.ts'",
+      "import { tally } from '../../scan/tally.ts'",
+      "import { say } from '../scan/app.ts'",
       "export const line = (from: string) => `import of ${from} from 'afar'`"
     ].join('\n')
-    expect(breaches([{ path: 'app/a.ts', source }])).toEqual([])
+    expect(breaches([{ path: 'app/reach/a.ts', source }])).toEqual([])
   })
 })

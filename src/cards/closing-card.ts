@@ -4,6 +4,7 @@ import type { Started } from '../scan/scan.ts'
 import { strings } from '../words/index.ts'
 import type { Action } from './action.ts'
 import type { Common, Filling } from './card.ts'
+import { NO_PRACTICE, NO_PRIORITY } from './inputs.ts'
 import { type ChoiceLine, named, ofCentre } from './lines.ts'
 
 /** The two questions over all blocks together, and the button that hands everything in. */
@@ -35,12 +36,6 @@ export type PriorityFields = readonly {
   readonly value: string
   readonly choices: readonly ChoiceLine[]
 }[]
-
-/** The value that stands for "nog geen inspirerende praktijk" on the card. */
-export const NO_PRACTICE = 'none'
-
-/** The value that stands for "(geen)" in a place that may stay empty: a choice without a value is not valid on a card. */
-export const NO_PRIORITY = 'none'
 
 /** The closing questions with the answers so far (or as just chosen), their revision and, after a mistake, what to mend. */
 export function closingCard(

@@ -5,7 +5,8 @@ import type { Conclusion } from '../scan/talk.ts'
 import { strings } from '../words/index.ts'
 import type { Action } from './action.ts'
 import type { Common, Filling } from './card.ts'
-import { NO_PRACTICE, type PriorityFields, priorityFields } from './closing-card.ts'
+import { type PriorityFields, priorityFields } from './closing-card.ts'
+import { NO_PRACTICE } from './inputs.ts'
 import { type ChoiceLine, named, ofCentre } from './lines.ts'
 
 /** What a team concludes over all blocks, and what is still missing before it goes to the director. */

@@ -8,7 +8,15 @@ import { capital } from '../words/capital.ts'
 import { strings } from '../words/index.ts'
 import type { Action } from './action.ts'
 import type { Common, Filling } from './card.ts'
-import { barsOf, bothOf, outcomeOf, votersOf } from './discussion-votes.ts'
+import {
+  type Bar,
+  barsOf,
+  bothOf,
+  outcomeOf,
+  type StageInBoth,
+  type StageVoters,
+  votersOf
+} from './discussion-votes.ts'
 import { bullets, ofCentre } from './lines.ts'
 import { type NamedSheet, remarksOn, type Subject } from './remarks.ts'
 import { talkAid } from './talk-aid.ts'
@@ -24,18 +32,13 @@ export type DiscussionCard = Common & {
   readonly outcomes: readonly { readonly text: string }[]
   readonly note: string
   readonly hasBars: boolean
-  readonly bars: readonly { readonly title: string; readonly value: string }[]
+  readonly bars: readonly Bar[]
   /** Both rounds beside each other, a stage per line. */
   readonly hasBoth: boolean
-  readonly both: readonly {
-    readonly stage: string
-    readonly before: string
-    readonly after: string
-    readonly weight: 'bolder' | 'default'
-  }[]
+  readonly both: readonly StageInBoth[]
   readonly hasVoters: boolean
   readonly votersTitle: string
-  readonly voters: readonly { readonly stage: string; readonly names: string }[]
+  readonly voters: readonly StageVoters[]
   readonly hasProgress: boolean
   readonly progress: string
   readonly aidHeading: string

@@ -4,11 +4,24 @@ import { ABSTAIN, placeIn } from '../scan/questions/place.ts'
 import type { Round } from '../scan/rounds.ts'
 import { strings } from '../words/index.ts'
 import { barLength } from './agenda-card.ts'
-import type { DiscussionCard } from './discussion-card.ts'
 import type { NamedSheet } from './remarks.ts'
 
 /** The longest bar, in characters, with two columns of them beside the name of a stage on a phone. */
 const LONGEST_OF_TWO = 5
+
+/** How many voted for a stage, as a bar. */
+export type Bar = { readonly title: string; readonly value: string }
+
+/** A stage in both rounds. */
+export type StageInBoth = {
+  readonly stage: string
+  readonly before: string
+  readonly after: string
+  readonly weight: 'bolder' | 'default'
+}
+
+/** Who voted for a stage, by name. */
+export type StageVoters = { readonly stage: string; readonly names: string }
 
 /** What a round comes to, in words. */
 export function outcomeOf(
@@ -26,7 +39,7 @@ export function outcomeOf(
 }
 
 /** The bars of one round, a stage per line. */
-export function barsOf(instrument: Instrument, { votes }: Round): DiscussionCard['bars'] {
+export function barsOf(instrument: Instrument, { votes }: Round): readonly Bar[] {
   const most = Math.max(...votes.map(({ count }) => count))
   return votes.map(({ id, count }) => ({
     title: stageName(instrument, id),
@@ -35,7 +48,7 @@ export function barsOf(instrument: Instrument, { votes }: Round): DiscussionCard
 }
 
 /** Both rounds beside each other, a stage per line. */
-export function bothOf(instrument: Instrument, first: Round, second: Round): DiscussionCard['both'] {
+export function bothOf(instrument: Instrument, first: Round, second: Round): readonly StageInBoth[] {
   const words = strings.talk
   const most = Math.max(...[...first.votes, ...second.votes].map(({ count }) => count))
   const bar = ({ votes, isFew }: Round, stage: string) => {
@@ -68,7 +81,7 @@ export function votersOf(
   people: readonly NamedSheet[],
   block: string,
   isSecond: boolean
-): DiscussionCard['voters'] {
+): readonly StageVoters[] {
   const words = strings.talk
   const name = (vote: string) => (vote === ABSTAIN ? words.notPlaced : stageName(instrument, vote))
   const cast = people.map(({ name, sheet }) => {

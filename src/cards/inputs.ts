@@ -1,8 +1,14 @@
 import * as z from 'zod'
-import type { TypedClosing, TypedConcept, TypedSetup } from '../scan/keep-typed.ts'
+import type { TypedClosing, TypedConcept } from '../scan/keep-typed.ts'
 import { dayIn } from '../scan/moment.ts'
 import { choicesIn, type Fields, NOT_A_CHOICE, wordsFrom } from '../scan/questions/typed.ts'
-import { NO_PRACTICE, NO_PRIORITY } from './closing-card.ts'
+import type { TypedSetup } from '../scan/setup.ts'
+
+/** The value that stands for "nog geen inspirerende praktijk" on the card. */
+export const NO_PRACTICE = 'none'
+
+/** The value that stands for "(geen)" in a place that may stay empty: a choice without a value is not valid on a card. */
+export const NO_PRIORITY = 'none'
 
 /** What a button says; `shown` are the ids of what its card showed as filled in, where it tells. */
 type Said = { readonly verb: string; readonly shown?: readonly string[] | undefined }

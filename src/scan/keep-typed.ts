@@ -1,16 +1,13 @@
 import { isAddress } from './address.ts'
 import type { Closing } from './closing.ts'
-import { again } from './questions/typed.ts'
+import { again, type Came } from './questions/typed.ts'
 import type { Concept, Recipients } from './scan.ts'
-import type { SetupForm } from './setup.ts'
+import type { SetupForm, TypedSetup } from './setup.ts'
 import type { Conclusion } from './talk.ts'
 import { cleanText } from './text.ts'
 
 /** The most characters of a director's remark. */
 export const REMARK_LENGTH = 500
-
-/** Some fields of what stands on a card: one that is not there did not come along, and says nothing about what is kept. */
-type Came<T> = { readonly [Field in keyof T]?: T[Field] | undefined }
 
 /** What came along of practices and priorities; the priorities by place, "" for a place that was left open. */
 export type TypedClosing = {
@@ -20,9 +17,6 @@ export type TypedClosing = {
 
 /** What came along of what a director can type on the concept. */
 export type TypedConcept = { readonly recipients: Came<Recipients>; readonly remark: string | undefined }
-
-/** What came along of the set-up card. */
-export type TypedSetup = Came<SetupForm>
 
 /** What came along of the closing questions on a card that is left half-way: that nothing is chosen takes no earlier choice away. */
 export function closingSoFar({ practices, priorities }: TypedClosing): TypedClosing {

@@ -1,6 +1,6 @@
 import type { Answer } from './answer.ts'
 import type { Closing } from './closing.ts'
-import type { Progress } from './sheet.ts'
+import type { Attendance } from './sheet.ts'
 
 /**
  * Something that was filled in by somebody who had their data erased after the reveal: it was shown by then, and stays in the
@@ -10,7 +10,4 @@ export type Loose =
   | { readonly kind: 'answer'; readonly block: string; readonly answer: Answer }
   | { readonly kind: 'ballot'; readonly block: string; readonly vote: string }
   | { readonly kind: 'closing'; readonly closing: Closing }
-  | { readonly kind: 'place'; readonly place: Place }
-
-/** How somebody counted among those who took part: how far they were, and whether they handed in or something was saved. */
-export type Place = { readonly progress: Progress; readonly took: 'voted' | 'saved' | 'nothing' }
+  | { readonly kind: 'place'; readonly place: Attendance }

@@ -1,5 +1,5 @@
-import type { TypedSetup } from './keep-typed.ts'
 import { daysLater } from './moment.ts'
+import type { Came } from './questions/typed.ts'
 import { oncePerPerson } from './roster.ts'
 import type { Chat, Draft, Member, Open, RosterEntry, Settings, Started, Visibility, Way } from './scan.ts'
 import { close, MOST_MEMBERS } from './scan.ts'
@@ -24,6 +24,9 @@ export type SetupForm = {
   /** Whether the facilitator votes too. */
   readonly votes: boolean
 }
+
+/** What came along of the set-up card. */
+export type TypedSetup = Came<SetupForm>
 
 /** Why a vote can't close after a day: it is no day, it is over, or it is more than a year ahead. */
 export type DateMistake = 'closing-date' | 'closing-date-past' | 'closing-date-far'

@@ -1,7 +1,6 @@
 import { type Answer, isComplete } from './answer.ts'
 import { type Closing, EMPTY_CLOSING, findClosingMistake } from './closing.ts'
 import type { Block, Instrument } from './instrument.ts'
-import type { Place } from './loose.ts'
 import { askedBeside } from './questions/index.ts'
 import { ABSTAIN } from './questions/place.ts'
 
@@ -17,7 +16,7 @@ export type Sheet = {
   /** When the member pressed "Antwoorden insturen", ISO 8601 in UTC. */
   readonly sentAt?: string
   /** On a sheet that is no member's any more: how whoever it was counted among those who took part. */
-  readonly loose?: Place
+  readonly loose?: Attendance
 }
 
 /** The card a member looks at. */
@@ -30,6 +29,9 @@ export type Step =
 
 /** How far a member is: nothing yet, on the way, or handed in with everything answered. */
 export type Progress = 'waiting' | 'busy' | 'ready'
+
+/** How somebody counted among those who took part: how far they were, and whether they handed in or something was saved. */
+export type Attendance = { readonly progress: Progress; readonly took: 'voted' | 'saved' | 'nothing' }
 
 /**
  * Who took part in a vote, by count: how many were asked, how many handed in, and of how many others something was saved,
@@ -47,14 +49,14 @@ export function turnoutOf(sheets: readonly Sheet[]): Turnout {
   }
 }
 
-function tookPart({ answers, second, closing, sentAt, loose }: Sheet): Place['took'] {
+function tookPart({ answers, second, closing, sentAt, loose }: Sheet): Attendance['took'] {
   if (loose) return loose.took
   if (sentAt !== undefined) return 'voted'
   return answers.size > 0 || second || closing ? 'saved' : 'nothing'
 }
 
 /** How somebody with this sheet counts among those who took part. */
-export function placeAmong(instrument: Instrument, sheet: Sheet): Place {
+export function placeAmong(instrument: Instrument, sheet: Sheet): Attendance {
   return { progress: progressOf(instrument, sheet), took: tookPart(sheet) }
 }
 

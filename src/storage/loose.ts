@@ -1,6 +1,6 @@
 import type { Answer } from '../scan/answer.ts'
-import type { Loose, Place } from '../scan/loose.ts'
-import type { Sheet } from '../scan/sheet.ts'
+import type { Loose } from '../scan/loose.ts'
+import type { Attendance, Sheet } from '../scan/sheet.ts'
 import { unpack } from './rows.ts'
 import type { Row } from './store.ts'
 
@@ -8,7 +8,7 @@ import type { Row } from './store.ts'
 export const LOOSE = 'loose!'
 
 /** What belongs to no place. */
-const NO_PLACE: Place = { progress: 'waiting', took: 'nothing' }
+const NO_PLACE: Attendance = { progress: 'waiting', took: 'nothing' }
 
 /** What was cut loose of people who had their data erased, each part as a sheet of its own to be counted with the others. */
 export function looseIn(rows: readonly Row[]): readonly Sheet[] {

@@ -1,5 +1,6 @@
-import type { Loose, Place } from '../scan/loose.ts'
+import type { Loose } from '../scan/loose.ts'
 import type { Asked, Member, Scan } from '../scan/scan.ts'
+import type { Attendance } from '../scan/sheet.ts'
 import type { Sending } from './delivery-rows.ts'
 import { keyPart } from './keys.ts'
 import { earlierKey } from './links.ts'
@@ -70,7 +71,7 @@ export function ownRows(store: Store) {
       person: string,
       asked: Asked,
       newId: () => string,
-      loose: { readonly place: Place; readonly isClosed: (block: string) => boolean } | undefined
+      loose: { readonly place: Attendance; readonly isClosed: (block: string) => boolean } | undefined
     ): Promise<boolean> {
       const rows = await read(scan.value.id, person)
       const member = find(rows, memberKey(person), 'member')

@@ -3,6 +3,9 @@ import { besides, rulesOf } from './index.ts'
 import { type Replies, type Reply, replyTo } from './reply.ts'
 import type { Field } from './rules.ts'
 
+/** Some fields of what stands on a card: one that is not there did not come along, and says nothing about what is kept. */
+export type Came<T> = { readonly [Field in keyof T]?: T[Field] | undefined }
+
 /**
  * What came along of the fields of a card, by their ids, unchecked; which of them mean something is for the instrument to
  * say. `null` is something that is no text. `shown` are the ids of what the card showed as filled in, where it says so.
