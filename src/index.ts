@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import process from 'node:process'
 import { sweep } from './app/clock/sweep.ts'
-import { work } from './app/do-job.ts'
+import { doJob } from './app/do-job.ts'
 import { handle } from './app/handle.ts'
 import { picture } from './app/look/picture.ts'
 import type { App } from './app/scan/app.ts'
@@ -149,7 +149,7 @@ export async function run(config: Config, now: () => Date = () => new Date()): P
     },
     isOutOfReach: minded.isOutOfReach,
     clock: systemClock,
-    run: (job, isLast) => work(isLast ? { ...outside, messenger: takingNoForNo(paced, onRefusal) } : outside, job),
+    run: (job, isLast) => doJob(isLast ? { ...outside, messenger: takingNoForNo(paced, onRefusal) } : outside, job),
     sweep: () => sweep(outside, (error, scan) => log.warn({ scan, cause: causeOf(error) }, 'sweep')),
     newId: randomUUID,
     causeOf,

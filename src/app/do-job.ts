@@ -14,7 +14,7 @@ import { showReceipts } from './sign/receipts.ts'
 import { sendAgreeCard } from './talk/agree-view.ts'
 
 /** Does a job and gives the jobs that follow from it; throws when it has to be tried again. */
-export async function work(app: App, job: Job): Promise<readonly Job[]> {
+export async function doJob(app: App, job: Job): Promise<readonly Job[]> {
   if (job.kind === 'deliver') return deliver(app, job.scan, job.to)
   if (job.kind === 'look') {
     if (job.moved === undefined) return (await look(app, job.scan)).jobs

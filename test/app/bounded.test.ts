@@ -1,6 +1,6 @@
 import { TestAdapter, TurnContext } from 'botbuilder'
 import { describe, expect, test } from 'vitest'
-import { work } from '../../src/app/do-job.ts'
+import { doJob } from '../../src/app/do-job.ts'
 import { handle } from '../../src/app/handle.ts'
 import type { App } from '../../src/app/scan/app.ts'
 import { type Ending, runTurn } from '../../src/bot/turn.ts'
@@ -125,7 +125,7 @@ test('what follows a press ends too when others are ahead every time', async () 
   const chat = (await team.app.scans.whole('scan-1'))?.scan.value.chat.id ?? ''
   const moved = { member: '', chat, serviceUrl: 'https://smba.example/new/' }
   const busy = overtakenStore(team.store)
-  const looked = work({ ...team.app, scans: scanStore(busy.store) }, { kind: 'look', scan: 'scan-1', moved })
+  const looked = doJob({ ...team.app, scans: scanStore(busy.store) }, { kind: 'look', scan: 'scan-1', moved })
   await expect(looked).rejects.toThrow(/^overtaken \d+ times$/)
   expect(busy.calls()).toBeLessThan(MOST_CALLS)
 })

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { sweep } from '../../src/app/clock/sweep.ts'
-import { work } from '../../src/app/do-job.ts'
+import { doJob } from '../../src/app/do-job.ts'
 import type { App } from '../../src/app/scan/app.ts'
 import type { Job } from '../../src/delivery/jobs.ts'
 import { type Azurite, startAzurite } from '../../src/local/azurite.ts'
@@ -41,7 +41,7 @@ async function bothLookAt(moment: string) {
 }
 
 async function doing(app: App, jobs: readonly Job[]): Promise<void> {
-  for (const job of jobs) await doing(app, await work(app, job))
+  for (const job of jobs) await doing(app, await doJob(app, job))
 }
 
 const reminded = () => team.sent.filter(({ card }) => titleOf(card) === strings.reminder.title).map(({ to }) => to)

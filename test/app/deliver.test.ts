@@ -2,7 +2,7 @@ import { extractText, getDocumentProxy } from 'unpdf'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { look } from '../../src/app/clock/look-after.ts'
 import { sweep } from '../../src/app/clock/sweep.ts'
-import { work } from '../../src/app/do-job.ts'
+import { doJob } from '../../src/app/do-job.ts'
 import { MailError, type Mailer } from '../../src/delivery/mail.ts'
 import { SURELY_OVER, type Target } from '../../src/scan/delivery.ts'
 import { refusalText, strings } from '../../src/words/index.ts'
@@ -127,7 +127,7 @@ describe('the receipts', () => {
           ? { state: 'perhaps' }
           : 'down'
     await doing((await team.sign()).jobs)
-    await work(team.app, { kind: 'receipts', scan: 'scan-1' })
+    await doJob(team.app, { kind: 'receipts', scan: 'scan-1' })
     const lines = receiptsOn(lastTo(jana)).join('\n')
     expect(lines).toContain(`ad@go.example | ${strings.receipts.failed.address}`)
     expect(lines).toContain(`dico@go.example | ${strings.receipts.perhaps}`)
@@ -212,7 +212,7 @@ test.each(['waits', 'arrives'])(
       async send({ to }) {
         if (to === 'dico@go.example' && other === 'waits') throw new MailError('ECONNREFUSED')
         if (to === 'ad@go.example') {
-          await work(timed.app, { kind: 'receipts', scan: 'scan-1' })
+          await doJob(timed.app, { kind: 'receipts', scan: 'scan-1' })
           timed.store.down = (operation) => operation === 'write'
         }
         arrived.push(to)
@@ -248,7 +248,7 @@ describe('a mail server that is down for an hour', () => {
     await doing((await team.sign()).jobs)
     await sweepFor(60)
     expect(team.mailer.sent).toEqual([])
-    await work(team.app, { kind: 'receipts', scan: 'scan-1' })
+    await doJob(team.app, { kind: 'receipts', scan: 'scan-1' })
     // The facilitator reads what became of each, and no address.
     expect(receiptsOn(lastTo(an)).join('\n')).toContain(`AD | ${strings.receipts.later}`)
     team.mailer.fate = () => ({ state: 'delivered' })

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { work } from '../../src/app/do-job.ts'
+import { doJob } from '../../src/app/do-job.ts'
 import { REMARK_LENGTH } from '../../src/scan/keep-typed.ts'
 import { refusalText, strings } from '../../src/words/index.ts'
 import { pressing } from '../build/activity.ts'
@@ -113,9 +113,9 @@ test('work that comes late changes nothing of a signed scan but its summary', as
   const before = await team.store.everything()
   const sent = team.sent.length
   for (const kind of ['discussion', 'ballot', 'agree-card'] as const)
-    await work(team.app, { kind, scan: 'scan-1', block: 'preventie', asked: 'te laat' })
+    await doJob(team.app, { kind, scan: 'scan-1', block: 'preventie', asked: 'te laat' })
   for (const kind of ['concept-card', 'returned-card', 'invite'] as const)
-    await work(team.app, { kind, scan: 'scan-1' })
+    await doJob(team.app, { kind, scan: 'scan-1' })
   expect(team.sent).toHaveLength(sent)
   expect(await team.store.everything()).toEqual(before)
 })

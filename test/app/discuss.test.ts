@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { work } from '../../src/app/do-job.ts'
+import { doJob } from '../../src/app/do-job.ts'
 import { refusalText, strings } from '../../src/words/index.ts'
 import { pressing } from '../build/activity.ts'
 import { at, inChannel, type TeamsApp } from '../build/app.ts'
@@ -112,7 +112,7 @@ describe('Bespreek', () => {
         return found
       }
     }
-    await work(
+    await doJob(
       { ...team.app, messenger: slow, scans },
       { kind: 'discussion', scan: 'scan-1', block: BLOCK, asked: 'eerst' }
     )
@@ -125,7 +125,7 @@ describe('Bespreek', () => {
 
   test('a card that did not reach Teams is posted the next time', async () => {
     const messenger = { ...team.app.messenger, post: async () => ({ state: 'failed', reason: 'unclear' }) as const }
-    await work({ ...team.app, messenger }, { kind: 'discussion', scan: 'scan-1', block: BLOCK, asked: 'eerst' })
+    await doJob({ ...team.app, messenger }, { kind: 'discussion', scan: 'scan-1', block: BLOCK, asked: 'eerst' })
     expect(await talkOf(team)).toBeUndefined()
     await doing(team, an, DISCUSS)
     expect(discussionsIn(team).map(({ what }) => what)).toEqual(['post'])
@@ -180,7 +180,7 @@ describe('until the vote is closed', () => {
   test.each(['discussion', 'ballot'] as const)('a %s that waits to be shown shows nothing', async (kind) => {
     const team = await aVotedScan()
     const before = team.sent.length
-    await work(team.app, { kind, scan: 'scan-1', block: BLOCK, asked: 'te vroeg' })
+    await doJob(team.app, { kind, scan: 'scan-1', block: BLOCK, asked: 'te vroeg' })
     expect(team.sent).toHaveLength(before)
   })
 })

@@ -1,5 +1,5 @@
 import { sweep } from '../../src/app/clock/sweep.ts'
-import { work } from '../../src/app/do-job.ts'
+import { doJob } from '../../src/app/do-job.ts'
 import type { Job } from '../../src/delivery/jobs.ts'
 import { pressing, TENANT } from '../build/activity.ts'
 import { at, type Said, strictly, type TeamsApp } from '../build/app.ts'
@@ -43,5 +43,5 @@ export async function sweepLater(team: TeamsApp, days: number, minutes = 0): Pro
 export async function sweepAt(team: TeamsApp, then: Date): Promise<void> {
   const app = { ...team.app, now: () => then }
   const waiting: Job[] = [...(await sweep(app, strictly))]
-  for (let job = waiting.shift(); job; job = waiting.shift()) waiting.push(...(await work(app, job)))
+  for (let job = waiting.shift(); job; job = waiting.shift()) waiting.push(...(await doJob(app, job)))
 }

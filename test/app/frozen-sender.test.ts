@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { sweep } from '../../src/app/clock/sweep.ts'
-import { work } from '../../src/app/do-job.ts'
+import { doJob } from '../../src/app/do-job.ts'
 import type { App } from '../../src/app/scan/app.ts'
 import { BusyError } from '../../src/delivery/messenger.ts'
 import { aTeamsApp, filledSetup, strictly } from '../build/app.ts'
@@ -22,11 +22,11 @@ test('an invitation whose bot froze before it left is not taken for sent by the 
     post: (chat, card) => (chat.id === `a:${bert.id}` ? waking.promise : post(chat, card))
   })
   const next = replica('next')
-  const frozen = work(cold, { kind: 'invite', scan: 'scan-1' }).catch((error: unknown) => error)
+  const frozen = doJob(cold, { kind: 'invite', scan: 'scan-1' }).catch((error: unknown) => error)
   while (!(await team.app.scans.sending('scan-1', `invite!${bert.aadObjectId}`)))
     await new Promise((resolve) => setImmediate(resolve))
 
-  await expect(work(next, { kind: 'invite', scan: 'scan-1' })).rejects.toMatchObject({ name: 'UnderWay' })
+  await expect(doJob(next, { kind: 'invite', scan: 'scan-1' })).rejects.toMatchObject({ name: 'UnderWay' })
   const contactOf = async () => {
     const whole = await team.app.scans.whole('scan-1')
     return whole?.members.find(({ member }) => member.value.id === bert.aadObjectId)?.member.value.contact.state
@@ -35,7 +35,7 @@ test('an invitation whose bot froze before it left is not taken for sent by the 
 
   waking.reject(new BusyError(undefined, new Error('another replica sends')))
   await frozen
-  for (const job of await sweep(next, strictly)) await work(next, job)
+  for (const job of await sweep(next, strictly)) await doJob(next, job)
   expect(team.sent.filter(({ to }) => to === `a:${bert.id}`)).toHaveLength(1)
   expect(await contactOf()).toBe('reached')
 })

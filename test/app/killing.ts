@@ -1,5 +1,5 @@
 import { sweep } from '../../src/app/clock/sweep.ts'
-import { work } from '../../src/app/do-job.ts'
+import { doJob } from '../../src/app/do-job.ts'
 import type { Job } from '../../src/delivery/jobs.ts'
 import type { Messenger } from '../../src/delivery/messenger.ts'
 import { memoryStore } from '../../src/storage/memory.ts'
@@ -72,7 +72,7 @@ export async function runFrom({ rows, shown, now: begin }: Moment) {
     const later: Job[] = []
     for (let job = waiting.shift(); job; job = waiting.shift()) {
       const taken = queued(job)
-      await work(team.app, taken).then(
+      await doJob(team.app, taken).then(
         (following) => waiting.push(...following),
         () => later.push(taken)
       )

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { sweep } from '../../src/app/clock/sweep.ts'
-import { work } from '../../src/app/do-job.ts'
+import { doJob } from '../../src/app/do-job.ts'
 import type { Filled } from '../../src/cards/templates.ts'
 import type { Chat } from '../../src/scan/scan.ts'
 import { strings } from '../../src/words/index.ts'
@@ -32,7 +32,7 @@ describe('a scan whose facilitator can’t be reached any more', () => {
     team.setTo(MORNING_AFTER)
     for (let look = 0; look < 4; look++) {
       const jobs = [...(await sweep(team.app, strictly))]
-      for (let job = jobs.shift(); job; job = jobs.shift()) jobs.push(...(await work(team.app, job)))
+      for (let job = jobs.shift(); job; job = jobs.shift()) jobs.push(...(await doJob(team.app, job)))
       team.setTo(MORNING_AFTER.replace(':00:', `:${10 + 10 * look}:`))
     }
     expect(told(team)).toHaveLength(1)

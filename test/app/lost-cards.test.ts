@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { sweep } from '../../src/app/clock/sweep.ts'
-import { work } from '../../src/app/do-job.ts'
+import { doJob } from '../../src/app/do-job.ts'
 import { strings } from '../../src/words/index.ts'
 import { pressing } from '../build/activity.ts'
 import { aRunningScan, aTeamsApp, at, filledSetup, strictly, type TeamsApp } from '../build/app.ts'
@@ -28,7 +28,7 @@ async function talkOf(team: TeamsApp) {
 
 /** Does what a look finds, so many looks long. */
 async function looks(team: TeamsApp, times = 1): Promise<void> {
-  for (let time = 0; time < times; time++) for (const job of await sweep(team.app, strictly)) await work(team.app, job)
+  for (let time = 0; time < times; time++) for (const job of await sweep(team.app, strictly)) await doJob(team.app, job)
 }
 
 /** Presses a minute of a day that no other press has. */
@@ -94,7 +94,7 @@ describe('a shared card that somebody deleted', () => {
     await looks(team, 130)
     expect(titlesIn(channel)).toEqual([])
     expect(linesOf(toldAn(team)[0]?.card ?? {}).join(' ')).toContain(strings.unreached.channel.reason.perhaps)
-    await work(team.app, { kind: 'repaint', scan: 'scan-1', asked: '2026-11-24T10:00' })
+    await doJob(team.app, { kind: 'repaint', scan: 'scan-1', asked: '2026-11-24T10:00' })
     expect(titlesIn(channel)).toEqual([OPEN_CARD])
   })
 
@@ -102,11 +102,11 @@ describe('a shared card that somebody deleted', () => {
     const team = await aRunningScan()
     const channel = aTeamsChannel(team)
     const wish = { kind: 'repaint', scan: 'scan-1', asked: '2026-11-24T10:00' } as const
-    await work(team.app, wish)
-    await work(team.app, wish)
+    await doJob(team.app, wish)
+    await doJob(team.app, wish)
     const [first = ''] = channel.cards.keys()
-    await work(team.app, { ...wish, asked: '2026-11-24T10:05' })
-    await work(team.app, wish)
+    await doJob(team.app, { ...wish, asked: '2026-11-24T10:05' })
+    await doJob(team.app, wish)
     const [, second = '', ...more] = channel.cards.keys()
     expect(more).toEqual([])
     expect(await cardOf(team)).toBe(second)
@@ -123,7 +123,7 @@ describe('a shared card that somebody deleted', () => {
     channel.remove(await cardOf(team))
     await team.presses(bert, aVotePress('preventie', 'planmatig'))
     const stopped = { ...team.app, scans: { ...team.app.scans, change: () => Promise.reject(new Error('killed')) } }
-    await expect(work(stopped, { kind: 'repaint', scan: 'scan-1' })).rejects.toThrow('killed')
+    await expect(doJob(stopped, { kind: 'repaint', scan: 'scan-1' })).rejects.toThrow('killed')
     await doing(team, an, CLOSE)
     expect(titlesIn(channel)).toEqual([strings.agenda.title])
     expect([...channel.cards.keys()]).toEqual([await cardOf(team)])

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { sweep } from '../../src/app/clock/sweep.ts'
-import { work } from '../../src/app/do-job.ts'
+import { doJob } from '../../src/app/do-job.ts'
 import type { Job } from '../../src/delivery/jobs.ts'
 import { BusyError } from '../../src/delivery/messenger.ts'
 import { strings } from '../../src/words/index.ts'
@@ -31,7 +31,7 @@ async function caughtUp(team: TeamsApp): Promise<readonly string[]> {
   for (let found = await sweep(team.app, strictly); found.length > 0; found = await sweep(team.app, strictly)) {
     for (const job of found) {
       kinds.push(job.kind)
-      await work(team.app, job)
+      await doJob(team.app, job)
     }
   }
   return kinds
@@ -116,7 +116,7 @@ describe('a job that got lost on its way to the queue', () => {
 test('a card of a talk that shows what it should is left alone', async () => {
   const team = await aSecondRound()
   const before = team.sent.length
-  await work(team.app, { kind: 'discussion', scan: 'scan-1', block: BLOCK, asked: '' })
-  await work(team.app, { kind: 'ballot', scan: 'scan-1', block: BLOCK })
+  await doJob(team.app, { kind: 'discussion', scan: 'scan-1', block: BLOCK, asked: '' })
+  await doJob(team.app, { kind: 'ballot', scan: 'scan-1', block: BLOCK })
   expect(team.sent).toHaveLength(before)
 })

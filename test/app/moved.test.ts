@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { work } from '../../src/app/do-job.ts'
+import { doJob } from '../../src/app/do-job.ts'
 import type { Chat } from '../../src/scan/scan.ts'
 import { pressing, type Sender, typing } from '../build/activity.ts'
 import { aRunningScan, type TeamsApp } from '../build/app.ts'
@@ -83,9 +83,9 @@ describe('when Teams moves a conversation to another service', () => {
     expect(moves((await team.presses(bert, aVotePress('preventie', 'planmatig'))).jobs)).toEqual([])
     const { jobs } = await team.ask(pressing(bert, aVotePress('plg', 'planmatig'), ownOf(bert)))
     expect(moves(jobs)).toHaveLength(1)
-    for (const job of jobs) await work(team.app, job)
+    for (const job of jobs) await doJob(team.app, job)
     const before = await team.store.everything()
-    for (const job of jobs.filter((one) => 'moved' in one)) await work(team.app, job)
+    for (const job of jobs.filter((one) => 'moved' in one)) await doJob(team.app, job)
     expect(await team.store.everything()).toEqual(before)
   })
 })

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { work } from '../../src/app/do-job.ts'
+import { doJob } from '../../src/app/do-job.ts'
 import { picture } from '../../src/app/look/picture.ts'
 import { aRunningScan, filledSetup, inChannel, type TeamsApp } from '../build/app.ts'
 import { sizeOfPng } from '../build/png.ts'
@@ -101,7 +101,7 @@ describe('the picture on the concept', () => {
 
   test('has one address when two cards show it for the first time at once', async () => {
     await press(an, { verb: 'to-director', ...CONCLUSION })
-    const sent = work(team.app, { kind: 'concept-card', scan: 'scan-1' })
+    const sent = doJob(team.app, { kind: 'concept-card', scan: 'scan-1' })
     const [said] = await Promise.all([team.types(jana, 'hervat'), sent])
     const [one, other] = [said.card, team.sent.at(-1)?.card].map(addressOn)
     expect(one).toBe(other)
@@ -110,7 +110,7 @@ describe('the picture on the concept', () => {
 
   test('is left out where nobody knows how the bot is reached from outside', async () => {
     await press(an, { verb: 'to-director', ...CONCLUSION })
-    await work({ ...team.app, publicUrl: () => undefined }, { kind: 'concept-card', scan: 'scan-1' })
+    await doJob({ ...team.app, publicUrl: () => undefined }, { kind: 'concept-card', scan: 'scan-1' })
     expect(partsOfType(team.sent.at(-1)?.card, 'Image')).toEqual([])
     expect((await team.app.scans.whole('scan-1'))?.picture).toBeUndefined()
   })

@@ -1,4 +1,4 @@
-import { work } from '../../src/app/do-job.ts'
+import { doJob } from '../../src/app/do-job.ts'
 import { handle } from '../../src/app/handle.ts'
 import type { App, Outcome } from '../../src/app/scan/app.ts'
 import { parseActivity } from '../../src/bot/parse.ts'
@@ -100,7 +100,7 @@ export async function askCopy(team: TeamsApp, stored: Stored, activity: Activity
   const { reply, jobs } = await handle(app, parseActivity(activity))
   const waiting: Job[] = [...jobs]
   for (let job = waiting.shift(); job; job = waiting.shift())
-    if (job.kind !== 'deliver') waiting.push(...(await work(app, job)))
+    if (job.kind !== 'deliver') waiting.push(...(await doJob(app, job)))
   return { reply, sent, rows: await store.everything() }
 }
 
@@ -117,7 +117,7 @@ export async function workCopy(team: TeamsApp, stored: Stored, job: Job) {
     post: keep,
     update: (chat: { readonly id: string }, _message: string, card: Filled) => keep(chat, card)
   }
-  await work({ ...team.app, scans: scanStore(store), messenger }, job)
+  await doJob({ ...team.app, scans: scanStore(store), messenger }, job)
   return sent
 }
 

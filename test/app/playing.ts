@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { work } from '../../src/app/do-job.ts'
+import { doJob } from '../../src/app/do-job.ts'
 import { handle } from '../../src/app/handle.ts'
 import { lookAtResult } from '../../src/app/look/result.ts'
 import type { App } from '../../src/app/scan/app.ts'
@@ -187,7 +187,7 @@ export async function play({ members }: Story, visibility = 'anonymous', design:
     if (reply.kind === 'text' && isRevealed) reader.text(reply.text)
     jobs.push(...outcome.jobs)
     if (!isRevealed) jobs.length = 0
-    for (let job = jobs.shift(); job; job = jobs.shift()) jobs.push(...(await work(app, queued(job))))
+    for (let job = jobs.shift(); job; job = jobs.shift()) jobs.push(...(await doJob(app, queued(job))))
     if (isRevealed) await looking()
     return !isNo(asHeard(outcome))
   }

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { sweep } from '../../src/app/clock/sweep.ts'
-import { work } from '../../src/app/do-job.ts'
+import { doJob } from '../../src/app/do-job.ts'
 import type { App } from '../../src/app/scan/app.ts'
 import { memoryStore } from '../../src/storage/memory.ts'
 import { scanStore } from '../../src/storage/scans.ts'
@@ -58,7 +58,7 @@ async function overCopyOf(rows: Readonly<Record<string, readonly Row[]>>) {
   const sweepAt = async (moment: string) => {
     team.setTo(moment)
     const jobs = [...(await sweep(team.app, (error) => told.push(error)))]
-    for (let job = jobs.shift(); job; job = jobs.shift()) jobs.push(...(await work(team.app, job).catch(() => [])))
+    for (let job = jobs.shift(); job; job = jobs.shift()) jobs.push(...(await doJob(team.app, job).catch(() => [])))
   }
   return { ...team, mailer, told, sweepAt }
 }

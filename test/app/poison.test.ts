@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { sweep } from '../../src/app/clock/sweep.ts'
-import { work } from '../../src/app/do-job.ts'
+import { doJob } from '../../src/app/do-job.ts'
 import type { App } from '../../src/app/scan/app.ts'
 import { startDispatch } from '../../src/delivery/dispatch.ts'
 import { memoryQueue } from '../../src/delivery/memory-queue.ts'
@@ -40,7 +40,7 @@ async function aWorld() {
   const sweepAt = async (moment: string) => {
     team.setTo(moment)
     const jobs = [...(await sweep(team.app, (error) => told.push(error)))]
-    for (let job = jobs.shift(); job; job = jobs.shift()) jobs.push(...(await work(team.app, job).catch(() => [])))
+    for (let job = jobs.shift(); job; job = jobs.shift()) jobs.push(...(await doJob(team.app, job).catch(() => [])))
   }
   return { ...team, told, sweepAt }
 }

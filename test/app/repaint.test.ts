@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { sweep } from '../../src/app/clock/sweep.ts'
-import { work } from '../../src/app/do-job.ts'
+import { doJob } from '../../src/app/do-job.ts'
 import { aRunningScan, inChannel, strictly, type TeamsApp } from '../build/app.ts'
 import { aVotePress } from '../build/presses.ts'
 import { an, bert, carla, THREAD } from '../build/the-team.ts'
@@ -29,7 +29,7 @@ describe('the shared card', () => {
     expect(await sweep(team.app, strictly)).toEqual([])
     await votes(team, bert)
     expect(await sweep(team.app, strictly)).toEqual([REPAINT])
-    await work(team.app, REPAINT)
+    await doJob(team.app, REPAINT)
     expect(await sweep(team.app, strictly)).toEqual([])
   })
 
@@ -38,7 +38,7 @@ describe('the shared card', () => {
     await team.settle(await votes(team, bert))
     await team.presses(an, { verb: 'close-yes', scan: 'scan-1' }, THREAD)
     expect(await sweep(team.app, strictly)).toEqual([REPAINT])
-    await work(team.app, REPAINT)
+    await doJob(team.app, REPAINT)
     await doing(team, an, { verb: 'discuss', scan: 'scan-1', block: BLOCK })
     expect(await sweep(team.app, strictly)).toEqual([])
   })
@@ -48,10 +48,10 @@ describe('the shared card', () => {
     await votes(team, bert)
     const before = painted(team)
     team.store.down = (operation) => operation === 'write'
-    await expect(work(team.app, REPAINT)).rejects.toThrow('storage could not write')
+    await expect(doJob(team.app, REPAINT)).rejects.toThrow('storage could not write')
     team.store.down = () => false
     expect(await sweep(team.app, strictly)).toEqual([REPAINT])
-    await work(team.app, REPAINT)
+    await doJob(team.app, REPAINT)
     expect(painted(team)).toBe(before + 2)
   })
 
@@ -60,7 +60,7 @@ describe('the shared card', () => {
     await votes(team, bert)
     const { update } = team.app.messenger
     const failing = { ...team.app.messenger, update: () => Promise.reject(new Error('a reset')) }
-    await expect(work({ ...team.app, messenger: failing }, REPAINT)).rejects.toThrow('a reset')
+    await expect(doJob({ ...team.app, messenger: failing }, REPAINT)).rejects.toThrow('a reset')
     expect(await sweep({ ...team.app, messenger: { ...failing, update } }, strictly)).toEqual([REPAINT])
   })
 })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { sweep } from '../../src/app/clock/sweep.ts'
-import { work } from '../../src/app/do-job.ts'
+import { doJob } from '../../src/app/do-job.ts'
 import type { App } from '../../src/app/scan/app.ts'
 import type { Job } from '../../src/delivery/jobs.ts'
 import { BusyError } from '../../src/delivery/messenger.ts'
@@ -84,7 +84,7 @@ async function doAt(apps: readonly App[], jobs: readonly Job[]): Promise<void> {
   const waiting = [...jobs]
   for (let job = waiting.shift(); job; job = waiting.shift()) {
     const one = job
-    const followed = await Promise.all(apps.map((app) => work(app, one)))
+    const followed = await Promise.all(apps.map((app) => doJob(app, one)))
     waiting.push(...(followed[0] ?? []))
   }
 }
@@ -134,7 +134,7 @@ describe.each(stories)('%s', (_what, count, tell) => {
       const end = () => {
         isOver = true
       }
-      work(dying, job).then(end, end)
+      doJob(dying, job).then(end, end)
       while (leftBy(told) === sent && !isOver) await new Promise((tick) => setTimeout(tick, 1))
     }
     const first = leftBy(told) - before
@@ -293,7 +293,7 @@ describe('a channel that can’t be written to any more', () => {
       const before = team.sent.length
       for (const who of [bert, carla, dirk]) {
         await team.presses(who, aVotePress('preventie', 'planmatig'))
-        await work(team.app, { kind: 'repaint', scan: 'scan-1' })
+        await doJob(team.app, { kind: 'repaint', scan: 'scan-1' })
       }
       const [told, ...more] = team.sent.slice(before)
       expect(told?.to).toBe(`a:${an.id}`)

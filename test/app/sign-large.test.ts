@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { work } from '../../src/app/do-job.ts'
+import { doJob } from '../../src/app/do-job.ts'
 import type { Job } from '../../src/delivery/jobs.ts'
 import { strings } from '../../src/words/index.ts'
 import type { TeamsApp } from '../build/app.ts'
@@ -49,7 +49,7 @@ test('the signature of a large team is answered without waiting for every name t
 
   const looks = (jobs: readonly Job[]) => jobs.filter(({ kind }) => kind === 'look')
   for (let jobs = looks(said.jobs); jobs.length > 0; )
-    jobs = looks((await Promise.all(jobs.map((job) => work(team.app, job)))).flat())
+    jobs = looks((await Promise.all(jobs.map((job) => doJob(team.app, job)))).flat())
   expect(await tied(team)).toBe(0)
   const kept = (await rowsOf(team)).filter(({ key }) => key.startsWith('nameless!'))
   const answers = kept.flatMap(({ text }) => JSON.parse(text.slice(text.indexOf('{'))).content.answers)

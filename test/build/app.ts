@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { setImmediate as later } from 'node:timers/promises'
-import { work } from '../../src/app/do-job.ts'
+import { doJob } from '../../src/app/do-job.ts'
 import { handle } from '../../src/app/handle.ts'
 import type { App, Outcome } from '../../src/app/scan/app.ts'
 import { parseActivity } from '../../src/bot/parse.ts'
@@ -152,7 +152,7 @@ export function aTeamsApp(
   const ask = async (activity: Activity): Promise<Said> => asSaid(await handle(app, parseActivity(activity)))
   const settle = async ({ jobs }: Said): Promise<void> => {
     const waiting = [...jobs]
-    for (let job = waiting.shift(); job; job = waiting.shift()) waiting.push(...(await work(app, queued(job))))
+    for (let job = waiting.shift(); job; job = waiting.shift()) waiting.push(...(await doJob(app, queued(job))))
   }
   return {
     app,

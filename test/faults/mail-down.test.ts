@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest'
 import { sweep } from '../../src/app/clock/sweep.ts'
-import { work } from '../../src/app/do-job.ts'
+import { doJob } from '../../src/app/do-job.ts'
 import type { Job } from '../../src/delivery/jobs.ts'
 import { mailerOf } from '../../src/delivery/mail-choice.ts'
 import { freePort } from '../../src/local/child.ts'
@@ -33,7 +33,7 @@ test('while the mail server is down for an hour the receipts say that mails wait
   async function doing(jobs: readonly Job[]): Promise<number> {
     let failures = 0
     for (const job of jobs)
-      await work(team.app, job).then(doing, () => {
+      await doJob(team.app, job).then(doing, () => {
         failures++
       })
     return failures

@@ -1,6 +1,6 @@
 import { ConfigurationBotFrameworkAuthentication } from 'botbuilder'
 import { sweep } from '../../src/app/clock/sweep.ts'
-import { work } from '../../src/app/do-job.ts'
+import { doJob } from '../../src/app/do-job.ts'
 import { noteMoved } from '../../src/app/reach/moved.ts'
 import type { App } from '../../src/app/scan/app.ts'
 import { sharedCard } from '../../src/app/scan/shared-card.ts'
@@ -92,7 +92,7 @@ export async function startTeamByAnswer(team: TeamsApp, patience: number) {
     if (before || typeof letter.job === 'string') throw new Error('a letter that can’t be done')
     try {
       const messenger = isLastTry(letter) ? takingNoForNo(paced, onRefusal) : paced
-      await queue.add(await work({ ...app, messenger }, letter.job), 'turn')
+      await queue.add(await doJob({ ...app, messenger }, letter.job), 'turn')
       await queue.done(letter)
     } catch (error) {
       const fate = fateAfter(letter, error, String(error))

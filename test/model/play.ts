@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import { sweep } from '../../src/app/clock/sweep.ts'
-import { work } from '../../src/app/do-job.ts'
+import { doJob } from '../../src/app/do-job.ts'
 import { handle } from '../../src/app/handle.ts'
 import type { App, Outcome } from '../../src/app/scan/app.ts'
 import { parseActivity } from '../../src/bot/parse.ts'
@@ -142,7 +142,7 @@ export async function play({ visibility, moves }: Story, design: Design, happene
     for (let job = jobs.shift(); job; job = jobs.shift()) {
       // Equal ones that wait are done once, as the queue does.
       const asked = job
-      if (jobs.every((other) => !isSame(other, asked))) jobs.push(...(await work(app, queued(asked))))
+      if (jobs.every((other) => !isSame(other, asked))) jobs.push(...(await doJob(app, queued(asked))))
     }
     const now = await read()
     if (!isSame(now, content)) expect(now, 'a job changed an answer').toEqual(content)
