@@ -251,6 +251,26 @@ describe('who may import whom', () => {
   })
 })
 
+/** The names that more than one file gives to something. Those of words are read as `strings.agree`, and stand apart. */
+function twins(files: readonly File[]): readonly string[] {
+  const exported = /^export (?:declare )?(?:abstract )?(?:async )?(?:function\*?|const|let|type|class|enum) (\w+)/gm
+  const names = files
+    .filter(({ path }) => folderOf(path) !== 'words')
+    .flatMap(({ path, source }) =>
+      [...new Set([...source.matchAll(exported)].map(([, name]) => name))].map((name) => ({ name, path }))
+    )
+  return Object.entries(Object.groupBy(names, ({ name }) => name ?? '')).flatMap(([name, all = []]) =>
+    all.length > 1 ? [`${name}: ${all.map(({ path }) => path).join(', ')}`] : []
+  )
+}
+
+test('no two things that a file lends to others have the same name', () => {
+  expect(twins(files)).toEqual([])
+  const a = { path: 'scan/a.ts', source: 'export type Place = 1\nexport const other = 1' }
+  const b = { path: 'cards/b.ts', source: 'export async function Place() {}' }
+  expect(twins([a, b])).toEqual(['Place: scan/a.ts, cards/b.ts'])
+})
+
 describe('a planted breach is seen', () => {
   test.each([
     ['scan reaches out', 'scan/a.ts', "import { x } from '../cards/x.ts'"],

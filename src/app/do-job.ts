@@ -1,6 +1,6 @@
 import type { Job } from '../delivery/jobs.ts'
-import { look } from './clock/look-after.ts'
-import { tell } from './clock/tell-due.ts'
+import { lookAfter } from './clock/look-after.ts'
+import { tellDue } from './clock/tell-due.ts'
 import { sendReturned } from './reach/facilitator-chat.ts'
 import { invite, nudge, sendCard } from './reach/invite.ts'
 import { noteMoved } from './reach/moved.ts'
@@ -17,7 +17,7 @@ import { sendAgreeCard } from './talk/agree-view.ts'
 export async function doJob(app: App, job: Job): Promise<readonly Job[]> {
   if (job.kind === 'deliver') return deliver(app, job.scan, job.to)
   if (job.kind === 'look') {
-    if (job.moved === undefined) return (await look(app, job.scan)).jobs
+    if (job.moved === undefined) return (await lookAfter(app, job.scan)).jobs
     await noteMoved(app, job.scan, job.moved)
     return []
   }
@@ -50,6 +50,6 @@ function perform(app: App, job: Exclude<Job, { kind: 'deliver' | 'look' }>): Pro
     case 'nudge':
       return nudge(app, job.scan, job.member, job.day)
     case 'tell':
-      return tell(app, job.scan)
+      return tellDue(app, job.scan)
   }
 }

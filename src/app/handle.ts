@@ -22,7 +22,7 @@ import { noticeMoves } from './reach/moved.ts'
 import { resume, resumeIn } from './resume.ts'
 import { type App, type Outcome, refuse, say, show } from './scan/app.ts'
 import { facilitatorTurn, revealedTurn } from './scan/facilitator-turn.ts'
-import { type Answer, anyone, guarded, type Says } from './scan/guard.ts'
+import { type Answering, anyone, guarded, type Says } from './scan/guard.ts'
 import { memberTurn } from './scan/member-turn.ts'
 import type { Command, From, Press, Request } from './scan/request.ts'
 import { refusedHere, type Where } from './scan/where.ts'
@@ -38,7 +38,7 @@ import { castBallot, endRevote, endRevoteNow, keepRevote, revote, roundTurn } fr
 import { proposeToDirector } from './talk/to-director.ts'
 
 /** One thing that can be asked: where it may be answered, and what answers it, behind the guard that says who may. */
-type Line<P extends From> = readonly [where: Where, answer: Answer<P>]
+type Line<P extends From> = readonly [where: Where, answer: Answering<P>]
 
 /** Only in one's own chat, where this word brings it back; `hervat` brings answers, and where one stopped. */
 const RESUME = { word: 'hervat' } as const

@@ -8,13 +8,13 @@ import { createGate } from './gate.ts'
 import type { Identity } from './identity.ts'
 import { teamsMessenger } from './messenger.ts'
 import { limitPerPerson } from './person-limit.ts'
-import { type Course, type Ending, type Handle, runTurn, within } from './turn.ts'
+import { type Course, type Handle, runTurn, type TurnEnding, within } from './turn.ts'
 
 /** One POST to /api/messages; `turn` is its name in every line of the log and in the jobs that follow. */
 export type Posted = { readonly body: unknown; readonly authorization: string; readonly turn: string }
 
 /** What is told of a turn. */
-export type Turn = Ending & { readonly turn: string; readonly milliseconds: number }
+export type Turn = TurnEnding & { readonly turn: string; readonly milliseconds: number }
 
 /** How long a turn may take, in milliseconds: until whoever asked is told to try again, and until Teams is answered. */
 export type Patience = { readonly work: number; readonly turn: number }
@@ -94,7 +94,7 @@ export function createBot({
     ): Promise<Answered> {
       const started = Date.now()
       const left = (of: number) => of - (Date.now() - started)
-      const end = (ending: Ending) => onTurn({ turn, milliseconds: Date.now() - started, ...ending })
+      const end = (ending: TurnEnding) => onTurn({ turn, milliseconds: Date.now() - started, ...ending })
 
       const entry = await gate.letIn(body, authorization)
       if ('status' in entry) {

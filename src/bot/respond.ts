@@ -1,5 +1,5 @@
 import { ActivityTypes, type TurnContext } from 'botbuilder'
-import type { Reply } from '../app/scan/app.ts'
+import type { TurnReply } from '../app/scan/app.ts'
 import type { Request } from '../app/scan/request.ts'
 import type { Card } from '../cards/card.ts'
 import type { LayOut } from '../cards/templates.ts'
@@ -7,10 +7,10 @@ import { isOwn } from '../scan/conversation.ts'
 import { CARD_TYPE, cardActivity, invokeResponse, MESSAGE_TYPE, textActivity } from './activity.ts'
 
 /** A reply with its card, if it has one, as Teams takes it. */
-export type LaidOut = Exclude<Reply, { kind: 'card' }> | { readonly kind: 'card'; readonly card: Card }
+export type LaidOut = Exclude<TurnReply, { kind: 'card' }> | { readonly kind: 'card'; readonly card: Card }
 
 /** Lays out a reply. */
-export function laidOut(reply: Reply, layOut: LayOut): LaidOut {
+export function laidOut(reply: TurnReply, layOut: LayOut): LaidOut {
   return reply.kind === 'card' ? { kind: 'card', card: layOut(reply.card) } : reply
 }
 

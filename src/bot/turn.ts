@@ -12,7 +12,7 @@ import { type LaidOut, laidOut, respond } from './respond.ts'
 export type Handle = (request: Request, over: AbortSignal) => Promise<Outcome>
 
 /** How a turn ended: never who, what or where. Work that outlasts its turn is told of once more when it ends. */
-export type Ending = {
+export type TurnEnding = {
   readonly kind: string
   readonly outcome: 'answered' | 'too-fast' | 'turned-away' | 'late' | 'done-late' | 'failed'
   /** Why it was turned away. */
@@ -24,7 +24,7 @@ export type Ending = {
 export type Course = {
   /** How many milliseconds are left for the work; then whoever asked is told to try again, while the work goes on. */
   readonly left: () => number
-  readonly end: (ending: Ending) => void
+  readonly end: (ending: TurnEnding) => void
   /** Takes what is to be done after the reply. */
   readonly after: (jobs: readonly Job[]) => void
   /** Keeps work in hand that goes on after the answer. */
@@ -36,7 +36,7 @@ export async function runTurn(context: TurnContext, handle: Handle, course: Cour
   const request = parseActivity(context.activity)
   const kind = request.kind === 'press' ? `press ${request.action.verb}` : request.kind
   let reply: LaidOut = { kind: 'text', text: strings.say.unavailable }
-  let ending: Ending = { kind, outcome: 'answered' }
+  let ending: TurnEnding = { kind, outcome: 'answered' }
   try {
     const over = new AbortController()
     const work = handle(request, over.signal)

@@ -6,7 +6,7 @@ import { notAgreed, type Talk, type Talks } from '../scan/talk.ts'
 import type { BlockTally, Tally } from '../scan/tally.ts'
 import { strings } from '../words/index.ts'
 import type { Action } from './action.ts'
-import { type AgendaTotals, totalsOf } from './agenda-totals.ts'
+import { type AgendaTotals, agendaTotals } from './agenda-totals.ts'
 import type { Common, Filling } from './card.ts'
 import { type ChoiceLine, ofCentre } from './lines.ts'
 import { howText } from './round-text.ts'
@@ -112,7 +112,7 @@ export function agendaCard(
       handOver: { verb: 'hand-over', scan: scan.id },
       isGroup: !alone || isTogether,
       button: strings.button,
-      totals: isTogether ? [] : totalsOf(instrument, tally)
+      totals: isTogether ? [] : agendaTotals(instrument, tally)
     }
   }
 }

@@ -1,4 +1,4 @@
-import type { Choice, Instrument } from '../scan/instrument.ts'
+import type { ChoiceQuestion, Instrument } from '../scan/instrument.ts'
 import { totalledIn } from '../scan/questions/choice.ts'
 import type { Tally } from '../scan/tally.ts'
 import { capital } from '../words/capital.ts'
@@ -14,10 +14,10 @@ export type AgendaTotals = readonly {
 }[]
 
 /** The figures over all blocks, in words where there are too few answers to show. */
-export function totalsOf(instrument: Instrument, tally: Tally): AgendaTotals {
+export function agendaTotals(instrument: Instrument, tally: Tally): AgendaTotals {
   const words = strings.agenda
   const few = `${capital(words.few)}.`
-  const optionText = ({ id, options }: Choice) => {
+  const optionText = ({ id, options }: ChoiceQuestion) => {
     const counts = tally.totals.find(({ question }) => question === id)?.counts ?? []
     const lines = options.map((option) =>
       words.named(option.short, counts.find((count) => count.id === option.id)?.count ?? 0)

@@ -1,5 +1,5 @@
 import type { Block, Instrument } from '../scan/instrument.ts'
-import { ABSTAIN, placeIn } from '../scan/questions/place.ts'
+import { ABSTAIN, placeQuestion } from '../scan/questions/place.ts'
 import type { Revealed } from '../scan/scan.ts'
 import type { Talk } from '../scan/talk.ts'
 import { strings } from '../words/index.ts'
@@ -47,9 +47,9 @@ export function ballotCard(
       hasSecrecy: isOpen,
       secrecy: scan.settings.visibility === 'named' ? words.named : words.anonymous,
       isOpen,
-      question: placeIn(instrument).text,
+      question: placeQuestion(instrument).text,
       missing: strings.stage.missing(instrument.nouns),
-      choices: [...named(instrument.stages), { title: placeIn(instrument).abstain, value: ABSTAIN }],
+      choices: [...named(instrument.stages), { title: placeQuestion(instrument).abstain, value: ABSTAIN }],
       vote,
       stagesTitle: strings.talk.stages(instrument),
       stages: instrument.stages.map(({ id, name }) => ({

@@ -1,6 +1,6 @@
 import { stageName } from '../scan/answer-text.ts'
 import type { Instrument } from '../scan/instrument.ts'
-import { ABSTAIN, placeIn } from '../scan/questions/place.ts'
+import { ABSTAIN, placeQuestion } from '../scan/questions/place.ts'
 import type { Round } from '../scan/rounds.ts'
 import { strings } from '../words/index.ts'
 import { barLength } from './agenda-card.ts'
@@ -69,7 +69,7 @@ export function bothOf(instrument: Instrument, first: Round, second: Round): rea
     weight: 'default' as const
   }
   return [
-    { stage: placeIn(instrument).name, before: words.round(1), after: words.round(2), weight: 'bolder' },
+    { stage: placeQuestion(instrument).name, before: words.round(1), after: words.round(2), weight: 'bolder' },
     ...votes,
     ...(first.abstained + second.abstained > 0 ? [abstained] : [])
   ]

@@ -5,7 +5,7 @@ import { ofCentre } from './lines.ts'
 import type { Line, Section } from './sections.ts'
 
 /** A scan that someone has a part in, and whether they are on its list of members. */
-export type Part = { readonly scan: Begun; readonly isMember: boolean }
+export type ErasePart = { readonly scan: Begun; readonly isMember: boolean }
 
 /** The most scans that are named one by one. */
 const MOST_SCANS = 6
@@ -14,7 +14,12 @@ const MOST_SCANS = 6
  * What will go when a person has their data erased, and what stays and why; `days` is how long it stays after a signature,
  * `unread` in how many scans it can't be read now.
  */
-export function eraseSections(person: string, parts: readonly Part[], days: number, unread = 0): readonly Section[] {
+export function eraseSections(
+  person: string,
+  parts: readonly ErasePart[],
+  days: number,
+  unread = 0
+): readonly Section[] {
   const words = strings.erase
   const named = parts.slice(0, MOST_SCANS)
   const more = parts.length - named.length
@@ -35,7 +40,7 @@ export function eraseSections(person: string, parts: readonly Part[], days: numb
   ]
 }
 
-function goesIn({ scan, isMember }: Part): readonly Line[] {
+function goesIn({ scan, isMember }: ErasePart): readonly Line[] {
   const words = strings.erase
   const line = (text: string): readonly Line[] => [{ label: ofCentre(scan.settings), text }]
   switch (isMember && erasureOf(scan)) {
@@ -52,7 +57,7 @@ function goesIn({ scan, isMember }: Part): readonly Line[] {
   }
 }
 
-function staysIn(person: string, { scan, isMember }: Part, days: number): readonly Line[] {
+function staysIn(person: string, { scan, isMember }: ErasePart, days: number): readonly Line[] {
   const words = strings.erase
   const until = isOver(scan) ? strings.date(keptUntil(scan, days)) : undefined
   const line = (text: string): Line => ({ label: ofCentre(scan.settings), text })

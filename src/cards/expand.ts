@@ -14,10 +14,10 @@ const MOST_PARTS = 3_000
 const FIELD = /^(\w+(?:\.\w+)*)(?: == '[^']*')?$/
 
 /** What expanded parts are kept in: one for all templates, so that it has one bound. */
-export type Parts = LRUCache<string, Readonly<{ part: Part }>>
+export type ExpandedParts = LRUCache<string, Readonly<{ part: Part }>>
 
 /** Where expanded parts are kept; those that nobody asked for longest make way. */
-export function keptParts(): Parts {
+export function keptParts(): ExpandedParts {
   return new LRUCache({ max: MOST_PARTS })
 }
 
@@ -25,7 +25,7 @@ export function keptParts(): Parts {
  * Expands one template, which is parsed once. Of a card that looks the same to many people (`isAlike`) each part is expanded once
  * for all who see the same in it, and kept under what it reads; any other card is expanded anew, and nothing of it is kept.
  */
-export function expander(name: string, json: Readonly<Record<string, unknown>>, kept: Parts) {
+export function expander(name: string, json: Readonly<Record<string, unknown>>, kept: ExpandedParts) {
   const whole = new Template(json)
   const { body = [], actions, ...rest } = json as { body?: unknown[]; actions?: unknown[] }
   const frame = sourceOf(rest)

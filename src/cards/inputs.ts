@@ -35,12 +35,12 @@ const PRIORITIES = ['priority-1', 'priority-2', 'priority-3', 'priority-4', 'pri
  */
 const input = z.unknown().optional()
 /** One of a list. What is no text is on no list. */
-export const choice = input.transform((value) => {
+export const choiceInput = input.transform((value) => {
   if (value === undefined || value === null) return undefined
   return typeof value === 'string' ? value : NOT_A_CHOICE
 })
-const choices = choice.transform((value) => (value === undefined ? undefined : choicesIn(value)))
-export const day = choice.transform((value) => (value === undefined ? undefined : dayIn(value)))
+const choices = choiceInput.transform((value) => (value === undefined ? undefined : choicesIn(value)))
+export const dayInput = choiceInput.transform((value) => (value === undefined ? undefined : dayIn(value)))
 const words = input.transform((value) => (typeof value === 'string' ? value : undefined))
 const toggle = input.transform((value) => {
   if (value === true || value === 'true') return true
@@ -65,11 +65,11 @@ export const questions: Inputs<{ readonly fields: Fields }> = {
 export const closing: Inputs<Came & { readonly closing: TypedClosing }> = made(
   {
     practices: choices,
-    'priority-1': choice,
-    'priority-2': choice,
-    'priority-3': choice,
-    'priority-4': choice,
-    'priority-5': choice
+    'priority-1': choiceInput,
+    'priority-2': choiceInput,
+    'priority-3': choiceInput,
+    'priority-4': choiceInput,
+    'priority-5': choiceInput
   },
   (found, { shown }) => ({
     came: isAnyIn(found, shown),
@@ -87,7 +87,7 @@ export const closing: Inputs<Came & { readonly closing: TypedClosing }> = made(
 export const agreement: Inputs<
   Came & { readonly vote: string | undefined; readonly notesShared: boolean | undefined; readonly fields: Fields }
 > = both(
-  made({ vote: choice, notesShared: toggle }, (found, { shown }) => ({ ...found, came: isAnyIn(found, shown) })),
+  made({ vote: choiceInput, notesShared: toggle }, (found, { shown }) => ({ ...found, came: isAnyIn(found, shown) })),
   questions
 )
 
@@ -114,15 +114,15 @@ export const concept: Inputs<Came & { readonly concept: TypedConcept }> = made(
 /** The set-up card. */
 export const setup: Inputs<Came & { readonly setup: TypedSetup }> = made(
   {
-    way: choice,
-    instrument: choice,
+    way: choiceInput,
+    instrument: choiceInput,
     centre: words,
-    schoolYear: choice,
+    schoolYear: choiceInput,
     members: choices,
-    director: choice,
-    closesOn: day,
+    director: choiceInput,
+    closesOn: dayInput,
     closesWhenReady: toggle,
-    visibility: choice,
+    visibility: choiceInput,
     votes: toggle
   },
   (found, { shown }) => {
@@ -138,7 +138,7 @@ export const setup: Inputs<Came & { readonly setup: TypedSetup }> = made(
 
 /** What to send again, and the address to send it to instead. */
 export const delivery: Inputs<{ readonly target: string | undefined; readonly address: string | undefined }> = made(
-  { target: choice, address: words },
+  { target: choiceInput, address: words },
   ({ target, address }, { shown }) => ({ target, address: wordsFrom(address, shown?.includes('address') ?? false) })
 )
 

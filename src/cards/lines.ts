@@ -1,4 +1,4 @@
-import type { Choice } from '../scan/instrument.ts'
+import type { ChoiceQuestion } from '../scan/instrument.ts'
 
 /** One line of a choice on a card. */
 export type ChoiceLine = { readonly title: string; readonly value: string }
@@ -9,7 +9,7 @@ export function named(things: readonly { readonly id: string; readonly name: str
 }
 
 /** The options of a question: in the words of the manual, or short where the full words stand elsewhere on the card. */
-export function optionLines({ options, brief }: Choice): readonly ChoiceLine[] {
+export function optionLines({ options, brief }: ChoiceQuestion): readonly ChoiceLine[] {
   return options.map(({ id, text, short }) => ({ title: brief ? short : text, value: id }))
 }
 

@@ -3,7 +3,7 @@ import { plain, strings } from '../words/index.ts'
 import type { Action } from './action.ts'
 import type { Common, Filling } from './card.ts'
 import { type ChoiceLine, ofCentre } from './lines.ts'
-import { inLines, type Part, type SectionLines } from './sections.ts'
+import { inLines, type SectionLines, type SectionPart } from './sections.ts'
 
 /** Part of what is kept of someone in one scan, with the way to the other parts and the other scans. */
 export type MineCard = Common & {
@@ -30,7 +30,7 @@ export type MineCard = Common & {
 export function mineCard(
   scans: readonly Begun[],
   scan: Begun | undefined,
-  parts: readonly [Part, ...Part[]],
+  parts: readonly [SectionPart, ...SectionPart[]],
   asked: string
 ): Filling<'mine', MineCard> {
   const words = strings.mine

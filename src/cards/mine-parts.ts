@@ -11,10 +11,10 @@ import { strings } from '../words/index.ts'
 import { explainedLines } from './explained-lines.ts'
 import { ofCentre } from './lines.ts'
 import { inPages } from './section-pages.ts'
-import type { Line, Part, Section } from './sections.ts'
+import type { Line, Section, SectionPart } from './sections.ts'
 
 /** Somebody who asks what is kept of them, and whether it is known where they can be reached. */
-export type Asker = {
+export type DataSubject = {
   readonly id: string
   readonly name: string
   readonly isReachable: boolean
@@ -24,7 +24,7 @@ export type Asker = {
 }
 
 /** What is kept of them in one scan; `sheet` is undefined when they are not on its list. Moments are ISO 8601 in UTC. */
-export type Kept = {
+export type KeptInScan = {
   readonly instrument: Instrument
   readonly scan: Begun
   readonly sheet: Sheet | undefined
@@ -37,7 +37,7 @@ export type Kept = {
 }
 
 /** Everything that is kept of someone who has no part in any scan. */
-export function outsiderPart(asker: Asker): Part {
+export function outsiderPart(asker: DataSubject): SectionPart {
   return {
     id: 'you',
     name: strings.mine.you,
@@ -47,11 +47,11 @@ export function outsiderPart(asker: Asker): Part {
 }
 
 /** Everything that is kept of someone in one scan, in parts that each fit on a card. */
-export function mineParts(asker: Asker, kept: Kept): readonly [Part, ...Part[]] {
+export function mineParts(asker: DataSubject, kept: KeptInScan): readonly [SectionPart, ...SectionPart[]] {
   const { instrument, sheet } = kept
   const words = strings.mine
   const title = ofCentre(kept.scan.settings)
-  const first: Part = {
+  const first: SectionPart = {
     id: 'you',
     name: title,
     blocks: [],
@@ -73,7 +73,7 @@ export function mineParts(asker: Asker, kept: Kept): readonly [Part, ...Part[]] 
   return [first, ...pages]
 }
 
-function aboutYou({ name, isReachable, scans, unread = 0 }: Asker): readonly Line[] {
+function aboutYou({ name, isReachable, scans, unread = 0 }: DataSubject): readonly Line[] {
   const words = strings.mine
   return [
     { label: words.name, text: name },
@@ -83,7 +83,7 @@ function aboutYou({ name, isReachable, scans, unread = 0 }: Asker): readonly Lin
   ]
 }
 
-function aboutScan({ id }: Asker, { instrument, scan, sheet, messages, days }: Kept): readonly Line[] {
+function aboutScan({ id }: DataSubject, { instrument, scan, sheet, messages, days }: KeptInScan): readonly Line[] {
   const words = strings.mine
   const role = roleOf(scan, id)
   const roles = [...(sheet ? [words.roles.member] : []), ...(role ? [words.roles[role]] : [])]
@@ -129,7 +129,7 @@ function whoSees(scan: Begun): string {
   return isOpen ? sees.namedOpen : sees.namedClosed
 }
 
-function closingSection({ instrument, sheet, savedAt }: Kept): readonly Section[] {
+function closingSection({ instrument, sheet, savedAt }: KeptInScan): readonly Section[] {
   const closing = sheet?.closing
   if (!closing) return []
   const words = strings.mine
@@ -151,7 +151,7 @@ function closingSection({ instrument, sheet, savedAt }: Kept): readonly Section[
   ]
 }
 
-function blockSection({ instrument, savedAt }: Kept, sheet: Sheet, block: string): Section {
+function blockSection({ instrument, savedAt }: KeptInScan, sheet: Sheet, block: string): Section {
   const words = strings.mine
   const answer = sheet.answers.get(block)
   const second = sheet.second?.get(block)

@@ -2,7 +2,7 @@ import type { Answer } from '../scan/answer.ts'
 import type { Instrument } from '../scan/instrument.ts'
 import { ABSTAIN } from '../scan/questions/place.ts'
 import type { Started } from '../scan/scan.ts'
-import { openBlocks, progressOf, resume, type Sheet } from '../scan/sheet.ts'
+import { openBlocks, progressOf, resumeAt, type Sheet } from '../scan/sheet.ts'
 import { strings } from '../words/index.ts'
 import type { Action } from './action.ts'
 import { answerInWords, type ClusterLines, clusterLines } from './answer-lines.ts'
@@ -49,7 +49,7 @@ export function overviewCard(
 ): Filling<'overview', OverviewCard> {
   const words = strings.overview
   const open = openBlocks(instrument, sheet)
-  const next = resume(instrument, sheet)
+  const next = resumeAt(instrument, sheet)
   const hasClosing = instrument.closing !== undefined
   const sent = progressOf(instrument, sheet) === 'ready'
   return {

@@ -16,13 +16,13 @@ import { strings } from '../words/index.ts'
 import { explainedLines } from './explained-lines.ts'
 import { besideVotes, howText } from './round-text.ts'
 import { inPages } from './section-pages.ts'
-import type { Line, Part, Section } from './sections.ts'
+import type { Line, Section, SectionPart } from './sections.ts'
 
 /** Who gets something of every block. */
 type Reader = 'director' | 'group' | 'network'
 
 /** What was agreed for every block, as one reader gets it: by cluster, in as many parts as fit on a card each. */
-export function blockParts(instrument: Instrument, result: Result, reader: Reader): readonly Part[] {
+export function blockParts(instrument: Instrument, result: Result, reader: Reader): readonly SectionPart[] {
   const theirs = readBy(reader, result).blocks
   const held = reader === 'network' ? [] : heldBackIn(result)
   return instrument.clusters.flatMap(({ id, name }) => {

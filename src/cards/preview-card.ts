@@ -4,7 +4,7 @@ import { strings } from '../words/index.ts'
 import type { Action } from './action.ts'
 import type { Common, Filling } from './card.ts'
 import { type ChoiceLine, named } from './lines.ts'
-import { inLines, type Part, type SectionLines } from './sections.ts'
+import { inLines, type SectionLines, type SectionPart } from './sections.ts'
 
 /** A part of what one receiver will get, to the letter, with the way to the other parts and receivers. */
 export type PreviewCard = Common & {
@@ -33,7 +33,7 @@ export type PreviewCard = Common & {
 export function previewCard(
   scan: Concept,
   receiver: Receiver,
-  parts: readonly [Part, ...Part[]],
+  parts: readonly [SectionPart, ...SectionPart[]],
   asked: string
 ): Filling<'preview', PreviewCard> {
   const words = strings.preview

@@ -7,7 +7,7 @@ import { strings } from '../words/index.ts'
 import { overallOf } from './concept-card.ts'
 import { bullets, ofCentre } from './lines.ts'
 import { blockParts } from './preview-blocks.ts'
-import type { Line, Part, Section } from './sections.ts'
+import type { Line, Section, SectionPart } from './sections.ts'
 import { tookPart } from './turnout-text.ts'
 
 /** A mail before it leaves: its subject, its paragraphs, and what goes with it. */
@@ -33,7 +33,7 @@ export type ToSend = {
 }
 
 /** Everything that one receiver will get, in parts that each fit on a card. */
-export function previewParts(all: ToSend, receiver: Receiver): readonly [Part, ...Part[]] {
+export function previewParts(all: ToSend, receiver: Receiver): readonly [SectionPart, ...SectionPart[]] {
   const { part } = strings.preview
   const only = (id: string, name: string, sections: readonly Section[]) => ({ id, name, blocks: [], sections })
   const { instrument, result } = all

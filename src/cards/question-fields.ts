@@ -1,9 +1,9 @@
 import { stageName } from '../scan/answer-text.ts'
-import type { Aim, Beside, Instrument } from '../scan/instrument.ts'
+import type { AimQuestion, Beside, Instrument } from '../scan/instrument.ts'
 import { KEEP } from '../scan/questions/aim.ts'
 import { askingOf, noteId } from '../scan/questions/choice.ts'
 import { rulesOf } from '../scan/questions/index.ts'
-import { higherStages, placeIn } from '../scan/questions/place.ts'
+import { higherStages, placeQuestion } from '../scan/questions/place.ts'
 import { type Replies, type Reply, replyTo } from '../scan/questions/reply.ts'
 import { NOTE_LENGTH } from '../scan/questions/rules.ts'
 import { cleanText, shorten } from '../scan/text.ts'
@@ -59,7 +59,7 @@ export function fieldsBeside(
   replies: Replies,
   readers: string
 ): readonly FieldLine[] {
-  const aims = (aim: Aim) => [{ title: aim.keep, value: vote }, ...growing(aim, higherStages(instrument, vote))]
+  const aims = (aim: AimQuestion) => [{ title: aim.keep, value: vote }, ...growing(aim, higherStages(instrument, vote))]
   const lines = asked.flatMap((question) => linesOf(question, replyTo(replies, question.id), aims, labelOf(question)))
   const first = lines.findIndex(({ kind }) => kind === 'asked' || kind === 'words')
   const said = { kind: 'said', text: readers } as const
@@ -76,12 +76,12 @@ export function fieldsWithPlace(
   const place = {
     kind: 'one',
     id: 'vote',
-    label: strings.labelled(placeIn(instrument).label, true),
+    label: strings.labelled(placeQuestion(instrument).label, true),
     value: vote,
     choices: named(instrument.stages),
     ...TOGETHER
   } satisfies FieldLine
-  const aims = (aim: Aim) => [{ title: aim.keep, value: KEEP }, ...growing(aim, instrument.stages.slice(1))]
+  const aims = (aim: AimQuestion) => [{ title: aim.keep, value: KEEP }, ...growing(aim, instrument.stages.slice(1))]
   const lines = asked.flatMap((question) => {
     const reply = replyTo(replies, question.id)
     const isKept = question.kind === 'aim' && vote !== '' && reply.chosen[0] === vote
@@ -121,7 +121,7 @@ export function shownWords(asked: readonly Beside[], replies: Replies): readonly
 function linesOf(
   question: Beside,
   reply: Reply,
-  aims: (aim: Aim) => readonly ChoiceLine[],
+  aims: (aim: AimQuestion) => readonly ChoiceLine[],
   label: string
 ): readonly FieldLine[] {
   const { id } = question
@@ -170,7 +170,7 @@ function apart(lines: readonly FieldLine[]): readonly FieldLine[] {
   })
 }
 
-function growing({ grow }: Aim, stages: Instrument['stages']): readonly ChoiceLine[] {
+function growing({ grow }: AimQuestion, stages: Instrument['stages']): readonly ChoiceLine[] {
   return stages.map(({ id, name }) => ({ title: `${grow} ${name.toLowerCase()}`, value: id }))
 }
 

@@ -7,7 +7,7 @@ export type Line = { readonly label: string; readonly text: string }
 export type Section = { readonly heading: string; readonly words: string; readonly lines: readonly Line[] }
 
 /** As many sections as one card shows: which blocks stand in it, and under which id it can be asked for. */
-export type Part = {
+export type SectionPart = {
   readonly id: string
   readonly name: string
   readonly blocks: readonly string[]

@@ -1,5 +1,5 @@
 import type { Block, Instrument } from '../scan/instrument.ts'
-import { ABSTAIN, placeIn } from '../scan/questions/place.ts'
+import { ABSTAIN, placeQuestion } from '../scan/questions/place.ts'
 import { isAlone, type Started } from '../scan/scan.ts'
 import { placeOf } from '../scan/sheet.ts'
 import { capital } from '../words/capital.ts'
@@ -75,8 +75,8 @@ export function stageCard(
       error: view.error ?? '',
       definition: block.definition,
       ...readingOf(instrument, block),
-      question: placeIn(instrument).text,
-      choices: [...named(instrument.stages), { title: placeIn(instrument).abstain, value: ABSTAIN }],
+      question: placeQuestion(instrument).text,
+      choices: [...named(instrument.stages), { title: placeQuestion(instrument).abstain, value: ABSTAIN }],
       vote: view.vote,
       missing: words.missing(instrument.nouns),
       doubt: words.doubt(instrument.nouns),

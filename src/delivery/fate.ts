@@ -1,6 +1,6 @@
 import { MailError } from './mail.ts'
 import { RefusedError } from './messenger.ts'
-import type { Counted, Letter } from './queue.ts'
+import type { Letter, Tried } from './queue.ts'
 
 /** How long to wait before a job that failed is tried again, in milliseconds, and so how often. */
 const AGAIN_AFTER = [1_000, 4_000, 15_000, 60_000] as const
@@ -26,7 +26,7 @@ export type Fate = { readonly kind: 'done' } | Unhappy
 
 /** The same when its job could not be done. */
 export type Unhappy =
-  | { readonly kind: 'again'; readonly after: number; readonly counted: Counted }
+  | { readonly kind: 'again'; readonly after: number; readonly counted: Tried }
   | { readonly kind: 'aside'; readonly reason: string }
 
 /** What becomes of a letter that is not even to be tried; undefined when it is. */

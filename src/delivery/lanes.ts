@@ -2,13 +2,13 @@ import type { Job } from './jobs.ts'
 import type { Letter } from './queue.ts'
 
 /** A letter whose job can be done. */
-export type Order = Letter & { readonly job: Job }
+export type JobLetter = Letter & { readonly job: Job }
 
 /** An order in this replica's hand; `order` changes when it is kept hidden for longer, and `hiddenUntil` says how long. */
 export type InHand = {
   readonly key: string
   readonly scan: string
-  order: Order
+  order: JobLetter
   hiddenUntil: number
   /** What is being asked of the queue about it. */
   asking: Promise<void>
@@ -38,7 +38,7 @@ export function lanes() {
     isWaiting: (job: Job): boolean => waiting.has(keyOf(job)),
 
     /** Takes an order in; gives the one that is not needed, as an equal one does its work: the one that was begun more often. */
-    put(order: Order, hiddenUntil: number): InHand | undefined {
+    put(order: JobLetter, hiddenUntil: number): InHand | undefined {
       const key = keyOf(order.job)
       const one = { key, scan: order.job.scan, order, hiddenUntil, asking: Promise.resolve() }
       const equal = waiting.get(key)

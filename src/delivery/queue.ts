@@ -20,7 +20,7 @@ export type Letter = {
 }
 
 /** Whether a time in somebody's hand counts as a try. */
-export type Counted = 'tried' | 'spared'
+export type Tried = 'tried' | 'spared'
 
 /**
  * Where jobs wait until they are done, for every replica to take. What is added is kept until it is done or set aside.
@@ -43,7 +43,7 @@ export interface Queue {
    * Puts a letter back, to be taken again no sooner than after so long, with the word whether it was begun in this hand;
    * nothing happens when it is no longer in it.
    */
-  postpone(letter: Letter, after: number, counted: Counted): Promise<void>
+  postpone(letter: Letter, after: number, counted: Tried): Promise<void>
   /** Takes a letter out that can't be done, and keeps it with the reason where an operator finds it. */
   setAside(letter: Letter, reason: string): Promise<void>
 }

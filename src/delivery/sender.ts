@@ -1,7 +1,7 @@
 import type { Clock } from './clock.ts'
 import { type Fate, fateAfter, fateBefore, isLastTry } from './fate.ts'
 import type { Job } from './jobs.ts'
-import { type InHand, lanes, type Order } from './lanes.ts'
+import { type InHand, type JobLetter, lanes } from './lanes.ts'
 import type { Letter, Queue } from './queue.ts'
 import { spacing } from './spacing.ts'
 
@@ -113,7 +113,7 @@ export function startSender({ queue, run, isHeld, clock, causeOf, onFailure, onT
     return isNoted
   }
 
-  async function attempt(order: Order): Promise<Fate> {
+  async function attempt(order: JobLetter): Promise<Fate> {
     try {
       const following = await inTime(run(order.job, isLastTry(order)))
       if (following.length > 0) await add(following, order.turn)
@@ -214,6 +214,6 @@ export function startSender({ queue, run, isHeld, clock, causeOf, onFailure, onT
   }
 }
 
-function isOrder(letter: Letter): letter is Order {
+function isOrder(letter: Letter): letter is JobLetter {
   return typeof letter.job === 'object'
 }

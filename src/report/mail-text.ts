@@ -7,7 +7,7 @@ import { summarise } from './picture-text.ts'
 export type MailText = { readonly subject: string; readonly text: string; readonly html: string }
 
 /** What a mail is about. */
-export type Letter = {
+export type MailContent = {
   readonly instrument: Instrument
   readonly result: Result
   /** Whether the workbook goes with it. */
@@ -15,7 +15,7 @@ export type Letter = {
 }
 
 /** The subject of a mail with a result, and its sentences, one per paragraph: above and below the picture. */
-export function mailLines({ instrument, result, figures }: Letter) {
+export function mailLines({ instrument, result, figures }: MailContent) {
   const words = strings.mail
   const { centre, schoolYear, director, submittedAt } = result
   const heldBack = heldBackIn(result).length > 0 ? [words.heldBack[result.copy.for]] : []
@@ -39,7 +39,7 @@ export function mailLines({ instrument, result, figures }: Letter) {
  * The mail that brings a result: what it is, what it comes to, and what is attached; the documents say the rest.
  * `pictureText` says in words what the picture in the HTML shows; the plain text says it instead.
  */
-export function mailText({ pictureText, ...letter }: Letter & { readonly pictureText: string }): MailText {
+export function mailText({ pictureText, ...letter }: MailContent & { readonly pictureText: string }): MailText {
   const { subject, lines, close } = mailLines(letter)
   return {
     subject,

@@ -11,10 +11,10 @@ import {
   type Cell,
   decorate,
   heightOfLine,
-  type Line,
   type Piece,
+  type StyledText,
   tableRows,
-  text,
+  textPiece,
   withGap,
   write
 } from './pdf-pieces.ts'
@@ -38,7 +38,7 @@ export function blockPieces(
   agreed: AgreedBlock
 ): readonly Piece[] {
   return [
-    text(paper, 'H2', { text: blockName(instrument, agreed.block), style: STYLE.h2 }, 24),
+    textPiece(paper, 'H2', { text: blockName(instrument, agreed.block), style: STYLE.h2 }, 24),
     track(paper, instrument, agreed),
     facts(paper, instrument, agreed),
     ...tableRows(paper, answerRows(instrument, result, agreed)),
@@ -126,7 +126,7 @@ function answerRows(
 }
 
 function row(label: string, values: readonly string[], note = ''): readonly Cell[] {
-  const lines: readonly Line[] = [
+  const lines: readonly StyledText[] = [
     ...values.map((value) => ({ text: capital(value), style: STYLE.body })),
     ...(note === '' ? [] : [{ text: words.note(running(note)), style: STYLE.note }])
   ]
@@ -141,7 +141,7 @@ function running(note: string): string {
 }
 
 function votes(paper: Paper, instrument: Instrument, { rounds, answer }: AgreedBlock): readonly Piece[] {
-  if (rounds.length === 0) return [text(paper, 'P', { text: words.together, style: STYLE.label }, 8)]
+  if (rounds.length === 0) return [textPiece(paper, 'P', { text: words.together, style: STYLE.label }, 8)]
   const { stages } = instrument
   const width = (WIDTH - ROUND - NOT_PLACED) / (stages.length + 1)
   const figure = (value: string, style: Cell['lines'][number]['style'], wide = width): Cell => ({
@@ -171,7 +171,7 @@ function votes(paper: Paper, instrument: Instrument, { rounds, answer }: AgreedB
   return [
     ...(isVoted ? withGap(tableRows(paper, [head, ...rows], 2.5), 6) : []),
     ...besideRounds(instrument.nouns, rounds).map((said) =>
-      text(paper, 'P', { text: capital(`${said}.`), style: STYLE.label }, 4)
+      textPiece(paper, 'P', { text: capital(`${said}.`), style: STYLE.label }, 4)
     )
   ]
 }

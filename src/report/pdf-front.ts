@@ -4,25 +4,35 @@ import { heldBackIn, type Result } from '../scan/result.ts'
 import { strings } from '../words/index.ts'
 import { frontFacts, oneLine } from './front-facts.ts'
 import { BOTTOM, COLOUR, MARGIN, type Paper, STYLE, WIDTH } from './pdf-paper.ts'
-import { decorate, heightOfLine, list, type Part, put, tableRows, text, withGap, write } from './pdf-pieces.ts'
+import {
+  decorate,
+  heightOfLine,
+  listPieces,
+  put,
+  type TaggedPart,
+  tableRows,
+  textPiece,
+  withGap,
+  write
+} from './pdf-pieces.ts'
 import { placesInBrief } from './picture-text.ts'
 
 const words = strings.document
 const LABEL = 110
 
 /** The title page: what this is, of whom, by whom and when; a concept says so above everything else. */
-export function drawTitlePage(paper: Paper, part: Part, instrument: Instrument, result: Result): void {
+export function drawTitlePage(paper: Paper, part: TaggedPart, instrument: Instrument, result: Result): void {
   const { doc } = paper
   doc.addPage()
   band(paper)
   doc.y = 70
   put(paper, part, [
-    text(paper, 'P', {
+    textPiece(paper, 'P', {
       text: words.kind[result.copy.for],
       style: { ...STYLE.subtitle, size: 12, colour: COLOUR.soft }
     }),
-    text(paper, 'H1', { text: instrument.name, style: STYLE.title }, 4),
-    text(paper, 'P', { text: `${oneLine(result.centre)}, ${result.schoolYear}`, style: STYLE.subtitle }, 8)
+    textPiece(paper, 'H1', { text: instrument.name, style: STYLE.title }, 4),
+    textPiece(paper, 'P', { text: `${oneLine(result.centre)}, ${result.schoolYear}`, style: STYLE.subtitle }, 8)
   ])
   if (result.submittedAt === '') box(paper, part, words.concept, words.conceptText)
   const { front, text: why } = words.heldBack[result.copy.for]
@@ -35,42 +45,42 @@ export function drawTitlePage(paper: Paper, part: Part, instrument: Instrument, 
 }
 
 /** How the centre works and where it wants to go, in sentences; what comes first is the list below them. */
-function drawInBrief(paper: Paper, part: Part, instrument: Instrument, result: Result): void {
+function drawInBrief(paper: Paper, part: TaggedPart, instrument: Instrument, result: Result): void {
   const sentences = placesInBrief(instrument, result)
   put(paper, part, [
-    text(paper, 'H2', { text: words.inBrief, style: STYLE.h2 }, 14),
-    ...sentences.map((sentence) => text(paper, 'P', { text: sentence, style: STYLE.body }, 5))
+    textPiece(paper, 'H2', { text: words.inBrief, style: STYLE.h2 }, 14),
+    ...sentences.map((sentence) => textPiece(paper, 'P', { text: sentence, style: STYLE.body }, 5))
   ])
 }
 
 /** Priorities in order of weight, and the practices that others can learn from. */
-function drawConclusion(paper: Paper, part: Part, instrument: Instrument, result: Result): void {
+function drawConclusion(paper: Paper, part: TaggedPart, instrument: Instrument, result: Result): void {
   const line = (id: string) => ({ text: blockName(instrument, id), style: STYLE.body })
   put(paper, part, [
-    text(paper, 'H2', { text: strings.closing.priorities, style: STYLE.h2 }, 14),
+    textPiece(paper, 'H2', { text: strings.closing.priorities, style: STYLE.h2 }, 14),
     ...(result.priorities.length > 0
       ? withGap(
-          list(paper, result.priorities.map(line), (place) => `${place + 1}.`),
+          listPieces(paper, result.priorities.map(line), (place) => `${place + 1}.`),
           6
         )
-      : [text(paper, 'P', { text: words.noPriority, style: STYLE.body }, 6)])
+      : [textPiece(paper, 'P', { text: words.noPriority, style: STYLE.body }, 6)])
   ])
   put(paper, part, [
-    text(paper, 'H2', { text: strings.closing.practices, style: STYLE.h2 }, 14),
+    textPiece(paper, 'H2', { text: strings.closing.practices, style: STYLE.h2 }, 14),
     ...(result.practices.length > 0
       ? withGap(
-          list(paper, result.practices.map(line), () => '•'),
+          listPieces(paper, result.practices.map(line), () => '•'),
           6
         )
-      : [text(paper, 'P', { text: words.noPractice(instrument.nouns), style: STYLE.body }, 6)])
+      : [textPiece(paper, 'P', { text: words.noPractice(instrument.nouns), style: STYLE.body }, 6)])
   ])
 }
 
 /** The picture as large as the page allows, with its story as alternative text. */
-export function drawPicture(paper: Paper, part: Part, picture: Uint8Array, pictureText: string): void {
+export function placePicture(paper: Paper, part: TaggedPart, picture: Uint8Array, pictureText: string): void {
   const { doc } = paper
   doc.addPage()
-  put(paper, part, [text(paper, 'H1', { text: words.picture, style: STYLE.h1 })])
+  put(paper, part, [textPiece(paper, 'H1', { text: words.picture, style: STYLE.h1 })])
   const y = doc.y + 12
   const image = Buffer.from(picture.buffer, picture.byteOffset, picture.byteLength)
   const place: PDFKit.Mixins.StructureElementOptions & { bbox: readonly number[]; placement: string } = {
@@ -91,7 +101,7 @@ function factRows(instrument: Instrument, result: Result) {
 }
 
 /** What must be seen before anything is read: a few words and why, in a frame. */
-function box(paper: Paper, part: Part, heading: string, text: string): void {
+function box(paper: Paper, part: TaggedPart, heading: string, text: string): void {
   const { doc } = paper
   const title = { text: heading, style: { ...STYLE.strong, size: 14 } }
   const why = { text, style: STYLE.body }

@@ -7,7 +7,7 @@ import { type AgreedBlock, countingRound, type Result } from '../scan/result.ts'
 import { capital } from '../words/capital.ts'
 import { strings } from '../words/index.ts'
 import { type Paper, STYLE, WIDTH } from './pdf-paper.ts'
-import { type Cell, type Line, type Part, put, tableRows, text, withGap } from './pdf-pieces.ts'
+import { type Cell, put, type StyledText, type TaggedPart, tableRows, textPiece, withGap } from './pdf-pieces.ts'
 
 const words = strings.document
 const BLOCK = 200
@@ -16,7 +16,7 @@ const PAGE = 30
 /** All blocks under one another and what the stages mean; hands back how to write the page that each block is on. */
 export function drawOverview(
   paper: Paper,
-  part: Part,
+  part: TaggedPart,
   instrument: Instrument,
   result: Result
 ): (pages: ReadonlyMap<string, number>) => void {
@@ -53,7 +53,7 @@ export function drawOverview(
     )
   )
   put(paper, part, [
-    text(paper, 'H1', { text: words.overview, style: STYLE.h1 }),
+    textPiece(paper, 'H1', { text: words.overview, style: STYLE.h1 }),
     ...withGap(tableRows(paper, table, 4.5), 12)
   ])
   const stages = instrument.stages.map(({ name, cycle, meaning }): readonly Cell[] => [
@@ -65,7 +65,7 @@ export function drawOverview(
     { lines: [line(meaning, 'body')], width: WIDTH - 110 }
   ])
   put(paper, part, [
-    text(paper, 'H2', { text: words.stages(instrument.nouns), style: STYLE.h2 }, 26),
+    textPiece(paper, 'H2', { text: words.stages(instrument.nouns), style: STYLE.h2 }, 26),
     ...withGap(tableRows(paper, stages), 6)
   ])
   return (pages) => {
@@ -80,7 +80,7 @@ function ambition(instrument: Instrument, { vote, replies }: AgreedBlock['answer
 }
 
 /** Who got the result, and how that stands. */
-export function drawReceipts(paper: Paper, part: Part, receipts: readonly ReceiptLine[]): void {
+export function drawReceipts(paper: Paper, part: TaggedPart, receipts: readonly ReceiptLine[]): void {
   const rows = [
     [line(words.receiver, 'head'), line(words.receipt, 'head')],
     ...receipts.map(({ who, state }) => [line(who, 'body'), line(state, 'body')])
@@ -98,13 +98,13 @@ export function drawReceipts(paper: Paper, part: Part, receipts: readonly Receip
     paper,
     part,
     [
-      text(paper, 'H1', { text: strings.receipts.heading, style: STYLE.h1 }, 34),
+      textPiece(paper, 'H1', { text: strings.receipts.heading, style: STYLE.h1 }, 34),
       ...withGap(tableRows(paper, table), 8)
     ],
     4
   )
 }
 
-function line(typed: string, style: 'body' | 'strong' | 'head'): Line {
+function line(typed: string, style: 'body' | 'strong' | 'head'): StyledText {
   return { text: typed.replace(/\s+/g, ' '), style: STYLE[style] }
 }

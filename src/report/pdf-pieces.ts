@@ -1,17 +1,21 @@
 import { BOTTOM, COLOUR, MARGIN, type Paper, type Style, WIDTH } from './pdf-paper.ts'
 
 /** A part of the structure that a screen reader walks through. */
-export type Part = PDFKit.PDFStructureElement
+export type TaggedPart = PDFKit.PDFStructureElement
 
 /** Something that is drawn in one go where the pen is, with its height in points; `gap` is the room above it. */
-export type Piece = { readonly height: number; readonly gap: number; readonly draw: (part: Part, y: number) => void }
+export type Piece = {
+  readonly height: number
+  readonly gap: number
+  readonly draw: (part: TaggedPart, y: number) => void
+}
 
 /** A text, its look, and how far it is indented. */
-export type Line = { readonly text: string; readonly style: Style; readonly indent?: number }
+export type StyledText = { readonly text: string; readonly style: Style; readonly indent?: number }
 
 /** One cell of a row; a header cell says what it is the header of. */
 export type Cell = {
-  readonly lines: readonly Line[]
+  readonly lines: readonly StyledText[]
   readonly width: number
   readonly heads?: 'Row' | 'Column'
   readonly align?: 'left' | 'center' | 'right'
@@ -24,7 +28,7 @@ const LINE_GAP = 1
 const BETWEEN = 1
 
 /** Draws pieces one under the other: on one page if they fit on one, otherwise the first `head` with what follows. */
-export function put(paper: Paper, part: Part, pieces: readonly Piece[], head = 1): void {
+export function put(paper: Paper, part: TaggedPart, pieces: readonly Piece[], head = 1): void {
   const { doc } = paper
   const all = heightOf(pieces)
   if (!fits(paper, all <= BOTTOM - MARGIN.top ? all : heightOf(pieces.slice(0, head)))) doc.addPage()
@@ -52,7 +56,7 @@ export function noticed(piece: Piece, notice: (y: number) => void): Piece {
 }
 
 /** A paragraph or heading over the whole width. */
-export function text(paper: Paper, tag: 'H1' | 'H2' | 'H3' | 'P' | 'Caption', line: Line, gap = 0): Piece {
+export function textPiece(paper: Paper, tag: 'H1' | 'H2' | 'H3' | 'P' | 'Caption', line: StyledText, gap = 0): Piece {
   const height = heightOfLine(paper, line, WIDTH)
   return {
     height,
@@ -84,7 +88,11 @@ export function tableRows(paper: Paper, rows: readonly (readonly Cell[])[], padd
 }
 
 /** Items under one another, as a list with marks before them. */
-export function list(paper: Paper, items: readonly Line[], mark: (place: number) => string): readonly Piece[] {
+export function listPieces(
+  paper: Paper,
+  items: readonly StyledText[],
+  mark: (place: number) => string
+): readonly Piece[] {
   const { doc } = paper
   const struct = doc.struct('L')
   const room = 18
@@ -113,7 +121,7 @@ export function decorate({ doc }: Paper, draw: () => void): void {
 /** Writes a text at a place, without leaving the page. */
 export function write(
   { doc, printable }: Paper,
-  { text, style, indent = 0 }: Line,
+  { text, style, indent = 0 }: StyledText,
   x: number,
   y: number,
   width: number,
@@ -124,12 +132,16 @@ export function write(
 }
 
 /** The height that a text takes in a width. */
-export function heightOfLine({ doc, printable }: Paper, { text, style, indent = 0 }: Line, width: number): number {
+export function heightOfLine(
+  { doc, printable }: Paper,
+  { text, style, indent = 0 }: StyledText,
+  width: number
+): number {
   doc.font(style.font, style.size)
   return doc.heightOfString(printable(text), { width: width - indent, lineGap: LINE_GAP })
 }
 
-function drawCells(paper: Paper, row: Part, cells: readonly Cell[], top: number): void {
+function drawCells(paper: Paper, row: TaggedPart, cells: readonly Cell[], top: number): void {
   const { doc } = paper
   let x: number = MARGIN.left
   for (const cell of cells) {
@@ -147,7 +159,7 @@ function drawCells(paper: Paper, row: Part, cells: readonly Cell[], top: number)
   }
 }
 
-function writeLines(paper: Paper, lines: readonly Line[], { width, align }: Cell, x: number, top: number): void {
+function writeLines(paper: Paper, lines: readonly StyledText[], { width, align }: Cell, x: number, top: number): void {
   let y = top
   for (const line of lines) {
     write(paper, line, x, y, width - 8, align)

@@ -4,10 +4,10 @@ import type { Instrument } from '../scan/instrument.ts'
 import type { Result } from '../scan/result.ts'
 import { strings } from '../words/index.ts'
 import { BLOCK_HEAD, blockPieces } from './pdf-block.ts'
-import { drawPicture, drawTitlePage } from './pdf-front.ts'
+import { drawTitlePage, placePicture } from './pdf-front.ts'
 import { drawOverview, drawReceipts } from './pdf-overview.ts'
 import { MARGIN, openPaper, type Paper, STYLE, WIDTH } from './pdf-paper.ts'
-import { noticed, type Part, put, text } from './pdf-pieces.ts'
+import { noticed, put, type TaggedPart, textPiece } from './pdf-pieces.ts'
 
 /** What a report is made from. */
 export type Report = {
@@ -31,7 +31,7 @@ export async function writePdf({ instrument, result, picture, pictureText, recei
   doc.addStructure(root)
   drawTitlePage(paper, root, instrument, result)
   bookmark(paper, doc.outline, strings.document.front)
-  drawPicture(paper, root, picture, pictureText)
+  placePicture(paper, root, picture, pictureText)
   bookmark(paper, doc.outline, strings.document.picture)
   const writePages = drawOverview(paper, root, instrument, result)
   bookmark(paper, doc.outline, strings.document.overview)
@@ -46,7 +46,12 @@ export async function writePdf({ instrument, result, picture, pictureText, recei
   return await bytesOf(paper)
 }
 
-function drawClusters(paper: Paper, root: Part, instrument: Instrument, result: Result): ReadonlyMap<string, number> {
+function drawClusters(
+  paper: Paper,
+  root: TaggedPart,
+  instrument: Instrument,
+  result: Result
+): ReadonlyMap<string, number> {
   const { doc } = paper
   const pages = new Map<string, number>()
   doc.addPage()
@@ -57,7 +62,7 @@ function drawClusters(paper: Paper, root: Part, instrument: Instrument, result: 
     const section = doc.struct('Sect')
     root.add(section)
     let outline = doc.outline
-    const heading = noticed(text(paper, 'H1', { text: name, style: STYLE.h1 }, 40), (y) => {
+    const heading = noticed(textPiece(paper, 'H1', { text: name, style: STYLE.h1 }, 40), (y) => {
       outline = bookmark(paper, doc.outline, name, y)
     })
     for (const [place, agreed] of blocks.entries()) {

@@ -9,7 +9,7 @@ import { growthOf, hasVotes, type PictureCluster, type PictureRow } from './pict
 export const PICTURE_WIDTH = 640
 
 /** How far everything stays from the edge. */
-export const MARGIN = 20
+export const PICTURE_MARGIN = 20
 
 /** The typeface that goes with the picture, then what a browser without it has. */
 export const TYPEFACE = "'Source Sans 3', 'Segoe UI', Helvetica, Arial, sans-serif"
@@ -50,7 +50,7 @@ const BESIDE: Style = { size: 22, line: 26, strong: false }
 /** How wide the typeface is beside the one that ECharts reckons with when there is no browser to measure. */
 const NARROWER = 0.95
 const SYMBOL_WIDTH = 64
-const INNER = PICTURE_WIDTH - 2 * MARGIN
+const INNER = PICTURE_WIDTH - 2 * PICTURE_MARGIN
 
 /** The width for what a person typed: signs may be wider than reckoned. */
 const TYPED = 0.94 * INNER
@@ -62,9 +62,9 @@ export function layOut(instrument: Instrument, result: Result, clusters: readonl
   const rows: Layout['rows'][number][] = []
   const voted = hasVotes(clusters)
   const track = voted ? 54 : 44
-  let y = MARGIN
+  let y = PICTURE_MARGIN
 
-  const write = (text: string, style: Style, x = MARGIN, width = INNER, centred = false) => {
+  const write = (text: string, style: Style, x = PICTURE_MARGIN, width = INNER, centred = false) => {
     const lines = wrap(text, style, width)
     texts.push(
       ...lines.map((line, place) => {
@@ -75,11 +75,11 @@ export function layOut(instrument: Instrument, result: Result, clusters: readonl
     return lines.length * style.line
   }
 
-  y += write(drawable(result.centre), TITLE, MARGIN, TYPED)
+  y += write(drawable(result.centre), TITLE, PICTURE_MARGIN, TYPED)
   y += write(drawable(strings.picture.subtitle(instrument.name, result.schoolYear)), SUBTITLE)
   y += 10
   const legend = legendOf(result, clusters).map(({ mark, text }, place): LegendItem => {
-    const x = MARGIN + (place % 2) * (INNER / 2)
+    const x = PICTURE_MARGIN + (place % 2) * (INNER / 2)
     if (place > 0 && place % 2 === 0) y += LEGEND.line
     write(text, LEGEND, x + SYMBOL_WIDTH, INNER)
     return { mark, x, y: y + LEGEND.line / 2 }
@@ -92,7 +92,7 @@ export function layOut(instrument: Instrument, result: Result, clusters: readonl
     y += 8
     y += write(name, CLUSTER)
     const heads = instrument.stages.map((stage, place) =>
-      write(stage.name, STAGE, MARGIN + (place + 0.5) * column, column - 6, true)
+      write(stage.name, STAGE, PICTURE_MARGIN + (place + 0.5) * column, column - 6, true)
     )
     y += Math.max(...heads) + 6
     bands.push({ y: top, height: y - top })

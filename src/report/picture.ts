@@ -11,7 +11,7 @@ import {
   type Layout,
   type LegendItem,
   layOut,
-  MARGIN,
+  PICTURE_MARGIN,
   PICTURE_WIDTH,
   type PlacedText
 } from './picture-layout.ts'
@@ -48,7 +48,7 @@ export function drawPicture(instrument: Instrument, result: Result): string {
  * their share of all members, so that one vote among nine never looks like nine.
  */
 function asOption({ height, track, texts, bands, legend, rows }: Layout, stages: number, members: number) {
-  const column = (PICTURE_WIDTH - 2 * MARGIN) / stages
+  const column = (PICTURE_WIDTH - 2 * PICTURE_MARGIN) / stages
   const series = <T>(
     name: (typeof MARKS)[number],
     things: readonly T[],
@@ -79,7 +79,7 @@ function asOption({ height, track, texts, bands, legend, rows }: Layout, stages:
   return {
     animation: false,
     backgroundColor: colours.paper,
-    grid: { left: MARGIN, right: MARGIN, top: 0, bottom: 0 },
+    grid: { left: PICTURE_MARGIN, right: PICTURE_MARGIN, top: 0, bottom: 0 },
     xAxis: { min: 0, max: stages, show: false },
     yAxis: { min: 0, max: height, inverse: true, show: false },
     graphic: [

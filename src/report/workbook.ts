@@ -2,10 +2,10 @@ import writeExcelFile, { type CellObject, type SheetData } from 'write-excel-fil
 import { howText } from '../cards/round-text.ts'
 import { findBlock } from '../scan/answer.ts'
 import { ambitionText, blockName, headOf, stageName, toldIn } from '../scan/answer-text.ts'
-import type { Beside, Choice, Instrument } from '../scan/instrument.ts'
+import type { Beside, ChoiceQuestion, Instrument } from '../scan/instrument.ts'
 import { aimIn } from '../scan/questions/aim.ts'
 import { besides } from '../scan/questions/index.ts'
-import { placeIn } from '../scan/questions/place.ts'
+import { placeQuestion } from '../scan/questions/place.ts'
 import { type AgreedBlock, countingRound, countsOf, heldBackIn, type Result } from '../scan/result.ts'
 import { capital } from '../words/capital.ts'
 import { strings } from '../words/index.ts'
@@ -63,7 +63,7 @@ function answers({ instrument, result }: Content) {
     { head: sheet.cluster, width: 22 },
     { head: sheet.number, width: 9 },
     { head: capital(instrument.nouns.block.one), width: 28 },
-    { head: placeIn(instrument).name, width: 15 },
+    { head: placeQuestion(instrument).name, width: 15 },
     ...(aim ? [{ head: headOf(aim, 'document'), width: 28 }] : []),
     { head: words.how, width: 16 },
     ...told.map((question) => ({ head: headOf(question, 'document'), width: widthOf(question) })),
@@ -144,7 +144,7 @@ function widthOf(question: Beside): number {
   return question.kind === 'choice' && question.brief ? 30 : 24
 }
 
-function isExplained(question: Beside): question is Choice & Required<Pick<Choice, 'note'>> {
+function isExplained(question: Beside): question is ChoiceQuestion & Required<Pick<ChoiceQuestion, 'note'>> {
   return question.kind === 'choice' && question.note !== undefined
 }
 

@@ -1,5 +1,5 @@
 import { findBlock } from './answer.ts'
-import type { Instrument, Closing as Questions } from './instrument.ts'
+import type { ClosingQuestions, Instrument } from './instrument.ts'
 
 /** One member's answers over all blocks together (manual, 7.3): block ids, the priorities in order of weight. */
 export type Closing = {
@@ -19,7 +19,7 @@ export type ClosingMistake =
   | { readonly problem: 'priority-twice'; readonly block: string }
 
 /** The closing questions of an instrument that asks any; throws for one that does not, as there is no card for them. */
-export function closingOf({ id, closing }: Instrument): Questions {
+export function closingOf({ id, closing }: Instrument): ClosingQuestions {
   if (!closing) throw new Error(`the instrument ${id} asks no closing questions`)
   return closing
 }

@@ -82,13 +82,13 @@ type Common = {
 }
 
 /** Which of the stages the centre is in, or that one can't place it. */
-export type Place = Omit<Common, 'onlyAt'> & { readonly kind: 'place'; readonly abstain: string }
+export type PlaceQuestion = Omit<Common, 'onlyAt'> & { readonly kind: 'place'; readonly abstain: string }
 
 /** Where to from there: keeping the chosen stage, or growing to a later one. */
-export type Aim = Common & { readonly kind: 'aim'; readonly keep: string; readonly grow: string }
+export type AimQuestion = Common & { readonly kind: 'aim'; readonly keep: string; readonly grow: string }
 
 /** A question with a fixed list of options, of which one is to be chosen, or several. */
-export type Choice = Common & {
+export type ChoiceQuestion = Common & {
   readonly kind: 'choice'
   readonly many: boolean
   readonly options: readonly Option[]
@@ -101,7 +101,7 @@ export type Choice = Common & {
 }
 
 /** A question that is answered in one's own words, of at most so many characters. */
-export type Text = Common & {
+export type TextQuestion = Common & {
   readonly kind: 'text'
   readonly required: boolean
   readonly most: number
@@ -112,13 +112,13 @@ export type Text = Common & {
 }
 
 /** A question that goes with a stage. */
-export type Beside = Aim | Choice | Text
+export type Beside = AimQuestion | ChoiceQuestion | TextQuestion
 
 /** A question about a block, told apart by kind. */
-export type Question = Place | Beside
+export type Question = PlaceQuestion | Beside
 
 /** The questions about every block, in order: the place first, then what goes with it. */
-export type Questions = readonly [Place, ...Beside[]]
+export type Questions = readonly [PlaceQuestion, ...Beside[]]
 
 /** What an instrument calls something: "bouwsteen", "bouwstenen"; the gender says which words go with it. */
 export type Noun = { readonly one: string; readonly many: string; readonly gender: 'common' | 'neuter' }
@@ -127,7 +127,7 @@ export type Noun = { readonly one: string; readonly many: string; readonly gende
 export type Nouns = { readonly block: Noun; readonly stage: Noun }
 
 /** The two questions over all blocks together (manual, 7.3). */
-export type Closing = {
+export type ClosingQuestions = {
   readonly practices: { readonly text: string; readonly none: string; readonly max: number }
   readonly priorities: { readonly text: string; readonly min: number; readonly max: number }
 }
@@ -145,7 +145,7 @@ export type Instrument = {
   readonly nouns: Nouns
   readonly questions: Questions
   /** Left out where nothing is asked over all blocks together. */
-  readonly closing?: Closing
+  readonly closing?: ClosingQuestions
 }
 
 /** Every instrument there is: by id the edition that new scans use, and the earlier ones that older scans began with. */

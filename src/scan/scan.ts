@@ -181,7 +181,7 @@ export function isLive(scan: Scan): boolean {
 const NOBODY: Recipients = { director: '', ad: '', codi: '', dico: '' }
 
 /** The scan after its vote has been closed, by hand unless said otherwise. `now` is ISO 8601 in UTC. */
-export function close(scan: Open, now: string, by: ClosedBy = 'hand'): Closed {
+export function closeVote(scan: Open, now: string, by: ClosedBy = 'hand'): Closed {
   return { ...scan, state: 'closed', closedAt: now, closedBy: by, recipients: NOBODY, remark: '', returnedAt: '' }
 }
 
@@ -191,7 +191,7 @@ export function toDirector({ returnedAt: _, ...scan }: Closed, now: string): Con
 }
 
 /** The scan after the director sent it back with the remark that was typed; without one it can't go back. `now` is ISO 8601 in UTC. */
-export function sendBack({ proposedAt: _, ...scan }: Concept, now: string): Closed | 'remark-missing' {
+export function sentBack({ proposedAt: _, ...scan }: Concept, now: string): Closed | 'remark-missing' {
   return scan.remark === '' ? 'remark-missing' : { ...scan, state: 'closed', returnedAt: now }
 }
 

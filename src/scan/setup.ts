@@ -2,7 +2,7 @@ import { daysLater } from './moment.ts'
 import type { Came } from './questions/typed.ts'
 import { oncePerPerson } from './roster.ts'
 import type { Chat, Draft, Member, Open, RosterEntry, Settings, Started, Visibility, Way } from './scan.ts'
-import { close, MOST_MEMBERS } from './scan.ts'
+import { closeVote, MOST_MEMBERS } from './scan.ts'
 import { cleanName } from './text.ts'
 import { THREE } from './three.ts'
 
@@ -117,7 +117,7 @@ export function checkSetup(draft: Draft, form: TypedSetup, editions: Editions, t
 }
 
 /** The scan that a checked set-up card starts; one done together has no vote to wait for. `card` is the message that held it, `now` ISO 8601 in UTC. */
-export function open(draft: Draft, setup: SetupResult & { ok: true }, card: string, now: string): Started {
+export function openScan(draft: Draft, setup: SetupResult & { ok: true }, card: string, now: string): Started {
   const chosen = new Set(setup.members.map((member) => member.id))
   const scan: Open = {
     state: 'open',
@@ -131,7 +131,7 @@ export function open(draft: Draft, setup: SetupResult & { ok: true }, card: stri
     openedAt: now,
     remindedOn: ''
   }
-  return setup.settings.way === 'together' ? close(scan, now) : scan
+  return setup.settings.way === 'together' ? closeVote(scan, now) : scan
 }
 
 /** Why a vote can't close after this day; undefined when it can. `today` is the day in Brussels. */

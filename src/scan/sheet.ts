@@ -76,7 +76,7 @@ export function progressOf(instrument: Instrument, sheet: Sheet): Progress {
 }
 
 /** Where a member goes on: after the block saved last, at the first one still open; the overview when all are done. */
-export function resume(instrument: Instrument, sheet: Sheet): Step {
+export function resumeAt(instrument: Instrument, sheet: Sheet): Step {
   if (progressOf(instrument, sheet) === 'ready') return { kind: 'sent' }
   return nextOpen(instrument, sheet, sheet.lastBlock)
 }
@@ -99,7 +99,7 @@ export function before(instrument: Instrument, sheet: Sheet, block: string): Ste
 }
 
 /** What follows a block that is passed over: the next in order, answered or not; the overview after the last. */
-export function skip(instrument: Instrument, block: string): Step {
+export function afterSkip(instrument: Instrument, block: string): Step {
   const next = instrument.blocks[placeOf(instrument, block) + 1]
   return next ? { kind: 'stage', block: next.id } : { kind: 'overview' }
 }

@@ -2,15 +2,15 @@ import * as z from 'zod'
 import type { Answer } from '../scan/answer.ts'
 import type { NetworkFigures } from '../scan/network.ts'
 import { asReplies, NO_REPLY, type Replies } from '../scan/questions/reply.ts'
-import type { Step } from './versions.ts'
+import type { Upgrade } from './versions.ts'
 
 /** Ids, or choices. */
-export const list = z.array(z.string())
+export const idList = z.array(z.string())
 
 /** How an answer is stored in whatever holds one. */
 export const answer = z.strictObject({
   vote: z.string(),
-  replies: z.record(z.string(), z.strictObject({ chosen: list, text: z.string(), note: z.string() }))
+  replies: z.record(z.string(), z.strictObject({ chosen: idList, text: z.string(), note: z.string() }))
 }) satisfies z.ZodType<Answer>
 
 /** An answer as it was stored while the five questions beside a stage were the only ones there could be. */
@@ -19,10 +19,10 @@ const withFive = z.strictObject({
   context: z.strictObject({
     ambition: z.string(),
     intent: z.string(),
-    difference: list,
+    difference: idList,
     other: z.string(),
-    levers: list,
-    barriers: list,
+    levers: idList,
+    barriers: idList,
     notes: z.strictObject({ intent: z.string(), difference: z.string(), levers: z.string(), barriers: z.string() })
   })
 })
@@ -48,19 +48,19 @@ function one(id: string): readonly string[] {
 }
 
 /** The step for a row that holds one answer, at this place in it. */
-export const withReplies: Step = (content) => {
+export const toReplies: Upgrade = (content) => {
   const { success, data } = z.looseObject({ answer: z.unknown() }).safeParse(content)
   return success && 'answer' in data ? { ...data, answer: asAnswer(data.answer) } : content
 }
 
 /** The step for a row that may hold what was agreed. */
-export const withAgreedReplies: Step = (content) => {
+export const withAgreedReplies: Upgrade = (content) => {
   const { success, data } = z.looseObject({ agreed: z.unknown() }).safeParse(content)
-  return success && data.agreed !== undefined ? { ...data, agreed: withReplies(data.agreed) } : content
+  return success && data.agreed !== undefined ? { ...data, agreed: toReplies(data.agreed) } : content
 }
 
 /** The step for a row that holds a list of answers. */
-export const withManyReplies: Step = (content) => {
+export const withManyReplies: Upgrade = (content) => {
   const { success, data } = z.looseObject({ answers: z.array(z.unknown()) }).safeParse(content)
   return success ? { ...data, answers: data.answers.map(asAnswer) } : content
 }
@@ -70,9 +70,9 @@ export const figures = z.strictObject({
   instrument: z.string(),
   edition: z.string(),
   schoolYear: z.string(),
-  blocks: z.array(z.strictObject({ block: z.string(), stage: z.string(), chosen: z.record(z.string(), list) })),
-  practices: list,
-  priorities: list
+  blocks: z.array(z.strictObject({ block: z.string(), stage: z.string(), chosen: z.record(z.string(), idList) })),
+  practices: idList,
+  priorities: idList
 }) satisfies z.ZodType<NetworkFigures>
 
 const blockOfFive = z.strictObject({
@@ -80,13 +80,13 @@ const blockOfFive = z.strictObject({
   stage: z.string(),
   ambition: z.string(),
   intent: z.string(),
-  difference: list,
-  levers: list,
-  barriers: list
+  difference: idList,
+  levers: idList,
+  barriers: idList
 })
 
 /** Version 2: of each block what was chosen per question; before, the five questions were the only ones there could be. */
-export const withChosen: Step = (content) => {
+export const withChosen: Upgrade = (content) => {
   const { success, data } = z.looseObject({ blocks: z.array(blockOfFive) }).safeParse(content)
   if (!success) return content
   const blocks = data.blocks.map(({ block, stage, ambition, intent, ...lists }) => {

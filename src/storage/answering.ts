@@ -1,7 +1,7 @@
 import type { Answer } from '../scan/answer.ts'
 import type { Closing } from '../scan/closing.ts'
 import { pack } from './rows.ts'
-import { FIRST_ROUND, type MemberSheet, memberKey, memberRow, partition, SECOND_ROUND } from './sheets.ts'
+import { FIRST_ROUND, type MemberSheet, memberKey, memberRow, partition, SECOND_ROUND } from './sheet-rows.ts'
 import type { Store } from './store.ts'
 
 /**

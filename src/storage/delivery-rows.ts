@@ -2,8 +2,8 @@ import * as z from 'zod'
 import type { Delivery } from '../scan/delivery.ts'
 import type { NetworkFigures } from '../scan/network.ts'
 import type { Chat, Unreachable } from '../scan/scan.ts'
-import { figures, list, withChosen } from './answer-rows.ts'
-import { type Step, type Versioned, versioned } from './versions.ts'
+import { figures, idList, withChosen } from './answer-rows.ts'
+import { type Upgrade, type Versioned, versioned } from './versions.ts'
 
 /** A conversation as it is stored. */
 export const chat = z.strictObject({
@@ -77,22 +77,22 @@ export type DeliveryContents = {
 }
 
 /** Version 2: a delivery says who noted it, so that of two at once only one can have done so. */
-const withBy: Step = (content) => {
+const withBy: Upgrade = (content) => {
   const { success, data } = z.looseObject({}).safeParse(content)
   return success ? { by: '', ...data } : content
 }
 
 /** Version 3: a delivery that began says so until its end is known. Before, that one was no other than one that ended unclear. */
-const withSending: Step = (content) => content
+const withSending: Upgrade = (content) => content
 
 /** Version 2: a scan that is watched stands in one of two lists; before, there was only the one of what is due. */
-const withList: Step = (content) => {
+const withList: Upgrade = (content) => {
   const { success, data } = z.looseObject({}).safeParse(content)
   return success ? { list: 'due', found: 0, ...data } : content
 }
 
 /** Version 2: it is known of a card that it could not be painted; before that, every card was taken for painted. */
-const withLost: Step = (content) => content
+const withLost: Upgrade = (content) => content
 
 /** How those are checked when they are read. */
 export const deliveryKinds = {
@@ -135,7 +135,7 @@ export const deliveryKinds = {
         z.strictObject({ what: z.literal('card'), member: z.string(), asked: z.string() }),
         z.strictObject({ what: z.enum(['agree', 'discussion']), block: z.string(), asked: z.string() }),
         z.strictObject({ what: z.literal('shared'), asked: z.string() }),
-        z.strictObject({ what: z.literal('nudges'), members: list, day: z.string() })
+        z.strictObject({ what: z.literal('nudges'), members: idList, day: z.string() })
       ]),
       at: z.string()
     })

@@ -1,6 +1,6 @@
 import type { Scan } from '../scan/scan.ts'
 import { pack } from './rows.ts'
-import { partition, type Read, SCAN } from './sheets.ts'
+import { partition, type Read, SCAN } from './sheet-rows.ts'
 import type { Store } from './store.ts'
 
 /** Scans that were asked for and have not been set up. */

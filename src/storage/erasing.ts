@@ -2,7 +2,7 @@ import { keyPart } from './keys.ts'
 import type { News } from './news.ts'
 import type { Erasing } from './privacy-rows.ts'
 import { pack, unpack } from './rows.ts'
-import { find } from './sheets.ts'
+import { find } from './sheet-rows.ts'
 import type { Store } from './store.ts'
 
 /** The partition with a row for everyone who asked to have their data erased. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Chat } from '../scan/scan.ts'
 import type { passingOver } from './news.ts'
 import { type Content, pack, unpack } from './rows.ts'
-import { chatPartition, find, type Read } from './sheets.ts'
+import { chatPartition, find, type Read } from './sheet-rows.ts'
 import { DamagedRow, type Store } from './store.ts'
 
 const ASKED = 'asked!'

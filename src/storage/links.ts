@@ -4,7 +4,7 @@ import type { Scan } from '../scan/scan.ts'
 import { keyPart } from './keys.ts'
 import { logRow } from './logbook.ts'
 import { pack } from './rows.ts'
-import { find, partition, type Read, scanRow, under } from './sheets.ts'
+import { find, partition, type Read, scanRow, under } from './sheet-rows.ts'
 import type { Row, Store } from './store.ts'
 
 const LINKED = 'linked'

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { LogEntry } from '../scan/log.ts'
 import type { IfReadable } from './news.ts'
 import { pack, unpack } from './rows.ts'
-import { partition } from './sheets.ts'
+import { partition } from './sheet-rows.ts'
 import type { Change, Store } from './store.ts'
 
 const LOG = 'log!'
@@ -17,7 +17,7 @@ export function logRow(entry: LogEntry): Change {
 }
 
 /** The log of a scan: who changed which setting or agreed answer, and when. */
-export function logbook(store: Store, ifReadable: IfReadable) {
+export function logRows(store: Store, ifReadable: IfReadable) {
   return {
     /** Every line that can be read, newest first. One round trip. */
     async logOf(scan: string): Promise<readonly LogEntry[]> {

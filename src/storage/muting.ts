@@ -1,5 +1,5 @@
 import { pack } from './rows.ts'
-import { mutedKey, partition } from './sheets.ts'
+import { mutedKey, partition } from './sheet-rows.ts'
 import type { Store } from './store.ts'
 
 /** Who wants no reminders of a scan: a row of their own, so that no answer waits for it. */

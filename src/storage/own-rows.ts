@@ -11,7 +11,7 @@ import {
   below,
   FIRST_ROUND,
   find,
-  isOwn,
+  isOfPerson,
   type MemberSheet,
   memberKey,
   memberRow,
@@ -22,7 +22,7 @@ import {
   scanRow,
   sheetOf,
   wasThere
-} from './sheets.ts'
+} from './sheet-rows.ts'
 import type { Row, Store } from './store.ts'
 
 /** Everything that is kept of one person in one scan. */
@@ -77,7 +77,8 @@ export function ownRows(store: Store) {
       const member = find(rows, memberKey(person), 'member')
       const own = sheetOf(rows, person)
       if (!member || !own || (member.value.erased?.at ?? '') >= asked.at) return true
-      const isLeft = (row: Row) => isOwn(row, person) && wasThere(row, person, asked) && !isDisowned(row, member.value)
+      const isLeft = (row: Row) =>
+        isOfPerson(row, person) && wasThere(row, person, asked) && !isDisowned(row, member.value)
       if (!rows.some(isLeft) && !member.value.sentAt) return true
       const kept = loose ? rows.filter(isLeft).flatMap((row) => partOf(row, person, loose.isClosed)) : []
       const place: readonly Loose[] =
@@ -105,7 +106,7 @@ export function ownRows(store: Store) {
     async eraseAnswers(scan: string, person: string, asked: Asked): Promise<void> {
       const rows = await read(scan, person)
       const isGone = (row: Row) =>
-        isSentTo(row.key, person) ? !isOfThatDay(row, asked) : isOwn(row, person) && wasThere(row, person, asked)
+        isSentTo(row.key, person) ? !isOfThatDay(row, asked) : isOfPerson(row, person) && wasThere(row, person, asked)
       await Promise.all(rows.filter(isGone).map((row) => remove(scan, row)))
     },
 
@@ -113,7 +114,7 @@ export function ownRows(store: Store) {
     async erasePlace(scan: string, person: string): Promise<void> {
       const rows = await read(scan, person)
       const places = [memberKey(person), earlierKey(person)]
-      const isTheirs = (row: Row) => places.includes(row.key) || isOwn(row, person) || isSentTo(row.key, person)
+      const isTheirs = (row: Row) => places.includes(row.key) || isOfPerson(row, person) || isSentTo(row.key, person)
       await Promise.all(rows.filter(isTheirs).map((row) => remove(scan, row)))
     }
   }
@@ -134,7 +135,7 @@ function isOfThatDay({ key }: Row, { at }: Asked): boolean {
 
 /** The block that a row holds an answer for, "" for the closing questions, with when that was saved; nothing for any other row. */
 function savedIn(row: Row, person: string): readonly (readonly [string, string])[] {
-  if (!isOwn(row, person)) return []
+  if (!isOfPerson(row, person)) return []
   const [what, block = ''] = below(row, person)
   if (what === 'closing') return [['', unpack('closing', row.data).savedAt]]
   return what === FIRST_ROUND ? [[block, unpack('answer', row.data).savedAt]] : []
@@ -142,7 +143,7 @@ function savedIn(row: Row, person: string): readonly (readonly [string, string])
 
 /** Whether a row is of what was theirs no more before. */
 function isDisowned(row: Row, member: Member | undefined): boolean {
-  return member?.erased !== undefined && isOwn(row, member.id) && wasThere(row, member.id, member.erased)
+  return member?.erased !== undefined && isOfPerson(row, member.id) && wasThere(row, member.id, member.erased)
 }
 
 /** What stays of a row without its person: answers, closing questions, and votes of second rounds that were closed. */

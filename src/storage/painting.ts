@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Lost, Painted } from './delivery-rows.ts'
 import { pack, unpack } from './rows.ts'
-import { find, partition } from './sheets.ts'
+import { find, partition } from './sheet-rows.ts'
 import type { Row, Store } from './store.ts'
 
 const paintedKey = (what: string) => `painted!${what}`

@@ -4,7 +4,7 @@ import { keyPart } from './keys.ts'
 import type { IfReadable } from './news.ts'
 import type { Met } from './privacy-rows.ts'
 import { type Content, pack, unpack } from './rows.ts'
-import { chatPartition, find, personPartition, type Read } from './sheets.ts'
+import { chatPartition, find, personPartition, type Read } from './sheet-rows.ts'
 import type { Row, Store } from './store.ts'
 
 const CHAT = 'chat'

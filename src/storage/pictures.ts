@@ -1,5 +1,5 @@
 import { type Content, pack } from './rows.ts'
-import { find, PICTURE, partition, type Read } from './sheets.ts'
+import { find, PICTURE, partition, type Read } from './sheet-rows.ts'
 import type { Store } from './store.ts'
 
 /** Where the picture of a scan is to be found. */

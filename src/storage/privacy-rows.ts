@@ -3,7 +3,7 @@ import type { Target } from '../scan/delivery.ts'
 import type { LogEntry, Logged } from '../scan/log.ts'
 import type { Asked } from '../scan/scan.ts'
 import type { Turnout } from '../scan/sheet.ts'
-import { type Step, type Versioned, versioned } from './versions.ts'
+import { type Upgrade, type Versioned, versioned } from './versions.ts'
 
 /** Somebody who asked to have erased what is kept of them. */
 export type Erasing = Asked & { readonly tenant: string; readonly person: string }
@@ -48,7 +48,7 @@ const logged = z.discriminatedUnion('what', [
 ]) satisfies z.ZodType<Logged>
 
 /** Version 2: of how many who did not hand in something counts. Earlier ones did not keep it. */
-const withSaved: Step = (content) => content
+const withSaved: Upgrade = (content) => content
 
 /** How those are checked when they are read. */
 export const privacyKinds = {

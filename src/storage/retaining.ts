@@ -1,6 +1,6 @@
 import { removeRows } from './removing.ts'
 import { pack } from './rows.ts'
-import { find, PICTURE, partition, SCAN, TURNOUT, under } from './sheets.ts'
+import { find, PICTURE, partition, SCAN, TURNOUT, under } from './sheet-rows.ts'
 import type { Row, Store } from './store.ts'
 
 /** What stays of a signed scan: the agreed result, and what is no person's. Any other row goes. */

@@ -6,12 +6,12 @@ import type { AgreedBlock } from '../scan/result.ts'
 import type { Chat, Member, Scan } from '../scan/scan.ts'
 import type { Nameless } from '../scan/submit.ts'
 import type { Conclusion, Talk } from '../scan/talk.ts'
-import { answer, list, withAgreedReplies, withManyReplies, withReplies } from './answer-rows.ts'
+import { answer, idList, toReplies, withAgreedReplies, withManyReplies } from './answer-rows.ts'
 import { chat, type DeliveryContents, deliveryKinds, unreachable } from './delivery-rows.ts'
 import { type PrivacyContents, privacyKinds } from './privacy-rows.ts'
 import { person, scanKind } from './scan-rows.ts'
 import { DamagedRow } from './store.ts'
-import { bringUp, type Step, type Versioned, versioned, versionOf } from './versions.ts'
+import { bringUp, type Upgrade, type Versioned, versioned, versionOf } from './versions.ts'
 
 const member = z.strictObject({
   ...person,
@@ -31,8 +31,8 @@ const member = z.strictObject({
 
 const closing = z.strictObject({
   noPractice: z.boolean(),
-  practices: list,
-  priorities: list
+  practices: idList,
+  priorities: idList
 }) satisfies z.ZodType<Closing>
 
 /** Every kind of row and what it holds. */
@@ -73,13 +73,13 @@ export type Kind = keyof Contents
 export type Content<K extends Kind> = Contents[K]
 
 /** Version 2: a member is told apart before and after a vote closed, and after erasing. Earlier ones have had no such moment. */
-const withFence: Step = (content) => content
+const withFence: Upgrade = (content) => content
 
 /** Version 2: a second round can be asked to close, and keeps what it came to; an earlier one is counted from its ballots. */
-const withCounted: Step = (content) => content
+const withCounted: Upgrade = (content) => content
 
 /** Version 3: a second round keeps every outcome that was shown of it. Before, none was opened again. */
-const withShown: Step = (content) => content
+const withShown: Upgrade = (content) => content
 
 const cast = z.strictObject({
   votes: z.array(z.strictObject({ id: z.string(), count: z.int().min(0) })),
@@ -89,7 +89,7 @@ const cast = z.strictObject({
 const how = z.enum(['unanimous', 'majority', 'after-talk', 'second-round'])
 
 /** Version 2: a round knows how many could not place the centre. Earlier ones did not keep it. */
-const withRounds: Step = (content) => {
+const withRounds: Upgrade = (content) => {
   const { success, data } = z.looseObject({ rounds: z.array(z.unknown()) }).safeParse(content)
   return success ? { ...data, rounds: data.rounds.map((votes) => ({ votes })) } : content
 }
@@ -97,7 +97,7 @@ const withRounds: Step = (content) => {
 const kinds: { readonly [K in Kind]: Versioned<Contents[K]> } = {
   scan: scanKind,
   member: versioned(member, withFence),
-  answer: versioned(z.strictObject({ answer, revision: z.int().positive(), savedAt: z.string() }), withReplies),
+  answer: versioned(z.strictObject({ answer, revision: z.int().positive(), savedAt: z.string() }), toReplies),
   closing: versioned(z.strictObject({ closing, revision: z.int().positive(), savedAt: z.string() })),
   muted: versioned(z.strictObject({ at: z.string() })),
   talk: versioned(
@@ -138,10 +138,10 @@ const kinds: { readonly [K in Kind]: Versioned<Contents[K]> } = {
       )
     }),
     withRounds,
-    withReplies
+    toReplies
   ),
   nameless: versioned(
-    z.strictObject({ block: z.string(), answers: z.array(answer), ballots: list, closings: z.array(closing) }),
+    z.strictObject({ block: z.string(), answers: z.array(answer), ballots: idList, closings: z.array(closing) }),
     withManyReplies
   ),
   loose: versioned(
@@ -157,12 +157,12 @@ const kinds: { readonly [K in Kind]: Versioned<Contents[K]> } = {
         })
       })
     ]) satisfies z.ZodType<Loose>,
-    withReplies
+    toReplies
   ),
   ...deliveryKinds,
   ...privacyKinds,
   picture: versioned(z.strictObject({ token: z.string(), of: z.string(), until: z.string() })),
-  conclusion: versioned(z.strictObject({ practices: list, priorities: list })),
+  conclusion: versioned(z.strictObject({ practices: idList, priorities: idList })),
   ballot: versioned(z.strictObject({ vote: z.string(), at: z.string() })),
   live: versioned(z.strictObject({ scan: z.string() })),
   joined: versioned(z.strictObject({ scan: z.string(), at: z.string() })),

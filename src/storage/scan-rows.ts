@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { Scan } from '../scan/scan.ts'
 import { chat } from './delivery-rows.ts'
-import { type Step, versioned } from './versions.ts'
+import { type Upgrade, versioned } from './versions.ts'
 
 /** Someone, as they are stored. */
 export const person = { id: z.string(), name: z.string() }
@@ -29,7 +29,7 @@ const started = {
 const address = z.string()
 const recipients = z.strictObject({ director: address, ad: address, codi: address, dico: address })
 /** Version 2: a scan keeps the director's addresses and remark from the close on, so that they are there when it comes back. */
-const withTyped: Step = (content) => {
+const withTyped: Upgrade = (content) => {
   const { success, data } = z.looseObject({ state: z.enum(['closed', 'concept']) }).safeParse(content)
   const nobody = { director: '', ad: '', codi: '', dico: '' }
   return success ? { recipients: nobody, remark: '', ...data } : content
@@ -41,7 +41,7 @@ const closedBy = z.enum(['hand', 'date', 'ready'])
  * when everyone is ready; that a concept waits is known since its close, and not since when a draft does, nor when one came
  * back.
  */
-const withDeadlines: Step = (content) => {
+const withDeadlines: Upgrade = (content) => {
   const { success, data } = z
     .looseObject({ state: z.string(), settings: z.looseObject({}).optional() })
     .safeParse(content)

@@ -7,7 +7,7 @@ import { drafts } from './drafts.ts'
 import { erasing } from './erasing.ts'
 import { holders } from './holders.ts'
 import { type Links, links, linksIn } from './links.ts'
-import { logbook, logRow } from './logbook.ts'
+import { logRow, logRows } from './logbook.ts'
 import { looseIn } from './loose.ts'
 import { muting } from './muting.ts'
 import { news, type OnBadRow, passingOver } from './news.ts'
@@ -35,10 +35,10 @@ import {
   TURNOUT,
   talkKey,
   under
-} from './sheets.ts'
+} from './sheet-rows.ts'
 import { withoutBad } from './spare-rows.ts'
 import { isUnreadable, type Store } from './store.ts'
-import { type Result, resultIn, submitting } from './submitting.ts'
+import { type SignedRows, signedRowsIn, submitting } from './submitting.ts'
 import { talking } from './talking.ts'
 import { watching } from './watching.ts'
 import { wishes } from './wishes.ts'
@@ -46,10 +46,10 @@ import { wishes } from './wishes.ts'
 export type { Lost, Sending, Shown, Wish } from './delivery-rows.ts'
 export type { OwnRows } from './own-rows.ts'
 export type { Erasing } from './privacy-rows.ts'
-export type { MemberSheet, Read, Revision } from './sheets.ts'
+export type { MemberSheet, Read, Revision } from './sheet-rows.ts'
 export type { Reader } from './submitting.ts'
 export type { TalkChange } from './talking.ts'
-export type { Called, Place } from './watching.ts'
+export type { Called, WatchPlace } from './watching.ts'
 
 /** A scan as one member meets it; `own` is undefined for someone who is not on the list. */
 export type View = {
@@ -59,7 +59,7 @@ export type View = {
   readonly talk: Read<Talk> | undefined
 }
 
-type Known = Journal & Paintings & Links & Result
+type Known = Journal & Paintings & Links & SignedRows
 
 /** A scan with the sheets of all of its members. */
 export type Whole = Known & {
@@ -108,7 +108,7 @@ export function scanStore(store: Store, onBadRow: OnBadRow = () => undefined) {
     ...sendings(store),
     ...wishes(store, lists.watch),
     ...links(store, lists.watch),
-    ...logbook(store, ifReadable),
+    ...logRows(store, ifReadable),
     ...people(store, ifReadable),
     ...ownRows(store),
     ...erasing(store, isNews),
@@ -139,7 +139,7 @@ export function scanStore(store: Store, onBadRow: OnBadRow = () => undefined) {
         sheets,
         talks: under(rows, 'block', 'talk'),
         conclusion: find(rows, CONCLUSION, 'conclusion'),
-        ...resultIn(rows),
+        ...signedRowsIn(rows),
         turnout: find(rows, TURNOUT, 'turnout')?.value,
         picture: find(rows, PICTURE, 'picture'),
         ...journalIn(rows),

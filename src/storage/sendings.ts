@@ -1,7 +1,7 @@
 import type { Sending } from './delivery-rows.ts'
 import { keyPart } from './keys.ts'
 import { pack, unpack } from './rows.ts'
-import { find, partition } from './sheets.ts'
+import { find, partition } from './sheet-rows.ts'
 import type { Row, Store } from './store.ts'
 
 /** What the rows of messages begin with. */

@@ -10,7 +10,7 @@ import { logRow } from './logbook.ts'
 import { LOOSE } from './loose.ts'
 import { removeRows } from './removing.ts'
 import { type Content, pack } from './rows.ts'
-import { find, partition, type Read, scanRow, TURNOUT, under } from './sheets.ts'
+import { find, partition, type Read, scanRow, TURNOUT, under } from './sheet-rows.ts'
 import type { Row, Store } from './store.ts'
 
 /** Who reads the receipts of what was delivered. */
@@ -25,7 +25,7 @@ const FIRST_PART = 'nameless!0'
 const readerKey = (reader: Reader) => `reader!${reader}`
 
 /** What is known of a result that was signed. */
-export type Result = {
+export type SignedRows = {
   /** What was agreed per block. */
   readonly outcomes: readonly AgreedBlock[]
   /** What became of each delivery of it. */
@@ -35,7 +35,7 @@ export type Result = {
 }
 
 /** What these rows say of the result of their scan. */
-export function resultIn(rows: readonly Row[]): Result {
+export function signedRowsIn(rows: readonly Row[]): SignedRows {
   return {
     outcomes: [...under(rows, 'outcome', 'outcome').values()].map(({ value }) => value),
     deliveries: under(rows, 'delivery', 'delivery'),

@@ -12,7 +12,7 @@ import * as z from 'zod'
 export type Entity = { readonly RowKey: string; readonly 'odata.etag': string; readonly data?: unknown }
 
 /** Some entities, and where the next ones begin when there are more. */
-export type Page = { readonly entities: readonly Entity[]; readonly next: Next | undefined }
+export type EntityPage = { readonly entities: readonly Entity[]; readonly next: Next | undefined }
 export type Next = { readonly partition: string; readonly row: string }
 
 /** A part of a transaction: what is put under a key, and what must be there: a version, 'nothing', or 'anything'. */
@@ -76,7 +76,7 @@ export function tableRequests({ url, tableName, pipeline }: TableClient) {
 
   return {
     /** At most so many entities that a filter lets through, from where the last page ended. */
-    async query(filter: string, most: number, from: Next | undefined, abortSignal: AbortSignal): Promise<Page> {
+    async query(filter: string, most: number, from: Next | undefined, abortSignal: AbortSignal): Promise<EntityPage> {
       const asked = [
         ['$filter', filter],
         ['$top', String(most)],

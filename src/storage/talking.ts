@@ -3,7 +3,7 @@ import type { Member, Scan } from '../scan/scan.ts'
 import type { Conclusion, Talk } from '../scan/talk.ts'
 import { logRow } from './logbook.ts'
 import { type Content, pack } from './rows.ts'
-import { CONCLUSION, fenced, partition, type Read, scanRow, talkKey } from './sheets.ts'
+import { CONCLUSION, fenced, partition, type Read, scanRow, talkKey } from './sheet-rows.ts'
 import type { Store } from './store.ts'
 import { wishRow } from './wishes.ts'
 

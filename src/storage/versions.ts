@@ -2,13 +2,13 @@ import type * as z from 'zod'
 import { DamagedRow, NewerRow } from './store.ts'
 
 /** Makes what one version of a row holds into what the next version holds. */
-export type Step = (content: unknown) => unknown
+export type Upgrade = (content: unknown) => unknown
 
 /** How one kind of row is stored: what it holds today, and the steps that lead there from its first version on. */
-export type Versioned<T> = { readonly schema: z.ZodType<T>; readonly steps: readonly Step[] }
+export type Versioned<T> = { readonly schema: z.ZodType<T>; readonly steps: readonly Upgrade[] }
 
 /** A kind of row; each step that is given raises its version by one. */
-export function versioned<T>(schema: z.ZodType<T>, ...steps: readonly Step[]): Versioned<T> {
+export function versioned<T>(schema: z.ZodType<T>, ...steps: readonly Upgrade[]): Versioned<T> {
   return { schema, steps }
 }
 

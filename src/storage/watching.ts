@@ -13,18 +13,18 @@ const EARLIER = 'watched'
 const TAKEN_AT_ONCE = 100
 
 /** A place in one of the lists: to be looked at from a moment on, or at rest since one (ISO 8601 in UTC). */
-export type Place = Content<'watched'>
+export type WatchPlace = Content<'watched'>
 
 /** A row of a list whose time has come. */
-export type Called = Pick<Place, 'scan' | 'found'> & { readonly key: string; readonly version: string }
+export type Called = Pick<WatchPlace, 'scan' | 'found'> & { readonly key: string; readonly version: string }
 
 /** Where a scan stands, with what to expect when it moves. */
-export type Standing = { readonly place: Place | undefined; readonly version: string }
+export type WatchStanding = { readonly place: WatchPlace | undefined; readonly version: string }
 
 const standingKey = (scan: string) => `at!${keyPart(scan)}`
-const keyOf = ({ scan, list, from }: Place) => `${list}!${from}!${keyPart(scan)}`
+const keyOf = ({ scan, list, from }: WatchPlace) => `${list}!${from}!${keyPart(scan)}`
 /** Whatever time it is, its time has come; it stands beside any other place, so that one write is enough. */
-const atOnce = (scan: string): Place => ({ scan, list: 'due', from: '', found: 0 })
+const atOnce = (scan: string): WatchPlace => ({ scan, list: 'due', from: '', found: 0 })
 
 /**
  * The lists of scans in which something may have to be done that nobody asks for, in the order of when: however many
@@ -33,13 +33,13 @@ const atOnce = (scan: string): Place => ({ scan, list: 'due', from: '', found: 0
 export function watching(store: Store, isNews: News) {
   const remove = (key: string, expects = 'anything') => store.write(PARTITION, [{ key, data: undefined, expects }])
 
-  async function standing(scan: string): Promise<Standing> {
+  async function standing(scan: string): Promise<WatchStanding> {
     const [row] = await store.read(PARTITION, { keys: [standingKey(scan)] })
     return { place: row && placeIn(row), version: row?.version ?? 'nothing' }
   }
 
   /** Puts a scan in its new place, before it leaves the old one: in between it stands in both, never in none. */
-  async function put(before: Standing, to: Place): Promise<boolean> {
+  async function put(before: WatchStanding, to: WatchPlace): Promise<boolean> {
     const data = pack('watched', to)
     const rows = [
       { key: keyOf(to), data, expects: 'anything' },
@@ -48,7 +48,7 @@ export function watching(store: Store, isNews: News) {
     return (await store.write(PARTITION, rows)) === 'written'
   }
 
-  async function place(to: Place): Promise<void> {
+  async function place(to: WatchPlace): Promise<void> {
     const before = await standing(to.scan)
     if (!(await put(before, to))) return place(to)
     if (before.place && keyOf(before.place) !== keyOf(to)) await remove(keyOf(before.place))
@@ -88,7 +88,7 @@ export function watching(store: Store, isNews: News) {
       most: number,
       onFailure: (error: unknown) => void
     ): Promise<readonly Called[]> {
-      const read = (list: Place['list'], until: string) =>
+      const read = (list: WatchPlace['list'], until: string) =>
         store.read(PARTITION, { range: { from: `${list}!`, until: `${list}!${until}~`, most } })
       const rows = [...(await read('due', now)), ...(await read('rest', restingSince))]
       return rows.flatMap((row) => {
@@ -100,7 +100,7 @@ export function watching(store: Store, isNews: News) {
     standing,
 
     /** Whether a row is left over of a place that its scan has left since. */
-    isLeft: ({ key, scan }: Called, { place: now }: Standing): boolean =>
+    isLeft: ({ key, scan }: Called, { place: now }: WatchStanding): boolean =>
       key !== keyOf(atOnce(scan)) && now !== undefined && keyOf(now) !== key,
 
     /** Whether a scan was called at once, as something is being changed in it. */
@@ -112,7 +112,7 @@ export function watching(store: Store, isNews: News) {
     },
 
     /** Moves a scan that was called, unless it has moved or was called again since. */
-    async move(called: Called, before: Standing, to: Place): Promise<void> {
+    async move(called: Called, before: WatchStanding, to: WatchPlace): Promise<void> {
       if (!(await put(before, to))) return
       if (called.key !== keyOf(to)) await remove(called.key, called.version)
       const last = before.place && keyOf(before.place)
@@ -136,7 +136,7 @@ export function watching(store: Store, isNews: News) {
 }
 
 /** What a row says of a place; undefined when it can't be read: where it was is then known from the list alone. */
-function placeIn({ data }: Row): Place | undefined {
+function placeIn({ data }: Row): WatchPlace | undefined {
   try {
     return unpack('watched', data)
   } catch {
@@ -148,7 +148,10 @@ function placeIn({ data }: Row): Place | undefined {
  * Which scan a row is of; where it can't be read, its key ends with that, unless it is an id that a key can't hold: then
  * nobody knows.
  */
-function readIn({ key, data }: Row, onFailure: (error: unknown) => void): Pick<Place, 'scan' | 'found'> | undefined {
+function readIn(
+  { key, data }: Row,
+  onFailure: (error: unknown) => void
+): Pick<WatchPlace, 'scan' | 'found'> | undefined {
   try {
     return unpack('watched', data)
   } catch (error) {

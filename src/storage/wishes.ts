@@ -1,7 +1,7 @@
 import type { Wish } from './delivery-rows.ts'
 import { keyPart } from './keys.ts'
 import { type Content, pack } from './rows.ts'
-import { partition } from './sheets.ts'
+import { partition } from './sheet-rows.ts'
 import type { Change, Store } from './store.ts'
 
 const WISH = 'wish'

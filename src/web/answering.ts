@@ -3,7 +3,7 @@ import { readJson } from './body.ts'
 import type { openDoor } from './door.ts'
 import { few } from './few.ts'
 import type { watchLoad } from './load.ts'
-import type { Answer, Bound, Headers, Route } from './routes.ts'
+import type { Bound, Headers, Route, RouteAnswer } from './routes.ts'
 
 /** A request that got no further than this server; its status says why, and the reason where that is this server's own. */
 export type Unanswered = { readonly turn: string; readonly status: number; readonly reason?: Reason }
@@ -31,7 +31,7 @@ const COME_BACK = 5
 const TURN_HEADER = 'X-Poolster-Turn'
 
 /** Answers one route, within its bound and behind its door. It resolves to nothing: restify would write that to its log. */
-export function answering(route: Route, keepers: Keepers): Respond {
+export function answerRoute(route: Route, keepers: Keepers): Respond {
   const { bound } = route
   switch (bound.kind) {
     case 'light':
@@ -55,7 +55,7 @@ function inFew(route: Bounded<'few'>, keepers: Keepers): Respond {
   const atOnce = few(most, waiting)
   return async (request, response) => {
     if (!(await mayEnter(route, keepers, request))) return end(response, 401)
-    let answer: Answer | 'full'
+    let answer: RouteAnswer | 'full'
     try {
       // Who has gone by the time it is theirs has nothing looked up.
       answer = await atOnce(async () => (response.closed ? { status: 404 } : route.handle(asked(request))))
@@ -106,7 +106,7 @@ function asked(request: Request, json?: unknown) {
   return { named, authorization: request.header('authorization', ''), turn: request.id(), json }
 }
 
-function give({ shown }: Pick<Route, 'shown'>, response: Response, { status, json, bytes }: Answer): void {
+function give({ shown }: Pick<Route, 'shown'>, response: Response, { status, json, bytes }: RouteAnswer): void {
   if (bytes) {
     response.writeHead(status, { ...shown, 'Content-Length': bytes.byteLength })
     response.end(bytes)

@@ -1,5 +1,5 @@
 import type { Next, Request, Response, Server } from 'restify'
-import { answering, type Keepers } from './answering.ts'
+import { answerRoute, type Keepers } from './answering.ts'
 import { ELSEWHERE, type Headers, type Route } from './routes.ts'
 
 /** On every answer to clients that come by https. */
@@ -29,7 +29,7 @@ export function openRoutes(server: Server, routes: readonly Route[], keepers: Ke
     }
   )
   for (const route of routes) {
-    const answer = answering(route, keepers)
+    const answer = answerRoute(route, keepers)
     const respond = async (request: Request, response: Response): Promise<void> => {
       for (const name of Object.keys(ELSEWHERE)) response.removeHeader(name)
       putOn(response, route.headers)

@@ -18,7 +18,7 @@ export type Bound =
   | { readonly kind: 'few'; readonly of: 'pictures'; readonly atOnce: number; readonly waiting: number }
 
 /** What is asked of a route: what its path names, and the JSON that came along where its bound has any read. */
-export type Asked = {
+export type RouteAsked = {
   readonly named: Readonly<Record<string, string>>
   readonly authorization: string
   /** The name this request has in the log. */
@@ -27,7 +27,7 @@ export type Asked = {
 }
 
 /** What a route answers: a status, with JSON or with bytes of what it shows. */
-export type Answer = { readonly status: number; readonly json?: unknown; readonly bytes?: Uint8Array }
+export type RouteAnswer = { readonly status: number; readonly json?: unknown; readonly bytes?: Uint8Array }
 
 /** One path of the web server: what may be done there, who may, how much of it at once, and what does it. */
 export type Route = {
@@ -40,7 +40,7 @@ export type Route = {
   readonly headers: Headers
   /** On an answer with bytes, over the others. */
   readonly shown?: Headers
-  readonly handle: (asked: Asked) => Promise<Answer>
+  readonly handle: (asked: RouteAsked) => Promise<RouteAnswer>
 }
 
 /** What the routes do: the name of each says what it stands behind. */

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { doJob } from '../../src/app/do-job.ts'
 import { handle } from '../../src/app/handle.ts'
 import type { App } from '../../src/app/scan/app.ts'
-import { type Ending, runTurn } from '../../src/bot/turn.ts'
+import { runTurn, type TurnEnding } from '../../src/bot/turn.ts'
 import type { Job } from '../../src/delivery/jobs.ts'
 import { scanStore } from '../../src/storage/scans.ts'
 import type { Store } from '../../src/storage/store.ts'
@@ -163,10 +163,10 @@ async function turn(app: App, activity: Activity) {
     return []
   })
   const jobs: Job[] = []
-  let ending: Ending | undefined
+  let ending: TurnEnding | undefined
   const course = {
     left: () => 60_000,
-    end: (ended: Ending) => {
+    end: (ended: TurnEnding) => {
       ending = ended
     },
     after: (more: readonly Job[]) => void jobs.push(...more),

@@ -1,6 +1,6 @@
 import { extractText, getDocumentProxy } from 'unpdf'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { look } from '../../src/app/clock/look-after.ts'
+import { lookAfter } from '../../src/app/clock/look-after.ts'
 import { sweep } from '../../src/app/clock/sweep.ts'
 import { doJob } from '../../src/app/do-job.ts'
 import { MailError, type Mailer } from '../../src/delivery/mail.ts'
@@ -264,7 +264,7 @@ test('a mail server that is down is left alone for some minutes by whoever looks
   const tried = (await team.app.scans.delivery('scan-1', 'ad'))?.value.at ?? ''
   const found = async (minutes: number) => {
     const now = () => new Date(Date.parse(tried) + minutes * 60_000)
-    const { jobs } = await look({ ...team.app, now }, 'scan-1')
+    const { jobs } = await lookAfter({ ...team.app, now }, 'scan-1')
     return jobs.some((job) => job.kind === 'deliver' && job.to === 'ad')
   }
   expect(await found(1)).toBe(false)

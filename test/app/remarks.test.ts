@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { discussionCard } from '../../src/cards/discussion-card.ts'
 import type { NamedSheet } from '../../src/cards/remarks.ts'
 import type { Answer } from '../../src/scan/answer.ts'
-import { close, type Visibility } from '../../src/scan/scan.ts'
+import { closeVote, type Visibility } from '../../src/scan/scan.ts'
 import { NO_TALK, type Talk } from '../../src/scan/talk.ts'
 import { tally } from '../../src/scan/tally.ts'
 import { layOut } from '../build/app.ts'
@@ -28,7 +28,7 @@ const saying = (vote: string, notes: Partial<Five['notes']>) =>
 /** The discussion card of the first block for these people. */
 function cardOf(people: readonly NamedSheet[], visibility: Visibility, talk: Talk = NO_TALK): object {
   const settings = someSettings({ visibility })
-  const scan = close(anOpenScan({ settings }), '2026-12-12T10:00:00.000Z')
+  const scan = closeVote(anOpenScan({ settings }), '2026-12-12T10:00:00.000Z')
   const sheets = people.map(({ sheet }) => sheet)
   const figures = tally(instrument, sheets, new Map([['een', talk]])).blocks.find(({ block }) => block === 'een')
   if (!figures) throw new Error('the first block is not in the tally')

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { placeIn } from '../../src/scan/questions/place.ts'
+import { placeQuestion } from '../../src/scan/questions/place.ts'
 import { refusalText, strings } from '../../src/words/index.ts'
 import { pressing } from '../build/activity.ts'
 import { at, inChannel, type TeamsApp } from '../build/app.ts'
@@ -357,7 +357,7 @@ describe('Tweede ronde sluiten', () => {
     expect((await doing(team, an, END)).text).toBe(strings.ballot.over)
     const after = linesOf(discussionsIn(team).at(-1)?.card ?? {}).map((line) => line.replace(/^▇+ /, ''))
     const numbers = (stage: string) => after.slice(after.indexOf(stage) + 1).slice(0, 2)
-    expect(numbers(placeIn(instrument).name)).toEqual([strings.talk.round(1), strings.talk.round(2)])
+    expect(numbers(placeQuestion(instrument).name)).toEqual([strings.talk.round(1), strings.talk.round(2)])
     expect(['Fragmentair', 'Planmatig', 'Geïntegreerd', 'Systematisch', strings.talk.notPlaced].map(numbers)).toEqual([
       ['3', '0'],
       ['1', '0'],

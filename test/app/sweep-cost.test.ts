@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { sweep } from '../../src/app/clock/sweep.ts'
 import { memoryStore } from '../../src/storage/memory.ts'
-import type { Place } from '../../src/storage/scans.ts'
+import type { WatchPlace } from '../../src/storage/scans.ts'
 import type { Store } from '../../src/storage/store.ts'
 import { aRunningScan, strictly } from '../build/app.ts'
 import { WATCH_LIST } from '../build/watch-list.ts'
@@ -30,7 +30,7 @@ function countingStore(inner: Store) {
 const DUE = '2026-12-01T11:00:00.000Z'
 
 /** The place of a scan among those that are watched: half of those that are not due are at rest. */
-function placeOf(at: number, isDue: number): Place {
+function placeOf(at: number, isDue: number): WatchPlace {
   const scan = `scan-${1_000_000 + at}`
   if (at < isDue) return { scan, list: 'due', from: DUE, found: 0 }
   const from = `202${at % 2 === 0 ? 7 : 6}-0${1 + (at % 9)}-01T00:00:00.000Z`

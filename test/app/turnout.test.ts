@@ -4,7 +4,7 @@ import { previewParts } from '../../src/cards/preview-parts.ts'
 import { turnoutText } from '../../src/cards/turnout-text.ts'
 import { describePicture } from '../../src/report/picture-text.ts'
 import type { Result } from '../../src/scan/result.ts'
-import { close, toDirector } from '../../src/scan/scan.ts'
+import { closeVote, toDirector } from '../../src/scan/scan.ts'
 import { turnoutOf } from '../../src/scan/sheet.ts'
 import { strings } from '../../src/words/index.ts'
 import { aResult, doneTogether } from '../build/result.ts'
@@ -52,7 +52,7 @@ describe('who took part', () => {
 })
 
 describe('the preview of the channel’s card', () => {
-  const scan = toDirector(close(anOpenScan(), NOW), NOW)
+  const scan = toDirector(closeVote(anOpenScan(), NOW), NOW)
   const told = (result: Result, hasPicture: boolean) =>
     previewParts(toSend({ instrument, scan, result, sendsMail: true, hasPicture }), 'channel')
       .flatMap(({ sections }) => sections.flatMap(({ words, lines }) => [words, ...lines.map(({ text }) => text)]))

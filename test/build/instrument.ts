@@ -1,4 +1,4 @@
-import type { Asks, Block, Choice, Instrument, Option, Questions } from '../../src/scan/instrument.ts'
+import type { Asks, Block, ChoiceQuestion, Instrument, Option, Questions } from '../../src/scan/instrument.ts'
 
 /** The stages of the manual, lowest first. */
 export const STAGES = ['fragmentair', 'planmatig', 'geintegreerd', 'systematisch'] as const
@@ -61,8 +61,10 @@ function theSix(): Questions {
 }
 
 /** The choice with this id; throws when the instrument has none. */
-export function choiceIn({ questions }: Instrument, id: string): Choice {
-  const found = questions.find((question): question is Choice => question.kind === 'choice' && question.id === id)
+export function choiceIn({ questions }: Instrument, id: string): ChoiceQuestion {
+  const found = questions.find(
+    (question): question is ChoiceQuestion => question.kind === 'choice' && question.id === id
+  )
   if (!found) throw new Error(`there is no choice ${id}`)
   return found
 }
@@ -87,7 +89,11 @@ export function aBlock(overrides: Partial<Block> = {}): Block {
 
 type Marks = { readonly alone?: true; readonly asks?: Asks }
 
-function aChoice(id: string, changes: Partial<Choice>, options: Readonly<Record<string, Marks>>): Choice {
+function aChoice(
+  id: string,
+  changes: Partial<ChoiceQuestion>,
+  options: Readonly<Record<string, Marks>>
+): ChoiceQuestion {
   const asOption = ([id, marks]: [string, Marks]): Option => ({ ...marks, id, text: id, short: id })
   return {
     kind: 'choice',

@@ -1,5 +1,5 @@
 import type { App } from '../../src/app/scan/app.ts'
-import type { Place } from '../../src/storage/scans.ts'
+import type { WatchPlace } from '../../src/storage/scans.ts'
 import type { Store } from '../../src/storage/store.ts'
 
 /** The lists of scans that are looked at, as they are stored. */
@@ -12,10 +12,10 @@ export async function watchedFrom({
 }: {
   readonly app: Pick<App, 'retentionDays'>
   readonly store: Store
-}): Promise<readonly Pick<Place, 'scan' | 'from'>[]> {
+}): Promise<readonly Pick<WatchPlace, 'scan' | 'from'>[]> {
   const rows = await store.read(WATCH_LIST, { prefixes: ['due!', 'rest!'] })
   return rows.map(({ data }) => {
-    const { scan, list, from } = (data as { content: Place }).content
+    const { scan, list, from } = (data as { content: WatchPlace }).content
     const end = new Date(Date.parse(from) + app.retentionDays * 24 * 60 * 60_000)
     return { scan, from: list === 'rest' ? end.toISOString() : from }
   })

@@ -4,7 +4,7 @@ import { Template } from 'adaptivecards-templating'
 import * as fc from 'fast-check'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { contextCard } from '../../src/cards/context-card.ts'
-import { expander, keptParts, type Parts } from '../../src/cards/expand.ts'
+import { type ExpandedParts, expander, keptParts } from '../../src/cards/expand.ts'
 import { stageCard } from '../../src/cards/stage-card.ts'
 import type { Filled } from '../../src/cards/templates.ts'
 import { NO_REPLIES, NO_REPLY } from '../../src/scan/questions/reply.ts'
@@ -17,7 +17,7 @@ const templates = new Map(
     .map((file) => [file.split('.')[0] ?? '', JSON.parse(readFileSync(join(templateFolder(), file), 'utf8'))])
 )
 
-let kept: Parts
+let kept: ExpandedParts
 let layOut: (filled: Filled, isAlike?: boolean) => object
 beforeEach(() => {
   kept = keptParts()

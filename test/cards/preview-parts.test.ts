@@ -3,11 +3,11 @@ import { describe, expect, test } from 'vitest'
 import { toSend } from '../../src/app/sign/to-send.ts'
 import { previewCard } from '../../src/cards/preview-card.ts'
 import { previewParts } from '../../src/cards/preview-parts.ts'
-import type { Part } from '../../src/cards/sections.ts'
+import type { SectionPart } from '../../src/cards/sections.ts'
 import { RECEIVERS, type Receiver } from '../../src/scan/delivery.ts'
 import { NOTE_LENGTH } from '../../src/scan/questions/rules.ts'
 import { type AgreedBlock, type Result, resultFor } from '../../src/scan/result.ts'
-import { close, toDirector } from '../../src/scan/scan.ts'
+import { closeVote, toDirector } from '../../src/scan/scan.ts'
 import { strings } from '../../src/words/index.ts'
 import { layOut } from '../build/app.ts'
 import { withFive } from '../build/five.ts'
@@ -16,10 +16,10 @@ import { anOpenScan } from '../build/scan.ts'
 import { aReport, instrument, partOf, read } from '../report/pdf-reader.ts'
 import { sizeOf } from './card-facts.ts'
 
-const scan = toDirector(close(anOpenScan(), '2026-12-12T16:00:00.000Z'), '2026-12-13T10:00:00.000Z')
+const scan = toDirector(closeVote(anOpenScan(), '2026-12-12T16:00:00.000Z'), '2026-12-13T10:00:00.000Z')
 const partsOf = (result: Result, receiver: Receiver) =>
   previewParts(toSend({ instrument, scan, result, sendsMail: true, hasPicture: true }), receiver)
-const linesOf = ({ sections }: Part) =>
+const linesOf = ({ sections }: SectionPart) =>
   sections.flatMap(({ heading, words, lines }) => [
     heading,
     words,

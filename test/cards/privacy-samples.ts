@@ -2,7 +2,7 @@ import { eraseCard, erasedCard } from '../../src/cards/erase-card.ts'
 import { eraseSections } from '../../src/cards/erase-lines.ts'
 import { logbookCard } from '../../src/cards/logbook-card.ts'
 import { mineCard } from '../../src/cards/mine-card.ts'
-import { type Asker, type Kept, mineParts, outsiderPart } from '../../src/cards/mine-parts.ts'
+import { type DataSubject, type KeptInScan, mineParts, outsiderPart } from '../../src/cards/mine-parts.ts'
 import type { Filled } from '../../src/cards/templates.ts'
 import type { Answer } from '../../src/scan/answer.ts'
 import { BY_ITSELF, type LogEntry, type Logged } from '../../src/scan/log.ts'
@@ -21,8 +21,8 @@ const ofLastYear = (scan: Open, visibility: 'anonymous' | 'named'): Started => {
 const alone = openScan(roster.slice(0, 1), 'CLB Noord', { ...channel, scope: 'personal' })
 const [first = { id: '', name: '' }, director = first, other = first] = roster
 
-const askerOf = ({ id, name }: Person, scans: number): Asker => ({ id, name, isReachable: scans > 0, scans })
-const keptIn = (scan: Started, sheet: Sheet | undefined): Kept => ({
+const askerOf = ({ id, name }: Person, scans: number): DataSubject => ({ id, name, isReachable: scans > 0, scans })
+const keptIn = (scan: Started, sheet: Sheet | undefined): KeptInScan => ({
   instrument,
   scan,
   sheet,

@@ -25,7 +25,7 @@ import { findBlock } from '../../src/scan/answer.ts'
 import { EMPTY_CLOSING } from '../../src/scan/closing.ts'
 import type { Block, Instrument } from '../../src/scan/instrument.ts'
 import { castOf } from '../../src/scan/rounds.ts'
-import { close, lapse, type Scope, type Visibility } from '../../src/scan/scan.ts'
+import { closeVote, lapse, type Scope, type Visibility } from '../../src/scan/scan.ts'
 import type { Sheet } from '../../src/scan/sheet.ts'
 import { NO_TALK, type Talk } from '../../src/scan/talk.ts'
 import { tally } from '../../src/scan/tally.ts'
@@ -150,7 +150,7 @@ const ballot = (second: Talk['second'], vote?: string, visibility: Visibility = 
   return ballotCard(instrument, seen, preventie, talkOf(second), vote)
 }
 
-const closedByItself = (by: 'date' | 'ready') => close(scan, '2026-12-11T23:00:00.000Z', by)
+const closedByItself = (by: 'date' | 'ready') => closeVote(scan, '2026-12-11T23:00:00.000Z', by)
 const standing = strings.say.status(7, 9, 1, strings.day(scan.settings.closesOn, TODAY))
 
 const overview = (sheet: typeof halfWay, error?: string) => overviewCard(instrument, scan, sheet, error)

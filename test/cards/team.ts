@@ -7,7 +7,7 @@ import { ABSTAIN, higherStages } from '../../src/scan/questions/place.ts'
 import {
   type Chat,
   type Closed,
-  close,
+  closeVote,
   type Draft,
   type Member,
   type Open,
@@ -90,7 +90,7 @@ export function openScan(people: readonly RosterEntry[] = roster, centre = 'CLB 
 
 /** The same scan after its vote. */
 export function closedScan(scan: Open = openScan()): Closed {
-  return close(scan, '2026-12-11T16:00:00.000Z')
+  return closeVote(scan, '2026-12-11T16:00:00.000Z')
 }
 
 /** Members that could not be reached, for every reason in turn. */

@@ -83,7 +83,7 @@ export const EQUIVALENTS: readonly Equivalent[] = [
     why: TIE
   },
   {
-    file: 'src/storage/sheets.ts',
+    file: 'src/storage/sheet-rows.ts',
     line: 'const last = saved.toSorted((a, b) => (a.savedAt < b.savedAt ? 1 : -1))[0]',
     replacement: 'a.savedAt <= b.savedAt',
     why: TIE

@@ -8,7 +8,7 @@ import { mailText } from '../../src/report/mail-text.ts'
 import { writeWorkbook } from '../../src/report/workbook.ts'
 import { RECIPIENTS } from '../../src/scan/delivery.ts'
 import { type Result, resultFor } from '../../src/scan/result.ts'
-import { close, toDirector } from '../../src/scan/scan.ts'
+import { closeVote, toDirector } from '../../src/scan/scan.ts'
 import { type Five, withFive } from '../build/five.ts'
 import { aResult } from '../build/result.ts'
 import { anOpenScan } from '../build/scan.ts'
@@ -83,7 +83,7 @@ describe('the report of the director and that of the school group', () => {
   })
 
   test('are told to the director beforehand, to the letter', () => {
-    const scan = toDirector(close(anOpenScan(), '2026-12-12T16:00:00.000Z'), '2026-12-13T10:00:00.000Z')
+    const scan = toDirector(closeVote(anOpenScan(), '2026-12-12T16:00:00.000Z'), '2026-12-13T10:00:00.000Z')
     for (const receiver of ['director', 'group'] as const) {
       const parts = previewParts(
         toSend({ instrument, scan, result: otherOnly, sendsMail: true, hasPicture: true }),

@@ -14,7 +14,7 @@ import { drawPicture } from '../../src/report/picture.ts'
 import { describePicture, summarise } from '../../src/report/picture-text.ts'
 import { writeWorkbook } from '../../src/report/workbook.ts'
 import { howOf } from '../../src/scan/proposal.ts'
-import { close, submit, toDirector } from '../../src/scan/scan.ts'
+import { closeVote, submit, toDirector } from '../../src/scan/scan.ts'
 import { turnoutOf } from '../../src/scan/sheet.ts'
 import { agreedBlocks } from '../../src/scan/submit.ts'
 import { NO_TALK, type Talk } from '../../src/scan/talk.ts'
@@ -64,7 +64,7 @@ function playOut(scan: AnyScan) {
     visibility: scan.anonymous ? 'anonymous' : 'named',
     centre: 'CLB Noord'
   })
-  const closed = close(anOpenScan({ settings }), NOW)
+  const closed = closeVote(anOpenScan({ settings }), NOW)
   const fewest = fewestOf(closed)
   const open = new Map<string, Talk>(
     places.map((place) => [

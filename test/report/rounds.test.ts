@@ -7,13 +7,13 @@ import { drawPicture } from '../../src/report/picture.ts'
 import { describePicture } from '../../src/report/picture-text.ts'
 import { writeWorkbook } from '../../src/report/workbook.ts'
 import type { AgreedRound, How, Result } from '../../src/scan/result.ts'
-import { close, toDirector } from '../../src/scan/scan.ts'
+import { closeVote, toDirector } from '../../src/scan/scan.ts'
 import { resultOf } from '../../src/scan/submit.ts'
 import { aResult, aRound } from '../build/result.ts'
 import { anOpenScan } from '../build/scan.ts'
 import { aReport, instrument, partOf, read } from './pdf-reader.ts'
 
-const scan = toDirector(close(anOpenScan(), '2026-12-12T16:00:00.000Z'), '2026-12-13T10:00:00.000Z')
+const scan = toDirector(closeVote(anOpenScan(), '2026-12-12T16:00:00.000Z'), '2026-12-13T10:00:00.000Z')
 const [FIRST] = instrument.blocks
 const TITLE = `${FIRST?.number} ${FIRST?.name}`
 

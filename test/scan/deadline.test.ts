@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Due, due, type Facts, forgottenFrom } from '../../src/scan/deadline.ts'
 import { daysLater, inBrussels } from '../../src/scan/moment.ts'
-import { type Closed, close, lapse, type Scan, submit, toDirector } from '../../src/scan/scan.ts'
+import { type Closed, closeVote, lapse, type Scan, submit, toDirector } from '../../src/scan/scan.ts'
 import type { Progress } from '../../src/scan/sheet.ts'
 import { aChat, aDraft, anOpenScan, someSettings } from '../build/scan.ts'
 
@@ -138,7 +138,7 @@ describe('for any looks at any moments', () => {
       if (journal.has(name)) continue
       journal.add(name)
       done.push({ due: found, at })
-      if (found.kind === 'close' && scan.state === 'open') scan = close(scan, at, found.by)
+      if (found.kind === 'close' && scan.state === 'open') scan = closeVote(scan, at, found.by)
       if (found.kind === 'lapse' && (scan.state === 'closed' || scan.state === 'concept')) scan = lapse(scan, at)
     }
     return done
@@ -191,8 +191,8 @@ describe('for any looks at any moments', () => {
     const silent = ['close', 'lapse', 'forget']
     const anyScan = fc.constantFrom<Scan>(
       anOpenScan(),
-      close(anOpenScan(), '2026-12-12T23:00:00.000Z', 'date'),
-      toDirector(close(anOpenScan(), '2026-12-12T23:00:00.000Z', 'date'), '2026-12-14T10:00:00.000Z'),
+      closeVote(anOpenScan(), '2026-12-12T23:00:00.000Z', 'date'),
+      toDirector(closeVote(anOpenScan(), '2026-12-12T23:00:00.000Z', 'date'), '2026-12-14T10:00:00.000Z'),
       lapse(anOpenScan(), '2026-12-12T23:00:00.000Z'),
       aDraft()
     )
@@ -207,7 +207,7 @@ describe('for any looks at any moments', () => {
 
   test('a director is reminded at most twice, a week apart, and never before a week', () => {
     const proposedAt = '2026-10-20T21:30:00.000Z'
-    const concept = toDirector(close(anOpenScan(), '2026-10-20T10:00:00.000Z'), proposedAt)
+    const concept = toDirector(closeVote(anOpenScan(), '2026-10-20T10:00:00.000Z'), proposedAt)
     fc.assert(
       fc.property(fc.array(anyMinute(proposedAt, '2026-12-24T00:00:00Z'), { maxLength: 60 }), (looks) => {
         const reminders = watch(concept, looks)
@@ -226,7 +226,7 @@ describe('for any looks at any moments', () => {
 
 describe('after a close', () => {
   const closedAt = '2026-12-12T23:00:30.000Z'
-  const byDate = close(anOpenScan(), closedAt, 'date')
+  const byDate = closeVote(anOpenScan(), closedAt, 'date')
   const morning = '2026-12-13T08:00:00.000Z'
 
   test.each(['date', 'ready'] as const)('the facilitator is told by day that it closed by itself (%s)', (by) => {
@@ -261,8 +261,8 @@ describe('half a year in which nobody did anything', () => {
     chat: aChat({ scope: 'personal' }),
     settings: someSettings({ closesOn: '' })
   })
-  const closed = close(anOpenScan(), '2026-11-23T09:00:00.000Z')
-  const concept = toDirector(close(anOpenScan(), '2026-10-01T09:00:00.000Z'), '2026-11-23T09:00:00.000Z')
+  const closed = closeVote(anOpenScan(), '2026-11-23T09:00:00.000Z')
+  const concept = toDirector(closeVote(anOpenScan(), '2026-10-01T09:00:00.000Z'), '2026-11-23T09:00:00.000Z')
   const over = '2027-05-22T00:00:00.000Z'
   const lapses = { kind: 'lapse' }
 
@@ -279,7 +279,7 @@ describe('half a year in which nobody did anything', () => {
 
   test('leaves a signed scan alone, and what one person handed in', () => {
     expect(due(submit(concept, opened), facts('2036-01-01T12:00:00.000Z'))).toBeUndefined()
-    expect(due(close(alone, opened), facts('2036-01-01T12:00:00.000Z'))).toBeUndefined()
+    expect(due(closeVote(alone, opened), facts('2036-01-01T12:00:00.000Z'))).toBeUndefined()
   })
 
   test('is told by day', () => {

@@ -10,14 +10,14 @@ import {
   repliesSoFar,
   type TypedReplies
 } from '../../src/scan/questions/typed.ts'
-import { close, sendBack, submit, toDirector } from '../../src/scan/scan.ts'
+import { closeVote, sentBack, submit, toDirector } from '../../src/scan/scan.ts'
 import { type Five, fiveOf, repliesOf } from '../build/five.ts'
 import { anInstrument } from '../build/instrument.ts'
 import { anOpenScan } from '../build/scan.ts'
 
 const NOW = '2026-12-12T16:00:00.000Z'
 const NOBODY = { director: '', ad: '', codi: '', dico: '' }
-const concept = toDirector(close(anOpenScan(), NOW), NOW)
+const concept = toDirector(closeVote(anOpenScan(), NOW), NOW)
 const recipients = { ...NOBODY, director: 'dirk@clb.example', codi: 'codi@sgr.example' }
 const typed = { ...concept, recipients, remark: 'Bekijk preventie nog eens.' }
 
@@ -146,12 +146,12 @@ describe('what a director typed on the concept', () => {
 describe('a concept', () => {
   test('goes back to the team with its remark, and not without one', () => {
     const { proposedAt: _, ...rest } = typed
-    expect(sendBack(typed, NOW)).toEqual({ ...rest, state: 'closed', returnedAt: NOW })
-    expect(sendBack({ ...typed, remark: '' }, NOW)).toBe('remark-missing')
+    expect(sentBack(typed, NOW)).toEqual({ ...rest, state: 'closed', returnedAt: NOW })
+    expect(sentBack({ ...typed, remark: '' }, NOW)).toBe('remark-missing')
   })
 
   test('comes to the director again with the addresses of before, and without the remark of before', () => {
-    const closed = sendBack(typed, NOW)
+    const closed = sentBack(typed, NOW)
     if (closed === 'remark-missing') throw new Error('it did not go back')
     expect(toDirector(closed, NOW)).toEqual({ ...typed, remark: '' })
   })

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { maySee, maySeeTotals, type Role, rolesIn, type What } from '../../src/scan/may-see.ts'
-import { type Begun, close, lapse, type Scan, submit, toDirector, type Visibility } from '../../src/scan/scan.ts'
+import { type Begun, closeVote, lapse, type Scan, submit, toDirector, type Visibility } from '../../src/scan/scan.ts'
 import { aDraft, anOpenScan, anOwnChat, someSettings } from '../build/scan.ts'
 
 const NOW = '2026-12-13T10:00:00.000Z'
@@ -65,7 +65,7 @@ function inState(state: State, visibility: Visibility = 'anonymous', change: Par
   const open = { ...anOpenScan({ settings: someSettings({ visibility }) }), ...change, state: 'open' as const }
   if (state === 'open') return open
   if (state === 'lapsed') return lapse(open, NOW)
-  const closed = close(open, NOW)
+  const closed = closeVote(open, NOW)
   if (state === 'closed') return closed
   const concept = toDirector(closed, NOW)
   return state === 'concept' ? concept : submit(concept, NOW)

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { due, type Facts } from '../../src/scan/deadline.ts'
 import { inBrussels, momentOf } from '../../src/scan/moment.ts'
 import { nextLook } from '../../src/scan/next-look.ts'
-import { close, lapse, type Scan, toDirector } from '../../src/scan/scan.ts'
+import { closeVote, lapse, type Scan, toDirector } from '../../src/scan/scan.ts'
 import type { Progress } from '../../src/scan/sheet.ts'
 import { aChat, aDraft, anOpenScan, someSettings } from '../build/scan.ts'
 
@@ -27,7 +27,7 @@ const anyScan = fc
     const closesOn = inBrussels(later(openedAt, days * 24 * HOUR)).day
     const open = anOpenScan({ chat, openedAt, settings: someSettings({ closesOn }) })
     if (state === 'open') return open
-    const closed = close(open, later(openedAt, days * 24 * HOUR), by)
+    const closed = closeVote(open, later(openedAt, days * 24 * HOUR), by)
     if (state === 'closed') return closed
     return state === 'concept'
       ? toDirector(closed, later(closed.closedAt, days * HOUR))

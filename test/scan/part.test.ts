@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { byNeed, isPressing, type Known, type Part, partIn } from '../../src/scan/part.ts'
-import { close, submit, toDirector } from '../../src/scan/scan.ts'
+import { closeVote, submit, toDirector } from '../../src/scan/scan.ts'
 import { NO_TALK, type Talk } from '../../src/scan/talk.ts'
 import { anInstrument } from '../build/instrument.ts'
 import { aChat, anOpenScan } from '../build/scan.ts'
@@ -14,7 +14,7 @@ const [an, bert, dirk, lena] = ['id-an', 'id-bert', 'id-dirk', 'id-lena'].map((i
   { id: string }
 ]
 const open = anOpenScan()
-const closed = close(open, NOW)
+const closed = closeVote(open, NOW)
 const concept = toDirector(closed, NOW)
 const submitted = submit(concept, NOW)
 const known = (changes: Partial<Known> = {}): Known => ({
@@ -81,7 +81,7 @@ describe('after the close', () => {
   })
 
   test('nothing is left to do of what one person handed in alone', () => {
-    const alone = close(anOpenScan({ chat: aChat({ scope: 'personal' }) }), NOW)
+    const alone = closeVote(anOpenScan({ chat: aChat({ scope: 'personal' }) }), NOW)
     expect(partIn(alone, an, member)).toBeUndefined()
   })
 })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { MOST_MEMBERS } from '../../src/scan/scan.ts'
-import { CENTRE_LENGTH, checkSetup, open, type SetupForm, schoolYears } from '../../src/scan/setup.ts'
+import { CENTRE_LENGTH, checkSetup, openScan, type SetupForm, schoolYears } from '../../src/scan/setup.ts'
 import { aChat, aDraft, onRoster, roster } from '../build/scan.ts'
 
 const TODAY = '2026-11-23'
@@ -153,7 +153,7 @@ describe('a started scan', () => {
   const NOW = '2026-11-23T09:00:00.000Z'
 
   test('knows who was passed over, its card and when it began', () => {
-    expect(open(aDraft(), accepted(), 'card-1', NOW)).toMatchObject({
+    expect(openScan(aDraft(), accepted(), 'card-1', NOW)).toMatchObject({
       state: 'open',
       id: 'scan-1',
       facilitator: { id: 'id-an', name: 'An' },
@@ -167,6 +167,6 @@ describe('a started scan', () => {
 
   test('of one person has no shared card', () => {
     const alone = aDraft({ chat: aChat({ scope: 'personal' }), roster: roster.slice(0, 1) })
-    expect(open(alone, accepted({}, alone), 'card-1', NOW)).toMatchObject({ card: '', passedOver: [] })
+    expect(openScan(alone, accepted({}, alone), 'card-1', NOW)).toMatchObject({ card: '', passedOver: [] })
   })
 })

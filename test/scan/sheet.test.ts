@@ -2,12 +2,12 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
   afterBlock,
+  afterSkip,
   afterVote,
   before as backFrom,
   openBlocks,
   progressOf,
-  resume,
-  skip
+  resumeAt
 } from '../../src/scan/sheet.ts'
 import { anySheet } from '../build/any.ts'
 import { anInstrument, BLOCKS } from '../build/instrument.ts'
@@ -21,38 +21,38 @@ const overview = { kind: 'overview' }
 
 describe('going on where one stopped', () => {
   test('starts at the first block', () => {
-    expect(resume(instrument, aSheet())).toEqual(stage('een'))
+    expect(resumeAt(instrument, aSheet())).toEqual(stage('een'))
   })
 
   test('goes to the first open block after the one saved last', () => {
-    expect(resume(instrument, aSheet({ een: done, drie: done }, { lastBlock: 'drie' }))).toEqual(stage('vier'))
+    expect(resumeAt(instrument, aSheet({ een: done, drie: done }, { lastBlock: 'drie' }))).toEqual(stage('vier'))
   })
 
   test('finishes a block of which only the stage was chosen', () => {
-    expect(resume(instrument, aSheet({ een: done, twee: aVote('planmatig') }, { lastBlock: 'twee' }))).toEqual(
+    expect(resumeAt(instrument, aSheet({ een: done, twee: aVote('planmatig') }, { lastBlock: 'twee' }))).toEqual(
       context('twee')
     )
   })
 
   test('goes round to what was passed over', () => {
     const { twee: _, ...others } = allAnswered()
-    expect(resume(instrument, aSheet(others, { lastBlock: 'zes' }))).toEqual(stage('twee'))
+    expect(resumeAt(instrument, aSheet(others, { lastBlock: 'zes' }))).toEqual(stage('twee'))
   })
 
   test('goes round to the first block, and to what is left of it', () => {
     const { een: _, ...others } = allAnswered()
-    expect(resume(instrument, aSheet(others, { lastBlock: 'zes' }))).toEqual(stage('een'))
+    expect(resumeAt(instrument, aSheet(others, { lastBlock: 'zes' }))).toEqual(stage('een'))
     const half = { ...allAnswered(), een: aVote('planmatig') }
-    expect(resume(instrument, aSheet(half, { lastBlock: 'zes' }))).toEqual(context('een'))
+    expect(resumeAt(instrument, aSheet(half, { lastBlock: 'zes' }))).toEqual(context('een'))
   })
 
   test('asks nothing more of a block one could not place', () => {
-    expect(resume(instrument, aSheet({ een: abstention }, { lastBlock: 'een' }))).toEqual(stage('twee'))
+    expect(resumeAt(instrument, aSheet({ een: abstention }, { lastBlock: 'een' }))).toEqual(stage('twee'))
   })
 
   test('ends at the overview, and after handing in at what was handed in', () => {
-    expect(resume(instrument, aSheet(allAnswered(), { lastBlock: 'zes' }))).toEqual(overview)
-    expect(resume(instrument, aSentSheet())).toEqual({ kind: 'sent' })
+    expect(resumeAt(instrument, aSheet(allAnswered(), { lastBlock: 'zes' }))).toEqual(overview)
+    expect(resumeAt(instrument, aSentSheet())).toEqual({ kind: 'sent' })
   })
 
   test('goes to the gap that someone made after handing in', () => {
@@ -60,13 +60,13 @@ describe('going on where one stopped', () => {
       { ...allAnswered(), drie: aVote('systematisch') },
       { closing: aClosing(), sentAt: '2026-11-24' }
     )
-    expect(resume(instrument, sheet)).toEqual(context('drie'))
+    expect(resumeAt(instrument, sheet)).toEqual(context('drie'))
   })
 
   test('always leads to an open block, to the overview when there is none, or to what was handed in', () => {
     fc.assert(
       fc.property(anySheet, (sheet) => {
-        const step = resume(instrument, sheet)
+        const step = resumeAt(instrument, sheet)
         const open = openBlocks(instrument, sheet).map(({ id }) => id)
         if (step.kind === 'sent') expect(progressOf(instrument, sheet)).toBe('ready')
         else if (step.kind === 'overview') expect(open).toEqual([])
@@ -125,12 +125,12 @@ describe('going back', () => {
 
 describe('passing over', () => {
   test('leads to the next block in order, answered or not', () => {
-    expect(skip(instrument, 'een')).toEqual(stage('twee'))
-    expect(skip(instrument, 'vijf')).toEqual(stage('zes'))
+    expect(afterSkip(instrument, 'een')).toEqual(stage('twee'))
+    expect(afterSkip(instrument, 'vijf')).toEqual(stage('zes'))
   })
 
   test('leads from the last block to the overview', () => {
-    expect(skip(instrument, 'zes')).toEqual(overview)
+    expect(afterSkip(instrument, 'zes')).toEqual(overview)
   })
 })
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { close, toDirector } from '../../src/scan/scan.ts'
+import { closeVote, toDirector } from '../../src/scan/scan.ts'
 import { KINDS, type Kind, unpack } from '../../src/storage/rows.ts'
 import { aDraft, aMember, anOpenScan } from '../build/scan.ts'
 
@@ -48,7 +48,7 @@ const round = { discussion: 'message-1', ballot: 'message-2', second: 'closed' }
 const counted = { votes, abstained: 1, isEarlier: false }
 const outcome = { block: 'een', how: 'unanimous', notesShared: false } as const
 const closing = { noPractice: true, practices: [], priorities: ['een', 'twee', 'drie'] }
-const concept = toDirector(close(anOpenScan(), AT), AT)
+const concept = toDirector(closeVote(anOpenScan(), AT), AT)
 
 /** What an earlier Poolster stored, and what it is read as. */
 type Sample = { readonly was: unknown; readonly is: unknown }

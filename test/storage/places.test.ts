@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { close, submit, toDirector } from '../../src/scan/scan.ts'
+import { closeVote, submit, toDirector } from '../../src/scan/scan.ts'
 import { NO_TALK } from '../../src/scan/talk.ts'
 import { lease } from '../../src/storage/lease.ts'
 import { memoryStore } from '../../src/storage/memory.ts'
@@ -91,7 +91,7 @@ test('everything lies where earlier versions looked for it, and where later ones
     return { ...view, own: view.own }
   }
   const log = { at: AT, by: { id: 'id-an', name: 'An' }, logged: { what: 'signed' } } as const
-  const signed = submit(toDirector(close(scan, AT), AT), AT)
+  const signed = submit(toDirector(closeVote(scan, AT), AT), AT)
   const sending = { state: 'perhaps', reason: '', message: '', at: AT, by: 'attempt-1' } as const
   const delivery = { state: 'waiting', reason: '', at: AT } as const
   const outcome = {

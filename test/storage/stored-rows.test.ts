@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { close, type Scan, submit, toDirector } from '../../src/scan/scan.ts'
+import { closeVote, type Scan, submit, toDirector } from '../../src/scan/scan.ts'
 import { keyPart } from '../../src/storage/keys.ts'
 import { memoryStore } from '../../src/storage/memory.ts'
 import { scanStore } from '../../src/storage/scans.ts'
@@ -87,7 +87,7 @@ describe('a stored row that this program cannot read', () => {
 
 describe('a scan that an earlier Poolster stored', () => {
   const recipients = { director: 'jana@clb.example', ad: '', codi: '', dico: '' }
-  const closed = { ...close(anOpenScan(), NOW), remark: 'Bekijk dit nog eens.' }
+  const closed = { ...closeVote(anOpenScan(), NOW), remark: 'Bekijk dit nog eens.' }
   const concept = { ...toDirector(closed, NOW), recipients }
 
   /** What is read of this scan where these fields were not kept yet. */

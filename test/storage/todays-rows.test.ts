@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { TARGETS } from '../../src/scan/delivery.ts'
 import type { Logged } from '../../src/scan/log.ts'
-import { close, lapse, submit, toDirector } from '../../src/scan/scan.ts'
+import { closeVote, lapse, submit, toDirector } from '../../src/scan/scan.ts'
 import { unreachable } from '../../src/storage/delivery-rows.ts'
 import { type Content, KINDS, type Kind, pack, unpack } from '../../src/storage/rows.ts'
 import { DamagedRow } from '../../src/storage/store.ts'
@@ -11,7 +11,7 @@ import { aClosing, anAnswer, aVote } from '../build/sheet.ts'
 const AT = '2026-11-23T10:00:00.000Z'
 const answer = anAnswer('planmatig')
 const open = anOpenScan()
-const closed = close(open, AT)
+const closed = closeVote(open, AT)
 const concept = toDirector(closed, AT)
 const cast = { votes: [{ id: 'planmatig', count: 0 }], abstained: 0 }
 const talk = { discussion: '', ballot: '', second: 'none' } as const
@@ -40,7 +40,7 @@ const HOLDS: { readonly [K in Kind]: readonly Content<K>[] } = {
     ...(['channel', 'group', 'personal'] as const).map((scope) => ({ ...open, chat: aChat({ scope }) })),
     { ...open, settings: someSettings({ way: 'together', visibility: 'named', closesWhenReady: true }) },
     { ...open, passedOver: ['id-bert'] },
-    ...(['hand', 'date', 'ready'] as const).map((by) => close(open, AT, by)),
+    ...(['hand', 'date', 'ready'] as const).map((by) => closeVote(open, AT, by)),
     concept,
     submit(concept, AT),
     ...[open, closed, concept].map((scan) => lapse(scan, AT))

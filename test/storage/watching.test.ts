@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { memoryStore } from '../../src/storage/memory.ts'
-import { type Place, scanStore } from '../../src/storage/scans.ts'
+import { scanStore, type WatchPlace } from '../../src/storage/scans.ts'
 import type { Store } from '../../src/storage/store.ts'
 import { WATCH_LIST } from '../build/watch-list.ts'
 
@@ -22,7 +22,7 @@ const fail = (error: unknown): never => {
 /** The scans that are called at a moment, and those at rest since before the other one. */
 const called = (now = NOON, restingSince = LONG_AGO, most = 100) => scans.called(now, restingSince, most, fail)
 const namesOf = async (...asked: Parameters<typeof called>) => (await called(...asked)).map(({ scan }) => scan)
-const at = (scan: string, from: string): Place => ({ scan, list: 'due', from, found: 0 })
+const at = (scan: string, from: string): WatchPlace => ({ scan, list: 'due', from, found: 0 })
 
 describe('the list of what is due', () => {
   test('gives what is due by now, the longest due first, and no more than is asked for', async () => {

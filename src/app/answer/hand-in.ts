@@ -6,7 +6,7 @@ import { decideChange } from '../../scan/answer.ts'
 import { type Closing, EMPTY_CLOSING, findClosingMistake, sameClosing } from '../../scan/closing.ts'
 import { closingSoFar, overClosing } from '../../scan/keep-typed.ts'
 import type { Refusal } from '../../scan/refusal.ts'
-import { close, isAlone } from '../../scan/scan.ts'
+import { closeVote, isAlone } from '../../scan/scan.ts'
 import { openBlocks, type Sheet } from '../../scan/sheet.ts'
 import { tally } from '../../scan/tally.ts'
 import { fewestOf } from '../../scan/three.ts'
@@ -112,7 +112,7 @@ async function finishAlone(app: App, press: Press, asked: Asked): Promise<Outcom
   const scan = turn.scan.value
   if (scan.state !== 'open') return showAlone(turn)
   const now = app.now().toISOString()
-  const closed = close(scan, now, 'ready')
+  const closed = closeVote(scan, now, 'ready')
   const isClosed = await app.scans.end(turn.scan, closed, [turn.own.member], app.newId(), closedByItself(now))
   return isClosed ? showAlone({ ...turn, scan: { ...turn.scan, value: closed } }) : 'overtaken'
 }

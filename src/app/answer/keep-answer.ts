@@ -1,6 +1,6 @@
 import { type Answer, decideChange, sameAnswer } from '../../scan/answer.ts'
 import { stageName } from '../../scan/answer-text.ts'
-import { ABSTAIN, placeIn } from '../../scan/questions/place.ts'
+import { ABSTAIN, placeQuestion } from '../../scan/questions/place.ts'
 import type { Refusal } from '../../scan/refusal.ts'
 import type { Sheet } from '../../scan/sheet.ts'
 import type { App } from '../scan/app.ts'
@@ -51,6 +51,6 @@ function withAnswer(turn: MemberTurn, block: string, answer: Answer, revision: n
 
 function notKept(turn: MemberTurn, kept: Answer | undefined, revision: number): NotKept {
   const { instrument } = turn
-  const stored = kept?.vote === ABSTAIN ? placeIn(instrument).abstain : stageName(instrument, kept?.vote ?? '')
+  const stored = kept?.vote === ABSTAIN ? placeQuestion(instrument).abstain : stageName(instrument, kept?.vote ?? '')
   return { refusal: { reason: 'outdated', stored }, revision }
 }

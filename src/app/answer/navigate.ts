@@ -1,6 +1,6 @@
 import { overviewCard } from '../../cards/overview-card.ts'
 import { findBlock } from '../../scan/answer.ts'
-import { before, type Step, skip as skipTo } from '../../scan/sheet.ts'
+import { afterSkip, before, type Step } from '../../scan/sheet.ts'
 import { refusalText } from '../../words/index.ts'
 import { type App, type Outcome, show } from '../scan/app.ts'
 import type { Attempt } from '../scan/guard.ts'
@@ -28,7 +28,7 @@ export function overview(app: App, turn: MemberTurn, press: Press<'overview'>, n
 /** "Overslaan": the next block in order, with nothing kept of this one. */
 export function skip(_app: App, turn: MemberTurn, press: Press<'skip'>): Outcome {
   const { block } = press.action
-  return goFrom(turn, block, skipTo(turn.instrument, block))
+  return goFrom(turn, block, afterSkip(turn.instrument, block))
 }
 
 /** "Naar de slotvragen": the two questions over all blocks. */

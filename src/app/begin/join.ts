@@ -3,7 +3,7 @@ import { isOwn } from '../../scan/conversation.ts'
 import { notStarted } from '../../scan/refusal.ts'
 import { isStarted, MOST_MEMBERS, type Open, type Started } from '../../scan/scan.ts'
 import { asMember } from '../../scan/setup.ts'
-import { resume } from '../../scan/sheet.ts'
+import { resumeAt } from '../../scan/sheet.ts'
 import type { Read } from '../../storage/scans.ts'
 import { strings } from '../../words/index.ts'
 import { wishOf } from '../reach/send-once.ts'
@@ -36,7 +36,7 @@ export async function join(app: App, press: Press<'join'>): Promise<Outcome | 'o
     isOpen: true,
     today: today(app)
   }
-  return show(stepCard(turn, view.own.sheet, resume(instrument, view.own.sheet)))
+  return show(stepCard(turn, view.own.sheet, resumeAt(instrument, view.own.sheet)))
 }
 
 async function welcomeLate(app: App, press: Press, read: Read<Open>): Promise<Outcome | 'overtaken'> {

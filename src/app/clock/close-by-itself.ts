@@ -1,4 +1,4 @@
-import { close as closeScan } from '../../scan/scan.ts'
+import { closeVote } from '../../scan/scan.ts'
 import type { Whole } from '../../storage/scans.ts'
 import { eraseBefore } from '../privacy/erase.ts'
 import type { App } from '../scan/app.ts'
@@ -17,7 +17,7 @@ export async function closeByItself(app: App, found: Whole): Promise<boolean> {
     const due = dueNow(app, whole)
     if (due?.kind !== 'close') return false
     const now = app.now().toISOString()
-    const after = closeScan(scan, now, due.by)
+    const after = closeVote(scan, now, due.by)
     const isClosed = await app.scans.end(whole.scan, after, peopleOf(whole), app.newId(), closedByItself(now))
     return isClosed || 'overtaken'
   })

@@ -34,7 +34,7 @@ const REST = 5 * 60_000
 export type Looked = { readonly jobs: readonly Job[]; readonly next: LookAgain }
 
 /** Does what is due for one scan by now, and gives the jobs that follow. */
-export async function look(app: App, id: string): Promise<Looked> {
+export async function lookAfter(app: App, id: string): Promise<Looked> {
   const whole = await app.scans.whole(id)
   if (!whole) return { jobs: [], next: { kind: (await removeLeftovers(app, id)) ? 'never' : 'as-it-is' } }
   if (await expire(app, whole)) return { jobs: [], next: { kind: 'as-it-is' } }

@@ -1,8 +1,8 @@
 import type { Job } from '../../delivery/jobs.ts'
-import type { Called, Place } from '../../storage/scans.ts'
+import type { Called, WatchPlace } from '../../storage/scans.ts'
 import { finishErasing } from '../privacy/erase.ts'
 import type { App, OnFailure } from '../scan/app.ts'
-import { look } from './look-after.ts'
+import { lookAfter } from './look-after.ts'
 import type { LookAgain } from './look-again.ts'
 import { forgetStrangers } from './strangers.ts'
 
@@ -60,7 +60,7 @@ async function answer(app: App, called: Called): Promise<readonly Job[]> {
     await scans.dismiss(called)
     return []
   }
-  const { jobs, next } = await look(app, called.scan)
+  const { jobs, next } = await lookAfter(app, called.scan)
   if (next.kind === 'never') {
     await scans.unwatch(called.scan)
     await scans.dismiss(called)
@@ -69,8 +69,12 @@ async function answer(app: App, called: Called): Promise<readonly Job[]> {
 }
 
 /** Where a scan stands after a look; one that is being changed is looked at once more soon. */
-function placeOf(app: App, called: Called, next: Exclude<LookAgain, { readonly kind: 'never' | 'as-it-is' }>): Place {
-  const due = (from: string, found = 0): Place => ({ scan: called.scan, list: 'due', from, found })
+function placeOf(
+  app: App,
+  called: Called,
+  next: Exclude<LookAgain, { readonly kind: 'never' | 'as-it-is' }>
+): WatchPlace {
+  const due = (from: string, found = 0): WatchPlace => ({ scan: called.scan, list: 'due', from, found })
   if (next.kind === 'once-done') {
     const then = after(app, PAUSES[called.found] ?? LONGEST_PAUSE)
     return due(then < next.noLater ? then : next.noLater, called.found + 1)

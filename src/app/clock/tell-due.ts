@@ -28,7 +28,7 @@ export function messageOf(due: Due | undefined, scan: Scan): string | undefined 
  * Tells what is due, if it still is: the facilitator that the vote closed by itself, the director that the concept waits,
  * everyone that the scan lapsed.
  */
-export async function tell(app: App, id: string): Promise<void> {
+export async function tellDue(app: App, id: string): Promise<void> {
   const whole = await app.scans.whole(id)
   if (!whole) return
   const { value: scan } = whole.scan

@@ -1,6 +1,6 @@
 import { closeCard } from '../../cards/close-card.ts'
 import { countProgress } from '../../cards/scan-card.ts'
-import { close as closeScan } from '../../scan/scan.ts'
+import { closeVote } from '../../scan/scan.ts'
 import { eraseBefore } from '../privacy/erase.ts'
 import { type App, type Outcome, show } from '../scan/app.ts'
 import type { FacilitatorTurn } from '../scan/facilitator-turn.ts'
@@ -44,7 +44,7 @@ export async function closeNow(
   press: Press<'close-yes'>
 ): Promise<Outcome | 'overtaken'> {
   const { value: scan } = turn.scan
-  const after = scan.state === 'open' ? closeScan(scan, app.now().toISOString()) : scan
+  const after = scan.state === 'open' ? closeVote(scan, app.now().toISOString()) : scan
   const logged = entry(app, scan, press, { what: 'closed' })
   if (scan.state === 'open' && !(await app.scans.end(turn.scan, after, peopleOf(turn), app.newId(), logged)))
     return 'overtaken'

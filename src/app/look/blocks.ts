@@ -17,12 +17,12 @@ export type BlockLook = {
   /** What the team recorded and how it came about, perhaps still to be completed; undefined until it did. */
   readonly agreed: Omit<AgreedBlock, 'block' | 'rounds'> | undefined
   /** 'few' where there are too few answers for any. */
-  readonly remarks: readonly Remark[] | 'few' | undefined
+  readonly remarks: readonly BlockRemark[] | 'few' | undefined
   readonly voters: readonly Voter[] | undefined
 }
 
 /** What somebody explained; by name where votes are, "" for somebody who had their data erased. */
-export type Remark = Omit<Note, 'name'> & { readonly name?: string }
+export type BlockRemark = Omit<Note, 'name'> & { readonly name?: string }
 
 /** What somebody voted in each closed round, undefined for nothing; "" is the name of who had their data erased. */
 export type Voter = { readonly name: string; readonly first: string | undefined; readonly second: string | undefined }

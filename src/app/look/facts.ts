@@ -27,14 +27,14 @@ export type ScanFacts = {
   /** What they are to it. */
   readonly roles: readonly Role[]
   /** What it asks of them, or lets them do, by now. */
-  readonly asks: Asks | undefined
+  readonly asks: ScanAsks | undefined
 }
 
 /** What a scan asks of somebody; `block` is the one of an open second round, "" otherwise. */
-export type Asks = { readonly kind: Part['kind']; readonly block: string; readonly isPressing: boolean }
+export type ScanAsks = { readonly kind: Part['kind']; readonly block: string; readonly isPressing: boolean }
 
 /** The facts of somebody's place in a scan. */
-export function factsOf({ scan, roles, part }: Pick<Place, 'scan' | 'roles' | 'part'>): ScanFacts {
+export function scanFacts({ scan, roles, part }: Pick<Place, 'scan' | 'roles' | 'part'>): ScanFacts {
   const { instrument, edition, centre, schoolYear, way, visibility, closesOn } = scan.settings
   return {
     scan: scan.id,

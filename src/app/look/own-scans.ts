@@ -3,7 +3,7 @@ import { isOver } from '../../scan/retention.ts'
 import type { App } from '../scan/app.ts'
 import { type Place, placesOf } from '../scan/places.ts'
 import type { Who } from '../scan/request.ts'
-import { factsOf, type ScanFacts } from './facts.ts'
+import { type ScanFacts, scanFacts } from './facts.ts'
 
 /** How many of somebody's newest scans are read: those of many years. */
 const MOST = 50
@@ -27,11 +27,11 @@ export async function lookAtOwnScans(app: App, who: Who): Promise<OwnScans> {
   const underWay = read.filter(({ scan }) => !isOver(scan))
   const asking = underWay.flatMap(({ part, ...place }) => (part && isPressing(part) ? [{ ...place, part }] : []))
   return {
-    asking: asking.toSorted((one, other) => byNeed(one.part, other.part)).map(factsOf),
-    running: underWay.filter(({ part }) => !part || !isPressing(part)).map(factsOf),
+    asking: asking.toSorted((one, other) => byNeed(one.part, other.part)).map(scanFacts),
+    running: underWay.filter(({ part }) => !part || !isPressing(part)).map(scanFacts),
     done: yearsOf(done).map((schoolYear) => ({
       schoolYear,
-      scans: done.filter(({ scan }) => scan.settings.schoolYear === schoolYear).map(factsOf)
+      scans: done.filter(({ scan }) => scan.settings.schoolYear === schoolYear).map(scanFacts)
     })),
     unread
   }

@@ -13,7 +13,7 @@ import type { Who } from '../scan/request.ts'
 import { deliveriesOf, resultFrom } from '../scan/summary.ts'
 import { turnoutIn } from '../scan/whole.ts'
 import { type BlockLook, blocksFor } from './blocks.ts'
-import { factsOf, type ScanFacts } from './facts.ts'
+import { type ScanFacts, scanFacts } from './facts.ts'
 import { figuresFor } from './scan.ts'
 
 /** What a scan came to, as far as somebody may see it. */
@@ -47,7 +47,7 @@ export async function lookAtResult(app: App, who: Who, id: string): Promise<Resu
   const result = mayKnow ? resultFrom(app, scan, place) : undefined
   const tally = figuresFor(place)
   return {
-    ...factsOf(place),
+    ...scanFacts(place),
     turnout: turnoutIn(place),
     blocks: blocksFor(place, scan, tally, result),
     figures: tally && withoutBlocks(tally),

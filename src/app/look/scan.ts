@@ -9,7 +9,7 @@ import type { App } from '../scan/app.ts'
 import { type Place, placeIn } from '../scan/places.ts'
 import type { Who } from '../scan/request.ts'
 import { talksOf, turnoutIn } from '../scan/whole.ts'
-import { factsOf, type ScanFacts } from './facts.ts'
+import { type ScanFacts, scanFacts } from './facts.ts'
 
 /** One scan, as far as somebody may see it. */
 export type ScanLook = ScanFacts & {
@@ -41,7 +41,7 @@ export async function lookAtScan(app: App, who: Who, id: string): Promise<ScanLo
   const mayCount = maySee(roles, scan, 'progress')
   const sheets = members.map(({ sheet }) => sheet)
   return {
-    ...factsOf(place),
+    ...scanFacts(place),
     progress: mayCount && scan.state === 'open' ? countProgress(instrument, sheets) : undefined,
     turnout: mayCount && scan.state !== 'open' ? turnoutIn(place) : undefined,
     own: maySee(roles, scan, 'own-answers') ? ownIn(place) : undefined,

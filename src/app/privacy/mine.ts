@@ -1,5 +1,5 @@
 import { mineCard } from '../../cards/mine-card.ts'
-import { type Kept, mineParts, outsiderPart } from '../../cards/mine-parts.ts'
+import { type KeptInScan, mineParts, outsiderPart } from '../../cards/mine-parts.ts'
 import { type App, instrumentOf, type Outcome, show } from '../scan/app.ts'
 import { knownName, nameIn } from '../scan/names.ts'
 import type { From, Press } from '../scan/request.ts'
@@ -39,7 +39,7 @@ async function showMine(app: App, from: From, asked: string, page: string): Prom
   )
 }
 
-function keptIn(app: App, { scan, own, savedAt, messages }: OwnScan): Kept {
+function keptIn(app: App, { scan, own, savedAt, messages }: OwnScan): KeptInScan {
   return {
     instrument: instrumentOf(app, scan),
     scan,

@@ -2,7 +2,7 @@ import { reminderCard } from '../../cards/reminder-card.ts'
 import type { Filled } from '../../cards/templates.ts'
 import { isOwn } from '../../scan/conversation.ts'
 import type { Contact, Member, Open, Started } from '../../scan/scan.ts'
-import { progressOf, resume } from '../../scan/sheet.ts'
+import { progressOf, resumeAt } from '../../scan/sheet.ts'
 import type { MemberSheet, Read, Whole } from '../../storage/scans.ts'
 import { type App, instrumentOf, today } from '../scan/app.ts'
 import { dueNow } from '../scan/due-now.ts'
@@ -71,7 +71,7 @@ async function sendStep(app: App, { scan }: OpenScan, own: MemberSheet, what: st
     scan.value,
     own,
     what,
-    stepCard(turn, own.sheet, resume(instrument, own.sheet), undefined, { invited: isFirst })
+    stepCard(turn, own.sheet, resumeAt(instrument, own.sheet), undefined, { invited: isFirst })
   )
 }
 

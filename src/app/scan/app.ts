@@ -35,13 +35,13 @@ export type App = {
 export type OnFailure = (error: unknown, scan?: string) => void
 
 /** What is answered within the turn. */
-export type Reply =
+export type TurnReply =
   | { readonly kind: 'card'; readonly card: Filled }
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'nothing' }
 
 /** The answer to a request, and what is to be done once it has been given. */
-export type Outcome = { readonly reply: Reply; readonly jobs: readonly Job[] }
+export type Outcome = { readonly reply: TurnReply; readonly jobs: readonly Job[] }
 
 /** Answers with a card. */
 export function show(card: Filled, ...jobs: Job[]): Outcome {

@@ -6,7 +6,7 @@ import { untilDone } from './until-done.ts'
 export type Attempt = Outcome | 'overtaken' | Promise<Outcome | 'overtaken'>
 
 /** How a press is answered, whoever it is that pressed. */
-export type Answer<P extends From> = (app: App, press: P) => Promise<Outcome>
+export type Answering<P extends From> = (app: App, press: P) => Promise<Outcome>
 
 /** A press that says this beside its verb. */
 export type Says<Asked> = From & { readonly action: Asked }
@@ -21,7 +21,7 @@ export function guarded<Turn extends object, Asked>(guard: (app: App, press: Say
   return <P extends Says<Asked>>(
     attempt: (app: App, turn: Turn, press: P, now: string) => Attempt,
     first?: (app: App, turn: Turn, press: P) => Promise<void>
-  ): Answer<P> =>
+  ): Answering<P> =>
     async (app, press) => {
       const now = app.now().toISOString()
       const before = first && (await guard(app, press))
@@ -35,7 +35,7 @@ export function guarded<Turn extends object, Asked>(guard: (app: App, press: Say
 }
 
 /** For what looks for itself who asks, or has only the speaker's own to show. */
-export function anyone<P extends From>(attempt: (app: App, press: P) => Attempt): Answer<P> {
+export function anyone<P extends From>(attempt: (app: App, press: P) => Attempt): Answering<P> {
   return (app, press) => untilDone(async () => attempt(app, press))
 }
 

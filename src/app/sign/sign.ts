@@ -3,7 +3,7 @@ import { type Delivery, type Target, targetsOf } from '../../scan/delivery.ts'
 import { conceptAgain, keepTyped } from '../../scan/keep-typed.ts'
 import type { Refusal } from '../../scan/refusal.ts'
 import type { AgreedBlock } from '../../scan/result.ts'
-import { type Concept, type Submitted, sendBack as sendBackTo, submit } from '../../scan/scan.ts'
+import { type Concept, type Submitted, sentBack, submit } from '../../scan/scan.ts'
 import { agreedBlocks } from '../../scan/submit.ts'
 import { fewestOf } from '../../scan/three.ts'
 import { refusalText, strings } from '../../words/index.ts'
@@ -67,7 +67,7 @@ function outcomesOf(app: App, { scan: { value }, whole }: ConceptTurn): readonly
 export async function sendBack(app: App, turn: ConceptTurn, press: Press<'send-back'>): Promise<Outcome | 'overtaken'> {
   if (isLost(turn, press)) return again(app, turn, press, { reason: 'nothing-came' })
   const concept = keepTyped(turn.scan.value, press.typed.concept)
-  const back = typeof concept === 'string' ? concept : sendBackTo(concept, app.now().toISOString())
+  const back = typeof concept === 'string' ? concept : sentBack(concept, app.now().toISOString())
   if (typeof back === 'string') return again(app, turn, press, { reason: back })
   if (!(await app.scans.change(turn.scan, back, [], entry(app, back, press, { what: 'sent-back' })))) return 'overtaken'
   const { scan } = press.action

@@ -1,5 +1,5 @@
 import type { Count } from '../count.ts'
-import type { Aim, Instrument } from '../instrument.ts'
+import type { AimQuestion, Instrument } from '../instrument.ts'
 import { findStage, higherStages } from './place.ts'
 import { NO_REPLY, type Replies, replyTo } from './reply.ts'
 import { isMost, type Rules } from './rules.ts'
@@ -8,7 +8,7 @@ import { isMost, type Rules } from './rules.ts'
 export const KEEP = 'keep'
 
 /** Where to from the chosen stage: keeping it is kept as that stage itself. */
-export function aim({ id }: Aim): Rules {
+export function aim({ id }: AimQuestion): Rules {
   const isHigher = (instrument: Instrument, vote: string, stage: string) =>
     higherStages(instrument, vote).some((one) => one.id === stage)
   return {
@@ -40,8 +40,8 @@ export function aim({ id }: Aim): Rules {
 }
 
 /** The question where to, of an instrument that asks it. */
-export function aimIn({ questions }: Instrument): Aim | undefined {
-  return questions.find((question): question is Aim => question.kind === 'aim')
+export function aimIn({ questions }: Instrument): AimQuestion | undefined {
+  return questions.find((question): question is AimQuestion => question.kind === 'aim')
 }
 
 /** The stage that is aimed at, the chosen one itself to keep it; "" where that is not asked or not answered. */

@@ -1,11 +1,11 @@
 import { type Count, countAll } from '../count.ts'
-import type { Choice, Instrument, Option } from '../instrument.ts'
+import type { ChoiceQuestion, Instrument, Option } from '../instrument.ts'
 import { cleanText } from '../text.ts'
 import type { Reply } from './reply.ts'
 import { type Field, isMost, NOTE_LENGTH, type Rules } from './rules.ts'
 
 /** One or several of a list of options, with what some of them ask for, and an explanation where that may be added. */
-export function choice(question: Choice): Rules {
+export function choice(question: ChoiceQuestion): Rules {
   const { id, many, options, note } = question
   const asking = askingOf(question)
   return {
@@ -41,25 +41,27 @@ export function choice(question: Choice): Rules {
 }
 
 /** The option of a question that asks for words, if it has one. */
-export function askingOf({ options }: Choice): (Option & Required<Pick<Option, 'asks'>>) | undefined {
+export function askingOf({ options }: ChoiceQuestion): (Option & Required<Pick<Option, 'asks'>>) | undefined {
   return options.find((option): option is Option & Required<Pick<Option, 'asks'>> => option.asks !== undefined)
 }
 
 /** What was written with the option that asks for it; "" where that option was not chosen. */
-export function askedWords(question: Choice, { chosen, text }: Reply): string {
+export function askedWords(question: ChoiceQuestion, { chosen, text }: Reply): string {
   const asking = askingOf(question)
   return asking && chosen.includes(asking.id) ? text : ''
 }
 
 /** How often each option was chosen, in the order of the manual: a reader finds the same line in the same place each year. */
-export function countOptions({ options }: Choice, replies: readonly Reply[]): readonly Count[] {
+export function countOptions({ options }: ChoiceQuestion, replies: readonly Reply[]): readonly Count[] {
   const counts = countAll(replies.flatMap(({ chosen }) => chosen))
   return options.map(({ id }) => ({ id, count: counts.find((count) => count.id === id)?.count ?? 0 }))
 }
 
 /** The questions of which it is counted over all blocks together how often each option was named. */
-export function totalledIn({ questions }: Instrument): readonly Choice[] {
-  return questions.filter((question): question is Choice => question.kind === 'choice' && question.totalled === true)
+export function totalledIn({ questions }: Instrument): readonly ChoiceQuestion[] {
+  return questions.filter(
+    (question): question is ChoiceQuestion => question.kind === 'choice' && question.totalled === true
+  )
 }
 
 /** The id of the field in which a question is explained. */

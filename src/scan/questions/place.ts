@@ -1,10 +1,10 @@
-import type { Instrument, Place, Stage } from '../instrument.ts'
+import type { Instrument, PlaceQuestion, Stage } from '../instrument.ts'
 
 /** The vote of someone who can't place the centre: an answer, but outside the count of stages. */
 export const ABSTAIN = 'abstain'
 
 /** The question which stage the centre is in. */
-export function placeIn({ questions }: Instrument): Place {
+export function placeQuestion({ questions }: Instrument): PlaceQuestion {
   return questions[0]
 }
 

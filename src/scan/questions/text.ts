@@ -1,10 +1,10 @@
-import type { Text } from '../instrument.ts'
+import type { TextQuestion } from '../instrument.ts'
 import { cleanText } from '../text.ts'
 import { NO_REPLY } from './reply.ts'
 import type { Rules } from './rules.ts'
 
 /** A question that is answered in one's own words. */
-export function text({ id, required, most }: Text): Rules {
+export function text({ id, required, most }: TextQuestion): Rules {
   return {
     fields: [{ id, takes: 'words', part: 'text' }],
     clean: (typed) => ({ ...NO_REPLY, text: cleanText(typed.text) }),

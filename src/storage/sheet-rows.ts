@@ -100,11 +100,11 @@ export function sheetOf(rows: readonly Row[], person: string): MemberSheet | und
   const { erased } = member.value
   // What is being erased is theirs no more, from the moment on which that began; only its place is still taken.
   const isGone = (row: Row) => erased !== undefined && wasThere(row, person, erased)
-  const answers = rows.filter((row) => isOwn(row, person) && below(row, person)[0] === FIRST_ROUND)
+  const answers = rows.filter((row) => isOfPerson(row, person) && below(row, person)[0] === FIRST_ROUND)
   const saved = answers
     .filter((row) => !isGone(row))
     .map((row) => ({ ...unpack('answer', row.data), block: blockOf(row, person), version: row.version }))
-  const cast = rows.filter((row) => isOwn(row, person) && below(row, person)[0] === SECOND_ROUND)
+  const cast = rows.filter((row) => isOfPerson(row, person) && below(row, person)[0] === SECOND_ROUND)
   const ballots = cast
     .filter((row) => !isGone(row))
     .map((row) => [blockOf(row, person), { value: unpack('ballot', row.data), version: row.version }] as const)
@@ -135,7 +135,7 @@ export function sheetOf(rows: readonly Row[], person: string): MemberSheet | und
 }
 
 /** Whether a row hangs below that of this person. */
-export function isOwn({ key }: Row, person: string): boolean {
+export function isOfPerson({ key }: Row, person: string): boolean {
   return key.startsWith(`${memberKey(person)}!`)
 }
 
