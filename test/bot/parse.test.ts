@@ -374,10 +374,23 @@ describe('an envelope that can’t be from Teams', () => {
     (body) => expect(parseActivity(body).kind).toBe('ignored')
   )
 
-  test.each(['file:///etc/passwd', 'javascript:alert(1)', 'smba', 'ftp://smba.example'])(
-    'that wants its answer at %s is ignored',
-    (serviceUrl) => expect(parseActivity(aMessage('start', { serviceUrl })).kind).toBe('ignored')
+  test.each([
+    'file:///etc/passwd',
+    'javascript:alert(1)',
+    'smba',
+    'ftp://smba.example',
+    'httpx://smba',
+    'xhttp://smba'
+  ])('that wants its answer at %s is ignored', (serviceUrl) =>
+    expect(parseActivity(aMessage('start', { serviceUrl })).kind).toBe('ignored')
   )
+
+  test('is ignored where the id of its conversation is only white space, which is no part of one otherwise', () => {
+    const inChat = (id: string) =>
+      parseActivity(aMessage('start', { conversation: { id, conversationType: 'personal' } }))
+    expect(inChat(' \n ').kind).toBe('ignored')
+    expect(inChat(' a:anna\n')).toMatchObject({ kind: 'command', chat: { id: 'a:anna' } })
+  })
 
   test('of an unknown type is ignored', () => {
     for (const type of ['typing', 'event', 'messageReaction', 'messageUpdate', 'endOfConversation', 'x'])

@@ -91,7 +91,9 @@ function tryOut(tests: string, places: readonly string[]): readonly Tried[] {
     reporters: ['json', 'progress-append-only'],
     jsonReporter: { fileName: join(OUT, `${tests}.json`) },
     concurrency: 2,
-    timeoutMS: 30_000,
+    // A change that makes something go on for ever takes this long to notice: beside what its tests take by themselves.
+    timeoutMS: 20_000,
+    timeoutFactor: 1.2,
     dryRunTimeoutMinutes: 15,
     disableTypeChecks: false
   }

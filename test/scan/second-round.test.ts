@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { endRound, openRound } from '../../src/scan/second-round.ts'
+import { askToEnd, endRound, goOn, openRound } from '../../src/scan/second-round.ts'
 import { type Cast, NO_TALK, type Talk } from '../../src/scan/talk.ts'
 import { THREE } from '../../src/scan/three.ts'
 import { STAGES } from '../build/instrument.ts'
@@ -49,5 +49,31 @@ describe('a second round that is closed again', () => {
   test('in a scan by name shows what was voted, each time', () => {
     const casts = [six, cast(0, 5, 0, 1), six, cast(0, 1)]
     expect(showingsOf(casts, 1)).toEqual(casts)
+  })
+})
+
+describe('whether a second round may close', () => {
+  const open: Talk = { ...NO_TALK, second: 'open' }
+
+  test('is asked while it is open, with how many have not voted, and taken back', () => {
+    expect(askToEnd(open, 2)).toEqual({ ...open, ending: 2 })
+    expect(goOn({ ...open, ending: 2 })).toEqual(open)
+  })
+
+  test.each(['none', 'closed'] as const)('is not asked, nor taken back, where it is %s', (second) => {
+    expect(askToEnd({ ...NO_TALK, second }, 2)).toBe('round-closed')
+    expect(goOn({ ...NO_TALK, second })).toBe('round-closed')
+  })
+
+  test('is over once it is closed: what it came to stands, as its own or as an earlier outcome', () => {
+    const once = endRound({ ...open, ending: 1 }, six, THREE)
+    expect(once).toEqual({ ...NO_TALK, second: 'closed', counted: { ...six, isEarlier: false }, shown: [six] })
+    const again = openRound(once, six)
+    const near = cast(0, 5, 0, 1)
+    expect(endRound(again as Talk, near, THREE)).toMatchObject({
+      second: 'closed',
+      counted: { ...six, isEarlier: true },
+      shown: [six]
+    })
   })
 })
