@@ -5,8 +5,8 @@ import { isAlone, type Revealed } from '../scan/scan.ts'
 import { notAgreed, type Talk, type Talks } from '../scan/talk.ts'
 import type { BlockTally, Tally } from '../scan/tally.ts'
 import { strings } from '../words/index.ts'
-import type { Action } from './action.ts'
 import { type AgendaTotals, agendaTotals } from './agenda-totals.ts'
+import type { Button, Buttons } from './buttons.ts'
 import type { Common, Filling } from './card.ts'
 import { type ChoiceLine, ofCentre } from './lines.ts'
 import { howText } from './round-text.ts'
@@ -39,14 +39,7 @@ export type AgendaCard = Common & {
   readonly goToLabel: string
   readonly goToExample: string
   readonly choices: readonly ChoiceLine[]
-  readonly isTogether: boolean
-  readonly discuss: Action
-  readonly agree: Action
-  readonly all: Action
-  readonly handOver: Action
-  /** A group's scan, with a role to hand over. */
-  readonly isGroup: boolean
-  readonly button: typeof strings.button
+  readonly buttons: Buttons<'talk' | 'foot'>
   readonly totals: AgendaTotals
 }
 
@@ -99,22 +92,26 @@ export function agendaCard(
       unanimousTitle: words.unanimous(unanimous.length),
       unanimous: unanimous.map(line),
       canDiscuss: !alone && !isTogether,
-      isTogether,
       goToLabel: words.discuss(instrument.nouns),
       goToExample: strings.overview.goToExample(instrument.nouns),
       choices: tally.blocks.map((block) => ({
         title: words.choice(nameOf(instrument, block.block), statusOf(block)),
         value: block.block
       })),
-      discuss: { verb: 'discuss', scan: scan.id },
-      agree: { verb: 'agree-open', scan: scan.id, block: '' },
-      all: { verb: 'agree-all', scan: scan.id },
-      handOver: { verb: 'hand-over', scan: scan.id },
-      isGroup: !alone || isTogether,
-      button: strings.button,
+      buttons: buttonsOf(scan),
       totals: isTogether ? [] : agendaTotals(instrument, tally)
     }
   }
+}
+
+/** Who answered alone has nothing to lead; a team that answers together begins with what it agrees. */
+function buttonsOf(scan: Revealed): AgendaCard['buttons'] {
+  const discuss: Button = { title: 'discuss', action: { verb: 'discuss', scan: scan.id }, style: 'positive' }
+  const agree: Button = { title: 'agree', action: { verb: 'agree-open', scan: scan.id, block: '' } }
+  const all: Button = { title: 'agreeAll', action: { verb: 'agree-all', scan: scan.id }, inputs: 'none' }
+  const handOver: Button = { title: 'handOver', action: { verb: 'hand-over', scan: scan.id }, inputs: 'none' }
+  if (scan.settings.way === 'together') return { talk: [], foot: [{ ...agree, style: 'positive' }, handOver] }
+  return { talk: isAlone(scan) ? [] : [discuss, agree, all, handOver], foot: [] }
 }
 
 function blockLine(instrument: Instrument, block: BlockTally, most: number, agreed: string | undefined): BlockLine {

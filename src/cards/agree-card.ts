@@ -5,7 +5,7 @@ import type { Revealed } from '../scan/scan.ts'
 import { placeOf } from '../scan/sheet.ts'
 import type { Agreed } from '../scan/talk.ts'
 import { strings } from '../words/index.ts'
-import type { Action } from './action.ts'
+import type { Buttons, Folds } from './buttons.ts'
 import type { Common, Filling } from './card.ts'
 import { ofCentre } from './lines.ts'
 import { type FieldLine, fieldsWithPlace, type NoteFields, noteFields, shownWords } from './question-fields.ts'
@@ -25,10 +25,7 @@ export type AgreeCard = Common &
     readonly shareLabel: string
     readonly shareTitle: string
     readonly notesShared: string
-    readonly save: Action
-    readonly skip: Action
-    readonly overview: Action
-    readonly button: typeof strings.button
+    readonly buttons: Buttons & Folds
   }
 
 /** Where there are too few answers to propose from: at the 'votes', at the 'rest' of the questions, or nowhere. */
@@ -56,6 +53,9 @@ export function agreeCard(
   const words = strings.agree
   const { vote, replies } = view.answer
   const asked = besides(instrument)
+  const on = { scan: scan.id, block: block.id }
+  const shown = shownWords(asked, replies)
+  const notes = noteFields(asked, replies)
   const cluster = instrument.clusters.find(({ id }) => id === block.cluster)?.name ?? ''
   return {
     name: 'agree',
@@ -70,14 +70,18 @@ export function agreeCard(
       hasError: view.error !== undefined,
       error: view.error ?? '',
       fields: fieldsWithPlace(instrument, asked, vote, replies),
-      ...noteFields(asked, replies),
+      ...notes,
       shareLabel: words.shareLabel,
       shareTitle: words.share,
       notesShared: String(view.notesShared),
-      save: { verb: 'agree', scan: scan.id, block: block.id, seen: view.seen, shown: shownWords(asked, replies) },
-      skip: { verb: 'agree-skip', scan: scan.id, block: block.id },
-      overview: { verb: 'agree-overview', scan: scan.id },
-      button: strings.button
+      buttons: {
+        folds: notes.canNote ? [{ title: 'notes', unfolds: 'notes' }] : [],
+        foot: [
+          { title: 'agree', action: { verb: 'agree', ...on, seen: view.seen, shown }, style: 'positive' },
+          { title: 'skip', action: { verb: 'agree-skip', ...on }, inputs: 'none' },
+          { title: 'overview', action: { verb: 'agree-overview', scan: scan.id }, inputs: 'none' }
+        ]
+      }
     }
   }
 }

@@ -2,8 +2,8 @@ import type { Instrument } from '../scan/instrument.ts'
 import type { Revealed } from '../scan/scan.ts'
 import { notAgreed, type Talk, type Talks } from '../scan/talk.ts'
 import { strings } from '../words/index.ts'
-import type { Action } from './action.ts'
 import { answerInWords, type ClusterLines, clusterLines } from './answer-lines.ts'
+import type { Button, Buttons } from './buttons.ts'
 import type { Common, Filling } from './card.ts'
 import { type ChoiceLine, named, ofCentre } from './lines.ts'
 
@@ -20,21 +20,12 @@ export type AgreedCard = Common & {
   readonly error: string
   readonly clusters: ClusterLines
   readonly isDone: boolean
-  readonly isOpen: boolean
   readonly hint: string
   readonly goToLabel: string
   readonly goToExample: string
   readonly goToValue: string
   readonly choices: readonly ChoiceLine[]
-  readonly goTo: Action
-  readonly all: Action
-  readonly goToTitle: string
-  /** The way to the conclusion, before all is agreed. */
-  readonly canConclude: boolean
-  /** To the conclusion; to the director where nothing is asked over all blocks together. */
-  readonly conclude: Action
-  readonly concludeTitle: string
-  readonly button: typeof strings.button
+  readonly buttons: Buttons
 }
 
 /** The facilitator's overview of what was agreed, with a sentence to show on top. */
@@ -62,21 +53,25 @@ export function agreedCard(
       error: error ?? '',
       clusters: clusterLines(instrument, open, (block) => inWords(instrument, talks.get(block.id))),
       isDone: open.length === 0,
-      isOpen: open.length > 0,
       hint: hasClosing ? words.allDone : words.allDoneHere,
       goToLabel: strings.overview.goTo,
       goToExample: strings.overview.goToExample(instrument.nouns),
       goToValue: open[0]?.id ?? '',
       choices: named(instrument.blocks),
-      goTo: { verb: 'agree-go-to', scan: scan.id },
-      all: { verb: 'agree-all', scan: scan.id },
-      goToTitle: strings.goTo(instrument.nouns),
-      canConclude: hasClosing && open.length > 0,
-      conclude: { verb: hasClosing ? 'conclude' : 'to-director', scan: scan.id },
-      concludeTitle: hasClosing ? strings.button.conclude : strings.button.director,
-      button: strings.button
+      buttons: { foot: buttonsOf(instrument, scan.id, open.length === 0) }
     }
   }
+}
+
+function buttonsOf({ closing, nouns }: Instrument, scan: string, isDone: boolean): readonly Button[] {
+  const goTo: Button = { title: { goTo: nouns }, action: { verb: 'agree-go-to', scan } }
+  const all: Button = { title: 'agreeAll', action: { verb: 'agree-all', scan }, inputs: 'none' }
+  const conclude: Button = closing
+    ? { title: 'conclude', action: { verb: 'conclude', scan }, inputs: 'none' }
+    : { title: 'director', action: { verb: 'to-director', scan }, inputs: 'none' }
+  if (isDone) return [{ ...conclude, style: 'positive' }, goTo]
+  // Before all is agreed a team may conclude, but nothing goes to the director.
+  return [{ ...goTo, style: 'positive' }, all, ...(closing ? [conclude] : [])]
 }
 
 function inWords(instrument: Instrument, talk: Talk | undefined): string {

@@ -3,7 +3,7 @@ import { ABSTAIN, placeQuestion } from '../scan/questions/place.ts'
 import type { Revealed } from '../scan/scan.ts'
 import type { Talk } from '../scan/talk.ts'
 import { strings } from '../words/index.ts'
-import type { Action } from './action.ts'
+import type { Button, Buttons } from './buttons.ts'
 import type { Common, Filling } from './card.ts'
 import { bullets, type ChoiceLine, named, ofCentre } from './lines.ts'
 
@@ -22,8 +22,7 @@ export type BallotCard = Common & {
   readonly vote: string
   readonly stagesTitle: string
   readonly stages: readonly { readonly heading: string; readonly text: string }[]
-  readonly cast: Action
-  readonly button: typeof strings.button
+  readonly buttons: Buttons
 }
 
 /** The vote card of a block's second round; `vote` is the reader's own so far, only in a chat of their own. */
@@ -36,6 +35,7 @@ export function ballotCard(
 ): Filling<'ballot', BallotCard> {
   const words = strings.ballot
   const isOpen = talk.second === 'open'
+  const cast: Button = { title: 'cast', action: { verb: 'ballot', scan: scan.id, block: block.id }, style: 'positive' }
   return {
     name: 'ballot',
     data: {
@@ -56,8 +56,7 @@ export function ballotCard(
         heading: name,
         text: bullets(block.stages[id]?.points ?? [])
       })),
-      cast: { verb: 'ballot', scan: scan.id, block: block.id },
-      button: strings.button
+      buttons: { foot: isOpen ? [cast] : [] }
     }
   }
 }

@@ -1,6 +1,6 @@
 import type { Begun } from '../scan/scan.ts'
 import { strings } from '../words/index.ts'
-import type { Action } from './action.ts'
+import type { Button } from './buttons.ts'
 import type { Common, Filling } from './card.ts'
 import { ofCentre } from './lines.ts'
 
@@ -9,15 +9,16 @@ export type ChoiceCard = Common & {
   readonly title: string
   readonly hasMore: boolean
   readonly more: string
-  readonly scans: readonly {
-    readonly centre: string
-    /** Who leads it since when, which tells it from another one of the same centre and year. */
-    readonly which: string
-    /** What it asks, or where it stands. */
-    readonly text: string
-    readonly open: Action
-    readonly button: string
-  }[]
+  readonly buttons: { readonly scans: readonly ScanButton[] }
+}
+
+/** The button that chooses a scan, with what stands above it. */
+type ScanButton = Button & {
+  readonly centre: string
+  /** Who leads it since when, which tells it from another one of the same centre and year. */
+  readonly which: string
+  /** What it asks, or where it stands. */
+  readonly text: string
 }
 
 /** What somebody asks about a scan by typing a word, and by the button that chooses one. */
@@ -40,13 +41,15 @@ export function choiceCard(about: About, choices: readonly Choice[], today: stri
       title: words.title[about],
       hasMore: choices.length > MOST,
       more: words.more(MOST),
-      scans: choices.slice(0, MOST).map(({ scan, text }) => ({
-        centre: ofCentre(scan.settings),
-        which: whichOf(scan, today),
-        text,
-        open: { verb: about, scan: scan.id },
-        button: words.button[about]
-      }))
+      buttons: {
+        scans: choices.slice(0, MOST).map(({ scan, text }) => ({
+          centre: ofCentre(scan.settings),
+          which: whichOf(scan, today),
+          text,
+          title: about,
+          action: { verb: about, scan: scan.id }
+        }))
+      }
     }
   }
 }

@@ -1,6 +1,6 @@
 import type { Open } from '../scan/scan.ts'
 import { strings } from '../words/index.ts'
-import type { Action } from './action.ts'
+import type { Buttons } from './buttons.ts'
 import type { Common, Filling } from './card.ts'
 import { ofCentre } from './lines.ts'
 
@@ -11,9 +11,7 @@ export type CloseCard = Common & {
   readonly title: string
   readonly notReady: string
   readonly consequence: string
-  readonly yes: Action
-  readonly no: Action
-  readonly button: typeof strings.button
+  readonly buttons: Buttons
 }
 
 /** The confirmation of "Stemming sluiten". */
@@ -32,9 +30,12 @@ export function closeCard(
       title: words.title,
       notReady: notReady === 0 ? words.allReady : words.notReady(notReady, progress.members),
       consequence: words.consequence,
-      yes: { verb: 'close-yes', scan: scan.id },
-      no: { verb: 'close-no', scan: scan.id },
-      button: strings.button
+      buttons: {
+        foot: [
+          { title: 'closeYes', action: { verb: 'close-yes', scan: scan.id }, style: 'positive' },
+          { title: 'closeNo', action: { verb: 'close-no', scan: scan.id } }
+        ]
+      }
     }
   }
 }

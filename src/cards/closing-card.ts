@@ -2,7 +2,7 @@ import { type Closing, closingOf } from '../scan/closing.ts'
 import type { Instrument } from '../scan/instrument.ts'
 import type { Started } from '../scan/scan.ts'
 import { strings } from '../words/index.ts'
-import type { Action } from './action.ts'
+import type { Buttons } from './buttons.ts'
 import type { Common, Filling } from './card.ts'
 import { NO_PRACTICE, NO_PRIORITY } from './inputs.ts'
 import { type ChoiceLine, named, ofCentre } from './lines.ts'
@@ -23,9 +23,7 @@ export type ClosingCard = Common & {
   readonly prioritiesText: string
   readonly priorities: PriorityFields
   readonly warning: string
-  readonly send: Action
-  readonly overview: Action
-  readonly button: typeof strings.button
+  readonly buttons: Buttons
 }
 
 /** One list to choose from per place that a priority can have. */
@@ -66,9 +64,12 @@ export function closingCard(
       prioritiesText: priorities.text,
       priorities: priorityFields(instrument, closing.priorities, words.optional),
       warning: words.warning,
-      send: { verb: 'send', scan: scan.id, seen },
-      overview: { verb: 'overview', scan: scan.id, from: 'closing', block: '', seen },
-      button: strings.button
+      buttons: {
+        foot: [
+          { title: 'send', action: { verb: 'send', scan: scan.id, seen }, style: 'positive' },
+          { title: 'overview', action: { verb: 'overview', scan: scan.id, from: 'closing', block: '', seen } }
+        ]
+      }
     }
   }
 }

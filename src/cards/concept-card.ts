@@ -6,8 +6,9 @@ import { countingRound, type Result } from '../scan/result.ts'
 import type { Concept, Recipients } from '../scan/scan.ts'
 import { cleanText, shorten } from '../scan/text.ts'
 import { strings } from '../words/index.ts'
-import { type Action, filledOf } from './action.ts'
+import { filledOf } from './action.ts'
 import { placedInWords } from './answer-lines.ts'
+import type { Buttons } from './buttons.ts'
 import type { Common, Filling } from './card.ts'
 import { bullets, numbered, ofCentre } from './lines.ts'
 import { type Pictured, type PictureView, pictured } from './picture-view.ts'
@@ -41,10 +42,7 @@ export type ConceptCard = Common &
     readonly remarkLabel: string
     readonly remarkExample: string
     readonly remark: string
-    readonly sign: Action
-    readonly preview: Action
-    readonly sendBack: Action
-    readonly button: typeof strings.button
+    readonly buttons: Buttons
   }
 
 /** What was typed on the concept card, what to mend, and the picture. */
@@ -85,10 +83,13 @@ export function conceptCard(
       remarkLabel: words.remark,
       remarkExample: words.remarkExample,
       remark: shorten(cleanText(text), REMARK_LENGTH),
-      sign: { verb: 'sign', scan: scan.id, shown },
-      preview: { verb: 'preview', scan: scan.id, shown },
-      sendBack: { verb: 'send-back', scan: scan.id, shown },
-      button: strings.button
+      buttons: {
+        foot: [
+          { title: 'sign', action: { verb: 'sign', scan: scan.id, shown }, style: 'positive' },
+          { title: 'preview', action: { verb: 'preview', scan: scan.id, shown } },
+          { title: 'sendBack', action: { verb: 'send-back', scan: scan.id, shown } }
+        ]
+      }
     }
   }
 }

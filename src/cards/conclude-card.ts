@@ -3,7 +3,7 @@ import type { Instrument } from '../scan/instrument.ts'
 import type { Revealed } from '../scan/scan.ts'
 import type { Conclusion } from '../scan/talk.ts'
 import { strings } from '../words/index.ts'
-import type { Action } from './action.ts'
+import type { Buttons } from './buttons.ts'
 import type { Common, Filling } from './card.ts'
 import { type PriorityFields, priorityFields } from './closing-card.ts'
 import { NO_PRACTICE } from './inputs.ts'
@@ -24,10 +24,7 @@ export type ConcludeCard = Common & {
   readonly blocks: readonly ChoiceLine[]
   readonly prioritiesLabel: string
   readonly priorities: PriorityFields
-  readonly save: Action
-  readonly director: Action
-  readonly overview: Action
-  readonly button: typeof strings.button
+  readonly buttons: Buttons
 }
 
 /** What a conclude card shows: the conclusion so far, the names of blocks not agreed yet, and what to mend. */
@@ -63,10 +60,13 @@ export function concludeCard(
       blocks: [...named(instrument.blocks), { title: words.noPractice, value: NO_PRACTICE }],
       prioritiesLabel: words.priorities,
       priorities: priorityFields(instrument, conclusion.priorities, strings.overview.goToExample(instrument.nouns)),
-      save: { verb: 'save-conclusion', scan: scan.id },
-      director: { verb: 'to-director', scan: scan.id },
-      overview: { verb: 'agree-overview', scan: scan.id },
-      button: strings.button
+      buttons: {
+        foot: [
+          { title: 'director', action: { verb: 'to-director', scan: scan.id }, style: 'positive' },
+          { title: 'save', action: { verb: 'save-conclusion', scan: scan.id } },
+          { title: 'overview', action: { verb: 'agree-overview', scan: scan.id }, inputs: 'none' }
+        ]
+      }
     }
   }
 }

@@ -4,7 +4,7 @@ import { askedBeside } from '../scan/questions/index.ts'
 import type { Replies } from '../scan/questions/reply.ts'
 import { isAlone, type Started } from '../scan/scan.ts'
 import { strings } from '../words/index.ts'
-import type { Action } from './action.ts'
+import type { Buttons, Folds } from './buttons.ts'
 import type { Common, Filling } from './card.ts'
 import { bullets, ofCentre } from './lines.ts'
 import { type FieldLine, fieldsBeside, type NoteFields, noteFields, shownWords } from './question-fields.ts'
@@ -27,10 +27,7 @@ export type ContextCard = Common &
     readonly hasFolded: boolean
     readonly hasHelp: boolean
     readonly help: readonly { readonly heading: string; readonly hasText: boolean; readonly text: string }[]
-    readonly save: Action
-    readonly back: Action
-    readonly overview: Action
-    readonly button: typeof strings.button
+    readonly buttons: Buttons & Folds
   }
 
 /** What a context card shows: the chosen stage, the answers so far (or as just typed), their revision, what went wrong. */
@@ -74,10 +71,21 @@ export function contextCard(
       hasFolded: notes.canNote || help.length > 0,
       hasHelp: help.length > 0,
       help,
-      save: { verb: 'context', scan: scan.id, block: block.id, seen, shown },
-      back: { verb: 'back', ...leave },
-      overview: { verb: 'overview', ...leave },
-      button: strings.button
+      buttons: {
+        folds: [
+          ...(notes.canNote ? [{ title: 'notes', unfolds: 'notes' } as const] : []),
+          ...(help.length > 0 ? [{ title: 'help', unfolds: 'help' } as const] : [])
+        ],
+        foot: [
+          {
+            title: 'save',
+            action: { verb: 'context', scan: scan.id, block: block.id, seen, shown },
+            style: 'positive'
+          },
+          { title: 'back', action: { verb: 'back', ...leave } },
+          { title: 'overview', action: { verb: 'overview', ...leave } }
+        ]
+      }
     }
   }
 }

@@ -6,7 +6,7 @@ import type { BlockTally } from '../scan/tally.ts'
 import { fewestOf, THREE } from '../scan/three.ts'
 import { capital } from '../words/capital.ts'
 import { strings } from '../words/index.ts'
-import type { Action } from './action.ts'
+import type { Button, Buttons } from './buttons.ts'
 import type { Common, Filling } from './card.ts'
 import {
   type Bar,
@@ -54,19 +54,11 @@ export type DiscussionCard = Common & {
   readonly few: string
   readonly stagesTitle: string
   readonly stages: readonly { readonly heading: string; readonly text: string }[]
-  readonly canRevote: boolean
-  readonly canEnd: boolean
-  readonly canAgree: boolean
   /** Whether it is asked if the second round may close. */
   readonly isEnding: boolean
   readonly ending: { readonly title: string; readonly notVoted: string; readonly consequence: string }
   readonly forFacilitator: string
-  readonly revote: Action
-  readonly end: Action
-  readonly endYes: Action
-  readonly endNo: Action
-  readonly agree: Action
-  readonly button: typeof strings.button
+  readonly buttons: Buttons
 }
 
 /** With more remarks than this the card would be too long to talk by: they are folded. */
@@ -141,9 +133,6 @@ export function discussionCard(
         heading: name,
         text: bullets(block.stages[id]?.points ?? [])
       })),
-      canRevote: talk.second === 'none' || (talk.second === 'closed' && !talk.agreed),
-      canEnd: isOpen && !isEnding,
-      canAgree: !isEnding,
       isEnding,
       ending: {
         title: words.ending.title,
@@ -151,12 +140,20 @@ export function discussionCard(
         consequence: (isAnonymous ? words.ending.consequenceAnonymous : words.ending.consequence)(instrument.nouns)
       },
       forFacilitator: words.forFacilitator,
-      revote: { verb: 'revote', scan: scan.id, block: block.id },
-      end: { verb: 'end-revote', scan: scan.id, block: block.id },
-      endYes: { verb: 'end-revote-yes', scan: scan.id, block: block.id, round: roundIn(talk) },
-      endNo: { verb: 'end-revote-no', scan: scan.id, block: block.id },
-      agree: { verb: 'agree-open', scan: scan.id, block: block.id },
-      button: strings.button
+      buttons: { foot: buttonsOf(talk, { scan: scan.id, block: block.id }) }
     }
   }
+}
+
+function buttonsOf(talk: Talk, on: { readonly scan: string; readonly block: string }): readonly Button[] {
+  const agree: Button = { title: 'agree', action: { verb: 'agree-open', ...on } }
+  if (talk.second === 'open')
+    return talk.ending === undefined
+      ? [{ title: 'endRound', action: { verb: 'end-revote', ...on }, style: 'positive' }, agree]
+      : [
+          { title: 'endRoundYes', action: { verb: 'end-revote-yes', ...on, round: roundIn(talk) }, style: 'positive' },
+          { title: 'closeNo', action: { verb: 'end-revote-no', ...on } }
+        ]
+  const revote: Button = { title: 'revote', action: { verb: 'revote', ...on }, style: 'positive' }
+  return talk.second === 'closed' && talk.agreed ? [agree] : [revote, agree]
 }

@@ -1,5 +1,5 @@
 import { strings } from '../words/index.ts'
-import type { Action } from './action.ts'
+import type { Button, Buttons } from './buttons.ts'
 import type { Common, Filling } from './card.ts'
 import { inLines, type Section, type SectionLines } from './sections.ts'
 
@@ -8,28 +8,30 @@ export type EraseCard = Common & {
   readonly title: string
   readonly intro: string
   readonly sections: SectionLines
-  readonly isAsked: boolean
-  readonly yes: Action
-  readonly no: Action
-  readonly button: typeof strings.button
+  readonly buttons: Buttons
 }
+
+const ASKED: readonly Button[] = [
+  { title: 'eraseYes', action: { verb: 'erase-yes' }, style: 'destructive' },
+  { title: 'eraseNo', action: { verb: 'erase-no' } }
+]
 
 /** The confirmation of "Wis mijn gegevens", with what will go and what stays. */
 export function eraseCard(sections: readonly Section[]): Filling<'erase', EraseCard> {
-  return card(strings.erase.title, strings.erase.intro, sections, true)
+  return card(strings.erase.title, strings.erase.intro, sections, ASKED)
 }
 
 /** What takes its place once it is done, or as far as it could be: not in scans that can't be read now. */
 export function erasedCard(isWhole = true): Filling<'erase', EraseCard> {
   const { done, doneText, unreadTitle, unreadText } = strings.erase
-  return isWhole ? card(done, doneText, [], false) : card(unreadTitle, unreadText, [], false)
+  return isWhole ? card(done, doneText, [], []) : card(unreadTitle, unreadText, [], [])
 }
 
 function card(
   title: string,
   intro: string,
   sections: readonly Section[],
-  isAsked: boolean
+  foot: readonly Button[]
 ): Filling<'erase', EraseCard> {
   return {
     name: 'erase',
@@ -39,10 +41,7 @@ function card(
       title,
       intro,
       sections: inLines(sections),
-      isAsked,
-      yes: { verb: 'erase-yes' },
-      no: { verb: 'erase-no' },
-      button: strings.button
+      buttons: { foot }
     }
   }
 }

@@ -1,6 +1,6 @@
 import type { Person, Started } from '../scan/scan.ts'
 import { plain, strings } from '../words/index.ts'
-import type { Action } from './action.ts'
+import type { Buttons } from './buttons.ts'
 import type { Common, Filling } from './card.ts'
 import { type ChoiceLine, named, ofCentre } from './lines.ts'
 
@@ -14,9 +14,7 @@ export type HandoverCard = Common & {
   readonly example: string
   readonly missing: string
   readonly choices: readonly ChoiceLine[]
-  readonly give: Action
-  readonly keep: Action
-  readonly button: typeof strings.button
+  readonly buttons: Buttons
 }
 
 /** The hand-over card; `people` are those who can take the role. */
@@ -34,9 +32,12 @@ export function handoverCard(scan: Started, people: readonly Person[]): Filling<
       example: words.example,
       missing: words.missing,
       choices: named(people.map(({ id, name }) => ({ id, name: plain(name) }))),
-      give: { verb: 'hand-over-to', scan: scan.id },
-      keep: { verb: 'close-no', scan: scan.id },
-      button: strings.button
+      buttons: {
+        foot: [
+          { title: 'give', action: { verb: 'hand-over-to', scan: scan.id }, style: 'positive' },
+          { title: 'keepRole', action: { verb: 'close-no', scan: scan.id }, inputs: 'none' }
+        ]
+      }
     }
   }
 }

@@ -2,7 +2,7 @@ import type { Instrument } from '../scan/instrument.ts'
 import type { LogEntry } from '../scan/log.ts'
 import type { Begun } from '../scan/scan.ts'
 import { strings } from '../words/index.ts'
-import type { Action } from './action.ts'
+import type { Button, Buttons } from './buttons.ts'
 import type { Common, Filling } from './card.ts'
 import { ofCentre } from './lines.ts'
 import { logSections } from './logbook-lines.ts'
@@ -18,11 +18,7 @@ export type LogbookCard = Common & {
   readonly intro: string
   readonly place: string
   readonly sections: SectionLines
-  readonly hasNext: boolean
-  readonly next: Action
-  readonly hasPrevious: boolean
-  readonly previous: Action
-  readonly button: typeof strings.button
+  readonly buttons: Buttons
 }
 
 /** The log of a scan from this line on; `entries` are all of them, newest first, and `today` is the day in Brussels. */
@@ -36,7 +32,9 @@ export function logbookCard(
   const words = strings.logbook
   const start = from < entries.length ? from : 0
   const shown = entries.slice(start, start + MOST_LINES)
-  const to = (line: number): Action => ({ verb: 'logbook', scan: scan.id, from: Math.max(0, line) })
+  const to = (line: number) => ({ verb: 'logbook', scan: scan.id, from: Math.max(0, line) }) as const
+  const next: Button = { title: 'next', action: to(start + MOST_LINES), style: 'positive' }
+  const previous: Button = { title: 'back', action: to(start - MOST_LINES) }
   return {
     name: 'logbook',
     data: {
@@ -47,11 +45,9 @@ export function logbookCard(
       intro: words.intro,
       place: shown.length === 0 ? words.empty : words.place(start + 1, start + shown.length, entries.length),
       sections: inLines(logSections(instrument, shown, today)),
-      hasNext: start + MOST_LINES < entries.length,
-      next: to(start + MOST_LINES),
-      hasPrevious: start > 0,
-      previous: to(start - MOST_LINES),
-      button: strings.button
+      buttons: {
+        foot: [...(start + MOST_LINES < entries.length ? [next] : []), ...(start > 0 ? [previous] : [])]
+      }
     }
   }
 }

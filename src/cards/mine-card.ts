@@ -1,9 +1,9 @@
 import type { Begun } from '../scan/scan.ts'
 import { plain, strings } from '../words/index.ts'
-import type { Action } from './action.ts'
+import type { Button, Buttons } from './buttons.ts'
 import type { Common, Filling } from './card.ts'
 import { type ChoiceLine, ofCentre } from './lines.ts'
-import { inLines, type SectionLines, type SectionPart } from './sections.ts'
+import { inLines, pageButtons, type SectionLines, type SectionPart } from './sections.ts'
 
 /** Part of what is kept of someone in one scan, with the way to the other parts and the other scans. */
 export type MineCard = Common & {
@@ -17,13 +17,7 @@ export type MineCard = Common & {
   readonly scanLabel: string
   readonly scan: string
   readonly scans: readonly ChoiceLine[]
-  readonly hasNext: boolean
-  readonly next: Action
-  readonly hasPrevious: boolean
-  readonly previous: Action
-  readonly show: Action
-  readonly erase: Action
-  readonly button: typeof strings.button
+  readonly buttons: Buttons
 }
 
 /** What is kept of someone: the part of `scan` that was asked for. `scans` are all they have a part in; none leaves one part. */
@@ -39,7 +33,9 @@ export function mineCard(
     0
   )
   const part = parts[place] ?? parts[0]
-  const to = (page = ''): Action => ({ verb: 'mine', scan: scan?.id ?? '', page })
+  const hasChoice = scans.length > 1
+  const to = (page: string) => ({ verb: 'mine', scan: scan?.id ?? '', page }) as const
+  const show: Button = { title: 'previewShow', action: { verb: 'mine-show' } }
   return {
     name: 'mine',
     data: {
@@ -51,17 +47,17 @@ export function mineCard(
       isOneOfMore: parts.length > 1,
       place: strings.preview.place(place + 1, parts.length),
       sections: inLines(part.sections),
-      hasChoice: scans.length > 1,
+      hasChoice,
       scanLabel: words.scanLabel,
       scan: scan?.id ?? '',
       scans: scans.map((one) => ({ title: plain(ofCentre(one.settings)), value: one.id })),
-      hasNext: parts[place + 1] !== undefined,
-      next: to(parts[place + 1]?.id),
-      hasPrevious: place > 0,
-      previous: to(parts[place - 1]?.id),
-      show: { verb: 'mine-show' },
-      erase: { verb: 'erase' },
-      button: strings.button
+      buttons: {
+        foot: [
+          ...pageButtons(parts, place, to),
+          ...(hasChoice ? [show] : []),
+          { title: 'erase', action: { verb: 'erase' }, inputs: 'none' }
+        ]
+      }
     }
   }
 }

@@ -4,8 +4,8 @@ import { ABSTAIN } from '../scan/questions/place.ts'
 import type { Started } from '../scan/scan.ts'
 import { openBlocks, progressOf, resumeAt, type Sheet } from '../scan/sheet.ts'
 import { strings } from '../words/index.ts'
-import type { Action } from './action.ts'
 import { answerInWords, type ClusterLines, clusterLines } from './answer-lines.ts'
+import type { Button, Buttons } from './buttons.ts'
 import type { Common, Filling } from './card.ts'
 import { type ChoiceLine, named, ofCentre } from './lines.ts'
 
@@ -26,17 +26,7 @@ export type OverviewCard = Common & {
   readonly goToExample: string
   readonly goToValue: string
   readonly choices: readonly ChoiceLine[]
-  /** Nothing is asked any more about the blocks; `isOpen` is the opposite. */
-  readonly isDone: boolean
-  readonly isOpen: boolean
-  readonly goTo: Action
-  readonly goToTitle: string
-  /** The way to the closing questions, before all blocks are done. */
-  readonly canClose: boolean
-  /** To the closing questions; handing in where there are none. */
-  readonly closing: Action
-  readonly closingTitle: string
-  readonly button: typeof strings.button
+  readonly buttons: Buttons
 }
 
 /** The overview of a member's own answers, with the sentence to show after a refusal, or after something got lost. */
@@ -71,16 +61,19 @@ export function overviewCard(
       goToExample: words.goToExample(instrument.nouns),
       goToValue: 'block' in next ? next.block : '',
       choices: named(instrument.blocks),
-      isDone: open.length === 0,
-      isOpen: open.length > 0,
-      goTo: { verb: 'go-to', scan: scan.id },
-      goToTitle: strings.goTo(instrument.nouns),
-      canClose: hasClosing && open.length > 0,
-      closing: hasClosing ? { verb: 'closing', scan: scan.id } : { verb: 'send', scan: scan.id, seen: 0 },
-      closingTitle: hasClosing ? strings.button.closing : strings.button.send,
-      button: strings.button
+      buttons: { foot: buttonsOf(instrument, scan.id, open.length === 0) }
     }
   }
+}
+
+function buttonsOf({ closing, nouns }: Instrument, scan: string, isDone: boolean): readonly Button[] {
+  const goTo: Button = { title: { goTo: nouns }, action: { verb: 'go-to', scan } }
+  const goOn: Button = closing
+    ? { title: 'closing', action: { verb: 'closing', scan }, inputs: 'none' }
+    : { title: 'send', action: { verb: 'send', scan, seen: 0 }, inputs: 'none' }
+  if (isDone) return [{ ...goOn, style: 'positive' }, goTo]
+  // Before all blocks are done the closing questions can be looked at, but nothing is handed in.
+  return [{ ...goTo, style: 'positive' }, ...(closing ? [goOn] : [])]
 }
 
 function inWords(instrument: Instrument, answer: Answer | undefined): string {

@@ -1,10 +1,10 @@
 import { RECEIVERS, type Receiver } from '../scan/delivery.ts'
 import type { Concept } from '../scan/scan.ts'
 import { strings } from '../words/index.ts'
-import type { Action } from './action.ts'
+import type { Buttons } from './buttons.ts'
 import type { Common, Filling } from './card.ts'
 import { type ChoiceLine, named } from './lines.ts'
-import { inLines, type SectionLines, type SectionPart } from './sections.ts'
+import { inLines, pageButtons, type SectionLines, type SectionPart } from './sections.ts'
 
 /** A part of what one receiver will get, to the letter, with the way to the other parts and receivers. */
 export type PreviewCard = Common & {
@@ -20,13 +20,7 @@ export type PreviewCard = Common & {
   readonly partLabel: string
   readonly part: string
   readonly parts: readonly ChoiceLine[]
-  readonly hasNext: boolean
-  readonly next: Action
-  readonly hasPrevious: boolean
-  readonly previous: Action
-  readonly show: Action
-  readonly back: Action
-  readonly button: typeof strings.button
+  readonly buttons: Buttons
 }
 
 /** The preview of the part that was asked for, or of the first one; there is at least one. */
@@ -40,7 +34,7 @@ export function previewCard(
   const found = parts.findIndex(({ id, blocks }) => id === asked || blocks.includes(asked))
   const place = Math.max(found, 0)
   const part = parts[place] ?? parts[0]
-  const to = (page = ''): Action => ({ verb: 'preview-part', scan: scan.id, to: receiver, page })
+  const to = (page: string) => ({ verb: 'preview-part', scan: scan.id, to: receiver, page }) as const
   return {
     name: 'preview',
     data: {
@@ -58,13 +52,13 @@ export function previewCard(
       partLabel: words.partLabel,
       part: part.id,
       parts: named(parts),
-      hasNext: parts[place + 1] !== undefined,
-      next: to(parts[place + 1]?.id),
-      hasPrevious: place > 0,
-      previous: to(parts[place - 1]?.id),
-      show: { verb: 'preview-show', scan: scan.id },
-      back: { verb: 'sign-no', scan: scan.id },
-      button: strings.button
+      buttons: {
+        foot: [
+          ...pageButtons(parts, place, to),
+          { title: 'previewShow', action: { verb: 'preview-show', scan: scan.id } },
+          { title: 'toConcept', action: { verb: 'sign-no', scan: scan.id }, inputs: 'none' }
+        ]
+      }
     }
   }
 }

@@ -1,7 +1,6 @@
 import { canResend, type Deliveries, isMail, type Standing, type Target, targetsOf } from '../scan/delivery.ts'
 import type { Submitted } from '../scan/scan.ts'
 import { strings } from '../words/index.ts'
-import type { Action } from './action.ts'
 import { breakable, type ChoiceLine } from './lines.ts'
 
 /** One receipt in words: to whom, and what became of it. */
@@ -23,7 +22,6 @@ export type Receipts = {
   readonly address: string
   readonly hasError: boolean
   readonly error: string
-  readonly resend: Action
 }
 
 /** What was typed in vain beside "Opnieuw versturen", and what to mend. */
@@ -51,8 +49,7 @@ export function receiptsOf(
     target: mistake?.target ?? '',
     address: mistake?.address ?? '',
     hasError: mistake !== undefined,
-    error: mistake?.error ?? '',
-    resend: { verb: 'resend', scan: scan.id }
+    error: mistake?.error ?? ''
   }
 }
 

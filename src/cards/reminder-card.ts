@@ -2,7 +2,7 @@ import type { Instrument } from '../scan/instrument.ts'
 import type { Open } from '../scan/scan.ts'
 import { openBlocks, type Sheet } from '../scan/sheet.ts'
 import { strings } from '../words/index.ts'
-import type { Action } from './action.ts'
+import type { Buttons } from './buttons.ts'
 import type { Common, Filling } from './card.ts'
 import { ofCentre } from './lines.ts'
 
@@ -11,13 +11,10 @@ export type ReminderCard = Common & {
   readonly title: string
   readonly centre: string
   readonly text: string
-  readonly join: Action
   /** Whether this member wants no more of these; the button then says the opposite. */
   readonly isMuted: boolean
   readonly muted: string
-  readonly mute: Action
-  readonly muteTitle: string
-  readonly button: typeof strings.button
+  readonly buttons: Buttons
 }
 
 /** The reminder for a member who is not ready; it says nothing of anyone else. `today` is the day in Brussels. */
@@ -29,6 +26,7 @@ export function reminderCard(
   isMuted = false
 ): Filling<'reminder', ReminderCard> {
   const words = strings.reminder
+  const mute = isMuted ? 'unmute' : 'mute'
   const done = instrument.blocks.length - openBlocks(instrument, sheet).length
   const far =
     sheet.answers.size === 0
@@ -44,12 +42,14 @@ export function reminderCard(
       title: words.title,
       centre: ofCentre(scan.settings),
       text: `${far} ${words.until(strings.day(scan.settings.closesOn, today))}`,
-      join: { verb: 'join', scan: scan.id },
       isMuted,
       muted: words.muted,
-      mute: { verb: isMuted ? 'unmute' : 'mute', scan: scan.id },
-      muteTitle: isMuted ? strings.button.unmute : strings.button.mute,
-      button: strings.button
+      buttons: {
+        foot: [
+          { title: 'join', action: { verb: 'join', scan: scan.id }, style: 'positive' },
+          { title: mute, action: { verb: mute, scan: scan.id } }
+        ]
+      }
     }
   }
 }

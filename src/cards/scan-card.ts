@@ -2,7 +2,7 @@ import type { Instrument } from '../scan/instrument.ts'
 import type { Open } from '../scan/scan.ts'
 import { progressOf, type Sheet } from '../scan/sheet.ts'
 import { strings } from '../words/index.ts'
-import type { Action } from './action.ts'
+import type { Buttons } from './buttons.ts'
 import type { Common, Filling } from './card.ts'
 import { ofCentre } from './lines.ts'
 
@@ -16,11 +16,7 @@ export type ScanCard = Common & {
   readonly progress: string
   readonly howTo: string
   readonly people: string
-  readonly join: Action
-  readonly remind: Action
-  readonly close: Action
-  readonly handOver: Action
-  readonly button: typeof strings.button
+  readonly buttons: Buttons<'everybody' | 'facilitator'>
 }
 
 /** How many of a team are ready, and how many have begun. */
@@ -56,11 +52,14 @@ export function scanCard(
       progress: words.progress(ready, members, busy),
       howTo: words.howTo,
       people: words.people(scan.facilitator.name, scan.directorName),
-      join: { verb: 'join', scan: scan.id },
-      remind: { verb: 'remind', scan: scan.id },
-      close: { verb: 'close', scan: scan.id },
-      handOver: { verb: 'hand-over', scan: scan.id },
-      button: strings.button
+      buttons: {
+        everybody: [{ title: 'join', action: { verb: 'join', scan: scan.id }, style: 'positive' }],
+        facilitator: [
+          { title: 'remind', action: { verb: 'remind', scan: scan.id } },
+          { title: 'close', action: { verb: 'close', scan: scan.id } },
+          { title: 'handOver', action: { verb: 'hand-over', scan: scan.id } }
+        ]
+      }
     }
   }
 }

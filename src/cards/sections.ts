@@ -1,4 +1,6 @@
 import { strings } from '../words/index.ts'
+import type { Action } from './action.ts'
+import type { Button } from './buttons.ts'
 
 /** A line that is shown to the letter, after what it is about; "" where that is clear. */
 export type Line = { readonly label: string; readonly text: string }
@@ -32,4 +34,17 @@ export function inLines(sections: readonly Section[]): SectionLines {
     words,
     lines: lines.map(({ label, text }) => ({ hasLabel: label !== '', label: strings.preview.label(label), text }))
   }))
+}
+
+/** The buttons that turn a card to the part after the one that stands at this place, and to the one before it. */
+export function pageButtons(
+  parts: readonly SectionPart[],
+  place: number,
+  to: (page: string) => Action
+): readonly Button[] {
+  const [next, previous] = [parts[place + 1], parts[place - 1]]
+  return [
+    ...(next ? [{ title: 'next', action: to(next.id), style: 'positive', inputs: 'none' } as const] : []),
+    ...(previous ? [{ title: 'back', action: to(previous.id), inputs: 'none' } as const] : [])
+  ]
 }

@@ -1,6 +1,6 @@
 import type { Started } from '../scan/scan.ts'
 import { strings } from '../words/index.ts'
-import type { Action } from './action.ts'
+import type { Buttons } from './buttons.ts'
 import type { Common, Filling } from './card.ts'
 import { ofCentre } from './lines.ts'
 
@@ -10,8 +10,7 @@ export type SentCard = Common & {
   readonly centre: string
   readonly title: string
   readonly text: string
-  readonly overview: Action
-  readonly button: typeof strings.button
+  readonly buttons: Buttons
 }
 
 /** The card a member keeps after "Antwoorden insturen"; `today` is the day in Brussels. */
@@ -26,8 +25,9 @@ export function sentCard(scan: Started, today: string): Filling<'sent', SentCard
       centre: ofCentre(scan.settings),
       title: words.title,
       text: closesOn ? words.text(strings.day(closesOn, today)) : words.textAlone,
-      overview: { verb: 'overview', scan: scan.id, from: 'sent', block: '', seen: 0 },
-      button: strings.button
+      buttons: {
+        foot: [{ title: 'overview', action: { verb: 'overview', scan: scan.id, from: 'sent', block: '', seen: 0 } }]
+      }
     }
   }
 }

@@ -3,7 +3,8 @@ import { CENTRE_LENGTH, latestDay, type SetupForm, schoolYears } from '../scan/s
 import { cleanName } from '../scan/text.ts'
 import { THREE } from '../scan/three.ts'
 import { plain, strings } from '../words/index.ts'
-import { type Action, filledOf } from './action.ts'
+import { filledOf } from './action.ts'
+import type { Buttons } from './buttons.ts'
 import type { Common, Filling } from './card.ts'
 import { type ChoiceLine, named } from './lines.ts'
 
@@ -26,8 +27,7 @@ export type SetupCard = Common & {
   /** The last day that can be chosen. */
   readonly latest: string
   readonly onlyStarter: string
-  readonly start: Action
-  readonly button: typeof strings.button
+  readonly buttons: Buttons
 }
 
 /** How many days a team gets to answer, unless the facilitator chooses another day. */
@@ -117,8 +117,15 @@ export function setupCard(
       today,
       latest: latestDay(today),
       onlyStarter: words.onlyStarter(draft.facilitator.name),
-      start: { verb: 'start', scan: draft.id, shown: filledOf({ centre, votes, closesWhenReady }) },
-      button: strings.button
+      buttons: {
+        foot: [
+          {
+            title: 'start',
+            action: { verb: 'start', scan: draft.id, shown: filledOf({ centre, votes, closesWhenReady }) },
+            style: 'positive'
+          }
+        ]
+      }
     }
   }
 }

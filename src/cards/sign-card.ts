@@ -1,7 +1,7 @@
 import { RECIPIENTS } from '../scan/delivery.ts'
 import type { Concept } from '../scan/scan.ts'
 import { strings } from '../words/index.ts'
-import type { Action } from './action.ts'
+import type { Buttons } from './buttons.ts'
 import type { Common, Filling } from './card.ts'
 import { ofCentre } from './lines.ts'
 
@@ -16,10 +16,7 @@ export type SignCard = Common & {
   /** Whether a remark was typed: it is only for sending the concept back. */
   readonly hasRemark: boolean
   readonly remark: string
-  readonly yes: Action
-  readonly no: Action
-  readonly preview: Action
-  readonly button: typeof strings.button
+  readonly buttons: Buttons
 }
 
 /** The confirmation of "Definitief indienen". */
@@ -38,10 +35,17 @@ export function signCard(scan: Concept): Filling<'sign', SignCard> {
       where: addresses.map((text) => ({ text })),
       hasRemark: scan.remark !== '',
       remark: words.remark,
-      yes: { verb: 'sign-yes', scan: scan.id, proposedAt: scan.proposedAt },
-      no: { verb: 'sign-no', scan: scan.id },
-      preview: { verb: 'preview-part', scan: scan.id, to: 'director', page: '' },
-      button: strings.button
+      buttons: {
+        foot: [
+          {
+            title: 'signYes',
+            action: { verb: 'sign-yes', scan: scan.id, proposedAt: scan.proposedAt },
+            style: 'positive'
+          },
+          { title: 'closeNo', action: { verb: 'sign-no', scan: scan.id } },
+          { title: 'preview', action: { verb: 'preview-part', scan: scan.id, to: 'director', page: '' } }
+        ]
+      }
     }
   }
 }

@@ -4,7 +4,7 @@ import { isAlone, type Started } from '../scan/scan.ts'
 import { placeOf } from '../scan/sheet.ts'
 import { capital } from '../words/capital.ts'
 import { strings } from '../words/index.ts'
-import type { Action } from './action.ts'
+import type { Button, Buttons, Folds } from './buttons.ts'
 import type { Common, Filling } from './card.ts'
 import { bullets, type ChoiceLine, named, ofCentre } from './lines.ts'
 
@@ -30,12 +30,7 @@ export type StageCard = Common & {
   readonly missing: string
   readonly doubt: string
   readonly privacy: string
-  readonly canGoBack: boolean
-  readonly save: Action
-  readonly back: Action
-  readonly skip: Action
-  readonly overview: Action
-  readonly button: typeof strings.button
+  readonly buttons: Buttons & Folds
 }
 
 /** What a stage card shows of the member: the vote so far (or as just chosen), its revision, and what went wrong. */
@@ -58,7 +53,9 @@ export function stageCard(
 ): Filling<'stage', StageCard> {
   const words = strings.stage
   const place = placeOf(instrument, block.id)
-  const leave = { scan: scan.id, from: 'stage', block: block.id, seen: view.seen } as const
+  const on = { scan: scan.id, block: block.id }
+  const leave = { ...on, from: 'stage', seen: view.seen } as const
+  const back: Button = { title: 'back', action: { verb: 'back', ...leave }, inputs: 'none' }
   return {
     name: 'stage',
     isAlike: view.invitedOn === undefined && view.notice === undefined && view.error === undefined,
@@ -81,12 +78,15 @@ export function stageCard(
       missing: words.missing(instrument.nouns),
       doubt: words.doubt(instrument.nouns),
       privacy: isAlone(scan) ? words.personal : words[scan.settings.visibility],
-      canGoBack: place > 0,
-      save: { verb: 'vote', scan: scan.id, block: block.id, seen: view.seen },
-      back: { verb: 'back', ...leave },
-      skip: { verb: 'skip', scan: scan.id, block: block.id },
-      overview: { verb: 'overview', ...leave },
-      button: strings.button
+      buttons: {
+        folds: [{ title: 'background', unfolds: 'background' }],
+        foot: [
+          { title: 'save', action: { verb: 'vote', ...on, seen: view.seen }, style: 'positive' },
+          ...(place > 0 ? [back] : []),
+          { title: 'skip', action: { verb: 'skip', ...on }, inputs: 'none' },
+          { title: 'overview', action: { verb: 'overview', ...leave }, inputs: 'none' }
+        ]
+      }
     }
   }
 }

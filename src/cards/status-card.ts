@@ -1,7 +1,7 @@
 import type { Member, Open } from '../scan/scan.ts'
 import { latestDay } from '../scan/setup.ts'
 import { strings } from '../words/index.ts'
-import type { Action } from './action.ts'
+import type { Buttons } from './buttons.ts'
 import type { Common, Filling } from './card.ts'
 import { ofCentre } from './lines.ts'
 import { doubtful, groupsOf, type UnreachedCard } from './unreached-card.ts'
@@ -29,11 +29,7 @@ export type StatusCard = Common & {
   readonly today: string
   /** The last day that can be chosen. */
   readonly latest: string
-  readonly change: Action
-  readonly remind: Action
-  readonly close: Action
-  readonly handOver: Action
-  readonly button: typeof strings.button
+  readonly buttons: Buttons<'date' | 'foot'>
 }
 
 /** That the date was changed, or the one that was typed and what to mend. */
@@ -73,11 +69,14 @@ export function statusCard(
       closesOn: 'error' in view ? view.closesOn : scan.settings.closesOn,
       today,
       latest: latestDay(today),
-      change: { verb: 'change-date', scan: scan.id },
-      remind: { verb: 'remind', scan: scan.id },
-      close: { verb: 'close', scan: scan.id },
-      handOver: { verb: 'hand-over', scan: scan.id },
-      button: strings.button
+      buttons: {
+        date: [{ title: 'changeDate', action: { verb: 'change-date', scan: scan.id } }],
+        foot: [
+          { title: 'remind', action: { verb: 'remind', scan: scan.id }, inputs: 'none' },
+          { title: 'close', action: { verb: 'close', scan: scan.id }, inputs: 'none' },
+          { title: 'handOver', action: { verb: 'hand-over', scan: scan.id }, inputs: 'none' }
+        ]
+      }
     }
   }
 }

@@ -2,6 +2,7 @@ import type { Instrument } from '../scan/instrument.ts'
 import type { Result } from '../scan/result.ts'
 import type { Submitted } from '../scan/scan.ts'
 import { strings } from '../words/index.ts'
+import type { Button, Buttons } from './buttons.ts'
 import type { Common, Filling } from './card.ts'
 import { type Overall, overallOf } from './concept-card.ts'
 import { ofCentre } from './lines.ts'
@@ -18,7 +19,7 @@ export type SummaryCard = Common &
     readonly sentences: readonly { readonly text: string }[]
     /** Who may see the receipts gets them below. */
     readonly hasReceipts: boolean
-    readonly button: typeof strings.button
+    readonly buttons: Buttons<'receipts'>
   } & Receipts
 
 /** No receipts: what the channel sees. */
@@ -35,8 +36,7 @@ const NO_RECEIPTS: Receipts = {
   addressHelp: '',
   address: '',
   hasError: false,
-  error: '',
-  resend: { verb: 'resend', scan: '' }
+  error: ''
 }
 
 /** What goes with a summary: sentences that say what the figures come to, the picture, and receipts for who may see them. */
@@ -54,6 +54,7 @@ export function summaryCard(
   { sentences, picture, receipts }: SummaryView
 ): Filling<'summary', SummaryCard> {
   const words = strings.summary
+  const resend: Button = { title: 'resend', action: { verb: 'resend', scan: scan.id } }
   return {
     name: 'summary',
     data: {
@@ -67,7 +68,7 @@ export function summaryCard(
       ...overallOf(instrument, result),
       hasReceipts: receipts !== undefined,
       ...(receipts ?? NO_RECEIPTS),
-      button: strings.button
+      buttons: { receipts: receipts?.canResend ? [resend] : [] }
     }
   }
 }

@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { strings } from '../words/index.ts'
 import type { AgendaCard } from './agenda-card.ts'
 import type { AgreeCard } from './agree-card.ts'
 import type { AgreedCard } from './agreed-card.ts'
 import type { BallotCard } from './ballot-card.ts'
+import { type Titles, titled, withFallback } from './buttons.ts'
 import type { Card, Filling } from './card.ts'
 import type { ChoiceCard } from './choice-card.ts'
 import type { CloseCard } from './close-card.ts'
@@ -74,10 +76,10 @@ export type Filled = { readonly [N in CardName]: Filling<N, CardData[N]> }[CardN
 export type LayOut = (filled: Filled) => Card
 
 /**
- * Reads and parses every template of a folder once. What a person typed is never evaluated: adaptivecards-templating
- * evaluates only what the template holds.
+ * Reads and parses every template of a folder once; `titles` are the words on buttons. What a person typed is never
+ * evaluated: adaptivecards-templating evaluates only what the template holds.
  */
-export function loadTemplates(folder: string): LayOut {
+export function loadTemplates(folder: string, titles: Titles = strings): LayOut {
   const ending = '.template.json'
   const kept = keptParts()
   const expanders = new Map(
@@ -85,13 +87,13 @@ export function loadTemplates(folder: string): LayOut {
       .filter((file) => file.endsWith(ending))
       .map((file) => {
         const name = file.slice(0, -ending.length)
-        return [name, expander(name, JSON.parse(readFileSync(join(folder, file), 'utf8')), kept)]
+        return [name, expander(name, JSON.parse(readFileSync(join(folder, file), 'utf8'), withFallback), kept)]
       })
   )
   return ({ name, data, isAlike = false }) => {
     const expand = expanders.get(name)
     if (!expand) throw new Error(`there is no card template named ${name}`)
-    return { content: inlined(expand(data, isAlike)), summary: data.summary }
+    return { content: inlined(expand(titled(data, titles), isAlike)), summary: data.summary }
   }
 }
 

@@ -56,5 +56,8 @@ export const button = {
   openConcept: 'Open het concept',
   erase: 'Wis mijn gegevens',
   eraseYes: 'Ja, wis mijn gegevens',
-  eraseNo: 'Nee, toch niet'
+  eraseNo: 'Nee, toch niet',
+  resume: 'Ga verder',
+  status: 'Toon de stand',
+  result: 'Toon het resultaat'
 }

@@ -9,7 +9,6 @@ export const choice = {
     status: 'Van welke scan wil je weten hoever hij staat?',
     result: 'Van welke scan wil je het resultaat zien?'
   },
-  button: { resume: 'Ga verder', status: 'Toon de stand', result: 'Toon het resultaat' },
   ofTeam: (facilitator: string, day: string) => `Begeleider ${facilitator} · gestart op ${day}`,
   alone: (day: string) => `Alleen jij · gestart op ${day}`,
   more: (most: number) => `Je hebt meer dan ${most} scans. De oudere vind je met **mijn gegevens**.`,

@@ -51,8 +51,9 @@ export async function play({ members }: Story, visibility = 'anonymous', design:
   let seconds = 0
   const got = (card: Filled) => {
     if (!isRevealed) return
-    const block = card.name === 'agree' && 'block' in card.data.save ? card.data.save.block : ''
-    reader.card(card, fresh.has(String(block)))
+    const actions = card.name === 'agree' ? card.data.buttons.foot.map(({ action }) => action) : []
+    const block = actions.find((action) => action.verb === 'agree')?.block ?? ''
+    reader.card(card, fresh.has(block))
   }
   const { messenger, printer } = team.app
   const app: App = {

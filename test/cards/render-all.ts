@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { isFolded, unfolded } from './card-facts.ts'
 import { type Look, looks, openRenderer, type Renderer } from './renderer.ts'
-import { layOut, samples } from './samples.ts'
+import { layOut, samples, writeSamples } from './samples.ts'
 
 /** What the titles of the cards to draw begin with; none means all of them. */
 const wanted = process.argv.slice(2)
@@ -20,7 +20,7 @@ const cards = samples
       : [{ title, card }]
   })
 
-/** Draws every sample in every look, as PNG files under `.data/cards`: what `npm run cards` does. */
+/** Writes the samples anew, and draws each in every look as a PNG file under `.data/cards`: what `npm run cards` does. */
 const folder = join(import.meta.dirname, '../../.data/cards')
 
 async function drawAll(renderer: Renderer, look: Look): Promise<number> {
@@ -36,6 +36,7 @@ async function drawAll(renderer: Renderer, look: Look): Promise<number> {
   return complaints
 }
 
+writeSamples()
 mkdirSync(folder, { recursive: true })
 const renderer = await openRenderer()
 const complaints = await Promise.all(looks.map((look) => drawAll(renderer, look)))

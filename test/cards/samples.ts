@@ -4,6 +4,7 @@ import { agendaCard } from '../../src/cards/agenda-card.ts'
 import { agreeCard } from '../../src/cards/agree-card.ts'
 import { agreedCard } from '../../src/cards/agreed-card.ts'
 import { ballotCard } from '../../src/cards/ballot-card.ts'
+import { titled } from '../../src/cards/buttons.ts'
 import { choiceCard } from '../../src/cards/choice-card.ts'
 import { closeCard } from '../../src/cards/close-card.ts'
 import { closingCard } from '../../src/cards/closing-card.ts'
@@ -364,13 +365,13 @@ export const samples: readonly Sample[] = [
   { title: 'welcome-help', filled: welcomeCard('personal', 'help') }
 ]
 
-/** The main sample of every template: the file beside it, and what that file should say. */
+/** The main sample of every template: the file beside it, and what that file should say, with the titles it shows. */
 export function sampleFiles(): readonly { readonly file: string; readonly text: string }[] {
   return samples
     .filter(({ title, filled }) => title === filled.name)
     .map(({ title, filled }) => ({
       file: join(templateFolder(), `${title}.data.json`),
-      text: `${JSON.stringify(filled.data, null, 2)}\n`
+      text: `${JSON.stringify(titled(filled.data, strings), null, 2)}\n`
     }))
 }
 

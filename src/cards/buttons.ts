@@ -1,0 +1,57 @@
+import type { Nouns } from '../scan/instrument.ts'
+import type { strings } from '../words/index.ts'
+import type { Action } from './action.ts'
+import type { Common } from './card.ts'
+
+/** The words that buttons name: those that are fixed, and the one that says what an instrument calls its blocks. */
+export type Titles = Pick<typeof strings, 'button' | 'goTo'>
+
+type Title = keyof Titles['button'] | { readonly goTo: Nouns }
+
+/** A button that sends what it says; its title is a name, whose words are put in while laying out. */
+export type Button = {
+  readonly title: Title
+  readonly action: Action
+  /** The main one of a card, which comes first, or one that takes something away for good. */
+  readonly style?: 'positive' | 'destructive'
+  /** Nothing of what is filled in goes along, so that it need not be complete either. */
+  readonly inputs?: 'none'
+}
+
+/** A button that unfolds part of its card, by the id of that part, and sends nothing. */
+type Fold = { readonly title: Title; readonly unfolds: string }
+
+/** The buttons of a card in their order, by where they stand on it. */
+export type Buttons<Place extends string = 'foot'> = Readonly<Record<Place, readonly Button[]>>
+
+/** Those that unfold parts of a card, beside the others. */
+export type Folds = { readonly folds: readonly Fold[] }
+
+type WithButtons = Common & { readonly buttons?: Readonly<Record<string, readonly (Button | Fold)[]>> }
+
+/** The data of a card as its template takes it: each button with the words of its title. */
+export function titled(data: WithButtons, titles: Titles): object {
+  if (!data.buttons) return data
+  const places = Object.entries(data.buttons).map(([place, list]) => [place, list.map((one) => lineOf(one, titles))])
+  return { ...data, buttons: Object.fromEntries(places) }
+}
+
+function lineOf(one: Button | Fold, { button, goTo }: Titles): object {
+  const title = typeof one.title === 'string' ? button[one.title] : goTo(one.title.goTo)
+  if ('unfolds' in one) return { ...one, title }
+  // An expression for a field that is not there would stay on the card: these say the same as nothing.
+  return { ...one, title, style: one.style ?? 'default', inputs: one.inputs ?? 'auto' }
+}
+
+/** What an Action.Submit takes of an Action.Execute; the verb stands in its data as well. */
+const SHARED = ['title', 'data', 'style', 'associatedInputs']
+
+/**
+ * Gives every Action.Execute of a template the Action.Submit that stands in for it where Teams doesn't know it: for
+ * `JSON.parse`, so that it is done once, before the template is parsed.
+ */
+export function withFallback(_: string, part: unknown): unknown {
+  if (typeof part !== 'object' || part === null || !('type' in part) || part.type !== 'Action.Execute') return part
+  const shared = Object.entries(part).filter(([key]) => SHARED.includes(key))
+  return { ...part, fallback: { type: 'Action.Submit', ...Object.fromEntries(shared) } }
+}
