@@ -7,6 +7,7 @@ import { type Connect, connectors } from './connector.ts'
 import { createGate } from './gate.ts'
 import type { Identity } from './identity.ts'
 import { teamsMessenger } from './messenger.ts'
+import { requestIn } from './parse.ts'
 import { limitPerPerson } from './person-limit.ts'
 import { type Course, type Handle, runTurn, type TurnEnding, within } from './turn.ts'
 
@@ -117,7 +118,7 @@ export function createBot({
       }
       const running = process(adapter, { body, authorization }, (context) => {
         isBegun = true
-        return runTurn(context, haste === 'fine' ? handle : TOO_FAST, course, layOut)
+        return runTurn(context, requestIn(entry.activity), haste === 'fine' ? handle : TOO_FAST, course, layOut)
       })
       hold(running)
       const answer = (await within(left(patience.turn), running)) ?? { status: isBegun ? 200 : 401 }

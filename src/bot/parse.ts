@@ -2,7 +2,7 @@ import * as z from 'zod'
 import type { Command, From, Request } from '../app/scan/request.ts'
 import type { Conversation } from '../scan/conversation.ts'
 import { cleanText } from '../scan/text.ts'
-import { type Envelope, envelope } from './envelope.ts'
+import type { Envelope } from './envelope.ts'
 import { personName } from './person-name.ts'
 import { parsePress } from './press.ts'
 import { scopeOf } from './scope.ts'
@@ -27,13 +27,11 @@ const LONGEST = 1_000
 /** How the words of somebody else end that stand above a reply to them. */
 const QUOTE_ENDS = ['</quoted>', '</blockquote>', '</quote>']
 
-/** What an activity asks of Poolster. Anything is an answer: what is not understood has a kind of its own. */
-export function parseActivity(activity: unknown): Request {
-  const found = envelope.safeParse(activity)
-  if (!found.success) return { kind: 'ignored' }
-  const from = fromOf(found.data)
-  if (from === undefined) return isAsking(found.data) ? { kind: 'stranger' } : { kind: 'ignored' }
-  return requestOf(found.data, from)
+/** What an activity that was let in asks of Poolster: what is not understood has a kind of its own. */
+export function requestIn(activity: Envelope): Request {
+  const from = fromOf(activity)
+  if (from === undefined) return isAsking(activity) ? { kind: 'stranger' } : { kind: 'ignored' }
+  return requestOf(activity, from)
 }
 
 function requestOf(activity: Envelope, from: From): Request {

@@ -5,7 +5,6 @@ import type { LayOut } from '../cards/templates.ts'
 import type { Job } from '../delivery/jobs.ts'
 import { NewerRow } from '../storage/store.ts'
 import { strings } from '../words/index.ts'
-import { parseActivity } from './parse.ts'
 import { type LaidOut, laidOut, respond } from './respond.ts'
 
 /** Answers requests and says what is to be done after the reply; `over` is given once the turn is no longer waited for. */
@@ -31,9 +30,14 @@ export type Course = {
   readonly hold: (work: Promise<unknown>) => void
 }
 
-/** Answers one activity that was let in: does what it asks, lays out the reply and gives it. Throws nothing. */
-export async function runTurn(context: TurnContext, handle: Handle, course: Course, layOut: LayOut): Promise<void> {
-  const request = parseActivity(context.activity)
+/** Answers a request: does what it asks, lays out the reply and gives it in the turn that it came in. Throws nothing. */
+export async function runTurn(
+  context: TurnContext,
+  request: Request,
+  handle: Handle,
+  course: Course,
+  layOut: LayOut
+): Promise<void> {
   const kind = request.kind === 'press' ? `press ${request.action.verb}` : request.kind
   let reply: LaidOut = { kind: 'text', text: strings.say.unavailable }
   let ending: TurnEnding = { kind, outcome: 'answered' }

@@ -32,6 +32,7 @@ import {
   SCAN,
   scanRow,
   sheetOf,
+  sheetsIn,
   TURNOUT,
   talkKey,
   under
@@ -129,9 +130,7 @@ export function scanStore(store: Store, onBadRow: OnBadRow = () => undefined) {
       const rows = withoutBad(scan, await store.read(partition(scan), { witness: SCAN }), ifReadable)
       const found = find(rows, SCAN, 'scan')
       if (!found) return undefined
-      const members = [...under(rows, 'member', 'member').values()].flatMap(
-        ({ value }) => sheetOf(rows, value.id) ?? []
-      )
+      const members = sheetsIn(rows)
       const sheets = [...members.map(({ sheet }) => sheet), ...looseIn(rows)]
       return {
         scan: found,

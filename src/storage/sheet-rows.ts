@@ -100,38 +100,55 @@ export function sheetOf(rows: readonly Row[], person: string): MemberSheet | und
   const { erased } = member.value
   // What is being erased is theirs no more, from the moment on which that began; only its place is still taken.
   const isGone = (row: Row) => erased !== undefined && wasThere(row, person, erased)
-  const answers = rows.filter((row) => isOfPerson(row, person) && below(row, person)[0] === FIRST_ROUND)
-  const saved = answers
-    .filter((row) => !isGone(row))
-    .map((row) => ({ ...unpack('answer', row.data), block: blockOf(row, person), version: row.version }))
-  const cast = rows.filter((row) => isOfPerson(row, person) && below(row, person)[0] === SECOND_ROUND)
+  const own = rows
+    .filter((row) => isOfPerson(row, person))
+    .map((row) => {
+      const [what, block = ''] = below(row, person)
+      return { row, what, block, version: row.version, isGone: isGone(row) }
+    })
+  const answers = own.filter(({ what }) => what === FIRST_ROUND)
+  const saved = new Map(
+    answers.filter(({ isGone }) => !isGone).map(({ row, block }) => [block, unpack('answer', row.data)])
+  )
+  const cast = own.filter(({ what }) => what === SECOND_ROUND)
   const ballots = cast
-    .filter((row) => !isGone(row))
-    .map((row) => [blockOf(row, person), { value: unpack('ballot', row.data), version: row.version }] as const)
-  const handedIn = rows.find((row) => row.key === `${key}!closing`)
-  const closing = handedIn && !isGone(handedIn) ? unpack('closing', handedIn.data) : undefined
-  const last = saved.toSorted((a, b) => (a.savedAt < b.savedAt ? 1 : -1))[0]
+    .filter(({ isGone }) => !isGone)
+    .map(({ row, block, version }) => [block, { value: unpack('ballot', row.data), version }] as const)
+  const handedIn = own.find(({ what }) => what === 'closing')
+  const closing = handedIn && !handedIn.isGone ? unpack('closing', handedIn.row.data) : undefined
+  const [last] = [...saved].toSorted(([, a], [, b]) => (a.savedAt < b.savedAt ? 1 : -1))
   return {
     member,
     sheet: {
-      answers: new Map(saved.map(({ block, answer }) => [block, answer])),
+      answers: new Map([...saved].map(([block, { answer }]) => [block, answer])),
       ...(ballots.length > 0 && { second: new Map(ballots.map(([block, { value }]) => [block, value.vote])) }),
       ...(closing && { closing: closing.closing }),
-      ...(last && { lastBlock: last.block }),
+      ...(last && { lastBlock: last[0] }),
       ...(member.value.sentAt && { sentAt: member.value.sentAt })
     },
     revisions: new Map(
-      answers.map((row) => {
-        const block = blockOf(row, person)
-        const revision = saved.find((one) => one.block === block)?.revision ?? 0
-        return [block, { revision, version: row.version }]
-      })
+      answers.map(({ block, version }) => [block, { revision: saved.get(block)?.revision ?? 0, version }])
     ),
-    muted: rows.some((row) => row.key === mutedKey(person) && !isGone(row)),
+    muted: own.some(({ row, isGone }) => row.key === mutedKey(person) && !isGone),
     ballots: new Map(ballots),
-    ballotVersions: new Map(cast.map((row) => [blockOf(row, person), row.version])),
+    ballotVersions: new Map(cast.map(({ block, version }) => [block, version])),
     closingRevision: handedIn && { revision: closing?.revision ?? 0, version: handedIn.version }
   }
+}
+
+/** What the rows say of everyone on the list, in the order of their rows: each is looked for among their own. */
+export function sheetsIn(rows: readonly Row[]): readonly MemberSheet[] {
+  const byMember = new Map<string, Row[]>()
+  for (const row of rows) {
+    const [first, name = ''] = row.key.split('!', 2)
+    if (first !== 'member') continue
+    const theirs = byMember.get(name)
+    if (theirs) theirs.push(row)
+    else byMember.set(name, [row])
+  }
+  return [...under(rows, 'member', 'member')].flatMap(
+    ([name, { value }]) => sheetOf(byMember.get(name) ?? [], value.id) ?? []
+  )
 }
 
 /** Whether a row hangs below that of this person. */
@@ -158,10 +175,6 @@ export function wasThere(row: Row, person: string, { at, clickedAt }: Asked): bo
     default:
       return true
   }
-}
-
-function blockOf(row: Row, person: string): string {
-  return below(row, person)[1] ?? ''
 }
 
 const dated = z.object({

@@ -10,6 +10,7 @@ import type { Store } from '../../src/storage/store.ts'
 import { refusalText, strings } from '../../src/words/index.ts'
 import { type Activity, pressing, typing } from '../build/activity.ts'
 import { aRunningScan, aTeamsApp, at, filledSetup, layOut, type TeamsApp } from '../build/app.ts'
+import { parseActivity } from '../build/parsed.ts'
 import { aContextPress, aSendPress, aVotePress } from '../build/presses.ts'
 import { an, bert, carla, jana, type Listed, lena, THREAD } from '../build/the-team.ts'
 import { ADDRESSES, aConceptScan } from './delivering.ts'
@@ -172,7 +173,7 @@ async function turn(app: App, activity: Activity) {
     after: (more: readonly Job[]) => void jobs.push(...more),
     hold: () => undefined
   }
-  await runTurn(context, (request) => handle(app, request), course, layOut)
+  await runTurn(context, parseActivity(activity), (request) => handle(app, request), course, layOut)
   return { text: textOf(sent[0]), ending, jobs }
 }
 

@@ -1,8 +1,8 @@
 import { describe, expect, test, vi } from 'vitest'
 import type { Request } from '../../src/app/scan/request.ts'
-import { parseActivity } from '../../src/bot/parse.ts'
 import { strings } from '../../src/words/index.ts'
 import { computing } from '../build/cpu.ts'
+import { parseActivity } from '../build/parsed.ts'
 import {
   ANNA,
   aMessage,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { parseActivity } from '../../src/bot/parse.ts'
+import { parseActivity } from '../build/parsed.ts'
 import { aMessage, anActivity, anExecute, aSubmit, type Json, TENANT, VOTE } from './activities.ts'
 
 const CHANNEL = '19:werkdruk@thread.tacv2'

@@ -84,7 +84,7 @@ export const EQUIVALENTS: readonly Equivalent[] = [
   },
   {
     file: 'src/storage/sheet-rows.ts',
-    line: 'const last = saved.toSorted((a, b) => (a.savedAt < b.savedAt ? 1 : -1))[0]',
+    line: 'const [last] = [...saved].toSorted(([, a], [, b]) => (a.savedAt < b.savedAt ? 1 : -1))',
     replacement: 'a.savedAt <= b.savedAt',
     why: TIE
   },

@@ -84,5 +84,5 @@ async function keepContext(
   const kept = await keepAnswer(app, turn, block.id, answer, asked.seen, now)
   if (kept === 'overtaken') return kept
   if ('refusal' in kept) return again(kept.refusal, kept.revision)
-  return show(stepCard(turn, kept.sheet, next(kept.sheet), kept.seen), { kind: 'repaint', scan: asked.scan })
+  return show(stepCard(turn, kept.sheet, next(kept.sheet), kept.seen), ...kept.jobs)
 }

@@ -1,14 +1,15 @@
+import type { Job } from '../../delivery/jobs.ts'
 import { type Answer, decideChange, sameAnswer } from '../../scan/answer.ts'
 import { stageName } from '../../scan/answer-text.ts'
 import { ABSTAIN, placeQuestion } from '../../scan/questions/place.ts'
 import type { Refusal } from '../../scan/refusal.ts'
-import type { Sheet } from '../../scan/sheet.ts'
+import { progressOf, type Sheet } from '../../scan/sheet.ts'
 import type { App } from '../scan/app.ts'
 import type { MemberTurn } from '../scan/member-turn.ts'
 import { type Seen, seenIn } from '../scan/step-card.ts'
 
-/** An answer that is kept: the sheet with it, and the revisions the next card has seen. `changed` tells a new one from a click that came twice. */
-export type Kept = { readonly sheet: Sheet; readonly seen: Seen; readonly changed: boolean }
+/** An answer that is kept: the sheet with it, the revisions the next card has seen, and what is to be done once that is shown. */
+export type Kept = { readonly sheet: Sheet; readonly seen: Seen; readonly jobs: readonly Job[] }
 
 /** An answer that is not kept, because another card changed it first; `revision` is what is kept now. */
 export type NotKept = { readonly refusal: Refusal; readonly revision: number }
@@ -30,7 +31,7 @@ export async function keepAnswer(
   const before = own.sheet.answers.get(block)
   switch (decideChange(before, revision, answer, seen, sameAnswer)) {
     case 'already-so':
-      return { sheet: own.sheet, seen: seenIn(turn), changed: false }
+      return { sheet: own.sheet, seen: seenIn(turn), jobs: [] }
     case 'outdated':
       return notKept(turn, before, revision)
     case 'save': {
@@ -41,12 +42,19 @@ export async function keepAnswer(
 }
 
 function withAnswer(turn: MemberTurn, block: string, answer: Answer, revision: number): Kept {
-  const { sheet } = turn.own
+  const before = turn.own.sheet
+  const sheet = { ...before, answers: new Map([...before.answers, [block, answer]]), lastBlock: block }
   return {
-    sheet: { ...sheet, answers: new Map([...sheet.answers, [block, answer]]), lastBlock: block },
+    sheet,
     seen: (asked) => (asked === block ? revision : seenIn(turn)(asked)),
-    changed: true
+    jobs: repaintAfter(turn, before, sheet)
   }
+}
+
+/** The shared card shows of what a member fills in only how far they are: it is painted anew when that changes. */
+function repaintAfter({ instrument, scan }: MemberTurn, before: Sheet, after: Sheet): readonly Job[] {
+  const isAsFar = progressOf(instrument, before) === progressOf(instrument, after)
+  return isAsFar ? [] : [{ kind: 'repaint', scan: scan.value.id }]
 }
 
 function notKept(turn: MemberTurn, kept: Answer | undefined, revision: number): NotKept {

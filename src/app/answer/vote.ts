@@ -51,8 +51,5 @@ export async function vote(
   const kept = await keepAnswer(app, turn, block.id, answer, asked.seen, now)
   if (kept === 'overtaken') return kept
   if ('refusal' in kept) return again(kept.refusal, kept.revision)
-  return show(stepCard(turn, kept.sheet, afterVote(instrument, kept.sheet, block.id), kept.seen), {
-    kind: 'repaint',
-    scan: asked.scan
-  })
+  return show(stepCard(turn, kept.sheet, afterVote(instrument, kept.sheet, block.id), kept.seen), ...kept.jobs)
 }
