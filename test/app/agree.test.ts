@@ -2,10 +2,10 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { refusalText, strings } from '../../src/words/index.ts'
 import { pressing } from '../build/activity.ts'
 import { aRunningScan, at, type TeamsApp } from '../build/app.ts'
-import { aContextPress, aVotePress } from '../build/presses.ts'
+import { aContextPress, anAgreePress, aVotePress } from '../build/presses.ts'
 import { an, bert, CHANNEL, carla, dirk, els, THREAD } from '../build/the-team.ts'
+import { linesOf } from '../cards/card-text.ts'
 import { instrument } from '../cards/team.ts'
-import { linesOf } from '../e2e/card-text.ts'
 import { expectRefused, filledIn } from './refused.ts'
 
 let team: TeamsApp
@@ -16,19 +16,8 @@ const press = (data: object) => team.ask(asAn(data))
 const agreed = async (block: string) => (await team.app.scans.whole('scan-1'))?.talks.get(block)?.value.agreed
 
 /** What the facilitator fills in for a block: planmatig, growing to systematisch. */
-const anAgreement = (block: string, changes: object = {}, seen = 0) => ({
-  verb: 'agree',
-  block,
-  seen,
-  vote: 'planmatig',
-  ambition: 'systematisch',
-  intent: 'both',
-  difference: 'none',
-  levers: 'people',
-  barriers: 'none',
-  notesShared: 'true',
-  ...changes
-})
+const anAgreement = (block: string, changes: object = {}, seen = 0) =>
+  anAgreePress(block, { ambition: 'systematisch', notesShared: 'true', ...changes }, seen)
 
 /** Bert, Carla and Dirk agree on preventie, and differ on teamwerk and, by four, on plg; then the vote is closed. */
 beforeEach(async () => {

@@ -4,7 +4,7 @@ import { REMARK_LENGTH } from '../../src/scan/keep-typed.ts'
 import { NOTE_LENGTH } from '../../src/scan/questions/rules.ts'
 import { cleanText } from '../../src/scan/text.ts'
 import { aRunningScan, type Said, type TeamsApp } from '../build/app.ts'
-import { aContextPress, aVotePress } from '../build/presses.ts'
+import { aContextPress, anAgreePress, aVotePress } from '../build/presses.ts'
 import { an, bert, carla, jana, type Listed, THREAD } from '../build/the-team.ts'
 import { leavesOf, literalsOf, markdownOf, sizeOf } from '../cards/card-facts.ts'
 import { TO_DIRECTOR } from './directing.ts'
@@ -115,8 +115,7 @@ async function tellAll(
   await presses(an, { verb: 'end-revote-yes', block: 'preventie', round: 0 }, THREAD)
   const notes = Object.fromEntries(FIELDS.map((field, place) => [field, type(agreed[place])]))
   for (const { id } of team.app.instruments.current.get('poolster-clb')?.blocks ?? []) {
-    const filled = { ...aContextPress(id, { difference: 'other', ...notes }), vote: 'planmatig', notesShared: 'true' }
-    await presses(an, { ...filled, verb: 'agree', block: id, seen: 0 })
+    await presses(an, anAgreePress(id, { difference: 'other', ...notes, notesShared: 'true' }))
     await presses(an, { verb: 'agree-go-to', block: id })
   }
   await presses(an, TO_DIRECTOR)

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { strings } from '../../src/words/index.ts'
 import { aRunningScan, inChannel, type TeamsApp } from '../build/app.ts'
 import { an, bert, carla, dirk, els, jana, THREAD } from '../build/the-team.ts'
-import { linesOf, titleOf } from '../e2e/card-text.ts'
+import { linesOf, titleOf } from '../cards/card-text.ts'
 import { erases, joined, listed, sweepLater, tracesOf } from './erasing.ts'
 import { ANSWERED, answering, aVotedConcept, CHOICES, PEOPLE, rowsOf } from './signing.ts'
 

@@ -5,7 +5,7 @@ import { aRunningScan, type TeamsApp } from '../build/app.ts'
 import { fiveOf } from '../build/five.ts'
 import { aContextPress, aVotePress } from '../build/presses.ts'
 import { an, bert, carla, THREAD } from '../build/the-team.ts'
-import { linesOf } from '../e2e/card-text.ts'
+import { linesOf } from '../cards/card-text.ts'
 import { filledIn } from './refused.ts'
 
 /** Stores every answer as it was while the five questions were fields of it, and on the row of an earlier version. */

@@ -4,7 +4,7 @@ import { type Activity, pressing, typing } from '../build/activity.ts'
 import { aRunningScan, aTeamsApp, at, filledSetup, type TeamsApp } from '../build/app.ts'
 import { aVotePress } from '../build/presses.ts'
 import { an, bert, everyone, jana, karim, type Listed, THREAD } from '../build/the-team.ts'
-import { linesOf, titleOf } from '../e2e/card-text.ts'
+import { linesOf, titleOf } from '../cards/card-text.ts'
 import { aVotedConcept, rowsOf } from './signing.ts'
 
 /** Somebody whose activities name them in capitals, and their tenant too. */

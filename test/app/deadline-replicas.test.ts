@@ -10,7 +10,7 @@ import { strings } from '../../src/words/index.ts'
 import { aTeamsApp, filledSetup, strictly } from '../build/app.ts'
 import { aVotePress } from '../build/presses.ts'
 import { an, bert, THREAD, voters } from '../build/the-team.ts'
-import { titleOf } from '../e2e/card-text.ts'
+import { titleOf } from '../cards/card-text.ts'
 import { DAY_BEFORE, MIDNIGHT, MORNING_AFTER, withClock } from './in-time.ts'
 
 let azurite: Azurite

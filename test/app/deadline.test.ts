@@ -5,7 +5,7 @@ import { pressing } from '../build/activity.ts'
 import { at, filledSetup, inChannel, type Posted, strictly } from '../build/app.ts'
 import { aVotePress } from '../build/presses.ts'
 import { an, bert, CHANNEL, carla, dirk, type Listed, THREAD, voters } from '../build/the-team.ts'
-import { linesOf, titleOf } from '../e2e/card-text.ts'
+import { linesOf, titleOf } from '../cards/card-text.ts'
 import { aScanInTime, DAY_BEFORE, LAST_DAY, MIDNIGHT, MORNING_AFTER } from './in-time.ts'
 import { expectRefused, filledIn } from './refused.ts'
 

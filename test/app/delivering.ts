@@ -2,8 +2,9 @@ import type { Mailer } from '../../src/delivery/mail.ts'
 import type { Said, TeamsApp } from '../build/app.ts'
 import { aRunningScan } from '../build/app.ts'
 import { type RecordingMailer, recordingMailer } from '../build/mailer.ts'
+import { anAgreePress } from '../build/presses.ts'
 import { an, jana } from '../build/the-team.ts'
-import { linesOf } from '../e2e/card-text.ts'
+import { linesOf } from '../cards/card-text.ts'
 
 /** What a team typed beside its levers for one block, and holds back. */
 export const HELD_BACK = 'blijft binnen'
@@ -22,10 +23,8 @@ export async function aConceptScan(
 ): Promise<TeamsApp & { readonly mailer: RecordingMailer; sign(): Promise<Said> }> {
   const mailer = recordingMailer()
   const team = await aRunningScan({ way: 'together' }, server ?? mailer)
-  const filled = { vote: 'planmatig', ambition: 'keep', intent: 'both', difference: 'none' }
-  const rest = { levers: 'people', barriers: 'none', 'note-levers': HELD_BACK, notesShared: 'false' }
   for (const { id } of team.app.instruments.current.get('poolster-clb')?.blocks ?? [])
-    await team.presses(an, { verb: 'agree', scan: 'scan-1', block: id, seen: 0, ...filled, ...rest })
+    await team.presses(an, anAgreePress(id, { 'note-levers': HELD_BACK, notesShared: 'false' }))
   const priorities = { 'priority-1': 'preventie', 'priority-2': 'plg', 'priority-3': 'teamwerk' }
   await team.settle(await team.presses(an, { verb: 'to-director', scan: 'scan-1', ...priorities }))
   await team.presses(jana, { verb: 'sign', scan: 'scan-1', ...ADDRESSES })

@@ -1,4 +1,5 @@
 import { aRunningScan, filledSetup, type TeamsApp } from '../build/app.ts'
+import { anAgreePress } from '../build/presses.ts'
 import { an } from '../build/the-team.ts'
 
 /** What An fills in to hand the concept to the director. */
@@ -14,16 +15,8 @@ export const TO_DIRECTOR = {
 /** A scan done together of which everything is agreed: planmatig to keep, but for what `changes` says of a block. */
 export async function anAgreedScan(changes: (block: string) => object = () => ({})): Promise<TeamsApp> {
   const team = await aRunningScan(filledSetup({ way: 'together' }))
-  const agreement = {
-    vote: 'planmatig',
-    ambition: 'keep',
-    intent: 'both',
-    difference: 'none',
-    levers: 'people',
-    barriers: 'none'
-  }
   for (const { id } of team.app.instruments.current.get('poolster-clb')?.blocks ?? [])
-    await team.presses(an, { verb: 'agree', scan: 'scan-1', block: id, seen: 0, ...agreement, ...changes(id) })
+    await team.presses(an, anAgreePress(id, { ...changes(id) }))
   return team
 }
 

@@ -6,7 +6,7 @@ import { pressing } from '../build/activity.ts'
 import { at, type TeamsApp } from '../build/app.ts'
 import { an, bert, jana } from '../build/the-team.ts'
 import { sizeOf } from '../cards/card-facts.ts'
-import { linesOf, titleOf } from '../e2e/card-text.ts'
+import { linesOf, titleOf } from '../cards/card-text.ts'
 import { anAgreedScan, TO_DIRECTOR } from './directing.ts'
 import { expectRefused, filledIn } from './refused.ts'
 

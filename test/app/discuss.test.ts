@@ -3,11 +3,11 @@ import { doJob } from '../../src/app/do-job.ts'
 import { refusalText, strings } from '../../src/words/index.ts'
 import { pressing } from '../build/activity.ts'
 import { at, inChannel, type TeamsApp } from '../build/app.ts'
-import { aContextPress } from '../build/presses.ts'
+import { anAgreePress } from '../build/presses.ts'
 import { an, bert, CHANNEL, jana, karim, lena, THREAD } from '../build/the-team.ts'
 import { actionsOf } from '../cards/card-facts.ts'
+import { figuresOf, linesOf } from '../cards/card-text.ts'
 import { instrument } from '../cards/team.ts'
-import { figuresOf, linesOf } from '../e2e/card-text.ts'
 import { expectRefused } from './refused.ts'
 import {
   aRevealedScan,
@@ -143,7 +143,7 @@ describe('Bespreek', () => {
     await doing(team, an, END)
     expect(verbs()).toContain('revote')
     expect(verbs()).not.toContain('end-revote')
-    await team.presses(an, { ...aContextPress(BLOCK, { vote: 'planmatig' }), verb: 'agree', seen: 0 })
+    await team.presses(an, anAgreePress(BLOCK, { ambition: 'planmatig' }))
     await doing(team, an, DISCUSS)
     expect(verbs()).not.toContain('revote')
   })

@@ -3,7 +3,7 @@ import { aRunningScan, filledSetup, type TeamsApp } from '../build/app.ts'
 import { aVotePress } from '../build/presses.ts'
 import { an, bert } from '../build/the-team.ts'
 import { scanOn } from '../cards/card-facts.ts'
-import { linesOf } from '../e2e/card-text.ts'
+import { linesOf } from '../cards/card-text.ts'
 
 const RENAMED = 'Preventie, herwerkt'
 

@@ -10,7 +10,7 @@ import { aRunningScan, aTeamsApp, filledSetup, inChannel, type TeamsApp } from '
 import { aContextPress, aVotePress } from '../build/presses.ts'
 import { an, bert, carla, jana, THREAD } from '../build/the-team.ts'
 import { scanOn } from '../cards/card-facts.ts'
-import { linesOf, titleOf } from '../e2e/card-text.ts'
+import { linesOf, titleOf } from '../cards/card-text.ts'
 import { erases, joined, listed, noteMessage, sweepLater, tracesOf } from './erasing.ts'
 import { answering, aVotedConcept, aVotedResult, CHOICES, rowsOf } from './signing.ts'
 

@@ -3,7 +3,7 @@ import { refusalText, strings } from '../../src/words/index.ts'
 import { pressing } from '../build/activity.ts'
 import { aRunningScan, at, type TeamsApp } from '../build/app.ts'
 import { an, bert, CHANNEL, carla, jana, THREAD } from '../build/the-team.ts'
-import { linesOf, titleOf } from '../e2e/card-text.ts'
+import { linesOf, titleOf } from '../cards/card-text.ts'
 import { expectRefused } from './refused.ts'
 
 let team: TeamsApp

@@ -7,7 +7,7 @@ import { abstention } from '../build/sheet.ts'
 import { an, bert, CHANNEL, carla, jana, THREAD } from '../build/the-team.ts'
 import { watchedFrom } from '../build/watch-list.ts'
 import { scanOn } from '../cards/card-facts.ts'
-import { linesOf, titleOf } from '../e2e/card-text.ts'
+import { linesOf, titleOf } from '../cards/card-text.ts'
 import { anAgreedScan, TO_DIRECTOR } from './directing.ts'
 import { aScanInTime, MIDNIGHT, MORNING_AFTER, withClock } from './in-time.ts'
 import { expectRefused } from './refused.ts'
@@ -122,7 +122,7 @@ describe('half a year in which nothing happened', () => {
     await team.looksAt(MIDNIGHT)
     await team.looksAt(MORNING_AFTER)
     team.setTo('2027-04-01T08:00:00.000Z')
-    await team.presses(an, { scan: 'scan-1', ...anAgreement('preventie') })
+    await team.presses(an, anAgreement('preventie'))
     await team.looksAt('2027-06-11T08:00:00.000Z')
     expect(await stateOf(team)).toBe('closed')
     await team.looksAt('2027-10-02T08:00:00.000Z')

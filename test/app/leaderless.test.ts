@@ -8,7 +8,7 @@ import { aRunningScan, strictly, type TeamsApp } from '../build/app.ts'
 import { aVotePress } from '../build/presses.ts'
 import { an, carla, jana, THREAD } from '../build/the-team.ts'
 import { actionsOf } from '../cards/card-facts.ts'
-import { titleOf } from '../e2e/card-text.ts'
+import { titleOf } from '../cards/card-text.ts'
 import { aConcept } from './directing.ts'
 import { aScanInTime, MORNING_AFTER } from './in-time.ts'
 

@@ -3,7 +3,7 @@ import { sweep } from '../../src/app/clock/sweep.ts'
 import { strings } from '../../src/words/index.ts'
 import { aRunningScan, aTeamsApp, filledSetup, strictly, type TeamsApp } from '../build/app.ts'
 import { an, bert, carla, jana, THREAD } from '../build/the-team.ts'
-import { linesOf } from '../e2e/card-text.ts'
+import { linesOf } from '../cards/card-text.ts'
 import { anAgreedScan, TO_DIRECTOR } from './directing.ts'
 import { joined, sweepLater, tracesOf } from './erasing.ts'
 

@@ -7,7 +7,7 @@ import { aRunningScan, aTeamsApp, at, filledSetup, strictly, type TeamsApp } fro
 import { aVotePress } from '../build/presses.ts'
 import { an, bert, THREAD } from '../build/the-team.ts'
 import { actionsOf } from '../cards/card-facts.ts'
-import { linesOf, titleOf } from '../e2e/card-text.ts'
+import { linesOf, titleOf } from '../cards/card-text.ts'
 import { aRevealedScan, aSecondRound, BLOCK, DISCUSS, doing, END, REVOTE } from './talking.ts'
 import { aTeamsChannel, type TeamsChannel } from './teams-channel.ts'
 

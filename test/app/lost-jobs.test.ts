@@ -6,7 +6,7 @@ import { BusyError } from '../../src/delivery/messenger.ts'
 import { strings } from '../../src/words/index.ts'
 import { aTeamsApp, filledSetup, strictly, type TeamsApp } from '../build/app.ts'
 import { an, bert, jana, THREAD } from '../build/the-team.ts'
-import { linesOf } from '../e2e/card-text.ts'
+import { linesOf } from '../cards/card-text.ts'
 import { anAgreedScan, TO_DIRECTOR } from './directing.ts'
 import {
   aClick,

@@ -3,7 +3,7 @@ import { strings } from '../../src/words/index.ts'
 import { aRunningScan, filledSetup, type TeamsApp } from '../build/app.ts'
 import { an, bert, carla, jana, karim, lena, THREAD } from '../build/the-team.ts'
 import { inputsOf, scanOn, sizeOf } from '../cards/card-facts.ts'
-import { linesOf, titleOf } from '../e2e/card-text.ts'
+import { linesOf, titleOf } from '../cards/card-text.ts'
 import { noteMessage } from './erasing.ts'
 import { answering, aVotedConcept, aVotedResult, CHOICES, PEOPLE, rowsOf } from './signing.ts'
 

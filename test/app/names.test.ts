@@ -3,7 +3,7 @@ import { strings } from '../../src/words/index.ts'
 import { aTeamsApp, filledSetup, inChannel } from '../build/app.ts'
 import { an, bert, everyone, THREAD } from '../build/the-team.ts'
 import { sizeOf } from '../cards/card-facts.ts'
-import { linesOf } from '../e2e/card-text.ts'
+import { linesOf } from '../cards/card-text.ts'
 
 /** All that is told about An, who facilitates, when Teams gives her this name. */
 async function toldOf(

@@ -10,7 +10,7 @@ import { type Activity, pressing, submitting, typing } from '../build/activity.t
 import { aRunningScan, aTeamsApp, filledSetup, layOut, type TeamsApp } from '../build/app.ts'
 import { aContextPress, aSendPress, aVotePress } from '../build/presses.ts'
 import { an, bert, THREAD } from '../build/the-team.ts'
-import { titleOf } from '../e2e/card-text.ts'
+import { titleOf } from '../cards/card-text.ts'
 
 const SECRET = /secret words/
 let team: TeamsApp

@@ -6,16 +6,15 @@ import { refusalText } from '../../src/words/index.ts'
 import { type Activity, pressing } from '../build/activity.ts'
 import { asSaid, at, type TeamsApp } from '../build/app.ts'
 import { parseActivity } from '../build/parsed.ts'
-import { aVotePress } from '../build/presses.ts'
+import { anAgreePress, aVotePress } from '../build/presses.ts'
 import { an, bert, carla, dirk, jana, THREAD } from '../build/the-team.ts'
-import { linesOf } from '../e2e/card-text.ts'
+import { linesOf } from '../cards/card-text.ts'
 import { troubledStore } from '../model/trouble.ts'
 import { aConcept, anAgreedScan, TO_DIRECTOR } from './directing.ts'
 import { aClick, aSecondRound, aVotedScan, BLOCK, doing, END } from './talking.ts'
 
-const agreed = { ambition: 'systematisch', intent: 'both', difference: 'none', levers: 'people', barriers: 'none' }
 const agreement = (block: string, vote: string, seen: number) =>
-  pressing(an, { verb: 'agree', scan: 'scan-1', block, vote, seen, ...agreed }, at('a:29:an-peeters'))
+  pressing(an, anAgreePress(block, { vote, ambition: 'systematisch' }, seen), at('a:29:an-peeters'))
 const asJana = (data: object) => pressing(jana, { scan: 'scan-1', ...data }, at('a:29:jana-dubois'))
 
 describe('a press that storage holds up while others go by', () => {

@@ -3,6 +3,7 @@ import { doJob } from '../../src/app/do-job.ts'
 import { picture } from '../../src/app/look/picture.ts'
 import { aRunningScan, filledSetup, inChannel, type TeamsApp } from '../build/app.ts'
 import { sizeOfPng } from '../build/png.ts'
+import { anAgreePress } from '../build/presses.ts'
 import { an, bert, jana, THREAD } from '../build/the-team.ts'
 import { partsOfType } from '../cards/card-facts.ts'
 
@@ -12,8 +13,7 @@ const CONCLUSION = { practices: '', 'priority-1': 'plg', 'priority-2': 'netwerk'
 let team: TeamsApp
 
 const press = (who: typeof an, data: object) => team.presses(who, { scan: 'scan-1', ...data })
-const agree = (block: string, vote: string, seen = 0) => press(an, { verb: 'agree', block, seen, vote, ...ANSWER })
-const ANSWER = { ambition: 'keep', intent: 'both', difference: 'none', levers: 'people', barriers: 'none' }
+const agree = (block: string, vote: string, seen = 0) => press(an, anAgreePress(block, { vote }, seen))
 
 /** A scan done together, in which everything has been agreed and nothing has been sent. */
 beforeEach(async () => {

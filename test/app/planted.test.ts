@@ -8,7 +8,7 @@ import { recordingMailer } from '../build/mailer.ts'
 import { SCALES, scales } from '../build/scales.ts'
 import { an, bert, carla, dirk, els, everyone, jana, type Listed, THREAD } from '../build/the-team.ts'
 import { actionsOf, inputsOf, leavesOf } from '../cards/card-facts.ts'
-import { linesOf, titleOf } from '../e2e/card-text.ts'
+import { linesOf, titleOf } from '../cards/card-text.ts'
 import { erases, sweepLater, tracesOf } from './erasing.ts'
 import { rowsOf } from './signing.ts'
 

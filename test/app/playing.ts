@@ -11,7 +11,7 @@ import { pressing, TENANT } from '../build/activity.ts'
 import { aRunningScan, at, queued } from '../build/app.ts'
 import { recordingMailer } from '../build/mailer.ts'
 import { parseActivity } from '../build/parsed.ts'
-import { aContextPress, aSendPress, aVotePress } from '../build/presses.ts'
+import { aContextPress, anAgreePress, aSendPress, aVotePress } from '../build/presses.ts'
 import { an, jana, type Listed, THREAD, voters } from '../build/the-team.ts'
 import { shortInstrument } from '../model/buttons.ts'
 import { asHeard, isNo } from '../model/cards.ts'
@@ -117,7 +117,7 @@ export async function play({ members }: Story, visibility = 'anonymous', design:
   for (const id of BLOCKS) {
     await does(an, { verb: 'agree-open', block: id })
     fresh.delete(id)
-    await does(an, { ...aContextPress(id, { vote: 'planmatig', ambition: 'systematisch' }), verb: 'agree', seen: 0 })
+    await does(an, anAgreePress(id, { ambition: 'systematisch' }))
   }
   fresh.delete('')
   const { practices: _, ...priorities } = aSendPress(prioritiesOf())

@@ -8,6 +8,7 @@ import type { Row } from '../../src/storage/store.ts'
 import { strings } from '../../src/words/index.ts'
 import { aTeamsApp, filledSetup } from '../build/app.ts'
 import { recordingMailer } from '../build/mailer.ts'
+import { anAgreePress } from '../build/presses.ts'
 import { an, everyone, jana, THREAD } from '../build/the-team.ts'
 import { WATCH_LIST } from '../build/watch-list.ts'
 import { DUE, IN_SCAN, PLACES, WAYS } from './bad-rows.ts'
@@ -24,13 +25,12 @@ const ADDRESSES = { 'mail-director': 'jana@clb.example', 'mail-ad': 'ad@go.examp
 /** Two results of two channels with the same people, both signed; nothing of either has been delivered. */
 async function twoSigned(): Promise<Readonly<Record<string, readonly Row[]>>> {
   const team = withClock(aTeamsApp(everyone, recordingMailer()))
-  const agreed = { vote: 'planmatig', ambition: 'keep', intent: 'both', difference: 'none', levers: 'people' }
   for (const [, thread] of CHANNELS) await team.types(an, 'start', thread)
   for (const [scan, thread] of CHANNELS) {
     const setup = filledSetup({ scan, way: 'together', centre: `CLB ${scan}` })
     await team.settle(await team.presses(an, setup, thread))
     for (const { id } of team.app.instruments.current.get('poolster-clb')?.blocks ?? [])
-      await team.presses(an, { verb: 'agree', scan, block: id, seen: 0, ...agreed, barriers: 'none' })
+      await team.presses(an, anAgreePress(id, { scan }))
     await team.settle(await team.presses(an, { ...TO_DIRECTOR, scan }))
     await team.presses(jana, { verb: 'sign', scan, ...ADDRESSES })
     await team.presses(jana, { verb: 'sign-yes', scan })

@@ -4,7 +4,7 @@ import { type Activity, pressing, submitting } from '../build/activity.ts'
 import { aRunningScan, aTeamsApp, at, filledSetup, type TeamsApp } from '../build/app.ts'
 import { aContextPress, aSendPress, aVotePress } from '../build/presses.ts'
 import { an, bert, carla, jana, karim, lena, otherBot, THREAD } from '../build/the-team.ts'
-import { linesOf } from '../e2e/card-text.ts'
+import { linesOf } from '../cards/card-text.ts'
 import { expectRefused } from './refused.ts'
 import { OF_VOTERS } from './rules.ts'
 

@@ -3,10 +3,11 @@ import { RECEIVERS } from '../../src/scan/delivery.ts'
 import { refusalText, strings } from '../../src/words/index.ts'
 import { type Activity, pressing } from '../build/activity.ts'
 import { at, inChannel, type TeamsApp } from '../build/app.ts'
+import { anAgreePress } from '../build/presses.ts'
 import { an, bert, jana, karim, type Listed, lena } from '../build/the-team.ts'
 import { inputsOf, literalsOf, markdownOf, sizeOf } from '../cards/card-facts.ts'
+import { linesOf, titleOf } from '../cards/card-text.ts'
 import { instrument } from '../cards/team.ts'
-import { linesOf, titleOf } from '../e2e/card-text.ts'
 import { aConcept, anAgreedScan, TO_DIRECTOR } from './directing.ts'
 import { expectRefused, filledIn } from './refused.ts'
 
@@ -223,9 +224,7 @@ describe('an old preview', () => {
   test('shows what is agreed by now when the concept comes a second time', async () => {
     const team = await explained()
     await press(team, { verb: 'send-back', ...TYPED })
-    const agreement = { intent: 'both', difference: 'none', levers: 'people', barriers: 'none', ambition: 'keep' }
-    const changed = { verb: 'agree', scan: 'scan-1', block: 'preventie', seen: 1, vote: 'systematisch' }
-    await team.presses(an, { ...changed, ...agreement })
+    await team.presses(an, anAgreePress('preventie', { vote: 'systematisch' }, 1))
     await team.presses(an, TO_DIRECTOR)
     expect(linesOf(await choose(team, 'group', 'preventie'))).toContain('Vastgelegd: Systematisch')
   })

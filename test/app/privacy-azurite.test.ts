@@ -4,7 +4,7 @@ import { azureTablesStore, tableClient } from '../../src/storage/azure-tables.ts
 import type { TeamsApp } from '../build/app.ts'
 import { an, bert, carla, everyone, THREAD } from '../build/the-team.ts'
 import { watchedFrom } from '../build/watch-list.ts'
-import { linesOf } from '../e2e/card-text.ts'
+import { linesOf } from '../cards/card-text.ts'
 import { erases, joined, listed, noteMessage, sweepLater, tracesOf } from './erasing.ts'
 import { aVotedConcept, aVotedResult, CHOICES } from './signing.ts'
 

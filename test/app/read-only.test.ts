@@ -3,7 +3,7 @@ import { refusalText, strings } from '../../src/words/index.ts'
 import { filledSetup, inChannel } from '../build/app.ts'
 import { aContextPress, aSendPress, aVotePress } from '../build/presses.ts'
 import { an, bert, carla, els, everyone, jana, karim, lena, THREAD } from '../build/the-team.ts'
-import { linesOf, titleOf } from '../e2e/card-text.ts'
+import { linesOf, titleOf } from '../cards/card-text.ts'
 import { ANSWERED, anAgreement, aVotedConcept, aVotedResult, CHOICES, PEOPLE, rowsOf } from './signing.ts'
 
 /** Buttons of every card there ever was of the scan. */

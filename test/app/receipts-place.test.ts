@@ -7,7 +7,7 @@ import { pressing } from '../build/activity.ts'
 import { asSaid, at, inChannel, type TeamsApp } from '../build/app.ts'
 import { parseActivity } from '../build/parsed.ts'
 import { an, jana, THREAD } from '../build/the-team.ts'
-import { titleOf } from '../e2e/card-text.ts'
+import { titleOf } from '../cards/card-text.ts'
 import { aConceptScan, receiptsOn } from './delivering.ts'
 import { from, notOwn, ownChatOf, type Told } from './placing.ts'
 

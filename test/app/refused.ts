@@ -2,7 +2,7 @@ import { expect } from 'vitest'
 import type { Activity } from '../build/activity.ts'
 import type { Said, TeamsApp } from '../build/app.ts'
 import { inputsOf } from '../cards/card-facts.ts'
-import { linesOf } from '../e2e/card-text.ts'
+import { linesOf } from '../cards/card-text.ts'
 
 /** Asks something that must be refused: one sentence, said once, and nothing changes or is set going. Returns the card. */
 export async function expectRefused(team: TeamsApp, activity: Activity, sentence: string): Promise<object | undefined> {

@@ -13,7 +13,7 @@ import { anOpenScan, someSettings } from '../build/scan.ts'
 import { abstention, anAnswer, aSheet } from '../build/sheet.ts'
 import { an, bert, carla, dirk, els } from '../build/the-team.ts'
 import { literalsOf } from '../cards/card-facts.ts'
-import { linesOf } from '../e2e/card-text.ts'
+import { linesOf } from '../cards/card-text.ts'
 import { aRevealedScan, DISCUSS, discussionsIn, doing } from './talking.ts'
 
 const instrument = anInstrument()

@@ -4,7 +4,7 @@ import { pressing } from '../build/activity.ts'
 import { aRunningScan, aTeamsApp, at, filledSetup, type TeamsApp } from '../build/app.ts'
 import { aContextPress, aSendPress, aVotePress } from '../build/presses.ts'
 import { an, bert, CHANNEL, THREAD, voters } from '../build/the-team.ts'
-import { linesOf, titleOf } from '../e2e/card-text.ts'
+import { linesOf, titleOf } from '../cards/card-text.ts'
 import { again } from '../e2e/client.ts'
 import { expectRefused, filledIn } from './refused.ts'
 

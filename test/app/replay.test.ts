@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { replayed } from '../build/activity.ts'
 import { aTeamsApp } from '../build/app.ts'
-import { linesOf, titleOf } from '../e2e/card-text.ts'
+import { linesOf, titleOf } from '../cards/card-text.ts'
 
 describe('what a real chat client sent', () => {
   test.each(['channel-mention', 'group-mention', 'personal-text'])(

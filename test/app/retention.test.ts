@@ -6,7 +6,7 @@ import { aSendPress, aVotePress } from '../build/presses.ts'
 import { an, bert, everyone, jana, THREAD } from '../build/the-team.ts'
 import { watchedFrom } from '../build/watch-list.ts'
 import { scanOn } from '../cards/card-facts.ts'
-import { linesOf, titleOf } from '../e2e/card-text.ts'
+import { linesOf, titleOf } from '../cards/card-text.ts'
 import { joined, noteMessage, sweepAt, sweepLater, tracesOf } from './erasing.ts'
 import { aVotedResult, CHOICES, rowsOf } from './signing.ts'
 

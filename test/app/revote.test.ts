@@ -4,11 +4,11 @@ import { placeQuestion } from '../../src/scan/questions/place.ts'
 import { refusalText, strings } from '../../src/words/index.ts'
 import { pressing } from '../build/activity.ts'
 import { at, inChannel, type TeamsApp } from '../build/app.ts'
-import { aContextPress, aVotePress } from '../build/presses.ts'
+import { aContextPress, anAgreePress, aVotePress } from '../build/presses.ts'
 import { an, bert, carla, dirk, els, ivo, jana, karim, lena, otherBot, THREAD, voters } from '../build/the-team.ts'
 import { actionsOf, inputsOf } from '../cards/card-facts.ts'
+import { figuresOf, linesOf, titleOf } from '../cards/card-text.ts'
 import { instrument } from '../cards/team.ts'
-import { figuresOf, linesOf, titleOf } from '../e2e/card-text.ts'
 import { expectRefused, filledIn } from './refused.ts'
 import {
   ASK_END,
@@ -72,7 +72,7 @@ describe('Nieuwe stemronde', () => {
     const team = await aSecondRound()
     await clicking(team, bert, 'systematisch', 1)
     await doing(team, an, END)
-    await team.presses(an, { ...aContextPress(BLOCK, { vote: 'planmatig' }), verb: 'agree', seen: 0 })
+    await team.presses(an, anAgreePress(BLOCK, { ambition: 'planmatig' }))
     await expectRefused(team, pressing(an, REVOTE, at(THREAD)), refusalText({ reason: 'round-done' }, instrument))
   })
 

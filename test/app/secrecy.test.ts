@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { aRunningScan, inChannel, type TeamsApp } from '../build/app.ts'
 import { aContextPress, aSendPress, aVotePress } from '../build/presses.ts'
 import { an, bert, carla, dirk, type Listed, THREAD } from '../build/the-team.ts'
-import { linesOf } from '../e2e/card-text.ts'
+import { linesOf } from '../cards/card-text.ts'
 
 type Choice = { readonly vote: string; readonly ambition: string; readonly note: string; readonly priority: string }
 

@@ -10,7 +10,7 @@ import { aRunningScan, aTeamsApp, at, filledSetup, type Said, strictly, type Tea
 import type { RecordingMailer } from '../build/mailer.ts'
 import { aVotePress } from '../build/presses.ts'
 import { an, bert, CHANNEL, carla, dirk, jana, THREAD, voters } from '../build/the-team.ts'
-import { linesOf, titleOf } from '../e2e/card-text.ts'
+import { linesOf, titleOf } from '../cards/card-text.ts'
 import { again } from '../e2e/client.ts'
 import { aConceptScan } from './delivering.ts'
 import { aConcept, anAgreedScan, TO_DIRECTOR } from './directing.ts'

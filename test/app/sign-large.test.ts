@@ -4,7 +4,7 @@ import type { Job } from '../../src/delivery/jobs.ts'
 import { strings } from '../../src/words/index.ts'
 import type { TeamsApp } from '../build/app.ts'
 import { bert, jana, someone } from '../build/the-team.ts'
-import { titleOf } from '../e2e/card-text.ts'
+import { titleOf } from '../cards/card-text.ts'
 import { aVotedConcept, rowsOf } from './signing.ts'
 
 const SCAN = 'scan!scan-1'

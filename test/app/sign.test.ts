@@ -2,10 +2,11 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { refusalText, strings } from '../../src/words/index.ts'
 import { pressing } from '../build/activity.ts'
 import { aRunningScan, at, inChannel, type Said, type TeamsApp } from '../build/app.ts'
+import { anAgreePress } from '../build/presses.ts'
 import { an, bert, everyone, jana, karim, type Listed, lena, THREAD } from '../build/the-team.ts'
 import { actionsOf, literalsOf, markdownOf } from '../cards/card-facts.ts'
+import { linesOf, titleOf } from '../cards/card-text.ts'
 import { instrument } from '../cards/team.ts'
-import { linesOf, titleOf } from '../e2e/card-text.ts'
 import { expectRefused, filledIn } from './refused.ts'
 
 const DIRECTOR_STEPS = ['sign', 'sign-yes', 'sign-no', 'send-back']
@@ -178,7 +179,7 @@ describe('Terug naar het team', () => {
     await sendConcept()
     await team.presses(jana, { verb: 'send-back', scan: 'scan-1', remark: 'Bekijk plg nog eens.' })
     await expectRefused(team, as(jana, { verb: 'sign-yes' }), refusalText({ reason: 'not-with-director' }))
-    await team.presses(an, { scan: 'scan-1', ...anAgreement('plg', 1), vote: 'systematisch', ambition: 'keep' })
+    await team.presses(an, { ...anAgreement('plg', 1), vote: 'systematisch', ambition: 'keep' })
     const again = await team.presses(an, { scan: 'scan-1', ...CONCLUSION })
     await team.settle(again)
     const card = team.sent.filter(({ to }) => to === `a:${jana.id}`).at(-1)?.card ?? {}
@@ -245,16 +246,7 @@ function nameOf(id: string): string {
 function anAgreement(block: string, seen = 0) {
   const isEven = blocks().findIndex(({ id }) => id === block) % 2 === 0
   const placed = isEven ? { vote: 'planmatig', ambition: 'keep' } : { vote: 'fragmentair', ambition: 'geintegreerd' }
-  return {
-    verb: 'agree',
-    block,
-    seen,
-    intent: 'both',
-    difference: 'none',
-    levers: 'people',
-    barriers: 'none',
-    ...placed
-  }
+  return anAgreePress(block, placed, seen)
 }
 
 /** What a card must say of the same. */
@@ -266,7 +258,7 @@ function AGREED(): readonly string[] {
 }
 
 async function agreeOn(some: readonly { readonly id: string }[]): Promise<void> {
-  for (const { id } of some) await team.presses(an, { scan: 'scan-1', ...anAgreement(id) })
+  for (const { id } of some) await team.presses(an, anAgreement(id))
 }
 
 /** Agrees on everything and sends the concept; what the director gets. */

@@ -2,9 +2,9 @@ import { expect } from 'vitest'
 import type { Store } from '../../src/storage/store.ts'
 import { strings } from '../../src/words/index.ts'
 import { aRunningScan, type TeamsApp } from '../build/app.ts'
-import { aContextPress, aSendPress, aVotePress } from '../build/presses.ts'
+import { aContextPress, anAgreePress, aSendPress, aVotePress } from '../build/presses.ts'
 import { an, bert, carla, dirk, els, jana, type Listed, THREAD } from '../build/the-team.ts'
-import { linesOf } from '../e2e/card-text.ts'
+import { linesOf } from '../cards/card-text.ts'
 
 /** What four people answer: each a stage, a note that is nobody else's, a first priority and a vote in the second round. */
 export const CHOICES = [
@@ -22,8 +22,7 @@ type Choices = readonly (typeof CHOICES)[number][]
 
 /** "Vastleggen" of planmatig, to grow to systematisch. */
 export function anAgreement(block: string, seen = 0, changes: object = {}) {
-  const filled = { ambition: 'systematisch', intent: 'both', difference: 'none', levers: 'people', barriers: 'none' }
-  return { verb: 'agree', block, seen, vote: 'planmatig', ...filled, 'note-levers': 'samen gekozen', ...changes }
+  return anAgreePress(block, { ambition: 'systematisch', 'note-levers': 'samen gekozen', ...changes }, seen)
 }
 
 /** Answers every block like this, and hands in. */

@@ -3,7 +3,7 @@ import { type Activity, pressing, type Sender, submitting } from '../build/activ
 import { aRunningScan, at, inChannel, type Posted, type TeamsApp } from '../build/app.ts'
 import { aContextPress, aVotePress } from '../build/presses.ts'
 import { an, bert, carla, dirk, els, femke, geert, hilde, ivo, type Listed, THREAD } from '../build/the-team.ts'
-import { linesOf } from '../e2e/card-text.ts'
+import { linesOf } from '../cards/card-text.ts'
 
 /** The block that is talked about, and its name. */
 export const BLOCK = 'preventie'

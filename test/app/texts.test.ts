@@ -6,8 +6,8 @@ import { fiveOf } from '../build/five.ts'
 import { aContextPress, aVotePress } from '../build/presses.ts'
 import { an, bert, everyone, THREAD } from '../build/the-team.ts'
 import { literalsOf, markdownOf, sizeOf } from '../cards/card-facts.ts'
+import { titleOf } from '../cards/card-text.ts'
 import { instrument } from '../cards/team.ts'
-import { titleOf } from '../e2e/card-text.ts'
 import { expectRefused, filledIn } from './refused.ts'
 
 /** What somebody may type, and what is kept and shown of it: letter for letter, but for what can't be seen. */

@@ -2,10 +2,10 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { refusalText, strings } from '../../src/words/index.ts'
 import { pressing } from '../build/activity.ts'
 import { aRunningScan, at, filledSetup, type TeamsApp } from '../build/app.ts'
-import { aVotePress } from '../build/presses.ts'
+import { anAgreePress, aVotePress } from '../build/presses.ts'
 import { an, bert, THREAD } from '../build/the-team.ts'
+import { linesOf } from '../cards/card-text.ts'
 import { instrument } from '../cards/team.ts'
-import { linesOf } from '../e2e/card-text.ts'
 import { expectRefused, filledIn } from './refused.ts'
 
 let team: TeamsApp
@@ -16,7 +16,6 @@ beforeEach(async () => {
 })
 
 const press = (data: object) => team.presses(an, { scan: 'scan-1', ...data })
-const agreement = { ambition: 'keep', intent: 'both', difference: 'none', levers: 'people', barriers: 'none' }
 
 describe('a scan that the team fills in together', () => {
   test('begins where the team agrees: nobody is invited, and the first card is in the facilitator’s chat', async () => {
@@ -29,7 +28,7 @@ describe('a scan that the team fills in together', () => {
   test('walks the eleven bouwstenen one after the other, up to the conclusion', async () => {
     let last: object = {}
     for (const { id } of instrument.blocks) {
-      const said = await press({ verb: 'agree', block: id, seen: 0, vote: 'planmatig', ...agreement })
+      const said = await press(anAgreePress(id))
       last = said.card ?? {}
     }
     expect(linesOf(last)).toContain(strings.conclude.title)
@@ -39,7 +38,7 @@ describe('a scan that the team fills in together', () => {
   })
 
   test('shows on the shared card what has been agreed so far, without votes', async () => {
-    const said = await press({ verb: 'agree', block: 'preventie', seen: 0, vote: 'planmatig', ...agreement })
+    const said = await press(anAgreePress('preventie'))
     await team.settle(said)
     const lines = linesOf(team.sent.at(-1)?.card ?? {})
     expect(lines).toContain(strings.agree.progress(1, 11, instrument.nouns))

@@ -5,7 +5,7 @@ import type { Opened, Sent } from '../../src/delivery/messenger.ts'
 import { strings } from '../../src/words/index.ts'
 import { strictly, type TeamsApp } from '../build/app.ts'
 import { an, everyone, jana } from '../build/the-team.ts'
-import { linesOf, titleOf } from '../e2e/card-text.ts'
+import { linesOf, titleOf } from '../cards/card-text.ts'
 import { anAgreedScan, TO_DIRECTOR } from './directing.ts'
 
 const REASON = strings.unreached.reason

@@ -1,18 +1,13 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { TENANT } from '../build/activity.ts'
 
-/** The tenant, people and bot of every activity built here: those of the captured ones. */
-export const TENANT = '11111111-1111-4111-8111-111111111111'
+export { TENANT }
+
+/** The person and the bot of every activity built here. */
 export const ANNA = { id: '29:anna', name: 'Anna de Vries', aadObjectId: '00000000-0000-4000-8000-000000000001' }
 export const BOT = { id: '28:22222222-2222-4222-8222-222222222222', name: 'Poolster' }
 
 /** An activity as it travels: JSON of which nothing is certain. */
 export type Json = { readonly [key: string]: unknown }
-
-/** An activity that Microsoft's Agents Playground really sent, by the name of its file. */
-export function captured(name: string): Json {
-  return JSON.parse(readFileSync(join(import.meta.dirname, 'activities', `${name}.json`), 'utf8'))
-}
 
 /** Anything Anna sends in her own chat. */
 export function anActivity(overrides: Json = {}): Json {

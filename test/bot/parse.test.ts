@@ -1,20 +1,10 @@
 import { describe, expect, test, vi } from 'vitest'
 import type { Request } from '../../src/app/scan/request.ts'
 import { strings } from '../../src/words/index.ts'
+import { replayed } from '../build/activity.ts'
 import { computing } from '../build/cpu.ts'
 import { parseActivity } from '../build/parsed.ts'
-import {
-  ANNA,
-  aMessage,
-  anActivity,
-  anExecute,
-  aSubmit,
-  captured,
-  inThread,
-  type Json,
-  TENANT,
-  VOTE
-} from './activities.ts'
+import { ANNA, aMessage, anActivity, anExecute, aSubmit, inThread, type Json, TENANT, VOTE } from './activities.ts'
 
 function commandIn(text: string, overrides: Json = {}): string {
   const request = parseActivity(aMessage(text, overrides))
@@ -171,29 +161,29 @@ describe('a command', () => {
 
 describe('what the chat client of `npm start` really sends', () => {
   test.each([
-    ['personal-message-text', 'command'],
-    ['channel-message-mention', 'command'],
-    ['channel-message-mention-reply-in-thread', 'unknown-text'],
-    ['groupChat-message-mention', 'command'],
-    ['personal-installationUpdate-add', 'installed'],
-    ['groupChat-installationUpdate-add', 'installed'],
-    ['channel-installationUpdate-add', 'installed'],
-    ['personal-conversationUpdate-membersAdded', 'ignored'],
-    ['channel-conversationUpdate-membersAdded', 'ignored'],
-    ['personal-message-submit', 'unknown-press'],
-    ['channel-message-submit', 'unknown-press'],
-    ['channel-invoke-adaptiveCard-action-antwoord', 'unknown-press'],
-    ['groupChat-invoke-adaptiveCard-action-antwoord', 'unknown-press']
+    ['personal-text', 'command'],
+    ['channel-mention', 'command'],
+    ['channel-mention-in-thread', 'unknown-text'],
+    ['group-mention', 'command'],
+    ['personal-installed', 'installed'],
+    ['group-installed', 'installed'],
+    ['channel-installed', 'installed'],
+    ['personal-members-added', 'ignored'],
+    ['channel-members-added', 'ignored'],
+    ['personal-other-submit', 'unknown-press'],
+    ['channel-other-submit', 'unknown-press'],
+    ['channel-other-press', 'unknown-press'],
+    ['group-other-press', 'unknown-press']
   ])('%s is taken for %s', (name, kind) => {
-    const request = parseActivity(captured(name))
+    const request = parseActivity(replayed(name))
     expect(request.kind).toBe(kind)
     const expected = kind === 'ignored' ? undefined : ANNA.aadObjectId
     expect(speakerOf(request)?.id).toBe(expected)
   })
 
   test('tells a channel, a group chat and one’s own chat apart', () => {
-    const scopes = ['channel-message-mention', 'groupChat-message-mention', 'personal-message-text'].map((name) => {
-      const request = parseActivity(captured(name))
+    const scopes = ['channel-mention', 'group-mention', 'personal-text'].map((name) => {
+      const request = parseActivity(replayed(name))
       return 'chat' in request && request.chat.scope
     })
     expect(scopes).toEqual(['channel', 'group', 'personal'])

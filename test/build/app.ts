@@ -217,13 +217,6 @@ export function asSaid({ reply, jobs }: Outcome): Said {
   return {
     text: reply.kind === 'text' ? reply.text : undefined,
     card: reply.kind === 'card' ? layOut(reply.card).content : undefined,
-    jobs: jobs.map(throughTheQueue)
+    jobs: jobs.map(queued)
   }
-}
-
-/** A job as it comes out of the queue; one that would not come out is no job. */
-function throughTheQueue(job: Job): Job {
-  const taken = unseal(seal(job, 'turn-1'), 1).job
-  if (typeof taken === 'string') throw new Error(`a job of the kind ${job.kind} is ${taken} in the queue`)
-  return taken
 }

@@ -1,4 +1,4 @@
-/** What the buttons of a member's cards say in scan-1, with what is filled in on the card. */
+/** What the buttons of a member's and a facilitator's cards say in scan-1, with what is filled in on the card. */
 
 /** "Bewaar en ga verder" on a stage card. */
 export function aVotePress(block: string, vote: unknown, seen = 0) {
@@ -9,6 +9,11 @@ export function aVotePress(block: string, vote: unknown, seen = 0) {
 export function aContextPress(block: string, changes: Readonly<Record<string, unknown>> = {}, seen = 1) {
   const filled = { intent: 'both', difference: 'none', levers: 'people', barriers: 'none' }
   return { verb: 'context', scan: 'scan-1', block, seen, ambition: 'planmatig', ...filled, ...changes }
+}
+
+/** "Vastleggen" of planmatig, to keep, on an agree card on which everything is filled in, but for `changes`. */
+export function anAgreePress(block: string, changes: Readonly<Record<string, unknown>> = {}, seen = 0) {
+  return { ...aContextPress(block, { vote: 'planmatig', ambition: 'keep' }, seen), verb: 'agree', ...changes }
 }
 
 /** "Antwoorden insturen" with one practice and three priorities, but for `changes`. */

@@ -19,8 +19,8 @@ import {
   voters
 } from '../build/the-team.ts'
 import { actionsOf } from '../cards/card-facts.ts'
+import { figuresOf, linesOf, titleOf } from '../cards/card-text.ts'
 import { answerAll, answerBlock, answerOnAnOldClient, answerPressingTwice } from './answering.ts'
-import { figuresOf, linesOf, titleOf } from './card-text.ts'
 import { again, type Speaker } from './client.ts'
 import { cardOf, chatWith } from './connector-stand-in.ts'
 import { EXPECTED_AGENDA } from './expected-agenda.ts'

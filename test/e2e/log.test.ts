@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { loadInstruments } from '../../src/instruments/load.ts'
 import { type KeysServer, SERVICE, startKeys } from '../bot/keys-server.ts'
 import { type Activity, pressing, submitting, typing } from '../build/activity.ts'
+import { anAgreePress } from '../build/presses.ts'
 import { type Listed, SETUP, someone, THREAD } from '../build/the-team.ts'
 import {
   type BotProcess,
@@ -185,16 +186,8 @@ async function everything(bot: BotProcess): Promise<void> {
   await her.presses('Scan starten', { ...setup, way: 'together' }, { where: OTHER_THREAD })
   const scan = /"scan":"([^"]+)"/.exec(JSON.stringify(her.card(OTHER_THREAD)))?.[1] ?? ''
   const { current } = loadInstruments(join(import.meta.dirname, '..', '..', 'instruments'))
-  const agreement = {
-    vote: 'planmatig',
-    ambition: 'keep',
-    intent: 'both',
-    difference: 'other',
-    levers: 'people',
-    barriers: 'none'
-  }
   for (const { id } of current.get('poolster-clb')?.blocks ?? [])
-    await does(an, { verb: 'agree', scan, block: id, seen: 0, ...agreement })
+    await does(an, anAgreePress(id, { scan, difference: 'other' }))
   const priorities = { 'priority-1': 'preventie', 'priority-2': 'plg', 'priority-3': 'teamwerk' }
   await does(an, { verb: 'to-director', scan, practices: 'netwerk', ...priorities })
   const addresses = { 'mail-director': `${WORD}@clb.example`, 'mail-ad': `${WORD}-ad@clb.example`, 'mail-dico': WORD }

@@ -21,8 +21,8 @@ import {
   voters
 } from '../build/the-team.ts'
 import { actionsOf, inputsOf } from '../cards/card-facts.ts'
+import { figuresOf, linesOf, titleOf } from '../cards/card-text.ts'
 import { answerAll } from './answering.ts'
-import { figuresOf, linesOf, titleOf } from './card-text.ts'
 import { again, type Speaker } from './client.ts'
 import { cardOf, chatWith, type Message } from './connector-stand-in.ts'
 import { EXPECTED_AGENDA } from './expected-agenda.ts'

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { everyone, geert } from '../build/the-team.ts'
+import { figuresOf, linesOf, titleOf } from '../cards/card-text.ts'
 import { answerAll } from './answering.ts'
-import { figuresOf, linesOf, titleOf } from './card-text.ts'
 import { again, type Speaker } from './client.ts'
 import { plans } from './votes.ts'
 import { startWorld, type World } from './world.ts'

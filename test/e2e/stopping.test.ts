@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { an, bert, carla, everyone, SETUP, THREAD } from '../build/the-team.ts'
+import { linesOf } from '../cards/card-text.ts'
 import { drip, head, lineTo, unfinished } from '../web/raw.ts'
 import { type BotProcess, type Surroundings, startBotProcess, startSurroundings } from './bot-process.ts'
-import { linesOf } from './card-text.ts'
 import { takes, until } from './world.ts'
 
 let around: Surroundings

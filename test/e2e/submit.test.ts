@@ -11,7 +11,7 @@ import { pressing } from '../build/activity.ts'
 import { sizeOfPng } from '../build/png.ts'
 import { an, everyone, jana, SETUP, THREAD } from '../build/the-team.ts'
 import { actionsOf, partsOfType } from '../cards/card-facts.ts'
-import { linesOf } from './card-text.ts'
+import { linesOf } from '../cards/card-text.ts'
 import { cardOf } from './connector-stand-in.ts'
 import { startWorld, until, type World } from './world.ts'
 

@@ -15,7 +15,7 @@ import {
   THREAD,
   voters
 } from '../build/the-team.ts'
-import { linesOf, titleOf } from './card-text.ts'
+import { linesOf, titleOf } from '../cards/card-text.ts'
 import { cardOf, chatWith, type Fault } from './connector-stand-in.ts'
 import { startWorld, until, type World } from './world.ts'
 

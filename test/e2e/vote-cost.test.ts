@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { an, bert, carla, everyone, SETUP, THREAD } from '../build/the-team.ts'
-import { linesOf } from './card-text.ts'
+import { linesOf } from '../cards/card-text.ts'
 import { type Answer, again, type Speaker } from './client.ts'
 import { contextOf } from './votes.ts'
 import { requestsOfScans, startWorld, takes, until, untilQuiet, type World } from './world.ts'

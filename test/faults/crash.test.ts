@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Activity } from '../build/activity.ts'
-import { linesOf, titleOf } from '../e2e/card-text.ts'
+import { linesOf, titleOf } from '../cards/card-text.ts'
 import { again } from '../e2e/client.ts'
 import { post, type Said } from './delivery.ts'
 import type { Fate } from './fault-proxy.ts'

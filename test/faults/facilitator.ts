@@ -1,8 +1,9 @@
 import type { Instrument } from '../../src/scan/instrument.ts'
 import { refusalText, strings } from '../../src/words/index.ts'
 import { type Activity, pressing, typing } from '../build/activity.ts'
+import { anAgreePress } from '../build/presses.ts'
 import { actionsOf } from '../cards/card-facts.ts'
-import { linesOf, titleOf } from '../e2e/card-text.ts'
+import { linesOf, titleOf } from '../cards/card-text.ts'
 import { shownValues } from '../e2e/client.ts'
 import { chatWith } from '../e2e/connector-stand-in.ts'
 import type { Deliverers, Judge, Said } from './delivery.ts'
@@ -73,10 +74,8 @@ export function leading(teams: Deliverers, record: Recorder, serviceUrl: string,
     /** Agrees on every bouwsteen and hands the concept to the director, who signs it. */
     async finish(scan: string, { blocks }: Instrument): Promise<void> {
       for (const { id: block } of blocks) {
-        const filled = { intent: 'both', difference: 'none', levers: 'people', barriers: 'none', notesShared: 'true' }
-        const answer = { vote: 'planmatig', ambition: 'keep', ...filled }
         const isAgreed = ({ card }: NonNullable<Said>) => card !== undefined && buttonOf(card, 'agree')?.block !== block
-        await ask(press(facilitator, { verb: 'agree', scan, block, seen: 0, ...answer }), isAgreed)
+        await ask(press(facilitator, anAgreePress(block, { scan, notesShared: 'true' })), isAgreed)
       }
       const [one, two, three] = blocks.map(({ id }) => id)
       const conclusion = { practices: one, 'priority-1': one, 'priority-2': two, 'priority-3': three }

@@ -1,6 +1,6 @@
 import type { Instrument } from '../../src/scan/instrument.ts'
 import type { Row, Store } from '../../src/storage/store.ts'
-import { figuresOf } from '../e2e/card-text.ts'
+import { figuresOf } from '../cards/card-text.ts'
 import type { AnswerRow, Counts } from './history.ts'
 import type { Voter } from './plan.ts'
 

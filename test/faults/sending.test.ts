@@ -15,7 +15,7 @@ import {
   THREAD,
   voters
 } from '../build/the-team.ts'
-import { linesOf, titleOf } from '../e2e/card-text.ts'
+import { linesOf, titleOf } from '../cards/card-text.ts'
 import { cardOf, chatWith, type Fault } from '../e2e/connector-stand-in.ts'
 import { startWorld, until, type World } from '../e2e/world.ts'
 

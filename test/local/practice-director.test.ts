@@ -4,7 +4,7 @@ import { loadInstruments } from '../../src/instruments/load.ts'
 import { answerAll } from '../../src/local/colleague.ts'
 import { TENANT } from '../build/activity.ts'
 import { an, everyone, jana, SETUP, THREAD } from '../build/the-team.ts'
-import { linesOf } from '../e2e/card-text.ts'
+import { linesOf } from '../cards/card-text.ts'
 import { cardOf } from '../e2e/connector-stand-in.ts'
 import { startWorld, until, type World } from '../e2e/world.ts'
 

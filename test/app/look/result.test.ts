@@ -207,7 +207,7 @@ describe('where fewer than three answered anonymously', () => {
 describe('a scan that a team fills in together', () => {
   test('has no rounds, no remarks and no voters, and shows what was recorded so far', async () => {
     const team = await aRunningScan({ way: 'together' })
-    await team.settle(await team.presses(an, { scan: 'scan-1', ...anAgreement(ANSWERED) }))
+    await team.settle(await team.presses(an, anAgreement(ANSWERED)))
     const look = await looking(team, as(bert))
     for (const { rounds, remarks, voters } of look.blocks)
       expect([rounds, remarks, voters]).toEqual([[], [], undefined])

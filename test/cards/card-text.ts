@@ -1,4 +1,4 @@
-import type { Part } from '../cards/card-facts.ts'
+import type { Part } from './card-facts.ts'
 
 /**
  * What a card says, a line for each text, top to bottom: facts as "title: value", buttons as "[title]", and what is
