@@ -38,7 +38,15 @@ export type Refusal =
         | 'bad-address'
     }
   | { readonly reason: 'remark-too-long' }
-  | { readonly reason: 'round-open' | 'round-done' | 'round-closed' | 'first-round-card' | 'outdated-ballot' }
+  | {
+      readonly reason:
+        | 'round-open'
+        | 'round-not-open'
+        | 'round-done'
+        | 'round-closed'
+        | 'first-round-card'
+        | 'outdated-ballot'
+    }
   | { readonly reason: 'unknown-action' | 'try-again' | 'no-roster' | 'crowded' | 'unclear-place' }
   /** Only in one's own chat, where this word brings it back. */
   | { readonly reason: 'own-chat'; readonly word: string }

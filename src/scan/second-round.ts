@@ -2,7 +2,7 @@ import type { Cast, Talk } from './talk.ts'
 import { differenceOf, isTooClose } from './three.ts'
 
 /** Why a second round can't open, or can't close. */
-export type RoundRefusal = 'round-done' | 'round-closed'
+export type RoundRefusal = 'round-done' | 'round-not-open'
 
 /**
  * The talk once its second round is open, for the first time or again: until the block is agreed. `cast` is what was voted in
@@ -18,12 +18,12 @@ export function openRound(talk: Talk, cast: Cast): Talk | RoundRefusal {
 
 /** The talk while it is asked whether its second round may close; `notVoted` is how many have not voted. */
 export function askToEnd(talk: Talk, notVoted: number): Talk | RoundRefusal {
-  return talk.second === 'open' ? { ...talk, ending: notVoted } : 'round-closed'
+  return talk.second === 'open' ? { ...talk, ending: notVoted } : 'round-not-open'
 }
 
 /** The talk once its second round goes on after all. */
 export function goOn({ ending: _, ...talk }: Talk): Talk | RoundRefusal {
-  return talk.second === 'open' ? talk : 'round-closed'
+  return talk.second === 'open' ? talk : 'round-not-open'
 }
 
 /**

@@ -343,6 +343,22 @@ describe('Tweede ronde sluiten', () => {
     expect((await doing(team, an, END)).text).toBe(strings.ballot.over)
   })
 
+  test.each([
+    ['Tweede ronde sluiten', ASK_END],
+    ['Ja, tweede ronde sluiten', END],
+    ['Nee, nog niet', GO_ON]
+  ])('where none is open answers “%s” with how that is, and no sentence for who votes', async (_title, press) => {
+    const other = await aRevealedScan()
+    await doing(other, an, DISCUSS)
+    const refusal = refusalText({ reason: 'round-not-open' }, instrument)
+    await expectRefused(other, pressing(an, press, at(THREAD)), refusal)
+  })
+
+  test('that is over has nothing to go on with', async () => {
+    await doing(team, an, END)
+    await expectRefused(team, pressing(an, GO_ON, at(THREAD)), refusalText({ reason: 'round-not-open' }))
+  })
+
   test('is not done by a yes to an earlier opening that comes late: that asks again', async () => {
     await doing(team, an, END)
     await doing(team, an, REVOTE)

@@ -61,8 +61,8 @@ describe('whether a second round may close', () => {
   })
 
   test.each(['none', 'closed'] as const)('is not asked, nor taken back, where it is %s', (second) => {
-    expect(askToEnd({ ...NO_TALK, second }, 2)).toBe('round-closed')
-    expect(goOn({ ...NO_TALK, second })).toBe('round-closed')
+    expect(askToEnd({ ...NO_TALK, second }, 2)).toBe('round-not-open')
+    expect(goOn({ ...NO_TALK, second })).toBe('round-not-open')
   })
 
   test('is over once it is closed: what it came to stands, as its own or as an earlier outcome', () => {

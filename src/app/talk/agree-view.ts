@@ -35,13 +35,16 @@ export function shownOf(
   }
 }
 
+/** What the votes of a scan are told from. */
+type Voted = Pick<FacilitatorTurn<Revealed>, 'scan' | 'instrument' | 'sheets' | 'talks'>
+
 /** Where a stage on an agree card comes from, and what there are too few answers for. */
-export function originOf(turn: FacilitatorTurn<Revealed>, block: Block, stage: string): Pick<AgreeView, 'how' | 'few'> {
+export function originOf(turn: Voted, block: Block, stage: string): Pick<AgreeView, 'how' | 'few'> {
   const { instrument } = turn
   const fewest = fewestOf(turn.scan.value)
   const talk = turn.talks.get(block.id)?.value ?? NO_TALK
   const figures = tally(instrument, turn.sheets, talksOf(turn), fewest).blocks.find((one) => one.block === block.id)
-  const isProposed = stage !== '' && figures?.majority === stage
+  const isProposed = figures?.majority === stage
   // Words are left to the team: where nothing else is asked, nothing is missing.
   const canPropose = besides(instrument).some(({ kind }) => kind !== 'text')
   return {

@@ -60,7 +60,7 @@ export async function endRevoteNow(
 ): Promise<Outcome | 'overtaken'> {
   const asked = press.action
   if (turn.talk.second === 'closed') return ended(press, asked)
-  if (turn.talk.second === 'none') return refuse({ reason: 'round-closed' })
+  if (turn.talk.second === 'none') return refuse({ reason: 'round-not-open' })
   if (asked.round !== roundIn(turn.talk)) return showTalk(app, press, turn, { ...turn.talk, ending: turn.notVoted })
   const after = endRound(turn.talk, turn.cast, fewestOf(turn.scan.value))
   const logged = entry(app, turn.scan.value, press, { what: 'round-closed', block: asked.block })
