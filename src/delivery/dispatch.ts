@@ -90,8 +90,7 @@ export function startDispatch({
     isSweeping = true
     sweptAt = clock.now()
     try {
-      const due = await sweep()
-      if (due.length > 0) await sender.add(due, newId())
+      await sender.add(await sweep(), newId())
     } catch (error) {
       onTrouble(error)
     }

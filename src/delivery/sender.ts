@@ -116,7 +116,7 @@ export function startSender({ queue, run, isHeld, clock, causeOf, onFailure, onT
   async function attempt(order: JobLetter): Promise<Fate> {
     try {
       const following = await inTime(run(order.job, isLastTry(order)))
-      if (following.length > 0) await add(following, order.turn)
+      await add(following, order.turn)
       return { kind: 'done' }
     } catch (error) {
       // What was stopped because another replica sends now is no failure: that one takes it over.

@@ -422,6 +422,57 @@ describe('a letter', () => {
   })
 })
 
+describe('a letter that came back', () => {
+  /** One that another hand took and let go, before this one may take it. */
+  async function comingBack() {
+    let isHeld = false
+    const sender = started(async () => [], { isHeld: () => isHeld })
+    await sender.queue.add([invite()], 'turn-1')
+    await sender.queue.take(1, 0)
+    return { sender, hold: () => (isHeld = true) }
+  }
+
+  test('is noted as begun before its job is; one that comes for the first time is not', async () => {
+    const noted: unknown[] = []
+    const { sender, hold } = await comingBack()
+    sender.faults.keep = async (letter, hidden, begun) => {
+      noted.push(begun)
+      expect(sender.begun).toEqual([])
+      return sender.queue.keep(letter, hidden, begun)
+    }
+    hold()
+    await sender.clock.pass(1_000)
+    expect(noted).toEqual(['begun'])
+    sender.faults.keep = async () => {
+      throw new Error('there is nothing to note')
+    }
+    await sender.add(card('an'))
+    await sender.clock.pass(1_000)
+    expect(sender.jobs()).toEqual([invite(), card('an')])
+    expect(sender.troubles).toEqual([])
+  })
+
+  test('is not begun by a hand in which it is no more, and that is no trouble', async () => {
+    const { sender, hold } = await comingBack()
+    sender.faults.keep = async () => undefined
+    hold()
+    await sender.clock.pass(1_000)
+    expect([sender.begun, sender.troubles]).toEqual([[], []])
+  })
+
+  test('is not begun as long as that can’t be noted', async () => {
+    const { sender, hold } = await comingBack()
+    sender.faults.keep = () => Promise.reject(new QueueError('keep', new Error('down')))
+    hold()
+    await sender.clock.pass(10_000)
+    expect(sender.begun).toEqual([])
+    expect(sender.troubles.length).toBeGreaterThan(0)
+    delete sender.faults.keep
+    await sender.clock.pass(MINUTE)
+    expect(sender.jobs()).toEqual([invite()])
+  })
+})
+
 describe('what a sender asks of the queue', () => {
   /** How many letters it asks for, each time. */
   function counting(sender: ReturnType<typeof started>): number[] {

@@ -30,6 +30,12 @@ export const EQUIVALENTS: readonly Equivalent[] = [
     file: 'src/delivery/dispatch.ts',
     line: 'void added.finally(() => adding.delete(added))',
     replacement: '() => undefined',
+    why: 'What is waited for at the stop has been added long before: it is only forgotten, to keep no list of it.'
+  },
+  {
+    file: 'src/delivery/dispatch.ts',
+    line: 'void added.finally(() => adding.delete(added))',
+    replacement: '() => undefined',
     why: 'What is in the queue by then takes no time to be waited for at the stop: it only stays in memory.'
   },
   {

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { memoryStore } from '../../src/storage/memory.ts'
 import { scanStore } from '../../src/storage/scans.ts'
 import type { Store } from '../../src/storage/store.ts'
-import { NewerRow } from '../../src/storage/store.ts'
+import { DamagedRow, NewerRow } from '../../src/storage/store.ts'
 import { aChat, aDraft, anOpenScan, anOwnChat } from '../build/scan.ts'
 
 const AT = '2026-11-23T10:00:00.000Z'
@@ -153,6 +153,31 @@ describe('a conversation', () => {
     await put('chat!tenant-1!19:kanaal', 'live', { v: 9, kind: 'live', content: {} })
     await expect(scans.holderOf(channel)).rejects.toThrow(NewerRow)
   })
+})
+
+describe('the log of a scan', () => {
+  const line = (at: string) => ({ at, by: { id: AN, name: 'An' }, logged: { what: 'closed' } }) as const
+
+  test('is read newest first, beside whatever else is kept of it, and tells nobody of anything', async () => {
+    await scans.draft(anOpenScan())
+    const { scan } = (await scans.view('scan-1', AN)) ?? {}
+    if (!scan) throw new Error('there is no scan')
+    await scans.change(scan, scan.value, [], line(AT), line(LATER))
+    expect(await scans.logOf('scan-1')).toEqual([line(LATER), line(AT)])
+    expect(told).toEqual([])
+  })
+
+  test('is read without a line that is damaged, of which an operator hears in which scan it is', async () => {
+    await put('scan!scan-1', `log!${AT}!x`, damaged)
+    expect(await scans.logOf('scan-1')).toEqual([])
+    expect(told).toEqual([expect.stringContaining('scan scan-1: DamagedRow')])
+  })
+})
+
+test('an error of another kind is no row that can’t be read', () => {
+  expect(scans.isUnreadable(new NewerRow('scan', 9, 1))).toBe(true)
+  expect(scans.isUnreadable(new DamagedRow('a stored scan is damaged'))).toBe(true)
+  for (const other of [new Error('down'), 'down', undefined]) expect(scans.isUnreadable(other)).toBe(false)
 })
 
 describe('the links of people to a scan', () => {

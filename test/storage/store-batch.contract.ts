@@ -26,13 +26,17 @@ export function batchContract(store: () => Store): void {
     })
 
     test.each([
-      ['none at all', []],
-      ['more than a hundred', Array.from({ length: 101 }, (_, at) => put(`row-${at}`, at))],
-      ['one key twice', [put('a', 1), put('b', 1), put('a', 2)]],
-      ['a removal among them', [put('a', 1), remove('b')]]
-    ])('are refused with %s, and nothing is written', async (_, changes) => {
+      ['none at all', [], 'a write of 0 changes is not of 1 to 100'],
+      [
+        'more than a hundred',
+        Array.from({ length: 101 }, (_, at) => put(`row-${at}`, at)),
+        'a write of 101 changes is not of 1 to 100'
+      ],
+      ['one key twice', [put('a', 1), put('b', 1), put('a', 2)], 'a write of 3 changes has a key twice'],
+      ['a removal among them', [put('a', 1), remove('b')], 'a write of 2 changes has a removal among others']
+    ])('are refused with %s, and nothing is written', async (_, changes, why) => {
       const { write, content } = await aPartition(store(), put('b', 0))
-      await expect(write(...changes)).rejects.toThrow(/^a write of \d+ changes /)
+      await expect(write(...changes)).rejects.toEqual(new Error(why))
       expect(await content()).toEqual({ b: 0 })
     })
 
