@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
-import type { Answer } from '../../src/scan/answer.ts'
-import { memoryStore } from '../../src/storage/memory.ts'
-import { aRunningScan, type TeamsApp } from '../build/app.ts'
-import { fiveOf } from '../build/five.ts'
-import { aContextPress, aVotePress } from '../build/presses.ts'
-import { an, bert, carla, THREAD } from '../build/the-team.ts'
-import { linesOf } from '../cards/card-text.ts'
-import { filledIn } from './refused.ts'
+import type { Answer } from '../../../src/scan/answer.ts'
+import { memoryStore } from '../../../src/storage/memory.ts'
+import { aRunningScan, type TeamsApp } from '../../build/app.ts'
+import { fiveOf } from '../../build/five.ts'
+import { aContextPress, aVotePress } from '../../build/presses.ts'
+import { an, bert, carla, THREAD } from '../../build/the-team.ts'
+import { linesOf } from '../../cards/card-text.ts'
+import { filledIn } from '../refused.ts'
 
 /** Stores every answer as it was while the five questions were fields of it, and on the row of an earlier version. */
 async function asBefore({ store }: TeamsApp): Promise<number> {
