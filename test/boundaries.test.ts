@@ -58,7 +58,7 @@ const TABLE: Readonly<Record<string, Rule>> = {
     types: ['app', ...PORTS],
     packages: ['botbuilder', 'botframework-connector', 'jose', 'rate-limiter-flexible', 'zod']
   },
-  web: { packages: ['restify', 'node:http', 'node:perf_hooks', 'node:timers'] },
+  web: { packages: ['restify', 'node:http', 'node:timers'] },
   delivery: {
     values: ['scan', 'storage/account.ts'],
     types: ['cards', 'storage/lease.ts', ...PORTS],

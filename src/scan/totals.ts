@@ -30,14 +30,14 @@ export type Totals = {
 export function totalsOf(figures: readonly NetworkFigures[]): Totals | 'few' {
   if (figures.length < FIVE) return 'few'
   const all = figures.flatMap(({ blocks }) => blocks)
-  const ids = [...new Set(all.map(({ block }) => block))]
-  const byBlock = ids.map((id) => all.filter(({ block }) => block === id)).filter(({ length }) => length >= FIVE)
+  const byBlock = [...Map.groupBy(all, ({ block }) => block)].filter(([, { length }]) => length >= FIVE)
+  const shown = byBlock.map(([block]) => block)
   // A block of which so few spoke gives them away here as well.
-  const isShown = (id: string) => byBlock.some(([first]) => first?.block === id)
+  const isShown = (id: string) => shown.includes(id)
   return {
     results: figures.length,
-    blocks: byBlock.map((blocks) => ({
-      block: blocks[0]?.block ?? '',
+    blocks: byBlock.map(([block, blocks]) => ({
+      block,
       results: blocks.length,
       stages: countIds(blocks.map(({ stage }) => stage)),
       questions: countChosen(blocks.map(({ chosen }) => chosen)).filter(({ answers }) => answers >= FIVE)

@@ -1,5 +1,3 @@
-import { monitorEventLoopDelay } from 'node:perf_hooks'
-
 /** How a process is: well, with more to do than it can do in time, or on its way out. */
 export type Health = 'ok' | 'busy' | 'stopping'
 
@@ -12,8 +10,8 @@ export type Bounds = { readonly busy: Load; readonly well: Load; readonly most: 
 /** A team of ninety that presses at once is no reason for alarm; more than that, or a second of waiting, is. */
 const BOUNDS: Bounds = { busy: { turns: 100, delay: 1_000 }, well: { turns: 50, delay: 250 }, most: 200 }
 
-/** How often the delay is looked at, in milliseconds. */
-const LOOK_EVERY = 2_000
+/** How often the delay is looked at, and how often the process shows that it is not kept from its work, in milliseconds. */
+const [LOOK_EVERY, TICK] = [2_000, 20]
 
 /** Whether a load makes a process busy. Room between the bounds keeps it from wavering. */
 export function healthUnder({ turns, delay }: Load, was: 'ok' | 'busy', { busy, well }: Bounds): 'ok' | 'busy' {
@@ -23,8 +21,9 @@ export function healthUnder({ turns, delay }: Load, was: 'ok' | 'busy', { busy, 
 
 /** Counts the turns in hand and watches how late this process is. */
 export function watchLoad(bounds = BOUNDS) {
-  const histogram = monitorEventLoopDelay({ resolution: 20 })
-  histogram.enable()
+  // Node's own histogram of this does not see what begins right after it was reset.
+  let tickedAt = performance.now()
+  let longest = 0
   let turns = 0
   let delay = 0
   let health: 'ok' | 'busy' = 'ok'
@@ -34,11 +33,17 @@ export function watchLoad(bounds = BOUNDS) {
   const look = () => {
     health = healthUnder({ turns, delay }, health, bounds)
   }
+  const ticking = setInterval(() => {
+    const now = performance.now()
+    longest = Math.max(longest, now - tickedAt)
+    tickedAt = now
+  }, TICK)
   const looking = setInterval(() => {
-    delay = histogram.max / 1e6
-    histogram.reset()
+    delay = longest
+    longest = 0
     look()
   }, LOOK_EVERY)
+  ticking.unref()
   looking.unref()
 
   return {
@@ -63,8 +68,8 @@ export function watchLoad(bounds = BOUNDS) {
     /** Takes no more turns on; resolves when none is in hand any more. */
     async stop(): Promise<void> {
       isStopping = true
+      clearInterval(ticking)
       clearInterval(looking)
-      histogram.disable()
       if (turns === 0) idle.resolve()
       return idle.promise
     }

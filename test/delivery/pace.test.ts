@@ -61,6 +61,15 @@ describe('a conversation', () => {
     expect(pauses.slice(-2)).toEqual([0, 1_000])
   })
 
+  test('that said how long, and later does not, is left alone as after a first time', () => {
+    const kept = pace(WINDOWS)
+    for (const [now, wait] of [[0, 500] as const, [20_000, 700] as const, [40_000, undefined] as const]) {
+      kept.leave(CHAT, now)
+      kept.land(CHAT, now, { wait })
+    }
+    expect(kept.opensAt(CHAT, 40_000)).toBe(41_000)
+  })
+
   test('is forgotten once its windows are empty', () => {
     const kept = pace(WINDOWS)
     for (let chat = 0; chat < 1_000; chat++) {

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { findMistake, isComplete, withReplies, withVote } from '../../src/scan/answer.ts'
 import { networkFigures } from '../../src/scan/network.ts'
 import { propose } from '../../src/scan/proposal.ts'
+import { askedWords, askingOf } from '../../src/scan/questions/choice.ts'
 import { besides, rulesOf } from '../../src/scan/questions/index.ts'
 import {
   NO_REPLY,
@@ -12,15 +13,43 @@ import {
   sameReplies,
   withoutWords
 } from '../../src/scan/questions/reply.ts'
-import { type Fields, overReplies, repliesCame, typedReplies } from '../../src/scan/questions/typed.ts'
+import { type Fields, overReplies, repliesCame, typedReplies, wordsFrom } from '../../src/scan/questions/typed.ts'
 import { hasNotes, withoutNotes } from '../../src/scan/result.ts'
 import { NO_TALK } from '../../src/scan/talk.ts'
 import { explainedIn } from '../../src/scan/tally.ts'
 import { refusalText } from '../../src/words/index.ts'
-import { anInstrument } from '../build/instrument.ts'
+import { anInstrument, choiceIn } from '../build/instrument.ts'
 import { aResult } from '../build/result.ts'
 import { LEVELS, scales } from '../build/scales.ts'
 import { aSheet } from '../build/sheet.ts'
+
+describe('what is written beside an option that asks for words', () => {
+  const question = choiceIn(anInstrument(), 'difference')
+  const [plain, asking] = [question.options[0]?.id ?? '', 'other']
+  const reply = (...chosen: readonly string[]): Reply => ({ chosen, text: 'tussen dag en avond', note: '' })
+
+  test('is told where that option was chosen, and not where it was not', () => {
+    expect(askingOf(question)?.id).toBe(asking)
+    expect(askedWords(question, reply(plain, asking))).toBe('tussen dag en avond')
+    expect(askedWords(question, reply(plain))).toBe('')
+  })
+
+  test('is nothing where no option asks for any', () => {
+    const without = { ...question, options: question.options.map(({ asks: _, ...option }) => option) }
+    expect(askingOf(without)).toBeUndefined()
+    expect(askedWords(without, reply(asking))).toBe('')
+  })
+})
+
+test.each([
+  ['nothing that came', undefined, true, undefined],
+  ['an empty text that the card showed as filled in', '', true, ''],
+  ['an empty text that the card showed as empty', '', false, undefined],
+  ['a dash', ' – ', false, ''],
+  ['words', 'met - een streepje', false, 'met - een streepje']
+])('a field of words takes %s for what it is', (_what, typed, isShown, taken) => {
+  expect(wordsFrom(typed, isShown)).toBe(taken)
+})
 
 /** One instrument with every kind of question, and one with words only. */
 const INSTRUMENTS = [anInstrument(), scales]
@@ -83,6 +112,13 @@ describe('whatever is replied to a question of any kind', () => {
         expect(withoutAim(back.replies)).toEqual(withoutAim(before.replies))
       })
     )
+  })
+
+  test('is the same with a question that was left blank as without it, and not the same when a word differs', () => {
+    const replied: Replies = { intent: { chosen: ['both'], text: '', note: 'samen' } }
+    expect(sameReplies({ ...replied, levers: NO_REPLY }, replied)).toBe(true)
+    expect(sameReplies(replied, { intent: { chosen: ['both'], text: 'samen', note: '' } })).toBe(false)
+    expect(sameReplies(replied, {})).toBe(false)
   })
 
   test('is the same as itself in any order, and without words no word of it is left', () => {

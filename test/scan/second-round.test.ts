@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { askToEnd, endRound, goOn, openRound } from '../../src/scan/second-round.ts'
+import { askToEnd, endRound, goOn, openRound, roundIn } from '../../src/scan/second-round.ts'
 import { type Cast, NO_TALK, type Talk } from '../../src/scan/talk.ts'
 import { THREE } from '../../src/scan/three.ts'
 import { STAGES } from '../build/instrument.ts'
@@ -50,6 +50,12 @@ describe('a second round that is closed again', () => {
     const casts = [six, cast(0, 5, 0, 1), six, cast(0, 1)]
     expect(showingsOf(casts, 1)).toEqual(casts)
   })
+})
+
+test('each opening of a second round has a number of its own, from 0', () => {
+  const first = openRound(NO_TALK, six) as Talk
+  const again = openRound(endRound(first, six, THREE), six) as Talk
+  expect([NO_TALK, first, again].map(roundIn)).toEqual([0, 0, 1])
 })
 
 describe('whether a second round may close', () => {

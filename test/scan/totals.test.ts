@@ -64,6 +64,16 @@ describe('totals over centres', () => {
     expect(JSON.stringify(totals)).not.toContain('oud')
   })
 
+  test('say of each block that enough have how often it is a practice or a priority', () => {
+    const figures = someFigures([aBlock('een'), aBlock('twee')], { practices: ['een', 'twee'], priorities: ['twee'] })
+    const totals = shown(totalsOf(many(5, figures)))
+    expect(totals.practices).toEqual([
+      { id: 'een', count: 5 },
+      { id: 'twee', count: 5 }
+    ])
+    expect(totals.priorities).toEqual([{ id: 'twee', count: 5 }])
+  })
+
   test('leave out a question that fewer than five answered', () => {
     const silent = someFigures([aBlock('een', { intent: '' })])
     const [block] = shown(totalsOf([...many(4, someFigures([aBlock('een')])), ...many(4, silent)])).blocks

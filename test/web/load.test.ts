@@ -1,6 +1,5 @@
-import { monitorEventLoopDelay } from 'node:perf_hooks'
 import fc from 'fast-check'
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { type Bounds, healthUnder, watchLoad } from '../../src/web/load.ts'
 
 const BOUNDS: Bounds = { busy: { turns: 10, delay: 100 }, well: { turns: 5, delay: 40 }, most: 20 }
@@ -31,19 +30,37 @@ describe('how a process is', () => {
 })
 
 describe('a process that is kept from its work', () => {
+  const bounds: Bounds = { busy: { turns: 10, delay: 2_000 }, well: { turns: 5, delay: 1_500 }, most: 20 }
+
   test('is busy, and well again some time after', async () => {
-    const load = watchLoad({ busy: { turns: 10, delay: 2_000 }, well: { turns: 5, delay: 1_500 }, most: 20 })
+    const load = watchLoad(bounds)
     started.push(load)
     const isSeen = (health: string) => expect.poll(load.health, { interval: 20 }).toBe(health)
-    // What began to look later than it has looked, so it has too.
-    const later = monitorEventLoopDelay({ resolution: 20 })
-    later.enable()
-    await expect.poll(() => later.count, { interval: 20 }).toBeGreaterThan(0)
-    later.disable()
     await isSeen('ok')
     const end = Date.now() + 3_000
     while (Date.now() < end);
     await isSeen('busy')
     await isSeen('ok')
+  })
+
+  test('is busy whenever that begins, also right after it was looked at', () => {
+    vi.useFakeTimers()
+    try {
+      for (const since of [0, 10, 20, 30, 1_000, 1_970, 1_980, 1_990]) {
+        const load = watchLoad(bounds)
+        started.push(load)
+        vi.advanceTimersByTime(2_000 + since)
+        expect(load.health()).toBe('ok')
+        const now = performance.now() + 3_000
+        // Time passes, and nothing that was due comes to its turn.
+        vi.spyOn(performance, 'now').mockImplementation(() => now)
+        vi.advanceTimersByTime(20)
+        vi.mocked(performance.now).mockRestore()
+        vi.advanceTimersByTime(2_000)
+        expect(load.health(), `${since} ms after a look`).toBe('busy')
+      }
+    } finally {
+      vi.useRealTimers()
+    }
   })
 })

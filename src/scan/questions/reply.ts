@@ -40,7 +40,8 @@ export function withoutWords(replies: Replies): Replies {
 
 function inOneShape(replies: Replies): string {
   const told = Object.entries(replies).filter(([, reply]) => !isBlank(reply))
-  return JSON.stringify(
-    told.sort(([a], [b]) => (a < b ? -1 : 1)).map(([id, { chosen, text, note }]) => [id, chosen, text, note])
-  )
+  return told
+    .map(([id, { chosen, text, note }]) => JSON.stringify([id, chosen, text, note]))
+    .sort()
+    .join()
 }
