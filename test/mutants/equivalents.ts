@@ -11,6 +11,7 @@ export type Equivalent = {
 const DEFAULT = '"Stryker was here!"'
 const SPLIT = 'A text that is split has a first and a last part: there is always something before the default.'
 const TIE = 'Of two at the same moment neither is the newer one: their order means nothing.'
+const FORGOTTEN = 'What is over says nothing any more: it is only forgotten, to keep no list of it.'
 
 /** The mutants that no test can notice, by name. */
 export const EQUIVALENTS: readonly Equivalent[] = [
@@ -30,13 +31,31 @@ export const EQUIVALENTS: readonly Equivalent[] = [
     file: 'src/delivery/dispatch.ts',
     line: 'void added.finally(() => adding.delete(added))',
     replacement: '() => undefined',
-    why: 'What is waited for at the stop has been added long before: it is only forgotten, to keep no list of it.'
+    why: FORGOTTEN
   },
   {
     file: 'src/delivery/dispatch.ts',
     line: 'void added.finally(() => adding.delete(added))',
     replacement: '() => undefined',
     why: 'What is in the queue by then takes no time to be waited for at the stop: it only stays in memory.'
+  },
+  {
+    file: 'src/delivery/lanes.ts',
+    line: 'for (const [key, at] of painted) if (at + BETWEEN_REPAINTS <= now) painted.delete(key)',
+    replacement: ';',
+    why: FORGOTTEN
+  },
+  {
+    file: 'src/delivery/lanes.ts',
+    line: 'for (const [key, at] of painted) if (at + BETWEEN_REPAINTS <= now) painted.delete(key)',
+    replacement: 'false',
+    why: FORGOTTEN
+  },
+  {
+    file: 'src/delivery/lanes.ts',
+    line: 'for (const [key, at] of painted) if (at + BETWEEN_REPAINTS <= now) painted.delete(key)',
+    replacement: 'at + BETWEEN_REPAINTS < now',
+    why: FORGOTTEN
   },
   {
     file: 'src/delivery/mail-graph.ts',
@@ -51,6 +70,12 @@ export const EQUIVALENTS: readonly Equivalent[] = [
     replacement:
       '/^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|EPROTO|UND_ERR_CONNECT_TIMEOUT)|CERT|TLS|SIGNATURE/',
     why: 'No code of Node’s or of its fetch has one of these at its start and something after it.'
+  },
+  {
+    file: 'src/delivery/pace.ts',
+    line: 'const landed = [...place.landed, now].slice(-mostKept)',
+    replacement: '[...place.landed, now]',
+    why: FORGOTTEN
   },
   {
     file: 'src/storage/lease.ts',

@@ -114,6 +114,7 @@ describe('somebody in scans', () => {
     await scans.remember(AN, own, scanOf('scan-1'))
     await scans.forgetWhere('tenant-1', AN)
     expect(await about()).toEqual({ chat: undefined, scans: ['scan-1'] })
+    expect(await store.read('chat!tenant-1!a:an')).toEqual([])
     expect(await scans.meet(own, AN, undefined, AT)).toBe(true)
     await put('person!tenant-1!id-an', 'chat', damaged)
     expect((await about()).chat).toBeUndefined()

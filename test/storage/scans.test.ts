@@ -52,6 +52,32 @@ async function own(person: string, scan = 'scan-1') {
   return view.own
 }
 
+describe('a scan that never got past its set-up', () => {
+  const readNow = async () => {
+    const view = await scans.view('scan-1', 'id-an')
+    if (!view) throw new Error('there is no scan')
+    return view.scan
+  }
+
+  test('gives way to another set-up as long as it is as it was read', async () => {
+    expect(await scans.draft(aDraft())).toBe(true)
+    const before = await readNow()
+    const later = aDraft({ askedAt: LATER })
+    expect(await scans.draft(later, before)).toBe(true)
+    expect(await scans.draft(aDraft(), before), 'it has changed').toBe(false)
+    expect((await readNow()).value).toEqual(later)
+  })
+
+  test('goes when it is forgotten, and stays when it has changed since', async () => {
+    await scans.draft(aDraft())
+    const before = await readNow()
+    await scans.draft(aDraft({ askedAt: LATER }), before)
+    expect(await scans.forgetDraft(before)).toBe(false)
+    expect(await scans.forgetDraft(await readNow())).toBe(true)
+    expect(await scans.view('scan-1', 'id-an')).toBeUndefined()
+  })
+})
+
 describe('a scan as one member meets it', () => {
   test('is not there when nobody asked for it', async () => {
     expect(await scans.view('scan-1', 'id-an')).toBeUndefined()
