@@ -256,6 +256,10 @@ describe('a body that is no activity', () => {
     }
   )
 
+  test.each(['message 1', '1message', 'bericht!', 'x'.repeat(51)])('of the kind %j is refused', async (type) => {
+    expect((await give(aMessage('help', here({ type })), withCard)).answer).toEqual({ status: 400 })
+  })
+
   test.each(['webchat', 'emulator', 'directline', 'agents', 'AseChannel', 'MSTEAMS', 'msteams '])(
     'of the channel %j, which is not Teams, is refused',
     async (channelId) => {

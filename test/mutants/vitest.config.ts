@@ -45,6 +45,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     maxWorkers: 1,
-    isolate: false
+    isolate: false,
+    expect: { poll: { timeout: 120_000 } }
   }
 })
