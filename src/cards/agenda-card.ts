@@ -98,20 +98,26 @@ export function agendaCard(
         title: words.choice(nameOf(instrument, block.block), statusOf(block)),
         value: block.block
       })),
-      buttons: buttonsOf(scan),
+      buttons: buttonsOf(
+        scan,
+        unanimous.some(({ block }) => talks.get(block)?.agreed === undefined)
+      ),
       totals: isTogether ? [] : agendaTotals(instrument, tally)
     }
   }
 }
 
-/** Who answered alone has nothing to lead; a team that answers together begins with what it agrees. */
-function buttonsOf(scan: Revealed): AgendaCard['buttons'] {
+/**
+ * Who answered alone has nothing to lead; a team that answers together begins with what it agrees. `isAnyAlike` says that
+ * there are blocks left on which all chose the same.
+ */
+function buttonsOf(scan: Revealed, isAnyAlike: boolean): AgendaCard['buttons'] {
   const discuss: Button = { title: 'discuss', action: { verb: 'discuss', scan: scan.id }, style: 'positive' }
-  const agree: Button = { title: 'agree', action: { verb: 'agree-open', scan: scan.id, block: '' } }
+  const agree: Button = { title: 'toAgree', action: { verb: 'agree-open', scan: scan.id, block: '' } }
   const all: Button = { title: 'agreeAll', action: { verb: 'agree-all', scan: scan.id }, inputs: 'none' }
   const handOver: Button = { title: 'handOver', action: { verb: 'hand-over', scan: scan.id }, inputs: 'none' }
   if (scan.settings.way === 'together') return { talk: [], foot: [{ ...agree, style: 'positive' }, handOver] }
-  return { talk: isAlone(scan) ? [] : [discuss, agree, all, handOver], foot: [] }
+  return { talk: isAlone(scan) ? [] : [discuss, agree, ...(isAnyAlike ? [all] : []), handOver], foot: [] }
 }
 
 function blockLine(instrument: Instrument, block: BlockTally, most: number, agreed: string | undefined): BlockLine {

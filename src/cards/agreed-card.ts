@@ -58,12 +58,16 @@ export function agreedCard(
       goToExample: strings.overview.goToExample(instrument.nouns),
       goToValue: open[0]?.id ?? '',
       choices: named(instrument.blocks),
-      buttons: { foot: buttonsOf(instrument, scan.id, open.length === 0) }
+      buttons: { foot: buttonsOf(instrument, scan, open.length === 0) }
     }
   }
 }
 
-function buttonsOf({ closing, nouns }: Instrument, scan: string, isDone: boolean): readonly Button[] {
+function buttonsOf(
+  { closing, nouns }: Instrument,
+  { id: scan, settings }: Revealed,
+  isDone: boolean
+): readonly Button[] {
   const goTo: Button = { title: { goTo: nouns }, action: { verb: 'agree-go-to', scan } }
   const all: Button = { title: 'agreeAll', action: { verb: 'agree-all', scan }, inputs: 'none' }
   const conclude: Button = closing
@@ -71,7 +75,8 @@ function buttonsOf({ closing, nouns }: Instrument, scan: string, isDone: boolean
     : { title: 'director', action: { verb: 'to-director', scan }, inputs: 'none' }
   if (isDone) return [{ ...conclude, style: 'positive' }, goTo]
   // Before all is agreed a team may conclude, but nothing goes to the director.
-  return [{ ...goTo, style: 'positive' }, all, ...(closing ? [conclude] : [])]
+  const isVoted = settings.way === 'each'
+  return [{ ...goTo, style: 'positive' }, ...(isVoted ? [all] : []), ...(closing ? [conclude] : [])]
 }
 
 function inWords(instrument: Instrument, talk: Talk | undefined): string {

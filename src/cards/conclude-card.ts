@@ -63,7 +63,7 @@ export function concludeCard(
       buttons: {
         foot: [
           { title: 'director', action: { verb: 'to-director', scan: scan.id }, style: 'positive' },
-          { title: 'save', action: { verb: 'save-conclusion', scan: scan.id } },
+          { title: 'keep', action: { verb: 'save-conclusion', scan: scan.id } },
           { title: 'overview', action: { verb: 'agree-overview', scan: scan.id }, inputs: 'none' }
         ]
       }

@@ -146,7 +146,7 @@ export function discussionCard(
 }
 
 function buttonsOf(talk: Talk, on: { readonly scan: string; readonly block: string }): readonly Button[] {
-  const agree: Button = { title: 'agree', action: { verb: 'agree-open', ...on } }
+  const agree: Button = { title: 'toAgree', action: { verb: 'agree-open', ...on } }
   if (talk.second === 'open')
     return talk.ending === undefined
       ? [{ title: 'endRound', action: { verb: 'end-revote', ...on }, style: 'positive' }, agree]

@@ -28,12 +28,12 @@ export function reminderCard(
   const words = strings.reminder
   const mute = isMuted ? 'unmute' : 'mute'
   const done = instrument.blocks.length - openBlocks(instrument, sheet).length
-  const far =
-    sheet.answers.size === 0
-      ? words.nothing
-      : done === instrument.blocks.length
-        ? words.allDone
-        : words.done(done, instrument.blocks.length, instrument.nouns)
+  const hasBegun = sheet.answers.size > 0
+  const far = !hasBegun
+    ? words.nothing
+    : done === instrument.blocks.length
+      ? words.allDone
+      : words.done(done, instrument.blocks.length, instrument.nouns)
   return {
     name: 'reminder',
     data: {
@@ -46,7 +46,7 @@ export function reminderCard(
       muted: words.muted,
       buttons: {
         foot: [
-          { title: 'join', action: { verb: 'join', scan: scan.id }, style: 'positive' },
+          { title: hasBegun ? 'goOn' : 'join', action: { verb: 'join', scan: scan.id }, style: 'positive' },
           { title: mute, action: { verb: mute, scan: scan.id } }
         ]
       }

@@ -1,6 +1,5 @@
 import type { Nouns } from '../scan/instrument.ts'
 import { THREE } from '../scan/three.ts'
-import { unanimousOne } from './nouns.ts'
 
 /** The card on which is recorded what was agreed on a block. */
 export const agree = {
@@ -21,16 +20,16 @@ export const agree = {
     unanimous: 'eensgezind',
     majority: 'meerderheid',
     'after-talk': 'na gesprek',
-    'second-round': 'in tweede ronde'
+    'second-round': 'na tweede ronde'
   },
   /** The same where some could not place the centre. */
   howOfChoosing: {
     unanimous: 'eensgezind onder wie koos',
     majority: 'meerderheid van wie koos',
-    'second-round': 'in tweede ronde, door wie koos'
+    'second-round': 'na tweede ronde, door wie koos'
   },
   howSingle: 'één stem',
-  howSingleAgain: 'één stem, in tweede ronde',
+  howSingleAgain: 'één stem, na tweede ronde',
   sentToChat: 'De kaart om vast te leggen komt eraan in je privéchat met Poolster.',
   title: 'Wat jullie vastlegden',
   progress: (done: number, of: number, { block }: Nouns) => `${done} van ${of} ${block.many} vastgelegd`,
@@ -40,8 +39,8 @@ export const agree = {
   /** Where nothing is asked over all blocks together. */
   allDoneHere: 'Alles is vastgelegd. Het kan naar de directeur.',
   taken: (count: number, open: number, { block }: Nouns) =>
-    `${count === 1 ? `1 ${unanimousOne(block)} is` : `${count} eensgezinde ${block.many} zijn`} overgenomen.${open > 0 ? ` Bij ${open} ervan vul je nog enkele vragen aan.` : ''}`,
-  noneToTake: ({ block }: Nouns) => `Er zijn geen eensgezinde ${block.many} meer om over te nemen.`,
+    `${count === 1 ? `1 ${block.one} is` : `${count} ${block.many} zijn`} overgenomen.${open > 0 ? ` Bij ${open} ervan beantwoord je nog enkele vragen.` : ''}`,
+  noneToTake: ({ block }: Nouns) => `Er is geen ${block.one} meer waar iedereen hetzelfde koos om over te nemen.`,
   status: (stage: string, how: string) => `Vastgelegd: ${stage.toLowerCase()} (${how})`
 }
 

@@ -43,7 +43,7 @@ export const overview = {
   title: 'Jouw antwoorden',
   progress: (done: number, of: number, { block }: Nouns) => `${done} van ${of} ${block.many} ingevuld`,
   todo: 'nog te doen',
-  unfinished: (stage: string) => `${stage} · vragen nog te doen`,
+  unfinished: (stage: string) => `${stage} · nog aan te vullen`,
   keeps: (stage: string) => `${stage}, aanhouden`,
   grows: (stage: string, ambition: string) => `${stage} → ${ambition}`,
   abstained: 'niet in te schatten',
@@ -74,7 +74,7 @@ export const sent = {
   summary: 'Je antwoorden zijn ingestuurd',
   title: 'Dank je, je antwoorden zijn ingestuurd',
   text: (until: string) =>
-    `Wijzigen kan nog tot de stemming sluit (ten laatste op ${until}). Daarna bespreekt het team samen het resultaat in het kanaal.`,
+    `Wijzigen kan nog tot de stemming sluit (ten laatste op ${until}). Daarna bespreekt het team samen het resultaat.`,
   textAlone: 'Met **resultaat** zie je ze nog eens bij elkaar.'
 }
 

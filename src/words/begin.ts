@@ -5,7 +5,7 @@ export const welcome = {
   summary: 'Welkom bij Poolster',
   title: 'Welkom bij Poolster',
   intro:
-    'Met Poolster kijkt het beleidsteam samen naar het eigen CLB: elk lid antwoordt eerst voor zichzelf, daarna zie je waar je het eens bent en waar niet.',
+    'Met Poolster kijkt het beleidsteam samen naar het eigen CLB: elk lid antwoordt eerst voor zichzelf, daarna zien jullie waar jullie het eens zijn en waar niet.',
   helpTitle: 'Zo werkt Poolster',
   inChannel: 'In een kanaal of groepschat: typ @Poolster en een van deze woorden.',
   inChat: 'In deze chat: typ gewoon een van deze woorden.',
@@ -16,7 +16,7 @@ export const welcome = {
     { word: 'resultaat', text: 'toont het gezamenlijke beeld, zodra de stemming gesloten is' },
     { word: 'logboek', text: 'toont begeleider en directeur wie wat wijzigde, en wanneer' },
     { word: 'mijn gegevens', text: 'toont wat Poolster van je bewaart' },
-    { word: 'wis mijn gegevens', text: 'verwijdert wat nog niet bij een ingediend resultaat hoort' },
+    { word: 'wis mijn gegevens', text: 'toont wat verdwijnt en wat blijft; wissen gebeurt pas na je bevestiging' },
     { word: 'help', text: 'toont deze uitleg' }
   ]
 }
@@ -29,7 +29,7 @@ export const setup = {
   soloTitle: 'Een scan voor jezelf starten',
   soloIntro: 'Je vult de scan hier alleen in. Niemand anders ziet je antwoorden.',
   way: 'Hoe werken jullie?',
-  each: 'Stemmen: elk antwoordt eerst voor zichzelf',
+  each: 'Stemmen: elk lid antwoordt eerst voor zichzelf',
   together: 'Samen: jullie vullen alles in rond één scherm',
   instrument: 'Instrument',
   centre: 'Naam van het centrum',
@@ -59,9 +59,9 @@ export const scan = {
   facts: (blocks: number, minutes: number, until: string, { block }: Nouns) =>
     `${blocks} ${block.many}, ongeveer ${minutes} minuten. Stemmen kan tot en met ${until}.`,
   closesBy:
-    'Daarna sluit de stemming vanzelf. Wie nog niet klaar is, krijgt twee keer een herinnering: de dag voor de laatste dag en op de laatste dag zelf.',
+    'Daarna sluit de stemming vanzelf. Wie nog niet klaar is, krijgt een herinnering op de voorlaatste en op de laatste dag.',
   closesByReady:
-    'Daarna sluit de stemming vanzelf, of vroeger, zodra iedereen klaar is. Wie nog niet klaar is, krijgt twee keer een herinnering: de dag voor de laatste dag en op de laatste dag zelf.',
+    'Daarna sluit de stemming vanzelf, of vroeger, zodra iedereen klaar is. Wie nog niet klaar is, krijgt een herinnering op de voorlaatste en op de laatste dag.',
   anonymous: 'Anoniem: niemand ziet wie wat koos. De resultaten verschijnen pas na het sluiten.',
   named: 'Op naam: na het sluiten ziet het team wie wat koos. Tot dan ziet niemand iets.',
   progress: (ready: number, members: number, busy: number) =>

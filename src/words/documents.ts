@@ -80,7 +80,7 @@ export const document = {
   submitted: 'Ingediend',
   submittedBy: (director: string, date: string) => `${date}, door ${director}`,
   notSubmitted: 'Nog niet',
-  edition: (instrument: string, edition: string) => `${instrument}, uitgave ${edition}`,
+  edition: (instrument: string, edition: string) => `${instrument}, editie ${edition}`,
   inBrief: 'In het kort',
   noPractice: ({ block }: Nouns) => `Het centrum ziet op dit moment nog geen ${block.one} als inspirerende praktijk.`,
   noPriority: 'Er zijn nog geen prioriteiten gekozen.',

@@ -11,24 +11,25 @@ export const status = {
 /** Who could not be reached, and what helps. */
 export const unreached = {
   title: 'Niet iedereen is bereikt',
-  intro: 'Deze leden kregen hun kaart of herinnering niet. Zij kunnen in het kanaal zelf op Doe mee drukken.',
+  intro:
+    'Deze leden kregen hun kaart of herinnering niet. Zij kunnen zelf op Doe mee drukken, op de kaart van de scan.',
   perhaps:
-    'Misschien aangekomen: Teams bevestigde het niet. Vraag of de kaart er staat; zo niet, dan helpt Doe mee in het kanaal.',
+    'Misschien aangekomen: Teams bevestigde het niet. Vraag of de kaart er staat; zo niet, dan helpt Doe mee op de kaart van de scan.',
   reason: {
     'not-installed': 'Nog geen toegang tot Poolster. Vraag je beheerder om de app toe te laten.',
-    blocked: 'Poolster geblokkeerd. Vraag om dat in Teams ongedaan te maken.',
+    blocked: 'Poolster geblokkeerd. Vraag het lid om dat in Teams ongedaan te maken.',
     gone: 'Niet meer te vinden in jullie Teams. Kijk na of het account nog bestaat.',
     unclear: 'Teams nam het bericht niet aan. Vraag je beheerder om dat na te kijken.'
   } satisfies Record<Unreachable, string>,
   channel: {
-    title: 'Poolster kan de kaart in het kanaal niet bijwerken',
+    title: 'Poolster kan de kaart van de scan niet bijwerken',
     reason: {
       'not-installed': 'De app is uit het team verwijderd. Voeg Poolster opnieuw toe aan het team.',
       blocked: 'De app is in het team geblokkeerd. Vraag je beheerder om ze toe te laten.',
-      gone: 'Teams vindt het kanaal niet meer terug. Kijk na of het nog bestaat.',
+      gone: 'Teams vindt het kanaal of de groepschat niet meer terug. Kijk na of die nog bestaat.',
       unclear: 'Teams aanvaardt de kaart niet. Vraag je beheerder om Poolster na te kijken.',
       perhaps:
-        'Er is een nieuwe kaart geplaatst, maar Teams bevestigde dat niet. Staat ze niet onderaan in het gesprek? Typ daar dan **@Poolster status**.'
+        'Er is een nieuwe kaart geplaatst, maar Teams bevestigde dat niet. Staat ze niet onderaan in het kanaal of de groepschat? Typ daar dan **@Poolster status**.'
     } satisfies Record<Unreachable | 'perhaps', string>,
     meanwhile:
       'Alles wat bewaard is, blijft bewaard, en iedereen kan verder in de privéchat met Poolster: typ daar **hervat**, **status** of **resultaat**.'
@@ -71,7 +72,7 @@ export const closed = {
   title: 'De stemming is gesloten',
   date: (until: string) => `Stemmen kon tot en met ${until}; daarna sloot de stemming vanzelf.`,
   ready: 'Iedereen was klaar, en dus sloot de stemming vanzelf.',
-  where: 'Het gezamenlijke beeld staat in het kanaal.'
+  where: 'Het gezamenlijke beeld staat op de kaart van de scan.'
 }
 
 /** Who took part in a vote that is over, and that there was none. */
@@ -95,11 +96,11 @@ export const lapsed = {
 
 /** The card that hands over the lead. */
 export const handover = {
-  title: 'De begeleiding overdragen',
-  text: 'De nieuwe begeleider kan daarna herinneren, sluiten, bespreken en vastleggen. Jij kan dat dan niet meer.',
-  label: 'Wie neemt de begeleiding over?',
+  title: 'De rol van begeleider overdragen',
+  text: 'De nieuwe begeleider kan daarna herinneringen sturen, de stemming sluiten, bespreken en vastleggen. Jij kan dat dan niet meer.',
+  label: 'Wie wordt de nieuwe begeleider?',
   example: 'Kies een lid',
-  missing: 'Kies wie de begeleiding overneemt.'
+  missing: 'Kies wie de nieuwe begeleider wordt.'
 }
 
 /** The director is told that nobody leads a scan any more. */

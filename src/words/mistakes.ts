@@ -4,7 +4,7 @@ import { askingOf } from '../scan/questions/choice.ts'
 import { findAsked } from '../scan/questions/index.ts'
 import { type Mistake, NOTE_LENGTH } from '../scan/questions/rules.ts'
 import { closing } from './answer.ts'
-import { another, article, GENERAL, that } from './nouns.ts'
+import { another, furtherOne, GENERAL } from './nouns.ts'
 import { preview } from './sign.ts'
 
 /** What is wrong with the answer to a question, and what to do: the question first, by its name. */
@@ -19,8 +19,8 @@ export function mistakeText({ field, problem }: Mistake, instrument?: Instrument
       return `${name}: die keuze bestaat niet. Kies uit de lijst.`
     case 'not-higher': {
       const { stage } = instrument?.nouns ?? GENERAL
-      const keep = question?.kind === 'aim' ? `${question.keep}, of ` : ''
-      return `${name}: kies ${keep}een ${stage.one} ${that(stage)} hoger ligt dan ${article(stage)} gekozen ${stage.one}.`
+      const keep = question?.kind === 'aim' ? `‘${question.keep}’ of ` : ''
+      return `${name}: kies ${keep}${furtherOne(stage)}.`
     }
     case 'not-alone': {
       const alone = question?.kind === 'choice' ? question.options.find((option) => option.alone)?.short : undefined

@@ -46,9 +46,9 @@ export function another(noun: Noun): string {
   return `een ${byGender(noun, 'andere', 'ander')} ${noun.one}`
 }
 
-/** "eensgezinde bouwsteen", "eensgezind onderdeel": as it stands after a figure or "een". */
-export function unanimousOne(noun: Noun): string {
-  return `${byGender(noun, 'eensgezinde', 'eensgezind')} ${noun.one}`
+/** "een verder stadium", "een verdere keuze". */
+export function furtherOne(noun: Noun): string {
+  return `een ${byGender(noun, 'verdere', 'verder')} ${noun.one}`
 }
 
 /** "vier stadia": how many there are, in a word where there is one. */

@@ -17,7 +17,7 @@ export const mine = {
   scans: 'Je scans',
   noScans: 'geen',
   unread: (count: number) =>
-    `${count === 1 ? 'Eén scan' : `${count} scans`} kan ik nu niet lezen: wat daarin van je bewaard wordt, staat hier niet bij. Vraag wie Poolster beheert om ernaar te kijken.`,
+    `${count === 1 ? 'Eén scan' : `${count} scans`} kan ik nu niet lezen: wat daarin van je bewaard wordt, staat hier niet bij. Vraag je beheerder om ernaar te kijken.`,
   role: 'Je rol',
   roles: { member: 'lid', facilitator: 'begeleider', director: 'directeur', none: 'geen meer' },
   sent: 'Ingestuurd',
@@ -69,11 +69,11 @@ export const erase = {
   listed:
     'je naam op de ledenlijst en waar je te bereiken bent; je staat er als iemand die nog niet antwoordde. Je kan opnieuw beginnen.',
   listedClosed:
-    'je naam op de ledenlijst en waar je te bereiken bent, en wat het team al samen vastlegde. Daarin staat niet wie wat koos.',
+    'je naam op de ledenlijst en waar je te bereiken bent, en wat het team al samen vastlegde. Daarin staat nergens wat jij antwoordde.',
   looseStays:
     'wat je antwoordde en schreef, zonder je naam: het team zag het al. Als de cijfers nu veranderden, zou daaruit blijken wat jij koos.',
   submitted: (day: string) => `je antwoorden op naam: ze horen bij een ingediend resultaat, en verdwijnen op ${day}`,
-  result: 'het ingediende resultaat. Niets daarin zegt wat jij antwoordde.',
+  result: 'het ingediende resultaat. Daarin staat nergens wat jij antwoordde.',
   role: (role: string, until: string) => `dat je ${role} was, en wat je als ${role} wijzigde (het logboek), ${until}`,
   roleUntil: (day: string) => `tot ${day}`,
   roleUntilSubmitted: (days: number) => `tot ${days} dagen na het indienen`,
@@ -82,7 +82,7 @@ export const erase = {
   unread: 'wat in een scan staat die ik nu niet kan lezen. Dat wordt vanzelf gewist zodra dat weer kan.',
   unreadTitle: 'Je gegevens zijn gewist, op één scan na',
   unreadText:
-    'Die scan kan ik nu niet lezen. Wat daarin van jou staat, wordt vanzelf gewist zodra dat weer kan. Vraag wie Poolster beheert om ernaar te kijken.',
+    'Die scan kan ik nu niet lezen. Wat daarin van jou staat, wordt vanzelf gewist zodra dat weer kan. Vraag je beheerder om ernaar te kijken.',
   more: (count: number) => `En zo ook in nog ${count === 1 ? '1 oudere scan' : `${count} oudere scans`}.`,
   done: 'Je gegevens zijn gewist',
   doneText:
@@ -119,7 +119,7 @@ export const logbook = {
     `${who} legde ${block} opnieuw vast: van ${from} naar ${to}.`,
   agreedRest: (who: string, block: string, stage: string, nouns: Nouns) =>
     `${who} wijzigde wat bij ${block} is vastgelegd; ${the(nouns.stage)} blijft ${stage}.`,
-  handedOver: (who: string, to: string) => `${who} droeg de begeleiding over aan ${to}.`,
+  handedOver: (who: string, to: string) => `${who} droeg de rol van begeleider over aan ${to}.`,
   joined: (who: string) => `${who} kwam erbij als lid.`,
   address: (who: string, target: string) => `${who} verbeterde het mailadres van ${target}.`,
   resent: (who: string, target: string) => `${who} verstuurde het resultaat opnieuw: ${target}.`

@@ -34,7 +34,7 @@ export function refusalText(refusal: Refusal, instrument?: Instrument): string {
     case 'already-started':
       return 'Deze scan is al gestart. Druk op Doe mee om te antwoorden.'
     case 'already-live':
-      return `Hier loopt al ${refusal.link ? `[een scan](${refusal.link})` : 'een scan'}. Rond die eerst af voor je een nieuwe start; met **status** zie je hoever ze staat.`
+      return `Hier loopt al ${refusal.link ? `[een scan](${refusal.link})` : 'een scan'}. Rond die eerst af voor je een nieuwe start; met **status** zie je hoever hij staat.`
     case 'guest':
       return 'Als gast kan je niet meedoen. Vraag de begeleider om je met je account van het centrum toe te voegen.'
     case 'not-voting':
@@ -73,7 +73,7 @@ export function refusalText(refusal: Refusal, instrument?: Instrument): string {
     case 'vote-first':
       return `Kies eerst een ${nouns.stage.one} voor ${thisOne(nouns.block)}; daarna volgen de andere vragen.`
     case 'other-concept':
-      return 'Het team paste het concept aan sinds je deze kaart kreeg. Kijk het na en dien dan dit concept in.'
+      return 'Het team paste het concept aan nadat je deze kaart kreeg. Kijk het na en dien dan dit concept in.'
     case 'outdated':
       return `Je antwoord is intussen op een andere kaart gewijzigd; nu is bewaard: ${refusal.stored}. Druk nog eens op ${button.save} om het te vervangen door wat hieronder staat.`
     case 'closing-outdated':
@@ -93,7 +93,7 @@ export function refusalText(refusal: Refusal, instrument?: Instrument): string {
     case 'crowded':
       return `Hier zijn meer dan ${MOST_MEMBERS} mensen lid, en zoveel kan een scan er niet aan. Start in een kanaal of groepschat met alleen het beleidsteam.`
     case 'no-roster':
-      return 'Ik kan de leden van dit kanaal nu niet ophalen. Probeer het zo meteen opnieuw; blijft het mislukken, voeg Poolster dan opnieuw toe aan het team.'
+      return 'Ik kan de leden hier nu niet ophalen. Probeer het zo meteen opnieuw; blijft het mislukken, voeg Poolster dan opnieuw toe aan het team.'
     case 'with-director':
       return `Het concept ligt bij ${refusal.director}. Wijzigen kan weer als het terugkomt.`
     case 'not-director':
@@ -131,7 +131,7 @@ export function refusalText(refusal: Refusal, instrument?: Instrument): string {
     case 'own-chat':
       return ownChatText(refusal.word)
     case 'unclear-place':
-      return 'Ik kan niet zien wie hier meeleest. Ga verder in het kanaal van je team, of in je privéchat met Poolster.'
+      return 'Ik kan niet zien wie hier meeleest. Ga verder in het kanaal of de groepschat van je team, of in je privéchat met Poolster.'
     case 'unknown-action':
       return 'Deze knop ken ik niet (meer). Typ hervat om een nieuwe kaart te krijgen.'
     case 'try-again':
@@ -155,7 +155,8 @@ const setupText: Record<SetupMistake, string> = {
   'no-list': 'Vink aan wie meedoet. Doe je de scan alleen? Start hem dan in je privéchat met Poolster.',
   'too-many-members': `Een scan kan hoogstens ${MOST_MEMBERS} leden aan. Kies er minder.`,
   'too-few-for-anonymous': `Anoniem kan pas vanaf ${THREE} mensen die stemmen: met minder valt af te leiden wie wat koos. Kies meer leden, of kies dat de antwoorden op naam staan.`,
-  'unknown-member': 'Een van de gekozen leden staat niet in dit kanaal of is gast. Kies alleen uit de lijst.',
+  'unknown-member':
+    'Een van de gekozen leden hoort niet bij dit kanaal of deze groepschat, of is gast. Kies alleen uit de lijst.',
   'director-missing': setup.directorMissing,
   'closing-date': 'Kies tot wanneer stemmen kan.',
   'closing-date-past': 'Die datum is al voorbij. Kies vandaag of een latere dag.',

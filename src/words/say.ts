@@ -41,7 +41,7 @@ export const say = {
   resumeAside: 'Typ **hervat** in je privéchat met Poolster: daar komt de kaart waarop jij verder kan.',
   /** A sentence about one of somebody's scans, where it could be about another. */
   ofScan: (which: string, text: string) => `${plain(which)}: ${text}`,
-  cardBelow: 'De scan is gestart. De kaart komt onderaan in dit gesprek.',
+  cardBelow: 'De scan is gestart. De kaart komt hier onderaan.',
   sentToChat:
     'Je kaart komt eraan in je privéchat met Poolster. Zie je niets verschijnen? Open die chat en typ **hervat**.',
   noScanHere: 'Hier loopt nu geen scan. Met **start** begin je er een.',
@@ -55,12 +55,12 @@ export const say = {
     `Het concept ligt sinds ${since} bij ${plain(director)}. Na een week en na twee weken krijgt die vanzelf een herinnering.`,
   closedStatus: 'De stemming is gesloten. Met **resultaat** zie je het gezamenlijke beeld.',
   noResultYet: 'De stemming loopt nog. Het gezamenlijke beeld verschijnt zodra de begeleider ze sluit.',
-  resultInChannel: 'Het gezamenlijke beeld staat in het kanaal van je team: typ daar **resultaat**.',
+  resultInChannel: 'Het gezamenlijke beeld staat in het kanaal of de groepschat van je team: typ daar **resultaat**.',
   reminded: 'Wie nog niet klaar is, krijgt een herinnering, behalve wie er geen meer wil.',
-  unread: 'Je scan kan ik nu niet lezen. Er is niets verloren. Vraag wie Poolster beheert om ernaar te kijken.',
+  unread: 'Je scan kan ik nu niet lezen. Er is niets verloren. Vraag je beheerder om ernaar te kijken.',
   newer:
-    'Deze scan is bewaard door een nieuwere versie van Poolster. Er is niets verloren. Vraag wie Poolster beheert om het programma bij te werken.',
+    'Deze scan is bewaard door een nieuwere versie van Poolster. Er is niets verloren. Vraag je beheerder om Poolster bij te werken.',
   tooFast:
-    'Dat volgde te snel op elkaar en werd niet bewaard. Wacht een minuutje en probeer het opnieuw; wat je invulde, blijft staan.',
+    'Dat ging te snel na elkaar en werd niet bewaard. Wacht een minuutje en probeer het opnieuw; wat je invulde, blijft staan.',
   unavailable: 'Dat lukte even niet. Wat je al bewaarde, is veilig; probeer het over een minuutje opnieuw.'
 }

@@ -7,15 +7,15 @@ import { plain } from './plain.ts'
 export const concept = {
   title: 'Concept van de groepsscan',
   intro: (took: string) =>
-    `${took}. Daarna legde het beleidsteam dit vast. Kijk het na, en dien het in of stuur het terug.`,
-  introTogether: 'Het beleidsteam vulde dit samen in. Kijk het na, en dien het in of stuur het terug.',
+    `${took}. Daarna legde het beleidsteam dit vast. Kijk het na en dien het in, of stuur het terug.`,
+  introTogether: 'Het beleidsteam vulde dit samen in. Kijk het na en dien het in, of stuur het terug.',
   line: (block: string, placed: string, how: string) => `${block}: ${placed} (${how})`,
   whoHeading: 'Wie krijgt wat na het indienen',
   who: [
     'Het kanaal van het beleidsteam: dit overzicht.',
     'Jij: dit overzicht, en per mail het verslag en de cijfers.',
     'AD, CODI en DICO: het verslag, zonder toelichtingen die het team binnen het centrum houdt.',
-    'Het netwerk (POC+): cijfers zonder namen, ook zonder die van het centrum.'
+    'Het netwerk (POC+): cijfers zonder namen, ook zonder de naam van het centrum.'
   ],
   address: {
     director: 'Jouw mailadres',
@@ -23,9 +23,9 @@ export const concept = {
     codi: 'Mailadres CODI',
     dico: 'Mailadres DICO'
   },
-  addressHelp: 'Laat een vak leeg als er niemand is.',
+  addressHelp: 'Laat een vak leeg als die functie niet ingevuld is.',
   addressHelpFilled:
-    'Laat een vak leeg als er niemand is. Een adres of opmerking weghalen? Zet er enkel een streepje (-) in.',
+    'Laat een vak leeg als die functie niet ingevuld is. Een adres of opmerking weghalen? Zet er enkel een streepje (-) in.',
   remark: 'Terug naar het team? Schrijf waarom',
   remarkExample: 'Wat moet het team nog bekijken?',
   sent: (director: string) => `Het concept is onderweg naar ${plain(director)}.`,
@@ -37,13 +37,13 @@ export const concept = {
 export const waiting = {
   title: 'Het concept wacht nog op jou',
   text: (since: string) =>
-    `Sinds ${since} ligt het concept van de groepsscan bij jou. Kijk het na, en dien het in of stuur het terug naar het team.`
+    `Sinds ${since} ligt het concept van de groepsscan bij jou. Kijk het na en dien het in, of stuur het terug naar het team.`
 }
 
 /** What will be sent, before it is. */
 export const preview = {
   title: 'Wat wordt verstuurd',
-  intro: 'Er is nog niets verstuurd. Dit vertrekt pas als je definitief indient.',
+  intro: 'Er is nog niets verstuurd. Dit wordt pas verstuurd als je definitief indient.',
   place: (place: number, of: number) => `Deel ${place} van ${of}`,
   whose: (receiver: string, part: string) => `${receiver} · ${part}`,
   label: (what: string) => `${what}: `,
@@ -86,7 +86,7 @@ export const preview = {
   noVotes: 'samen ingevuld, zonder stemronde',
   practice: 'Inspirerende praktijk',
   noPractice: 'nog geen',
-  card: 'Deze kaart komt in het kanaal, en ook in jouw chat. Er staan geen toelichtingen op.',
+  card: 'Deze kaart komt bij het team, in het kanaal of de groepschat, en ook in jouw chat. Er staan geen toelichtingen op.',
   cardPicture: {
     each: ({ block, stage }: Nouns) =>
       `De datagrafiek erop toont per ${block.one} ook hoe vaak ${each(stage)} gekozen werd; hieronder staat ze in woorden.`,
@@ -108,7 +108,7 @@ export const sign = {
   warningAnonymous:
     'Daarna kan niemand nog iets wijzigen, ook jij niet. Wie wat antwoordde, wordt op dat moment voorgoed gewist.',
   whereHeading: 'Dit zijn de adressen',
-  remark: 'Je opmerking vertrekt niet mee; ze dient alleen om het concept terug te sturen.',
+  remark: 'Je opmerking wordt niet meegestuurd; ze dient alleen om het concept terug te sturen.',
   to: (who: string, address: string) => `${who}: ${address === '' ? 'geen' : address}`
 }
 
@@ -138,7 +138,7 @@ export const receipts = {
   mailTo: (who: string, address: string) => `${who}: mail naar ${address}`,
   waiting: 'Onderweg.',
   sending: 'Wordt nu verstuurd. Je hoeft niets te doen.',
-  later: 'Wacht: het lukt nu even niet. We blijven het proberen; je hoeft niets te doen.',
+  later: 'Nog niet verstuurd: het lukt nu even niet. Poolster blijft het proberen; je hoeft niets te doen.',
   delivered: (moment: string) => `Verstuurd op ${moment}.`,
   perhaps: 'Misschien aangekomen. Vraag het na, of verstuur opnieuw.',
   failed: {
@@ -148,12 +148,12 @@ export const receipts = {
     off: 'Niet verstuurd: mail staat uit in deze installatie. Vraag het aan je beheerder.',
     blocked: 'Niet verstuurd: Poolster is hier geblokkeerd. Vraag om dat in Teams ongedaan te maken.',
     'not-installed': 'Niet verstuurd: Poolster heeft hier geen toegang meer. Voeg de app opnieuw toe aan het team.',
-    gone: 'Niet verstuurd: dit kanaal of gesprek bestaat niet meer.',
+    gone: 'Niet verstuurd: dit kanaal of deze groepschat bestaat niet meer.',
     unclear: 'Niet verstuurd. Probeer het opnieuw; lukt het weer niet, vraag het dan aan je beheerder.'
   } satisfies Record<Exclude<Reason, 'later' | 'sending'>, string>,
   resend: 'Iets opnieuw versturen?',
   resendExample: 'Kies een ontvanger',
   address: 'Ander mailadres',
   addressHelp: 'Laat leeg als het adres klopt.',
-  again: (who: string) => `Het resultaat vertrekt opnieuw: ${who}.`
+  again: (who: string) => `Het resultaat wordt opnieuw verstuurd: ${who}.`
 }

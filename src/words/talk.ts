@@ -12,11 +12,11 @@ export const agenda = {
   title: 'Zo kijken wij naar ons centrum',
   titleAlone: 'Zo kijk jij naar je centrum',
   voted: (ready: number, members: number, busy: number) =>
-    `${ready} van ${members} ${ready === 1 ? 'stuurde' : 'stuurden'} in.${busy > 0 ? ` ${busy === 1 ? '1 lid begon, maar stuurde' : `${busy} leden begonnen, maar stuurden`} niet in; wat bewaard was, telt mee.` : ''}`,
+    `${ready === 0 ? 'Niemand stuurde antwoorden' : `${ready} van ${members} ${ready === 1 ? 'stuurde' : 'stuurden'}`} in.${busy > 0 ? ` ${busy === 1 ? '1 lid begon, maar stuurde' : `${busy} leden begonnen, maar stuurden`} niets in; wat bewaard was, telt mee.` : ''}`,
   inBrief: (toDiscuss: number, proposed: number, unanimous: number) =>
     `Te bespreken: ${toDiscuss} · met een voorstel: ${proposed} · eensgezind: ${unanimous}`,
   inBriefAlone: (placed: number, of: number, { block }: Nouns) => `${placed} van ${of} ${block.many} ingeschat`,
-  order: ({ block }: Nouns) => `${capital(the(block))} waarover we het meest verschillen, staat bovenaan.`,
+  order: ({ block }: Nouns) => `${capital(the(block))} waarover de meningen het meest verschillen, staat bovenaan.`,
   choice: (block: string, status: string) => `${block} · ${status.toLowerCase()}`,
   proposed: 'met een voorstel',
   agreeing: 'eensgezind',
@@ -48,7 +48,7 @@ export const agenda = {
   mentions: (block: string, count: number) => `${block} (${count})`,
   priorities: 'Prioriteiten',
   points: (block: string, points: number) => `${block} (${points} ${points === 1 ? 'punt' : 'punten'})`,
-  pointsHow: (most: number) => `Een eerste plaats telt voor ${most} punten, elke volgende voor 1 minder.`,
+  pointsHow: (most: number) => `Een eerste plaats telt voor ${most} punten, elke volgende plaats voor 1 punt minder.`,
   nothing: 'Niets genoemd.'
 }
 
@@ -89,7 +89,7 @@ export const talk = {
   gone: 'iemand die de eigen gegevens liet wissen',
   voter: (stage: string) => `${stage}: `,
   moved: (name: string, from: string) => `${name} (eerst ${from})`,
-  progress: (cast: number, of: number) => `Tweede ronde: ${cast} van ${of} stemden`,
+  progress: (cast: number, of: number) => `Tweede ronde: ${cast} van ${of} ${cast === 1 ? 'stemde' : 'stemden'}`,
   /** Where a count that grows by one would say who votes. */
   isVoting: 'Tweede ronde: er wordt gestemd.',
   remarks: 'Wat collega’s erbij schreven',
@@ -112,14 +112,14 @@ export const talk = {
   },
   stages: (of: Staged) => `De ${allStages(of)}`,
   forFacilitator: 'De knoppen hieronder zijn voor de begeleider.',
-  pace: (minutes: number) => `Praat ${minutes} minuten en start dan een nieuwe stemronde.`,
+  pace: (minutes: number) => `Trek ${minutes} minuten uit en start dan een nieuwe stemronde.`,
   paceMajority: (minutes: number) =>
-    `Praat ${minutes} minuten. Kan iedereen verder met de meerderheid? Dan is een nieuwe stemronde niet nodig.`,
+    `Trek ${minutes} minuten uit. Kan iedereen verder met de meerderheid? Dan is een nieuwe stemronde niet nodig.`,
   paceAgreed: (minutes: number) => `${minutes} minuten volstaan. Opnieuw stemmen is niet nodig.`,
   paceNobody: (minutes: number, of: Staged) =>
-    `Neem ${minutes} minuten en lees samen de ${allStages(of)}. Start daarna een nieuwe stemronde.`,
+    `Trek ${minutes} minuten uit en lees samen de ${allStages(of)}. Start daarna een nieuwe stemronde.`,
   paceRecord: (minutes: number) =>
-    `Neem ${minutes} minuten en spreek dan af wat jullie vastleggen. Opnieuw stemmen kan tot dan.`,
+    `Trek ${minutes} minuten uit en spreek dan af wat jullie vastleggen. Opnieuw stemmen kan tot dan.`,
   /** Who speaks first when votes lie apart: anyone may speak for an outer position, so nobody has to give theirs away. */
   outer: (lowest: string, highest: string) =>
     `Begin bij de uitersten: wat pleit voor ${lowest}, en wat voor ${highest}?`,
@@ -171,22 +171,22 @@ export const talk = {
   votingHeading: 'Nu opnieuw stemmen',
   voting: {
     opening: 'Elk lid stemt opnieuw, voor zichzelf en zonder overleg.',
-    first: 'Op de stemkaart in dit gesprek. Niet gevonden? Typ hervat in je privéchat met Poolster.',
+    first: 'Op de stemkaart hieronder. Niet gevonden? Typ hervat in je privéchat met Poolster.',
     pace: 'De begeleider sluit de tweede ronde. Dan staan beide rondes hier naast elkaar.'
   },
   opened: (block: string) =>
-    `${block}: de kaart om te bespreken komt in dit gesprek. Zie je ze niet? Druk nog eens op Bespreek.`,
-  ballotGone: 'Is de stemkaart weg? Typ status in dit gesprek, dan komt ze terug.',
-  revoteOpened: 'De tweede ronde is open. De stemkaart komt in dit gesprek. Zie je ze niet? Druk nog eens op Bespreek.'
+    `${block}: de kaart voor de bespreking komt hier onderaan. Zie je ze niet? Druk nog eens op Bespreek.`,
+  ballotGone: 'Is de stemkaart weg? Typ hier status, dan komt ze terug.',
+  revoteOpened: 'De tweede ronde is open. De stemkaart komt hier onderaan. Zie je ze niet? Druk nog eens op Bespreek.'
 }
 
 /** The card of a second vote on one block. */
 export const ballot = {
   summary: (block: string) => `Tweede ronde: ${block}`,
   title: (block: string) => `Tweede ronde: ${block}`,
-  text: 'Stem opnieuw, met wat je in het gesprek hoorde. De uitslag komt als de ronde sluit.',
+  text: 'Stem opnieuw, nu je elkaars argumenten hoorde. De uitslag komt als de ronde sluit.',
   anonymous: 'Niemand anders ziet wat jij hier kiest, ook niet na het sluiten.',
-  named: 'Niemand anders ziet wat jij hier kiest. Als de ronde sluit, ziet het team het met je naam erbij.',
+  named: 'Tot de ronde sluit, ziet niemand anders wat jij kiest. Daarna ziet het team het met je naam erbij.',
   over: 'Deze ronde is gesloten. De uitslag staat bij de bespreking.',
   kept: 'Je stem is bewaard. Wijzigen kan tot de ronde sluit.'
 }

@@ -128,7 +128,7 @@ describe('an agreed answer', () => {
   })
 })
 
-describe('Alle eensgezinde overnemen', () => {
+describe('Overnemen waar iedereen hetzelfde koos', () => {
   test('takes the unanimous blocks and leaves the others', async () => {
     const said = await press({ verb: 'agree-all' })
     expect(linesOf(said.card ?? {})).toContain(strings.agree.taken(1, 0, instrument.nouns))

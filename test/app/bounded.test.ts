@@ -54,7 +54,7 @@ const cases: readonly Case[] = [
     aRunningScan,
     own(bert, { ...aSendPress(), verb: 'overview', from: 'closing', block: '' })
   ],
-  ['Herinner', aRunningScan, shared(an, { verb: 'remind' })],
+  ['Stuur herinnering', aRunningScan, shared(an, { verb: 'remind' })],
   ['Datum wijzigen', aRunningScan, own(an, { verb: 'change-date', closesOn: '2026-12-15' })],
   ['Rol overdragen', aRunningScan, shared(an, { verb: 'hand-over-to', person: carla.aadObjectId })],
   ['Stemming sluiten', aVotedScan, shared(an, { verb: 'close-yes' })],
@@ -65,7 +65,7 @@ const cases: readonly Case[] = [
   ['Nee, nog niet, of a round', anAskedRound, shared(an, GO_ON)],
   ['Ja, tweede ronde sluiten', anAskedRound, shared(an, END)],
   ['Vastleggen', aRevealedScan, own(an, anAgreement(BLOCK))],
-  ['Alle eensgezinde overnemen', aUnanimousScan, own(an, { verb: 'agree-all' })],
+  ['Overnemen waar iedereen hetzelfde koos', aUnanimousScan, own(an, { verb: 'agree-all' })],
   ['Bewaar en ga verder on the conclusion', anAgreedScan, own(an, { ...TO_DIRECTOR, verb: 'save-conclusion' })],
   ['Naar de directeur', anAgreedScan, own(an, TO_DIRECTOR)],
   ['Definitief indienen', aConcept, own(jana, { verb: 'sign', ...ADDRESSES })],

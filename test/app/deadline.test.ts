@@ -143,7 +143,7 @@ describe('a nudge', () => {
     expect(among?.card).toEqual(alone?.card)
   })
 
-  test('by Herinner comes on the same day instead of the one by itself, not beside it', async () => {
+  test('by Stuur herinnering comes on the same day instead of the one by itself, not beside it', async () => {
     team.setTo('2026-12-11T07:30:00.000Z')
     const said = await team.presses(an, { verb: 'remind', scan: 'scan-1' }, THREAD)
     expect(said.text).toBe(strings.say.reminded)
@@ -152,7 +152,7 @@ describe('a nudge', () => {
     expect(nudged(await team.looksAt(DAY_BEFORE))).toEqual([])
   })
 
-  test('by itself is what Herinner finds done that day', async () => {
+  test('by itself is what Stuur herinnering finds done that day', async () => {
     await team.looksAt(DAY_BEFORE)
     const press = pressing(an, { verb: 'remind', scan: 'scan-1' }, at(THREAD))
     await expectRefused(team, press, refusalText({ reason: 'reminded-today' }))
@@ -194,7 +194,7 @@ describe('who wants no reminders', () => {
   const mute = { verb: 'mute', scan: 'scan-1' }
   const unmute = { verb: 'unmute', scan: 'scan-1' }
 
-  test('gets none any more, by itself or by Herinner, and reads so on the card', async () => {
+  test('gets none any more, by itself or by Stuur herinnering, and reads so on the card', async () => {
     const { card } = await team.presses(bert, mute)
     expect(linesOf(card ?? {})).toContain(strings.reminder.muted)
     await team.presses(bert, mute)
@@ -220,7 +220,7 @@ describe('who wants no reminders', () => {
     expect(nudged(team.sent)).not.toContain(`a:${bert.id}`)
   })
 
-  test('is not known to the facilitator: Herinner, status and the shared card say the same', async () => {
+  test('is not known to the facilitator: Stuur herinnering, status and the shared card say the same', async () => {
     const listen = async () => ({
       reminded: (await team.presses(an, { verb: 'remind', scan: 'scan-1' }, THREAD)).text,
       status: await status(),

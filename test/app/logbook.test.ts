@@ -78,7 +78,7 @@ describe('the log of a scan', () => {
     await team.presses(late, { verb: 'join', scan: 'scan-1' }, THREAD)
     await press(an, { verb: 'hand-over-to', person: bert.aadObjectId })
     expect((await logOf(bert)).slice(0, 2)).toEqual([
-      'An Peeters droeg de begeleiding over aan Bert Claes.',
+      'An Peeters droeg de rol van begeleider over aan Bert Claes.',
       'Mia Late kwam erbij als lid.'
     ])
 

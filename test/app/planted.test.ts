@@ -116,7 +116,7 @@ describe('an instrument of scales, which no line of the program knows', () => {
     const sure = await pushes(an, shared.card ?? last(THREAD.split(';')[0] ?? ''), strings.button.close, {}, THREAD)
     const { card } = await pushes(an, sure.card, strings.button.closeYes, {}, THREAD)
     const said = linesOf(card ?? {}).join('\n')
-    expect(said).toContain('De schaal waarover we het meest verschillen, staat bovenaan.')
+    expect(said).toContain('De schaal waarover de meningen het meest verschillen, staat bovenaan.')
     expect(said).not.toMatch(/Toekomst|Prioriteiten|praktijken/)
   })
 
@@ -154,7 +154,7 @@ describe('an instrument of scales, which no line of the program knows', () => {
     expect(lines(said)).toContain('1 van 3 schalen vastgelegd')
     expect(actionsOf(said.card).map(({ title }) => title)).not.toContain(strings.button.conclude)
     said = await pushes(an, said.card, strings.button.agreeAll)
-    expect(lines(said)).toContain('2 eensgezinde schalen zijn overgenomen.')
+    expect(lines(said)).toContain('2 schalen zijn overgenomen.')
     said = await pushes(an, said.card, strings.button.director)
     expect(said.text).toBe(strings.concept.sent('Jana Dubois'))
     const log = await types(an, 'logboek')
@@ -171,7 +171,7 @@ describe('an instrument of scales, which no line of the program knows', () => {
 
   test('is read, previewed and signed by the director', async () => {
     const concept = await types(jana, 'hervat')
-    expect(lines(concept).join('\n')).toContain('De onthaalsschaal: Overstijgt de verwachting (in tweede ronde)')
+    expect(lines(concept).join('\n')).toContain('De onthaalsschaal: Overstijgt de verwachting (na tweede ronde)')
     expect(lines(concept).join('\n')).not.toMatch(/Prioriteiten|aanhouden|→/)
     const filled = { 'mail-director': 'jana@clb.example', 'mail-ad': 'ad@sgr.example' }
     let preview = await pushes(jana, concept.card, strings.button.preview, filled)
@@ -210,7 +210,7 @@ describe('an instrument of scales, which no line of the program knows', () => {
       'Goede praktijk',
       'Toelichtingen'
     ])
-    expect(first?.slice(3)).toEqual(['Overstijgt de verwachting', 'in tweede ronde', 'samen gezien', PRACTICE, null])
+    expect(first?.slice(3)).toEqual(['Overstijgt de verwachting', 'na tweede ronde', 'samen gezien', PRACTICE, null])
     expect([toDirector?.subject, toDirector?.text].join('\n')).not.toMatch(/bouwste|stadi|prioriteit/i)
   })
 

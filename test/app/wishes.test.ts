@@ -12,7 +12,7 @@ const remind = { verb: 'remind', scan: 'scan-1' }
 const reminded = (sent: TeamsApp['sent']) =>
   sent.filter(({ card }) => titleOf(card) === strings.reminder.title).map(({ to }) => to)
 
-describe('"Herinner", of which all jobs got lost on their way to the queue', () => {
+describe('"Stuur herinnering", of which all jobs got lost on their way to the queue', () => {
   let team: Awaited<ReturnType<typeof aScanInTime>>
 
   beforeEach(async () => {

@@ -74,7 +74,7 @@ const NAMES: Readonly<Record<string, string>> = {
 /** Where some could not place the centre, how it came about says so. */
 const BESIDE: Readonly<Record<string, string>> = {
   teamwerk: 'meerderheid van wie koos; 1 kon dit niet inschatten',
-  plg: 'in tweede ronde, door wie koos; 1 kon dit niet inschatten',
+  plg: 'na tweede ronde, door wie koos; 1 kon dit niet inschatten',
   'geinformeerde-praktijken': 'meerderheid van wie koos; 2 konden dit niet inschatten'
 }
 const LINES = AGREED.map(([block, stage, ambition, how]) => {
@@ -178,7 +178,7 @@ describe('nine members, three divided bouwstenen, one second round, one sent bac
   })
 
   test('every bouwsteen is agreed on, and the concept goes to the director', async () => {
-    await speaker(an).sends(onAgenda('Vastleggen'), THREAD)
+    await speaker(an).sends(onAgenda('Naar het vastleggen'), THREAD)
     await until('the first card to agree on', () => linesOf(speaker(an).card()).includes(NAMES.behartiger ?? ''))
     for (const [block, stage, ambition] of AGREED) {
       expect(linesOf(speaker(an).card()), block).toContain(NAMES[block])

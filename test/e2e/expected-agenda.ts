@@ -34,7 +34,7 @@ export const EXPECTED_AGENDA: readonly string[] = [
   'CLB Noord · 2026-2027',
   'Te bespreken: 3 · met een voorstel: 6 · eensgezind: 2',
   '7 van 9 stuurden in. 2 leden begonnen, maar stuurden niet in; wat bewaard was, telt mee.',
-  'De bouwsteen waarover we het meest verschillen, staat bovenaan.',
+  'De bouwsteen waarover de meningen het meest verschillen, staat bovenaan.',
 
   'Ontwikkeling als professionele leergemeenschap (PLG)',
   'Voorstel: fragmentair · 7 antwoorden',
@@ -88,9 +88,9 @@ export const EXPECTED_AGENDA: readonly string[] = [
   '> Toekomst: aanhouden 6, naar systematisch 1',
 
   '[Bespreek]',
-  '[Vastleggen]',
-  '[Alle eensgezinde overnemen]',
-  '[Overdragen]',
+  '[Naar het vastleggen]',
+  '[Overnemen waar iedereen hetzelfde koos]',
+  '[Begeleider wijzigen]',
 
   'Prioriteiten',
   '1. Ontwikkeling als professionele leergemeenschap (PLG) (30 punten)',
@@ -99,7 +99,7 @@ export const EXPECTED_AGENDA: readonly string[] = [
   '4. Geïntegreerde benadering van de kernprocessen (12 punten)',
   '5. Onderzoekende houding (6 punten)',
   '6. Sterk teamwerk (2 punten)',
-  'Een eerste plaats telt voor 5 punten, elke volgende voor 1 minder.',
+  'Een eerste plaats telt voor 5 punten, elke volgende plaats voor 1 punt minder.',
 
   'Inspirerende praktijken',
   '- Behartiger van de leerling (3)',

@@ -144,8 +144,8 @@ describe('a team of nine goes through a scan', () => {
     expect(linesOf(her.card())).toEqual(expect.arrayContaining(['Fragmentair → geïntegreerd']))
   })
 
-  test('Herinner goes to who is not ready, and only once a day', async () => {
-    const { text } = await speaker(an).presses('Herinner', {}, inChannel)
+  test('Stuur herinnering goes to who is not ready, and only once a day', async () => {
+    const { text } = await speaker(an).presses('Stuur herinnering', {}, inChannel)
     expect(text).toBe('Wie nog niet klaar is, krijgt een herinnering, behalve wie er geen meer wil.')
     const late = [hilde, ivo]
     await until('the reminders', () => late.every((one) => lastTitle(one) === 'De groepsscan wacht nog op jou'))
@@ -154,7 +154,7 @@ describe('a team of nine goes through a scan', () => {
     expect(new Set(reminded.map((one) => one.with))).toEqual(new Set([hilde.id, ivo.id]))
     expect(linesOf(speaker(hilde).card()).join()).toContain('Je hebt 5 van de 11 bouwstenen ingevuld.')
 
-    const second = await speaker(an).presses('Herinner', {}, inChannel)
+    const second = await speaker(an).presses('Stuur herinnering', {}, inChannel)
     expect(second.text).toBe('Er is vandaag al een herinnering gestuurd; meer dan één per dag komt er niet.')
   })
 

@@ -119,8 +119,8 @@ test('then discusses what differs most, votes on it again, and records what the 
     .waitFor()
   await picture(talk, 'discussion')
 
-  await press(page, await cardWith(page, 'Zo kijken wij naar ons centrum'), 'Alle eensgezinde overnemen')
-  await press(page, await cardWith(page, 'Zo kijken wij naar ons centrum'), 'Vastleggen')
+  await press(page, await cardWith(page, 'Zo kijken wij naar ons centrum'), 'Overnemen waar iedereen hetzelfde koos')
+  await press(page, await cardWith(page, 'Zo kijken wij naar ons centrum'), 'Naar het vastleggen')
   await gotoPersonal(page)
   const agree = page.locator('.ac-adaptiveCard').filter({ hasText: strings.agree.shareLabel }).last()
   await agree.waitFor()

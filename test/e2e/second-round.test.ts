@@ -250,7 +250,7 @@ function blocksOf(card: object): readonly string[] {
 }
 
 function asBlocks(lines: readonly string[]): readonly string[] {
-  const from = lines.indexOf('De bouwsteen waarover we het meest verschillen, staat bovenaan.')
+  const from = lines.indexOf('De bouwsteen waarover de meningen het meest verschillen, staat bovenaan.')
   // What can be pressed there beside the folded blocks is not what this is about.
   return lines.slice(from + 1, lines.indexOf('Prioriteiten')).filter((line) => !/^\[(?!Eensgezind)/.test(line))
 }

@@ -27,7 +27,7 @@ export type ByHand = {
     readonly grow: readonly number[]
     readonly few: boolean
   }
-  readonly how: 'eensgezind' | 'meerderheid' | 'na gesprek' | 'in tweede ronde'
+  readonly how: 'eensgezind' | 'meerderheid' | 'na gesprek' | 'na tweede ronde'
 }
 
 /** The fewest answers of which anything is shown. */
@@ -62,7 +62,7 @@ export function blockByHand(scan: AnyScan, place: number): ByHand {
     how: !isTheirs
       ? 'na gesprek'
       : second
-        ? 'in tweede ronde'
+        ? 'na tweede ronde'
         : unanimous
           ? 'eensgezind'
           : talked

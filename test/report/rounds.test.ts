@@ -123,7 +123,7 @@ describe('who could not place the centre', () => {
 
   test('one vote of a second round is named as one', async () => {
     const said = await saidOf(resultWith([aRound([2, 2, 0, 0]), aRound([0, 0, 1, 0], 3)], 'second-round'))
-    expect(said.how).toBe('één stem, in tweede ronde')
+    expect(said.how).toBe('één stem, na tweede ronde')
   })
 })
 

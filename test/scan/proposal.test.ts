@@ -169,7 +169,7 @@ describe('how an agreed stage came about', () => {
     expect(how([P, P, G], { ...discussed, second: 'open' }, P)).toBe('after-talk')
   })
 
-  test('in tweede ronde: a second round chose it', () => {
+  test('na tweede ronde: a second round chose it', () => {
     expect(howOf(instrument, twice([P, P, S], [S, S, P]), 'een', closed, S)).toBe('second-round')
     expect(howOf(instrument, twice([P, P, S], [S, S, S]), 'een', closed, S)).toBe('second-round')
   })

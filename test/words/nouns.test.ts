@@ -2,14 +2,14 @@ import { describe, expect, test } from 'vitest'
 import type { Instrument } from '../../src/scan/instrument.ts'
 import type { Refusal } from '../../src/scan/refusal.ts'
 import { refusalText, strings } from '../../src/words/index.ts'
-import { another, each, that, thatOne, the, thisOne, unanimousOne, which } from '../../src/words/nouns.ts'
+import { another, each, furtherOne, that, thatOne, the, thisOne, which } from '../../src/words/nouns.ts'
 import { scales } from '../build/scales.ts'
 import { instrument } from '../cards/team.ts'
 
 const { block, stage } = instrument.nouns
 
 test('words go with a noun by its gender', () => {
-  const around = [the, thisOne, thatOne, that, each, which, another, unanimousOne]
+  const around = [the, thisOne, thatOne, that, each, which, another, furtherOne]
   expect(around.map((word) => word(block))).toEqual([
     'de bouwsteen',
     'deze bouwsteen',
@@ -18,7 +18,7 @@ test('words go with a noun by its gender', () => {
     'elke bouwsteen',
     'welke bouwsteen',
     'een andere bouwsteen',
-    'eensgezinde bouwsteen'
+    'een verdere bouwsteen'
   ])
   expect(around.map((word) => word(stage))).toEqual([
     'het stadium',
@@ -28,7 +28,7 @@ test('words go with a noun by its gender', () => {
     'elk stadium',
     'welk stadium',
     'een ander stadium',
-    'eensgezind stadium'
+    'een verder stadium'
   ])
 })
 
@@ -72,12 +72,8 @@ describe('a no says what to do in the words of its instrument', () => {
 
   test.each([
     ['ambition', 'missing', 'Naar de toekomst: maak nog een keuze.'],
-    ['intent', 'unknown', 'De manier waarop: die keuze bestaat niet. Kies uit de lijst.'],
-    [
-      'ambition',
-      'not-higher',
-      'Naar de toekomst: kies dit aanhouden, of een stadium dat hoger ligt dan het gekozen stadium.'
-    ],
+    ['intent', 'unknown', 'Manier van werken: die keuze bestaat niet. Kies uit de lijst.'],
+    ['ambition', 'not-higher', 'Naar de toekomst: kies ‘dit aanhouden’ of een verder stadium.'],
     ['difference', 'not-alone', 'Verschillen: ‘nee’ kan niet samen met een ander antwoord. Kies het een of het ander.'],
     [
       'levers',
@@ -106,8 +102,8 @@ test('a sentence counts blocks and stages by their own names', () => {
   expect(strings.inBrief.todayAll('Planmatig', 1, neuter)).toBe(
     'Ons centrum werkt vandaag bij het enige onderdeel planmatig.'
   )
-  expect(strings.agree.taken(1, 0, instrument.nouns)).toBe('1 eensgezinde bouwsteen is overgenomen.')
-  expect(strings.agree.taken(1, 0, neuter)).toBe('1 eensgezind onderdeel is overgenomen.')
+  expect(strings.agree.taken(1, 0, instrument.nouns)).toBe('1 bouwsteen is overgenomen.')
+  expect(strings.agree.taken(1, 0, neuter)).toBe('1 onderdeel is overgenomen.')
   expect(strings.talk.stages(instrument)).toBe('De vier stadia')
   expect(strings.talk.stages({ ...scales, stages: scales.stages.slice(0, 3) })).toBe('De drie niveaus')
   expect(strings.document.meaning(scales.nouns)).toBe('Dit niveau betekent')
