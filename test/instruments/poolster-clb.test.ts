@@ -18,9 +18,9 @@ describe('the self-scan "GO! poolster-CLB in beeld"', () => {
   test('asks about eleven blocks in three clusters, numbered and named as in the manual', () => {
     const names = new Map(clusters.map(({ id, name }) => [id, name]))
     expect(blocks.map(({ number, name, cluster }) => [number, name, names.get(cluster)])).toEqual([
-      ['4.1', 'Behartiger van de leerling', 'De leerlingenbegeleiding geboden door het CLB'],
-      ['4.2', 'Geïntegreerde benadering van de kernprocessen', 'De leerlingenbegeleiding geboden door het CLB'],
-      ['4.3', 'Preventie', 'De leerlingenbegeleiding geboden door het CLB'],
+      ['4.1', 'Behartiger van de leerling', 'De leerlingenbegeleiding geboden door CLB'],
+      ['4.2', 'Geïntegreerde benadering van de kernprocessen', 'De leerlingenbegeleiding geboden door CLB'],
+      ['4.3', 'Preventie', 'De leerlingenbegeleiding geboden door CLB'],
       ['5.1', 'Sterk teamwerk', 'Sterke partnerschappen binnen het ecosysteem'],
       ['5.2', 'Sterk partnerschap: intern binnen GO!', 'Sterke partnerschappen binnen het ecosysteem'],
       ['5.3', 'Sterk netwerk: netoverstijgend en extern', 'Sterke partnerschappen binnen het ecosysteem'],

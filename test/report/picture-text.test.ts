@@ -33,7 +33,7 @@ describe('the picture in words', () => {
     expect(lines).toHaveLength(4)
     expect(lines[0]).toBe('Datagrafiek GO! poolster-CLB in beeld, CLB Noord, 2026-2027.')
     expect(lines[1]).toBe(
-      'Cluster ‘De leerlingenbegeleiding geboden door het CLB’. ' +
+      'Cluster ‘De leerlingenbegeleiding geboden door CLB’. ' +
         'Behartiger van de leerling, vandaag geïntegreerd, dit aanhouden; stemmen: 1 planmatig en 7 geïntegreerd. ' +
         'Geïntegreerde benadering van de kernprocessen, vandaag planmatig, naar geïntegreerd; ' +
         'stemmen: 1 fragmentair, 3 planmatig, 3 geïntegreerd en 1 systematisch. ' +
