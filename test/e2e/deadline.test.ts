@@ -65,7 +65,7 @@ describe('a scan with a bot that is stopped and started in between', () => {
     await startsAt('2026-12-12T23:00:00.000Z')
     expect(titleOf(shared())).toBe(strings.agenda.title)
     expect(figuresOf(shared())).toContain(
-      '1 van 9 stuurde in. 1 lid begon, maar stuurde niet in; wat bewaard was, telt mee.'
+      '1 van 9 stuurde in. 1 lid begon, maar stuurde niets in; wat bewaard was, telt mee.'
     )
     expect(titlesOf(an)).not.toContain(strings.closed.title)
     await startsAt('2026-12-13T08:00:00.000Z')

@@ -33,7 +33,7 @@ export const EXPECTED_AGENDA: readonly string[] = [
   'Zo kijken wij naar ons centrum',
   'CLB Noord · 2026-2027',
   'Te bespreken: 3 · met een voorstel: 6 · eensgezind: 2',
-  '7 van 9 stuurden in. 2 leden begonnen, maar stuurden niet in; wat bewaard was, telt mee.',
+  '7 van 9 stuurden in. 2 leden begonnen, maar stuurden niets in; wat bewaard was, telt mee.',
   'De bouwsteen waarover de meningen het meest verschillen, staat bovenaan.',
 
   'Ontwikkeling als professionele leergemeenschap (PLG)',

@@ -101,7 +101,7 @@ describe('a team of nine goes through a scan', () => {
     const [reply] = world.connector.messagesIn(THREAD.replace('1795450287438', '1795459999999'))
     const card = world.connector.messagesIn(THREAD)[0]?.id
     expect(reply?.body.text).toBe(
-      `Hier loopt al [een scan](https://teams.microsoft.com/l/message/${encodeURIComponent(CHANNEL)}/${card}?tenantId=11111111-1111-4111-8111-111111111111&parentMessageId=1795450287438). Rond die eerst af voor je een nieuwe start; met **status** zie je hoever ze staat.`
+      `Hier loopt al [een scan](https://teams.microsoft.com/l/message/${encodeURIComponent(CHANNEL)}/${card}?tenantId=11111111-1111-4111-8111-111111111111&parentMessageId=1795450287438). Rond die eerst af voor je een nieuwe start; met **status** zie je hoever hij staat.`
     )
   })
 
