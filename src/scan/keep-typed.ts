@@ -51,13 +51,22 @@ export function overSetup(shown: SetupForm, typed: TypedSetup): SetupForm {
   return over(shown, typed)
 }
 
+/** Whose addresses stand on the concept, in its order. */
+const ADDRESSED = ['director', 'ad', 'codi', 'dico'] as const satisfies readonly (keyof Recipients)[]
+
+/** What is wrong with what a director typed: whose addresses are none, or a remark that is too long. */
+export type ConceptMistake =
+  | { readonly reason: 'bad-address'; readonly of: readonly (keyof Recipients)[] }
+  | { readonly reason: 'remark-too-long' }
+
 /** The concept with what its director typed on it, complete or not; or why that can't be kept. */
-export function keepTyped(scan: Concept, typed: TypedConcept): Concept | 'bad-address' | 'remark-too-long' {
+export function keepTyped(scan: Concept, typed: TypedConcept): Concept | ConceptMistake {
   const { director, ad, codi, dico } = over(scan.recipients, typed.recipients)
   const recipients = { director: director.trim(), ad: ad.trim(), codi: codi.trim(), dico: dico.trim() }
-  if (!Object.values(recipients).every((address) => address === '' || isAddress(address))) return 'bad-address'
+  const of = ADDRESSED.filter((who) => recipients[who] !== '' && !isAddress(recipients[who]))
+  if (of.length > 0) return { reason: 'bad-address', of }
   const remark = cleanText(typed.remark ?? scan.remark)
-  return remark.length > REMARK_LENGTH ? 'remark-too-long' : { ...scan, recipients, remark }
+  return remark.length > REMARK_LENGTH ? { reason: 'remark-too-long' } : { ...scan, recipients, remark }
 }
 
 /** What a director typed on the concept, for a card that comes back with a mistake: a text that is emptied says so again. */

@@ -1,4 +1,5 @@
 import type { ClosingMistake } from './closing.ts'
+import type { ConceptMistake } from './keep-typed.ts'
 import type { Mistake } from './questions/rules.ts'
 import type { Draft, Lapsed } from './scan.ts'
 import type { SetupMistake } from './setup.ts'
@@ -29,15 +30,9 @@ export type Refusal =
   | { readonly reason: 'with-director'; readonly director: string }
   | { readonly reason: 'not-director'; readonly director: string }
   | {
-      readonly reason:
-        | 'read-only'
-        | 'remark-missing'
-        | 'not-with-director'
-        | 'other-concept'
-        | 'not-all-agreed'
-        | 'bad-address'
+      readonly reason: 'read-only' | 'remark-missing' | 'not-with-director' | 'other-concept' | 'not-all-agreed'
     }
-  | { readonly reason: 'remark-too-long' }
+  | ConceptMistake
   | {
       readonly reason:
         | 'round-open'

@@ -15,6 +15,7 @@ import { each, GENERAL, thatOne, thisOne } from './nouns.ts'
 import { plain } from './plain.ts'
 import { logbook, mine } from './privacy.ts'
 import { say } from './say.ts'
+import { concept } from './sign.ts'
 
 /** What is only shown in one's own chat, and the word to type there. */
 function ownChatText(word: string): string {
@@ -109,7 +110,7 @@ export function refusalText(refusal: Refusal, instrument?: Instrument): string {
     case 'not-all-agreed':
       return `Nog niet ${each(nouns.block)} is vastgelegd. Vul eerst aan wat hieronder staat.`
     case 'bad-address':
-      return 'Een van de mailadressen klopt niet. Vul per vak één adres in, of laat het leeg.'
+      return badAddressText(refusal.of)
     case 'not-in-charge':
       return logbook.none
     case 'nothing-to-resend':
@@ -137,6 +138,10 @@ export function refusalText(refusal: Refusal, instrument?: Instrument): string {
     case 'try-again':
       return 'Dat kon even niet bewaard worden. Alles wat je invulde, staat er nog; probeer het zo meteen opnieuw.'
   }
+}
+
+function badAddressText(of: Extract<Refusal, { reason: 'bad-address' }>['of']): string {
+  return `${capital(listed(of.map((who) => concept.whoseAddress[who])))} ${of.length === 1 ? 'klopt' : 'kloppen'} niet. Vul per vak één adres in, of laat het leeg.`
 }
 
 function openBlocksText(blocks: readonly string[]): string {

@@ -23,6 +23,13 @@ export const concept = {
     codi: 'Mailadres CODI',
     dico: 'Mailadres DICO'
   },
+  /** The same within a sentence. */
+  whoseAddress: {
+    director: 'jouw mailadres',
+    ad: 'het mailadres van AD',
+    codi: 'het mailadres van CODI',
+    dico: 'het mailadres van DICO'
+  },
   addressHelp: 'Laat een vak leeg als die functie niet ingevuld is.',
   addressHelpFilled:
     'Laat een vak leeg als die functie niet ingevuld is. Een adres of opmerking weghalen? Zet er enkel een streepje (-) in.',

@@ -350,7 +350,7 @@ describe('Opnieuw versturen', () => {
 
   test('refuses an address that is none, and what was typed stays', async () => {
     const typed = { target: 'ad', address: 'an.ad@go' }
-    const card = await expectRefused(team, resend(jana, typed), refusalText({ reason: 'bad-address' }))
+    const card = await expectRefused(team, resend(jana, typed), refusalText({ reason: 'bad-address', of: ['ad'] }))
     expect(filledIn(card)).toEqual(typed)
   })
 

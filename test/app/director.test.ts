@@ -94,7 +94,7 @@ describe('a remark of the director', () => {
   test.each(steps)('does not go with addresses that Teams could not show (%s)', async (verb) => {
     await team.settle(await propose())
     const endless = Object.fromEntries(Object.keys(ADDRESSES).map((field) => [field, '"'.repeat(100_000)]))
-    const bad = refusalText({ reason: 'bad-address' })
+    const bad = refusalText({ reason: 'bad-address', of: ['director', 'ad', 'codi', 'dico'] })
     const card = await expectRefused(team, as({ verb, ...endless, remark: '"'.repeat(500) }), bad)
     expect(sizeOf(card ?? {}).utf16).toBeLessThan(28 * 1024)
     expect(titleOf(card)).toBe(strings.concept.title)

@@ -77,7 +77,7 @@ describe('Bekijk wat verstuurd wordt', () => {
   test('keeps no address that is none: it says so, and what was typed stays', async () => {
     const team = await explained()
     const typed = { ...TYPED, 'mail-dico': 'dico@' }
-    const sentence = refusalText({ reason: 'bad-address' })
+    const sentence = refusalText({ reason: 'bad-address', of: ['dico'] })
     expect(filledIn(await expectRefused(team, as(jana, { verb: 'preview', ...typed }), sentence))).toEqual(typed)
   })
 

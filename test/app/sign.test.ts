@@ -116,7 +116,11 @@ describe('Definitief indienen', () => {
   ])('refuses %j (%s), and what was typed stays', async (bad) => {
     await sendConcept()
     const typed = { ...ADDRESSES, 'mail-codi': bad, remark: 'nog niet weg' }
-    const card = await expectRefused(team, as(jana, { verb: 'sign', ...typed }), refusalText({ reason: 'bad-address' }))
+    const card = await expectRefused(
+      team,
+      as(jana, { verb: 'sign', ...typed }),
+      refusalText({ reason: 'bad-address', of: ['codi'] })
+    )
     expect(filledIn(card)).toEqual(typed)
   })
 

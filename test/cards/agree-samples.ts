@@ -106,7 +106,7 @@ export const agreeSamples: readonly { readonly title: string; readonly filled: F
     filled: conceptCard(instrument, concept, result, {
       recipients: { director: 'dina.maes@clb-noord', ad: '', codi: '', dico: '' },
       remark: 'Bekijk preventie nog eens samen.',
-      error: refusalText({ reason: 'bad-address' })
+      error: refusalText({ reason: 'bad-address', of: ['director'] })
     })
   },
   { title: 'concept-filled', filled: conceptCard(instrument, signing, result, { recipients: signing.recipients }) },
@@ -133,7 +133,7 @@ export const agreeSamples: readonly { readonly title: string; readonly filled: F
       receiptsOf(submitted, someDeliveries, 'director', {
         target: 'ad',
         address: 'ad@sgr',
-        error: refusalText({ reason: 'bad-address' })
+        error: refusalText({ reason: 'bad-address', of: ['ad'] })
       })
     )
   },

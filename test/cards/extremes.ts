@@ -117,7 +117,7 @@ function resultCards(scan: ReturnType<typeof openScan>, remark: string): readonl
   const receipts = receiptsOf(submitted, new Map(TARGETS.map((target) => [target, failed])), 'director', {
     target: 'ad',
     address,
-    error: refusalText({ reason: 'bad-address' })
+    error: refusalText({ reason: 'bad-address', of: ['director', 'ad', 'codi', 'dico'] })
   })
   const sentences = summarise(instrument, result)
   return [{ title: 'summary', filled: summaryCard(instrument, submitted, result, { sentences, picture, receipts }) }]

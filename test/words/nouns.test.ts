@@ -32,6 +32,17 @@ test('words go with a noun by its gender', () => {
   ])
 })
 
+test.each([
+  [['director'], 'Jouw mailadres klopt niet. Vul per vak één adres in, of laat het leeg.'],
+  [['ad'], 'Het mailadres van AD klopt niet. Vul per vak één adres in, of laat het leeg.'],
+  [
+    ['director', 'codi', 'dico'],
+    'Jouw mailadres, het mailadres van CODI en het mailadres van DICO kloppen niet. Vul per vak één adres in, of laat het leeg.'
+  ]
+] as const)('says which addresses are none: %j', (of, sentence) => {
+  expect(refusalText({ reason: 'bad-address', of })).toBe(sentence)
+})
+
 describe('a no says what to do in the words of its instrument', () => {
   test.each<readonly [Refusal, string, string]>([
     [

@@ -44,7 +44,8 @@ export async function resend(app: App, found: ReaderTurn, press: Press<'resend'>
   // Also the address that is kept: whether it is can't be told by trying.
   if (isMail(target) && address !== '' && reader !== 'director')
     return again({ reason: 'address-by-director', director: scan.directorName })
-  if (!isAddress(address) && mended !== scan) return again({ reason: 'bad-address' })
+  if (!isAddress(address) && mended !== scan)
+    return again({ reason: 'bad-address', of: isMail(target) ? [target] : [] })
   // From here on it is looked at, also when the bot stops before it is set out: the other way round nobody would see it wait.
   await app.scans.watch(scan.id)
   const logged = (what: 'address' | 'resent') => entry(app, scan, press, { what, target })

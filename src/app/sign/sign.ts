@@ -67,7 +67,8 @@ function outcomesOf(app: App, { scan: { value }, whole }: ConceptTurn): readonly
 export async function sendBack(app: App, turn: ConceptTurn, press: Press<'send-back'>): Promise<Outcome | 'overtaken'> {
   if (isLost(turn, press)) return again(app, turn, press, { reason: 'nothing-came' })
   const concept = keepTyped(turn.scan.value, press.typed.concept)
-  const back = typeof concept === 'string' ? concept : sentBack(concept, app.now().toISOString())
+  if ('reason' in concept) return again(app, turn, press, concept)
+  const back = sentBack(concept, app.now().toISOString())
   if (typeof back === 'string') return again(app, turn, press, { reason: back })
   if (!(await app.scans.change(turn.scan, back, [], entry(app, back, press, { what: 'sent-back' })))) return 'overtaken'
   const { scan } = press.action
@@ -86,7 +87,7 @@ export async function keepConcept(
 ): Promise<Typed | Outcome | 'overtaken'> {
   if (isLost(turn, press)) return again(app, turn, press, { reason: 'nothing-came' })
   const concept = keepTyped(turn.scan.value, press.typed.concept)
-  if (typeof concept === 'string') return again(app, turn, press, { reason: concept })
+  if ('reason' in concept) return again(app, turn, press, concept)
   return (await app.scans.change(turn.scan, concept)) ? { concept } : 'overtaken'
 }
 
