@@ -19,7 +19,7 @@ import { erase, eraseNow } from './privacy/erase.ts'
 import { logbook, logbookFrom, logTurn } from './privacy/logbook.ts'
 import { mine, minePart, mineShow } from './privacy/mine.ts'
 import { noticeMoves } from './reach/moved.ts'
-import { resume, resumeIn } from './resume.ts'
+import { overviewNow, resume, resumeIn } from './resume.ts'
 import { type App, type Outcome, refuse, say, show } from './scan/app.ts'
 import { facilitatorTurn, revealedTurn } from './scan/facilitator-turn.ts'
 import { type Answering, anyone, guarded, type Says } from './scan/guard.ts'
@@ -42,6 +42,7 @@ type Line<P extends From> = readonly [where: Where, answer: Answering<P>]
 
 /** Only in one's own chat, where this word brings it back; `hervat` brings answers, and where one stopped. */
 const RESUME = { word: 'hervat' } as const
+const OVERVIEW = { word: 'overzicht' } as const
 const STATUS = { word: 'status' } as const
 const RESULT = { word: 'resultaat' } as const
 const LOGBOOK = { word: 'logboek' } as const
@@ -130,6 +131,7 @@ const WORDS: { readonly [Word in Command]: Line<From> } = {
   start: ['anywhere', anyone(start)],
   // Elsewhere the card is sent to one's own chat.
   hervat: ['anywhere', anyone(resume)],
+  overzicht: [OVERVIEW, anyone(overviewNow)],
   // Says of oneself only in one's own chat.
   status: ['known-place', anyone(status)],
   resultaat: ['known-place', anyone(result)],
@@ -137,7 +139,9 @@ const WORDS: { readonly [Word in Command]: Line<From> } = {
   'mijn gegevens': [MINE, anyone(mine)],
   'wis mijn gegevens': [ERASE, anyone(erase)],
   help: ['anywhere', anyone((_app, { chat }) => show(welcomeCard(chat.scope, 'help')))],
-  hallo: ['anywhere', anyone((_app, { speaker }) => say(strings.say.hello(speaker.name)))]
+  hallo: ['anywhere', anyone((_app, { speaker }) => say(strings.say.hello(speaker.name)))],
+  stop: ['anywhere', anyone(() => say(strings.say.stop))],
+  bedankt: ['anywhere', anyone(() => say(strings.say.thanks))]
 }
 
 /** Answers anything that can be asked of Poolster. */

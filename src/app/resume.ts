@@ -45,6 +45,16 @@ export async function resume(app: App, from: From): Promise<Outcome> {
   return show(choiceCard('resume', choices, day))
 }
 
+/** The word `overzicht`: one's own answers in the scan one is filling in; where there is none, or are several, as `hervat`. */
+export async function overviewNow(app: App, from: From): Promise<Outcome> {
+  const { read } = await placesOf(app, from.speaker)
+  const [first, ...others] = read.filter(({ part }) => part?.kind === 'answer')
+  if (!first || others.length > 0) return resume(app, from)
+  const turn = await memberTurn(app, from.speaker, first.scan.id)
+  if ('refusal' in turn) return refuse(turn.refusal)
+  return show(stepCard(turn, turn.own.sheet, { kind: 'overview' }))
+}
+
 /** "Ga verder" beside one of several scans. */
 export async function resumeIn(app: App, press: Press<'resume'>): Promise<Outcome> {
   const place = await placeIn(app, press.speaker, press.action.scan)

@@ -10,6 +10,8 @@ import { scopeOf } from './scope.ts'
 const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['start', 'start'],
   ['hervat', 'hervat'],
+  ['verder', 'hervat'],
+  ['overzicht', 'overzicht'],
   ['status', 'status'],
   ['resultaat', 'resultaat'],
   ['logboek', 'logboek'],
@@ -18,7 +20,12 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['help', 'help'],
   ['hallo', 'hallo'],
   ['hi', 'hallo'],
-  ['hello', 'hallo']
+  ['hello', 'hallo'],
+  ['stop', 'stop'],
+  ['stoppen', 'stop'],
+  ['bedankt', 'bedankt'],
+  ['dankjewel', 'bedankt'],
+  ['merci', 'bedankt']
 ])
 
 /** As much of a text as is looked at: room for a mention and a word. Looking for mentions in all of it could take seconds. */

@@ -35,6 +35,8 @@ export const say = {
     `Dag ${plain(name)}! Typ **help** om te zien wat ik kan, of **start** om een scan te beginnen.`,
   unknown:
     'Dat begrijp ik niet. Typ **help** voor de woorden die ik ken, of **hervat** om verder te gaan met een scan.',
+  stop: 'Stoppen kan altijd: alles wat je al bewaarde, blijft bewaard. Typ **hervat** als je verder wil.',
+  thanks: 'Graag gedaan!',
   nothingToResume: 'Er staat nu geen scan voor je klaar. Je begeleider kan er in een kanaal een starten met **start**.',
   nothingAsked:
     'Er wordt nu niets van je gevraagd. Met **status** zie je hoever je scan staat, met **resultaat** het gezamenlijke beeld.',

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { strings } from '../../src/words/index.ts'
+import { refusalText, strings } from '../../src/words/index.ts'
 import { aRunningScan, filledSetup, type TeamsApp } from '../build/app.ts'
 import { aVotePress } from '../build/presses.ts'
 import { an, bert, carla, jana, lena, THREAD } from '../build/the-team.ts'
@@ -27,6 +27,37 @@ function choicesOn(card: object | undefined) {
     choose: actionsOf((card ?? {}) as Record<string, unknown>).map(({ data }) => data)
   }
 }
+
+describe('overzicht', () => {
+  test('shows one’s own answers in the scan one is filling in', async () => {
+    const team = await aRunningScan()
+    await team.presses(bert, aVotePress('preventie', 'planmatig'))
+    const { card } = await team.types(bert, 'overzicht')
+    expect(titleOf(card)).toBe(strings.overview.title)
+    expect(linesOf(card ?? {}).join('\n')).toContain('Planmatig')
+  })
+
+  test('asks which scan where there are two, and says that there is none where there is none', async () => {
+    const team = await besides(await aRunningScan())
+    expect(titleOf((await team.types(bert, 'overzicht')).card)).toBe(strings.choice.title.resume)
+    expect((await team.types(lena, 'overzicht')).text).toBe(strings.say.nothingToResume)
+  })
+
+  test('is not shown where others look on', async () => {
+    const { text, card } = await (await aRunningScan()).types(bert, 'overzicht', THREAD)
+    expect([text, card]).toEqual([refusalText({ reason: 'own-chat', word: 'overzicht' }), undefined])
+  })
+})
+
+test('who stops or says thanks gets a friendly word, and nothing changes', async () => {
+  const team = await aRunningScan()
+  const before = await team.store.everything()
+  for (const where of [`a:${bert.id}`, THREAD]) {
+    expect((await team.types(bert, 'stop', where)).text).toBe(strings.say.stop)
+    expect((await team.types(bert, 'bedankt', where)).text).toBe(strings.say.thanks)
+  }
+  expect(await team.store.everything()).toEqual(before)
+})
 
 describe('hervat, with a part in two scans', () => {
   test('asks which one, and goes on in the one that is chosen', async () => {

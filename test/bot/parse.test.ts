@@ -27,7 +27,14 @@ describe('a command', () => {
     ['help', 'help'],
     ['hallo', 'hallo'],
     ['hi', 'hallo'],
-    ['hello', 'hallo']
+    ['hello', 'hallo'],
+    ['verder', 'hervat'],
+    ['overzicht', 'overzicht'],
+    ['stop', 'stop'],
+    ['stoppen', 'stop'],
+    ['bedankt', 'bedankt'],
+    ['dankjewel', 'bedankt'],
+    ['merci', 'bedankt']
   ] as const
 
   test.each(words)('"%s" is understood in small letters, in capitals and with one capital', (word, command) => {

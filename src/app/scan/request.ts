@@ -14,10 +14,13 @@ export type Asker = { readonly speaker: Who; readonly chat: Conversation }
 export const COMMANDS = [
   'start',
   'hervat',
+  'overzicht',
   'status',
   'resultaat',
   'help',
   'hallo',
+  'stop',
+  'bedankt',
   'logboek',
   'mijn gegevens',
   'wis mijn gegevens'
