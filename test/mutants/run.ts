@@ -13,11 +13,11 @@ const OUT = join('.data', 'mutants')
 
 /** Of each folder: how many lines are tried, the folders with the tests nearest to it, and how much has to be noticed. */
 const FOLDERS = {
-  scan: { lines: 80, near: ['scan'], least: 95 },
-  bot: { lines: 80, near: ['bot'], least: 95 },
-  app: { lines: 60, near: ['app'], least: 90 },
-  storage: { lines: 80, near: ['storage'], least: 90 },
-  delivery: { lines: 80, near: ['delivery'], least: 90 }
+  scan: { lines: 60, near: ['scan'], least: 95 },
+  bot: { lines: 60, near: ['bot'], least: 95 },
+  app: { lines: 40, near: ['app'], least: 90 },
+  storage: { lines: 60, near: ['storage'], least: 90 },
+  delivery: { lines: 60, near: ['delivery'], least: 90 }
 } as const
 
 const point = z.object({ line: z.number(), column: z.number() })
