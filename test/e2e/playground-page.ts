@@ -24,6 +24,8 @@ const editorIn = (area: Locator): Locator => area.locator('[data-lexical-editor=
 const postArea = (page: Page): Locator =>
   page.locator(POST).filter({ has: page.getByRole('button', { name: 'Post', exact: true }) })
 const chatBox = (page: Page): Locator => page.locator(`[data-lexical-editor=true]:not(${POST} *)`)
+const cardsWith = (page: Page, heading: string | RegExp): Locator =>
+  page.locator(CARD).filter({ has: page.getByRole('heading', { name: heading }) })
 
 /** Goes to the speaker's own chat with the bot. */
 export async function gotoPersonal(page: Page): Promise<void> {
@@ -38,12 +40,31 @@ export async function gotoChannel(page: Page, team: string, channel: string): Pr
 }
 
 /** Posts "@bot text" in the channel; a mention counts only when it is chosen from the list. */
-export async function mention(page: Page, bot: string, text: string): Promise<void> {
+async function mention(page: Page, bot: string, text: string): Promise<void> {
   await editorIn(postArea(page)).click()
   await page.keyboard.type('@')
   await page.locator('#typeahead-menu').getByRole('menuitem').filter({ hasText: bot }).first().click()
   await page.keyboard.insertText(` ${text}`)
   await page.getByRole('button', { name: 'Post', exact: true }).click()
+}
+
+/** How long a person waits for an answer before asking once more, in milliseconds: a busy machine may have said that it could not. */
+const ASK_AGAIN = 30_000
+
+/** Posts "@bot text" for a card with this heading; asks again, as a person does, where it does not come. */
+export async function mentionFor(page: Page, bot: string, text: string, heading: string): Promise<Locator> {
+  for (let tries = 0; tries < 3; tries++) {
+    await mention(page, bot, text)
+    const isThere = await cardsWith(page, heading)
+      .last()
+      .waitFor({ timeout: ASK_AGAIN })
+      .then(
+        () => true,
+        () => false
+      )
+    if (isThere) break
+  }
+  return cardWith(page, heading)
 }
 
 /** Types a message in the speaker's own chat. */
@@ -55,10 +76,7 @@ export async function say(page: Page, text: string): Promise<void> {
 
 /** The last card on the page that has this heading. */
 export async function cardWith(page: Page, heading: string | RegExp): Promise<Locator> {
-  const card = page
-    .locator(CARD)
-    .filter({ has: page.getByRole('heading', { name: heading }) })
-    .last()
+  const card = cardsWith(page, heading).last()
   await card.waitFor()
   return card
 }

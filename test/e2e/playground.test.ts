@@ -15,7 +15,7 @@ import {
   fill,
   gotoChannel,
   gotoPersonal,
-  mention,
+  mentionFor,
   openChatClient,
   press
 } from './playground-page.ts'
@@ -53,8 +53,7 @@ test('a facilitator starts a scan in the channel, answers it, closes the vote an
   await cardWith(page, 'Welkom bij Poolster')
 
   await gotoChannel(page, 'CLB Noord', 'Zelfscan')
-  await mention(page, 'Poolster', 'start')
-  const setup = await cardWith(page, 'Een groepsscan starten')
+  const setup = await mentionFor(page, 'Poolster', 'start', 'Een groepsscan starten')
   await fill(setup, strings.setup.centre, 'CLB Noord')
   await choose(setup, strings.setup.director, 'Dina Maes, directeur (oefencollega)')
   await picture(setup, 'set-up')
