@@ -1,14 +1,13 @@
 // Starts one of the project's programs on the Node it brings along, after installing what is missing. Plain
 // JavaScript that needs nothing installed, for on a fresh clone there is nothing yet but the machine's Node (20 or later).
 import { spawn, spawnSync } from 'node:child_process'
-import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { isInstalled } from './installed.mjs'
 import { LEASH, startedBy, watch } from './leash.mjs'
 
 const root = join(import.meta.dirname, '..', '..')
-const mark = join(root, 'node_modules', '.installed-from')
 const ownNode = join(root, 'node_modules', '.bin', process.platform === 'win32' ? 'node.cmd' : 'node')
 const shell = process.platform === 'win32'
 
@@ -28,22 +27,16 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => c
 child.on('exit', (code, signal) => process.exit(code ?? (signal === null ? 1 : 0)))
 
 function installWhatIsMissing() {
-  const lock = createHash('sha256')
-    .update(readFileSync(join(root, 'package-lock.json')))
-    .digest('hex')
-  const isInstalled = existsSync(ownNode) && existsSync(mark) && readFileSync(mark, 'utf8') === lock
-  if (isInstalled) return
+  if (existsSync(ownNode) && isInstalled(root)) return
   process.stderr.write('Poolster installeert wat het nodig heeft; dat duurt een minuut of twee.\n')
   const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,
     stdio: 'inherit',
     shell
   })
-  if (npm.status !== 0) {
-    process.stderr.write(
-      'Het installeren is niet gelukt. Kijk of deze computer het npm-register kan bereiken en probeer opnieuw.\n'
-    )
-    process.exit(1)
-  }
-  writeFileSync(mark, lock)
+  if (npm.status === 0) return
+  process.stderr.write(
+    'Het installeren is niet gelukt. Kijk of deze computer het npm-register kan bereiken en probeer opnieuw.\n'
+  )
+  process.exit(1)
 }
