@@ -132,7 +132,7 @@ describe('what is typed', () => {
   test.each([
     '',
     '   ',
-    'stop',
+    'stop nu',
     'start de scan nu meteen',
     '<at>everyone</at>',
     '<at>'.repeat(2_000),
