@@ -5,7 +5,7 @@ import { partText } from '../cards/part-text.ts'
 import { findBlock } from '../scan/answer.ts'
 import { isOwn } from '../scan/conversation.ts'
 import { byNeed, isPressing, type Part } from '../scan/part.ts'
-import { resumeAt } from '../scan/sheet.ts'
+import { resumeAt, type Sheet, type Step } from '../scan/sheet.ts'
 import { NO_TALK } from '../scan/talk.ts'
 import { strings } from '../words/index.ts'
 import { facilitatorStatus } from './lead/status.ts'
@@ -50,9 +50,7 @@ export async function overviewNow(app: App, from: From): Promise<Outcome> {
   const { read } = await placesOf(app, from.speaker)
   const [first, ...others] = read.filter(({ part }) => part?.kind === 'answer')
   if (!first || others.length > 0) return resume(app, from)
-  const turn = await memberTurn(app, from.speaker, first.scan.id)
-  if ('refusal' in turn) return refuse(turn.refusal)
-  return show(stepCard(turn, turn.own.sheet, { kind: 'overview' }))
+  return answering(app, from, first, () => ({ kind: 'overview' }))
 }
 
 /** "Ga verder" beside one of several scans. */
@@ -83,11 +81,8 @@ async function goOn(app: App, from: From, place: Asking): Promise<Outcome> {
       const talk = talks.get(block.id)?.value ?? NO_TALK
       return show(ballotCard(instrument, part.scan, block, talk, own?.ballots.get(block.id)?.value.vote))
     }
-    case 'answer': {
-      const turn = await memberTurn(app, from.speaker, place.scan.id)
-      if ('refusal' in turn) return refuse(turn.refusal)
-      return show(stepCard(turn, turn.own.sheet, resumeAt(instrument, turn.own.sheet)))
-    }
+    case 'answer':
+      return answering(app, from, place, (sheet) => resumeAt(instrument, sheet))
     case 'sign': {
       const card = await conceptFor(app, part.scan, whole, {})
       return card ? show(card) : refuse({ reason: 'not-all-agreed' }, instrument)
@@ -99,6 +94,13 @@ async function goOn(app: App, from: From, place: Asking): Promise<Outcome> {
     case 'wait':
       return say(strings.say.withDirector(part.scan.directorName, strings.dayOf(part.scan.proposedAt, today(app))))
   }
+}
+
+/** The card of a step of one's own in a scan. */
+async function answering(app: App, from: From, { scan }: Place, stepOf: (sheet: Sheet) => Step): Promise<Outcome> {
+  const turn = await memberTurn(app, from.speaker, scan.id)
+  if ('refusal' in turn) return refuse(turn.refusal)
+  return show(stepCard(turn, turn.own.sheet, stepOf(turn.own.sheet)))
 }
 
 function isAsking(place: Place): place is Asking {

@@ -138,16 +138,9 @@ export function sheetOf(rows: readonly Row[], person: string): MemberSheet | und
 
 /** What the rows say of everyone on the list, in the order of their rows: each is looked for among their own. */
 export function sheetsIn(rows: readonly Row[]): readonly MemberSheet[] {
-  const byMember = new Map<string, Row[]>()
-  for (const row of rows) {
-    const [first, name = ''] = row.key.split('!', 2)
-    if (first !== 'member') continue
-    const theirs = byMember.get(name)
-    if (theirs) theirs.push(row)
-    else byMember.set(name, [row])
-  }
-  return [...under(rows, 'member', 'member')].flatMap(
-    ([name, { value }]) => sheetOf(byMember.get(name) ?? [], value.id) ?? []
+  const byName = Map.groupBy(rows, ({ key }) => key.split('!', 2).join('!'))
+  return [...under(rows, 'member', 'member').values()].flatMap(
+    ({ value: { id } }) => sheetOf(byName.get(memberKey(id)) ?? [], id) ?? []
   )
 }
 

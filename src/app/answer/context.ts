@@ -1,5 +1,4 @@
 import { contextCard } from '../../cards/context-card.ts'
-import { overviewCard } from '../../cards/overview-card.ts'
 import { stageCard } from '../../cards/stage-card.ts'
 import { findBlock, findMistake, sameAnswer, withReplies } from '../../scan/answer.ts'
 import { ABSTAIN } from '../../scan/questions/place.ts'
@@ -12,7 +11,7 @@ import { type App, type Outcome, show } from '../scan/app.ts'
 import type { Attempt } from '../scan/guard.ts'
 import type { MemberTurn } from '../scan/member-turn.ts'
 import type { Press } from '../scan/request.ts'
-import { overOf, seenIn, stepCard } from '../scan/step-card.ts'
+import { lostCard, overOf, seenIn, stepCard } from '../scan/step-card.ts'
 import { keepAnswer } from './keep-answer.ts'
 
 type Leaving = Press<'back' | 'overview'>
@@ -40,11 +39,7 @@ async function keepContext(
   const asked = press.action
   const { instrument, own, scan } = turn
   const block = findBlock(instrument, asked.block)
-  if (!block)
-    return show(
-      overOf(turn) ??
-        overviewCard(instrument, scan.value, own.sheet, refusalText({ reason: 'unknown-block' }, instrument))
-    )
+  if (!block) return show(lostCard(turn, 'unknown-block'))
   const before = own.sheet.answers.get(block.id)
   if (!before || before.vote === ABSTAIN) {
     const over = demand === 'so far' ? overOf(turn) : undefined

@@ -1,12 +1,10 @@
-import { overviewCard } from '../../cards/overview-card.ts'
 import { findBlock } from '../../scan/answer.ts'
 import { afterSkip, before, type Step } from '../../scan/sheet.ts'
-import { refusalText } from '../../words/index.ts'
 import { type App, type Outcome, show } from '../scan/app.ts'
 import type { Attempt } from '../scan/guard.ts'
 import type { MemberTurn } from '../scan/member-turn.ts'
 import type { Press } from '../scan/request.ts'
-import { overOf, stepCard } from '../scan/step-card.ts'
+import { lostCard, stepCard } from '../scan/step-card.ts'
 import { leaveContext } from './context.ts'
 import { leaveClosing } from './hand-in.ts'
 
@@ -40,7 +38,7 @@ export function closingStep(_app: App, turn: MemberTurn): Outcome {
 export function goTo(_app: App, turn: MemberTurn, press: Press<'go-to'>): Outcome {
   const block = findBlock(turn.instrument, press.typed.block ?? '')
   if (block) return show(stepCard(turn, turn.own.sheet, { kind: 'stage', block: block.id }))
-  return lost(turn, !press.typed.block ? 'no-block' : 'unknown-block')
+  return show(lostCard(turn, !press.typed.block ? 'no-block' : 'unknown-block'))
 }
 
 function go(turn: MemberTurn, to: Step): Outcome {
@@ -48,10 +46,5 @@ function go(turn: MemberTurn, to: Step): Outcome {
 }
 
 function goFrom(turn: MemberTurn, block: string, to: Step): Outcome {
-  return findBlock(turn.instrument, block) ? go(turn, to) : lost(turn, 'unknown-block')
-}
-
-function lost(turn: MemberTurn, reason: 'no-block' | 'unknown-block'): Outcome {
-  const { instrument, scan, own } = turn
-  return show(overOf(turn) ?? overviewCard(instrument, scan.value, own.sheet, refusalText({ reason }, instrument)))
+  return findBlock(turn.instrument, block) ? go(turn, to) : show(lostCard(turn, 'unknown-block'))
 }

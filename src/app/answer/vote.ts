@@ -1,4 +1,3 @@
-import { overviewCard } from '../../cards/overview-card.ts'
 import { stageCard } from '../../cards/stage-card.ts'
 import { findBlock, withVote } from '../../scan/answer.ts'
 import { isVote } from '../../scan/questions/place.ts'
@@ -8,7 +7,7 @@ import { refusalText } from '../../words/index.ts'
 import { type App, type Outcome, show } from '../scan/app.ts'
 import type { MemberTurn } from '../scan/member-turn.ts'
 import type { Press } from '../scan/request.ts'
-import { overOf, seenIn, stepCard } from '../scan/step-card.ts'
+import { lostCard, overOf, seenIn, stepCard } from '../scan/step-card.ts'
 import { keepAnswer } from './keep-answer.ts'
 
 /** "Bewaar en ga verder" on a stage card: keeps the vote and shows the next step. Two storage round trips. */
@@ -21,11 +20,7 @@ export async function vote(
   const asked = press.action
   const { instrument, own, scan } = turn
   const block = findBlock(instrument, asked.block)
-  if (!block)
-    return show(
-      overOf(turn) ??
-        overviewCard(instrument, scan.value, own.sheet, refusalText({ reason: 'unknown-block' }, instrument))
-    )
+  if (!block) return show(lostCard(turn, 'unknown-block'))
 
   const { vote: chosen } = press.typed
   const before = own.sheet.answers.get(block.id)

@@ -9,6 +9,7 @@ import { findBlock } from '../../scan/answer.ts'
 import { EMPTY_CLOSING } from '../../scan/closing.ts'
 import { NO_REPLIES } from '../../scan/questions/reply.ts'
 import type { Sheet, Step } from '../../scan/sheet.ts'
+import { refusalText } from '../../words/index.ts'
 import type { MemberTurn } from './member-turn.ts'
 
 /** Revisions by block, for a card to say what it has seen. */
@@ -25,6 +26,12 @@ export type StepNote = { readonly invited?: boolean; readonly notice?: string }
 /** What any card says once the vote is over, and whether what was pressed had been kept in time; undefined until then. */
 export function overOf({ scan: { value: scan } }: MemberTurn, isKept = false): Filled | undefined {
   return scan.state === 'open' ? undefined : overCard(scan, isKept)
+}
+
+/** One's own answers, with why a block can't be shown; once the vote is over, that it is. */
+export function lostCard(turn: MemberTurn, reason: 'no-block' | 'unknown-block'): Filled {
+  const { instrument, scan, own } = turn
+  return overOf(turn) ?? overviewCard(instrument, scan.value, own.sheet, refusalText({ reason }, instrument))
 }
 
 /** The card of a step, filled with what the sheet holds; once the vote is over there is none to fill in. */
