@@ -1,5 +1,5 @@
 import type { Block, Instrument } from './instrument.ts'
-import { cleanReplies, findMistakeIn, repliesAfterVote } from './questions/index.ts'
+import { cleanReplies, findMistakesIn, repliesAfterVote } from './questions/index.ts'
 import { ABSTAIN } from './questions/place.ts'
 import { NO_REPLIES, type Replies, sameReplies } from './questions/reply.ts'
 import type { Mistake } from './questions/rules.ts'
@@ -24,9 +24,14 @@ export function withReplies(instrument: Instrument, { vote }: Answer, typed: Rep
   return { vote, replies: cleanReplies({ instrument, vote }, typed) }
 }
 
-/** The first thing that keeps an answer from being complete, in the order of the card; undefined when it is. */
-export function findMistake(instrument: Instrument, { vote, replies }: Answer): Mistake | undefined {
-  return vote === ABSTAIN ? undefined : findMistakeIn({ instrument, vote }, replies)
+/** All that keeps an answer from being complete, in the order of the card; none when it is. */
+export function findMistakes(instrument: Instrument, { vote, replies }: Answer): readonly Mistake[] {
+  return vote === ABSTAIN ? [] : findMistakesIn({ instrument, vote }, replies)
+}
+
+/** The first of them; undefined when an answer is complete. */
+export function findMistake(instrument: Instrument, answer: Answer): Mistake | undefined {
+  return findMistakes(instrument, answer)[0]
 }
 
 /** Whether nothing more is asked for this block. */

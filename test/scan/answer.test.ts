@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type Answer, findMistake, isComplete, withReplies, withVote } from '../../src/scan/answer.ts'
+import { type Answer, findMistake, findMistakes, isComplete, withReplies, withVote } from '../../src/scan/answer.ts'
 import { ABSTAIN, higherStages, isVote } from '../../src/scan/questions/place.ts'
 import { NOTE_LENGTH } from '../../src/scan/questions/rules.ts'
 import { type Five, fiveOf, withFive } from '../build/five.ts'
@@ -166,4 +166,24 @@ describe('choosing another stage', () => {
     expect(isComplete(instrument, there)).toBe(true)
     expect(revote(there, 'planmatig')).toEqual(growing)
   })
+})
+
+test('all that is wrong with an answer is found at once, in the order of the card, and what is too long last', () => {
+  const wrong = anAnswer('planmatig', {
+    ambition: 'fragmentair',
+    intent: 'weet niet',
+    difference: ['none', 'teams'],
+    levers: [],
+    barriers: [],
+    notes: { ...notes, levers: 'x'.repeat(NOTE_LENGTH + 1) }
+  })
+  expect(findMistakes(instrument, wrong)).toEqual([
+    { field: 'ambition', problem: 'not-higher' },
+    { field: 'intent', problem: 'unknown' },
+    { field: 'difference', problem: 'not-alone' },
+    { field: 'levers', problem: 'missing' },
+    { field: 'barriers', problem: 'missing' },
+    { field: 'note', problem: 'too-long' }
+  ])
+  expect(findMistake(instrument, wrong)).toEqual({ field: 'ambition', problem: 'not-higher' })
 })

@@ -58,16 +58,16 @@ export function cleanReplies({ instrument, vote }: At, typed: Replies): Replies 
   )
 }
 
-/** The first thing that keeps replies from being complete, in the order of the card; too long a text comes last. */
-export function findMistakeIn({ instrument, vote }: At, replies: Replies): Mistake | undefined {
+/** All that keeps replies from being complete, in the order of the card; texts that are too long come last. */
+export function findMistakesIn({ instrument, vote }: At, replies: Replies): readonly Mistake[] {
   const asked = askedBeside(instrument, vote).map((question) => ({
     rules: rulesOf(question),
     reply: replyTo(replies, question.id)
   }))
-  return (
-    firstOf(asked, ({ rules, reply }) => rules.findMistake(reply, { instrument, vote })) ??
-    firstOf(asked, ({ rules, reply }) => rules.findTooLong(reply))
-  )
+  return [
+    ...asked.flatMap(({ rules, reply }) => rules.findMistake(reply, { instrument, vote }) ?? []),
+    ...asked.flatMap(({ rules, reply }) => rules.findTooLong(reply) ?? [])
+  ]
 }
 
 /** What stays of replies when another stage is chosen. What is not asked beside it is kept until that is saved. */
@@ -78,12 +78,4 @@ export function repliesAfterVote({ instrument, vote }: At, replies: Replies, fro
       rulesOf(question).afterVote(replyTo(replies, question.id), from, { instrument, vote })
     ])
   )
-}
-
-function firstOf<T>(all: readonly T[], find: (one: T) => Mistake | undefined): Mistake | undefined {
-  for (const one of all) {
-    const found = find(one)
-    if (found) return found
-  }
-  return undefined
 }
