@@ -1,4 +1,5 @@
 import type { Verb } from '../cards/action.ts'
+import { onwardCard } from '../cards/onward-card.ts'
 import { welcomeCard } from '../cards/welcome-card.ts'
 import { strings } from '../words/index.ts'
 import { context } from './answer/context.ts'
@@ -24,6 +25,7 @@ import { type App, type Outcome, refuse, say, show } from './scan/app.ts'
 import { facilitatorTurn, revealedTurn } from './scan/facilitator-turn.ts'
 import { type Answering, anyone, guarded, type Says } from './scan/guard.ts'
 import { memberTurn } from './scan/member-turn.ts'
+import { offersFor } from './scan/offers.ts'
 import type { Command, From, Press, Request } from './scan/request.ts'
 import { refusedHere, type Where } from './scan/where.ts'
 import { director } from './sign/director-guard.ts'
@@ -115,6 +117,8 @@ const PRESSES: { readonly [V in Verb]: Line<Press<V>> } = {
   'preview-part': [RESUME, director(previewPart)],
   resend: [RESULT, receiptsReader(resend)],
 
+  // Each word looks for itself where it is said.
+  word: ['anywhere', (app, press) => answerBy(WORDS[press.action.word], app, press)],
   resume: [RESUME, anyone(resumeIn)],
   status: [STATUS, anyone(statusIn)],
   result: [RESULT, anyone(resultIn)],
@@ -138,9 +142,12 @@ const WORDS: { readonly [Word in Command]: Line<From> } = {
   logboek: [LOGBOOK, anyone(logbook)],
   'mijn gegevens': [MINE, anyone(mine)],
   'wis mijn gegevens': [ERASE, anyone(erase)],
-  help: ['anywhere', anyone((_app, { chat }) => show(welcomeCard(chat.scope, 'help')))],
-  hallo: ['anywhere', anyone((_app, { speaker }) => say(strings.say.hello(speaker.name)))],
-  stop: ['anywhere', anyone(() => say(strings.say.stop))],
+  help: [
+    'anywhere',
+    anyone(async (app, from) => show(welcomeCard(from.chat.scope, 'help', await offersFor(app, from))))
+  ],
+  hallo: ['anywhere', anyone((app, from) => onward(app, from, strings.onward.hello(from.speaker.name)))],
+  stop: ['anywhere', anyone((app, from) => onward(app, from, strings.onward.stop))],
   bedankt: ['anywhere', anyone(() => say(strings.say.thanks))]
 }
 
@@ -163,7 +170,7 @@ async function answer(app: App, request: Request): Promise<Outcome> {
     case 'removed':
       return goodbye(app, request)
     case 'unknown-text':
-      return say(strings.say.unknown)
+      return onward(app, request, strings.onward.unknown)
     case 'unknown-press':
       return refuse({ reason: 'unknown-action' })
     case 'stranger':
@@ -171,6 +178,11 @@ async function answer(app: App, request: Request): Promise<Outcome> {
     case 'ignored':
       return { reply: { kind: 'nothing' }, jobs: [] }
   }
+}
+
+/** A sentence, and buttons for what can be done here now. */
+async function onward(app: App, from: From, text: string): Promise<Outcome> {
+  return show(onwardCard(from.chat.scope, text, await offersFor(app, from)))
 }
 
 function press<V extends Verb>(verb: V, app: App, request: Press<V>): Promise<Outcome> {

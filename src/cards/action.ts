@@ -30,6 +30,12 @@ const aBlock = { scan: id, block: id }
 /** Leaves a card for another; what was typed on `from` is kept. */
 const leaving = { scan: id, from: z.enum(['stage', 'context', 'closing', 'sent']), block: some, seen, shown }
 
+/** The words that a button can say for who would rather not type. */
+export const OFFERS = ['hervat', 'status', 'resultaat', 'start', 'help'] as const
+
+/** One of them. */
+export type Offer = (typeof OFFERS)[number]
+
 /**
  * Every verb of a button: what the button says when it is pressed, and what it reads of the fields on its card. `seen` is
  * the revision of an answer that the card showed (0 for none), so that an old card can't overwrite a newer answer unnoticed.
@@ -87,6 +93,8 @@ export const VERBS = {
   'preview-part': button({ ...aScan, to: z.enum(RECEIVERS), page: some }),
   resend: button(aScan, delivery),
 
+  // The same as typing that word.
+  word: button({ word: z.enum(OFFERS) }),
   // Goes on with one of several scans, or shows where it stands or what came of it.
   resume: button(aScan),
   status: button(aScan),

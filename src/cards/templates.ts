@@ -20,6 +20,7 @@ import type { HandoverCard } from './handover-card.ts'
 import type { LogbookCard } from './logbook-card.ts'
 import type { MineCard } from './mine-card.ts'
 import type { NoticeCard } from './notice-card.ts'
+import type { OnwardCard } from './onward-card.ts'
 import type { OverviewCard } from './overview-card.ts'
 import type { PreviewCard } from './preview-card.ts'
 import type { ReminderCard } from './reminder-card.ts'
@@ -52,6 +53,7 @@ export type CardData = {
   readonly logbook: LogbookCard
   readonly mine: MineCard
   readonly notice: NoticeCard
+  readonly onward: OnwardCard
   readonly overview: OverviewCard
   readonly preview: PreviewCard
   readonly reminder: ReminderCard

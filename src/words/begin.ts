@@ -7,8 +7,12 @@ export const welcome = {
   intro:
     'Met Poolster kijkt het beleidsteam samen naar het eigen CLB: elk lid antwoordt eerst voor zichzelf, daarna zien jullie waar jullie het eens zijn en waar niet.',
   helpTitle: 'Zo werkt Poolster',
-  inChannel: 'In een kanaal of groepschat: typ @Poolster en een van deze woorden.',
-  inChat: 'In deze chat: typ gewoon een van deze woorden.',
+  where: {
+    channel: 'In dit kanaal: druk op een knop hieronder, of typ @Poolster en een van deze woorden.',
+    group: 'In deze groepschat: druk op een knop hieronder, of typ @Poolster en een van deze woorden.',
+    personal: 'In deze chat: druk op een knop hieronder, of typ gewoon een van deze woorden.',
+    unclear: 'Typ @Poolster en een van deze woorden.'
+  },
   commands: [
     { word: 'start', text: 'begint een scan: in een kanaal met je team, in een privéchat voor jezelf' },
     { word: 'hervat', text: 'gaat verder waar je gestopt was' },

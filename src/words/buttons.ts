@@ -62,5 +62,8 @@ export const button = {
   eraseNo: 'Nee, toch niet',
   resume: 'Ga verder',
   status: 'Toon de stand',
-  result: 'Toon het resultaat'
+  result: 'Toon het resultaat',
+  begin: 'Een scan starten',
+  beginAlone: 'Een scan voor jezelf starten',
+  explain: 'Toon de uitleg'
 }

@@ -27,15 +27,17 @@ export const choice = {
   submitted: (day: string) => `Ingediend op ${day}.`
 }
 
+/** Sentences with buttons below them for what can be done here now. */
+export const onward = {
+  hello: (name: string) => `Dag ${name}! Wat wil je doen?`,
+  unknown: 'Dat begrijp ik niet. Met een van deze knoppen kan je verder.',
+  stop: 'Stoppen kan altijd: alles wat je al bewaarde, blijft bewaard. Verdergaan kan wanneer je wil.'
+}
+
 /** Sentences that answer a word or a button without a card. */
 export const say = {
   /** Who has no name that can be read. */
   unnamed: 'iemand zonder naam',
-  hello: (name: string) =>
-    `Dag ${plain(name)}! Typ **help** om te zien wat ik kan, of **start** om een scan te beginnen.`,
-  unknown:
-    'Dat begrijp ik niet. Typ **help** voor de woorden die ik ken, of **hervat** om verder te gaan met een scan.',
-  stop: 'Stoppen kan altijd: alles wat je al bewaarde, blijft bewaard. Typ **hervat** als je verder wil.',
   thanks: 'Graag gedaan!',
   nothingToResume: 'Er staat nu geen scan voor je klaar. Je begeleider kan er in een kanaal een starten met **start**.',
   nothingAsked:

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { COMMANDS } from '../../src/app/scan/request.ts'
+import { OFFERS } from '../../src/cards/action.ts'
 import type { Job } from '../../src/delivery/jobs.ts'
 import { strings } from '../../src/words/index.ts'
 import { type Activity, TENANT } from '../build/activity.ts'
@@ -28,12 +29,24 @@ import {
 import { type AboutOneself, RULES } from './rules.ts'
 
 /** The cards that a whole channel may read. */
-const SHARED = ['setup', 'scan', 'close', 'agenda', 'discussion', 'ballot', 'handover', 'notice', 'summary', 'welcome']
+const SHARED = [
+  'setup',
+  'scan',
+  'close',
+  'agenda',
+  'discussion',
+  'ballot',
+  'handover',
+  'notice',
+  'summary',
+  'welcome',
+  'onward'
+]
 
 const PEOPLE = [an, bert, jana]
 
 /** What the buttons about oneself say. */
-const ABOUT_ONESELF: Readonly<Record<AboutOneself, object>> = {
+const ABOUT_ONESELF: Readonly<Record<Exclude<AboutOneself, 'word'>, object>> = {
   mine: { page: '' },
   'mine-show': { part: 'scan-1' },
   erase: {},
@@ -47,7 +60,8 @@ const ABOUT_ONESELF: Readonly<Record<AboutOneself, object>> = {
 /** A press of every button, on An's scan. */
 const PRESSES = [
   ...Object.entries(RULES).map(([verb, { press }]) => ({ ...press, verb })),
-  ...Object.entries(ABOUT_ONESELF).map(([verb, press]) => ({ ...press, verb }))
+  ...Object.entries(ABOUT_ONESELF).map(([verb, press]) => ({ ...press, verb })),
+  ...OFFERS.map((word) => ({ verb: 'word', word }))
 ].map((press) => ({ ...press, scan: 'scan-1' }))
 
 /** The same on the scan that Bert does alone. */

@@ -6,4 +6,4 @@ import { welcomeCard } from '../../src/cards/welcome-card.ts'
 export const layOut = loadTemplates(join(import.meta.dirname, '..', '..', 'adaptive-cards'))
 
 /** A card to answer with, where it does not matter which. */
-export const someCard = welcomeCard('personal', 'help')
+export const someCard = welcomeCard('personal', 'help', [])

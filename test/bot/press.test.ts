@@ -54,6 +54,7 @@ const BUTTONS: { readonly [V in Verb]: Said<V> } = {
   'preview-show': SCAN,
   'preview-part': { ...SCAN, to: 'group', page: 'een' },
   resend: SCAN,
+  word: { word: 'help' },
   resume: SCAN,
   status: SCAN,
   result: SCAN,

@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { OFFERS } from '../../src/cards/action.ts'
 import { agendaCard } from '../../src/cards/agenda-card.ts'
 import { agreeCard } from '../../src/cards/agree-card.ts'
 import { agreedCard } from '../../src/cards/agreed-card.ts'
@@ -11,6 +12,7 @@ import { closingCard } from '../../src/cards/closing-card.ts'
 import { contextCard } from '../../src/cards/context-card.ts'
 import { discussionCard } from '../../src/cards/discussion-card.ts'
 import { closedCard, lapsedCard } from '../../src/cards/notice-card.ts'
+import { onwardCard } from '../../src/cards/onward-card.ts'
 import { overviewCard } from '../../src/cards/overview-card.ts'
 import { reminderCard } from '../../src/cards/reminder-card.ts'
 import { countProgress, scanCard } from '../../src/cards/scan-card.ts'
@@ -361,8 +363,10 @@ export const samples: readonly Sample[] = [
     )
   },
   { title: 'waiting-leaderless', filled: leaderlessCard(scan) },
-  { title: 'welcome', filled: welcomeCard('channel', 'welcome') },
-  { title: 'welcome-help', filled: welcomeCard('personal', 'help') }
+  { title: 'onward', filled: onwardCard('personal', strings.onward.unknown, OFFERS) },
+  { title: 'onward-channel', filled: onwardCard('channel', strings.onward.hello('Bert Claes'), ['start', 'help']) },
+  { title: 'welcome', filled: welcomeCard('channel', 'welcome', ['start', 'help']) },
+  { title: 'welcome-help', filled: welcomeCard('personal', 'help', OFFERS) }
 ]
 
 /** The main sample of every template: the file beside it, and what that file should say, with the titles it shows. */

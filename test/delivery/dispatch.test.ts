@@ -117,7 +117,7 @@ describe('several replicas', () => {
       }
       const minded = mindfulMessenger({ ...recordingMessenger([]), post }, clock.now)
       const run = async () => {
-        await minded.post(aChat(), welcomeCard('channel', 'welcome'))
+        await minded.post(aChat(), welcomeCard('channel', 'welcome', []))
         return []
       }
       return aReplica(name, store, queue, clock, run, undefined, minded)

@@ -7,7 +7,7 @@ import { aChat } from '../build/scan.ts'
 import { everyone } from '../build/the-team.ts'
 
 const MINUTE = 60_000
-const card = welcomeCard('channel', 'help')
+const card = welcomeCard('channel', 'help', [])
 const trouble = new BusyError(undefined, new Error('ENETUNREACH'))
 
 /** When it begins, by a clock that was running before. */

@@ -8,7 +8,7 @@ import { aChat } from '../build/scan.ts'
 import { an, everyone } from '../build/the-team.ts'
 import { aMail } from './mail-servers.ts'
 
-const card = welcomeCard('channel', 'help')
+const card = welcomeCard('channel', 'help', [])
 
 describe('a replica that may no longer send', () => {
   test('opens no chat, posts nothing and paints nothing, but may look', async () => {
