@@ -52,9 +52,9 @@ function inWords(instrument: Instrument, { by, logged }: LogEntry, today: string
     case 'joined':
       return words.joined(logged.name)
     case 'address':
-      return words.address(who, strings.receipts.who[logged.target])
+      return words.address(who, words.target[logged.target])
     case 'resent':
-      return words.resent(who, strings.receipts.who[logged.target])
+      return words.resent(who, words.target[logged.target])
   }
 }
 

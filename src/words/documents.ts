@@ -152,5 +152,5 @@ function each(stages: readonly string[]): string {
 
 function restKept(rest: number): string {
   if (rest === 0) return ''
-  return rest === 1 ? '; de andere houden we aan' : `; de ${rest} andere houden we aan`
+  return rest === 1 ? '; bij de andere houden we dit aan' : `; bij de ${rest} andere houden we dit aan`
 }

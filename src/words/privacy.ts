@@ -1,3 +1,4 @@
+import type { Target } from '../scan/delivery.ts'
 import type { Nouns } from '../scan/instrument.ts'
 import { THREE } from '../scan/three.ts'
 import { the } from './nouns.ts'
@@ -114,13 +115,22 @@ export const logbook = {
   signed: (who: string) => `${who} diende het resultaat definitief in.`,
   roundOpened: (who: string, block: string) => `${who} opende een tweede ronde over ${block}.`,
   roundClosed: (who: string, block: string) => `${who} sloot de tweede ronde over ${block}.`,
-  agreed: (who: string, block: string, to: string) => `${who} legde ${block} vast: ${to}.`,
+  agreed: (who: string, block: string, to: string) => `${who} legde ${block} vast: ${to.toLowerCase()}.`,
   agreedAnew: (who: string, block: string, from: string, to: string) =>
-    `${who} legde ${block} opnieuw vast: van ${from} naar ${to}.`,
+    `${who} legde ${block} opnieuw vast: van ${from.toLowerCase()} naar ${to.toLowerCase()}.`,
   agreedRest: (who: string, block: string, stage: string, nouns: Nouns) =>
-    `${who} wijzigde wat bij ${block} is vastgelegd; ${the(nouns.stage)} blijft ${stage}.`,
+    `${who} wijzigde wat bij ${block} is vastgelegd; ${the(nouns.stage)} blijft ${stage.toLowerCase()}.`,
   handedOver: (who: string, to: string) => `${who} droeg de rol van begeleider over aan ${to}.`,
   joined: (who: string) => `${who} kwam erbij als lid.`,
+  /** Who gets the result, within a sentence. */
+  target: {
+    channel: 'het kanaal van het team',
+    director: 'de directeur',
+    ad: 'AD',
+    codi: 'CODI',
+    dico: 'DICO',
+    network: 'het netwerk'
+  } satisfies Record<Target, string>,
   address: (who: string, target: string) => `${who} verbeterde het mailadres van ${target}.`,
-  resent: (who: string, target: string) => `${who} verstuurde het resultaat opnieuw: ${target}.`
+  resent: (who: string, target: string) => `${who} verstuurde het resultaat opnieuw naar ${target}.`
 }

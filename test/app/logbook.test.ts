@@ -36,8 +36,8 @@ describe('the log of a scan', () => {
     expect([lines[0], ...lines.slice(2, 4), ...lines.slice(-5)]).toEqual([
       'Jana Dubois diende het resultaat definitief in.',
       'An Peeters legde het besluit vast: praktijken en prioriteiten.',
-      'An Peeters legde Geïnformeerde praktijken vast: Planmatig.',
-      'An Peeters legde Behartiger van de leerling vast: Planmatig.',
+      'An Peeters legde Geïnformeerde praktijken vast: planmatig.',
+      'An Peeters legde Behartiger van de leerling vast: planmatig.',
       'An Peeters sloot de tweede ronde over Preventie.',
       'An Peeters opende een tweede ronde over Preventie.',
       'An Peeters sloot de stemming.',
@@ -54,9 +54,9 @@ describe('the log of a scan', () => {
     await press(an, anAgreement('preventie', 1, { vote: 'geintegreerd', 'note-levers': 'een-geheim' }))
     await press(an, anAgreement('preventie', 2, { vote: 'geintegreerd', 'note-levers': 'een-ander-geheim' }))
     expect((await logOf(an)).slice(0, 3)).toEqual([
-      'An Peeters wijzigde wat bij Preventie is vastgelegd; het stadium blijft Geïntegreerd.',
-      'An Peeters legde Preventie opnieuw vast: van Planmatig naar Geïntegreerd.',
-      'An Peeters legde Preventie vast: Planmatig.'
+      'An Peeters wijzigde wat bij Preventie is vastgelegd; het stadium blijft geïntegreerd.',
+      'An Peeters legde Preventie opnieuw vast: van planmatig naar geïntegreerd.',
+      'An Peeters legde Preventie vast: planmatig.'
     ])
     const log = (await rowsOf(team)).filter(({ key }) => key.startsWith('log!')).map(({ text }) => text)
     expect(log.join('\n')).not.toContain('geheim')
@@ -96,7 +96,7 @@ describe('the log of a scan', () => {
     await team.presses(jana, { verb: 'resend', scan: 'scan-1', target: 'ad', address: 'an.ad@go.example' })
     const lines = await logOf(jana)
     expect(lines.slice(0, 2)).toEqual([
-      'Jana Dubois verstuurde het resultaat opnieuw: AD.',
+      'Jana Dubois verstuurde het resultaat opnieuw naar AD.',
       'Jana Dubois verbeterde het mailadres van AD.'
     ])
     const log = (await rowsOf(team)).filter(({ key }) => key.startsWith('log!')).map(({ text }) => text)

@@ -18,6 +18,12 @@ test('every template has a sample to open beside it in a card designer, and it i
   expect(staleSamples()).toEqual([])
 })
 
+test('what a stage is called stands in lower case within a sentence', () => {
+  const inside = /[\p{Ll}\d] (?:Fragmentair|Planmatig|Geïntegreerd|Systematisch)(?!\p{L})/u
+  const texts = samples.flatMap(({ filled }) => leavesOf(layOut(filled).content))
+  expect(texts.filter((text) => typeof text === 'string' && inside.test(text))).toEqual([])
+})
+
 /** The cards that are about no scan, or about all of somebody's; and what is sent on, where a receiver may not know it. */
 const OF_NO_SCAN = ['setup', 'welcome', 'onward', 'erase', 'mine', 'preview']
 

@@ -114,16 +114,16 @@ describe('the summary says of the future', () => {
 
   test('how many blocks are to grow, most of them to which stage, and how many are kept', () => {
     expect(future([...times(4, 1, 2), ...times(2, 1, 3), ...times(5, 3)])).toBe(
-      'Naar de toekomst willen we groeien bij 6 van de 11 bouwstenen, het vaakst naar geïntegreerd (bij 4); de 5 andere houden we aan.'
+      'Naar de toekomst willen we groeien bij 6 van de 11 bouwstenen, het vaakst naar geïntegreerd (bij 4); bij de 5 andere houden we dit aan.'
     )
     expect(future([...times(1, 0, 1), ...times(5, 1, 2), ...times(4, 1, 3), ...times(1, 3)])).toBe(
-      'Naar de toekomst willen we groeien bij 10 van de 11 bouwstenen, het vaakst naar geïntegreerd (bij 5); de andere houden we aan.'
+      'Naar de toekomst willen we groeien bij 10 van de 11 bouwstenen, het vaakst naar geïntegreerd (bij 5); bij de andere houden we dit aan.'
     )
   })
 
   test('one block, all to the same stage, or all blocks', () => {
     expect(future([...times(1, 1, 2), ...times(10, 1)])).toBe(
-      'Naar de toekomst willen we groeien bij 1 van de 11 bouwstenen, naar geïntegreerd; de 10 andere houden we aan.'
+      'Naar de toekomst willen we groeien bij 1 van de 11 bouwstenen, naar geïntegreerd; bij de 10 andere houden we dit aan.'
     )
     expect(future([...times(5, 0, 3), ...times(6, 2, 3)])).toBe(
       'Naar de toekomst willen we groeien bij alle 11 bouwstenen, telkens naar systematisch.'
@@ -132,7 +132,7 @@ describe('the summary says of the future', () => {
 
   test('two stages when they are wanted equally often', () => {
     expect(future([...times(3, 1, 2), ...times(3, 2, 3), ...times(5, 0)])).toBe(
-      'Naar de toekomst willen we groeien bij 6 van de 11 bouwstenen, even vaak naar geïntegreerd en systematisch (telkens bij 3); de 5 andere houden we aan.'
+      'Naar de toekomst willen we groeien bij 6 van de 11 bouwstenen, even vaak naar geïntegreerd en systematisch (telkens bij 3); bij de 5 andere houden we dit aan.'
     )
     expect(future([...times(1, 0, 1), ...times(3, 1, 2), ...times(3, 2, 3), ...times(4, 0)])).toContain(
       'het vaakst naar geïntegreerd en systematisch (telkens bij 3)'

@@ -25,8 +25,7 @@ const DUTCH = new Set(
 
 /** The Dutch words of a source; its comments may quote what people see. */
 function dutchIn(source: string): readonly string[] {
-  const code = source.replace(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*$/gm, ' ')
-  return wordsOf(code).filter((word) => DUTCH.has(word))
+  return wordsOf(withoutComments(source)).filter((word) => DUTCH.has(word))
 }
 
 const ROOT = join(import.meta.dirname, '..', '..')
@@ -65,3 +64,32 @@ describe('every Dutch word that people see has one place, src/words', () => {
     expect(dutchIn(source)).toEqual([])
   })
 })
+
+describe('one way of writing', () => {
+  const written = filesIn('src/words').map(
+    (path) => [path, withoutComments(readFileSync(join(ROOT, path), 'utf8'))] as const
+  )
+  const read = [...filesIn('instruments'), 'docs/handleiding.md', 'appPackage/manifest.json'].map(
+    (path) => [path, readFileSync(join(ROOT, path), 'utf8')] as const
+  )
+
+  test.each([...written, ...read])('%s has one kind of apostrophe', (_path, text) => {
+    expect(text.match(/\p{L}'\p{L}/gu) ?? []).toEqual([])
+  })
+
+  /** What was misread, and what is said instead: a CLB guides pupils, a mail is sent, and a person is not made higher. */
+  test.each([
+    ['de begeleiding overdragen', /begeleiding over(?:dragen|nemen|gedragen|genomen)/i],
+    ['kunt', /\bkunt\b/i],
+    ['een hoger stadium', /hoger(?:e)? (?:stadium|niveau|keuze)/i],
+    ['uitgave', /\buitgave\b/i],
+    ['de manier waarop als kop', /^\s*Manier waarop/m]
+  ])('%s stands nowhere', (_what, misread) => {
+    const found = [...written, ...read].filter(([, text]) => misread.test(text)).map(([path]) => path)
+    expect(found).toEqual([])
+  })
+})
+
+function withoutComments(source: string): string {
+  return source.replace(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*$/gm, ' ')
+}
