@@ -33,11 +33,12 @@ import { preview, previewPart, previewShow } from './sign/preview.ts'
 import { readerTurn, resend } from './sign/receipts.ts'
 import { result, resultIn } from './sign/result.ts'
 import { beforeSigning, dontSign, sendBack, sign, signYes } from './sign/sign.ts'
-import { agree, agreeAll, agreeGoTo, agreeOpen, agreeOverview, agreeSkip } from './talk/agree.ts'
+import { agree, agreeAll, agreeGoTo, agreeOpen } from './talk/agree.ts'
 import { conclude, saveConclusion } from './talk/conclude.ts'
 import { discuss } from './talk/discuss.ts'
+import { agreeOverview, agreeSkip } from './talk/leave-agreed.ts'
 import { castBallot, endRevote, endRevoteNow, keepRevote, revote, roundTurn } from './talk/revote.ts'
-import { proposeToDirector } from './talk/to-director.ts'
+import { askDirector, keepFromDirector, proposeToDirector } from './talk/to-director.ts'
 
 /** One thing that can be asked: where it may be answered, and what answers it, behind the guard that says who may. */
 type Line<P extends From> = readonly [where: Where, answer: Answering<P>]
@@ -106,7 +107,9 @@ const PRESSES: { readonly [V in Verb]: Line<Press<V>> } = {
   'agree-go-to': [RESUME, revealed(agreeGoTo)],
   conclude: [RESUME, revealed(conclude)],
   'save-conclusion': [RESUME, revealed(saveConclusion)],
-  'to-director': [RESUME, revealed(proposeToDirector)],
+  'to-director': [RESUME, revealed(askDirector)],
+  'to-director-yes': [RESUME, revealed(proposeToDirector)],
+  'to-director-no': [RESUME, revealed(keepFromDirector)],
 
   sign: [RESUME, director(sign)],
   'sign-yes': [RESUME, director(signYes, beforeSigning)],

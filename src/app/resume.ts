@@ -1,4 +1,3 @@
-import { agreedCard } from '../cards/agreed-card.ts'
 import { ballotCard } from '../cards/ballot-card.ts'
 import { choiceCard } from '../cards/choice-card.ts'
 import { partText } from '../cards/part-text.ts'
@@ -11,6 +10,7 @@ import { strings } from '../words/index.ts'
 import { facilitatorStatus } from './lead/status.ts'
 import { wishOf } from './reach/send-once.ts'
 import { wished } from './reach/wishes.ts'
+import { agreedOverview } from './scan/agreed-overview.ts'
 import { type App, type Outcome, refuse, say, show, today } from './scan/app.ts'
 import { memberTurn } from './scan/member-turn.ts'
 import { unreadText } from './scan/passed-over.ts'
@@ -25,7 +25,8 @@ type Asking = Place & { readonly part: Part }
 
 /**
  * The command `hervat`: in one's own chat the card on which one can go on, whatever one's part in a scan is. A vote of a
- * second round, which the team waits for, comes before all else; otherwise one chooses where there are several scans.
+ * second round, which the team waits for, comes before all else but a concept; otherwise one chooses where there are several
+ * scans.
  */
 export async function resume(app: App, from: From): Promise<Outcome> {
   if (!isOwn(from.chat)) return resumeAside(app, from)
@@ -36,7 +37,8 @@ export async function resume(app: App, from: From): Promise<Outcome> {
   const unread = unreadText(found)
   if (!first && unread) return say(unread)
   if (!first) return say(places.length > 0 ? strings.say.nothingAsked : strings.say.nothingToResume)
-  if (!second || (isWaitedFor(first) && !isWaitedFor(second))) return goOn(app, from, first)
+  const isAlone = isWaitedFor(first) && second?.part.kind !== 'sign' && !(second && isWaitedFor(second))
+  if (!second || isAlone) return goOn(app, from, first)
   const day = today(app)
   const choices = asking.map(({ instrument, scan, part, own }) => ({
     scan,
@@ -88,7 +90,7 @@ async function goOn(app: App, from: From, place: Asking): Promise<Outcome> {
       return card ? show(card) : refuse({ reason: 'not-all-agreed' }, instrument)
     }
     case 'record':
-      return show(agreedCard(instrument, part.scan, talksOf(place)))
+      return show(agreedOverview(instrument, part.scan, place.sheets, talksOf(place)))
     case 'lead':
       return show(facilitatorStatus(app, from, part.scan, place))
     case 'wait':

@@ -2,6 +2,7 @@ import type { ConversationParameters, TeamsChannelAccount } from 'botbuilder'
 import type { ConnectorClient } from 'botframework-connector'
 import type { LayOut } from '../cards/templates.ts'
 import { BusyError, type Messenger, type OnRefusal, RefusedError } from '../delivery/messenger.ts'
+import { isAddress } from '../scan/address.ts'
 import { oncePerPerson } from '../scan/roster.ts'
 import { type Chat, MOST_MEMBERS, type RosterEntry, type Unreachable } from '../scan/scan.ts'
 import { strings } from '../words/index.ts'
@@ -149,10 +150,12 @@ function asEntry(member: TeamsChannelAccount, chat: Chat): RosterEntry | undefin
   const tenant = entraId(member.tenantId)
   const isElsewhere = tenant !== undefined && tenant !== entraId(chat.tenant)
   const role = idOf(member.userRole)?.toLowerCase()
+  const mail = idOf(member.email)?.trim() ?? ''
   return {
     id,
     name: personName(member.name),
     address: idOf(member.id) ?? '',
-    guest: isElsewhere || role === 'guest' || role === 'anonymous'
+    guest: isElsewhere || role === 'guest' || role === 'anonymous',
+    ...(isAddress(mail) && { mail })
   }
 }

@@ -10,6 +10,7 @@ import {
   delivery,
   fields,
   type Inputs,
+  leftAgreement,
   MOST_OF_ID,
   nothing,
   questions,
@@ -35,6 +36,8 @@ export const OFFERS = ['hervat', 'status', 'resultaat', 'start', 'help'] as cons
 
 /** One of them. */
 export type Offer = (typeof OFFERS)[number]
+
+const leavingAgreed = { seen: seen.optional(), shown }
 
 /**
  * Every verb of a button: what the button says when it is pressed, and what it reads of the fields on its card. `seen` is
@@ -74,13 +77,19 @@ export const VERBS = {
   // "" is the next block to agree on, or the one that is chosen on the card.
   'agree-open': button({ ...aScan, block: some }, fields({ block: choiceInput })),
   agree: button({ ...aBlock, seen, shown }, agreement),
-  'agree-skip': button(aBlock),
-  'agree-overview': button(aScan),
+  // What was typed is kept; a card of before that was done does not say what it showed, nor which one it was.
+  'agree-skip': button({ ...aBlock, ...leavingAgreed }, agreement),
+  'agree-overview': button(
+    { ...aScan, ...leavingAgreed, from: z.enum(['agree', 'conclude']).optional(), block: some.optional() },
+    leftAgreement
+  ),
   'agree-go-to': button(aScan, fields({ block: choiceInput })),
   'agree-all': button(aScan),
   conclude: button(aScan),
   'save-conclusion': button(aScan, closing),
   'to-director': button(aScan, closing),
+  'to-director-yes': button(aScan),
+  'to-director-no': button(aScan),
 
   sign: button({ ...aScan, shown }, concept),
   // The concept that came at this moment; one that does not say means the concept that lies there.

@@ -5,10 +5,12 @@ import type { Revealed } from '../scan/scan.ts'
 import { placeOf } from '../scan/sheet.ts'
 import type { Agreed } from '../scan/talk.ts'
 import { strings } from '../words/index.ts'
+import { type BlockFigures, fewIn, figureLines } from './agree-figures.ts'
 import type { Buttons, Folds } from './buttons.ts'
 import type { Common, Filling } from './card.ts'
-import { ofCentre } from './lines.ts'
+import { bullets, ofCentre } from './lines.ts'
 import { type FieldLine, fieldsWithPlace, type NoteFields, noteFields, shownWords } from './question-fields.ts'
+import { type NamedSheet, remarksOn, type Subject } from './remarks.ts'
 
 /** The card on which the facilitator records what the team agreed for one block: every question. */
 export type AgreeCard = Common &
@@ -17,7 +19,23 @@ export type AgreeCard = Common &
     readonly centre: string
     readonly line: string
     readonly name: string
-    readonly proposal: string
+    readonly hasNotice: boolean
+    readonly notice: string
+    /** What is recorded or proposed, and why. */
+    readonly standing: string
+    /** Whether there is something to unfold above the fields. */
+    readonly hasFolded: boolean
+    readonly folded: readonly { readonly title: string; readonly part: string }[]
+    /** The stages with their points: open where nobody voted, for then they are what a team goes by. */
+    readonly areStagesOpen: boolean
+    readonly stagesTitle: string
+    readonly stages: readonly { readonly heading: string; readonly text: string }[]
+    readonly hasRemarks: boolean
+    readonly subjects: readonly Subject[]
+    readonly hasMore: boolean
+    readonly more: string
+    readonly hasFewRemarks: boolean
+    readonly fewRemarks: string
     readonly required: string
     readonly hasError: boolean
     readonly error: string
@@ -28,18 +46,28 @@ export type AgreeCard = Common &
     readonly buttons: Buttons & Folds
   }
 
-/** Where there are too few answers to propose from: at the 'votes', at the 'rest' of the questions, or nowhere. */
-export type Few = 'votes' | 'rest' | 'nowhere'
+/**
+ * Where the team is with a block: it was filled in and not recorded, it is recorded (perhaps still to be completed), the votes
+ * propose a stage, or it is all open. `how` is how a stage came about, in words.
+ */
+export type Origin =
+  | { readonly kind: 'unrecorded' | 'open' }
+  | { readonly kind: 'recorded'; readonly stage: string; readonly how: string; readonly isComplete: boolean }
+  | { readonly kind: 'proposed'; readonly stage: string; readonly how: string }
 
 /** What an agree card shows: the answer so far (agreed, proposed or as just typed), where it comes from, what went wrong. */
 export type AgreeView = {
   readonly answer: Agreed['answer']
   readonly notesShared: boolean
   readonly seen: number
-  /** How the proposed stage came about, in words; undefined when nothing is proposed. */
-  readonly how: string | undefined
-  /** What there are too few answers for to propose anything. */
-  readonly few: Few
+  /** Where what is filled in comes from. */
+  readonly from: Origin
+  /** What the votes come to; undefined where nobody votes for oneself. */
+  readonly figures: BlockFigures | undefined
+  /** Those whose explanations the team reads. */
+  readonly people: readonly NamedSheet[]
+  /** What got lost on the way here, where nothing is to be mended. */
+  readonly notice?: string | undefined
   readonly error?: string
 }
 
@@ -53,10 +81,10 @@ export function agreeCard(
   const words = strings.agree
   const { vote, replies } = view.answer
   const asked = besides(instrument)
-  const on = { scan: scan.id, block: block.id }
   const shown = shownWords(asked, replies)
   const notes = noteFields(asked, replies)
   const cluster = instrument.clusters.find(({ id }) => id === block.cluster)?.name ?? ''
+  const on = { scan: scan.id, block: block.id, seen: view.seen, shown }
   return {
     name: 'agree',
     data: {
@@ -65,30 +93,93 @@ export function agreeCard(
       centre: ofCentre(scan.settings),
       line: words.place(placeOf(instrument, block.id) + 1, instrument.blocks.length, cluster),
       name: block.name,
-      proposal: proposalText(instrument, vote, view),
+      hasNotice: view.notice !== undefined,
+      notice: view.notice ?? '',
+      standing: standingText(instrument, view),
+      ...readingOf(instrument, scan, block, view),
       required: strings.required,
       hasError: view.error !== undefined,
       error: view.error ?? '',
-      fields: fieldsWithPlace(instrument, asked, vote, replies),
+      fields: fieldsWithPlace(instrument, asked, vote, replies, figureLines(instrument, view.figures)),
       ...notes,
       shareLabel: words.shareLabel,
-      shareTitle: words.share,
+      shareTitle: words.share(block.name),
       notesShared: String(view.notesShared),
       buttons: {
         folds: notes.canNote ? [{ title: 'notes', unfolds: 'notes' }] : [],
         foot: [
-          { title: 'agree', action: { verb: 'agree', ...on, seen: view.seen, shown }, style: 'positive' },
-          { title: 'skip', action: { verb: 'agree-skip', ...on }, inputs: 'none' },
-          { title: 'overview', action: { verb: 'agree-overview', scan: scan.id }, inputs: 'none' }
+          { title: 'agree', action: { verb: 'agree', ...on }, style: 'positive' },
+          { title: 'skip', action: { verb: 'agree-skip', ...on } },
+          { title: 'overview', action: { verb: 'agree-overview', from: 'agree', ...on } }
         ]
       }
     }
   }
 }
 
-function proposalText(instrument: Instrument, vote: string, { how, few }: AgreeView): string {
+/** What there is to read before something is filled in. */
+type Reading = Pick<
+  AgreeCard,
+  | 'hasFolded'
+  | 'folded'
+  | 'areStagesOpen'
+  | 'stagesTitle'
+  | 'stages'
+  | 'hasRemarks'
+  | 'subjects'
+  | 'hasMore'
+  | 'more'
+  | 'hasFewRemarks'
+  | 'fewRemarks'
+>
+
+function readingOf(instrument: Instrument, scan: Revealed, block: Block, { figures, people }: AgreeView): Reading {
+  const words = strings.talk
+  const { subjects, shown, more, few } = remarksOn(instrument, people, block.id, scan.settings.visibility)
+  const stagesTitle = words.stages(instrument)
+  const folded = [
+    ...(figures ? [{ title: stagesTitle, part: 'stages' }] : []),
+    ...(shown > 0 ? [{ title: words.remarksFolded(shown), part: 'remarks' }] : [])
+  ]
+  return {
+    hasFolded: folded.length > 0,
+    folded,
+    areStagesOpen: figures === undefined,
+    stagesTitle,
+    stages: instrument.stages.map(({ id, name }) => ({ heading: name, text: bullets(block.stages[id]?.points ?? []) })),
+    hasRemarks: shown > 0,
+    subjects,
+    hasMore: more > 0,
+    more: words.more(more),
+    hasFewRemarks: few,
+    fewRemarks: words.few
+  }
+}
+
+function standingText(instrument: Instrument, { from, figures }: AgreeView): string {
   const words = strings.agree
-  if (few === 'votes') return words.few.votes
-  const proposed = how === undefined ? words.open(instrument.nouns) : words.proposed(stageName(instrument, vote), how)
-  return few === 'rest' ? `${proposed} ${words.few.rest}` : proposed
+  switch (from.kind) {
+    case 'unrecorded':
+      return words.unrecorded
+    case 'recorded': {
+      const recorded = words.status(stageName(instrument, from.stage), from.how)
+      return from.isComplete ? recorded : words.incomplete(recorded)
+    }
+    case 'proposed':
+      return withFewRest(words.proposed(stageName(instrument, from.stage), from.how), figures)
+    case 'open':
+      return openText(instrument, figures)
+  }
+}
+
+function openText(instrument: Instrument, figures: BlockFigures | undefined): string {
+  const words = strings.agree
+  if (!figures) return words.together(instrument)
+  if (fewIn(figures) === 'votes') return words.few.votes
+  if (figures.votes.total === 0) return words.nobody(instrument.nouns)
+  return withFewRest(words.open(instrument.nouns), figures)
+}
+
+function withFewRest(text: string, figures: BlockFigures | undefined): string {
+  return figures && fewIn(figures) === 'rest' ? `${text} ${strings.agree.few.rest}` : text
 }

@@ -16,6 +16,8 @@ export type AgreedCard = Common & {
   readonly hasRemark: boolean
   readonly returned: string
   readonly remark: string
+  readonly hasNotice: boolean
+  readonly notice: string
   readonly hasError: boolean
   readonly error: string
   readonly clusters: ClusterLines
@@ -28,15 +30,19 @@ export type AgreedCard = Common & {
   readonly buttons: Buttons
 }
 
-/** The facilitator's overview of what was agreed, with a sentence to show on top. */
+/** What an overview of what was agreed says beside that, and whether there are blocks left on which all chose the same. */
+export type AgreedView = { readonly error?: string; readonly notice?: string; readonly isAnyAlike: boolean }
+
+/** The facilitator's overview of what was agreed. */
 export function agreedCard(
   instrument: Instrument,
   scan: Revealed,
   talks: Talks,
-  error?: string
+  { error, notice, isAnyAlike }: AgreedView
 ): Filling<'agreed', AgreedCard> {
   const words = strings.agree
   const open = notAgreed(instrument, talks)
+  const changed = instrument.blocks.filter(({ id }) => talks.get(id)?.unrecorded !== undefined)
   const hasClosing = instrument.closing !== undefined
   return {
     name: 'agreed',
@@ -49,24 +55,27 @@ export function agreedCard(
       hasRemark: scan.state === 'closed' && scan.remark !== '',
       returned: strings.concept.returned(scan.directorName),
       remark: scan.state === 'closed' ? scan.remark : '',
+      hasNotice: notice !== undefined,
+      notice: notice ?? '',
       hasError: error !== undefined,
       error: error ?? '',
-      clusters: clusterLines(instrument, open, (block) => inWords(instrument, talks.get(block.id))),
+      clusters: clusterLines(instrument, [...open, ...changed], (block) => inWords(instrument, talks.get(block.id))),
       isDone: open.length === 0,
       hint: hasClosing ? words.allDone : words.allDoneHere,
       goToLabel: strings.overview.goTo,
       goToExample: strings.overview.goToExample(instrument.nouns),
       goToValue: open[0]?.id ?? '',
       choices: named(instrument.blocks),
-      buttons: { foot: buttonsOf(instrument, scan, open.length === 0) }
+      buttons: { foot: buttonsOf(instrument, scan, open.length === 0, isAnyAlike) }
     }
   }
 }
 
 function buttonsOf(
   { closing, nouns }: Instrument,
-  { id: scan, settings }: Revealed,
-  isDone: boolean
+  { id: scan }: Revealed,
+  isDone: boolean,
+  isAnyAlike: boolean
 ): readonly Button[] {
   const goTo: Button = { title: { goTo: nouns }, action: { verb: 'agree-go-to', scan } }
   const all: Button = { title: 'agreeAll', action: { verb: 'agree-all', scan }, inputs: 'none' }
@@ -75,11 +84,13 @@ function buttonsOf(
     : { title: 'director', action: { verb: 'to-director', scan }, inputs: 'none' }
   if (isDone) return [{ ...conclude, style: 'positive' }, goTo]
   // Before all is agreed a team may conclude, but nothing goes to the director.
-  const isVoted = settings.way === 'each'
-  return [{ ...goTo, style: 'positive' }, ...(isVoted ? [all] : []), ...(closing ? [conclude] : [])]
+  return [{ ...goTo, style: 'positive' }, ...(isAnyAlike ? [all] : []), ...(closing ? [conclude] : [])]
 }
 
 function inWords(instrument: Instrument, talk: Talk | undefined): string {
+  const words = strings.agree
   const answer = talk?.agreed?.answer
-  return answer ? answerInWords(instrument, answer, strings.agree.unfinished) : strings.agree.todo
+  if (!answer) return talk?.unrecorded ? words.begun : words.todo
+  const placed = answerInWords(instrument, answer, words.unfinished)
+  return talk?.unrecorded ? words.changed(placed) : placed
 }

@@ -74,11 +74,18 @@ export function closingCard(
   }
 }
 
-/** The lists for an order of blocks; places past the required ones can stay empty and say `optional`. */
-export function priorityFields(instrument: Instrument, chosen: readonly string[], optional: string): PriorityFields {
+/**
+ * The lists for an order of blocks; places past the required ones can stay empty and say `optional`. `blocks` are the lines to
+ * choose from.
+ */
+export function priorityFields(
+  instrument: Instrument,
+  chosen: readonly string[],
+  optional: string,
+  blocks = named(instrument.blocks)
+): PriorityFields {
   const words = strings.closing
   const { min, max } = closingOf(instrument).priorities
-  const blocks = named(instrument.blocks)
   const places = Array.from({ length: max }, (_, index) => index + 1)
   return places.map((place) => ({
     id: `priority-${place}`,

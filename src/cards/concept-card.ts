@@ -1,11 +1,11 @@
 import { ADDRESS_LENGTH } from '../scan/address.ts'
 import { RECIPIENTS } from '../scan/delivery.ts'
 import type { Instrument } from '../scan/instrument.ts'
-import { REMARK_LENGTH } from '../scan/keep-typed.ts'
+import { type ConceptMistake, REMARK_LENGTH } from '../scan/keep-typed.ts'
 import { countingRound, type Result } from '../scan/result.ts'
 import type { Concept, Recipients } from '../scan/scan.ts'
 import { cleanText, shorten } from '../scan/text.ts'
-import { strings } from '../words/index.ts'
+import { refusalText, strings } from '../words/index.ts'
 import { filledOf } from './action.ts'
 import { placedInWords } from './answer-lines.ts'
 import type { Buttons } from './buttons.ts'
@@ -33,23 +33,35 @@ export type ConceptCard = Common &
     readonly title: string
     readonly centre: string
     readonly intro: string
-    readonly hasError: boolean
-    readonly error: string
     readonly whoHeading: string
     readonly who: string
-    readonly addresses: readonly { readonly id: string; readonly label: string; readonly value: string }[]
+    readonly addresses: readonly AddressField[]
     readonly addressHelp: string
     readonly remarkLabel: string
     readonly remarkExample: string
     readonly remark: string
+    readonly hasRemarkMistake: boolean
+    readonly remarkMistake: string
+    /** All that is to be mended, above the buttons. */
+    readonly hasErrors: boolean
+    readonly errors: readonly { readonly text: string }[]
     readonly buttons: Buttons
   }
+
+/** The field for one mail address, with what is wrong with it. */
+type AddressField = {
+  readonly id: string
+  readonly label: string
+  readonly value: string
+  readonly hasMistake: boolean
+  readonly mistake: string
+}
 
 /** What was typed on the concept card, what to mend, and the picture. */
 export type ConceptView = {
   readonly recipients: Recipients
   readonly remark?: string
-  readonly error?: string
+  readonly mistakes?: readonly (ConceptMistake | { readonly reason: 'nothing-came' | 'other-concept' })[]
   readonly picture?: PictureView | undefined
 }
 
@@ -58,11 +70,18 @@ export function conceptCard(
   instrument: Instrument,
   scan: Concept,
   result: Result,
-  { recipients, remark, error, picture }: ConceptView
+  { recipients, remark, mistakes = [], picture }: ConceptView
 ): Filling<'concept', ConceptCard> {
   const words = strings.concept
   const text = remark ?? scan.remark
-  const addresses = RECIPIENTS.map((who) => ({ id: `mail-${who}`, label: words.address[who], value: recipients[who] }))
+  const addresses = RECIPIENTS.map((who) => ({
+    who,
+    id: `mail-${who}`,
+    label: words.address[who],
+    value: recipients[who]
+  }))
+  const wrong = mistakes.flatMap((mistake) => (mistake.reason === 'bad-address' ? mistake.of : []))
+  const ofRemark = mistakes.find(({ reason }) => reason === 'remark-missing' || reason === 'remark-too-long')
   const shown = filledOf({ remark: text, ...Object.fromEntries(addresses.map(({ id, value }) => [id, value])) })
   return {
     name: 'concept',
@@ -72,17 +91,24 @@ export function conceptCard(
       title: words.title,
       centre: ofCentre(scan.settings),
       intro: result.way === 'together' ? words.introTogether : words.intro(turnoutText(result)),
-      hasError: error !== undefined,
-      error: error ?? '',
       ...pictured(picture),
       ...overallOf(instrument, result),
       whoHeading: words.whoHeading,
       who: bullets(words.who),
-      addresses: addresses.map((field) => ({ ...field, value: shorten(field.value, ADDRESS_LENGTH) })),
+      addresses: addresses.map(({ who, ...field }) => ({
+        ...field,
+        value: shorten(field.value, ADDRESS_LENGTH),
+        hasMistake: wrong.includes(who),
+        mistake: words.noAddress
+      })),
       addressHelp: shown.length > 0 ? words.addressHelpFilled : words.addressHelp,
       remarkLabel: words.remark,
       remarkExample: words.remarkExample,
       remark: shorten(cleanText(text), REMARK_LENGTH),
+      hasRemarkMistake: ofRemark !== undefined,
+      remarkMistake: ofRemark ? refusalText(ofRemark) : '',
+      hasErrors: mistakes.length > 0,
+      errors: mistakes.map((mistake) => ({ text: refusalText(mistake) })),
       buttons: {
         foot: [
           { title: 'sign', action: { verb: 'sign', scan: scan.id, shown }, style: 'positive' },

@@ -2,12 +2,13 @@ import { closingOf } from '../scan/closing.ts'
 import type { Instrument } from '../scan/instrument.ts'
 import type { Revealed } from '../scan/scan.ts'
 import type { Conclusion } from '../scan/talk.ts'
+import type { Tally } from '../scan/tally.ts'
 import { strings } from '../words/index.ts'
 import type { Buttons } from './buttons.ts'
 import type { Common, Filling } from './card.ts'
 import { type PriorityFields, priorityFields } from './closing-card.ts'
 import { NO_PRACTICE } from './inputs.ts'
-import { type ChoiceLine, named, ofCentre } from './lines.ts'
+import { type ChoiceLine, ofCentre } from './lines.ts'
 
 /** What a team concludes over all blocks, and what is still missing before it goes to the director. */
 export type ConcludeCard = Common & {
@@ -15,6 +16,8 @@ export type ConcludeCard = Common & {
   readonly centre: string
   readonly title: string
   readonly intro: string
+  readonly hasNotice: boolean
+  readonly notice: string
   readonly hasError: boolean
   readonly error: string
   readonly hasMissing: boolean
@@ -31,18 +34,24 @@ export type ConcludeCard = Common & {
 export type ConcludeView = {
   readonly conclusion: Conclusion
   readonly missing: readonly string[]
-  /** Too few answered the closing questions to propose anything from. */
-  readonly isFew?: boolean
-  readonly message?: string
+  /** How often each block was named, and its points; undefined where nobody votes for oneself. */
+  readonly figures: Tally | undefined
+  readonly notice?: string
+  readonly error?: string
 }
 
 /** The card with practices and priorities, filled in from the vote and changeable. */
 export function concludeCard(
   instrument: Instrument,
   scan: Revealed,
-  { conclusion, missing, isFew, message }: ConcludeView
+  { conclusion, missing, figures, notice, error }: ConcludeView
 ): Filling<'conclude', ConcludeCard> {
   const words = strings.conclude
+  const lines = (counts: Tally['practices'], inWords: (block: string, count: number) => string) =>
+    instrument.blocks.map(({ id, name }) => {
+      const count = counts.find((one) => one.id === id)?.count
+      return { title: count ? inWords(name, count) : name, value: id }
+    })
   return {
     name: 'conclude',
     data: {
@@ -50,23 +59,36 @@ export function concludeCard(
       fallback: strings.fallback,
       centre: ofCentre(scan.settings),
       title: words.title,
-      intro: isFew ? words.introFew : words.intro,
-      hasError: message !== undefined,
-      error: message ?? '',
+      intro: introTo(figures),
+      hasNotice: notice !== undefined,
+      notice: notice ?? '',
+      hasError: error !== undefined,
+      error: error ?? '',
       hasMissing: missing.length > 0,
       missing: words.missing(missing.join(' · ')),
       practicesLabel: words.practices(closingOf(instrument).practices.max),
       practices: conclusion.practices.join(','),
-      blocks: [...named(instrument.blocks), { title: words.noPractice, value: NO_PRACTICE }],
+      blocks: [...lines(figures?.practices ?? [], words.named), { title: words.noPractice, value: NO_PRACTICE }],
       prioritiesLabel: words.priorities,
-      priorities: priorityFields(instrument, conclusion.priorities, strings.overview.goToExample(instrument.nouns)),
+      priorities: priorityFields(
+        instrument,
+        conclusion.priorities,
+        strings.overview.goToExample(instrument.nouns),
+        lines(figures?.priorities ?? [], words.points)
+      ),
       buttons: {
         foot: [
           { title: 'director', action: { verb: 'to-director', scan: scan.id }, style: 'positive' },
           { title: 'keep', action: { verb: 'save-conclusion', scan: scan.id } },
-          { title: 'overview', action: { verb: 'agree-overview', scan: scan.id }, inputs: 'none' }
+          { title: 'overview', action: { verb: 'agree-overview', scan: scan.id, from: 'conclude' } }
         ]
       }
     }
   }
+}
+
+function introTo(figures: Tally | undefined): string {
+  const words = strings.conclude
+  if (!figures) return words.introTogether
+  return figures.areFewClosings ? words.introFew : words.intro
 }

@@ -91,6 +91,15 @@ export const agreement: Inputs<
   questions
 )
 
+/** What is on a card that is left for the overview of what was agreed: on an agree card, or on a conclusion. */
+export const leftAgreement: Inputs<ReturnType<typeof agreement.read> & ReturnType<typeof closing.read>> = {
+  ids: [...agreement.ids, ...closing.ids],
+  read: (data, said) => {
+    const [agreed, concluded] = [agreement.read(data, said), closing.read(data, said)]
+    return { ...agreed, ...concluded, came: agreed.came || concluded.came }
+  }
+}
+
 /** What a director can type on the concept. */
 export const concept: Inputs<Came & { readonly concept: TypedConcept }> = made(
   { 'mail-director': words, 'mail-ad': words, 'mail-codi': words, 'mail-dico': words, remark: words },

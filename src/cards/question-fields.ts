@@ -28,6 +28,8 @@ export type FieldLine =
   /** The words that an option asks for. */
   | ({ readonly kind: 'asked' } & WordsLine)
   | { readonly kind: 'said'; readonly text: string }
+  /** What the votes come to for the question above. */
+  | { readonly kind: 'figures'; readonly text: string }
 
 type WordsLine = {
   readonly id: string
@@ -66,12 +68,16 @@ export function fieldsBeside(
   return apart(withHint(first < 0 ? lines : [...lines.slice(0, first), said, ...lines.slice(first)]))
 }
 
-/** The fields of a card on which the stage is chosen too: all that can be asked, each saying where it counts. */
+/**
+ * The fields of a card on which the stage is chosen too: all that can be asked, each saying where it counts. `figures` is the
+ * line of figures beside a question, "" for none.
+ */
 export function fieldsWithPlace(
   instrument: Instrument,
   asked: readonly Beside[],
   vote: string,
-  replies: Replies
+  replies: Replies,
+  figures: (question: string) => string
 ): readonly FieldLine[] {
   const place = {
     kind: 'one',
@@ -87,9 +93,10 @@ export function fieldsWithPlace(
     const isKept = question.kind === 'aim' && vote !== '' && reply.chosen[0] === vote
     const stages = question.onlyAt?.map((id) => stageName(instrument, id).toLowerCase())
     const label = stages ? strings.agree.onlyAt(question.label, listed(stages)) : labelOf(question)
-    return linesOf(question, isKept ? { ...reply, chosen: [KEEP] } : reply, aims, label)
+    const fields = linesOf(question, isKept ? { ...reply, chosen: [KEEP] } : reply, aims, label)
+    return [...fields, ...figuresLine(figures(question.id))]
   })
-  return apart(withHint([place, ...lines]))
+  return apart(withHint([place, ...figuresLine(figures(placeQuestion(instrument).id)), ...lines]))
 }
 
 /** The fields in which these questions can be explained; what is too long is shown as far as it fits. */
@@ -150,6 +157,10 @@ function linesOf(
         ]
       : [])
   ]
+}
+
+function figuresLine(text: string): readonly FieldLine[] {
+  return text === '' ? [] : [{ kind: 'figures', text }]
 }
 
 const TOGETHER: Apart = { isApart: false, spacing: 'Default' }

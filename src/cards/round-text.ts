@@ -35,7 +35,7 @@ export function besideRounds(nouns: Nouns, rounds: readonly AgreedRound[]): read
  */
 export function howText(how: How, last: Votes | undefined): string {
   const words = strings.agree
-  if (!last || how === 'after-talk') return words.how[how]
+  if (!last || how === 'after-talk' || how === 'agreed') return words.how[how]
   if (placedIn(last.votes) === 1) return how === 'second-round' ? words.howSingleAgain : words.howSingle
   return (last.abstained ?? 0) > 0 ? words.howOfChoosing[how] : words.how[how]
 }

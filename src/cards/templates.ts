@@ -23,6 +23,7 @@ import type { NoticeCard } from './notice-card.ts'
 import type { OnwardCard } from './onward-card.ts'
 import type { OverviewCard } from './overview-card.ts'
 import type { PreviewCard } from './preview-card.ts'
+import type { ProposeCard } from './propose-card.ts'
 import type { ReminderCard } from './reminder-card.ts'
 import type { ScanCard } from './scan-card.ts'
 import type { SentCard } from './sent-card.ts'
@@ -56,6 +57,7 @@ export type CardData = {
   readonly onward: OnwardCard
   readonly overview: OverviewCard
   readonly preview: PreviewCard
+  readonly propose: ProposeCard
   readonly reminder: ReminderCard
   readonly scan: ScanCard
   readonly sent: SentCard

@@ -18,6 +18,7 @@ const option = z.strictObject({
   id,
   text: words,
   short: words,
+  figure: words.exactOptional(),
   alone: z.literal(true).exactOptional(),
   asks: asks.exactOptional()
 })

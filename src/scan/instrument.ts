@@ -61,6 +61,8 @@ export type Option = {
   readonly text: string
   /** The label where room is short, such as a card on a phone or a row of totals. */
   readonly short: string
+  /** The label beside its figure, where that is shorter still. */
+  readonly figure?: string
   readonly alone?: true
   readonly asks?: Asks
 }

@@ -54,19 +54,25 @@ export function overSetup(shown: SetupForm, typed: TypedSetup): SetupForm {
 /** Whose addresses stand on the concept, in its order. */
 const ADDRESSED = ['director', 'ad', 'codi', 'dico'] as const satisfies readonly (keyof Recipients)[]
 
-/** What is wrong with what a director typed: whose addresses are none, or a remark that is too long. */
+/**
+ * What is wrong with what a director typed: whose addresses are none, a remark that is too long, or none where the concept
+ * goes back.
+ */
 export type ConceptMistake =
   | { readonly reason: 'bad-address'; readonly of: readonly (keyof Recipients)[] }
-  | { readonly reason: 'remark-too-long' }
+  | { readonly reason: 'remark-too-long' | 'remark-missing' }
 
-/** The concept with what its director typed on it, complete or not; or why that can't be kept. */
-export function keepTyped(scan: Concept, typed: TypedConcept): Concept | ConceptMistake {
+/** The concept with what its director typed on it, complete or not; or all that keeps that from being kept. */
+export function keepTyped(scan: Concept, typed: TypedConcept): Concept | readonly ConceptMistake[] {
   const { director, ad, codi, dico } = over(scan.recipients, typed.recipients)
   const recipients = { director: director.trim(), ad: ad.trim(), codi: codi.trim(), dico: dico.trim() }
   const of = ADDRESSED.filter((who) => recipients[who] !== '' && !isAddress(recipients[who]))
-  if (of.length > 0) return { reason: 'bad-address', of }
   const remark = cleanText(typed.remark ?? scan.remark)
-  return remark.length > REMARK_LENGTH ? { reason: 'remark-too-long' } : { ...scan, recipients, remark }
+  const mistakes: readonly ConceptMistake[] = [
+    ...(of.length > 0 ? [{ reason: 'bad-address', of } as const] : []),
+    ...(remark.length > REMARK_LENGTH ? [{ reason: 'remark-too-long' } as const] : [])
+  ]
+  return mistakes.length > 0 ? mistakes : { ...scan, recipients, remark }
 }
 
 /** What a director typed on the concept, for a card that comes back with a mistake: a text that is emptied says so again. */

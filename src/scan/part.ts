@@ -60,14 +60,18 @@ export function isPressing(part: Part): boolean {
   }
 }
 
-/** The order in which parts are offered: a vote the team waits for first, then what is still to be done, then the rest. */
+/**
+ * The order in which parts are offered: a vote the team waits for first, then a concept that waits for its director, then what
+ * else is still to be done, then the rest.
+ */
 export function byNeed(one: Part, other: Part): number {
   return rankOf(one) - rankOf(other)
 }
 
 function rankOf(part: Part): number {
-  if (!isPressing(part)) return 2
-  return part.kind === 'ballot' ? 0 : 1
+  if (!isPressing(part)) return 3
+  if (part.kind === 'ballot') return 0
+  return part.kind === 'sign' ? 1 : 2
 }
 
 /** The open second round in which they did not vote yet, or else one in which they can still change their vote. */

@@ -1,13 +1,14 @@
 import type { Answer } from './answer.ts'
+import { givenTo } from './given.ts'
 import type { Instrument } from './instrument.ts'
 import { askedBeside, rulesOf } from './questions/index.ts'
-import { asReplies, replyTo } from './questions/reply.ts'
+import { asReplies } from './questions/reply.ts'
 import type { How } from './result.ts'
 import { roundsOf } from './rounds.ts'
 import type { Sheet } from './sheet.ts'
-import type { Talk } from './talk.ts'
-import { explainedIn } from './tally.ts'
-import { mayShow, THREE } from './three.ts'
+import { isDiscussed, type Talk, type Talks } from './talk.ts'
+import { explainedIn, type Tally } from './tally.ts'
+import { THREE } from './three.ts'
 
 /**
  * The answer to propose for a block: what more than half of those who answered chose, per question; a question
@@ -21,16 +22,25 @@ export function propose(
   fewest: number = THREE
 ): Answer {
   const vote = roundsOf(instrument, sheets, block, talk, fewest).last.majority ?? ''
-  const given = explainedIn(instrument, sheets, block)
-  const explained = mayShow(given.length, fewest) ? given : []
+  const explained = explainedIn(instrument, sheets, block)
   const replies = askedBeside(instrument, vote).map((question) => {
-    const replied = explained.map((answer) => ({ vote: answer.vote, reply: replyTo(answer.replies, question.id) }))
-    return [question.id, rulesOf(question).propose(replied, { instrument, vote })] as const
+    const given = givenTo(question, explained, fewest)
+    return [question.id, rulesOf(question).propose(given, { instrument, vote })] as const
   })
   return { vote, replies: asReplies(replies) }
 }
 
-/** How an agreed stage came about, from the votes that may be shown and the talk that went before. */
+/** The blocks on which all who chose a stage chose the same, and of which nothing is recorded or filled in yet. */
+export function alikeIn({ blocks }: Tally, talks: Talks): readonly string[] {
+  return blocks
+    .filter(({ block, unanimous }) => unanimous && !talks.get(block)?.agreed && !talks.get(block)?.unrecorded)
+    .map(({ block }) => block)
+}
+
+/**
+ * How an agreed stage came about, from the votes that may be shown and the talk that went before: "after a talk" only where
+ * there was one. What a team chose otherwise, it agreed on by itself.
+ */
 export function howOf(
   instrument: Instrument,
   sheets: readonly Sheet[],
@@ -42,5 +52,6 @@ export function howOf(
   const { last, isSecond } = roundsOf(instrument, sheets, block, talk, fewest)
   if (isSecond && last.majority === stage) return 'second-round'
   if (last.unanimous && last.majority === stage) return 'unanimous'
-  return last.majority === stage && talk.discussion === '' ? 'majority' : 'after-talk'
+  if (isDiscussed(talk)) return 'after-talk'
+  return last.majority === stage ? 'majority' : 'agreed'
 }

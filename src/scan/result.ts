@@ -4,8 +4,8 @@ import type { Instrument } from './instrument.ts'
 import { withoutWords } from './questions/reply.ts'
 import type { Recipients, Way } from './scan.ts'
 
-/** How a team came to its agreed answer for a block. */
-export type How = 'unanimous' | 'majority' | 'after-talk' | 'second-round'
+/** How a team came to its agreed answer for a block; 'agreed' is by no majority, and without a talk that was opened. */
+export type How = 'unanimous' | 'majority' | 'after-talk' | 'second-round' | 'agreed'
 
 /** One round of votes behind an agreed answer. */
 export type AgreedRound = {

@@ -16,5 +16,6 @@ export function oncePerPerson(roster: readonly RosterEntry[], nameless = ''): re
 function asOne(one: RosterEntry, other: RosterEntry, nameless: string): RosterEntry {
   const [best, rest] = one.guest && !other.guest ? [other, one] : [one, other]
   const name = best.name === nameless || best.name === '' ? rest.name : best.name
-  return { ...best, name, address: best.address || rest.address }
+  const mail = best.mail ?? rest.mail
+  return { ...best, name, address: best.address || rest.address, ...(mail !== undefined && { mail }) }
 }

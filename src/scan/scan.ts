@@ -1,8 +1,11 @@
 /** Someone of the centre's tenant: the Entra object id, and the name others know them by. */
 export type Person = { readonly id: string; readonly name: string }
 
-/** Someone on the roster of a channel or chat; `address` is the id under which Teams can reach them. */
-export type RosterEntry = Person & { readonly address: string; readonly guest: boolean }
+/**
+ * Someone on the roster of a channel or chat; `address` is the id under which Teams can reach them, and `mail` their mail
+ * address, where Teams gives one: it is kept of nobody but the director.
+ */
+export type RosterEntry = Person & { readonly address: string; readonly guest: boolean; readonly mail?: string }
 
 /** Whether votes keep their owner's name after the reveal. */
 export type Visibility = 'anonymous' | 'named'

@@ -154,7 +154,8 @@ export function draftOf(
   roster: readonly RosterEntry[],
   now: string
 ): Draft {
-  return { state: 'draft', id, chat, facilitator: { id: person, name }, roster, askedAt: now }
+  const offered = roster.map(({ mail: _, ...entry }) => entry)
+  return { state: 'draft', id, chat, facilitator: { id: person, name }, roster: offered, askedAt: now }
 }
 
 /** A member as they stand on the list, before anyone tried to reach them. */

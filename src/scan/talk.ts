@@ -17,6 +17,9 @@ export type Agreed = {
   readonly revision: number
 }
 
+/** What was filled in on the card of a block that was left before it was recorded. */
+export type Unrecorded = Pick<Agreed, 'answer' | 'notesShared'>
+
 /** The outcome of a round as it is shown; an earlier one where the newest differs from it by too few votes to be shown. */
 export type Counted = Cast & { readonly isEarlier: boolean }
 
@@ -39,10 +42,16 @@ export type Talk = {
   /** Every outcome of the second round that was shown, oldest first. */
   readonly shown?: readonly Cast[]
   readonly agreed?: Agreed
+  readonly unrecorded?: Unrecorded
 }
 
 /** A block that nobody has opened yet. */
 export const NO_TALK: Talk = { discussion: '', ballot: '', second: 'none' }
+
+/** Whether a block was talked about: its card was opened, or it was voted on again. */
+export function isDiscussed({ discussion, second }: Talk): boolean {
+  return discussion !== '' || second !== 'none'
+}
 
 /** Talks by block id; a block without one has not been opened. */
 export type Talks = ReadonlyMap<string, Talk>

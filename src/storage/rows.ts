@@ -81,12 +81,18 @@ const withCounted: Upgrade = (content) => content
 /** Version 3: a second round keeps every outcome that was shown of it. Before, none was opened again. */
 const withShown: Upgrade = (content) => content
 
+/** Version 5: what was filled in and not recorded is kept, and a stage can be agreed on without a talk. Before, neither was. */
+const withUnrecorded: Upgrade = (content) => content
+
+/** Version 4: the same of what was signed. */
+const withAgreedOn: Upgrade = (content) => content
+
 const cast = z.strictObject({
   votes: z.array(z.strictObject({ id: z.string(), count: z.int().min(0) })),
   abstained: z.int().min(0)
 })
 
-const how = z.enum(['unanimous', 'majority', 'after-talk', 'second-round'])
+const how = z.enum(['unanimous', 'majority', 'after-talk', 'second-round', 'agreed'])
 
 /** Version 2: a round knows how many could not place the centre. Earlier ones did not keep it. */
 const withRounds: Upgrade = (content) => {
@@ -116,11 +122,13 @@ const kinds: { readonly [K in Kind]: Versioned<Contents[K]> } = {
           notesShared: z.boolean(),
           revision: z.int().positive()
         })
-        .exactOptional()
+        .exactOptional(),
+      unrecorded: z.strictObject({ answer, notesShared: z.boolean() }).exactOptional()
     }),
     withCounted,
     withShown,
-    withAgreedReplies
+    withAgreedReplies,
+    withUnrecorded
   ),
   outcome: versioned(
     z.strictObject({
@@ -138,7 +146,8 @@ const kinds: { readonly [K in Kind]: Versioned<Contents[K]> } = {
       )
     }),
     withRounds,
-    toReplies
+    toReplies,
+    withAgreedOn
   ),
   nameless: versioned(
     z.strictObject({ block: z.string(), answers: z.array(answer), ballots: idList, closings: z.array(closing) }),

@@ -1,5 +1,8 @@
-import type { Nouns } from '../scan/instrument.ts'
+import type { Instrument, Nouns } from '../scan/instrument.ts'
 import { THREE } from '../scan/three.ts'
+import { listed } from './listed.ts'
+import { allStages } from './nouns.ts'
+import { plain } from './plain.ts'
 
 /** The card on which is recorded what was agreed on a block. */
 export const agree = {
@@ -8,19 +11,33 @@ export const agree = {
   proposed: (stage: string, how: string) => `Voorstel uit de stemming: ${stage.toLowerCase()} (${how})`,
   open: ({ stage }: Nouns) =>
     `Geen ${stage.one} kreeg meer dan de helft van de stemmen: vul in wat jullie samen afspreken.`,
+  /** Where nobody votes for oneself. */
+  together: (of: Pick<Instrument, 'nouns' | 'stages'>) =>
+    `Lees samen de ${allStages(of)} en kies wat het best bij jullie centrum past.`,
+  nobody: ({ stage }: Nouns) => `Niemand koos een ${stage.one}: vul in wat jullie samen afspreken.`,
+  unrecorded: 'Dit vulde je eerder in. Het is nog niet vastgelegd.',
+  incomplete: (recorded: string) => `${recorded}. Beantwoord nog de andere vragen.`,
+  /** An answer with its figure, which stay on one line. */
+  figure: (answer: string, count: number) => `${answer}\u00a0${count}`,
+  /** What was answered to a question, in which round where there were two. */
+  figures: (round: number | undefined, parts: readonly string[]) =>
+    `${round === undefined ? 'Antwoorden' : round === 1 ? 'Eerste ronde' : 'Tweede ronde'}: ${parts.join(' · ')}`,
+  keeping: 'aanhouden',
+  growing: (stage: string) => `naar ${stage.toLowerCase()}`,
   few: {
     votes: `Er zijn te weinig stemmen om iets voor te stellen (minder dan ${THREE}): vul in wat jullie samen afspreken.`,
     rest: `Bij de andere vragen zijn er te weinig antwoorden om iets voor te stellen (minder dan ${THREE}).`
   },
   /** A field that counts only where one of these stages is chosen. */
   onlyAt: (label: string, stages: string) => `${label} (alleen bij ${stages})`,
-  share: 'De toelichting mag naar de scholengroep',
+  share: (block: string) => `De toelichting bij ${block} mag naar de scholengroep`,
   shareLabel: 'Wie leest de toelichting?',
   how: {
     unanimous: 'eensgezind',
     majority: 'meerderheid',
     'after-talk': 'na gesprek',
-    'second-round': 'na tweede ronde'
+    'second-round': 'na tweede ronde',
+    agreed: 'samen afgesproken'
   },
   /** The same where some could not place the centre. */
   howOfChoosing: {
@@ -35,6 +52,9 @@ export const agree = {
   progress: (done: number, of: number, { block }: Nouns) => `${done} van ${of} ${block.many} vastgelegd`,
   todo: 'nog vast te leggen',
   unfinished: (stage: string) => `${stage} · nog aan te vullen`,
+  /** On the overview, of a block on whose card something was filled in. */
+  begun: 'begonnen, nog niet vastgelegd',
+  changed: (placed: string) => `${placed} · wijziging nog niet vastgelegd`,
   allDone: 'Alles is vastgelegd. Nu nog het besluit: praktijken en prioriteiten.',
   /** Where nothing is asked over all blocks together. */
   allDoneHere: 'Alles is vastgelegd. Het kan naar de directeur.',
@@ -48,11 +68,28 @@ export const agree = {
 export const conclude = {
   summary: 'Het besluit van de groepsscan',
   title: 'Het besluit',
-  intro: 'Ingevuld vanuit de stemming; pas aan wat jullie anders afspreken.',
+  intro: 'Ingevuld vanuit de stemming; pas aan wat jullie anders afspreken. Bij een gelijke stand kiezen jullie zelf.',
+  introTogether: 'Kies samen welke praktijken inspireren, en wat op korte termijn voorgaat.',
+  /** A block with how often it was named as a practice, or with its points as a priority. */
+  named: (block: string, count: number) => `${block} (${count}\u00a0keer genoemd)`,
+  points: (block: string, points: number) => `${block} (${points}\u00a0${points === 1 ? 'punt' : 'punten'})`,
   introFew: `Te weinig leden beantwoordden de slotvragen om iets voor te stellen (minder dan ${THREE}): kies samen.`,
   practices: (most: number) => `Inspirerende praktijken (hoogstens ${most})`,
   noPractice: 'Nog geen inspirerende praktijk',
   priorities: 'Prioriteiten, in volgorde van belang',
   missing: (blocks: string) => `Nog vast te leggen: ${blocks}.`,
   kept: 'Bewaard.'
+}
+
+/** The question before the concept goes to the director. */
+export const propose = {
+  summary: 'Naar de directeur?',
+  title: 'Het concept naar de directeur sturen?',
+  who: (director: string) =>
+    `${plain(director)} krijgt het concept in een privéchat met Poolster, en dient het in of stuurt het terug.`,
+  locked:
+    'Zolang het daar ligt, kan het team niets meer wijzigen: niet bespreken, niet opnieuw stemmen, niet vastleggen.',
+  /** Blocks of which a change was filled in and not recorded. */
+  unrecorded: (blocks: readonly string[]) =>
+    `Nog niet vastgelegd, en dus niet in het concept: wat je wijzigde bij ${listed(blocks)}.`
 }

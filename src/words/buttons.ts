@@ -50,6 +50,7 @@ export const button = {
   agreeAll: 'Overnemen waar iedereen hetzelfde koos',
   conclude: 'Naar het besluit',
   director: 'Naar de directeur',
+  directorYes: 'Ja, naar de directeur',
   background: 'Meer achtergrond',
   notes: '+ Toelichting',
   help: 'Uitleg bij de vragen',

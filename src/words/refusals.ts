@@ -77,6 +77,8 @@ export function refusalText(refusal: Refusal, instrument?: Instrument): string {
       return 'Het team paste het concept aan nadat je deze kaart kreeg. Kijk het na en dien dan dit concept in.'
     case 'outdated':
       return `Je antwoord is intussen op een andere kaart gewijzigd; nu is bewaard: ${refusal.stored}. Druk nog eens op ${button.save} om het te vervangen door wat hieronder staat.`
+    case 'agreed-outdated':
+      return `Intussen is op een andere kaart iets anders vastgelegd: ${refusal.stored.toLowerCase()}. Druk nog eens op ${button.agree} om het te vervangen door wat hierboven staat.`
     case 'closing-outdated':
       return `Je slotvragen zijn intussen op een andere kaart gewijzigd. Druk nog eens op ${button.send} om ze te vervangen door wat hieronder staat.`
     case 'no-person':

@@ -9,7 +9,7 @@ export const concept = {
   intro: (took: string) =>
     `${took}. Daarna legde het beleidsteam dit vast. Kijk het na en dien het in, of stuur het terug.`,
   introTogether: 'Het beleidsteam vulde dit samen in. Kijk het na en dien het in, of stuur het terug.',
-  line: (block: string, placed: string, how: string) => `${block}: ${placed} (${how})`,
+  line: (block: string, placed: string, how: string) => `${block}: ${placed.toLowerCase()} (${how})`,
   whoHeading: 'Wie krijgt wat na het indienen',
   who: [
     'Het kanaal van het beleidsteam: dit overzicht.',
@@ -30,6 +30,8 @@ export const concept = {
     codi: 'het mailadres van CODI',
     dico: 'het mailadres van DICO'
   },
+  /** At the field of an address that is none. */
+  noAddress: 'Dit is geen mailadres. Vul er één in, of laat dit vak leeg.',
   addressHelp: 'Laat een vak leeg als die functie niet ingevuld is.',
   addressHelpFilled:
     'Laat een vak leeg als die functie niet ingevuld is. Een adres of opmerking weghalen? Zet er enkel een streepje (-) in.',

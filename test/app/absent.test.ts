@@ -37,6 +37,8 @@ const SAID: Readonly<Partial<Record<Verb, string>>> = {
   ballot: refusalText({ reason: 'no-ballot-came' }),
   agree: refusalText({ reason: 'nothing-came' }),
   'agree-open': '',
+  'agree-skip': strings.context.lost,
+  'agree-overview': strings.context.lost,
   'agree-go-to': refusalText({ reason: 'no-block' }, instrument),
   'save-conclusion': refusalText({ reason: 'nothing-came' }),
   'to-director': refusalText({ reason: 'nothing-came' }),

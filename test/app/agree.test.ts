@@ -83,9 +83,12 @@ describe('an agreed answer', () => {
     expect(linesOf(said.card ?? {})).toContain('Sterk partnerschap: intern binnen GO!')
   })
 
-  test('is "na gesprek" when the team chose otherwise than the votes', async () => {
+  test('is "samen afgesproken" when the team chose otherwise than the votes, and "na gesprek" only where it was discussed', async () => {
     await press(anAgreement('teamwerk', { vote: 'geintegreerd' }))
-    expect(await agreed('teamwerk')).toMatchObject({ how: 'after-talk', answer: { vote: 'geintegreerd' } })
+    expect(await agreed('teamwerk')).toMatchObject({ how: 'agreed', answer: { vote: 'geintegreerd' } })
+    await team.settle(await team.presses(an, { verb: 'discuss', scan: 'scan-1', block: 'plg' }, THREAD))
+    await press(anAgreement('plg', { vote: 'geintegreerd' }))
+    expect(await agreed('plg')).toMatchObject({ how: 'after-talk', answer: { vote: 'geintegreerd' } })
   })
 
   test('can be to keep the chosen stage', async () => {
@@ -106,7 +109,11 @@ describe('an agreed answer', () => {
     await press(anAgreement('teamwerk'))
     expect(await agreed('teamwerk')).toMatchObject({ revision: 1 })
     await press(anAgreement('teamwerk', { vote: 'fragmentair' }, 1))
-    await expectRefused(team, asAn(anAgreement('teamwerk')), refusalText({ reason: 'outdated', stored: 'Fragmentair' }))
+    await expectRefused(
+      team,
+      asAn(anAgreement('teamwerk')),
+      refusalText({ reason: 'agreed-outdated', stored: 'Fragmentair' })
+    )
   })
 
   test.each([
@@ -140,7 +147,7 @@ describe('Overnemen waar iedereen hetzelfde koos', () => {
     await press(anAgreement('preventie'))
     const said = await press({ verb: 'agree-all' })
     expect(linesOf(said.card ?? {})).toContain(strings.agree.noneToTake(instrument.nouns))
-    expect(await agreed('preventie')).toMatchObject({ how: 'after-talk', answer: { vote: 'planmatig' } })
+    expect(await agreed('preventie')).toMatchObject({ how: 'agreed', answer: { vote: 'planmatig' } })
   })
 })
 

@@ -7,7 +7,7 @@ import { aRunningScan, type Said, type TeamsApp } from '../build/app.ts'
 import { aContextPress, anAgreePress, aVotePress } from '../build/presses.ts'
 import { an, bert, carla, jana, type Listed, THREAD } from '../build/the-team.ts'
 import { leavesOf, literalsOf, markdownOf, sizeOf } from '../cards/card-facts.ts'
-import { TO_DIRECTOR } from './directing.ts'
+import { TO_DIRECTOR, TO_DIRECTOR_YES } from './directing.ts'
 import { filledIn } from './refused.ts'
 
 const PEOPLE = [an, bert, carla]
@@ -119,12 +119,14 @@ async function tellAll(
     await presses(an, { verb: 'agree-go-to', block: id })
   }
   await presses(an, TO_DIRECTOR)
+  await presses(an, TO_DIRECTOR_YES)
   const why = type(remark)
   await presses(jana, { verb: 'preview', remark: why.slice(0, REMARK_LENGTH) })
   for (const receiver of ['director', 'group', 'channel', 'network'])
     await presses(jana, { verb: 'preview-show', receiver, part: 'kernprocessen' })
   await presses(jana, { verb: 'send-back', remark: why })
   await presses(an, TO_DIRECTOR)
+  await presses(an, TO_DIRECTOR_YES)
   await presses(jana, { verb: 'sign-yes' })
   const cards = [...replies.map(({ card }) => card), ...team.sent.map(({ card }) => card)]
   return { cards: cards.flatMap((card) => card ?? []), kept }

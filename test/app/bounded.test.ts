@@ -11,10 +11,10 @@ import { refusalText, strings } from '../../src/words/index.ts'
 import { type Activity, pressing, typing } from '../build/activity.ts'
 import { aRunningScan, aTeamsApp, at, filledSetup, layOut, type TeamsApp } from '../build/app.ts'
 import { parseActivity } from '../build/parsed.ts'
-import { aContextPress, aSendPress, aVotePress } from '../build/presses.ts'
+import { aContextPress, anAgreePress, aSendPress, aVotePress } from '../build/presses.ts'
 import { an, bert, carla, jana, type Listed, lena, THREAD } from '../build/the-team.ts'
 import { ADDRESSES, aConceptScan } from './delivering.ts'
-import { aConcept, anAgreedScan, TO_DIRECTOR } from './directing.ts'
+import { aConcept, anAgreedScan, TO_DIRECTOR, TO_DIRECTOR_YES } from './directing.ts'
 import { asRole, inState, RULES, type Rule } from './rules.ts'
 import { anAgreement } from './signing.ts'
 import {
@@ -35,6 +35,8 @@ const MOST_CALLS = 500
 
 const own = (who: Listed, data: object) => pressing(who, { scan: 'scan-1', ...data }, at(`a:${who.id}`))
 const shared = (who: Listed, data: object) => pressing(who, { scan: 'scan-1', ...data }, at(THREAD))
+/** An agree card on which something else is filled in. */
+const CHANGED = anAgreePress(BLOCK, { ambition: 'systematisch' }, 1)
 const context = { ...aContextPress(BLOCK), from: 'context' }
 
 type Case = readonly [what: string, team: () => Promise<TeamsApp>, activity: Activity]
@@ -66,8 +68,16 @@ const cases: readonly Case[] = [
   ['Ja, tweede ronde sluiten', anAskedRound, shared(an, END)],
   ['Vastleggen', aRevealedScan, own(an, anAgreement(BLOCK))],
   ['Overnemen waar iedereen hetzelfde koos', aUnanimousScan, own(an, { verb: 'agree-all' })],
-  ['Bewaar en ga verder on the conclusion', anAgreedScan, own(an, { ...TO_DIRECTOR, verb: 'save-conclusion' })],
+  ['Bewaar on the conclusion', anAgreedScan, own(an, { ...TO_DIRECTOR, verb: 'save-conclusion' })],
   ['Naar de directeur', anAgreedScan, own(an, TO_DIRECTOR)],
+  ['Ja, naar de directeur', aConcludedScan, own(an, TO_DIRECTOR_YES)],
+  ['Overslaan, with something filled in', anAgreedScan, own(an, { ...CHANGED, verb: 'agree-skip' })],
+  ['Overzicht, with something filled in', anAgreedScan, own(an, { ...CHANGED, verb: 'agree-overview', from: 'agree' })],
+  [
+    'Overzicht of the conclusion, with something filled in',
+    anAgreedScan,
+    own(an, { ...TO_DIRECTOR, verb: 'agree-overview', from: 'conclude' })
+  ],
   ['Definitief indienen', aConcept, own(jana, { verb: 'sign', ...ADDRESSES })],
   ['Ja, definitief indienen', aConcept, own(jana, { verb: 'sign-yes' })],
   ['Terug naar het team', aConcept, own(jana, { verb: 'send-back', remark: 'Bekijk plg nog eens.' })],
@@ -217,6 +227,12 @@ async function aUnanimousScan(): Promise<TeamsApp> {
   const team = await aRunningScan()
   for (const who of [an, bert, carla]) await team.presses(who, aVotePress(BLOCK, 'planmatig'))
   await doing(team, an, { verb: 'close-yes', scan: 'scan-1' })
+  return team
+}
+
+async function aConcludedScan(): Promise<TeamsApp> {
+  const team = await anAgreedScan()
+  await team.presses(an, TO_DIRECTOR)
   return team
 }
 

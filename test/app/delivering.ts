@@ -26,7 +26,8 @@ export async function aConceptScan(
   for (const { id } of team.app.instruments.current.get('poolster-clb')?.blocks ?? [])
     await team.presses(an, anAgreePress(id, { 'note-levers': HELD_BACK, notesShared: 'false' }))
   const priorities = { 'priority-1': 'preventie', 'priority-2': 'plg', 'priority-3': 'teamwerk' }
-  await team.settle(await team.presses(an, { verb: 'to-director', scan: 'scan-1', ...priorities }))
+  await team.presses(an, { verb: 'to-director', scan: 'scan-1', ...priorities })
+  await team.settle(await team.presses(an, { verb: 'to-director-yes', scan: 'scan-1' }))
   await team.presses(jana, { verb: 'sign', scan: 'scan-1', ...ADDRESSES })
   return { ...team, mailer, sign: () => team.presses(jana, { verb: 'sign-yes', scan: 'scan-1' }) }
 }

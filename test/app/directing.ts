@@ -1,8 +1,8 @@
-import { aRunningScan, filledSetup, type TeamsApp } from '../build/app.ts'
+import { aRunningScan, filledSetup, type Said, type TeamsApp } from '../build/app.ts'
 import { anAgreePress } from '../build/presses.ts'
 import { an } from '../build/the-team.ts'
 
-/** What An fills in to hand the concept to the director. */
+/** What An fills in when she wants to hand the concept to the director, which asks first. */
 export const TO_DIRECTOR = {
   verb: 'to-director',
   scan: 'scan-1',
@@ -10,6 +10,15 @@ export const TO_DIRECTOR = {
   'priority-1': 'preventie',
   'priority-2': 'plg',
   'priority-3': 'teamwerk'
+}
+
+/** That she does. */
+export const TO_DIRECTOR_YES = { verb: 'to-director-yes', scan: 'scan-1' }
+
+/** Hands the concept of a scan to the director: asked, and said yes to. */
+export async function handsOver(team: TeamsApp, asks: { readonly scan: string } = TO_DIRECTOR): Promise<Said> {
+  await team.presses(an, asks)
+  return team.presses(an, { ...TO_DIRECTOR_YES, scan: asks.scan })
 }
 
 /** A scan done together of which everything is agreed: planmatig to keep, but for what `changes` says of a block. */
@@ -23,6 +32,6 @@ export async function anAgreedScan(changes: (block: string) => object = () => ({
 /** The same, with its concept before the director. */
 export async function aConcept(changes?: (block: string) => object): Promise<TeamsApp> {
   const team = await anAgreedScan(changes)
-  await team.settle(await team.presses(an, TO_DIRECTOR))
+  await team.settle(await handsOver(team))
   return team
 }

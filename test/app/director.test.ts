@@ -7,7 +7,7 @@ import { at, type TeamsApp } from '../build/app.ts'
 import { an, bert, jana } from '../build/the-team.ts'
 import { sizeOf } from '../cards/card-facts.ts'
 import { linesOf, titleOf } from '../cards/card-text.ts'
-import { anAgreedScan, TO_DIRECTOR } from './directing.ts'
+import { anAgreedScan, handsOver, TO_DIRECTOR, TO_DIRECTOR_YES } from './directing.ts'
 import { expectRefused, filledIn } from './refused.ts'
 
 const ADDRESSES = {
@@ -16,10 +16,11 @@ const ADDRESSES = {
   'mail-codi': '',
   'mail-dico': 'dico@go.example'
 }
+const { verb: _, ...CHOSEN } = TO_DIRECTOR
 let team: TeamsApp
 
 const press = (who: typeof an, data: object) => team.presses(who, { scan: 'scan-1', ...data })
-const propose = () => press(an, TO_DIRECTOR)
+const propose = () => handsOver(team)
 
 beforeEach(async () => {
   team = await anAgreedScan()
@@ -103,7 +104,10 @@ describe('a remark of the director', () => {
 
 test('a concept does not go to the director while a second round is open', async () => {
   await press(an, { verb: 'revote', block: 'preventie' })
-  const said = await propose()
+  const asked = await press(an, TO_DIRECTOR)
+  expect(linesOf(asked.card ?? {})).toContain(refusalText({ reason: 'round-open' }))
+  await press(an, { verb: 'save-conclusion', ...CHOSEN })
+  const said = await press(an, TO_DIRECTOR_YES)
   expect(linesOf(said.card ?? {})).toContain(refusalText({ reason: 'round-open' }))
   expect((await team.app.scans.whole('scan-1'))?.scan.value.state).toBe('closed')
 })

@@ -151,8 +151,9 @@ export async function acknowledged(team: TeamsApp) {
     members,
     agreed: [...(whole?.talks ?? [])].map(([block, { value }]) => [
       block,
-      value.agreed?.answer,
-      value.agreed?.notesShared
+      // What its card shows: what is filled in and not recorded stands before what is.
+      (value.unrecorded ?? value.agreed)?.answer,
+      (value.unrecorded ?? value.agreed)?.notesShared
     ]),
     conclusion: whole?.conclusion?.value
   }

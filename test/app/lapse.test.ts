@@ -8,7 +8,7 @@ import { an, bert, CHANNEL, carla, jana, THREAD } from '../build/the-team.ts'
 import { watchedFrom } from '../build/watch-list.ts'
 import { scanOn } from '../cards/card-facts.ts'
 import { linesOf, titleOf } from '../cards/card-text.ts'
-import { anAgreedScan, TO_DIRECTOR } from './directing.ts'
+import { anAgreedScan, handsOver } from './directing.ts'
 import { aScanInTime, MIDNIGHT, MORNING_AFTER, withClock } from './in-time.ts'
 import { expectRefused } from './refused.ts'
 import { anAgreement } from './signing.ts'
@@ -64,6 +64,7 @@ describe('a scan that nobody answered', () => {
     { verb: 'hand-over' },
     { verb: 'discuss', block: 'preventie' },
     { verb: 'to-director' },
+    { verb: 'to-director-yes' },
     filledSetup()
   ])('takes no press on its old cards any more ($verb)', async (press) => {
     const data = { ...press, scan: 'scan-1' }
@@ -176,7 +177,7 @@ describe('a concept that the director leaves', () => {
 
   async function aWaitingConcept() {
     const team = withClock(await anAgreedScan())
-    await team.settle(await team.presses(an, TO_DIRECTOR))
+    await team.settle(await handsOver(team))
     // The shared card of what was agreed was not painted yet.
     await team.looksAt('2026-11-24T08:00:00.000Z')
     return team
@@ -209,7 +210,7 @@ describe('a concept that the director leaves', () => {
     await team.looksAt(WEEK)
     await team.settle(await team.presses(jana, { verb: 'send-back', scan: 'scan-1', remark: 'Bekijk dit nog eens.' }))
     expect(await team.looksAt(TWO_WEEKS)).toEqual([])
-    await team.settle(await team.presses(an, TO_DIRECTOR))
+    await team.settle(await handsOver(team))
     const sent = await team.looksAt('2026-12-14T08:00:00.000Z')
     expect(sent.map(({ card }) => titleOf(card))).toContain(strings.waiting.title)
   })

@@ -7,7 +7,7 @@ import { strings } from '../../src/words/index.ts'
 import { aTeamsApp, filledSetup, strictly, type TeamsApp } from '../build/app.ts'
 import { an, bert, jana, THREAD } from '../build/the-team.ts'
 import { linesOf } from '../cards/card-text.ts'
-import { anAgreedScan, TO_DIRECTOR } from './directing.ts'
+import { anAgreedScan, handsOver } from './directing.ts'
 import {
   aClick,
   aRevealedScan,
@@ -71,7 +71,7 @@ describe('a job that got lost on its way to the queue', () => {
 
   test('and would have brought the director the concept is found, and brings it once', async () => {
     const team = await anAgreedScan()
-    await team.presses(an, TO_DIRECTOR)
+    await handsOver(team)
     const toDirector = () => team.sent.filter(({ to }) => to === `a:${jana.id}`)
     expect(toDirector()).toEqual([])
     expect(await caughtUp(team)).toContain('concept-card')
@@ -100,7 +100,7 @@ describe('a job that got lost on its way to the queue', () => {
   test('and would have told the facilitator that the concept came back is found, each time once', async () => {
     const team = await anAgreedScan()
     for (const remark of ['Bekijk plg nog eens.', 'Bekijk plg nog eens.']) {
-      await team.settle(await team.presses(an, TO_DIRECTOR))
+      await team.settle(await handsOver(team))
       const before = team.sent.length
       await team.presses(jana, { verb: 'send-back', scan: 'scan-1', remark })
       expect(await caughtUp(team)).toContain('returned-card')

@@ -10,7 +10,7 @@ import { anAgreePress, aVotePress } from '../build/presses.ts'
 import { an, bert, carla, dirk, jana, THREAD } from '../build/the-team.ts'
 import { linesOf } from '../cards/card-text.ts'
 import { troubledStore } from '../model/trouble.ts'
-import { aConcept, anAgreedScan, TO_DIRECTOR } from './directing.ts'
+import { aConcept, anAgreedScan, handsOver } from './directing.ts'
 import { aClick, aSecondRound, aVotedScan, BLOCK, doing, END } from './talking.ts'
 
 const agreement = (block: string, vote: string, seen: number) =>
@@ -42,14 +42,14 @@ describe('a press that storage holds up while others go by', () => {
   test('changes no agreed answer once the concept lies with the director', async () => {
     const team = await anAgreedScan()
     const slow = await heldUp(team, agreement('plg', 'systematisch', 1))
-    await team.presses(an, TO_DIRECTOR)
+    await handsOver(team)
     await expectNothingChanged(team, slow, refusalText({ reason: 'with-director', director: jana.name }))
   })
 
   test('opens no second round once the concept lies with the director', async () => {
     const team = await anAgreedScan()
     const slow = await heldUp(team, pressing(an, { verb: 'revote', scan: 'scan-1', block: 'plg' }, at(THREAD)))
-    await team.presses(an, TO_DIRECTOR)
+    await handsOver(team)
     await expectNothingChanged(team, slow, refusalText({ reason: 'with-director', director: jana.name }))
   })
 
@@ -58,7 +58,7 @@ describe('a press that storage holds up while others go by', () => {
     const slow = await heldUp(team, asJana({ verb: 'sign-yes' }))
     await team.ask(asJana({ verb: 'send-back', remark: 'Bekijk plg nog eens.' }))
     await team.ask(agreement('plg', 'systematisch', 1))
-    await team.presses(an, TO_DIRECTOR)
+    await handsOver(team)
     await team.ask(asJana({ verb: 'sign-yes' }))
     const before = await team.store.everything()
     await slow()
@@ -73,7 +73,7 @@ describe('a press that storage holds up while others go by', () => {
     await doing(team, an, END)
     for (const { id } of team.app.instruments.current.get('poolster-clb')?.blocks ?? [])
       await team.ask(agreement(id, 'planmatig', 0))
-    await team.presses(an, TO_DIRECTOR)
+    await handsOver(team)
     await team.ask(asJana({ verb: 'sign-yes' }))
     const tied = async () => (await rowsOf(team)).filter((key) => /^member!.+!/.test(key))
     expect(await tied()).toEqual([])

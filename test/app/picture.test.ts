@@ -23,7 +23,8 @@ beforeEach(async () => {
 
 /** Sends the concept; the card that the director gets. */
 async function concept(): Promise<object> {
-  await team.settle(await press(an, { verb: 'to-director', ...CONCLUSION }))
+  await press(an, { verb: 'to-director', ...CONCLUSION })
+  await team.settle(await press(an, { verb: 'to-director-yes' }))
   return team.sent.filter(({ to }) => to === `a:${jana.id}`).at(-1)?.card ?? {}
 }
 
@@ -101,6 +102,7 @@ describe('the picture on the concept', () => {
 
   test('has one address when two cards show it for the first time at once', async () => {
     await press(an, { verb: 'to-director', ...CONCLUSION })
+    await press(an, { verb: 'to-director-yes' })
     const sent = doJob(team.app, { kind: 'concept-card', scan: 'scan-1' })
     const [said] = await Promise.all([team.types(jana, 'hervat'), sent])
     const [one, other] = [said.card, team.sent.at(-1)?.card].map(addressOn)
@@ -110,6 +112,7 @@ describe('the picture on the concept', () => {
 
   test('is left out where nobody knows how the bot is reached from outside', async () => {
     await press(an, { verb: 'to-director', ...CONCLUSION })
+    await press(an, { verb: 'to-director-yes' })
     await doJob({ ...team.app, publicUrl: () => undefined }, { kind: 'concept-card', scan: 'scan-1' })
     expect(partsOfType(team.sent.at(-1)?.card, 'Image')).toEqual([])
     expect((await team.app.scans.whole('scan-1'))?.picture).toBeUndefined()

@@ -55,6 +55,7 @@ export async function aScanWithSecrets(state: State): Promise<TeamsApp> {
   for (const { id } of team.app.instruments.current.get('poolster-clb')?.blocks ?? []) await doing(an, anAgreement(id))
   const priorities = { 'priority-1': 'preventie', 'priority-2': 'plg', 'priority-3': 'teamwerk' }
   await doing(an, { verb: 'to-director', practices: 'behartiger', ...priorities })
+  await doing(an, { verb: 'to-director-yes' })
   await doing(jana, { verb: 'sign', 'mail-director': ADDRESS })
   if (state === 'submitted') await team.presses(jana, { verb: 'sign-yes', scan: 'scan-1' })
   return team

@@ -156,6 +156,8 @@ describe('an instrument of scales, which no line of the program knows', () => {
     said = await pushes(an, said.card, strings.button.agreeAll)
     expect(lines(said)).toContain('2 schalen zijn overgenomen.')
     said = await pushes(an, said.card, strings.button.director)
+    expect(lines(said)).toContain(strings.propose.who('Jana Dubois'))
+    said = await pushes(an, said.card, strings.button.directorYes)
     expect(said.text).toBe(strings.concept.sent('Jana Dubois'))
     const log = await types(an, 'logboek')
     expect(lines(log).join('\n')).not.toContain('praktijken en prioriteiten')
@@ -171,7 +173,7 @@ describe('an instrument of scales, which no line of the program knows', () => {
 
   test('is read, previewed and signed by the director', async () => {
     const concept = await types(jana, 'hervat')
-    expect(lines(concept).join('\n')).toContain('De onthaalsschaal: Overstijgt de verwachting (na tweede ronde)')
+    expect(lines(concept).join('\n')).toContain('De onthaalsschaal: overstijgt de verwachting (na tweede ronde)')
     expect(lines(concept).join('\n')).not.toMatch(/Prioriteiten|aanhouden|→/)
     const filled = { 'mail-director': 'jana@clb.example', 'mail-ad': 'ad@sgr.example' }
     let preview = await pushes(jana, concept.card, strings.button.preview, filled)

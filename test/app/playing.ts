@@ -122,6 +122,7 @@ export async function play({ members }: Story, visibility = 'anonymous', design:
   fresh.delete('')
   const { practices: _, ...priorities } = aSendPress(prioritiesOf())
   await does(an, { ...priorities, practices: VOTED_AGAIN, verb: 'to-director' })
+  await does(an, { verb: 'to-director-yes' })
   for (const receiver of ['director', 'group', 'channel', 'network'])
     await does(jana, { verb: 'preview-show', receiver, part: VOTED_AGAIN })
   await does(jana, { verb: 'sign', 'mail-director': 'jana@clb.example', 'mail-ad': 'ad@go.example' })

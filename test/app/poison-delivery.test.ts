@@ -13,7 +13,7 @@ import { an, everyone, jana, THREAD } from '../build/the-team.ts'
 import { WATCH_LIST } from '../build/watch-list.ts'
 import { DUE, IN_SCAN, PLACES, WAYS } from './bad-rows.ts'
 import { receiptsOn } from './delivering.ts'
-import { TO_DIRECTOR } from './directing.ts'
+import { handsOver, TO_DIRECTOR } from './directing.ts'
 import { withClock } from './in-time.ts'
 
 const CHANNELS = [
@@ -31,7 +31,7 @@ async function twoSigned(): Promise<Readonly<Record<string, readonly Row[]>>> {
     await team.settle(await team.presses(an, setup, thread))
     for (const { id } of team.app.instruments.current.get('poolster-clb')?.blocks ?? [])
       await team.presses(an, anAgreePress(id, { scan }))
-    await team.settle(await team.presses(an, { ...TO_DIRECTOR, scan }))
+    await team.settle(await handsOver(team, { ...TO_DIRECTOR, scan }))
     await team.presses(jana, { verb: 'sign', scan, ...ADDRESSES })
     await team.presses(jana, { verb: 'sign-yes', scan })
   }

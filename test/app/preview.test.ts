@@ -8,7 +8,7 @@ import { an, bert, jana, karim, type Listed, lena } from '../build/the-team.ts'
 import { inputsOf, literalsOf, markdownOf, sizeOf } from '../cards/card-facts.ts'
 import { linesOf, titleOf } from '../cards/card-text.ts'
 import { instrument } from '../cards/team.ts'
-import { aConcept, anAgreedScan, TO_DIRECTOR } from './directing.ts'
+import { aConcept, anAgreedScan, handsOver } from './directing.ts'
 import { expectRefused, filledIn } from './refused.ts'
 
 const HELD = '**Dit** blijft [binnen](https://kwaad.example) het centrum.'
@@ -225,7 +225,7 @@ describe('an old preview', () => {
     const team = await explained()
     await press(team, { verb: 'send-back', ...TYPED })
     await team.presses(an, anAgreePress('preventie', { vote: 'systematisch' }, 1))
-    await team.presses(an, TO_DIRECTOR)
+    await handsOver(team)
     expect(linesOf(await choose(team, 'group', 'preventie'))).toContain('Vastgelegd: Systematisch')
   })
 })

@@ -43,6 +43,8 @@ const OLD_PRESSES: readonly Readonly<Record<string, unknown>>[] = [
   { verb: 'conclude' },
   { verb: 'save-conclusion', 'priority-1': 'netwerk', 'priority-2': 'plg', 'priority-3': 'teamwerk' },
   { verb: 'to-director', 'priority-1': 'netwerk', 'priority-2': 'plg', 'priority-3': 'teamwerk' },
+  { verb: 'to-director-yes' },
+  { verb: 'to-director-no' },
   { verb: 'hand-over' },
   { verb: 'hand-over-to', person: carla.aadObjectId },
   { verb: 'sign', 'mail-director': 'ander@clb.example' },

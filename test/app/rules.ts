@@ -37,7 +37,7 @@ export const PEOPLE = {
 } satisfies Readonly<Record<string, Listed>>
 export type Role = keyof typeof PEOPLE
 
-/** Where a scan can be; `round` is a second round that is open, `closed` has everything agreed. */
+/** Where a scan can be; `round` is a second round that is open, `closed` has everything agreed and concluded. */
 export const STATES = ['draft', 'open', 'closed', 'round', 'concept', 'submitted'] as const
 export type State = (typeof STATES)[number]
 
@@ -108,6 +108,8 @@ export const RULES = {
   conclude: { press: {}, who: ['facilitator'], when: ['closed', 'round'], alone: true },
   'save-conclusion': { press: conclusion, who: ['facilitator'], when: ['closed', 'round'], alone: true },
   'to-director': { press: conclusion, who: ['facilitator'], when: ['closed'], alone: true },
+  'to-director-yes': { press: {}, who: ['facilitator'], when: ['closed'], alone: true },
+  'to-director-no': { press: {}, who: ['facilitator'], when: ['closed', 'round'], alone: true },
   sign: { press: recipients, who: ['director'], when: ['concept', 'submitted'], alone: true },
   'sign-no': { press: {}, who: ['director'], when: ['concept', 'submitted'], alone: true },
   'sign-yes': { press: {}, who: ['director'], when: ['concept', 'submitted'], alone: true },
@@ -181,8 +183,9 @@ export async function inState(state: State, setup: object = {}): Promise<TeamsAp
     return team
   }
   for (const { id } of blocks) await doing(an, { verb: 'agree', block: id, seen: 0, ...context }, `a:${an.id}`)
+  await doing(an, { verb: 'save-conclusion', ...conclusion }, `a:${an.id}`)
   if (state === 'closed') return team
-  await doing(an, { verb: 'to-director', ...conclusion }, `a:${an.id}`)
+  await doing(an, { verb: 'to-director-yes' }, `a:${an.id}`)
   if (state === 'concept') return team
   await doing(jana, { verb: 'sign', ...recipients }, `a:${jana.id}`)
   await doing(jana, { verb: 'sign-yes' }, `a:${jana.id}`)

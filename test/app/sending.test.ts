@@ -13,7 +13,7 @@ import { an, bert, CHANNEL, carla, dirk, jana, THREAD, voters } from '../build/t
 import { linesOf, titleOf } from '../cards/card-text.ts'
 import { again } from '../e2e/client.ts'
 import { aConceptScan } from './delivering.ts'
-import { aConcept, anAgreedScan, TO_DIRECTOR } from './directing.ts'
+import { aConcept, anAgreedScan, handsOver } from './directing.ts'
 import { aRevealedScan, aSecondRound, DISCUSS, doing, REVOTE } from './talking.ts'
 
 type Told = { readonly team: TeamsApp & { readonly mailer?: RecordingMailer }; readonly said: Said }
@@ -51,7 +51,7 @@ const stories: readonly (readonly [string, number, () => Promise<Told>])[] = [
     () =>
       after(aRevealedScan(), (team) => team.presses(an, { verb: 'agree-open', scan: 'scan-1', block: 'plg' }, THREAD))
   ],
-  ['the concept', 1, () => after(anAgreedScan(), (team) => team.presses(an, TO_DIRECTOR))],
+  ['the concept', 1, () => after(anAgreedScan(), (team) => handsOver(team))],
   [
     'a concept that comes back',
     1,

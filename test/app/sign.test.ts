@@ -7,6 +7,7 @@ import { an, bert, everyone, jana, karim, type Listed, lena, THREAD } from '../b
 import { actionsOf, literalsOf, markdownOf } from '../cards/card-facts.ts'
 import { linesOf, titleOf } from '../cards/card-text.ts'
 import { instrument } from '../cards/team.ts'
+import { TO_DIRECTOR_YES } from './directing.ts'
 import { expectRefused, filledIn } from './refused.ts'
 
 const DIRECTOR_STEPS = ['sign', 'sign-yes', 'sign-no', 'send-back']
@@ -184,14 +185,11 @@ describe('Terug naar het team', () => {
     await team.presses(jana, { verb: 'send-back', scan: 'scan-1', remark: 'Bekijk plg nog eens.' })
     await expectRefused(team, as(jana, { verb: 'sign-yes' }), refusalText({ reason: 'not-with-director' }))
     await team.presses(an, { ...anAgreement('plg', 1), vote: 'systematisch', ambition: 'keep' })
-    const again = await team.presses(an, { scan: 'scan-1', ...CONCLUSION })
+    await team.presses(an, { scan: 'scan-1', ...CONCLUSION })
+    const again = await team.presses(an, TO_DIRECTOR_YES)
     await team.settle(again)
     const card = team.sent.filter(({ to }) => to === `a:${jana.id}`).at(-1)?.card ?? {}
-    const line = strings.concept.line(
-      nameOf('plg'),
-      strings.overview.keeps('Systematisch'),
-      strings.agree.how['after-talk']
-    )
+    const line = strings.concept.line(nameOf('plg'), strings.overview.keeps('Systematisch'), strings.agree.how.agreed)
     expect(linesOf(card)).toContain(`- ${line}`)
   })
 })
@@ -257,7 +255,7 @@ function anAgreement(block: string, seen = 0) {
 function AGREED(): readonly string[] {
   const { keeps, grows } = strings.overview
   const placed = (place: number) => (place % 2 === 0 ? keeps('Planmatig') : grows('Fragmentair', 'geïntegreerd'))
-  const how = strings.agree.how['after-talk']
+  const how = strings.agree.how.agreed
   return blocks().map(({ name }, place) => `- ${strings.concept.line(name, placed(place), how)}`)
 }
 
@@ -268,7 +266,8 @@ async function agreeOn(some: readonly { readonly id: string }[]): Promise<void> 
 /** Agrees on everything and sends the concept; what the director gets. */
 async function sendConcept(): Promise<object> {
   await agreeOn(blocks())
-  const said = await team.presses(an, { scan: 'scan-1', ...CONCLUSION })
+  await team.presses(an, { scan: 'scan-1', ...CONCLUSION })
+  const said = await team.presses(an, TO_DIRECTOR_YES)
   expect(said.text).toBe(strings.concept.sent('Jana Dubois'))
   await team.settle(said)
   const posted = team.sent.at(-1)

@@ -52,6 +52,7 @@ export async function aVotedConcept(setup: object = {}, choices: Choices = CHOIC
   for (const { id } of blocksOf(team)) await doing(anAgreement(id), aside)
   const priorities = { 'priority-1': 'preventie', 'priority-2': 'plg', 'priority-3': 'teamwerk' }
   await doing({ verb: 'to-director', practices: 'behartiger', ...priorities }, aside)
+  await doing({ verb: 'to-director-yes' }, aside)
   expect((await team.app.scans.whole('scan-1'))?.scan.value.state).toBe('concept')
   return team
 }

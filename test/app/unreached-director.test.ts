@@ -6,7 +6,7 @@ import { strings } from '../../src/words/index.ts'
 import { strictly, type TeamsApp } from '../build/app.ts'
 import { an, everyone, jana } from '../build/the-team.ts'
 import { linesOf, titleOf } from '../cards/card-text.ts'
-import { anAgreedScan, TO_DIRECTOR } from './directing.ts'
+import { anAgreedScan, handsOver } from './directing.ts'
 
 const REASON = strings.unreached.reason
 const FACILITATOR = `a:${an.id}`
@@ -15,7 +15,7 @@ const DIRECTOR = `a:${jana.id}`
 /** Hands the concept over; what was sent after that, and the card that An got of it. */
 async function handOver(team: TeamsApp) {
   const before = team.sent.length
-  const said = await team.presses(an, TO_DIRECTOR)
+  const said = await handsOver(team)
   expect(said.text).toBe(strings.concept.sent('Jana Dubois'))
   await team.settle(said)
   const sent = team.sent.slice(before)

@@ -46,6 +46,8 @@ const BUTTONS: { readonly [V in Verb]: Said<V> } = {
   conclude: SCAN,
   'save-conclusion': SCAN,
   'to-director': SCAN,
+  'to-director-yes': SCAN,
+  'to-director-no': SCAN,
   sign: SCAN,
   'sign-yes': SCAN,
   'sign-no': SCAN,

@@ -1,4 +1,5 @@
 import { toSend } from '../../src/app/sign/to-send.ts'
+import { aroundOf, shownOf } from '../../src/app/talk/agree-view.ts'
 import { agendaCard } from '../../src/cards/agenda-card.ts'
 import { agreeCard } from '../../src/cards/agree-card.ts'
 import { agreedCard } from '../../src/cards/agreed-card.ts'
@@ -9,6 +10,7 @@ import { filedCard } from '../../src/cards/notice-card.ts'
 import type { PictureView } from '../../src/cards/picture-view.ts'
 import { previewCard } from '../../src/cards/preview-card.ts'
 import { previewParts } from '../../src/cards/preview-parts.ts'
+import { proposeCard } from '../../src/cards/propose-card.ts'
 import { type Receipts, receiptsOf } from '../../src/cards/receipts.ts'
 import { signCard } from '../../src/cards/sign-card.ts'
 import { summaryCard } from '../../src/cards/summary-card.ts'
@@ -22,7 +24,7 @@ import type { Deliveries, Receiver } from '../../src/scan/delivery.ts'
 import { howOf, propose } from '../../src/scan/proposal.ts'
 import { ABSTAIN } from '../../src/scan/questions/place.ts'
 import { submit, toDirector } from '../../src/scan/scan.ts'
-import { NO_TALK, type Talk } from '../../src/scan/talk.ts'
+import { NO_CONCLUSION, NO_TALK, type Talk } from '../../src/scan/talk.ts'
 import { tally } from '../../src/scan/tally.ts'
 import { refusalText, strings } from '../../src/words/index.ts'
 import { EMPTY_FIVE, repliesOf } from '../build/five.ts'
@@ -31,6 +33,7 @@ import { answerWith, closedScan, instrument, openScan, roster, sheets, TODAY } f
 
 const scan = closedScan()
 const together = closedScan({ ...openScan(), settings: { ...openScan().settings, way: 'together' } })
+const counts = (all: readonly number[]) => instrument.stages.map(({ id }, rank) => ({ id, count: all[rank] ?? 0 }))
 const firstOnes = new Set(instrument.blocks.slice(0, 4).map(({ id }) => id))
 
 /** What the team agreed for the first blocks, in the way its votes lead to. */
@@ -40,23 +43,54 @@ const someTalks = new Map(
     const proposed = propose(instrument, sheets, id, NO_TALK).vote
     const vote = proposed === '' || proposed === ABSTAIN ? 'planmatig' : proposed
     const how = howOf(instrument, sheets, id, NO_TALK, vote)
-    return [[id, { ...NO_TALK, agreed: { answer: answerWith(vote), how, notesShared: true, revision: 1 } }]]
+    return [[id, { ...NO_TALK, agreed: { answer: answerWith(vote), how, notesShared: false, revision: 1 } }]]
   })
 )
+/** The same, with something filled in on two cards that was not recorded. */
+const begunTalks = new Map<string, Talk>([
+  ...someTalks,
+  ...['behartiger', 'plg'].map((id): [string, Talk] => {
+    const unrecorded = { answer: answerWith('planmatig'), notesShared: false }
+    return [id, { ...(someTalks.get(id) ?? NO_TALK), unrecorded }]
+  })
+])
+/** A block that was voted on again. */
+const votedAgain = new Map<string, Talk>([
+  [
+    'plg',
+    {
+      ...NO_TALK,
+      discussion: 'message-1',
+      second: 'closed',
+      counted: { votes: counts([0, 2, 4, 1]), abstained: 0, isEarlier: false }
+    }
+  ]
+])
 const allTalks = new Map(
   instrument.blocks.map(({ id }): [string, Talk] => {
-    const agreed = { answer: answerWith('planmatig'), how: 'after-talk', notesShared: true, revision: 1 } as const
+    const agreed = { answer: answerWith('planmatig'), how: 'after-talk', notesShared: false, revision: 1 } as const
     return [id, { ...NO_TALK, agreed }]
   })
 )
 
-const agree = (block: string, view: Partial<Parameters<typeof agreeCard>[3]> = {}): Filled => {
+const read = <T>(value: T) => ({ value, version: '' })
+const people = sheets.map((sheet, place) => ({ name: roster[place]?.name ?? '', sheet }))
+const agree = (
+  block: string,
+  view: Partial<Parameters<typeof agreeCard>[3]> = {},
+  of = scan,
+  talks: ReadonlyMap<string, Talk> = new Map()
+): Filled => {
   const found = findBlock(instrument, block)
   if (!found) throw new Error(`there is no block ${block}`)
-  const answer = propose(instrument, sheets, block, NO_TALK)
-  const how = answer.vote === '' ? undefined : howOf(instrument, sheets, block, NO_TALK, answer.vote)
-  return agreeCard(instrument, scan, found, { answer, notesShared: true, seen: 0, how, few: 'nowhere', ...view })
+  const votes = of.settings.way === 'each' ? sheets : []
+  const held = new Map([...talks].map(([id, talk]) => [id, read(talk)]))
+  const turn = { scan: read(of), instrument, sheets: votes, talks: held, members: [] }
+  const shown = { ...shownOf(turn, found), ...aroundOf(turn, found) }
+  return agreeCard(instrument, of, found, { ...shown, people: votes.length > 0 ? people : [], ...view })
 }
+const conclude = (missing: readonly string[], view: Partial<Parameters<typeof concludeCard>[2]> = {}): Filled =>
+  concludeCard(instrument, scan, { conclusion: proposeConclusion(instrument, votes), missing, figures: votes, ...view })
 
 const concept = toDirector(scan, '2026-12-14T09:00:00.000Z')
 const signing = {
@@ -104,9 +138,8 @@ export const agreeSamples: readonly { readonly title: string; readonly filled: F
   {
     title: 'concept-mistake',
     filled: conceptCard(instrument, concept, result, {
-      recipients: { director: 'dina.maes@clb-noord', ad: '', codi: '', dico: '' },
-      remark: 'Bekijk preventie nog eens samen.',
-      error: refusalText({ reason: 'bad-address', of: ['director'] })
+      recipients: { director: 'dina.maes@clb-noord', ad: 'ad@sgr.example', codi: 'codi', dico: '' },
+      mistakes: [{ reason: 'bad-address', of: ['director', 'codi'] }, { reason: 'remark-missing' }]
     })
   },
   { title: 'concept-filled', filled: conceptCard(instrument, signing, result, { recipients: signing.recipients }) },
@@ -115,7 +148,8 @@ export const agreeSamples: readonly { readonly title: string; readonly filled: F
     filled: agreedCard(
       instrument,
       { ...scan, remark: 'Bekijk preventie nog eens samen: de GLCE-cijfers zijn er nu.' },
-      someTalks
+      someTalks,
+      { isAnyAlike: true }
     )
   },
   { title: 'sign', filled: signCard(signing) },
@@ -142,6 +176,9 @@ export const agreeSamples: readonly { readonly title: string; readonly filled: F
   { title: 'handover', filled: handoverCard(openScan(), roster.slice(1)) },
   { title: 'agree', filled: agree('teamwerk') },
   { title: 'agree-open', filled: agree('preventie') },
+  { title: 'agree-recorded', filled: agree('behartiger', {}, scan, someTalks) },
+  { title: 'agree-together', filled: agree('preventie', {}, together) },
+  { title: 'agree-again', filled: agree('plg', {}, scan, votedAgain) },
   {
     title: 'agree-mistake',
     filled: agree('teamwerk', {
@@ -152,18 +189,25 @@ export const agreeSamples: readonly { readonly title: string; readonly filled: F
       error: refusalText({ reason: 'context', mistake: { field: 'ambition', problem: 'missing' } }, instrument)
     })
   },
-  { title: 'agreed', filled: agreedCard(instrument, scan, someTalks) },
+  { title: 'agreed', filled: agreedCard(instrument, scan, someTalks, { isAnyAlike: true }) },
   {
     title: 'agreed-taken',
-    filled: agreedCard(instrument, scan, someTalks, strings.agree.taken(3, 1, instrument.nouns))
+    filled: agreedCard(instrument, scan, begunTalks, {
+      notice: strings.agree.taken(3, 1, instrument.nouns),
+      isAnyAlike: false
+    })
   },
-  { title: 'agreed-complete', filled: agreedCard(instrument, scan, allTalks) },
-  {
-    title: 'conclude',
-    filled: concludeCard(instrument, scan, { conclusion: proposeConclusion(instrument, votes), missing: [] })
-  },
+  { title: 'agreed-complete', filled: agreedCard(instrument, scan, allTalks, { isAnyAlike: false }) },
+  { title: 'conclude', filled: conclude([]) },
+  { title: 'conclude-kept', filled: conclude([], { notice: strings.conclude.kept }) },
   {
     title: 'conclude-missing',
-    filled: concludeCard(instrument, scan, { conclusion: { practices: [], priorities: [] }, missing })
-  }
+    filled: conclude(missing, {
+      conclusion: { practices: [], priorities: [] },
+      error: refusalText({ reason: 'closing', mistake: { problem: 'too-few-priorities' } }, instrument)
+    })
+  },
+  { title: 'conclude-together', filled: conclude([], { conclusion: NO_CONCLUSION, figures: undefined }) },
+  { title: 'propose', filled: proposeCard(scan, []) },
+  { title: 'propose-unrecorded', filled: proposeCard(scan, ['Preventie', 'Sterk teamwerk']) }
 ]

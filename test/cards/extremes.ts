@@ -1,8 +1,12 @@
+import { aroundOf, shownOf } from '../../src/app/talk/agree-view.ts'
 import { agendaCard } from '../../src/cards/agenda-card.ts'
+import { agreeCard } from '../../src/cards/agree-card.ts'
+import { agreedCard } from '../../src/cards/agreed-card.ts'
 import { closingCard } from '../../src/cards/closing-card.ts'
 import { contextCard } from '../../src/cards/context-card.ts'
 import { closedCard } from '../../src/cards/notice-card.ts'
 import { overviewCard } from '../../src/cards/overview-card.ts'
+import { proposeCard } from '../../src/cards/propose-card.ts'
 import { receiptsOf } from '../../src/cards/receipts.ts'
 import { reminderCard } from '../../src/cards/reminder-card.ts'
 import { scanCard } from '../../src/cards/scan-card.ts'
@@ -15,12 +19,14 @@ import { waitingCard } from '../../src/cards/waiting-card.ts'
 import { summarise } from '../../src/report/picture-text.ts'
 import type { Answer } from '../../src/scan/answer.ts'
 import { TARGETS } from '../../src/scan/delivery.ts'
+import type { Block } from '../../src/scan/instrument.ts'
 import { NOTE_LENGTH } from '../../src/scan/questions/rules.ts'
 import { MOST_MEMBERS, submit, toDirector } from '../../src/scan/scan.ts'
 import { CENTRE_LENGTH } from '../../src/scan/setup.ts'
 import type { Sheet } from '../../src/scan/sheet.ts'
+import { NO_TALK, type Talk } from '../../src/scan/talk.ts'
 import { tally } from '../../src/scan/tally.ts'
-import { refusalText } from '../../src/words/index.ts'
+import { refusalText, strings } from '../../src/words/index.ts'
 import { withFive } from '../build/five.ts'
 import { aPictureView, aResult } from '../build/result.ts'
 import { directorCards } from './director-extremes.ts'
@@ -93,11 +99,46 @@ function cardsWith(kind: string, { names, centre, note }: Typed): readonly Sampl
         people
       )
     })),
+    ...agreeCards(
+      scan,
+      sheets.map((one, member) => explained(one, answer, member)),
+      answer,
+      block ?? blockOf('preventie')
+    ),
     ...resultCards(scan, note),
     { title: 'agenda', filled: agendaCard(instrument, closedScan(scan), tally(instrument, sheets)) },
     ...directorCards(scan, answer, note),
     ...privacyExtremes(scan, answer)
   ].map(({ title, filled }) => ({ title: `${title}-${kind}`, filled }))
+}
+
+/** The cards on which a team records and concludes, with all that was written and everything that can be said. */
+function agreeCards(
+  open: ReturnType<typeof openScan>,
+  sheets: readonly Sheet[],
+  answer: Answer,
+  block: Block
+): readonly Sample[] {
+  const scan = closedScan({ ...open, settings: { ...open.settings, visibility: 'named' } })
+  const talks = new Map(
+    instrument.blocks.map(({ id }): [string, Talk] => [id, { ...NO_TALK, unrecorded: { answer, notesShared: true } }])
+  )
+  const held = new Map([...talks].map(([id, value]) => [id, { value, version: '' }]))
+  const turn = { scan: { value: scan, version: '' }, instrument, sheets, talks: held, members: [] }
+  const people = sheets.map((sheet) => ({ name: scan.facilitator.name, sheet }))
+  const note = { error: refusalText({ reason: 'nothing-came' }), notice: strings.context.lost }
+  const view = { ...shownOf(turn, block), ...aroundOf(turn, block), answer, people, ...note }
+  return [
+    { title: 'agree', filled: agreeCard(instrument, scan, block, view) },
+    { title: 'agreed', filled: agreedCard(instrument, scan, talks, { ...note, isAnyAlike: true }) },
+    {
+      title: 'propose',
+      filled: proposeCard(
+        scan,
+        instrument.blocks.map(({ name }) => name)
+      )
+    }
+  ]
 }
 
 /** The cards that show what was concluded, with the picture, as much chosen as can be and every address as long as can be. */

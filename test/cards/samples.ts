@@ -206,8 +206,9 @@ export const samples: readonly Sample[] = [
       answer: { vote: 'overstijgt', replies: {} },
       notesShared: true,
       seen: 0,
-      how: undefined,
-      few: 'nowhere'
+      from: { kind: 'open' },
+      figures: undefined,
+      people: []
     })
   },
   {
@@ -220,7 +221,8 @@ export const samples: readonly Sample[] = [
           id,
           { ...NO_TALK, agreed: { answer, how: 'after-talk', notesShared: true, revision: 1 } }
         ])
-      )
+      ),
+      { isAnyAlike: false }
     )
   },
   { title: 'discussion', filled: discussion(discussed(), preventie) },

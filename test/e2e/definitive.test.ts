@@ -187,7 +187,8 @@ describe('nine members, three divided bouwstenen, one second round, one sent bac
         agreement(block, stage, block === 'onderzoekende-houding' ? 'systematisch' : ambition)
       )
     }
-    const { text } = await speaker(an).presses('Naar de directeur', CONCLUSION)
+    await speaker(an).presses('Naar de directeur', CONCLUSION)
+    const { text } = await speaker(an).presses('Ja, naar de directeur')
     expect(text).toBe('Het concept is onderweg naar Jana Dubois.')
     await until('the concept', () => titleOf(newest(jana)) === strings.concept.title)
   })
@@ -213,6 +214,7 @@ describe('nine members, three divided bouwstenen, one second round, one sent bac
     await speaker(an).presses('Vastleggen', agreement('onderzoekende-houding', 'planmatig', 'geintegreerd'))
     await speaker(an).sends(pressing(an, { verb: 'conclude', scan }, place, lastMessage(an)?.id))
     await speaker(an).presses('Naar de directeur', CONCLUSION)
+    await speaker(an).presses('Ja, naar de directeur')
     await until('the new concept', () => linesOf(newest(jana) ?? {}).includes(LINES[9] ?? ''))
   })
 

@@ -190,6 +190,7 @@ async function everything(bot: BotProcess): Promise<void> {
     await does(an, anAgreePress(id, { scan, difference: 'other' }))
   const priorities = { 'priority-1': 'preventie', 'priority-2': 'plg', 'priority-3': 'teamwerk' }
   await does(an, { verb: 'to-director', scan, practices: 'netwerk', ...priorities })
+  await does(an, { verb: 'to-director-yes', scan })
   const addresses = { 'mail-director': `${WORD}@clb.example`, 'mail-ad': `${WORD}-ad@clb.example`, 'mail-dico': WORD }
   await does(jana, { verb: 'sign', scan, ...addresses })
   await does(jana, { verb: 'preview', scan, ...addresses, 'mail-dico': '' })

@@ -88,14 +88,15 @@ describe('a team that fills its scan in together, up to the director’s signatu
       'priority-2': 'plg',
       'priority-3': 'netwerk'
     }
-    const { text } = await facilitator.presses('Naar de directeur', conclusion)
+    await facilitator.presses('Naar de directeur', conclusion)
+    const { text } = await facilitator.presses('Ja, naar de directeur')
     expect(text).toBe('Het concept is onderweg naar Jana Dubois.')
   })
 
   test('gets the director’s signature after a warning, and everyone reads the same in the channel', async () => {
     const director = world.person(jana)
     await until('the concept', () => world.connector.messagesIn(director.chat).length > 0)
-    expect(linesOf(director.card()).join('\n')).toContain('Preventie: Fragmentair → systematisch (na gesprek)')
+    expect(linesOf(director.card()).join('\n')).toContain('Preventie: fragmentair → systematisch (samen afgesproken)')
     const addresses = {
       'mail-director': 'jana@clb-noord.example',
       'mail-ad': 'ad@sgr.example',

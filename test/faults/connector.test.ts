@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { conceptOf } from '../../src/app/sign/concept-card.ts'
 import type { Job } from '../../src/delivery/jobs.ts'
-import { anAgreedScan, TO_DIRECTOR } from '../app/directing.ts'
+import { anAgreedScan, handsOver } from '../app/directing.ts'
 import { type Reaction, refusal } from '../bot/connector-server.ts'
 import { aTeamsApp, filledSetup, type TeamsApp } from '../build/app.ts'
 import { an, bert, CHANNEL, jana, THREAD } from '../build/the-team.ts'
@@ -59,7 +59,7 @@ async function aStartedScan(): Promise<{ team: TeamsApp; jobs: readonly Job[] }>
 /** A concept that goes to a director of whom only the channel knows how to reach her. */
 async function aProposedScan(): Promise<{ team: TeamsApp; jobs: readonly Job[] }> {
   const team = await anAgreedScan()
-  return { team, jobs: (await team.presses(an, TO_DIRECTOR)).jobs }
+  return { team, jobs: (await handsOver(team)).jobs }
 }
 
 const about: Readonly<Record<What, string>> = {

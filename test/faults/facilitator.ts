@@ -83,9 +83,11 @@ export function leading(teams: Deliverers, record: Recorder, serviceUrl: string,
         strings.concept.sent(director.name),
         refusalText({ reason: 'with-director', director: director.name })
       ]
-      await ask(press(facilitator, { verb: 'to-director', scan, ...conclusion }), ({ text = '' }) =>
-        sent.includes(text)
+      await ask(
+        press(facilitator, { verb: 'to-director', scan, ...conclusion }),
+        ({ card, text = '' }) => buttonOf(card, 'to-director-yes') !== undefined || sent.includes(text)
       )
+      await ask(press(facilitator, { verb: 'to-director-yes', scan }), ({ text = '' }) => sent.includes(text))
       const mails = Object.entries(mailsOf(name)).map(([who, address]) => [`mail-${who}`, address])
       const typed = { verb: 'sign', scan, ...Object.fromEntries(mails) }
       await ask(press(director, typed), ({ card }) => buttonOf(card, 'sign-yes') !== undefined)

@@ -51,6 +51,7 @@ async function signed({ port }: Replica): Promise<string> {
   for (const _ of blocks) await facilitator.presses('Vastleggen', { vote: 'planmatig', notesShared: 'true', ...agreed })
   const priorities = { 'priority-1': 'preventie', 'priority-2': 'plg', 'priority-3': 'netwerk' }
   await facilitator.presses('Naar de directeur', { practices: 'teamwerk', ...priorities })
+  await facilitator.presses('Ja, naar de directeur')
   await until('the concept', () => connector.messagesIn(director.chat).length > 0)
   const [own, ad, codi, dico] = ADDRESSES
   const addresses = { 'mail-director': own, 'mail-ad': ad, 'mail-codi': codi, 'mail-dico': dico }

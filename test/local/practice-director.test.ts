@@ -47,6 +47,7 @@ test('a practice director signs once the concept is sent, so that one person can
     'priority-2': 'plg',
     'priority-3': 'netwerk'
   })
+  await facilitator.presses('Ja, naar de directeur')
 
   expect(await answerAll(jana, reach, atOnce)).toBe(2)
   await until('the result in the channel', () =>

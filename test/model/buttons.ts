@@ -43,6 +43,8 @@ export function dataOf(ask: Ask): object {
     }
     case 'to-director':
       return { verb: 'to-director', scan: SCAN, ...prioritiesFrom(ask.first) }
+    case 'to-director-yes':
+      return { verb: 'to-director-yes', scan: SCAN }
     case 'end-revote':
       return { verb: 'end-revote-yes', scan: SCAN, block: ask.block, round: ask.round }
     case 'close':

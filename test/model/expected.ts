@@ -33,7 +33,7 @@ export type Ask =
   /** `round` is which opening of the round the pressed card was of, from 0. */
   | { readonly kind: 'end-revote'; readonly block: string; readonly round: number }
   | { readonly kind: 'to-director'; readonly first: string }
-  | { readonly kind: 'close' | 'send-back' | 'sign' }
+  | { readonly kind: 'close' | 'to-director-yes' | 'send-back' | 'sign' }
 
 /**
  * What a scan may hold once it has said yes to a press; none means that it has to say no. `moments` is what it held while
@@ -105,11 +105,13 @@ function changed(ask: Ask, now: Content, moments: readonly Content[]): readonly 
       if (ask.seen !== (kept?.changes ?? 0)) return []
       return [{ ...now, agreed: { ...now.agreed, [ask.block]: { vote: ask.vote, changes: ask.seen + 1 } } }]
     }
-    case 'to-director': {
-      const isReady = BLOCKS.every((block) => now.agreed[block] && now.rounds[block] !== 'open')
+    case 'to-director':
+      // It asks first, and keeps what is concluded.
       if (now.state === 'concept' && now.concluded === ask.first && moments.some(isClosed)) return [now]
-      return isClosed(now) && isReady ? [{ ...now, state: 'concept', concluded: ask.first }] : []
-    }
+      return isClosed(now) && isReady(now) ? [{ ...now, concluded: ask.first }] : []
+    case 'to-director-yes':
+      if (now.state === 'concept' && moments.some(isClosed)) return [now]
+      return isClosed(now) && isReady(now) && now.concluded !== '' ? [{ ...now, state: 'concept' }] : []
     case 'send-back':
       // What was signed is shown to whoever presses later.
       if (now.state === 'submitted') return [withoutOwners(now)]
@@ -122,6 +124,10 @@ function changed(ask: Ask, now: Content, moments: readonly Content[]): readonly 
         .filter(({ state }) => state === 'concept')
         .map((moment) => withoutOwners({ ...now, state: 'submitted', signed: signedOf(moment) }))
   }
+}
+
+function isReady(now: Content): boolean {
+  return BLOCKS.every((block) => now.agreed[block] && now.rounds[block] !== 'open')
 }
 
 /** What a press may have left that broke off or is held up: nothing, everything, or a signature with names to forget. */

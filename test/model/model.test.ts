@@ -27,7 +27,7 @@ describe('whatever befalls a scan', () => {
       STORIES
     )
     const asked = ['vote', 'explain', 'hand-in', 'ballot', 'close', 'revote', 'end-revote', 'agree']
-    const accepted = [...asked, 'to-director', 'send-back', 'sign'].map((kind) => `accepted ${kind}`)
+    const accepted = [...asked, 'to-director', 'to-director-yes', 'send-back', 'sign'].map((kind) => `accepted ${kind}`)
     const struck = ['undone', 'unanswered', 'held'].flatMap((what) => [`${what} read`, `${what} write`])
     for (const what of [...accepted, ...struck, 'refused', 'went on', 'delivered again', 'figures on a card'])
       expect(happened.get(what) ?? 0, what).toBeGreaterThan(10)

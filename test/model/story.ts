@@ -21,7 +21,7 @@ export type Wish =
   | { readonly kind: 'revote'; readonly block: string }
   | { readonly kind: 'end-revote'; readonly block: string }
   | { readonly kind: 'to-director'; readonly first: string }
-  | { readonly kind: 'close' | 'send-back' | 'sign' }
+  | { readonly kind: 'close' | 'to-director-yes' | 'send-back' | 'sign' }
 
 /** One thing that happens: a press, an earlier press delivered again, a held press that goes on, or the jobs being done. */
 export type Move =
@@ -66,7 +66,7 @@ const aBallot = fc.record({ kind: fc.constant('ballot' as const), who, block: fc
 const anAgreement = (one: string) =>
   fc.record({ kind: fc.constant('agree' as const), block: fc.constant(one), vote: stage, age })
 const aConclusion = fc.record({ kind: fc.constant('to-director' as const), first: block })
-const step = (kind: 'close' | 'send-back' | 'sign') => fc.constant({ kind } as const)
+const step = (kind: 'close' | 'to-director-yes' | 'send-back' | 'sign') => fc.constant({ kind } as const)
 const round = (kind: 'revote' | 'end-revote') => fc.constant({ kind, block: BLOCKS[0] } as const)
 
 /**
@@ -121,7 +121,13 @@ const agreements = BLOCKS.map((id) => persistent(anAgreement(id)))
 const detour = fc.oneof(
   fc.constant<readonly Move[]>([]),
   fc
-    .tuple(persistent(step('send-back')), persistent(anAgreement(BLOCKS[1])), late, persistent(aConclusion))
+    .tuple(
+      persistent(step('send-back')),
+      persistent(anAgreement(BLOCKS[1])),
+      late,
+      persistent(aConclusion),
+      persistent(step('to-director-yes'))
+    )
     .map((parts) => parts.flat())
 )
 
@@ -139,6 +145,7 @@ export const anyStory: fc.Arbitrary<Story> = fc.record({
       ...agreements,
       some(0, 2, press(anAgreement(BLOCKS[0])), late),
       persistent(aConclusion),
+      persistent(step('to-director-yes')),
       press(step('sign'), 12),
       detour,
       persistent(step('sign'), 12),

@@ -27,7 +27,7 @@ export type ByHand = {
     readonly grow: readonly number[]
     readonly few: boolean
   }
-  readonly how: 'eensgezind' | 'meerderheid' | 'na gesprek' | 'na tweede ronde'
+  readonly how: 'eensgezind' | 'meerderheid' | 'na gesprek' | 'na tweede ronde' | 'samen afgesproken'
 }
 
 /** The fewest answers of which anything is shown. */
@@ -50,7 +50,7 @@ export function blockByHand(scan: AnyScan, place: number): ByHand {
   const unanimous = last.total >= 2 && majority >= 0 && last.counts[majority] === last.total
   const stage = scan.agreed[place]?.stage
   const isTheirs = majority >= 0 && stage === majority
-  const talked = scan.talked[place] === true
+  const talked = scan.talked[place] === true || scan.again[place] === true
   return {
     rounds,
     last,
@@ -60,7 +60,9 @@ export function blockByHand(scan: AnyScan, place: number): ByHand {
     spread: spreadOf(last),
     future: futureOf(scan, place),
     how: !isTheirs
-      ? 'na gesprek'
+      ? talked
+        ? 'na gesprek'
+        : 'samen afgesproken'
       : second
         ? 'na tweede ronde'
         : unanimous

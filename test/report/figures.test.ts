@@ -127,7 +127,7 @@ function beside({ total, abstained, few }: Figures, aside = false): string {
 
 /** How a stage came about, in words. */
 function howInWords({ how, last }: ByHand): string {
-  if (how === 'na gesprek') return how
+  if (how === 'na gesprek' || how === 'samen afgesproken') return how
   if (last.total === 1) return how === 'na tweede ronde' ? 'één stem, na tweede ronde' : 'één stem'
   if (last.abstained === 0) return how
   return how === 'na tweede ronde'
@@ -317,7 +317,7 @@ describe('the result', () => {
         for (const place of places) {
           const hand = blockByHand(scan, place)
           const { stage = 0, ambition = 0 } = scan.agreed[place] ?? {}
-          const where = ambition === stage ? `${NAMES[stage]}, aanhouden` : `${NAMES[stage]} → ${lower(ambition)}`
+          const where = ambition === stage ? `${lower(stage)}, aanhouden` : `${lower(stage)} → ${lower(ambition)}`
           const how = joined(howInWords(hand), beside(hand.last))
           expect(lines).toContain(`- ${nameAt(place)}: ${where} (${how})`)
           const votes = hand.last.counts.flatMap((times, rank) => (times > 0 ? [`${times} ${lower(rank)}`] : []))

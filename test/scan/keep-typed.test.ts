@@ -133,13 +133,13 @@ describe('what a director typed on the concept', () => {
 
   test.each(['director', 'ad', 'codi', 'dico'] as const)('is not kept with an address of %s that is none', (who) => {
     const wrong = { ...recipients, [who]: 'dirk@clb' }
-    expect(keepTyped(concept, { recipients: wrong, remark: '' })).toEqual({ reason: 'bad-address', of: [who] })
+    expect(keepTyped(concept, { recipients: wrong, remark: '' })).toEqual([{ reason: 'bad-address', of: [who] }])
   })
 
   test('is kept with a remark of 500 characters, and not with one more', () => {
     const remark = 'é'.repeat(REMARK_LENGTH)
     expect(keepTyped(concept, { recipients, remark: `${remark} ` })).toMatchObject({ remark })
-    expect(keepTyped(concept, { recipients, remark: `${remark}é` })).toEqual({ reason: 'remark-too-long' })
+    expect(keepTyped(concept, { recipients, remark: `${remark}é` })).toEqual([{ reason: 'remark-too-long' }])
   })
 })
 

@@ -160,13 +160,15 @@ describe('how an agreed stage came about', () => {
     expect(how([P], NO_TALK, P), 'one voter is not eensgezind').toBe('majority')
   })
 
-  test('na gesprek: it was discussed, or the team agreed on another stage than its votes', () => {
+  test('na gesprek: it was discussed, and no second round settled it', () => {
     expect(how([P, P, G], discussed, P)).toBe('after-talk')
-    expect(how([P, P, G], NO_TALK, G)).toBe('after-talk')
-    expect(how([P, P], NO_TALK, G)).toBe('after-talk')
-    expect(how([P, G], NO_TALK, P)).toBe('after-talk')
-    expect(how([], NO_TALK, P)).toBe('after-talk')
+    for (const votes of [[P, P, G], [P, P], [P, G], []]) expect(how(votes, discussed, S)).toBe('after-talk')
     expect(how([P, P, G], { ...discussed, second: 'open' }, P)).toBe('after-talk')
+  })
+
+  test('samen afgesproken: nobody opened a discussion, and no majority of votes says the same', () => {
+    for (const votes of [[P, P, G], [P, P], [P, G], []]) expect(how(votes, NO_TALK, S)).toBe('agreed')
+    expect(how([P, G], NO_TALK, P)).toBe('agreed')
   })
 
   test('na tweede ronde: a second round chose it', () => {

@@ -87,7 +87,14 @@ const OLDER: Readonly<Partial<Record<Kind, readonly Sample[]>>> = {
     // One that could be opened again, and kept what it came to; not what it came to before.
     withFive(five, (answer) => ({ ...round, reopened: 1, counted, agreed: { answer, ...agreed } })),
     // One of which everything that was shown is kept.
-    withFive(five, (answer) => ({ ...round, counted, shown: [{ votes, abstained: 1 }], agreed: { answer, ...agreed } }))
+    withFive(five, (answer) => ({
+      ...round,
+      counted,
+      shown: [{ votes, abstained: 1 }],
+      agreed: { answer, ...agreed }
+    })),
+    // One with a reply per question, on which nothing was kept that was not recorded.
+    asItWas({ ...round, agreed: { answer, ...agreed } })
   ],
   answer: [withFive(five, (answer) => ({ answer, revision: 2, savedAt: AT }))],
   outcome: [
@@ -95,7 +102,8 @@ const OLDER: Readonly<Partial<Record<Kind, readonly Sample[]>>> = {
       was: { ...outcome, answer: five, rounds: [votes] },
       is: { ...outcome, answer, rounds: [{ votes }] }
     },
-    withFive(five, (answer) => ({ ...outcome, answer, rounds: [{ votes, abstained: 2 }] }))
+    withFive(five, (answer) => ({ ...outcome, answer, rounds: [{ votes, abstained: 2 }] })),
+    asItWas({ ...outcome, answer, rounds: [{ votes, abstained: 2 }] })
   ],
   nameless: [
     {

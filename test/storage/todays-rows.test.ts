@@ -15,7 +15,7 @@ const closed = closeVote(open, AT)
 const concept = toDirector(closed, AT)
 const cast = { votes: [{ id: 'planmatig', count: 0 }], abstained: 0 }
 const talk = { discussion: '', ballot: '', second: 'none' } as const
-const how = ['unanimous', 'majority', 'after-talk', 'second-round'] as const
+const how = ['unanimous', 'majority', 'after-talk', 'second-round', 'agreed'] as const
 const agreed = { answer, how: 'majority', notesShared: false, revision: 1 } as const
 const block = { block: 'een', stage: 's', chosen: { ambition: ['s'], difference: [] } }
 const figures = { instrument: 'i', edition: 'e', schoolYear: 'y', blocks: [block], practices: [], priorities: ['een'] }
@@ -60,6 +60,7 @@ const HOLDS: { readonly [K in Kind]: readonly Content<K>[] } = {
   talk: [
     talk,
     ...(['open', 'closed'] as const).map((second) => ({ ...talk, second })),
+    { ...talk, unrecorded: { answer, notesShared: true } },
     { ...talk, reopened: 1, ending: 0, counted: { ...cast, isEarlier: false }, shown: [cast], agreed },
     ...how.map((one) => ({ ...talk, agreed: { ...agreed, how: one } }))
   ],
@@ -124,8 +125,8 @@ const VERSIONS: Readonly<Partial<Record<Kind, number>>> = {
   scan: 3,
   member: 2,
   answer: 2,
-  talk: 4,
-  outcome: 3,
+  talk: 5,
+  outcome: 4,
   nameless: 2,
   loose: 2,
   figures: 2,
@@ -145,6 +146,7 @@ const OPTIONAL = [
   'counted',
   'shown',
   'agreed',
+  'unrecorded',
   'saved',
   'lost'
 ].concat(['abstained', 'isFew', 'isAside'])

@@ -5,9 +5,6 @@ import { type Place, placesOf } from '../scan/places.ts'
 import type { Who } from '../scan/request.ts'
 import { type ScanFacts, scanFacts } from './facts.ts'
 
-/** How many of somebody's newest scans are read: those of many years. */
-const MOST = 50
-
 /** Somebody's scans, each once. */
 export type OwnScans = {
   /** Those that ask something of them that nobody else can do, the most pressing first. */
@@ -22,7 +19,7 @@ export type OwnScans = {
 
 /** The scans that somebody has a part in. */
 export async function lookAtOwnScans(app: App, who: Who): Promise<OwnScans> {
-  const { read, unread } = await placesOf(app, who, MOST)
+  const { read, unread } = await placesOf(app, who)
   const done = read.filter(({ scan }) => isOver(scan))
   const underWay = read.filter(({ scan }) => !isOver(scan))
   const asking = underWay.flatMap(({ part, ...place }) => (part && isPressing(part) ? [{ ...place, part }] : []))

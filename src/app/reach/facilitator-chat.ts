@@ -1,9 +1,9 @@
-import { agreedCard } from '../../cards/agreed-card.ts'
 import type { Filled } from '../../cards/templates.ts'
 import { unreachedDirectorCard } from '../../cards/unreached-card.ts'
 import { leaderlessCard } from '../../cards/waiting-card.ts'
 import type { Sent } from '../../delivery/messenger.ts'
 import type { Closed, Concept, Started, Unreachable } from '../../scan/scan.ts'
+import { agreedOverview } from '../scan/agreed-overview.ts'
 import { type App, instrumentOf } from '../scan/app.ts'
 import { talksOf } from '../scan/whole.ts'
 import { postAside } from './own-chat.ts'
@@ -19,7 +19,7 @@ export async function sendReturned(app: App, id: string): Promise<void> {
   const whole = await app.scans.whole(id)
   const scan = whole?.scan.value
   if (!whole || scan?.state !== 'closed' || scan.returnedAt === '') return
-  const card = agreedCard(instrumentOf(app, scan), scan, talksOf(whole))
+  const card = agreedOverview(instrumentOf(app, scan), scan, whole.sheets, talksOf(whole))
   await tellFacilitator(app, scan, returnedOf(scan), card)
 }
 

@@ -12,8 +12,8 @@ import type { From, Who } from './request.ts'
 import { misplaced } from './where.ts'
 import { talksOf } from './whole.ts'
 
-/** How many of someone's newest scans a card chooses from. */
-const RECENT = 10
+/** How many of someone's newest scans are read: those of many years, for what waits for somebody may lie behind many others. */
+const RECENT = 50
 
 /** A scan that somebody has to do with: as a member, or as who facilitates or directs it. */
 export type Place = Omit<Whole, 'scan'> & {
@@ -27,9 +27,9 @@ export type Place = Omit<Whole, 'scan'> & {
 }
 
 /** The scans that somebody has to do with, newest first, but for those that can't be read now. */
-export async function placesOf(app: App, who: Who, most = RECENT): Promise<Found<Place>> {
+export async function placesOf(app: App, who: Who): Promise<Found<Place>> {
   const { scans } = await app.scans.about(who.tenant, who.id)
-  return readEach(app, scans.slice(0, most), (scan) => placeIn(app, who, scan))
+  return readEach(app, scans.slice(0, RECENT), (scan) => placeIn(app, who, scan))
 }
 
 /** One of them; undefined for a scan they have nothing to do with, or that is not under way. */

@@ -1,4 +1,4 @@
-import { conceptCard } from '../../cards/concept-card.ts'
+import { type ConceptView, conceptCard } from '../../cards/concept-card.ts'
 import type { Filled } from '../../cards/templates.ts'
 import type { Concept } from '../../scan/scan.ts'
 import type { Whole } from '../../storage/scans.ts'
@@ -8,6 +8,7 @@ import { sendOnce } from '../reach/send-once.ts'
 import { type App, instrumentOf } from '../scan/app.ts'
 import { pictureFor } from '../scan/picture-address.ts'
 import { resultFrom } from '../scan/summary.ts'
+import { fillInOwnAddress } from './own-address.ts'
 
 /** The name of the one message that brings the director this concept; one that went back and came again is another. */
 export function conceptOf({ proposedAt }: Concept): string {
@@ -25,7 +26,9 @@ export async function sendConcept(app: App, id: string): Promise<void> {
     const opened = await openOwnChat(app, scan, scan.settings.director)
     if (opened.state === 'failed') return opened
     await app.scans.remember(scan.settings.director, opened.chat, scan)
-    return app.messenger.post(opened.chat, card)
+    const filled = await fillInOwnAddress(app, { value: scan, version: whole.scan.version })
+    const shown = filled && (await conceptFor(app, filled, whole, {}))
+    return app.messenger.post(opened.chat, shown ?? card)
   })
   if (sent.state !== 'delivered') await sendUnreached(app, scan, sent.state === 'failed' ? sent.reason : 'perhaps')
 }
@@ -35,7 +38,7 @@ export async function conceptFor(
   app: App,
   scan: Concept,
   whole: Whole,
-  typed: { readonly recipients?: Concept['recipients']; readonly remark?: string; readonly error?: string }
+  typed: Partial<Omit<ConceptView, 'picture'>>
 ): Promise<Filled | undefined> {
   const result = resultFrom(app, scan, whole)
   if (!result) return undefined

@@ -14,12 +14,19 @@ export async function result(app: App, from: From): Promise<Outcome> {
   if (!isOwn(from.chat)) return resultHere(app, from)
   const found = await placesOf(app, from.speaker)
   const places = found.read
-  const closed = places.filter(({ roles, scan }) => maySee(roles, scan, 'figures'))
+  // What was signed comes first: there is no more to it than that.
+  const closed = places
+    .filter(({ roles, scan }) => maySee(roles, scan, 'figures'))
+    .toSorted((one, other) => Number(isSigned(other)) - Number(isSigned(one)))
   const [first, second] = closed
   const unread = unreadText(found)
   if (!first && unread) return say(unread)
   if (!first) return places.length > 0 ? refuse({ reason: 'still-open' }) : say(strings.say.noScanHere)
   return second ? show(choiceOf(app, 'result', closed)) : resultOf(app, from, first)
+}
+
+function isSigned({ scan }: Place): boolean {
+  return scan.state === 'submitted'
 }
 
 /** "Toon het resultaat" beside one of several scans. */

@@ -1,12 +1,11 @@
 import { signCard } from '../../cards/sign-card.ts'
 import { type Delivery, type Target, targetsOf } from '../../scan/delivery.ts'
-import { conceptAgain, keepTyped } from '../../scan/keep-typed.ts'
-import type { Refusal } from '../../scan/refusal.ts'
+import { type ConceptMistake, conceptAgain, keepTyped } from '../../scan/keep-typed.ts'
 import type { AgreedBlock } from '../../scan/result.ts'
 import { type Concept, type Submitted, sentBack, submit } from '../../scan/scan.ts'
 import { agreedBlocks } from '../../scan/submit.ts'
 import { fewestOf } from '../../scan/three.ts'
-import { refusalText, strings } from '../../words/index.ts'
+import { strings } from '../../words/index.ts'
 import { eraseBefore } from '../privacy/erase.ts'
 import { type App, instrumentOf, type Outcome, refuse, say, show } from '../scan/app.ts'
 import type { ConceptTurn } from '../scan/director-turn.ts'
@@ -40,7 +39,7 @@ export async function beforeSigning(app: App, turn: ConceptTurn, press: Press<'s
 export async function signYes(app: App, turn: ConceptTurn, press: Press<'sign-yes'>): Promise<Outcome | 'overtaken'> {
   const { scan, whole } = turn
   if (!isWarnedAbout(turn, press)) {
-    const card = await conceptFor(app, scan.value, whole, { error: refusalText({ reason: 'other-concept' }) })
+    const card = await conceptFor(app, scan.value, whole, { mistakes: [{ reason: 'other-concept' }] })
     return card ? show(card) : refuse({ reason: 'other-concept' })
   }
   const outcomes = outcomesOf(app, turn)
@@ -67,7 +66,10 @@ function outcomesOf(app: App, { scan: { value }, whole }: ConceptTurn): readonly
 export async function sendBack(app: App, turn: ConceptTurn, press: Press<'send-back'>): Promise<Outcome | 'overtaken'> {
   if (isLost(turn, press)) return again(app, turn, press, { reason: 'nothing-came' })
   const concept = keepTyped(turn.scan.value, press.typed.concept)
-  if ('reason' in concept) return again(app, turn, press, concept)
+  if (isWrong(concept)) {
+    const isUnsaid = (press.typed.concept.remark ?? turn.scan.value.remark) === ''
+    return again(app, turn, press, ...concept, ...(isUnsaid ? [{ reason: 'remark-missing' } as const] : []))
+  }
   const back = sentBack(concept, app.now().toISOString())
   if (typeof back === 'string') return again(app, turn, press, { reason: back })
   if (!(await app.scans.change(turn.scan, back, [], entry(app, back, press, { what: 'sent-back' })))) return 'overtaken'
@@ -87,7 +89,7 @@ export async function keepConcept(
 ): Promise<Typed | Outcome | 'overtaken'> {
   if (isLost(turn, press)) return again(app, turn, press, { reason: 'nothing-came' })
   const concept = keepTyped(turn.scan.value, press.typed.concept)
-  if ('reason' in concept) return again(app, turn, press, concept)
+  if (isWrong(concept)) return again(app, turn, press, ...concept)
   return (await app.scans.change(turn.scan, concept)) ? { concept } : 'overtaken'
 }
 
@@ -96,9 +98,19 @@ export function isKept(typed: Typed | Outcome | 'overtaken'): typed is Typed {
   return typed !== 'overtaken' && 'concept' in typed
 }
 
-async function again(app: App, { scan, whole }: ConceptTurn, press: ConceptPress, refusal: Refusal): Promise<Outcome> {
+function isWrong(typed: Concept | readonly ConceptMistake[]): typed is readonly ConceptMistake[] {
+  return Array.isArray(typed)
+}
+
+/** The concept with everything still on it that was typed, and all that is to be mended. */
+async function again(
+  app: App,
+  { scan, whole }: ConceptTurn,
+  press: ConceptPress,
+  ...mistakes: readonly (ConceptMistake | { readonly reason: 'nothing-came' })[]
+): Promise<Outcome> {
   const typed = conceptAgain(scan.value, press.typed.concept)
-  const card = await conceptFor(app, scan.value, whole, { ...typed, error: refusalText(refusal) })
+  const card = await conceptFor(app, scan.value, whole, { ...typed, mistakes })
   return card ? show(card) : refuse({ reason: 'not-all-agreed' }, instrumentOf(app, scan.value))
 }
 

@@ -1,56 +1,80 @@
-import { type AgreeView, agreeCard } from '../../cards/agree-card.ts'
+import { type AgreeView, agreeCard, type Origin } from '../../cards/agree-card.ts'
+import type { BlockFigures } from '../../cards/agree-figures.ts'
 import { howText } from '../../cards/round-text.ts'
 import type { Filled } from '../../cards/templates.ts'
-import { findBlock } from '../../scan/answer.ts'
+import { findBlock, isComplete } from '../../scan/answer.ts'
+import { figuresBeside } from '../../scan/given.ts'
 import type { Block } from '../../scan/instrument.ts'
 import { howOf, propose } from '../../scan/proposal.ts'
-import { besides } from '../../scan/questions/index.ts'
 import type { Revealed } from '../../scan/scan.ts'
-import { type Agreed, NO_TALK } from '../../scan/talk.ts'
+import { NO_TALK, type Unrecorded } from '../../scan/talk.ts'
 import { tally } from '../../scan/tally.ts'
 import { fewestOf } from '../../scan/three.ts'
+import { strings } from '../../words/index.ts'
 import { ownChat } from '../reach/own-chat.ts'
 import { sendOnce } from '../reach/send-once.ts'
+import type { AgreeNote } from '../scan/agreed-overview.ts'
 import { type App, instrumentOf } from '../scan/app.ts'
 import type { FacilitatorTurn } from '../scan/facilitator-turn.ts'
+import { namedSheets } from '../scan/named-sheets.ts'
 import { talksOf } from '../scan/whole.ts'
 
-/** The agree card of a block as the facilitator meets it: what was agreed, or else what the votes propose. */
-export function agreeCardFor(turn: FacilitatorTurn<Revealed>, block: Block, error?: string): Filled {
-  const shown = shownOf(turn, block)
-  const view: AgreeView = { ...shown, ...originOf(turn, block, shown.answer.vote), ...(error && { error }) }
+/** A scan as far as it is needed to show what a team agrees on. */
+export type Voted = Pick<FacilitatorTurn<Revealed>, 'scan' | 'instrument' | 'sheets' | 'talks' | 'members'>
+
+/** The agree card of a block as the facilitator meets it: what was filled in or agreed, or else what the votes propose. */
+export function agreeCardFor(turn: Voted, block: Block, note: AgreeNote = {}): Filled {
+  const view: AgreeView = { ...shownOf(turn, block), ...aroundOf(turn, block), ...note }
   return agreeCard(turn.instrument, turn.scan.value, block, view)
 }
 
-/** What an agree card is filled in with, and its revision. */
-export function shownOf(
-  turn: FacilitatorTurn<Revealed>,
-  block: Block
-): Omit<Agreed, 'how' | 'revision'> & { seen: number } {
-  const talk = turn.talks.get(block.id)?.value ?? NO_TALK
+/** What an agree card is filled in with, and the revision of what is agreed. */
+export function shownOf({ instrument, scan, sheets, talks }: Voted, block: Block): Unrecorded & { seen: number } {
+  const talk = talks.get(block.id)?.value ?? NO_TALK
+  const { answer, notesShared } = talk.unrecorded ??
+    talk.agreed ?? {
+      answer: propose(instrument, sheets, block.id, talk, fewestOf(scan.value)),
+      // The team ticks it, and nobody else.
+      notesShared: false
+    }
+  return { answer, notesShared, seen: talk.agreed?.revision ?? 0 }
+}
+
+/** What stands on an agree card around what is filled in. */
+export function aroundOf(turn: Voted, block: Block): Pick<AgreeView, 'from' | 'figures' | 'people'> {
+  const figures = figuresOn(turn, block)
   return {
-    answer: talk.agreed?.answer ?? propose(turn.instrument, turn.sheets, block.id, talk, fewestOf(turn.scan.value)),
-    notesShared: talk.agreed?.notesShared ?? true,
-    seen: talk.agreed?.revision ?? 0
+    from: standingOf(turn, block, figures),
+    figures: turn.scan.value.settings.way === 'each' ? figures : undefined,
+    people: namedSheets(turn, strings.talk.gone)
   }
 }
 
-/** What the votes of a scan are told from. */
-type Voted = Pick<FacilitatorTurn<Revealed>, 'scan' | 'instrument' | 'sheets' | 'talks'>
+function figuresOn(turn: Voted, { id }: Block): BlockFigures {
+  const { instrument, scan, sheets } = turn
+  const fewest = fewestOf(scan.value)
+  const votes = tally(instrument, sheets, talksOf(turn), fewest).blocks.find(({ block }) => block === id)
+  if (!votes) throw new Error(`scan ${scan.value.id} has no figures for a block of its instrument`)
+  return { votes, beside: figuresBeside(instrument, sheets, id, fewest) }
+}
 
-/** Where a stage on an agree card comes from, and what there are too few answers for. */
-export function originOf(turn: Voted, block: Block, stage: string): Pick<AgreeView, 'how' | 'few'> {
-  const { instrument } = turn
-  const fewest = fewestOf(turn.scan.value)
-  const talk = turn.talks.get(block.id)?.value ?? NO_TALK
-  const figures = tally(instrument, turn.sheets, talksOf(turn), fewest).blocks.find((one) => one.block === block.id)
-  const isProposed = figures?.majority === stage
-  // Words are left to the team: where nothing else is asked, nothing is missing.
-  const canPropose = besides(instrument).some(({ kind }) => kind !== 'text')
-  return {
-    how: isProposed ? howText(howOf(instrument, turn.sheets, block.id, talk, stage, fewest), figures) : undefined,
-    few: figures?.isFew ? 'votes' : figures?.isFewFuture && canPropose ? 'rest' : 'nowhere'
+function standingOf({ instrument, scan, sheets, talks }: Voted, { id }: Block, { votes }: BlockFigures): Origin {
+  const talk = talks.get(id)?.value ?? NO_TALK
+  const { agreed, unrecorded } = talk
+  if (unrecorded) return { kind: 'unrecorded' }
+  if (agreed) {
+    const { answer, how } = agreed
+    return {
+      kind: 'recorded',
+      stage: answer.vote,
+      how: howText(how, votes),
+      isComplete: isComplete(instrument, answer)
+    }
   }
+  const stage = votes.majority
+  if (stage === undefined) return { kind: 'open' }
+  const how = howOf(instrument, sheets, id, talk, stage, fewestOf(scan.value))
+  return { kind: 'proposed', stage, how: howText(how, votes) }
 }
 
 /** Sends the facilitator the card on which a block's agreed answer is recorded, in a chat of their own. */

@@ -1,29 +1,27 @@
-import { agreeCard } from '../../cards/agree-card.ts'
-import { agreedCard } from '../../cards/agreed-card.ts'
 import type { Filled } from '../../cards/templates.ts'
-import { type Answer, findBlock, findMistake, sameAnswer, withReplies, withVote } from '../../scan/answer.ts'
+import type { Job } from '../../delivery/jobs.ts'
+import { findBlock, findMistake, sameAnswer } from '../../scan/answer.ts'
 import { isOwn } from '../../scan/conversation.ts'
 import type { Block } from '../../scan/instrument.ts'
-import { howOf, propose } from '../../scan/proposal.ts'
+import { alikeIn, howOf, propose } from '../../scan/proposal.ts'
 import { findStage } from '../../scan/questions/place.ts'
-import { overReplies, repliesAgain, repliesCame, typedReplies } from '../../scan/questions/typed.ts'
-import type { Refusal } from '../../scan/refusal.ts'
-import type { Revealed } from '../../scan/scan.ts'
-import { type Agreed, NO_TALK, nextToAgree, notAgreed, type Talks } from '../../scan/talk.ts'
+import { type Agreed, NO_TALK, nextToAgree, notAgreed, type Talk, type Talks } from '../../scan/talk.ts'
 import { tally } from '../../scan/tally.ts'
 import { fewestOf } from '../../scan/three.ts'
 import { refusalText, strings } from '../../words/index.ts'
 import { wishOf } from '../reach/send-once.ts'
 import { wished } from '../reach/wishes.ts'
+import { agreedOverview } from '../scan/agreed-overview.ts'
 import { type App, type Outcome, refuse, say, show } from '../scan/app.ts'
-import type { FacilitatorTurn, RevealedTurn } from '../scan/facilitator-turn.ts'
+import type { RevealedTurn } from '../scan/facilitator-turn.ts'
 import { entry } from '../scan/log-entry.ts'
 import type { Press } from '../scan/request.ts'
 import { talksOf } from '../scan/whole.ts'
-import { agreeCardFor, originOf, shownOf } from './agree-view.ts'
+import { agreeCardFor, shownOf } from './agree-view.ts'
 import { showConclusion } from './conclude.ts'
+import { agreeAgain, agreementCame, outdatedBy, overShown } from './typed-agreement.ts'
 
-/** "Vastleggen" on a shared card: opens the agree card in the facilitator's own chat, where nothing repaints it. */
+/** "Naar het vastleggen" on a shared card: opens the agree card in the facilitator's own chat, where nothing repaints it. */
 export async function agreeOpen(app: App, turn: RevealedTurn, press: Press<'agree-open'>): Promise<Outcome> {
   const asked = press.action
   const { instrument } = turn
@@ -42,74 +40,50 @@ export async function agreeOpen(app: App, turn: RevealedTurn, press: Press<'agre
 export async function agree(app: App, turn: RevealedTurn, press: Press<'agree'>): Promise<Outcome | 'overtaken'> {
   const asked = press.action
   const { instrument } = turn
-  const fewest = fewestOf(turn.scan.value)
   const block = findBlock(instrument, asked.block)
   if (!block) return refuse({ reason: 'unknown-block' }, instrument)
-  const shown = shownOf(turn, block)
-  const isAnyCome = press.typed.came || repliesCame(instrument, press.typed.fields)
-  if (!isAnyCome) return show(agreeCardFor(turn, block, refusalText({ reason: 'nothing-came' })))
-  const { notesShared = shown.notesShared } = press.typed
-  const answer = overShown(turn, press, shown.answer)
-  const again = (refusal: Refusal, seen = asked.seen) =>
-    show(
-      agreeCard(instrument, turn.scan.value, block, {
-        answer: { vote: answer.vote, replies: repliesAgain(instrument, answer.replies, shown.answer.replies) },
-        notesShared,
-        seen,
-        ...originOf(turn, block, answer.vote),
-        error: refusalText(refusal, instrument)
-      })
-    )
-  if (answer.vote === '') return again({ reason: 'vote-missing' })
-  if (!findStage(instrument, answer.vote)) return again({ reason: 'unknown-vote' })
+  if (!agreementCame(instrument, press.typed))
+    return show(agreeCardFor(turn, block, { error: refusalText({ reason: 'nothing-came' }) }))
+  const typed = overShown(instrument, shownOf(turn, block), press.typed)
+  const { answer, notesShared } = typed
+  if (answer.vote === '') return agreeAgain(turn, block, typed, { reason: 'vote-missing' }, asked.seen)
+  if (!findStage(instrument, answer.vote)) return agreeAgain(turn, block, typed, { reason: 'unknown-vote' }, asked.seen)
   const mistake = findMistake(instrument, answer)
-  if (mistake) return again({ reason: 'context', mistake })
+  if (mistake) return agreeAgain(turn, block, typed, { reason: 'context', mistake }, asked.seen)
 
-  const talk = turn.talks.get(block.id)
-  const before = talk?.value.agreed
+  const kept = turn.talks.get(block.id)
+  const { unrecorded, ...talk } = kept?.value ?? NO_TALK
+  const before = talk.agreed
   const revision = before?.revision ?? 0
   const isSame = before !== undefined && sameAnswer(before.answer, answer) && before.notesShared === notesShared
-  if (!isSame && asked.seen !== revision) return again({ reason: 'outdated', stored: nameOf(turn, before) }, revision)
-  const how = howOf(instrument, turn.sheets, block.id, talk?.value ?? NO_TALK, answer.vote, fewest)
-  const agreed: Agreed = { answer, how, notesShared, revision: revision + 1 }
-  const after = { ...(talk?.value ?? NO_TALK), agreed }
-  const logged = entry(app, turn.scan.value, press, {
-    what: 'agreed',
-    block: block.id,
-    from: before?.answer.vote ?? '',
-    to: answer.vote
-  })
-  if (!isSame && !(await app.scans.changeTalks(turn.scan, [{ block: block.id, before: talk, after }], logged)))
+  if (!isSame && asked.seen !== revision)
+    return agreeAgain(turn, block, typed, outdatedBy(instrument, before?.answer.vote), revision)
+  const how = howOf(instrument, turn.sheets, block.id, talk, answer.vote, fewestOf(turn.scan.value))
+  const agreed: Agreed = isSame ? before : { answer, how, notesShared, revision: revision + 1 }
+  const after: Talk = { ...talk, agreed }
+  const changed = { what: 'agreed', block: block.id, from: before?.answer.vote ?? '', to: answer.vote } as const
+  const logged = isSame ? [] : [entry(app, turn.scan.value, press, changed)]
+  const isKept = isSame && !unrecorded
+  if (!isKept && !(await app.scans.changeTalks(turn.scan, [{ block: block.id, before: kept, after }], ...logged)))
     return 'overtaken'
 
-  const talks = isSame ? talksOf(turn) : new Map([...talksOf(turn), [block.id, after]])
-  return { reply: { kind: 'card', card: nextCard(turn, talks, block) }, jobs: [{ kind: 'repaint', scan: asked.scan }] }
-}
-
-/** "Overslaan" on an agree card: the next block that is not agreed yet. */
-export function agreeSkip(_app: App, turn: RevealedTurn, press: Press<'agree-skip'>): Outcome {
-  const asked = press.action
-  if (!findBlock(turn.instrument, asked.block))
-    return show(overviewOf(turn, refusalText({ reason: 'unknown-block' }, turn.instrument)))
-  const next = nextToAgree(turn.instrument, talksOf(turn), asked.block)
-  return show(next ? agreeCardFor(turn, next) : overviewOf(turn))
-}
-
-/** "Overzicht" on an agree card: everything that was agreed so far. */
-export function agreeOverview(_app: App, turn: RevealedTurn): Outcome {
-  return show(overviewOf(turn))
+  const talks = new Map([...talksOf(turn), [block.id, after]])
+  return show(nextCard(turn, talks, block), ...shownAfter(asked.scan, [[block.id, after]]))
 }
 
 /** "Ga naar deze bouwsteen" on the overview of what was agreed. */
 export function agreeGoTo(_app: App, turn: RevealedTurn, press: Press<'agree-go-to'>): Outcome {
   const block = findBlock(turn.instrument, press.typed.block ?? '')
   if (block) return show(agreeCardFor(turn, block))
+  const reason = press.typed.block ? 'unknown-block' : 'no-block'
   return show(
-    overviewOf(turn, refusalText({ reason: !press.typed.block ? 'no-block' : 'unknown-block' }, turn.instrument))
+    agreedOverview(turn.instrument, turn.scan.value, turn.sheets, talksOf(turn), {
+      error: refusalText({ reason }, turn.instrument)
+    })
   )
 }
 
-/** "Alle eensgezinde overnemen": agrees on every block of which the last round was unanimous, with what is proposed. */
+/** "Overnemen waar iedereen hetzelfde koos": agrees on every block of which the last round was unanimous, with what is proposed. */
 export async function agreeAll(
   app: App,
   turn: RevealedTurn,
@@ -118,43 +92,41 @@ export async function agreeAll(
   const asked = press.action
   const { instrument } = turn
   const fewest = fewestOf(turn.scan.value)
-  const unanimous = tally(instrument, turn.sheets, talksOf(turn), fewest).blocks.filter((block) => block.unanimous)
-  const easy = unanimous.filter(({ block }) => turn.talks.get(block)?.value.agreed === undefined)
-  const changes = easy.map(({ block }) => {
+  const alike = alikeIn(tally(instrument, turn.sheets, talksOf(turn), fewest), talksOf(turn))
+  const changes = alike.map((block) => {
     const before = turn.talks.get(block)
     const talk = before?.value ?? NO_TALK
     const answer = propose(instrument, turn.sheets, block, talk, fewest)
     const how = howOf(instrument, turn.sheets, block, talk, answer.vote, fewest)
-    return { block, before, after: { ...talk, agreed: { answer, how, notesShared: true, revision: 1 } } }
+    const agreed: Agreed = { answer, how, notesShared: false, revision: 1 }
+    return { block, before, after: { ...talk, agreed } }
   })
   const logged = changes.map(({ block, after }) =>
     entry(app, turn.scan.value, press, { what: 'agreed', block, from: '', to: after.agreed.answer.vote })
   )
   if (changes.length > 0 && !(await app.scans.changeTalks(turn.scan, changes, ...logged))) return 'overtaken'
-  const talks = new Map([...talksOf(turn), ...changes.map(({ block, after }) => [block, after] as const)])
-  const unfinished = notAgreed(instrument, talks).filter(({ id }) => easy.some(({ block }) => block === id))
+  const taken = changes.map(({ block, after }) => [block, after] as const)
+  const talks = new Map([...talksOf(turn), ...taken])
+  const unfinished = notAgreed(instrument, talks).filter(({ id }) => alike.includes(id))
   const { nouns } = instrument
-  const text =
-    easy.length === 0 ? strings.agree.noneToTake(nouns) : strings.agree.taken(easy.length, unfinished.length, nouns)
-  const jobs = [{ kind: 'repaint', scan: asked.scan }] as const
-  if (!isOwn(press.chat)) return say(text, ...jobs)
-  return show(agreedCard(instrument, turn.scan.value, talks, text), ...jobs)
+  const notice =
+    alike.length === 0 ? strings.agree.noneToTake(nouns) : strings.agree.taken(alike.length, unfinished.length, nouns)
+  const jobs = shownAfter(asked.scan, taken)
+  return isOwn(press.chat)
+    ? show(agreedOverview(turn.instrument, turn.scan.value, turn.sheets, talks, { notice }), ...jobs)
+    : say(notice, ...jobs)
 }
 
-function nextCard(turn: FacilitatorTurn<Revealed>, talks: Talks, block: Block): Filled {
+function nextCard(turn: RevealedTurn, talks: Talks, block: Block): Filled {
   const next = nextToAgree(turn.instrument, talks, block.id)
   return next ? agreeCardFor(turn, next) : showConclusion(turn, talks)
 }
 
-function overviewOf(turn: FacilitatorTurn<Revealed>, error?: string): Filled {
-  return agreedCard(turn.instrument, turn.scan.value, talksOf(turn), error)
-}
-
-function overShown({ instrument }: FacilitatorTurn<Revealed>, { typed }: Press<'agree'>, shown: Answer): Answer {
-  const voted = withVote(instrument, shown, typed.vote ?? shown.vote)
-  return withReplies(instrument, voted, overReplies(instrument, voted.replies, typedReplies(instrument, typed.fields)))
-}
-
-function nameOf(turn: FacilitatorTurn<Revealed>, agreed: Agreed | undefined): string {
-  return findStage(turn.instrument, agreed?.answer.vote ?? '')?.name ?? ''
+/** What is recorded shows on the shared card, and on the discussion card of each block that has one. */
+function shownAfter(scan: string, talks: readonly (readonly [block: string, talk: Talk])[]): readonly Job[] {
+  const discussed = talks.filter(([, { discussion }]) => discussion !== '')
+  return [
+    { kind: 'repaint', scan },
+    ...discussed.map(([block]) => ({ kind: 'discussion', scan, block, asked: '' }) as const)
+  ]
 }

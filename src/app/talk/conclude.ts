@@ -1,14 +1,15 @@
-import { agreedCard } from '../../cards/agreed-card.ts'
 import { concludeCard } from '../../cards/conclude-card.ts'
 import type { Filled } from '../../cards/templates.ts'
+import { findBlock } from '../../scan/answer.ts'
 import { findConclusionMistake, proposeConclusion, sameConclusion } from '../../scan/conclusion.ts'
-import { overConclusion } from '../../scan/keep-typed.ts'
+import { closingSoFar, overConclusion, type TypedClosing } from '../../scan/keep-typed.ts'
 import type { LogEntry } from '../../scan/log.ts'
 import type { Revealed } from '../../scan/scan.ts'
 import { type Conclusion, NO_CONCLUSION, notAgreed, type Talks } from '../../scan/talk.ts'
 import { type Tally, tally } from '../../scan/tally.ts'
 import { fewestOf } from '../../scan/three.ts'
 import { refusalText, strings } from '../../words/index.ts'
+import { type AgreeNote, agreedOverview } from '../scan/agreed-overview.ts'
 import { type App, type Outcome, show } from '../scan/app.ts'
 import type { FacilitatorTurn, RevealedTurn } from '../scan/facilitator-turn.ts'
 import { entry } from '../scan/log-entry.ts'
@@ -20,23 +21,40 @@ export function conclude(_app: App, turn: RevealedTurn): Outcome {
   return show(showConclusion(turn, talksOf(turn)))
 }
 
-/** "Bewaar en ga verder" on the conclusion: keeps the practices and the order of the priorities. */
+/** "Bewaar" on the conclusion: keeps the practices and the order of the priorities. */
 export async function saveConclusion(
   app: App,
   turn: RevealedTurn,
   press: Press<'save-conclusion'>
 ): Promise<Outcome | 'overtaken'> {
   if (!turn.instrument.closing || !press.typed.came)
-    return show(showConclusion(turn, talksOf(turn), refusalText({ reason: 'nothing-came' })))
+    return show(showConclusion(turn, talksOf(turn), { error: refusalText({ reason: 'nothing-came' }) }))
   const conclusion = conclusionIn(turn, press)
   const mistake = findConclusionMistake(turn.instrument, conclusion, press.typed.closing.practices?.noPractice)
-  const missing = missingIn(turn, talksOf(turn))
-  const card = (message: string) =>
-    show(concludeCard(turn.instrument, turn.scan.value, { conclusion, missing, message }))
-  if (mistake) return card(refusalText({ reason: 'closing', mistake }, turn.instrument))
+  const card = (note: AgreeNote) => show(conclusionWith(turn, talksOf(turn), conclusion, note))
+  if (mistake) return card({ error: refusalText({ reason: 'closing', mistake }, turn.instrument) })
   const logged = concluded(app, press, turn, conclusion)
   const saved = await app.scans.conclude(turn.scan, turn.scan.value, turn.conclusion, conclusion, ...logged)
-  return saved ? card(strings.conclude.kept) : 'overtaken'
+  return saved ? card({ notice: strings.conclude.kept }) : 'overtaken'
+}
+
+/** Leaving a conclusion by "Overzicht": what was chosen so far is kept, complete or not. */
+export async function leaveConclusion(
+  app: App,
+  turn: RevealedTurn,
+  { typed }: Press<'agree-overview'>,
+  next: (note: AgreeNote) => Outcome
+): Promise<Outcome | 'overtaken'> {
+  const { instrument } = turn
+  if (!instrument.closing) return next({})
+  if (!typed.came) return next({ notice: strings.context.lost })
+  const conclusion = conclusionIn(turn, { typed: { closing: closingSoFar(typed.closing) } })
+  if (sameConclusion(conclusion, shownIn(turn, talksOf(turn)))) return next({})
+  if ([...conclusion.practices, ...conclusion.priorities].some((id) => !findBlock(instrument, id))) {
+    const error = refusalText({ reason: 'closing', mistake: { problem: 'unknown-block' } }, instrument)
+    return show(conclusionWith(turn, talksOf(turn), conclusion, { error }))
+  }
+  return (await app.scans.conclude(turn.scan, turn.scan.value, turn.conclusion, conclusion)) ? next({}) : 'overtaken'
 }
 
 /** The line in the log for a conclusion; none when it says what was kept already. */
@@ -50,27 +68,39 @@ export function concluded(
 }
 
 /** The conclusion as it is kept, or else as the votes propose it; what was agreed, where there is nothing to conclude. */
-export function showConclusion(turn: FacilitatorTurn<Revealed>, talks: Talks, message?: string): Filled {
-  if (!turn.instrument.closing) return agreedCard(turn.instrument, turn.scan.value, talks, message)
-  const kept = turn.conclusion?.value
-  const missing = missingIn(turn, talks)
-  const isFew = kept === undefined && figuresOf(turn, talks).areFewClosings
-  return concludeCard(turn.instrument, turn.scan.value, {
-    conclusion: kept ?? proposed(turn, talks),
-    missing,
-    isFew,
-    ...(message && { message })
+export function showConclusion(turn: FacilitatorTurn<Revealed>, talks: Talks, note: AgreeNote = {}): Filled {
+  return conclusionWith(turn, talks, shownIn(turn, talks), note)
+}
+
+/** The same with this conclusion on it. */
+export function conclusionWith(
+  turn: FacilitatorTurn<Revealed>,
+  talks: Talks,
+  conclusion: Conclusion,
+  note: AgreeNote
+): Filled {
+  const { instrument, scan } = turn
+  if (!instrument.closing) return agreedOverview(turn.instrument, turn.scan.value, turn.sheets, talks, note)
+  return concludeCard(instrument, scan.value, {
+    conclusion,
+    missing: missingIn(turn, talks),
+    figures: scan.value.settings.way === 'each' ? figuresOf(turn, talks) : undefined,
+    ...note
   })
 }
 
 /** The conclusion as it was chosen on the card; what did not come along is as the card showed it. */
 export function conclusionIn(
   turn: FacilitatorTurn<Revealed>,
-  { typed }: Press<'save-conclusion' | 'to-director'>
+  { typed }: { readonly typed: { readonly closing: TypedClosing } }
 ): Conclusion {
   if (!turn.instrument.closing) return NO_CONCLUSION
   const { min } = turn.instrument.closing.priorities
   return overConclusion(turn.conclusion?.value, proposed(turn, talksOf(turn)), typed.closing, min)
+}
+
+function shownIn(turn: FacilitatorTurn<Revealed>, talks: Talks): Conclusion {
+  return turn.conclusion?.value ?? proposed(turn, talks)
 }
 
 function proposed(turn: FacilitatorTurn<Revealed>, talks: Talks): Conclusion {

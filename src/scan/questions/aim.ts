@@ -2,7 +2,7 @@ import type { Count } from '../count.ts'
 import type { AimQuestion, Instrument } from '../instrument.ts'
 import { findStage, higherStages } from './place.ts'
 import { NO_REPLY, type Replies, replyTo } from './reply.ts'
-import { isMost, type Rules } from './rules.ts'
+import type { Given, Rules } from './rules.ts'
 
 /** The value that stands for keeping the stage on a card where that is chosen too. */
 export const KEEP = 'keep'
@@ -14,11 +14,13 @@ export function aim({ id }: AimQuestion): Rules {
   return {
     fields: [{ id, takes: 'one', part: 'chosen' }],
     clean: ({ chosen }, vote) => {
-      const stages = chosen.map((stage) => (stage === KEEP ? vote : stage))
+      // Of a card that is left before a stage is chosen it is not known yet which one is kept.
+      const stages = chosen.map((stage) => (stage === KEEP && vote !== '' ? vote : stage))
       return { ...NO_REPLY, chosen: stages.filter((stage) => stage !== '') }
     },
     findMistake: ({ chosen: [stage] }, { instrument, vote }) => {
       if (stage === undefined) return { field: id, problem: 'missing' }
+      if (stage === KEEP && vote === '') return undefined
       if (!findStage(instrument, stage)) return { field: id, problem: 'unknown' }
       return stage === vote || isHigher(instrument, vote, stage) ? undefined : { field: id, problem: 'not-higher' }
     },
@@ -26,17 +28,23 @@ export function aim({ id }: AimQuestion): Rules {
     // To keep the old stage, or to grow to one that the new stage has overtaken, is asked again.
     afterVote: (reply, from, { instrument, vote }) => {
       const [stage = ''] = reply.chosen
+      if (stage === KEEP) return reply
       return stage !== from && isHigher(instrument, vote, stage) ? reply : NO_REPLY
     },
+    count: countKeepingAndGrowing,
     propose: (given, { instrument, vote }) => {
       if (vote === '') return NO_REPLY
-      if (isMost(given, ({ vote: from, reply }) => reply.chosen[0] === from)) return { ...NO_REPLY, chosen: [vote] }
-      const grown = higherStages(instrument, vote).find(({ id }) =>
-        isMost(given, ({ reply }) => reply.chosen[0] === id)
-      )
-      return grown ? { ...NO_REPLY, chosen: [grown.id] } : NO_REPLY
+      const most = countKeepingAndGrowing(given, instrument).find(({ count }) => count * 2 > given.length)?.id
+      if (most === KEEP) return { ...NO_REPLY, chosen: [vote] }
+      return most !== undefined && isHigher(instrument, vote, most) ? { ...NO_REPLY, chosen: [most] } : NO_REPLY
     }
   }
+}
+
+/** How many keep the stage they chose, and how many grow to each stage from another one. */
+function countKeepingAndGrowing(given: readonly Given[], { stages }: Instrument): readonly Count[] {
+  const aims = given.map(({ vote, reply: { chosen } }) => (chosen[0] === vote ? KEEP : chosen[0]))
+  return [KEEP, ...stages.map(({ id }) => id)].map((id) => ({ id, count: aims.filter((aim) => aim === id).length }))
 }
 
 /** The question where to, of an instrument that asks it. */

@@ -32,6 +32,11 @@ export function choice(question: ChoiceQuestion): Rules {
     findTooLong: ({ text, note }) =>
       [text, note].some((one) => one.length > NOTE_LENGTH) ? { field: 'note', problem: 'too-long' } : undefined,
     afterVote: (reply) => reply,
+    count: (given) =>
+      countOptions(
+        question,
+        given.map(({ reply }) => reply)
+      ),
     propose: (given) => {
       const most = options.filter((option) => isMost(given, ({ reply }) => reply.chosen.includes(option.id)))
       const chosen = most.map((option) => option.id)

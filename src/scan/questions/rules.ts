@@ -1,3 +1,4 @@
+import type { Count } from '../count.ts'
 import type { Instrument } from '../instrument.ts'
 import type { Reply } from './reply.ts'
 
@@ -31,6 +32,8 @@ export type Rules = {
   readonly findTooLong: (reply: Reply) => Mistake | undefined
   /** What stays of a reply when the stage beside it changes. */
   readonly afterVote: (reply: Reply, from: string, at: At) => Reply
+  /** How often each possible answer was given, in the order of the card; none where words are asked. */
+  readonly count: (given: readonly Given[], instrument: Instrument) => readonly Count[]
   /** The reply to propose from those of a team: what more than half chose. Words are left to the team. */
   readonly propose: (given: readonly Given[], at: At) => Reply
 }

@@ -11,6 +11,7 @@ export function text({ id, required, most }: TextQuestion): Rules {
     findMistake: (reply) => (required && reply.text === '' ? { field: id, problem: 'missing' } : undefined),
     findTooLong: (reply) => (reply.text.length > most ? { field: id, problem: 'too-long' } : undefined),
     afterVote: (reply) => reply,
+    count: () => [],
     propose: () => NO_REPLY
   }
 }

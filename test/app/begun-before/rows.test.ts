@@ -87,6 +87,7 @@ test('a second round that was open takes the votes that were still to come, and 
   const aside = `a:${an.id}`
   for (const { id } of instrument.blocks) if (id !== 'plg') await doing(anAgreement(id), aside)
   await doing({ verb: 'to-director', ...CONCLUSION }, aside)
+  await doing({ verb: 'to-director-yes' }, aside)
   await team.settle(await press(jana, { verb: 'sign-yes' }))
   const whole = await scanNow()
   expect(whole?.scan.value.state).toBe('submitted')

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { doJob } from '../../../src/app/do-job.ts'
-import { originOf } from '../../../src/app/talk/agree-view.ts'
+import { aroundOf } from '../../../src/app/talk/agree-view.ts'
+import { fewIn } from '../../../src/cards/agree-figures.ts'
 import type { Answer } from '../../../src/scan/answer.ts'
 import type { Instrument } from '../../../src/scan/instrument.ts'
 import { closeVote } from '../../../src/scan/scan.ts'
+import { NO_TALK, type Talk } from '../../../src/scan/talk.ts'
 import { strings } from '../../../src/words/index.ts'
 import { aBlock, anInstrument, choiceIn, STAGES } from '../../build/instrument.ts'
 import { scales } from '../../build/scales.ts'
@@ -17,22 +19,41 @@ const [F, P, G] = STAGES
 const poolster = anInstrument()
 const scan = { value: closeVote(anOpenScan(), '2026-11-24T11:00:00.000Z'), version: '1' }
 
-/** What an agree card says of where a stage comes from, after these answers in an anonymous scan. */
-function origin(stage: string, answers: readonly Answer[], instrument: Instrument = poolster) {
-  const [block = aBlock()] = instrument.blocks
+/** What stands on an agree card after these answers in an anonymous scan, with this agreed on. */
+function around(answers: readonly Answer[], of: Instrument = poolster, talk: Talk = NO_TALK) {
+  const [block = aBlock()] = of.blocks
   const sheets = answers.map((answer) => aSheet({ [block.id]: answer }))
-  return originOf({ scan, instrument, sheets, talks: new Map() }, block, stage)
+  const talks = new Map([[block.id, { value: talk, version: '1' }]])
+  return aroundOf({ scan, instrument: of, sheets, talks, members: [] }, block)
+}
+const few = (answers: readonly Answer[], of?: Instrument) => {
+  const { figures } = around(answers, of)
+  return figures && fewIn(figures)
 }
 
-describe('where the stage on an agree card comes from', () => {
-  test('is said of the one that more than half chose, and of no other', () => {
-    const answers = [aVote(P), aVote(P), aVote(P), aVote(G)]
-    expect(origin(P, answers).how).toBe(strings.agree.how.majority)
-    for (const stage of [F, G, '']) expect(origin(stage, answers).how).toBeUndefined()
+describe('where what is on an agree card comes from', () => {
+  const majority = [aVote(P), aVote(P), aVote(P), aVote(G)]
+
+  test('is the stage that more than half chose, and how that came about', () => {
+    expect(around(majority).from).toEqual({ kind: 'proposed', stage: P, how: strings.agree.how.majority })
   })
 
-  test('is said of none where nothing is proposed', () => {
-    for (const stage of [P, G, '']) expect(origin(stage, [aVote(P), aVote(P), aVote(G), aVote(G)]).how).toBeUndefined()
+  test('is nothing where no stage has more than half of the votes', () => {
+    for (const answers of [[aVote(P), aVote(P), aVote(G), aVote(G)], [aVote(P), aVote(P)], []])
+      expect(around(answers).from).toEqual({ kind: 'open' })
+  })
+
+  test('is what is recorded, also where that is another stage than the one of the votes', () => {
+    const agreed = { answer: anAnswer(G), how: 'agreed', notesShared: false, revision: 1 } as const
+    const recorded = { kind: 'recorded', stage: G, how: strings.agree.how.agreed }
+    expect(around(majority, poolster, { ...NO_TALK, agreed }).from).toEqual({ ...recorded, isComplete: true })
+    const half = { ...agreed, answer: aVote(G) }
+    expect(around(majority, poolster, { ...NO_TALK, agreed: half }).from).toEqual({ ...recorded, isComplete: false })
+  })
+
+  test('is what was filled in before and not recorded', () => {
+    const unrecorded = { answer: aVote(F), notesShared: false }
+    expect(around(majority, poolster, { ...NO_TALK, unrecorded }).from).toEqual({ kind: 'unrecorded' })
   })
 })
 
@@ -50,17 +71,17 @@ describe('what there are too few answers for', () => {
     ['nothing, where nobody voted', [], 'nowhere'],
     ['the stage, where two voted', explained, 'votes'],
     ['the other questions, where three voted and two explained it', [...explained, aVote(P)], 'rest']
-  ])('is %s', (_what, answers, few) => {
-    expect(origin(P, answers).few).toBe(few)
+  ])('is %s', (_what, answers, expected) => {
+    expect(few(answers)).toBe(expected)
   })
 
   test('is nothing where only words are asked, for those are never proposed; and the rest where one choice is', () => {
-    expect(origin(high, [...practices, aVote(high)], scales).few).toBe('nowhere')
+    expect(few([...practices, aVote(high)], scales)).toBe('nowhere')
     const chosen = practices.map(({ vote, replies }) => ({
       vote,
       replies: { ...replies, intent: { chosen: ['both'], text: '', note: '' } }
     }))
-    expect(origin(high, [...chosen, aVote(high)], alsoAsks).few).toBe('rest')
+    expect(few([...chosen, aVote(high)], alsoAsks)).toBe('rest')
   })
 })
 

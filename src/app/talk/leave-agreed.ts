@@ -1,0 +1,89 @@
+import { type Answer, findBlock, findMistakes, sameAnswer } from '../../scan/answer.ts'
+import type { Block } from '../../scan/instrument.ts'
+import { findStage } from '../../scan/questions/place.ts'
+import type { Mistake } from '../../scan/questions/rules.ts'
+import { NO_TALK, nextToAgree, type Talks, type Unrecorded } from '../../scan/talk.ts'
+import { refusalText, strings } from '../../words/index.ts'
+import { type AgreeNote, agreedOverview } from '../scan/agreed-overview.ts'
+import { type App, type Outcome, show } from '../scan/app.ts'
+import type { RevealedTurn } from '../scan/facilitator-turn.ts'
+import type { Press } from '../scan/request.ts'
+import { talksOf } from '../scan/whole.ts'
+import { agreeCardFor, shownOf } from './agree-view.ts'
+import { leaveConclusion } from './conclude.ts'
+import { agreeAgain, agreementCame, outdatedBy, overShown } from './typed-agreement.ts'
+
+type Leaving = Press<'agree-skip' | 'agree-overview'>
+
+/** Where somebody goes from an agree card, with what is filled in there by then and what there is to know. */
+type Next = (talks: Talks, note: AgreeNote) => Outcome
+
+/** "Overslaan" on an agree card: the next block that is not agreed yet; what was typed is kept, and not recorded. */
+export async function agreeSkip(
+  app: App,
+  turn: RevealedTurn,
+  press: Press<'agree-skip'>
+): Promise<Outcome | 'overtaken'> {
+  const { instrument } = turn
+  const block = findBlock(instrument, press.action.block)
+  if (!block) return toOverview(turn, talksOf(turn), { error: refusalText({ reason: 'unknown-block' }, instrument) })
+  return leave(app, turn, press, block, (talks, note) => {
+    const next = nextToAgree(instrument, talks, block.id)
+    return next ? show(agreeCardFor(turn, next, note)) : toOverview(turn, talks, note)
+  })
+}
+
+/** "Overzicht" on an agree card or a conclusion: everything that was agreed so far; what was typed is kept. */
+export async function agreeOverview(
+  app: App,
+  turn: RevealedTurn,
+  press: Press<'agree-overview'>
+): Promise<Outcome | 'overtaken'> {
+  const { from } = press.action
+  const to: Next = (talks, note) => toOverview(turn, talks, note)
+  if (from === 'conclude') return leaveConclusion(app, turn, press, (note) => to(talksOf(turn), note))
+  const block = from === 'agree' ? findBlock(turn.instrument, press.action.block ?? '') : undefined
+  return block ? leave(app, turn, press, block, to) : to(talksOf(turn), {})
+}
+
+/** Keeps what was typed on an agree card that is left, where that is new: recorded it is by "Vastleggen" alone. */
+async function leave(
+  app: App,
+  turn: RevealedTurn,
+  { action, typed }: Leaving,
+  block: Block,
+  next: Next
+): Promise<Outcome | 'overtaken'> {
+  const { instrument } = turn
+  // A card of before anything was kept brings nothing along.
+  if (action.seen === undefined) return next(talksOf(turn), {})
+  if (!agreementCame(instrument, typed)) return next(talksOf(turn), { notice: strings.context.lost })
+  const shown = shownOf(turn, block)
+  const soFar = overShown(instrument, shown, typed, 'so far')
+  if (isSame(soFar, shown)) return next(talksOf(turn), {})
+  const kept = turn.talks.get(block.id)
+  const { unrecorded: _, ...talk } = kept?.value ?? NO_TALK
+  const { agreed } = talk
+  if (action.seen !== shown.seen)
+    return agreeAgain(turn, block, soFar, outdatedBy(instrument, agreed?.answer.vote), shown.seen)
+  if (soFar.answer.vote !== '' && !findStage(instrument, soFar.answer.vote))
+    return agreeAgain(turn, block, soFar, { reason: 'unknown-vote' }, shown.seen)
+  const mistake = findMistakes(instrument, soFar.answer).find(isUnkeepable)
+  if (mistake) return agreeAgain(turn, block, soFar, { reason: 'context', mistake }, shown.seen)
+  // Back to what is recorded there is nothing to record.
+  const after = agreed && isSame(soFar, agreed) ? talk : { ...talk, unrecorded: soFar }
+  if (!(await app.scans.changeTalks(turn.scan, [{ block: block.id, before: kept, after }]))) return 'overtaken'
+  return next(new Map([...talksOf(turn), [block.id, after]]), {})
+}
+
+function isUnkeepable({ problem }: Mistake): boolean {
+  return problem === 'unknown' || problem === 'too-long'
+}
+
+function isSame(one: Unrecorded, other: { readonly answer: Answer; readonly notesShared: boolean }): boolean {
+  return one.notesShared === other.notesShared && sameAnswer(one.answer, other.answer)
+}
+
+function toOverview(turn: RevealedTurn, talks: Talks, note: AgreeNote): Outcome {
+  return show(agreedOverview(turn.instrument, turn.scan.value, turn.sheets, talks, note))
+}
