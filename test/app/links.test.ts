@@ -4,7 +4,7 @@ import { strings } from '../../src/words/index.ts'
 import { aRunningScan, aTeamsApp, filledSetup, strictly, type TeamsApp } from '../build/app.ts'
 import { an, bert, carla, jana, THREAD } from '../build/the-team.ts'
 import { linesOf } from '../cards/card-text.ts'
-import { anAgreedScan, handsOver } from './directing.ts'
+import { anAgreedScan, TO_DIRECTOR, TO_DIRECTOR_YES } from './directing.ts'
 import { joined, sweepLater, tracesOf } from './erasing.ts'
 
 /** Presses a button while the bot is killed right after it stored what was decided, and before anything else. */
@@ -56,7 +56,8 @@ describe('a bot that is killed right after', () => {
 
   test('a concept came to the director leaves the director finding its log', async () => {
     const team = await anAgreedScan()
-    await killedAfterDeciding(team, () => handsOver(team))
+    await team.presses(an, TO_DIRECTOR)
+    await killedAfterDeciding(team, () => team.presses(an, TO_DIRECTOR_YES))
     await sweep(team.app, strictly)
     expect(await textOf(team, jana, 'logboek')).toContain('CLB Noord')
   })
