@@ -37,12 +37,14 @@ export type AgreeCard = Common &
     readonly hasFewRemarks: boolean
     readonly fewRemarks: string
     readonly required: string
-    readonly hasError: boolean
-    readonly error: string
-    readonly fields: readonly FieldLine[]
+    readonly fields: readonly (FieldLine | WrongLine)[]
+    readonly notes: readonly (NoteFields['notes'][number] & { readonly hasError: boolean; readonly error: string })[]
     readonly shareLabel: string
     readonly shareTitle: string
     readonly notesShared: string
+    /** All that is wrong, above the buttons. */
+    readonly hasErrors: boolean
+    readonly errors: readonly { readonly text: string }[]
     readonly buttons: Buttons & Folds
   }
 
@@ -69,6 +71,18 @@ export type AgreeView = {
   /** What got lost on the way here, where nothing is to be mended. */
   readonly notice?: string | undefined
   readonly error?: string
+  readonly mistakes?: readonly AgreeMistake[]
+}
+
+/** What is wrong with a field of an agree card, in a sentence. */
+export type AgreeMistake = { readonly field: string; readonly text: string }
+
+/** What is wrong with the field below, with the room and the line that go above that field. */
+type WrongLine = {
+  readonly kind: 'wrong'
+  readonly text: string
+  readonly isApart: boolean
+  readonly spacing: 'Default' | 'Medium'
 }
 
 /** The agree card of one block. */
@@ -84,6 +98,9 @@ export function agreeCard(
   const shown = shownWords(asked, replies)
   const notes = noteFields(asked, replies)
   const cluster = instrument.clusters.find(({ id }) => id === block.cluster)?.name ?? ''
+  const { error, mistakes = [] } = view
+  const errors = [...(error === undefined ? [] : [error]), ...mistakes.map(({ text }) => text)]
+  const wrong = (id: string) => mistakes.find(({ field }) => field === id)?.text
   const on = { scan: scan.id, block: block.id, seen: view.seen, shown }
   return {
     name: 'agree',
@@ -98,13 +115,21 @@ export function agreeCard(
       standing: standingText(instrument, view),
       ...readingOf(instrument, scan, block, view),
       required: strings.required,
-      hasError: view.error !== undefined,
-      error: view.error ?? '',
-      fields: fieldsWithPlace(instrument, asked, vote, replies, figureLines(instrument, view.figures)),
+      fields: withWrong(
+        fieldsWithPlace(instrument, asked, vote, replies, figureLines(instrument, view.figures)),
+        wrong
+      ),
       ...notes,
+      notes: notes.notes.map((field) => ({
+        ...field,
+        hasError: wrong(field.id) !== undefined,
+        error: wrong(field.id) ?? ''
+      })),
       shareLabel: words.shareLabel,
       shareTitle: words.share(block.name),
       notesShared: String(view.notesShared),
+      hasErrors: errors.length > 0,
+      errors: errors.map((text) => ({ text })),
       buttons: {
         folds: notes.canNote ? [{ title: 'notes', unfolds: 'notes' }] : [],
         foot: [
@@ -115,6 +140,20 @@ export function agreeCard(
       }
     }
   }
+}
+
+/** What is wrong with a field stands right above it. */
+function withWrong(
+  lines: readonly FieldLine[],
+  wrong: (field: string) => string | undefined
+): readonly (FieldLine | WrongLine)[] {
+  return lines.flatMap((line) => {
+    const text = 'id' in line ? wrong(line.id) : undefined
+    if (text === undefined) return [line]
+    const near = { isApart: false, spacing: 'Default' } as const
+    const { isApart, spacing } = 'isApart' in line ? line : near
+    return [{ kind: 'wrong' as const, text, isApart, spacing }, 'isApart' in line ? { ...line, ...near } : line]
+  })
 }
 
 /** What there is to read before something is filled in. */

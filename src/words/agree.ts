@@ -15,6 +15,7 @@ export const agree = {
   together: (of: Pick<Instrument, 'nouns' | 'stages'>) =>
     `Lees samen de ${allStages(of)} en kies wat het best bij jullie centrum past.`,
   nobody: ({ stage }: Nouns) => `Niemand koos een ${stage.one}: vul in wat jullie samen afspreken.`,
+  missing: ({ stage }: Nouns) => `Kies een ${stage.one}.`,
   unrecorded: 'Dit vulde je eerder in. Het is nog niet vastgelegd.',
   incomplete: (recorded: string) => `${recorded}. Beantwoord nog de andere vragen.`,
   /** An answer with its figure, which stay on one line. */

@@ -117,7 +117,7 @@ describe('an agreed answer', () => {
   })
 
   test.each([
-    ['without a stage', { vote: '' }, refusalText({ reason: 'vote-missing' }, instrument)],
+    ['without a stage', { vote: '' }, strings.agree.missing(instrument.nouns)],
     ['with a stage that is not there', { vote: 'vijfde' }, refusalText({ reason: 'unknown-vote' }, instrument)],
     ['with an abstention', { vote: 'abstain' }, refusalText({ reason: 'unknown-vote' }, instrument)],
     ['with a lower ambition', { ambition: 'fragmentair' }, contextText('ambition', 'not-higher')],

@@ -294,3 +294,34 @@ describe('Naar de directeur', () => {
     expect(linesOf((await press(TO_DIRECTOR)).card ?? {})).toContain(strings.propose.unrecorded([name]))
   })
 })
+
+describe('Vastleggen with something wrong', () => {
+  const WRONG = { vote: '', ambition: 'vijfde', intent: '', difference: 'none,teams', levers: 'zesde', barriers: '' }
+  const FIELDS = Object.keys(WRONG) as (keyof typeof WRONG)[]
+  const RIGHT = {
+    ambition: 'keep',
+    vote: 'planmatig',
+    intent: 'both',
+    difference: 'none',
+    levers: 'people',
+    barriers: 'none'
+  }
+  /** Every choice of one or more of the fields. */
+  const wrongs = Array.from({ length: 63 }, (_, bits) => FIELDS.filter((_, place) => ((bits + 1) >> place) & 1))
+
+  test('says all of it at once, right above each field and again above the buttons, and keeps what was typed', async () => {
+    team = await aRevealedScan()
+    const before = await team.store.everything()
+    for (const fields of wrongs) {
+      const typed = { ...RIGHT, ...Object.fromEntries(fields.map((field) => [field, WRONG[field]])) }
+      const { card } = await press({ verb: 'agree', block: BLOCK, seen: 0, notesShared: 'true', ...typed })
+      const { body } = card as { body: { id?: string; text?: string; color?: string; style?: string }[] }
+      const above = body.flatMap((part, place) => (part.color === 'Attention' ? [body[place + 1]?.id] : []))
+      expect(above, `${fields}`).toEqual(fields)
+      const atFields = body.filter(({ color }) => color === 'Attention').map(({ text }) => text)
+      expect(linesOf({ body: body.slice(-1) }), `${fields}`).toEqual(atFields)
+      expect(filledIn(card), `${fields}`).toMatchObject({ ...typed, notesShared: 'true' })
+    }
+    expect(await team.store.everything()).toEqual(before)
+  })
+})

@@ -27,6 +27,7 @@ import { submit, toDirector } from '../../src/scan/scan.ts'
 import { NO_CONCLUSION, NO_TALK, type Talk } from '../../src/scan/talk.ts'
 import { tally } from '../../src/scan/tally.ts'
 import { refusalText, strings } from '../../src/words/index.ts'
+import { mistakeText } from '../../src/words/mistakes.ts'
 import { EMPTY_FIVE, repliesOf } from '../build/five.ts'
 import { aPictureView, aResult } from '../build/result.ts'
 import { answerWith, closedScan, instrument, openScan, roster, sheets, TODAY } from './team.ts'
@@ -186,7 +187,10 @@ export const agreeSamples: readonly { readonly title: string; readonly filled: F
         vote: 'planmatig',
         replies: repliesOf({ notes: { ...EMPTY_FIVE.notes, levers: 'Het maandagoverleg.' } })
       },
-      error: refusalText({ reason: 'context', mistake: { field: 'ambition', problem: 'missing' } }, instrument)
+      mistakes: (['ambition', 'intent', 'difference', 'levers', 'barriers'] as const).map((field) => ({
+        field,
+        text: mistakeText({ field, problem: 'missing' }, instrument)
+      }))
     })
   },
   { title: 'agreed', filled: agreedCard(instrument, scan, someTalks, { isAnyAlike: true }) },

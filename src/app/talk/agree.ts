@@ -1,10 +1,9 @@
 import type { Filled } from '../../cards/templates.ts'
 import type { Job } from '../../delivery/jobs.ts'
-import { findBlock, findMistake, sameAnswer } from '../../scan/answer.ts'
+import { findBlock, sameAnswer } from '../../scan/answer.ts'
 import { isOwn } from '../../scan/conversation.ts'
 import type { Block } from '../../scan/instrument.ts'
 import { alikeIn, howOf, propose } from '../../scan/proposal.ts'
-import { findStage } from '../../scan/questions/place.ts'
 import { type Agreed, NO_TALK, nextToAgree, notAgreed, type Talk, type Talks } from '../../scan/talk.ts'
 import { tally } from '../../scan/tally.ts'
 import { fewestOf } from '../../scan/three.ts'
@@ -19,7 +18,7 @@ import type { Press } from '../scan/request.ts'
 import { talksOf } from '../scan/whole.ts'
 import { agreeCardFor, shownOf } from './agree-view.ts'
 import { showConclusion } from './conclude.ts'
-import { agreeAgain, agreementCame, outdatedBy, overShown } from './typed-agreement.ts'
+import { agreeAgain, agreementCame, mistakesIn, outdatedBy, overShown } from './typed-agreement.ts'
 
 /** "Naar het vastleggen" on a shared card: opens the agree card in the facilitator's own chat, where nothing repaints it. */
 export async function agreeOpen(app: App, turn: RevealedTurn, press: Press<'agree-open'>): Promise<Outcome> {
@@ -46,10 +45,8 @@ export async function agree(app: App, turn: RevealedTurn, press: Press<'agree'>)
     return show(agreeCardFor(turn, block, { error: refusalText({ reason: 'nothing-came' }) }))
   const typed = overShown(instrument, shownOf(turn, block), press.typed)
   const { answer, notesShared } = typed
-  if (answer.vote === '') return agreeAgain(turn, block, typed, { reason: 'vote-missing' }, asked.seen)
-  if (!findStage(instrument, answer.vote)) return agreeAgain(turn, block, typed, { reason: 'unknown-vote' }, asked.seen)
-  const mistake = findMistake(instrument, answer)
-  if (mistake) return agreeAgain(turn, block, typed, { reason: 'context', mistake }, asked.seen)
+  const mistakes = mistakesIn(instrument, answer)
+  if (mistakes.length > 0) return agreeAgain(turn, block, typed, { mistakes }, asked.seen)
 
   const kept = turn.talks.get(block.id)
   const { unrecorded, ...talk } = kept?.value ?? NO_TALK

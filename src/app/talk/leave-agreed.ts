@@ -1,7 +1,5 @@
-import { type Answer, findBlock, findMistakes, sameAnswer } from '../../scan/answer.ts'
+import { type Answer, findBlock, sameAnswer } from '../../scan/answer.ts'
 import type { Block } from '../../scan/instrument.ts'
-import { findStage } from '../../scan/questions/place.ts'
-import type { Mistake } from '../../scan/questions/rules.ts'
 import { NO_TALK, nextToAgree, type Talks, type Unrecorded } from '../../scan/talk.ts'
 import { refusalText, strings } from '../../words/index.ts'
 import { type AgreeNote, agreedOverview } from '../scan/agreed-overview.ts'
@@ -11,7 +9,7 @@ import type { Press } from '../scan/request.ts'
 import { talksOf } from '../scan/whole.ts'
 import { agreeCardFor, shownOf } from './agree-view.ts'
 import { leaveConclusion } from './conclude.ts'
-import { agreeAgain, agreementCame, outdatedBy, overShown } from './typed-agreement.ts'
+import { agreeAgain, agreementCame, outdatedBy, overShown, unkeepableIn } from './typed-agreement.ts'
 
 type Leaving = Press<'agree-skip' | 'agree-overview'>
 
@@ -66,18 +64,12 @@ async function leave(
   const { agreed } = talk
   if (action.seen !== shown.seen)
     return agreeAgain(turn, block, soFar, outdatedBy(instrument, agreed?.answer.vote), shown.seen)
-  if (soFar.answer.vote !== '' && !findStage(instrument, soFar.answer.vote))
-    return agreeAgain(turn, block, soFar, { reason: 'unknown-vote' }, shown.seen)
-  const mistake = findMistakes(instrument, soFar.answer).find(isUnkeepable)
-  if (mistake) return agreeAgain(turn, block, soFar, { reason: 'context', mistake }, shown.seen)
+  const mistakes = unkeepableIn(instrument, soFar.answer)
+  if (mistakes.length > 0) return agreeAgain(turn, block, soFar, { mistakes }, shown.seen)
   // Back to what is recorded there is nothing to record.
   const after = agreed && isSame(soFar, agreed) ? talk : { ...talk, unrecorded: soFar }
   if (!(await app.scans.changeTalks(turn.scan, [{ block: block.id, before: kept, after }]))) return 'overtaken'
   return next(new Map([...talksOf(turn), [block.id, after]]), {})
-}
-
-function isUnkeepable({ problem }: Mistake): boolean {
-  return problem === 'unknown' || problem === 'too-long'
 }
 
 function isSame(one: Unrecorded, other: { readonly answer: Answer; readonly notesShared: boolean }): boolean {

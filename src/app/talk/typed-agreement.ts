@@ -1,14 +1,14 @@
 import type { Typed } from '../../cards/action.ts'
-import type { AgreeView } from '../../cards/agree-card.ts'
-import { agreeCard } from '../../cards/agree-card.ts'
-import { withReplies, withVote } from '../../scan/answer.ts'
+import { type AgreeMistake, type AgreeView, agreeCard } from '../../cards/agree-card.ts'
+import { type Answer, findMistakes, withReplies, withVote } from '../../scan/answer.ts'
 import { stageName } from '../../scan/answer-text.ts'
 import type { Block, Instrument } from '../../scan/instrument.ts'
 import { findStage } from '../../scan/questions/place.ts'
+import type { Mistake } from '../../scan/questions/rules.ts'
 import { overReplies, repliesAgain, repliesCame, repliesSoFar, typedReplies } from '../../scan/questions/typed.ts'
-import type { Refusal } from '../../scan/refusal.ts'
 import type { Unrecorded } from '../../scan/talk.ts'
-import { refusalText } from '../../words/index.ts'
+import { refusalText, strings } from '../../words/index.ts'
+import { mistakeText } from '../../words/mistakes.ts'
 import { type Outcome, show } from '../scan/app.ts'
 import { aroundOf, shownOf, type Voted } from './agree-view.ts'
 
@@ -36,27 +36,46 @@ export function overShown(
   return { answer: withReplies(instrument, voted, replies), notesShared }
 }
 
-/** The agree card with what was typed still on it, and what to mend. */
+/** All that keeps what was typed from being recorded, in the order of the card. */
+export function mistakesIn(instrument: Instrument, answer: Answer): readonly AgreeMistake[] {
+  const { vote } = answer
+  if (vote !== '' && !findStage(instrument, vote))
+    return [{ field: 'vote', text: refusalText({ reason: 'unknown-vote' }, instrument) }]
+  return [
+    ...(vote === '' ? [{ field: 'vote', text: strings.agree.missing(instrument.nouns) }] : []),
+    ...inSentences(instrument, findMistakes(instrument, answer))
+  ]
+}
+
+/** All that keeps what was typed from being kept as far as it goes: what is on no list, and what is too long. */
+export function unkeepableIn(instrument: Instrument, answer: Answer): readonly AgreeMistake[] {
+  if (answer.vote !== '' && !findStage(instrument, answer.vote)) return mistakesIn(instrument, answer)
+  const mistakes = findMistakes(instrument, answer)
+  return inSentences(
+    instrument,
+    mistakes.filter(({ problem }) => problem === 'unknown' || problem === 'too-long')
+  )
+}
+
+function inSentences(instrument: Instrument, mistakes: readonly Mistake[]): readonly AgreeMistake[] {
+  return mistakes.map((mistake) => ({ field: mistake.field, text: mistakeText(mistake, instrument) }))
+}
+
+/** The agree card with what was typed still on it, and all that is to be mended. */
 export function agreeAgain(
   turn: Voted,
   block: Block,
   { answer, notesShared }: Unrecorded,
-  refusal: Refusal,
+  trouble: Pick<AgreeView, 'error' | 'mistakes'>,
   seen: number
 ): Outcome {
   const { instrument, scan } = turn
-  const shown = shownOf(turn, block)
-  const view: AgreeView = {
-    answer: { vote: answer.vote, replies: repliesAgain(instrument, answer.replies, shown.answer.replies) },
-    notesShared,
-    seen,
-    ...aroundOf(turn, block),
-    error: refusalText(refusal, instrument)
-  }
+  const replies = repliesAgain(instrument, answer.replies, shownOf(turn, block).answer.replies)
+  const view = { answer: { vote: answer.vote, replies }, notesShared, seen, ...aroundOf(turn, block), ...trouble }
   return show(agreeCard(instrument, scan.value, block, view))
 }
 
 /** Why what was typed can't be kept: another card recorded something else meanwhile; `stage` is what is recorded now. */
-export function outdatedBy(instrument: Instrument, stage: string | undefined): Refusal {
-  return { reason: 'agreed-outdated', stored: stageName(instrument, findStage(instrument, stage ?? '')?.id ?? '') }
+export function outdatedBy(instrument: Instrument, stage: string | undefined): { readonly error: string } {
+  return { error: refusalText({ reason: 'agreed-outdated', stored: stageName(instrument, stage ?? '') }) }
 }
