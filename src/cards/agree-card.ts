@@ -147,12 +147,12 @@ function withWrong(
   lines: readonly FieldLine[],
   wrong: (field: string) => string | undefined
 ): readonly (FieldLine | WrongLine)[] {
-  return lines.flatMap((line) => {
+  return lines.flatMap((line): readonly (FieldLine | WrongLine)[] => {
     const text = 'id' in line ? wrong(line.id) : undefined
     if (text === undefined) return [line]
     const near = { isApart: false, spacing: 'Default' } as const
     const { isApart, spacing } = 'isApart' in line ? line : near
-    return [{ kind: 'wrong' as const, text, isApart, spacing }, 'isApart' in line ? { ...line, ...near } : line]
+    return [{ kind: 'wrong', text, isApart, spacing }, 'isApart' in line ? { ...line, ...near } : line]
   })
 }
 
