@@ -12,12 +12,19 @@ describe('the concept says all that is wrong at once', () => {
   /** Every choice of one or more of them. */
   const wrongs = Array.from({ length: 15 }, (_, bits) => FIELDS.filter((_, place) => ((bits + 1) >> place) & 1))
 
-  test.each(wrongs.flatMap((fields) => ['sign', 'preview', 'send-back'].map((verb) => ({ fields, verb }))))(
-    '$fields, on $verb: at each field and above the buttons, with all that was typed',
-    async ({ fields, verb }) => {
+  const PRESSES = [
+    { verb: 'sign', long: 501 },
+    { verb: 'preview', long: 501 },
+    { verb: 'send-back', long: 501 },
+    { verb: 'send-back', long: 0 }
+  ]
+
+  test.each(wrongs.flatMap((fields) => PRESSES.map((press) => ({ fields, ...press }))))(
+    '$fields, on $verb with a remark of $long characters: at each field and above the buttons, with all that was typed',
+    async ({ fields, verb, long }) => {
       const team = await concept
       const bad = Object.fromEntries(fields.map((field, place) => [field, `adres${place}@clb`]))
-      const typed = { ...ADDRESSES, ...bad, remark: verb === 'send-back' ? '-' : 'x'.repeat(501) }
+      const typed = { ...ADDRESSES, ...bad, remark: long === 0 ? '-' : 'x'.repeat(long) }
       const before = await team.store.everything()
       const { card } = await team.presses(jana, { verb, scan: 'scan-1', ...typed })
       expect(await team.store.everything()).toEqual(before)
@@ -29,7 +36,7 @@ describe('the concept says all that is wrong at once', () => {
       const names = fields.map((field) => strings.concept.whoseAddress[WHO[field]])
       for (const name of names) expect(above[0]?.toLowerCase()).toContain(name.toLowerCase())
       expect(above).toHaveLength(2)
-      expect(above[1]).toMatch(verb === 'send-back' ? /waarom/ : /500 tekens/)
+      expect(above[1]).toMatch(long === 0 ? /waarom/ : /500 tekens/)
       expect(
         linesOf(card ?? {}).filter((line) => line === above[1]),
         'at the remark too'

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { strings } from '../../src/words/index.ts'
 import { aRunningScan, filledSetup, type TeamsApp } from '../build/app.ts'
 import { anAgreePress, aVotePress } from '../build/presses.ts'
-import { an, bert, carla, dirk, jana, type Listed, THREAD } from '../build/the-team.ts'
+import { an, bert, carla, dirk, jana, type Listed } from '../build/the-team.ts'
 import { actionsOf } from '../cards/card-facts.ts'
 import { linesOf, titleOf } from '../cards/card-text.ts'
 import { ADDRESSES } from './delivering.ts'
@@ -159,7 +159,8 @@ describe('the mail address of the director', () => {
   test('is kept of nobody else', async () => {
     const team = await agreed(MAIL)
     await concept(team)
-    await team.types(an, 'start', `${THREAD}9`)
+    const asked = await team.types(an, 'start', '19:nog-een@thread.tacv2;messageid=1')
+    expect(asked.card, 'a set-up card, with its people').toBeDefined()
     expect(JSON.stringify(await team.store.everything())).not.toContain('iemand@clb.example')
   })
 })
