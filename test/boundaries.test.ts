@@ -51,7 +51,7 @@ const TABLE: Readonly<Record<string, Rule>> = {
   'stop.ts': {},
   'version.ts': { packages: ['node:fs', 'node:path', 'zod'] },
   'start-trouble.ts': { values: ['log.ts'] },
-  local: { values: ['config.ts'], packages: ['zod', 'yaml', 'smtp-server', 'mailparser', 'node:*'] },
+  local: { values: ['config.ts', 'words'], packages: ['zod', 'yaml', 'smtp-server', 'mailparser', 'node:*'] },
   bot: {
     // A port brings its errors along, to be thrown and told apart.
     values: ['cards', 'words', 'scan', 'storage/store.ts', 'delivery/messenger.ts'],

@@ -10,21 +10,21 @@ const ROOT = join(import.meta.dirname, '..', '..')
 export type LocalBot = {
   readonly port: number
   readonly mailUrl: string
-  /** The programs themselves, to notice when one stops. */
-  readonly children: readonly Child[]
+  /** The programs themselves, to notice when one stops, each with what it is called. */
+  readonly children: readonly (readonly [name: string, child: Child])[]
   stop(): Promise<void>
 }
 
 /**
  * Starts Azurite, a mail catcher and the bot in local mode, and resolves once the bot answers. Data stay in
- * `.data/azurite-<port>` and `.data/mail-<port>`.
+ * `.data/azurite-<port>` and `.data/mail-<port>`, and so does the address of that page.
  */
 export async function startBot(port: number, logLevel = 'info'): Promise<LocalBot> {
   if (!(await isFree(port)))
     throw new Error(`Poort ${port} is al in gebruik. Stop wat daar draait, of kies een andere: PORT=4000 npm run bot`)
   // One folder per port: two emulators on one folder would lose each other's data.
   const azurite: Azurite = await startAzurite(join(ROOT, '.data', `azurite-${port}`))
-  const mail = await startMailCatcher(join(ROOT, '.data', `mail-${port}`))
+  const mail = await startMailCatcher(join(ROOT, '.data', `mail-${port}`), join(ROOT, '.data', `mail-${port}.port`))
   const bot = startChild(join(ROOT, 'src', 'index.ts'), [], {
     stdio: ['ignore', 'inherit', 'inherit'],
     env: {
@@ -49,5 +49,13 @@ export async function startBot(port: number, logLevel = 'info'): Promise<LocalBo
     await stop()
     throw error
   }
-  return { port, mailUrl: mail.url, children: [azurite, bot], stop }
+  return {
+    port,
+    mailUrl: mail.url,
+    children: [
+      ['de opslag', azurite],
+      ['de bot', bot]
+    ],
+    stop
+  }
 }

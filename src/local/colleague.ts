@@ -1,8 +1,15 @@
-import { createHash } from 'node:crypto'
 import * as z from 'zod'
+import { strings } from '../words/index.ts'
+import { type PracticePress, practiceAnswers } from './practice-answers.ts'
+import { type PracticeCard, practiceCard } from './practice-card.ts'
 
-/** Someone of the fictional team who answers by themselves. */
-export type Colleague = { readonly id: string; readonly name: string; readonly aadObjectId: string }
+/** Someone of the fictional team; `chat` is the id of their own chat where that is not made from theirs. */
+export type Colleague = {
+  readonly id: string
+  readonly name: string
+  readonly aadObjectId: string
+  readonly chat?: string
+}
 
 /** Where a practice colleague speaks to the bot: its ordinary endpoint, as a client that has its own connector. */
 export type Reach = {
@@ -12,71 +19,117 @@ export type Reach = {
   readonly bot: string
 }
 
-const choices = z.array(z.object({ title: z.string(), value: z.string() }))
-const button = z.looseObject({ verb: z.string().optional(), data: z.record(z.string(), z.unknown()).optional() })
-const element: z.ZodType<Element> = z.lazy(() =>
-  z.looseObject({
-    type: z.string().optional(),
-    id: z.string().optional(),
-    value: z.unknown().optional(),
-    isMultiSelect: z.boolean().optional(),
-    choices: choices.optional(),
-    items: z.array(element).optional()
-  })
-)
-const card = z.looseObject({ body: z.array(element), actions: z.array(button).optional() })
 const replies = z.object({
-  activities: z.array(z.looseObject({ attachments: z.array(z.object({ content: z.unknown() })).optional() }))
+  activities: z.array(
+    z.looseObject({
+      text: z.string().optional(),
+      attachments: z.array(z.object({ content: z.unknown() })).optional()
+    })
+  )
 })
 const answered = z.object({ type: z.string(), value: z.unknown() })
-
-type Element = {
-  readonly type?: string | undefined
-  readonly id?: string | undefined
-  readonly value?: unknown
-  readonly isMultiSelect?: boolean | undefined
-  readonly choices?: z.infer<typeof choices> | undefined
-  readonly items?: readonly Element[] | undefined
-}
-type Card = z.infer<typeof card>
 
 /** Buttons a colleague presses, the first one that a card has. */
 const WAY_ON = ['vote', 'context', 'send', 'closing', 'go-to', 'ballot', 'sign', 'sign-yes']
 
+/** What the bot says when nothing is. */
+const NOTHING: readonly string[] = [strings.say.nothingToResume, strings.say.nothingAsked]
+
+/** The most steps that are taken in one scan at a time. */
+const MOST_STEPS = 60
+
+/** After how many steps it is looked whether a second round waits: at each, somebody would ask more than the bot lets them. */
+const LOOK_AFTER = 5
+
+/** One who answers, by what they can be reached with. */
+type Player = { readonly who: Colleague; readonly reach: Reach; readonly pause: () => Promise<void> }
+
 /**
- * Asks for one's card and goes on from it, one step at a time with `pause` in between, until nothing is left to do.
- * Returns how many steps were taken; 0 when there was nothing.
+ * Asks for one's cards and goes on from each, one step at a time with `pause` in between, until nothing is left to do. A
+ * second round that opens meanwhile comes in between, for the team waits for it. Returns how many steps were taken; 0 when
+ * there was nothing.
  */
 export async function answerAll(who: Colleague, reach: Reach, pause: () => Promise<void>): Promise<number> {
-  let current = await askForCard(who, reach)
+  const player = { who, reach, pause }
   let steps = 0
-  while (current !== undefined && steps < 60) {
-    const next = WAY_ON.map((verb) => current?.actions?.find((action) => action.verb === verb)).find(Boolean)
-    if (!next || hasVoted(current, next.verb)) return steps
-    await pause()
-    current = await press(who, reach, { ...next.data, ...fillIn(current, who) })
+  for (const asked of await cardsFor(player)) steps += await goOnFrom(asked, player)
+  return steps
+}
+
+async function goOnFrom(first: PracticeCard, player: Player): Promise<number> {
+  let current: PracticeCard | undefined = first
+  let steps = 0
+  while (current !== undefined && steps < MOST_STEPS) {
+    const next = wayOn(current)
+    if (!next) return steps
+    await player.pause()
+    if (steps % LOOK_AFTER === LOOK_AFTER - 1) await voteAgain(player)
+    current = await pressOn(current, next, player)
     steps++
   }
   return steps
 }
 
-/** A second round's card comes back with one's vote on it until the round closes. */
-function hasVoted(shown: Card, verb: string | undefined): boolean {
-  return verb === 'ballot' && all(shown.body).some(({ id, value }) => id === 'vote' && value !== '')
+/** Votes in every second round that waits for them. */
+async function voteAgain(player: Player): Promise<void> {
+  for (const asked of await cardsFor(player)) {
+    const next = wayOn(asked)
+    if (next?.verb === 'ballot') await pressOn(asked, next, player)
+  }
 }
 
-async function askForCard(who: Colleague, reach: Reach): Promise<Card | undefined> {
+/** What to press on a card; undefined when nothing is asked on it any more. */
+function wayOn(shown: PracticeCard): PracticePress | undefined {
+  const verb = WAY_ON.find((one) => shown.pressables.some((pressable) => pressable.verb === one))
+  if (verb === undefined || (verb === 'ballot' && hasVoted(shown))) return undefined
+  // Where several ask for the same, the main one stands at the foot.
+  return { verb, data: shown.pressables.findLast((pressable) => pressable.verb === verb)?.data ?? {} }
+}
+
+/** A second round's card comes back with one's vote on it until the round closes. */
+function hasVoted({ fields }: PracticeCard): boolean {
+  return fields.some(({ id, value }) => id === 'vote' && value !== '')
+}
+
+/** The cards that ask something of them: of several scans, that of each. */
+async function cardsFor(player: Player): Promise<readonly PracticeCard[]> {
+  const asked = await askForCard(player)
+  const scans = asked?.pressables.filter(({ verb }) => verb === 'resume') ?? []
+  if (scans.length === 0) return asked ? [asked] : []
+  const cards: PracticeCard[] = []
+  for (const { data } of scans) cards.push(...(await press(player, data)))
+  return cards
+}
+
+async function pressOn(shown: PracticeCard, next: PracticePress, player: Player): Promise<PracticeCard | undefined> {
+  const [card] = await press(player, { ...next.data, ...practiceAnswers(shown, next, player.who.id) })
+  return card
+}
+
+/** Whether a scan that is under way asks something of somebody, or lets them wait for somebody else. */
+export async function isAsked(who: Colleague, reach: Reach): Promise<boolean> {
+  const { card, text } = await resume({ who, reach })
+  return card !== undefined || !NOTHING.includes(text)
+}
+
+async function askForCard(player: Player): Promise<PracticeCard | undefined> {
+  return (await resume(player)).card
+}
+
+/** What the bot answers to who wants to go on. */
+async function resume({ who, reach }: Pick<Player, 'who' | 'reach'>) {
   const body = await post(reach, {
     ...envelope(who, reach),
     type: 'message',
     text: 'hervat',
     deliveryMode: 'expectReplies'
   })
-  const sent = replies.safeParse(body)
-  return card.safeParse(sent.data?.activities[0]?.attachments?.[0]?.content).data
+  const [sent] = replies.safeParse(body).data?.activities ?? []
+  return { card: practiceCard(sent?.attachments?.[0]?.content), text: sent?.text ?? '' }
 }
 
-async function press(who: Colleague, reach: Reach, data: Record<string, unknown>): Promise<Card | undefined> {
+/** Presses something; the card that comes of it, if one does. */
+async function press({ who, reach }: Player, data: PracticePress['data']): Promise<readonly PracticeCard[]> {
   const value = { action: { type: 'Action.Execute', verb: data.verb, data }, trigger: 'manual' }
   const body = await post(reach, {
     ...envelope(who, reach),
@@ -85,17 +138,18 @@ async function press(who: Colleague, reach: Reach, data: Record<string, unknown>
     value,
     replyToId: '1'
   })
-  return card.safeParse(answered.safeParse(body).data?.value).data
+  const card = practiceCard(answered.safeParse(body).data?.value)
+  return card ? [card] : []
 }
 
-function envelope({ id, name, aadObjectId }: Colleague, { serviceUrl, tenant, bot }: Reach) {
+function envelope({ id, name, aadObjectId, chat = `a:${id}` }: Colleague, { serviceUrl, tenant, bot }: Reach) {
   return {
     id: crypto.randomUUID(),
     channelId: 'msteams',
     serviceUrl,
     from: { id, name, aadObjectId },
     recipient: { id: bot, name: 'Poolster' },
-    conversation: { id: `a:${id}`, conversationType: 'personal', tenantId: tenant },
+    conversation: { id: chat, conversationType: 'personal', tenantId: tenant },
     channelData: { tenant: { id: tenant } }
   }
 }
@@ -108,56 +162,4 @@ async function post({ endpoint }: Reach, activity: object): Promise<unknown> {
   })
   const text = await response.text()
   return text === '' ? undefined : JSON.parse(text)
-}
-
-/** Fills in every choice of a card the way this colleague sees it; the same card always gets the same answer. */
-function fillIn(shown: Card, who: Colleague): Record<string, string> {
-  const { verb, block } = shown.actions?.[0]?.data ?? {}
-  // Not the scan's id: the same people see the same block the same way in every scan.
-  const subject = JSON.stringify({ verb, block })
-  const inputs = all(shown.body).filter((found) => found.choices && found.id)
-  const places = new Map<string, number>()
-  const entries = inputs.map((input): [string, string] => {
-    const name = input.id?.replace(/-\d$/, '') ?? ''
-    const place = places.get(name) ?? 0
-    places.set(name, place + 1)
-    return [input.id ?? '', pick(input, `${who.id} ${subject} ${name}`, subject, place)]
-  })
-  const addresses = all(shown.body).flatMap(({ id = '' }) =>
-    id.startsWith('mail-') ? [[id, `${id.slice('mail-'.length)}@clb-noord.example`] as const] : []
-  )
-  return Object.fromEntries([...entries, ...addresses])
-}
-
-function pick(input: Element, seed: string, subject: string, place: number): string {
-  const options = (input.choices ?? []).map(({ value }) => value).filter((value) => value !== '')
-  if (input.id === 'vote') return stageFor(options, seed, subject)
-  // The next open block is filled in already on the overview.
-  if (input.id === 'block') return String(input.value ?? '')
-  if (input.id?.startsWith('priority-')) {
-    if (place >= 3) return ''
-    return options[(dice(seed) % 3) + place * 3] ?? ''
-  }
-  const wanted = input.id === 'practices' ? dice(seed) % 11 : [0, 0, 1, 2][dice(seed) % 4]
-  return options[Math.min(wanted ?? 0, options.length - 1)] ?? ''
-}
-
-/** A stage near the one that suits this block, one up or down for some: a team that agrees here and differs there. */
-function stageFor(options: readonly string[], seed: string, subject: string): string {
-  const stages = options.slice(0, -1)
-  const common = dice(subject) % stages.length
-  // After a talk most come closer together.
-  const divided = subject.includes('"ballot"') ? 0 : dice(`divided ${subject}`) % 3
-  const own = dice(seed) % 10
-  if (own === 9 && divided > 0) return options.at(-1) ?? ''
-  const shift = divided === 0 ? 0 : own < 4 ? 0 : own < 7 ? 1 : -1
-  return stages[Math.max(0, Math.min(stages.length - 1, common + shift))] ?? ''
-}
-
-function dice(seed: string): number {
-  return createHash('sha256').update(seed).digest().readUInt32BE(0)
-}
-
-function all(elements: readonly Element[]): readonly Element[] {
-  return elements.flatMap((found) => [found, ...all(found.items ?? [])])
 }

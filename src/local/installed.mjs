@@ -1,5 +1,5 @@
-// Tells whether everything is installed that the lockfile names; plain JavaScript, for it runs before anything is.
-import { readFileSync } from 'node:fs'
+// Tells how much is installed of what the lockfile names; plain JavaScript, for it runs before anything is.
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /**
@@ -7,12 +7,20 @@ import { join } from 'node:path'
  * down itself what it installed. What is marked as optional may be for other machines only.
  */
 export function isInstalled(root) {
-  const wanted = packagesIn(join(root, 'package-lock.json'))
   const there = packagesIn(join(root, 'node_modules', '.package-lock.json'))
-  return Object.entries(wanted).every(
-    ([path, { version, optional, devOptional }]) =>
-      path === '' || optional || devOptional || there[path]?.version === version
-  )
+  return wantedIn(root).every(([path, { version }]) => there[path]?.version === version)
+}
+
+/** How many of the packages that are needed stand below this folder by now, of how many: while npm is at work. */
+export function countInstalled(root) {
+  const wanted = wantedIn(root)
+  const there = wanted.filter(([path]) => existsSync(join(root, path, 'package.json')))
+  return { there: there.length, of: wanted.length }
+}
+
+function wantedIn(root) {
+  const named = Object.entries(packagesIn(join(root, 'package-lock.json')))
+  return named.filter(([path, { optional, devOptional }]) => path !== '' && !optional && !devOptional)
 }
 
 /** The packages of a lockfile by where they stand; none where it can't be read. */

@@ -1,42 +1,67 @@
 // Starts one of the project's programs on the Node it brings along, after installing what is missing. Plain
 // JavaScript that needs nothing installed, for on a fresh clone there is nothing yet but the machine's Node (20 or later).
-import { spawn, spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { isInstalled } from './installed.mjs'
+import { countInstalled, isInstalled } from './installed.mjs'
 import { LEASH, startedBy, watch } from './leash.mjs'
+
+/** How often it is said how far the installing is, in milliseconds. */
+const TELL_EVERY = 4_000
 
 const root = join(import.meta.dirname, '..', '..')
 const ownNode = join(root, 'node_modules', '.bin', process.platform === 'win32' ? 'node.cmd' : 'node')
 const shell = process.platform === 'win32'
 
-const above = startedBy()
-installWhatIsMissing()
+/** What runs beside this: npm first, where it has to install, then the program. */
+let running
+let isAsked = false
+function end(signal) {
+  isAsked = true
+  running?.kill(signal)
+}
+watch(startedBy(), () => end('SIGTERM'))
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => end(signal))
+
+if (!existsSync(ownNode) || !isInstalled(root)) await installWhatIsMissing()
 const [program, ...options] = process.argv.slice(2)
 const leash = pathToFileURL(join(root, 'src', 'local', 'leash.mjs')).href
-const child = spawn(ownNode, ['--import', leash, join(root, program), ...options], {
+running = spawn(ownNode, ['--import', leash, join(root, program), ...options], {
   cwd: root,
   stdio: 'inherit',
   shell,
   // On Windows a shell of its own stands in between.
   env: shell ? process.env : { ...process.env, [LEASH]: String(process.pid) }
 })
-watch(above, () => child.kill('SIGTERM'))
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
-child.on('exit', (code, signal) => process.exit(code ?? (signal === null ? 1 : 0)))
+running.on('exit', (code, signal) => process.exit(code ?? (signal === null ? 1 : 0)))
 
-function installWhatIsMissing() {
-  if (existsSync(ownNode) && isInstalled(root)) return
-  process.stderr.write('Poolster installeert wat het nodig heeft; dat duurt een minuut of twee.\n')
-  const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+async function installWhatIsMissing() {
+  say('Poolster installeert wat het nodig heeft; dat duurt een minuut of twee, en alleen de eerste keer.')
+  running = spawn('npm', ['ci', '--no-audit', '--no-fund', '--no-progress', '--loglevel=error'], {
     cwd: root,
     stdio: 'inherit',
     shell
   })
-  if (npm.status === 0) return
-  process.stderr.write(
-    'Het installeren is niet gelukt. Kijk of deze computer het npm-register kan bereiken en probeer opnieuw.\n'
-  )
-  process.exit(1)
+  const telling = setInterval(() => {
+    const { there, of } = countInstalled(root)
+    say(there < of ? `  ${there} van ${of} pakketten` : `  alle ${of} pakketten staan er; nog even afwerken`)
+  }, TELL_EVERY)
+  // Without npm there is no code.
+  const [code] = await once(running, 'exit').catch(() => [1])
+  clearInterval(telling)
+  if (isAsked) {
+    say('Het installeren is afgebroken. Typ hetzelfde nog eens om het af te maken.')
+    process.exit(1)
+  }
+  if (code !== 0) {
+    say('Het installeren is niet gelukt. Kijk of deze computer het npm-register kan bereiken en probeer opnieuw.')
+    process.exit(1)
+  }
+  say('Alles is geïnstalleerd.')
+}
+
+function say(text) {
+  process.stderr.write(`${text}\n`)
 }

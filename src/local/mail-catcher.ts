@@ -6,12 +6,16 @@ import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { type Attachment, type ParsedMail, simpleParser } from 'mailparser'
 import { SMTPServer } from 'smtp-server'
+import { keptPort } from './kept-port.ts'
 
 /** A mail server that keeps what it gets: `smtpUrl` is where mails go, `url` the page to look at them. */
 export type MailCatcher = { readonly smtpUrl: string; readonly url: string; stop(): Promise<void> }
 
-/** Starts a mail server and its page on free ports of loopback. Mails are kept as .eml files in the folder. */
-export async function startMailCatcher(folder: string): Promise<MailCatcher> {
+/**
+ * Starts a mail server and its page on free ports of loopback. Mails are kept as .eml files in the folder; where a file
+ * remembers the port of the page, that stays at its address.
+ */
+export async function startMailCatcher(folder: string, portFile?: string): Promise<MailCatcher> {
   const smtp = new SMTPServer({
     disabledCommands: ['AUTH', 'STARTTLS'],
     closeTimeout: 1_000,
@@ -30,9 +34,10 @@ export async function startMailCatcher(folder: string): Promise<MailCatcher> {
     smtp.server.once('error', reject)
     smtp.listen(0, '127.0.0.1', () => resolve(portOf(smtp.server.address())))
   })
+  const wanted = portFile === undefined ? 0 : await keptPort(portFile)
   const pagePort = await new Promise<number>((resolve, reject) => {
     page.once('error', reject)
-    page.listen(0, '127.0.0.1', () => resolve(portOf(page.address())))
+    page.listen(wanted, '127.0.0.1', () => resolve(portOf(page.address())))
   })
   return {
     smtpUrl: `smtp://127.0.0.1:${smtpPort}`,

@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import process from 'node:process'
@@ -9,8 +10,22 @@ export const PEOPLE = join(import.meta.dirname, 'playground.yml')
 /** The chat client, running; `url` is its page and `serviceUrl` its connector. */
 export type Playground = Child & { readonly url: string; readonly serviceUrl: string }
 
-/** Starts Microsoft's Agents Playground for a bot that is already up. `logFile` is where it keeps its own log. */
-export async function startPlayground(botPort: number, port: number, logFile: string): Promise<Playground> {
+/** The same people where no practice colleagues answer: their names don't say that they do. Written to this file, which is given back. */
+export function withoutColleagues(file: string): string {
+  writeFileSync(file, readFileSync(PEOPLE, 'utf8').replaceAll(' (oefencollega)', ''))
+  return file
+}
+
+/**
+ * Starts Microsoft's Agents Playground with these people, for a bot that is already up. `logFile` is where it keeps its own
+ * log.
+ */
+export async function startPlayground(
+  botPort: number,
+  port: number,
+  people: string,
+  logFile: string
+): Promise<Playground> {
   const program = createRequire(import.meta.url).resolve('@microsoft/m365agentsplayground/cli.js')
   const endpoint = `http://127.0.0.1:${botPort}/api/messages`
   const child = startChild(program, ['start', '-e', endpoint, '-c', 'msteams', '-p', String(port), '--dt'], {
@@ -18,7 +33,7 @@ export async function startPlayground(botPort: number, port: number, logFile: st
     env: {
       ...process.env,
       TEAMSAPPTESTER_BROWSER: 'none',
-      M365_AGENTS_PLAYGROUND_CONFIG_PATH: PEOPLE,
+      M365_AGENTS_PLAYGROUND_CONFIG_PATH: people,
       M365_AGENTS_PLAYGROUND_LOGFILE: logFile,
       // Beside --dt: without these it keeps looking for Microsoft's telemetry service.
       APPLICATIONINSIGHTS_CONFIGURATION_CONTENT: '{"disableAppInsights":true,"enableAutoCollectHeartbeat":false}',

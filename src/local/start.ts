@@ -6,8 +6,9 @@ import { parse } from 'yaml'
 import * as z from 'zod'
 import { startBot } from './bot.ts'
 import { type Child, hasEnded, isFree } from './child.ts'
-import { answerAll, type Colleague, type Reach } from './colleague.ts'
-import { PEOPLE, startPlayground } from './playground.ts'
+import { answerAll, type Colleague, isAsked, type Reach } from './colleague.ts'
+import { PEOPLE, startPlayground, withoutColleagues } from './playground.ts'
+import { instructions, stopped } from './tell.ts'
 
 const ROOT = join(import.meta.dirname, '..', '..')
 
@@ -25,21 +26,24 @@ const settings = z
   })
   .parse(process.env)
 
+const person = z.object({ id: z.string(), name: z.string(), aadObjectId: z.string() })
 const people = z.object({
   tenantId: z.string(),
   bot: z.object({ id: z.string() }),
-  users: z.array(z.object({ id: z.string(), name: z.string(), aadObjectId: z.string() }))
+  currentUser: person,
+  users: z.array(person),
+  personalChat: z.object({ id: z.string() })
 })
 
 const onlyBot = process.argv.includes('--only-bot')
-const running: { stop(): Promise<void> }[] = []
+const running: { readonly what: string; stop(): Promise<void> }[] = []
 let stopping = false
 
 async function main(): Promise<void> {
   mkdirSync(join(ROOT, '.data'), { recursive: true })
   const bot = await startBot(settings.PORT, onlyBot ? 'info' : 'warn')
-  running.push(bot)
-  bot.children.forEach(stopTogether)
+  running.push({ what: 'de bot, de opslag en de mailpagina', stop: bot.stop })
+  for (const [name, child] of bot.children) stopTogether(name, child)
   if (onlyBot) {
     process.stdout.write(`Mails die de bot verstuurt, zie je op ${bot.mailUrl}\n`)
     return
@@ -49,17 +53,21 @@ async function main(): Promise<void> {
     throw new Error(
       `Poort ${settings.PLAYGROUND_PORT} is al in gebruik. Kies een andere: PLAYGROUND_PORT=56200 npm start`
     )
-  const playground = await startPlayground(bot.port, settings.PLAYGROUND_PORT, join(ROOT, '.data', 'playground.log'))
-  running.push(playground)
-  stopTogether(playground)
-  process.stdout.write(instructions(playground.url, bot.mailUrl))
-  if (settings.COLLEAGUES === '1') playColleagues(bot.port, playground.serviceUrl)
-}
+  const areColleagues = settings.COLLEAGUES === '1'
+  const who = areColleagues ? PEOPLE : withoutColleagues(join(ROOT, '.data', `people-${settings.PORT}.yml`))
+  const log = join(ROOT, '.data', 'playground.log')
+  const playground = await startPlayground(bot.port, settings.PLAYGROUND_PORT, who, log)
+  running.push({ what: 'het chatvenster', stop: playground.stop })
+  stopTogether('het chatvenster', playground)
 
-function playColleagues(port: number, serviceUrl: string): void {
-  const { tenantId, bot, users } = people.parse(parse(readFileSync(PEOPLE, 'utf8')))
-  const reach = { endpoint: `http://127.0.0.1:${port}/api/messages`, serviceUrl, tenant: tenantId, bot: bot.id }
-  for (const [place, who] of users.entries()) void play(who, reach, settings.COLLEAGUES_PAUSE * (1 + place / 2))
+  const { tenantId, bot: named, users, currentUser, personalChat } = people.parse(parse(readFileSync(who, 'utf8')))
+  const endpoint = `http://127.0.0.1:${bot.port}/api/messages`
+  const reach = { endpoint, serviceUrl: playground.serviceUrl, tenant: tenantId, bot: named.id }
+  // Without an answer there is nothing to say of it.
+  const goesOn = await isAsked({ ...currentUser, chat: personalChat.id }, reach).catch(() => false)
+  process.stdout.write(instructions({ url: playground.url, mailUrl: bot.mailUrl, areColleagues, goesOn }))
+  if (areColleagues)
+    for (const [place, each] of users.entries()) void play(each, reach, settings.COLLEAGUES_PAUSE * (1 + place / 2))
 }
 
 async function play(who: Colleague, reach: Reach, pace: number): Promise<void> {
@@ -70,42 +78,42 @@ async function play(who: Colleague, reach: Reach, pace: number): Promise<void> {
   }
 }
 
-function instructions(url: string, mailUrl: string): string {
-  const colleagues = settings.COLLEAGUES === '1' ? '\n  De oefencollega’s antwoorden vanzelf; jij bent An Peeters.' : ''
-  return `
-  Poolster draait. Zo probeer je het:
-
-  1. Open ${url}
-  2. Klik links op "CLB Noord - Zelfscan".
-  3. Typ @, kies Poolster uit de lijst, typ start en druk op Post.
-  4. Vul de kaart in en druk op Scan starten.
-  5. Antwoord zelf onder "Personal Chat" en sluit daarna in het kanaal de stemming.
-  6. Bespreek wat verschilt, leg vast wat jullie afspreken (onder "Personal Chat"), en druk tot slot op
-     Naar de directeur: Dina Maes tekent vanzelf.
-${colleagues}
-  Mails die de bot verstuurt, zie je op ${mailUrl}
-  Stoppen: Ctrl+C. Je gegevens blijven in de map .data.
-
-`
-}
-
 /** When one of the programs stops, or already has, the others have no use. */
-function stopTogether({ process: child }: Child): void {
-  if (hasEnded(child)) void stop(1)
-  child.once('exit', () => {
-    if (!stopping) void stop(1)
-  })
+function stopTogether(name: string, { process: child }: Child): void {
+  const endToo = () => {
+    if (stopping) return
+    process.stderr.write(`${capital(name)} is vanzelf gestopt, en daarom stopt de rest ook.\n`)
+    void stop(1)
+  }
+  if (hasEnded(child)) endToo()
+  child.once('exit', endToo)
 }
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 async function stop(code: number): Promise<void> {
   if (stopping) return
   stopping = true
-  for (const each of running.reverse()) await each.stop()
+  const last = running.reverse()
+  for (const each of last) await each.stop()
+  process.stdout.write(
+    stopped(
+      last.map(({ what }) => what),
+      onlyBot ? 'npm run bot' : 'npm start'
+    )
+  )
   process.exit(code)
 }
 
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0))
+// Whoever read it may be gone already.
+process.stdout.on('error', () => undefined)
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+  process.on(signal, () => {
+    if (!stopping) process.stdout.write('\nPoolster stopt …\n')
+    void stop(0)
+  })
 main().catch((error: Error) => {
-  process.stderr.write(`${error.message}\n`)
+  // What is asked to stop while it starts has no trouble of its own.
+  if (!stopping) process.stderr.write(`${error.message}\n`)
   void stop(1)
 })

@@ -27,11 +27,11 @@ const instrument = [...loadInstruments(join(ROOT, 'instruments')).current.values
 let program: Child
 let browser: Browser
 let page: Page
-let data: string
+let data: readonly string[]
 
 beforeAll(async () => {
   const [port, clientPort] = [await freePort(), await freePort()]
-  data = join(ROOT, '.data', `azurite-${port}`)
+  data = [`azurite-${port}`, `mail-${port}`, `mail-${port}.port`].map((kept) => join(ROOT, '.data', kept))
   mkdirSync(PICTURES, { recursive: true })
   program = startChild(join(ROOT, 'src', 'local', 'start.ts'), [], {
     stdio: ['ignore', 'ignore', 'inherit'],
@@ -45,7 +45,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser.close()
   await program.stop()
-  rmSync(data, { recursive: true, force: true })
+  for (const kept of data) rmSync(kept, { recursive: true, force: true })
 })
 
 test('a facilitator starts a scan in the channel, answers it, closes the vote and sees the team’s picture', async () => {

@@ -33,7 +33,8 @@ afterAll(async () => {
     for (const pid of [...below(child.pid), child.pid ?? 0]) if (pid > 0 && isAlive(pid)) process.kill(pid, 'SIGKILL')
   }
   await connector.stop()
-  rmSync(join(ROOT, '.data', `azurite-${port}`), { recursive: true, force: true })
+  for (const kept of [`azurite-${port}`, `mail-${port}.port`])
+    rmSync(join(ROOT, '.data', kept), { recursive: true, force: true })
 })
 
 function start(): Started {
@@ -98,6 +99,8 @@ describe('the bot on one’s own machine', { timeout: 5 * PATIENCE }, () => {
       first.child.kill('SIGTERM')
       expect(await first.ended).toBe(0)
     })
+    expect(first.said()).toContain('Gestopt: de bot, de opslag en de mailpagina.')
+    expect(first.said()).toContain('Bewaard in de map .data')
     // Starting, which is the more work, takes some seconds on a quiet machine.
     expect(stopping).toBeLessThan(Math.max(15_000, 3 * starting))
     await untilGone(programs)
@@ -144,6 +147,7 @@ describe('the bot on one’s own machine', { timeout: 5 * PATIENCE }, () => {
     if (!one) throw new Error('it started nothing')
     process.kill(one, 'SIGKILL')
     expect(await running.ended).toBe(1)
+    expect(running.said()).toMatch(/(De opslag|De bot) is vanzelf gestopt, en daarom stopt de rest ook/)
     await untilGone(others)
   })
 })

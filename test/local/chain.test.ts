@@ -29,7 +29,9 @@ afterEach(() => {
   for (const { pid } of left.filter(isThere)) process.kill(pid, 'SIGKILL')
 })
 afterAll(() => {
-  for (const port of ports) rmSync(join(ROOT, '.data', `azurite-${port}`), { recursive: true, force: true })
+  for (const port of ports)
+    for (const kept of [`azurite-${port}`, `mail-${port}.port`])
+      rmSync(join(ROOT, '.data', kept), { recursive: true, force: true })
 })
 
 async function until(what: string, isSo: () => boolean | Promise<boolean>): Promise<void> {

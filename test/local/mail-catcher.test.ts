@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { request } from 'node:http'
-import { connect } from 'node:net'
+import { connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
@@ -186,4 +186,40 @@ test('the catcher stops, whoever is still connected', async () => {
 
 test('nothing is written before there is a mail', async () => {
   expect(await readdir(root)).toEqual([])
+})
+
+describe('the address of the page', () => {
+  const portFile = () => join(root, 'page.port')
+  beforeEach(async () => {
+    await catcher.stop()
+    catcher = await startMailCatcher(folder, portFile())
+  })
+
+  test('stays the same from one start to the next', async () => {
+    const { url } = catcher
+    await catcher.stop()
+    catcher = await startMailCatcher(folder, portFile())
+    expect(catcher.url).toBe(url)
+  })
+
+  test('is another one where somebody else took its port meanwhile, and then that one stays', async () => {
+    const { url } = catcher
+    await catcher.stop()
+    const other = createServer().listen(Number(new URL(url).port), '127.0.0.1')
+    await once(other, 'listening')
+    catcher = await startMailCatcher(folder, portFile())
+    const { url: second } = catcher
+    expect(second).not.toBe(url)
+    await catcher.stop()
+    other.close()
+    catcher = await startMailCatcher(folder, portFile())
+    expect(catcher.url).toBe(second)
+  })
+
+  test.each(['', 'geen poort', '0', '-1', '70000', '1.5'])('is a new one where %j is kept of it', async (kept) => {
+    await catcher.stop()
+    await writeFile(portFile(), kept)
+    catcher = await startMailCatcher(folder, portFile())
+    expect((await get('/')).status).toBe(200)
+  })
 })

@@ -25,14 +25,14 @@ export function startTeamConnector(): Promise<Connector> {
   })
 }
 
-/** What An says to the bot in the channel, and its HTTP answer. */
-export function speakerIn(port: number, serviceUrl: string) {
+/** What An says to the bot in a channel, and its HTTP answer. */
+export function speakerIn(port: number, serviceUrl: string, channel = CHANNEL) {
   const envelope = {
     channelId: 'msteams',
     serviceUrl,
     from: an,
     recipient: team.bot,
-    conversation: { id: `${CHANNEL};messageid=1700`, conversationType: 'channel', tenantId: team.tenantId }
+    conversation: { id: `${channel};messageid=1700`, conversationType: 'channel', tenantId: team.tenantId }
   }
   const send = async (activity: object): Promise<{ status: number; body: unknown }> => {
     const response = await fetch(`http://127.0.0.1:${port}/api/messages`, {
@@ -50,17 +50,25 @@ export function speakerIn(port: number, serviceUrl: string) {
   }
 }
 
-/** Starts a scan of the whole team in the channel; its id. */
-export async function startScan(port: number, connector: Connector): Promise<string> {
-  const speaker = speakerIn(port, connector.url)
+/** Starts a scan of the whole team in a channel; its id. */
+export async function startScan(port: number, connector: Connector, channel = CHANNEL): Promise<string> {
+  const speaker = speakerIn(port, connector.url, channel)
   await speaker.says('start')
-  const sent = JSON.stringify(connector.calls.findLast(({ body }) => body.attachments)?.body)
-  const scan = /"scan":"([^"]+)"/.exec(sent)?.[1] ?? ''
+  const card = connector.calls
+    .map(({ body }) => JSON.stringify(body))
+    .findLast((body) => body.includes('"verb":"start"'))
+  const filled = filledIn(card ?? '')
+  await speaker.presses(filled)
+  return filled.scan
+}
+
+/** What An presses on a set-up card, as it came, that she filled in for the whole team. */
+export function filledIn(card: string) {
   const year = new Date().getFullYear() - (new Date().getMonth() < 8 ? 1 : 0)
-  await speaker.presses({
+  return {
     verb: 'start',
-    scan,
-    instrument: /"value":"(poolster[^"]*)"/.exec(sent)?.[1],
+    scan: /"scan":"([^"]+)"/.exec(card)?.[1] ?? '',
+    instrument: /"value":"(poolster[^"]*)"/.exec(card)?.[1],
     centre: 'CLB Noord',
     schoolYear: `${year}-${year + 1}`,
     members: team.users.map(({ aadObjectId }) => aadObjectId).join(','),
@@ -69,6 +77,5 @@ export async function startScan(port: number, connector: Connector): Promise<str
     closesOn: new Date(Date.now() + 30 * 24 * 60 * 60 * 1000).toISOString().slice(0, 10),
     way: 'each',
     visibility: 'anonymous'
-  })
-  return scan
+  }
 }
