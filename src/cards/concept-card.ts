@@ -94,7 +94,7 @@ export function conceptCard(
       ...pictured(picture),
       ...overallOf(instrument, result),
       whoHeading: words.whoHeading,
-      who: bullets(words.who),
+      who: bullets(words.who(scan.chat.scope)),
       addresses: addresses.map(({ who, ...field }) => ({
         ...field,
         value: shorten(field.value, ADDRESS_LENGTH),

@@ -42,13 +42,13 @@ export function previewCard(
       fallback: strings.fallback,
       title: words.title,
       intro: words.intro,
-      whose: words.whose(words.receiver[receiver], part.name),
+      whose: words.whose(nameOf(scan, receiver), part.name),
       isOneOfMore: parts.length > 1,
       place: words.place(place + 1, parts.length),
       sections: inLines(part.sections),
       receiverLabel: words.receiverLabel,
       receiver,
-      receivers: RECEIVERS.map((value) => ({ title: words.receiver[value], value })),
+      receivers: RECEIVERS.map((value) => ({ title: nameOf(scan, value), value })),
       partLabel: words.partLabel,
       part: part.id,
       parts: named(parts),
@@ -61,4 +61,9 @@ export function previewCard(
       }
     }
   }
+}
+
+function nameOf({ chat }: Concept, receiver: Receiver): string {
+  const { receiver: names, ofTeam } = strings.preview
+  return receiver === 'channel' ? ofTeam(chat.scope) : names[receiver]
 }

@@ -85,15 +85,16 @@ function heldBackText({ instrument, result }: ToSend): string {
 }
 
 /** The summary as the channel reads it. */
-function cardSections({ instrument, result, sentences, pictureText }: ToSend): readonly Section[] {
+function cardSections({ instrument, scan, result, sentences, pictureText }: ToSend): readonly Section[] {
   const words = strings.preview
   const hasPicture = pictureText !== undefined
+  const card = words.card(scan.chat.scope)
   const { clusters, hasConclusion, prioritiesHeading, priorities, practicesHeading, practices } = overallOf(
     instrument,
     result
   )
   return [
-    section('', hasPicture ? `${words.card} ${words.cardPicture[result.way](instrument.nouns)}` : words.card),
+    section('', hasPicture ? `${card} ${words.cardPicture[result.way](instrument.nouns)}` : card),
     section(strings.summary.title, '', [line('', ofCentre(result))]),
     section('', [words.signed(result.director), ...sentences].join('\n\n')),
     ...(hasPicture ? [section(strings.document.picture, '', pictureLines(pictureText))] : []),

@@ -42,7 +42,7 @@ export function receiptsOf(
     canResend: again.length > 0,
     resendLabel: words.resend,
     resendExample: words.resendExample,
-    choices: again.map((target) => ({ title: strings.receipts.who[target], value: target })),
+    choices: again.map((target) => ({ title: nameOf(scan, target), value: target })),
     canCorrect: reader === 'director' && again.some(isMail),
     addressLabel: words.address,
     addressHelp: words.addressHelp,
@@ -66,8 +66,13 @@ export function receiptLines(
 }
 
 function whoIs(scan: Submitted, target: Target, reader: 'director' | 'facilitator'): string {
-  const { who, mailTo } = strings.receipts
-  return isMail(target) && reader === 'director' ? mailTo(who[target], scan.recipients[target]) : who[target]
+  const name = nameOf(scan, target)
+  return isMail(target) && reader === 'director' ? strings.receipts.mailTo(name, scan.recipients[target]) : name
+}
+
+function nameOf({ chat }: Submitted, target: Target): string {
+  const { who, ofTeam } = strings.receipts
+  return target === 'channel' ? ofTeam(chat.scope) : who[target]
 }
 
 function stateOf({ state, reason, at }: Standing): string {

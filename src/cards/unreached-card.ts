@@ -55,7 +55,7 @@ export function lostChannelCard(scan: Started, why: Unreachable | 'perhaps'): Fi
       fallback: strings.fallback,
       title: words.title,
       centre: ofCentre(scan.settings),
-      intro: `${words.reason[why]} ${words.meanwhile}`,
+      intro: `${words.reason(scan.chat.scope)[why]} ${words.meanwhile}`,
       groups: []
     }
   }

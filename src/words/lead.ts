@@ -1,5 +1,6 @@
 import type { Nouns } from '../scan/instrument.ts'
-import type { Unreachable } from '../scan/scan.ts'
+import type { Scope, Unreachable } from '../scan/scan.ts'
+import { thePlace } from './places.ts'
 import { plain } from './plain.ts'
 
 /** How far a scan is, for who asks. */
@@ -23,14 +24,16 @@ export const unreached = {
   } satisfies Record<Unreachable, string>,
   channel: {
     title: 'Poolster kan de kaart van de scan niet bijwerken',
-    reason: {
-      'not-installed': 'De app is uit het team verwijderd. Voeg Poolster opnieuw toe aan het team.',
-      blocked: 'De app is in het team geblokkeerd. Vraag je beheerder om ze toe te laten.',
-      gone: 'Teams vindt het kanaal of de groepschat niet meer terug. Kijk na of die nog bestaat.',
-      unclear: 'Teams aanvaardt de kaart niet. Vraag je beheerder om Poolster na te kijken.',
-      perhaps:
-        'Er is een nieuwe kaart geplaatst, maar Teams bevestigde dat niet. Staat ze niet onderaan in het kanaal of de groepschat? Typ daar dan **@Poolster status**.'
-    } satisfies Record<Unreachable | 'perhaps', string>,
+    reason: (scope: Scope): Readonly<Record<Unreachable | 'perhaps', string>> => {
+      const where = scope === 'group' ? 'de groepschat' : 'het team'
+      return {
+        'not-installed': `De app is uit ${where} verwijderd. Voeg Poolster opnieuw toe aan ${where}.`,
+        blocked: `De app is in ${where} geblokkeerd. Vraag je beheerder om ze toe te laten.`,
+        gone: `Teams vindt ${thePlace(scope)} niet meer terug. Kijk na of ${scope === 'group' ? 'ze' : 'het'} nog bestaat.`,
+        unclear: 'Teams aanvaardt de kaart niet. Vraag je beheerder om Poolster na te kijken.',
+        perhaps: `Er is een nieuwe kaart geplaatst, maar Teams bevestigde dat niet. Staat ze niet onderaan in ${thePlace(scope)}? Typ daar dan **@Poolster status**.`
+      }
+    },
     meanwhile:
       'Alles wat bewaard is, blijft bewaard, en iedereen kan verder in de privéchat met Poolster: typ daar **hervat**, **status** of **resultaat**.'
   },

@@ -124,7 +124,7 @@ export const logbook = {
   joined: (who: string) => `${who} kwam erbij als lid.`,
   /** Who gets the result, within a sentence. */
   target: {
-    channel: 'het kanaal van het team',
+    channel: 'het team',
     director: 'de directeur',
     ad: 'AD',
     codi: 'CODI',

@@ -96,7 +96,7 @@ export function refusalText(refusal: Refusal, instrument?: Instrument): string {
     case 'crowded':
       return `Hier zijn meer dan ${MOST_MEMBERS} mensen lid, en zoveel kan een scan er niet aan. Start in een kanaal of groepschat met alleen het beleidsteam.`
     case 'no-roster':
-      return 'Ik kan de leden hier nu niet ophalen. Probeer het zo meteen opnieuw; blijft het mislukken, voeg Poolster dan opnieuw toe aan het team.'
+      return 'Ik kan de leden hier nu niet ophalen. Probeer het zo meteen opnieuw; blijft het mislukken, voeg Poolster hier dan opnieuw toe.'
     case 'with-director':
       return `Het concept ligt bij ${refusal.director}. Wijzigen kan weer als het terugkomt.`
     case 'not-director':
@@ -162,8 +162,7 @@ const setupText: Record<SetupMistake, string> = {
   'no-list': 'Vink aan wie meedoet. Doe je de scan alleen? Start hem dan in je privéchat met Poolster.',
   'too-many-members': `Een scan kan hoogstens ${MOST_MEMBERS} leden aan. Kies er minder.`,
   'too-few-for-anonymous': `Anoniem kan pas vanaf ${THREE} mensen die stemmen: met minder valt af te leiden wie wat koos. Kies meer leden, of kies dat de antwoorden op naam staan.`,
-  'unknown-member':
-    'Een van de gekozen leden hoort niet bij dit kanaal of deze groepschat, of is gast. Kies alleen uit de lijst.',
+  'unknown-member': 'Een van de gekozen leden is hier geen lid, of is gast. Kies alleen uit de lijst.',
   'director-missing': setup.directorMissing,
   'closing-date': 'Kies tot wanneer stemmen kan.',
   'closing-date-past': 'Die datum is al voorbij. Kies vandaag of een latere dag.',

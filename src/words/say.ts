@@ -59,7 +59,6 @@ export const say = {
     `Het concept ligt sinds ${since} bij ${plain(director)}. Na een week en na twee weken krijgt die vanzelf een herinnering.`,
   closedStatus: 'De stemming is gesloten. Met **resultaat** zie je het gezamenlijke beeld.',
   noResultYet: 'De stemming loopt nog. Het gezamenlijke beeld verschijnt zodra de begeleider ze sluit.',
-  resultInChannel: 'Het gezamenlijke beeld staat in het kanaal of de groepschat van je team: typ daar **resultaat**.',
   reminded: 'Wie nog niet klaar is, krijgt een herinnering, behalve wie er geen meer wil.',
   unread: 'Je scan kan ik nu niet lezen. Er is niets verloren. Vraag je beheerder om ernaar te kijken.',
   newer:

@@ -1,6 +1,9 @@
 import type { Reason, Target } from '../scan/delivery.ts'
 import type { Nouns } from '../scan/instrument.ts'
+import type { Scope } from '../scan/scan.ts'
+import { capital } from './capital.ts'
 import { each } from './nouns.ts'
+import { thePlace } from './places.ts'
 import { plain } from './plain.ts'
 
 /** The concept, for the director. */
@@ -11,8 +14,8 @@ export const concept = {
   introTogether: 'Het beleidsteam vulde dit samen in. Kijk het na en dien het in, of stuur het terug.',
   line: (block: string, placed: string, how: string) => `${block}: ${placed.toLowerCase()} (${how})`,
   whoHeading: 'Wie krijgt wat na het indienen',
-  who: [
-    'Het kanaal van het beleidsteam: dit overzicht.',
+  who: (scope: Scope) => [
+    `${capital(thePlace(scope))} van het beleidsteam: dit overzicht.`,
     'Jij: dit overzicht, en per mail het verslag en de cijfers.',
     'AD, CODI en DICO: het verslag, zonder toelichtingen die het team binnen het centrum houdt.',
     'Het netwerk (POC+): cijfers zonder namen, ook zonder de naam van het centrum.'
@@ -61,9 +64,9 @@ export const preview = {
   receiver: {
     director: 'Jijzelf',
     group: 'AD, CODI en DICO',
-    channel: 'Het kanaal van het beleidsteam',
     network: 'Het netwerk (POC+)'
   },
+  ofTeam: (scope: Scope) => `${capital(thePlace(scope))} van het beleidsteam`,
   part: {
     mail: 'Mail en bijlagen',
     card: 'De kaart',
@@ -95,7 +98,8 @@ export const preview = {
   noVotes: 'samen ingevuld, zonder stemronde',
   practice: 'Inspirerende praktijk',
   noPractice: 'nog geen',
-  card: 'Deze kaart komt bij het team, in het kanaal of de groepschat, en ook in jouw chat. Er staan geen toelichtingen op.',
+  card: (scope: Scope) =>
+    `Deze kaart komt bij het team, in ${thePlace(scope)}, en ook in jouw privéchat. Er staan geen toelichtingen op.`,
   cardPicture: {
     each: ({ block, stage }: Nouns) =>
       `De datagrafiek erop toont per ${block.one} ook hoe vaak ${each(stage)} gekozen werd; hieronder staat ze in woorden.`,
@@ -137,13 +141,13 @@ export const summary = {
 export const receipts = {
   heading: 'Wie het resultaat kreeg',
   who: {
-    channel: 'Het kanaal van het team',
     director: 'Directeur',
     ad: 'AD',
     codi: 'CODI',
     dico: 'DICO',
     network: 'Het netwerk: keuzes zonder namen'
-  } satisfies Record<Target, string>,
+  } satisfies Record<Exclude<Target, 'channel'>, string>,
+  ofTeam: (scope: Scope) => `${capital(thePlace(scope))} van het team`,
   mailTo: (who: string, address: string) => `${who}: mail naar ${address}`,
   waiting: 'Onderweg.',
   sending: 'Wordt nu verstuurd. Je hoeft niets te doen.',
@@ -155,9 +159,9 @@ export const receipts = {
     refused: 'Niet verstuurd: de mailserver van de ontvanger weigerde de mail. Vraag na of het adres klopt.',
     'too-large': 'Niet verstuurd: de mail is te groot voor de ontvanger. Stuur het verslag zelf door.',
     off: 'Niet verstuurd: mail staat uit in deze installatie. Vraag het aan je beheerder.',
-    blocked: 'Niet verstuurd: Poolster is hier geblokkeerd. Vraag om dat in Teams ongedaan te maken.',
-    'not-installed': 'Niet verstuurd: Poolster heeft hier geen toegang meer. Voeg de app opnieuw toe aan het team.',
-    gone: 'Niet verstuurd: dit kanaal of deze groepschat bestaat niet meer.',
+    blocked: 'Niet verstuurd: Poolster is er geblokkeerd. Vraag om dat in Teams ongedaan te maken.',
+    'not-installed': 'Niet verstuurd: Poolster heeft er geen toegang meer. Voeg de app daar opnieuw toe.',
+    gone: 'Niet verstuurd: Teams vindt die plaats niet meer terug.',
     unclear: 'Niet verstuurd. Probeer het opnieuw; lukt het weer niet, vraag het dan aan je beheerder.'
   } satisfies Record<Exclude<Reason, 'later' | 'sending'>, string>,
   resend: 'Iets opnieuw versturen?',

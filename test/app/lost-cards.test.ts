@@ -93,7 +93,9 @@ describe('a shared card that somebody deleted', () => {
     channel.answer = undefined
     await looks(team, 130)
     expect(titlesIn(channel)).toEqual([])
-    expect(linesOf(toldAn(team)[0]?.card ?? {}).join(' ')).toContain(strings.unreached.channel.reason.perhaps)
+    expect(linesOf(toldAn(team)[0]?.card ?? {}).join(' ')).toContain(
+      strings.unreached.channel.reason('channel').perhaps
+    )
     await doJob(team.app, { kind: 'repaint', scan: 'scan-1', asked: '2026-11-24T10:00' })
     expect(titlesIn(channel)).toEqual([OPEN_CARD])
   })

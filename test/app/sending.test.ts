@@ -297,7 +297,7 @@ describe('a channel that can’t be written to any more', () => {
       }
       const [told, ...more] = team.sent.slice(before)
       expect(told?.to).toBe(`a:${an.id}`)
-      expect(linesOf(told?.card ?? {}).join('\n')).toContain(strings.unreached.channel.reason[reason])
+      expect(linesOf(told?.card ?? {}).join('\n')).toContain(strings.unreached.channel.reason('channel')[reason])
       expect(more).toEqual([])
     }
   )

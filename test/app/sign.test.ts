@@ -69,7 +69,7 @@ describe('the concept', () => {
       ['preventie', 'plg', 'teamwerk'].map(nameOf)
     )
     expect(lines.join('\n')).toContain(nameOf('behartiger'))
-    for (const line of strings.concept.who) expect(lines.join('\n')).toContain(line)
+    for (const line of strings.concept.who('channel')) expect(lines.join('\n')).toContain(line)
     expect(filledIn(card)).toEqual({
       'mail-director': '',
       'mail-ad': '',
