@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises'
 import { strFromU8, unzipSync } from 'fflate'
 import { describe, expect, test, vi } from 'vitest'
 import { fill, pack, problems, type Values } from '../appPackage/pack.ts'
+import { COMMANDS } from '../src/app/scan/request.ts'
+import { strings } from '../src/words/index.ts'
 
 type CommandList = { scopes: string[]; commands: { title: string; description: string }[] }
 type Bot = { botId: string; scopes: string[]; commandLists: CommandList[] }
@@ -92,9 +94,21 @@ describe('what people see in Teams', () => {
     const lists = onlyBot(await manifest()).commandLists
     const offered = lists.map(({ scopes, commands }) => [scopes.join(), commands.map(({ title }) => title).join()])
     expect(Object.fromEntries(offered)).toEqual({
-      'team,groupChat': 'start,status,resultaat,help',
-      personal: 'start,hervat,status,resultaat,logboek,mijn gegevens,wis mijn gegevens,help'
+      'team,groupChat': 'start,hervat,status,resultaat,help',
+      personal: 'start,hervat,overzicht,status,resultaat,logboek,mijn gegevens,wis mijn gegevens,help'
     })
+  })
+
+  test('offers no word that Poolster does not know, and in one’s own chat every word that the help and the guide tell of', async () => {
+    const [shared = [], own = []] = onlyBot(await manifest()).commandLists.map(({ commands }) =>
+      commands.map(({ title }) => title)
+    )
+    const told = strings.welcome.commands.map(({ word }) => word)
+    const guide = (await readFile(new URL('../docs/handleiding.md', import.meta.url))).toString()
+    const table = guide.slice(guide.indexOf('| typ |')).matchAll(/^\| ([a-z ]+) \|/gm)
+    expect(own).toEqual(told)
+    expect([...table].map(([, word]) => word)).toEqual(['typ', ...told])
+    for (const word of [...shared, ...own]) expect(COMMANDS, word).toContain(word)
   })
 
   test('fits the menus of Teams: a title of 32 and a description of 128 characters', async () => {

@@ -61,7 +61,7 @@ export const agree = {
   allDoneHere: 'Alles is vastgelegd. Het kan naar de directeur.',
   taken: (count: number, open: number, { block }: Nouns) =>
     `${count === 1 ? `1 ${block.one} is` : `${count} ${block.many} zijn`} overgenomen.${open > 0 ? ` Bij ${open} ervan beantwoord je nog enkele vragen.` : ''}`,
-  noneToTake: ({ block }: Nouns) => `Er is geen ${block.one} meer waar iedereen hetzelfde koos om over te nemen.`,
+  noneToTake: ({ block }: Nouns) => `Er is geen ${block.one} meer om over te nemen.`,
   status: (stage: string, how: string) => `Vastgelegd: ${stage.toLowerCase()} (${how})`
 }
 

@@ -14,8 +14,9 @@ export const welcome = {
     unclear: 'Typ @Poolster en een van deze woorden.'
   },
   commands: [
-    { word: 'start', text: 'begint een scan: in een kanaal met je team, in een privéchat voor jezelf' },
+    { word: 'start', text: 'begint een scan: in een kanaal of groepschat met je team, in een privéchat voor jezelf' },
     { word: 'hervat', text: 'gaat verder waar je gestopt was' },
+    { word: 'overzicht', text: 'toont al je antwoorden, om na te kijken of te wijzigen' },
     { word: 'status', text: 'toont hoeveel leden klaar zijn' },
     { word: 'resultaat', text: 'toont het gezamenlijke beeld, zodra de stemming gesloten is' },
     { word: 'logboek', text: 'toont begeleider en directeur wie wat wijzigde, en wanneer' },

@@ -100,7 +100,7 @@ export const lapsed = {
 /** The card that hands over the lead. */
 export const handover = {
   title: 'De rol van begeleider overdragen',
-  text: 'De nieuwe begeleider kan daarna herinneringen sturen, de stemming sluiten, bespreken en vastleggen. Jij kan dat dan niet meer.',
+  text: 'De nieuwe begeleider kan daarna herinneringen sturen, de stemming sluiten, de besprekingen leiden en vastleggen wat jullie afspreken. Wie nu begeleider is, kan dat dan niet meer.',
   label: 'Wie wordt de nieuwe begeleider?',
   example: 'Kies een lid',
   missing: 'Kies wie de nieuwe begeleider wordt.'

@@ -120,7 +120,7 @@ export function refusalText(refusal: Refusal, instrument?: Instrument): string {
     case 'address-by-director':
       return `Alleen ${plain(refusal.director)} kan een mailadres wijzigen. Laat het vak leeg om naar hetzelfde adres te sturen.`
     case 'round-open':
-      return 'De tweede ronde is al open. Sluit ze eerst af op de kaart van de bespreking.'
+      return 'De tweede ronde is al open. Sluit ze eerst, op de kaart van de bespreking.'
     case 'round-not-open':
       return 'Er is nu geen tweede ronde open. De kaart van de bespreking toont hoe het staat.'
     case 'round-done':

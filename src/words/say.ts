@@ -39,7 +39,8 @@ export const say = {
   /** Who has no name that can be read. */
   unnamed: 'iemand zonder naam',
   thanks: 'Graag gedaan!',
-  nothingToResume: 'Er staat nu geen scan voor je klaar. Je begeleider kan er in een kanaal een starten met **start**.',
+  nothingToResume:
+    'Er staat nu geen scan voor je klaar. Je begeleider kan er een starten met **start**, in een kanaal of groepschat.',
   nothingAsked:
     'Er wordt nu niets van je gevraagd. Met **status** zie je hoever je scan staat, met **resultaat** het gezamenlijke beeld.',
   resumeAside: 'Typ **hervat** in je privéchat met Poolster: daar komt de kaart waarop jij verder kan.',
