@@ -6,6 +6,7 @@ import { invite, nudge, sendCard } from './reach/invite.ts'
 import { noteMoved } from './reach/moved.ts'
 import { repaint, repostShared } from './reach/repaint.ts'
 import { showBallot, showDiscussion } from './reach/talk-cards.ts'
+import { tellTimeOver } from './reach/time-over.ts'
 import { wishBehind } from './reach/wishes.ts'
 import type { App } from './scan/app.ts'
 import { sendConcept } from './sign/concept-card.ts'
@@ -21,6 +22,7 @@ export async function doJob(app: App, job: Job): Promise<readonly Job[]> {
     await noteMoved(app, job.scan, job.moved)
     return []
   }
+  if (job.kind === 'repaint' && job.asked === undefined) return repaint(app, job.scan)
   await perform(app, job)
   const wish = wishBehind(job)
   if (wish) await app.scans.endWish(job.scan, wish)
@@ -30,7 +32,7 @@ export async function doJob(app: App, job: Job): Promise<readonly Job[]> {
 function perform(app: App, job: Exclude<Job, { kind: 'deliver' | 'look' }>): Promise<void> {
   switch (job.kind) {
     case 'repaint':
-      return job.asked === undefined ? repaint(app, job.scan) : repostShared(app, job.scan, job.asked)
+      return repostShared(app, job.scan, job.asked ?? '')
     case 'invite':
       return invite(app, job.scan)
     case 'send-card':
@@ -47,6 +49,8 @@ function perform(app: App, job: Exclude<Job, { kind: 'deliver' | 'look' }>): Pro
       return showDiscussion(app, job.scan, job.block, job.asked)
     case 'ballot':
       return showBallot(app, job.scan, job.block, job.asked ?? '')
+    case 'time-over':
+      return tellTimeOver(app, job.scan, job.block, job.until)
     case 'nudge':
       return nudge(app, job.scan, job.member, job.day)
     case 'tell':

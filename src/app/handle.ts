@@ -35,9 +35,11 @@ import { result, resultIn } from './sign/result.ts'
 import { beforeSigning, dontSign, sendBack, sign, signYes } from './sign/sign.ts'
 import { agree, agreeAll, agreeGoTo, agreeOpen } from './talk/agree.ts'
 import { conclude, saveConclusion } from './talk/conclude.ts'
-import { discuss } from './talk/discuss.ts'
+import { discuss, discussNext } from './talk/discuss.ts'
+import { startTime } from './talk/keep-time.ts'
 import { agreeOverview, agreeSkip } from './talk/leave-agreed.ts'
-import { castBallot, endRevote, endRevoteNow, keepRevote, revote, roundTurn } from './talk/revote.ts'
+import { castBallot, endRevote, endRevoteNow, keepRevote, revote } from './talk/revote.ts'
+import { roundTurn } from './talk/round-turn.ts'
 import { askDirector, keepFromDirector, proposeToDirector } from './talk/to-director.ts'
 
 /** One thing that can be asked: where it may be answered, and what answers it, behind the guard that says who may. */
@@ -91,6 +93,8 @@ const PRESSES: { readonly [V in Verb]: Line<Press<V>> } = {
   send: [RESUME, member(send)],
 
   discuss: ['known-place', revealed(discuss)],
+  'discuss-next': ['known-place', revealed(discussNext)],
+  'keep-time': ['known-place', round(startTime)],
   revote: ['known-place', round(revote)],
   'end-revote': ['known-place', round(endRevote)],
   'end-revote-yes': ['known-place', round(endRevoteNow)],

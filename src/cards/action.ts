@@ -66,7 +66,11 @@ export const VERBS = {
   closing: button(aScan),
   send: button({ ...aScan, seen }, closing),
 
-  discuss: button(aScan, fields({ block: choiceInput })),
+  // The block of its row, or else the one that is chosen on the card.
+  discuss: button({ ...aScan, block: some.nullish() }, fields({ block: choiceInput })),
+  // The block after this one in the order of the agenda.
+  'discuss-next': button(aBlock),
+  'keep-time': button(aBlock),
   revote: button(aBlock),
   'end-revote': button(aBlock),
   // `round` counts its openings from 0, so that a yes to an earlier one is not one to this.

@@ -34,7 +34,7 @@ export function ballotCard(
   vote = ''
 ): Filling<'ballot', BallotCard> {
   const words = strings.ballot
-  const isOpen = talk.second === 'open'
+  const isOpen = scan.state === 'closed' && talk.second === 'open'
   const cast: Button = { title: 'cast', action: { verb: 'ballot', scan: scan.id, block: block.id }, style: 'positive' }
   return {
     name: 'ballot',

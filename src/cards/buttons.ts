@@ -3,10 +3,10 @@ import type { strings } from '../words/index.ts'
 import type { Action } from './action.ts'
 import type { Common } from './card.ts'
 
-/** The words that buttons name: those that are fixed, and the one that says what an instrument calls its blocks. */
-export type Titles = Pick<typeof strings, 'button' | 'goTo'>
+/** The words that buttons name: those that are fixed, and the ones that say what an instrument calls its blocks. */
+export type Titles = Pick<typeof strings, 'button' | 'goTo' | 'nextBlock'>
 
-type Title = keyof Titles['button'] | { readonly goTo: Nouns }
+type Title = keyof Titles['button'] | { readonly goTo: Nouns } | { readonly nextBlock: Nouns }
 
 /** A button that sends what it says; its title is a name, whose words are put in while laying out. */
 export type Button = {
@@ -21,7 +21,10 @@ export type Button = {
 /** A button that unfolds part of its card, by the id of that part, and sends nothing. */
 type Fold = { readonly title: Title; readonly unfolds: string }
 
-/** The buttons of a card in their order, by where they stand on it. */
+/**
+ * The buttons of a card in their order, by where they stand on it. Those that are seldom needed have a place of their own,
+ * which the template marks as secondary: a client that knows that has them behind "…", another one beside the others.
+ */
 export type Buttons<Place extends string = 'foot'> = Readonly<Record<Place, readonly Button[]>>
 
 /** Those that unfold parts of a card, beside the others. */
@@ -36,15 +39,20 @@ export function titled(data: WithButtons, titles: Titles): object {
   return { ...data, buttons: Object.fromEntries(places) }
 }
 
-function lineOf(one: Button | Fold, { button, goTo }: Titles): object {
-  const title = typeof one.title === 'string' ? button[one.title] : goTo(one.title.goTo)
+function lineOf(one: Button | Fold, titles: Titles): object {
+  const title = titleOf(one.title, titles)
   if ('unfolds' in one) return { ...one, title }
   // An expression for a field that is not there would stay on the card: these say the same as nothing.
   return { ...one, title, style: one.style ?? 'default', inputs: one.inputs ?? 'auto' }
 }
 
+function titleOf(title: Title, { button, goTo, nextBlock }: Titles): string {
+  if (typeof title === 'string') return button[title]
+  return 'goTo' in title ? goTo(title.goTo) : nextBlock(title.nextBlock)
+}
+
 /** What an Action.Submit takes of an Action.Execute; the verb stands in its data as well. */
-const SHARED = ['title', 'data', 'style', 'associatedInputs']
+const SHARED = ['title', 'data', 'style', 'associatedInputs', 'mode']
 
 /**
  * Gives every Action.Execute of a template the Action.Submit that stands in for it where Teams doesn't know it: for

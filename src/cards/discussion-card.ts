@@ -1,3 +1,4 @@
+import { toldIn } from '../scan/answer-text.ts'
 import type { Block, Instrument } from '../scan/instrument.ts'
 import type { Revealed } from '../scan/scan.ts'
 import { roundIn } from '../scan/second-round.ts'
@@ -6,20 +7,14 @@ import type { BlockTally } from '../scan/tally.ts'
 import { fewestOf, THREE } from '../scan/three.ts'
 import { capital } from '../words/capital.ts'
 import { strings } from '../words/index.ts'
+import { answerInWords } from './answer-lines.ts'
 import type { Button, Buttons } from './buttons.ts'
 import type { Common, Filling } from './card.ts'
-import {
-  type Bar,
-  barsOf,
-  bothOf,
-  outcomeOf,
-  type StageInBoth,
-  type StageVoters,
-  votersOf
-} from './discussion-votes.ts'
+import { outcomeOf, type StageVoters, tableOf, type VotesTable, votersOf } from './discussion-votes.ts'
 import { bullets, ofCentre } from './lines.ts'
 import { type NamedSheet, remarksOn, type Subject } from './remarks.ts'
-import { talkAid } from './talk-aid.ts'
+import { howText } from './round-text.ts'
+import { aidFor, type TalkAid } from './talk-aid.ts'
 
 /** What a team talks about for one block: the votes of each round, the remarks, and a hand in leading the talk. */
 export type DiscussionCard = Common & {
@@ -27,18 +22,23 @@ export type DiscussionCard = Common & {
   readonly centre: string
   readonly name: string
   readonly line: string
+  /** What was agreed: the stage, and below it what was answered beside it. */
+  readonly isAgreed: boolean
+  readonly agreedHeading: string
+  readonly agreed: string
+  readonly told: readonly { readonly label: string; readonly text: string }[]
   readonly votesHeading: string
   /** What the votes come to, in words: one line per round. */
   readonly outcomes: readonly { readonly text: string }[]
+  readonly hasNote: boolean
   readonly note: string
-  readonly hasBars: boolean
-  readonly bars: readonly Bar[]
-  /** Both rounds beside each other, a stage per line. */
-  readonly hasBoth: boolean
-  readonly both: readonly StageInBoth[]
+  readonly hasTable: boolean
+  readonly table: VotesTable
   readonly hasVoters: boolean
   readonly votersTitle: string
   readonly voters: readonly StageVoters[]
+  /** Whether there is still something to talk about. */
+  readonly hasAid: boolean
   readonly hasProgress: boolean
   readonly progress: string
   readonly aidHeading: string
@@ -57,14 +57,18 @@ export type DiscussionCard = Common & {
   /** Whether it is asked if the second round may close. */
   readonly isEnding: boolean
   readonly ending: { readonly title: string; readonly notVoted: string; readonly consequence: string }
-  readonly forFacilitator: string
-  readonly buttons: Buttons
+  /** Whose the buttons are, or why there are none. */
+  readonly standing: string
+  readonly buttons: Buttons<'foot' | 'aside'>
 }
 
 /** With more remarks than this the card would be too long to talk by: they are folded. */
 const MOST_OPEN = 8
 
-/** The discussion card of a block; among the people are those who had their data erased, by what it says instead of a name. */
+/**
+ * The discussion card of a block; among the people are those who had their data erased, by what it says instead of a name.
+ * It has buttons only while the scan is the team's.
+ */
 export function discussionCard(
   instrument: Instrument,
   scan: Revealed,
@@ -74,7 +78,8 @@ export function discussionCard(
   people: readonly NamedSheet[]
 ): Filling<'discussion', DiscussionCard> {
   const words = strings.talk
-  const isOpen = talk.second === 'open'
+  const isTheirs = scan.state === 'closed'
+  const isOpen = isTheirs && talk.second === 'open'
   const members = people.filter(({ sheet }) => !sheet.loose)
   const cast = members.filter(({ sheet }) => sheet.second?.has(block.id)).length
   const isEnding = isOpen && talk.ending !== undefined
@@ -83,8 +88,8 @@ export function discussionCard(
   const { subjects, shown, more, few } = remarksOn(instrument, people, block.id, scan.settings.visibility)
   const voters =
     scan.settings.visibility === 'named' ? votersOf(instrument, people, block.id, talk.second === 'closed') : []
-  // A second round that does not count has changed nothing: the talk goes on from the first one.
-  const aid = talkAid(instrument, tally, second && !tally.isSecond && !talk.agreed ? 'none' : talk.second)
+  const aid = aidFor(instrument, tally, talk)
+  const hasTable = second !== undefined || tally.total > 0
   return {
     name: 'discussion',
     data: {
@@ -93,6 +98,7 @@ export function discussionCard(
       centre: ofCentre(scan.settings),
       name: block.name,
       line: instrument.clusters.find(({ id }) => id === block.cluster)?.name ?? '',
+      ...agreedOn(instrument, tally, talk),
       votesHeading: second ? words.bothRounds : words.votes,
       outcomes: second
         ? [
@@ -102,23 +108,21 @@ export function discussionCard(
             ...(isAnonymous && talk.counted?.isEarlier ? [{ text: words.earlier }] : [])
           ]
         : [{ text: capital(outcomeOf(instrument, tally)) }],
+      hasNote: !second && tally.total > 0,
       note: second ? '' : words.counted(tally.total, tally.abstained),
-      hasBars: !second && tally.total > 0,
-      bars: second ? [] : barsOf(instrument, tally),
-      hasBoth: second !== undefined,
-      both: first && second ? bothOf(instrument, first, second) : [],
+      hasTable,
+      table: hasTable
+        ? tableOf(instrument, first && second ? [first, second] : [tally])
+        : { columns: [], heads: [], rows: [] },
       hasVoters: voters.length > 0,
       votersTitle: words.voters,
       voters,
+      hasAid: isTheirs && (isOpen || !talk.agreed),
       hasProgress: isOpen && !isEnding,
       // Nothing that changes as people vote stands beside the question: it would be painted over.
       progress: isEnding ? '' : isAnonymous ? words.isVoting : words.progress(cast, members.length),
       aidHeading: isOpen ? words.votingHeading : words.aid,
-      aid: [
-        { label: isOpen ? words.label.now : words.label.opening, text: aid.opening },
-        { label: isOpen ? words.label.where : words.label.first, text: aid.first },
-        { label: isOpen ? words.label.after : words.label.pace, text: aid.pace }
-      ],
+      aid: aidLines(aid, talk, isOpen),
       hasRemarks: shown > 0,
       areRemarksFolded: shown > MOST_OPEN,
       areRemarksOpen: shown <= MOST_OPEN,
@@ -139,21 +143,75 @@ export function discussionCard(
         notVoted: words.ending.notVoted(talk.ending ?? 0, members.length),
         consequence: (isAnonymous ? words.ending.consequenceAnonymous : words.ending.consequence)(instrument.nouns)
       },
-      forFacilitator: words.forFacilitator,
-      buttons: { foot: buttonsOf(talk, { scan: scan.id, block: block.id }) }
+      standing: standingOf(instrument, scan, talk),
+      buttons: isTheirs ? buttonsOf(instrument, talk, aid, { scan: scan.id, block: block.id }) : { foot: [], aside: [] }
     }
   }
 }
 
-function buttonsOf(talk: Talk, on: { readonly scan: string; readonly block: string }): readonly Button[] {
+/** What a team agreed on a block, as everyone may read it. */
+function agreedOn(
+  instrument: Instrument,
+  tally: BlockTally,
+  { agreed }: Talk
+): Pick<DiscussionCard, 'isAgreed' | 'agreedHeading' | 'agreed' | 'told'> {
+  const words = strings.talk
+  if (!agreed) return { isAgreed: false, agreedHeading: '', agreed: '', told: [] }
+  const placed = answerInWords(instrument, agreed.answer, strings.agree.unfinished)
+  return {
+    isAgreed: true,
+    agreedHeading: words.agreedHeading,
+    agreed: words.agreedHow(placed, howText(agreed.how, tally)),
+    told: toldIn(instrument, agreed.answer)
+      .filter(({ texts }) => texts.length > 0)
+      .map(({ question, texts }) => ({ label: words.toldAs(question.name), text: words.told(texts) }))
+  }
+}
+
+function aidLines(aid: TalkAid, { timer }: Talk, isOpen: boolean): DiscussionCard['aid'] {
+  const { label } = strings.talk
+  return [
+    { label: isOpen ? label.now : label.opening, text: aid.opening },
+    { label: isOpen ? label.where : label.first, text: aid.first },
+    { label: isOpen ? label.after : label.pace, text: aid.pace },
+    ...(timer && !isOpen ? [{ label: label.timer, text: strings.timer.until(strings.time(timer.until)) }] : [])
+  ]
+}
+
+function standingOf({ nouns }: Instrument, scan: Revealed, { agreed, second }: Talk): string {
+  const words = strings.talk
+  if (scan.state === 'concept') return words.withDirector(scan.directorName)
+  if (scan.state === 'submitted') return words.signed
+  return agreed && second !== 'open' ? words.agreedNext(nouns) : words.forFacilitator
+}
+
+/** What the card's own text advises comes first. */
+function buttonsOf(
+  { nouns }: Instrument,
+  talk: Talk,
+  { plan }: TalkAid,
+  on: { readonly scan: string; readonly block: string }
+): DiscussionCard['buttons'] {
   const agree: Button = { title: 'toAgree', action: { verb: 'agree-open', ...on } }
+  const next: Button = { title: { nextBlock: nouns }, action: { verb: 'discuss-next', ...on } }
   if (talk.second === 'open')
-    return talk.ending === undefined
-      ? [{ title: 'endRound', action: { verb: 'end-revote', ...on }, style: 'positive' }, agree]
-      : [
-          { title: 'endRoundYes', action: { verb: 'end-revote-yes', ...on, round: roundIn(talk) }, style: 'positive' },
-          { title: 'closeNo', action: { verb: 'end-revote-no', ...on } }
-        ]
-  const revote: Button = { title: 'revote', action: { verb: 'revote', ...on }, style: 'positive' }
-  return talk.second === 'closed' && talk.agreed ? [agree] : [revote, agree]
+    return {
+      foot:
+        talk.ending === undefined
+          ? [{ title: 'endRound', action: { verb: 'end-revote', ...on }, style: 'positive' }, agree]
+          : [
+              {
+                title: 'endRoundYes',
+                action: { verb: 'end-revote-yes', ...on, round: roundIn(talk) },
+                style: 'positive'
+              },
+              { title: 'closeNo', action: { verb: 'end-revote-no', ...on } }
+            ],
+      aside: []
+    }
+  if (talk.agreed) return { foot: [{ ...next, style: 'positive' }, agree], aside: [] }
+  const revote: Button = { title: 'revote', action: { verb: 'revote', ...on } }
+  const [main, other] = plan?.next === 'record' ? [agree, revote] : [revote, agree]
+  const time: Button = { title: 'keepTime', action: { verb: 'keep-time', ...on } }
+  return { foot: [{ ...main, style: 'positive' }, time, other], aside: [next] }
 }

@@ -3,21 +3,16 @@ import type { Instrument } from '../scan/instrument.ts'
 import { ABSTAIN, placeQuestion } from '../scan/questions/place.ts'
 import type { Round } from '../scan/rounds.ts'
 import { strings } from '../words/index.ts'
-import { barLength } from './agenda-card.ts'
 import type { NamedSheet } from './remarks.ts'
 
-/** The longest bar, in characters, with two columns of them beside the name of a stage on a phone. */
-const LONGEST_OF_TWO = 5
-
-/** How many voted for a stage, as a bar. */
-export type Bar = { readonly title: string; readonly value: string }
-
-/** A stage in both rounds. */
-export type StageInBoth = {
-  readonly stage: string
-  readonly before: string
-  readonly after: string
-  readonly weight: 'bolder' | 'default'
+/** The figures of each round beside each other, a stage per row, under a row of headings. */
+export type VotesTable = {
+  readonly columns: readonly { readonly width: number }[]
+  readonly heads: readonly { readonly text: string }[]
+  readonly rows: readonly {
+    readonly stage: string
+    readonly figures: readonly { readonly text: string; readonly weight: 'Default' | 'Bolder' }[]
+  }[]
 }
 
 /** Who voted for a stage, by name. */
@@ -38,41 +33,30 @@ export function outcomeOf(
   return majority ? words.majority(stage, most, total) : words.none
 }
 
-/** The bars of one round, a stage per line. */
-export function barsOf(instrument: Instrument, { votes }: Round): readonly Bar[] {
-  const most = Math.max(...votes.map(({ count }) => count))
-  return votes.map(({ id, count }) => ({
-    title: stageName(instrument, id),
-    value: strings.agenda.bar(barLength(count, most), count)
-  }))
-}
-
-/** Both rounds beside each other, a stage per line. */
-export function bothOf(instrument: Instrument, first: Round, second: Round): readonly StageInBoth[] {
+/** The table of the rounds of a block; of one with too few votes it shows that there is nothing to show. */
+export function tableOf(instrument: Instrument, rounds: readonly Round[]): VotesTable {
   const words = strings.talk
-  const most = Math.max(...[...first.votes, ...second.votes].map(({ count }) => count))
-  const bar = ({ votes, isFew }: Round, stage: string) => {
-    const count = votes.find(({ id }) => id === stage)?.count ?? 0
-    return isFew ? words.hidden : strings.agenda.bar(barLength(count, most, LONGEST_OF_TWO), count)
-  }
-  const votes = instrument.stages.map(({ id, name }) => ({
-    stage: name,
-    before: bar(first, id),
-    after: bar(second, id),
-    weight: 'default' as const
-  }))
-  const aside = ({ abstained, isFew }: Round) => (isFew && abstained === 0 ? words.hidden : `${abstained}`)
-  const abstained = {
+  const figure = (count: number, isHidden: boolean, isMost = false) => ({
+    text: isHidden ? words.hidden : `${count}`,
+    weight: isMost ? ('Bolder' as const) : ('Default' as const)
+  })
+  const ofStage = (stage: string) => (round: Round) =>
+    figure(round.votes.find(({ id }) => id === stage)?.count ?? 0, round.isFew, round.majority === stage)
+  const aside = {
     stage: words.notPlaced,
-    before: aside(first),
-    after: aside(second),
-    weight: 'default' as const
+    figures: rounds.map(({ abstained, isFew }) => figure(abstained, isFew && abstained === 0))
   }
-  return [
-    { stage: placeQuestion(instrument).name, before: words.round(1), after: words.round(2), weight: 'bolder' },
-    ...votes,
-    ...(first.abstained + second.abstained > 0 ? [abstained] : [])
-  ]
+  return {
+    columns: [{ width: 3 }, ...rounds.map(() => ({ width: 2 }))],
+    heads: [
+      { text: placeQuestion(instrument).name },
+      ...rounds.map((_, place) => ({ text: rounds.length > 1 ? words.round(place + 1) : words.votesHead }))
+    ],
+    rows: [
+      ...instrument.stages.map(({ id, name }) => ({ stage: name, figures: rounds.map(ofStage(id)) })),
+      ...(rounds.some(({ abstained }) => abstained > 0) ? [aside] : [])
+    ]
+  }
 }
 
 /** Who chose which stage in the last closed round, for a scan by name; who moved also has where they came from. */

@@ -1,4 +1,4 @@
-import { type Closed, isAlone, type Lapsed, type Revealed, type Submitted } from '../scan/scan.ts'
+import { type Closed, isAlone, type Lapsed, type Revealed, type Started, type Submitted } from '../scan/scan.ts'
 import type { Turnout } from '../scan/sheet.ts'
 import { strings } from '../words/index.ts'
 import type { Common, Filling } from './card.ts'
@@ -46,7 +46,19 @@ export function overCard(scan: Revealed, isKept: boolean): Filling<'notice', Not
   return notice(scan, title, `${isKept ? words.kept : words.fixed} ${where}`)
 }
 
-function notice({ settings }: Revealed | Lapsed, title: string, text: string): Filling<'notice', NoticeCard> {
+/** What a shared card says once there is a newer one. */
+export function replacedCard(scan: Started | Lapsed): Filling<'notice', NoticeCard> {
+  const words = strings.replaced
+  return notice(scan, words.title, words.where)
+}
+
+/** Says in the thread of a team that the minutes it took to talk about a block are over. */
+export function timeOverCard(scan: Started, block: string, minutes: number): Filling<'notice', NoticeCard> {
+  const words = strings.timer
+  return notice(scan, words.title(block), words.over(minutes))
+}
+
+function notice({ settings }: Started | Lapsed, title: string, text: string): Filling<'notice', NoticeCard> {
   const centre = ofCentre(settings)
   return { name: 'notice', data: { summary: title, fallback: strings.fallback, title, centre, text } }
 }

@@ -34,5 +34,7 @@ export type Job =
    * the own chat of one of its people.
    */
   | { readonly kind: 'look'; readonly scan: string; readonly moved?: Moved }
+  /** Say where the team talks that the minutes for a block are over, that end at this moment (ISO 8601 in UTC). */
+  | { readonly kind: 'time-over'; readonly scan: string; readonly block: string; readonly until: string }
   /** Tell what is due to be told: that the vote closed by itself, that a concept waits, that the scan lapsed. */
   | { readonly kind: 'tell'; readonly scan: string }

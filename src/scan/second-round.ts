@@ -8,8 +8,10 @@ export type RoundRefusal = 'round-done' | 'round-not-open'
  * The talk once its second round is open, for the first time or again: until the block is agreed. `cast` is what was voted in
  * it so far. It gets a vote card of its own each time; the one before it says that it is over, and lies further up.
  */
-export function openRound(talk: Talk, cast: Cast): Talk | RoundRefusal {
-  if (talk.second === 'open') return talk
+export function openRound(before: Talk, cast: Cast): Talk | RoundRefusal {
+  if (before.second === 'open') return before
+  // The minutes were for the talk before it.
+  const { timer: _, ...talk } = before
   if (talk.second === 'none') return { ...talk, second: 'open' }
   if (talk.agreed) return 'round-done'
   const { counted = { ...cast, isEarlier: false }, shown = [cast] } = talk

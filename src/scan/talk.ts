@@ -26,6 +26,9 @@ export type Counted = Cast & { readonly isEarlier: boolean }
 /** What a team concludes over all blocks: none to three practices, three to five priorities in order; nothing where it is not asked. */
 export type Conclusion = { readonly practices: readonly string[]; readonly priorities: readonly string[] }
 
+/** The minutes that a team takes to talk, and the moment (ISO 8601 in UTC) at which they are over. */
+export type Timer = { readonly minutes: number; readonly until: string }
+
 /** Where a team is with one block after the reveal. */
 export type Talk = {
   /** The message with the discussion card, "" while the block has not been opened. */
@@ -41,6 +44,8 @@ export type Talk = {
   readonly counted?: Counted
   /** Every outcome of the second round that was shown, oldest first. */
   readonly shown?: readonly Cast[]
+  /** The minutes that are kept, or were last. */
+  readonly timer?: Timer
   readonly agreed?: Agreed
   readonly unrecorded?: Unrecorded
 }

@@ -7,7 +7,8 @@ import { countOptions, totalledIn } from './questions/choice.ts'
 import { askedReplies } from './questions/index.ts'
 import { ABSTAIN } from './questions/place.ts'
 import { replyTo } from './questions/reply.ts'
-import { type Round, roundsOf } from './rounds.ts'
+import type { AgreedBlock } from './result.ts'
+import { type Round, roundOf, roundsOf } from './rounds.ts'
 import { placeOf, progressOf, type Sheet } from './sheet.ts'
 import { NO_TALK, type Talk, type Talks } from './talk.ts'
 import { mayShow, THREE } from './three.ts'
@@ -115,6 +116,15 @@ export function widestFirst(blocks: readonly BlockTally[]): readonly BlockTally[
   return blocks.toSorted(
     (a, b) => Number(a.unanimous) - Number(b.unanimous) || b.spread - a.spread || b.total - a.total
   )
+}
+
+/** The figures of a block as they were kept with what was signed, where those of the future are kept no more. */
+export function tallyOf({ block, rounds: kept }: AgreedBlock): BlockTally {
+  // What may be shown was decided when it was signed.
+  const rounds = kept.map(({ votes, abstained = 0, isFew = false }) => ({ ...roundOf({ votes, abstained }, 1), isFew }))
+  const counting = kept.findLastIndex(({ isAside }) => !isAside)
+  const last = rounds[counting] ?? roundOf({ votes: [], abstained: 0 }, 1)
+  return { ...last, block, rounds, isSecond: counting > 0, keep: 0, grow: [], isFewFuture: false }
 }
 
 /** The complete answers of those who could place the centre: what the questions beside the stage are counted from. */

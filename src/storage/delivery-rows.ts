@@ -34,13 +34,15 @@ export type Sending = {
 
 /**
  * What somebody asked for and is sent outside the turn: their own card, the card to record a block, its discussion, the
- * shared card once more (`asked` tells one wish from another), or a reminder on this day for these members.
+ * shared card once more (`asked` tells one wish from another), a reminder on this day for these members, or a word when the
+ * minutes for a block are over (at `until`, ISO 8601 in UTC).
  */
 export type Wish =
   | { readonly what: 'card'; readonly member: string; readonly asked: string }
   | { readonly what: 'agree' | 'discussion'; readonly block: string; readonly asked: string }
   | { readonly what: 'shared'; readonly asked: string }
   | { readonly what: 'nudges'; readonly members: readonly string[]; readonly day: string }
+  | { readonly what: 'time'; readonly block: string; readonly until: string }
 
 /** When a card could not be painted (ISO 8601 in UTC), and why; "perhaps" when a new one may be there, unknown to us. */
 export type Lost = { readonly at: string; readonly why: Unreachable | 'perhaps' }
@@ -94,6 +96,9 @@ const withList: Upgrade = (content) => {
 /** Version 2: it is known of a card that it could not be painted; before that, every card was taken for painted. */
 const withLost: Upgrade = (content) => content
 
+/** Version 2: minutes can be kept; before, nobody could wish that. */
+const withTime: Upgrade = (content) => content
+
 /** How those are checked when they are read. */
 export const deliveryKinds = {
   sending: versioned(
@@ -135,9 +140,11 @@ export const deliveryKinds = {
         z.strictObject({ what: z.literal('card'), member: z.string(), asked: z.string() }),
         z.strictObject({ what: z.enum(['agree', 'discussion']), block: z.string(), asked: z.string() }),
         z.strictObject({ what: z.literal('shared'), asked: z.string() }),
-        z.strictObject({ what: z.literal('nudges'), members: idList, day: z.string() })
+        z.strictObject({ what: z.literal('nudges'), members: idList, day: z.string() }),
+        z.strictObject({ what: z.literal('time'), block: z.string(), until: z.string() })
       ]),
       at: z.string()
-    })
+    }),
+    withTime
   )
 } satisfies { readonly [K in keyof DeliveryContents]: Versioned<DeliveryContents[K]> }

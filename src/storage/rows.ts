@@ -87,6 +87,9 @@ const withUnrecorded: Upgrade = (content) => content
 /** Version 4: the same of what was signed. */
 const withAgreedOn: Upgrade = (content) => content
 
+/** Version 6: a talk knows the minutes that are kept for it. Before, none were. */
+const withTimer: Upgrade = (content) => content
+
 const cast = z.strictObject({
   votes: z.array(z.strictObject({ id: z.string(), count: z.int().min(0) })),
   abstained: z.int().min(0)
@@ -115,6 +118,7 @@ const kinds: { readonly [K in Kind]: Versioned<Contents[K]> } = {
       ending: z.int().min(0).exactOptional(),
       counted: cast.extend({ isEarlier: z.boolean() }).exactOptional(),
       shown: z.array(cast).exactOptional(),
+      timer: z.strictObject({ minutes: z.int().positive(), until: z.string() }).exactOptional(),
       agreed: z
         .strictObject({
           answer,
@@ -128,7 +132,8 @@ const kinds: { readonly [K in Kind]: Versioned<Contents[K]> } = {
     withCounted,
     withShown,
     withAgreedReplies,
-    withUnrecorded
+    withUnrecorded,
+    withTimer
   ),
   outcome: versioned(
     z.strictObject({

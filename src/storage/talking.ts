@@ -12,7 +12,7 @@ export type TalkChange = {
   readonly block: string
   readonly before: Read<Talk> | undefined
   readonly after: Talk
-  readonly wish?: Content<'wish'>
+  readonly wishes?: readonly Content<'wish'>[]
 }
 
 /**
@@ -32,7 +32,7 @@ export function talking(store: Store, watch: (scan: string) => Promise<void>) {
         expects: before?.version ?? 'nothing'
       }))
       await watch(scan.value.id)
-      const wishes = changes.flatMap(({ wish }) => (wish ? [wishRow(wish)] : []))
+      const wishes = changes.flatMap(({ wishes = [] }) => wishes.map(wishRow))
       const rows = [scanRow(scan, scan.value), ...talks, ...wishes, ...log.map(logRow)]
       return (await store.write(partition(scan.value.id), rows)) === 'written'
     },
@@ -43,15 +43,20 @@ export function talking(store: Store, watch: (scan: string) => Promise<void>) {
      */
     async endRound(
       scan: Read<Scan>,
-      { block, before, after, wish }: TalkChange,
+      { block, before, after, wishes = [] }: TalkChange,
       members: readonly Read<Member>[],
       fence: string,
       ...log: readonly LogEntry[]
     ): Promise<boolean> {
       const talk = { key: talkKey(block), data: pack('talk', after), expects: before?.version ?? 'nothing' }
-      const wishes = wish ? [wishRow(wish)] : []
       await watch(scan.value.id)
-      const rows = [scanRow(scan, scan.value), talk, ...wishes, ...fenced(members, fence), ...log.map(logRow)]
+      const rows = [
+        scanRow(scan, scan.value),
+        talk,
+        ...wishes.map(wishRow),
+        ...fenced(members, fence),
+        ...log.map(logRow)
+      ]
       return (await store.write(partition(scan.value.id), rows)) === 'written'
     },
 

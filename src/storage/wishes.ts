@@ -18,6 +18,8 @@ function keyOf(wish: Wish): string {
       return wishKey(wish.what, wish.asked)
     case 'nudges':
       return wishKey(wish.what, wish.day)
+    case 'time':
+      return wishKey(wish.what, wish.block, wish.until)
   }
 }
 

@@ -10,6 +10,9 @@ export const required = 'Velden met een * zijn verplicht.'
 /** The button that goes to the block that was chosen. */
 export const goTo = ({ block }: Nouns) => `Ga naar ${thisOne(block)}`
 
+/** The button that goes on to the next block to talk about. */
+export const nextBlock = ({ block }: Nouns) => `Volgende ${block.one}`
+
 /** The label of a field, with a star where it must be filled in. */
 export const labelled = (label: string, isRequired: boolean) => (isRequired ? `${label} *` : label)
 
@@ -32,6 +35,7 @@ export const button = {
   closing: 'Naar de slotvragen',
   discuss: 'Bespreek',
   revote: 'Nieuwe stemronde',
+  keepTime: 'Tijd bijhouden',
   endRound: 'Tweede ronde sluiten',
   endRoundYes: 'Ja, tweede ronde sluiten',
   cast: 'Stem',

@@ -1,3 +1,4 @@
+import * as agenda from './agenda.ts'
 import * as agree from './agree.ts'
 import * as answer from './answer.ts'
 import * as begin from './begin.ts'
@@ -19,6 +20,7 @@ export const strings = {
   ...begin,
   ...answer,
   ...lead,
+  ...agenda,
   ...talk,
   ...agree,
   ...sign,

@@ -1,56 +1,11 @@
 import type { Instrument, Nouns } from '../scan/instrument.ts'
 import { THREE } from '../scan/three.ts'
-import { capital } from './capital.ts'
-import { allStages, another, the, thisOne, which } from './nouns.ts'
+import { agenda } from './agenda.ts'
+import { allStages, another, thisOne, which } from './nouns.ts'
+import { plain } from './plain.ts'
 
 /** An instrument as far as its stages go: what they are called, and how many there are. */
 type Staged = Pick<Instrument, 'nouns' | 'stages'>
-
-/** The shared picture once the vote is closed. */
-export const agenda = {
-  summary: 'Zo kijken wij naar ons centrum',
-  title: 'Zo kijken wij naar ons centrum',
-  titleAlone: 'Zo kijk jij naar je centrum',
-  voted: (ready: number, members: number, busy: number) =>
-    `${ready === 0 ? 'Niemand stuurde antwoorden' : `${ready} van ${members} ${ready === 1 ? 'stuurde' : 'stuurden'}`} in.${busy > 0 ? ` ${busy === 1 ? '1 lid begon, maar stuurde' : `${busy} leden begonnen, maar stuurden`} niets in; wat bewaard was, telt mee.` : ''}`,
-  inBrief: (toDiscuss: number, proposed: number, unanimous: number) =>
-    `Te bespreken: ${toDiscuss} · met een voorstel: ${proposed} · eensgezind: ${unanimous}`,
-  inBriefAlone: (placed: number, of: number, { block }: Nouns) => `${placed} van ${of} ${block.many} ingeschat`,
-  order: ({ block }: Nouns) => `${capital(the(block))} waarover de meningen het meest verschillen, staat bovenaan.`,
-  choice: (block: string, status: string) => `${block} · ${status.toLowerCase()}`,
-  proposed: 'met een voorstel',
-  agreeing: 'eensgezind',
-  discuss: ({ block }: Nouns) => `${capital(which(block))} bespreken we?`,
-  afterSecond: 'stemmen van de tweede ronde',
-  answers: (count: number) => (count === 1 ? '1 antwoord' : `${count} antwoorden`),
-  abstained: (count: number) => `${count} kon${count === 1 ? '' : 'den'} dit niet inschatten`,
-  proposal: (stage: string) => `Voorstel: ${stage.toLowerCase()}`,
-  toDiscuss: 'Te bespreken',
-  noVotes: ({ stage }: Nouns) => `niemand koos een ${stage.one}`,
-  /** In an anonymous scan, where figures could point at people. */
-  few: `te weinig antwoorden om te tonen (minder dan ${THREE})`,
-  aside: 'telt niet mee',
-  fewAgain: `de tweede ronde telt niet mee (minder dan ${THREE} stemmen)`,
-  figure: (stage: string, count: number) => `${stage} ${count}`,
-  /** A bar beside its figure: the figure says it, the bar shows it. */
-  bar: (length: number, count: number) => `${'▇'.repeat(length)}${length > 0 ? ' ' : ''}${count}`,
-  unanimous: (count: number) => `Eensgezind (${count})`,
-  keep: (count: number) => `aanhouden ${count}`,
-  grow: (stage: string, count: number) => `naar ${stage.toLowerCase()} ${count}`,
-  future: (parts: string) => `Toekomst: ${parts}`,
-  /** Where the votes beside it are those of a second round: this was asked in the first one only. */
-  futureFirst: (parts: string) => `Toekomst, uit de eerste ronde: ${parts}`,
-  practices: 'Inspirerende praktijken',
-  noPractice: (count: number) => `nog geen: ${count}`,
-  named: (what: string, count: number) => `${what}: ${count}`,
-  namedHow: (answers: number, blocks: number, { block }: Nouns) =>
-    `Zo vaak genoemd in ${answers === 1 ? '1 antwoord' : `${answers} antwoorden`} over ${blocks === 1 ? `1 ${block.one}` : `${blocks} ${block.many}`}.`,
-  mentions: (block: string, count: number) => `${block} (${count})`,
-  priorities: 'Prioriteiten',
-  points: (block: string, points: number) => `${block} (${points} ${points === 1 ? 'punt' : 'punten'})`,
-  pointsHow: (most: number) => `Een eerste plaats telt voor ${most} punten, elke volgende plaats voor 1 punt minder.`,
-  nothing: 'Niets genoemd.'
-}
 
 /** The card on which one block is discussed. */
 export const talk = {
@@ -58,6 +13,7 @@ export const talk = {
   votes: 'Zo stemden we',
   bothRounds: 'Zo stemden we, voor en na het gesprek',
   round: (place: number) => `Ronde ${place}`,
+  votesHead: 'Stemmen',
   notPlaced: 'Niet in te schatten',
   counted: (total: number, abstained: number) =>
     [agenda.answers(total), ...(abstained > 0 ? [agenda.abstained(abstained)] : [])].join(' · '),
@@ -106,16 +62,28 @@ export const talk = {
     opening: 'Openingsvraag:',
     first: 'Wie eerst:',
     pace: 'Hoelang:',
+    timer: 'Tijd:',
     now: 'Nu:',
     where: 'Waar:',
     after: 'Daarna:'
   },
   stages: (of: Staged) => `De ${allStages(of)}`,
   forFacilitator: 'De knoppen hieronder zijn voor de begeleider.',
+  withDirector: (director: string) =>
+    `Het concept ligt bij ${plain(director)}. Terug bij het team staan hier weer knoppen.`,
+  signed: 'Deze scan is ingediend. Typ @Poolster resultaat om alles te zien wat werd vastgelegd.',
+  agreedHeading: 'Wat jullie vastlegden',
+  agreedHow: (placed: string, how: string) => `${placed} (${how})`,
+  agreedNext: ({ block }: Nouns) =>
+    `Dit staat vast. Ga door naar de volgende ${block.one}, of wijzig wat jullie vastlegden.`,
+  toldAs: (question: string) => `${question}: `,
+  told: (answers: readonly string[]) => answers.join(' · '),
+  nothingNext: ({ block }: Nouns) =>
+    `Er is geen ${block.one} meer waarover jullie verdeeld zijn. Leg nu vast wat jullie afspreken: druk op Naar het vastleggen.`,
   pace: (minutes: number) => `Trek ${minutes} minuten uit en start dan een nieuwe stemronde.`,
   paceMajority: (minutes: number) =>
-    `Trek ${minutes} minuten uit. Kan iedereen verder met de meerderheid? Dan is een nieuwe stemronde niet nodig.`,
-  paceAgreed: (minutes: number) => `${minutes} minuten volstaan. Opnieuw stemmen is niet nodig.`,
+    `Trek ${minutes} minuten uit. Kan iedereen verder met de meerderheid? Leg dat dan vast; anders start je een nieuwe stemronde.`,
+  paceAgreed: (minutes: number) => `${minutes} minuten volstaan. Leg dan vast; opnieuw stemmen is niet nodig.`,
   paceNobody: (minutes: number, of: Staged) =>
     `Trek ${minutes} minuten uit en lees samen de ${allStages(of)}. Start daarna een nieuwe stemronde.`,
   paceRecord: (minutes: number) =>
@@ -178,6 +146,21 @@ export const talk = {
     `${block}: de kaart voor de bespreking komt hier onderaan. Zie je ze niet? Druk nog eens op Bespreek.`,
   ballotGone: 'Is de stemkaart weg? Typ hier status, dan komt ze terug.',
   revoteOpened: 'De tweede ronde is open. De stemkaart komt hier onderaan. Zie je ze niet? Druk nog eens op Bespreek.'
+}
+
+/** The shared card of which there is a newer one. */
+export const replaced = {
+  title: 'Deze kaart is vervangen',
+  where: 'De nieuwste kaart van deze scan staat verder naar onderen.'
+}
+
+/** The minutes that Poolster keeps while a team talks about a block. */
+export const timer = {
+  until: (time: string) => `Poolster zegt het hier om ${time}.`,
+  kept: (minutes: number, time: string) => `De tijd loopt. Om ${time} zeg ik hier dat de ${minutes} minuten om zijn.`,
+  title: (block: string) => `${block}: de tijd is om`,
+  over: (minutes: number) =>
+    `Jullie ${minutes} minuten zijn om. Op de kaart van de bespreking staat wat je nu kan doen: opnieuw stemmen of vastleggen.`
 }
 
 /** The card of a second vote on one block. */

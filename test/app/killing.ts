@@ -185,6 +185,7 @@ function told(place: string, content: unknown): string {
     .replace(/log!<moment>!\S+/g, 'log')
     .replace(/\bid-\d+-\d+\b/g, '<id>')
     .replace(/\bsent-\d+-\d+\b/g, '<message>')
+    .replace(/token-\d+-+/g, '<token>')
     .replace(/"of":"[\w-]{43}"/g, '"of":"<digest>"')
 }
 

@@ -100,21 +100,22 @@ describe('a shared card that somebody deleted', () => {
     expect(titlesIn(channel)).toEqual([OPEN_CARD])
   })
 
-  test('is posted anew for whoever asks, once for each wish, and only the newest is painted', async () => {
+  test('is posted anew for whoever asks, once for each wish; only the newest is painted, and the others say so', async () => {
     const team = await aRunningScan()
     const channel = aTeamsChannel(team)
     const wish = { kind: 'repaint', scan: 'scan-1', asked: '2026-11-24T10:00' } as const
     await doJob(team.app, wish)
     await doJob(team.app, wish)
-    const [first = ''] = channel.cards.keys()
+    const [earliest = '', first = ''] = channel.cards.keys()
     await doJob(team.app, { ...wish, asked: '2026-11-24T10:05' })
     await doJob(team.app, wish)
-    const [, second = '', ...more] = channel.cards.keys()
+    const [, , second = '', ...more] = channel.cards.keys()
     expect(more).toEqual([])
     expect(await cardOf(team)).toBe(second)
     await doing(team, an, CLOSE)
-    expect([titleOf(channel.cards.get(first)), titleOf(channel.cards.get(second))]).toEqual([
-      OPEN_CARD,
+    expect([earliest, first, second].map((card) => titleOf(channel.cards.get(card)))).toEqual([
+      strings.replaced.title,
+      strings.replaced.title,
       strings.agenda.title
     ])
   })

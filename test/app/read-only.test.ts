@@ -29,6 +29,8 @@ const OLD_PRESSES: readonly Readonly<Record<string, unknown>>[] = [
   { verb: 'close-yes' },
   { verb: 'close-no' },
   { verb: 'discuss', block: ANSWERED },
+  { verb: 'discuss-next', block: ANSWERED },
+  { verb: 'keep-time', block: 'netwerk' },
   { verb: 'revote', block: 'netwerk' },
   { verb: 'end-revote', block: ANSWERED },
   { verb: 'end-revote-yes', block: ANSWERED, round: 0 },
@@ -91,7 +93,7 @@ describe('once the director has signed', () => {
     const team = await aVotedResult()
     const ofBlocks = (card: object | undefined) => linesOf(card ?? {}).filter((line) => line.startsWith('- '))
     const concept = team.sent.find(({ to }) => to === `a:${jana.id}`)?.card
-    const summary = inChannel(team).at(-1)?.card
+    const summary = inChannel(team).findLast(({ card }) => titleOf(card) === strings.summary.title)?.card
     expect(ofBlocks(summary).length).toBeGreaterThanOrEqual(11)
     expect(ofBlocks(concept)).toEqual(expect.arrayContaining([...ofBlocks(summary)]))
   })

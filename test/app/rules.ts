@@ -94,6 +94,8 @@ export const RULES = {
   'go-to': { press: { block: BLOCK }, who: VOTERS, when: ['open'], alone: true },
   closing: { press: {}, who: VOTERS, when: ['open'], alone: true },
   discuss: { press: { block: BLOCK }, who: ['facilitator'], when: ['closed', 'round'] },
+  'discuss-next': { press: { block: BLOCK }, who: ['facilitator'], when: ['round'] },
+  'keep-time': { press: { block: BLOCK }, who: ['facilitator'], when: ['closed'] },
   revote: { press: { block: BLOCK }, who: ['facilitator'], when: ['closed'] },
   'end-revote': { press: { block: BLOCK }, who: ['facilitator'], when: ['round'] },
   'end-revote-yes': { press: { block: BLOCK, round: 0 }, who: ['facilitator'], when: ['round'] },

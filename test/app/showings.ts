@@ -90,16 +90,8 @@ export function aReader(truth: Truth, names: ReadonlyMap<string, string>) {
 
   function discussion(data: Extract<Filled, { name: 'discussion' }>['data']): void {
     const block = blockOf(data.name)
-    if (data.hasBars)
-      round(block, 'first', {
-        counts: data.bars.map(({ value }) => lastNumber(value)),
-        abstained: Number(/(\d+) kon/.exec(data.note)?.[1] ?? 0)
-      })
-    for (const [which, column] of [
-      ['first', 'before'],
-      ['second', 'after']
-    ] as const) {
-      const cells = data.both.slice(1).map((row) => row[column])
+    for (const [place, which] of (['first', 'second'] as const).entries()) {
+      const cells = data.table.rows.map(({ figures }) => figures[place]?.text ?? '–')
       if (cells.length > 0 && !cells.slice(0, 4).some((cell) => cell.includes('–')))
         round(block, which, { counts: cells.slice(0, 4).map(lastNumber), abstained: lastNumber(cells[4] ?? '0') })
     }

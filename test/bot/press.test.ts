@@ -32,6 +32,8 @@ const BUTTONS: { readonly [V in Verb]: Said<V> } = {
   closing: SCAN,
   send: { ...SCAN, seen: 2 },
   discuss: SCAN,
+  'discuss-next': BLOCK,
+  'keep-time': BLOCK,
   revote: BLOCK,
   'end-revote': BLOCK,
   'end-revote-yes': { ...BLOCK, round: 0 },

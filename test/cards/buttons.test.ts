@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import type { Button } from '../../src/cards/buttons.ts'
 import { loadTemplates } from '../../src/cards/templates.ts'
+import type { Nouns } from '../../src/scan/instrument.ts'
 import { strings } from '../../src/words/index.ts'
 import { leavesOf, partsOf, partsOfType } from './card-facts.ts'
 import { hostileCards, longestCards } from './extremes.ts'
@@ -8,7 +9,11 @@ import { layOut, sampleFiles, samples, staleSamples, templateFolder } from './sa
 import { instrument } from './team.ts'
 
 const all = [...samples, ...longestCards, ...hostileCards].map(({ title, filled }) => [title, filled] as const)
-const titles: readonly unknown[] = [...Object.values(strings.button), strings.goTo(instrument.nouns)]
+const titles: readonly unknown[] = [
+  ...Object.values(strings.button),
+  strings.goTo(instrument.nouns),
+  strings.nextBlock(instrument.nouns)
+]
 const isTitle = (leaf: unknown) => titles.includes(leaf)
 
 describe.each(all)('the card %s', (_, filled) => {
@@ -47,7 +52,8 @@ describe('a title', () => {
   test('that is another one is on every button that names it, once the card is laid out', () => {
     const button = { ...strings.button }
     for (const name of Object.keys(button)) Object.assign(button, { [name]: `«${name}»` })
-    const layOutAnew = loadTemplates(templateFolder(), { button, goTo: ({ block }) => `«${block.one}»` })
+    const named = { goTo: ({ block }: Nouns) => `«${block.one}»`, nextBlock: ({ block }: Nouns) => `«${block.many}»` }
+    const layOutAnew = loadTemplates(templateFolder(), { button, ...named })
     for (const [card, filled] of all) {
       const { content } = layOutAnew(filled)
       expect(leavesOf(content).filter(isTitle), card).toEqual([])

@@ -1,8 +1,8 @@
 import type { Part } from './card-facts.ts'
 
 /**
- * What a card says, a line for each text, top to bottom: facts as "title: value", buttons as "[title]", and what is
- * folded away behind a button with "> " before it.
+ * What a card says, a line for each text, top to bottom: facts and rows of a table of two columns as "title: value", rows of
+ * more columns a line for each, buttons as "[title]", and what is folded away behind a button with "> " before it.
  */
 export function linesOf(card: object): readonly string[] {
   const { body = [], actions = [] } = card as { body?: readonly Part[]; actions?: readonly Part[] }
@@ -33,21 +33,27 @@ function lines(part: Part): readonly string[] {
 }
 
 function ownLines(part: Part): readonly string[] {
-  const { text, inlines, facts, actions, items, columns } = part as {
+  const { type, text, inlines, facts, actions, items, columns, rows, cells } = part as {
+    readonly type?: string
     readonly text?: string
     readonly inlines?: readonly { readonly text: string }[]
     readonly facts?: readonly { readonly title: string; readonly value: string }[]
     readonly actions?: readonly Part[]
     readonly items?: readonly Part[]
     readonly columns?: readonly Part[]
+    readonly rows?: readonly Part[]
+    readonly cells?: readonly Part[]
   }
+  if (cells?.length === 2) return [cells.flatMap(lines).join(': ')]
   return [
     ...(text === undefined ? [] : text.split('\n')),
     ...(inlines ? [inlines.map((run) => run.text).join('')] : []),
     ...(facts ?? []).map(({ title, value }) => `${title}: ${value}`),
     ...(actions ?? []).map(asButton),
     ...(items ?? []).flatMap(lines),
-    ...(columns ?? []).flatMap(lines)
+    ...(type === 'Table' ? [] : (columns ?? [])).flatMap(lines),
+    ...(rows ?? []).flatMap(lines),
+    ...(cells ?? []).flatMap(lines)
   ]
 }
 

@@ -11,7 +11,7 @@ import { closeCard } from '../../src/cards/close-card.ts'
 import { closingCard } from '../../src/cards/closing-card.ts'
 import { contextCard } from '../../src/cards/context-card.ts'
 import { discussionCard } from '../../src/cards/discussion-card.ts'
-import { closedCard, lapsedCard } from '../../src/cards/notice-card.ts'
+import { closedCard, lapsedCard, replacedCard, timeOverCard } from '../../src/cards/notice-card.ts'
 import { onwardCard } from '../../src/cards/onward-card.ts'
 import { overviewCard } from '../../src/cards/overview-card.ts'
 import { reminderCard } from '../../src/cards/reminder-card.ts'
@@ -28,7 +28,15 @@ import { findBlock } from '../../src/scan/answer.ts'
 import { EMPTY_CLOSING } from '../../src/scan/closing.ts'
 import type { Block, Instrument } from '../../src/scan/instrument.ts'
 import { castOf } from '../../src/scan/rounds.ts'
-import { closeVote, lapse, type Scope, type Visibility } from '../../src/scan/scan.ts'
+import {
+  closeVote,
+  lapse,
+  type Revealed,
+  type Scope,
+  submit,
+  toDirector,
+  type Visibility
+} from '../../src/scan/scan.ts'
 import type { Sheet } from '../../src/scan/sheet.ts'
 import { NO_TALK, type Talk } from '../../src/scan/talk.ts'
 import { tally } from '../../src/scan/tally.ts'
@@ -129,11 +137,11 @@ export function discussion(
   second: Talk['second'] = 'none',
   visibility: Visibility = 'anonymous',
   people = roster,
-  more: Partial<Talk> = {}
+  more: Partial<Talk> = {},
+  state: Revealed = closedScan(scan)
 ): Filled {
   const talk = { ...talkOf(second), ...more }
-  const closed = closedScan(scan)
-  const shown = { ...closed, settings: { ...closed.settings, visibility } }
+  const shown = { ...state, settings: { ...state.settings, visibility } }
   const talks = new Map([[block.id, talk]])
   const figures = tally(instrument, of, talks, fewestOf(shown)).blocks.find((one) => one.block === block.id)
   if (!figures) throw new Error(`there are no figures for ${block.id}`)
@@ -151,6 +159,12 @@ const ballot = (second: Talk['second'], vote?: string, visibility: Visibility = 
   const closed = closedScan(scan)
   const seen = { ...closed, settings: { ...closed.settings, visibility } }
   return ballotCard(instrument, seen, preventie, talkOf(second), vote)
+}
+
+const NOW = '2026-12-14T09:30:00.000Z'
+const concept = toDirector(closedScan(scan), NOW)
+const agreedOn: Partial<Talk> = {
+  agreed: { answer: answerWith('planmatig', 1), how: 'after-talk', notesShared: true, revision: 1 }
 }
 
 const closedByItself = (by: 'date' | 'ready') => closeVote(scan, '2026-12-11T23:00:00.000Z', by)
@@ -226,6 +240,23 @@ export const samples: readonly Sample[] = [
     )
   },
   { title: 'discussion', filled: discussion(discussed(), preventie) },
+  {
+    title: 'discussion-timer',
+    filled: discussion(discussed(), preventie, 'none', 'anonymous', roster, {
+      timer: { minutes: 8, until: '2026-11-23T10:38:00.000Z' }
+    })
+  },
+  { title: 'discussion-agreed-on', filled: discussion(discussed(), preventie, 'none', 'anonymous', roster, agreedOn) },
+  {
+    title: 'discussion-with-director',
+    filled: discussion(discussed(), preventie, 'none', 'anonymous', roster, agreedOn, concept)
+  },
+  {
+    title: 'discussion-signed',
+    filled: discussion(discussed(), preventie, 'none', 'named', roster, agreedOn, submit(concept, NOW))
+  },
+  { title: 'notice-replaced', filled: replacedCard(scan) },
+  { title: 'notice-time-over', filled: timeOverCard(scan, preventie.name, 8) },
   { title: 'discussion-camps', filled: discussion(votingOn(preventie.id, 'ffffgggg.'), preventie) },
   { title: 'discussion-most', filled: discussion(votingOn(preventie.id, 'pppppgps.'), preventie) },
   { title: 'discussion-near', filled: discussion(sheets, blockOf('teamwerk')) },

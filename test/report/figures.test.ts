@@ -252,19 +252,18 @@ test('a discussion card has the votes of each round, and says what they come to'
 
 function expectTalk(card: DiscussionCard, hand: ByHand): void {
   const { rounds, last } = hand
-  const figure = (text: string) => /\d+$/.exec(text)?.[0]
+  const figure = (text: string | undefined) => /\d+$/.exec(text ?? '')?.[0]
+  const { rows } = card.table
   if (rounds.length === 2) {
-    const rows = card.both.slice(1)
-    for (const [at, key] of (['before', 'after'] as const).entries()) {
-      const round = found(rounds[at])
-      expect(rows.slice(0, 4).map((row) => figure(row[key]))).toEqual(
+    for (const [at, round] of rounds.entries()) {
+      expect(rows.slice(0, 4).map(({ figures }) => figure(figures[at]?.text))).toEqual(
         round.counts.map((one) => (round.few ? undefined : `${one}`))
       )
-      const abstained = rows[4] ? figure(rows[4][key]) : '0'
-      expect(abstained ?? '0').toBe(`${round.abstained}`)
+      expect(figure(rows[4]?.figures[at]?.text) ?? '0').toBe(`${round.abstained}`)
     }
   } else {
-    expect(card.hasBars ? card.bars.map(({ value }) => Number(figure(value))) : [0, 0, 0, 0]).toEqual(last.counts)
+    const counts = rows.slice(0, 4).map(({ figures }) => Number(figure(figures[0]?.text)))
+    expect(card.hasTable ? counts : [0, 0, 0, 0]).toEqual(last.counts)
     expect(/(\d+) kon/.exec(card.note)?.[1] ?? '0').toBe(`${last.abstained}`)
   }
   for (const [at, round] of rounds.entries()) {

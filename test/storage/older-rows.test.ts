@@ -94,7 +94,9 @@ const OLDER: Readonly<Partial<Record<Kind, readonly Sample[]>>> = {
       agreed: { answer, ...agreed }
     })),
     // One with a reply per question, on which nothing was kept that was not recorded.
-    asItWas({ ...round, agreed: { answer, ...agreed } })
+    asItWas({ ...round, agreed: { answer, ...agreed } }),
+    // One for which no minutes could be kept.
+    asItWas({ ...round, counted, agreed: { answer, ...agreed } })
   ],
   answer: [withFive(five, (answer) => ({ answer, revision: 2, savedAt: AT }))],
   outcome: [
@@ -130,7 +132,8 @@ const OLDER: Readonly<Partial<Record<Kind, readonly Sample[]>>> = {
   ],
   watched: [{ was: { scan: 'scan-1', from: AT }, is: { scan: 'scan-1', from: AT, list: 'due', found: 0 } }],
   painted: [asItWas({ of: 'digest' })],
-  turnout: [asItWas({ members: 9, voted: 7 })]
+  turnout: [asItWas({ members: 9, voted: 7 })],
+  wish: [asItWas({ wish: { what: 'shared', asked: 'wish-1' }, at: AT })]
 }
 
 describe.each(KINDS)('a stored row of the kind %s', (kind) => {

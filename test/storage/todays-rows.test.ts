@@ -62,6 +62,7 @@ const HOLDS: { readonly [K in Kind]: readonly Content<K>[] } = {
     ...(['open', 'closed'] as const).map((second) => ({ ...talk, second })),
     { ...talk, unrecorded: { answer, notesShared: true } },
     { ...talk, reopened: 1, ending: 0, counted: { ...cast, isEarlier: false }, shown: [cast], agreed },
+    { ...talk, timer: { minutes: 10, until: AT } },
     ...how.map((one) => ({ ...talk, agreed: { ...agreed, how: one } }))
   ],
   outcome: how.flatMap((one) => [
@@ -107,7 +108,8 @@ const HOLDS: { readonly [K in Kind]: readonly Content<K>[] } = {
     { wish: { what: 'card', member: 'id-an', asked: 'wish-1' }, at: AT },
     ...(['agree', 'discussion'] as const).map((what) => ({ wish: { what, block: 'een', asked: 'wish-1' }, at: AT })),
     { wish: { what: 'shared', asked: 'wish-1' }, at: AT },
-    { wish: { what: 'nudges', members: ['id-an'], day: '2026-12-11' }, at: AT }
+    { wish: { what: 'nudges', members: ['id-an'], day: '2026-12-11' }, at: AT },
+    { wish: { what: 'time', block: 'een', until: AT }, at: AT }
   ],
   log: logged.map((one) => ({ at: AT, by: { id: 'id-an', name: 'An' }, logged: one })),
   erasing: [{ tenant: 'tenant-1', person: 'id-an', at: AT, clickedAt: AT }],
@@ -125,7 +127,7 @@ const VERSIONS: Readonly<Partial<Record<Kind, number>>> = {
   scan: 3,
   member: 2,
   answer: 2,
-  talk: 5,
+  talk: 6,
   outcome: 4,
   nameless: 2,
   loose: 2,
@@ -133,6 +135,7 @@ const VERSIONS: Readonly<Partial<Record<Kind, number>>> = {
   delivery: 3,
   watched: 2,
   painted: 2,
+  wish: 2,
   turnout: 2
 }
 
@@ -145,6 +148,7 @@ const OPTIONAL = [
   'ending',
   'counted',
   'shown',
+  'timer',
   'agreed',
   'unrecorded',
   'saved',

@@ -12,7 +12,7 @@ import { nudgesFor } from '../reach/nudges.ts'
 import { firstRested } from '../reach/paint.ts'
 import { overdueRepaint } from '../reach/repaint.ts'
 import { overdueTalks } from '../reach/talk-cards.ts'
-import { overdueWishes } from '../reach/wishes.ts'
+import { firstTimeOver, overdueWishes } from '../reach/wishes.ts'
 import type { App } from '../scan/app.ts'
 import { dueNow, factsOf } from '../scan/due-now.ts'
 import { linkEveryone } from '../scan/links.ts'
@@ -48,10 +48,15 @@ export async function lookAfter(app: App, id: string): Promise<Looked> {
   }
   const found = dueNow(app, whole)
   const jobs = [...left, ...(found ? await attend(app, whole, found) : [])]
-  const byItself = nextLook(scan, factsOf(app, whole))
+  const byItself = firstOf(nextLook(scan, factsOf(app, whole)), firstTimeOver(app, whole))
   if (jobs.length > 0 || isChange(found)) return { jobs, next: { kind: 'once-done', noLater: byItself } }
   if (scan.state === 'lapsed' && found) return { jobs, next: restToEnd(app, scan) }
-  return { jobs, next: { kind: 'at', from: [byItself, firstRested(whole) ?? byItself].toSorted()[0] ?? byItself } }
+  return { jobs, next: { kind: 'at', from: firstOf(byItself, firstRested(whole)) } }
+}
+
+/** The earlier of two moments (ISO 8601 in UTC). */
+function firstOf(one: string, other: string | undefined): string {
+  return other !== undefined && other < one ? other : one
 }
 
 /** Whether this changes the scan itself: what follows from that, or that somebody else was first, shows at the next look. */

@@ -1,3 +1,4 @@
+import { replacedCard } from '../../cards/notice-card.ts'
 import type { Filled } from '../../cards/templates.ts'
 import type { Job } from '../../delivery/jobs.ts'
 import type { Conversation } from '../../scan/conversation.ts'
@@ -13,16 +14,20 @@ import { tellLost } from './unreached.ts'
 /** The name of the shared card among those of its scan that are painted. */
 const SHARED = 'shared'
 
-/** Paints the shared card of a scan as storage says it is now, unless it shows that already. */
-export async function repaint(app: App, id: string): Promise<void> {
+/**
+ * Paints the shared card of a scan as storage says it is now, unless it shows that already. Gives the jobs for the discussions
+ * that have something else to show as well, such as what was agreed.
+ */
+export async function repaint(app: App, id: string): Promise<readonly Job[]> {
   const whole = await app.scans.whole(id)
   const due = unpainted(app, whole)
   if (whole && due) await paintShared(app, whole, due)
+  return whole ? overdueTalks(app, whole).filter(({ kind }) => kind === 'discussion') : []
 }
 
 /**
- * Posts the shared card of a scan anew where its team talks, once for each wish; the one before is painted no more. The
- * vote cards of rounds that are open come with it where they are gone.
+ * Posts the shared card of a scan anew where its team talks, once for each wish; the one before says so, where it is still
+ * there, and has nothing left to press. The vote cards of rounds that are open come with it where they are gone.
  */
 export async function repostShared(app: App, id: string, asked: string): Promise<void> {
   const whole = await app.scans.whole(id)
@@ -31,7 +36,10 @@ export async function repostShared(app: App, id: string, asked: string): Promise
   const wish = `${SHARED}!${asked}`
   const [earlier, newest] = [whole.sent(wish), whole.sentUnder(SHARED).at(-1)]
   const isDone = earlier?.state === 'delivered' && (earlier.message === scan.card || earlier.by !== newest?.by)
-  if (!isDone) await paintShared(app, whole, { scan, card: sharedCard(app, scan, whole), wish })
+  if (!isDone) {
+    await replace(app, scan)
+    await paintShared(app, whole, { scan, card: sharedCard(app, scan, whole), wish })
+  }
   for (const [block, { value }] of whole.talks) if (value.second === 'open') await showBallot(app, id, block, asked)
 }
 
@@ -50,6 +58,15 @@ export async function paintAgain(app: App, chat: Conversation): Promise<readonly
     ...(due ? ([{ kind: 'repaint', scan: due.scan.id }] as const) : []),
     ...(whole ? overdueTalks(app, whole, 'all') : [])
   ]
+}
+
+/** Has the shared card say that there is a newer one; most were deleted, which is why that is asked for. */
+async function replace(app: App, scan: Started | Lapsed): Promise<void> {
+  if (scan.card === '') return
+  const card = replacedCard(scan)
+  const { state } = await app.messenger.update(scan.chat, scan.card, card)
+  // Where the newer one can't be posted, this one is painted again.
+  if (state === 'delivered') await app.scans.notePainted(scan.id, SHARED, card)
 }
 
 type Unpainted = { readonly scan: Started | Lapsed; readonly card: Filled; readonly wish?: string }

@@ -5,10 +5,11 @@ import type { Job } from '../../delivery/jobs.ts'
 import { findBlock } from '../../scan/answer.ts'
 import { isOwn } from '../../scan/conversation.ts'
 import type { Block, Instrument } from '../../scan/instrument.ts'
-import type { Revealed } from '../../scan/scan.ts'
+import { maySee } from '../../scan/may-see.ts'
+import { isRevealed, type Revealed } from '../../scan/scan.ts'
 import { roundIn } from '../../scan/second-round.ts'
 import { NO_TALK, type Talk } from '../../scan/talk.ts'
-import { tally } from '../../scan/tally.ts'
+import { tally, tallyOf } from '../../scan/tally.ts'
 import { fewestOf } from '../../scan/three.ts'
 import type { Read, Sending, Whole } from '../../storage/scans.ts'
 import { strings } from '../../words/index.ts'
@@ -43,10 +44,10 @@ export function discussionIn(app: App, whole: Whole, block: string): Filled | un
 export async function showBallot(app: App, id: string, block: string, asked: string): Promise<void> {
   const found = await openTalk(app, id, block)
   if (!found?.talk || found.talk.value.second === 'none') return
-  const { ballot, second } = found.talk.value
+  const { ballot } = found.talk.value
   const name = ballotOf(block, found.talk.value)
   const card = ballotFor(found)
-  if (second !== 'open') return showTalk(app, found, card, BALLOT, undefined)
+  if (!isVoting(found)) return showTalk(app, found, card, BALLOT, undefined)
   const sent = found.whole.sentUnder(name)
   // While people choose on it the card is left as it is, for what they ticked would be gone; unless it is asked for again.
   const isItsOwn = found.whole.sent(`${name}!${asked}`)?.message === ballot
@@ -69,8 +70,8 @@ export function overdueTalks(app: App, whole: Whole, which: 'rested' | 'all' = '
     const shows = (kind: Kind, card: Filled) => whole.isPainted(nameOf(kind, block), card)
     const isBehind = discussion !== '' && !shows(DISCUSSION, discussionFor(found))
     const isUnposted =
-      second === 'open' && ballot === '' && !isDoubtful(whole.sentUnder(ballotOf(block, found.talk.value)))
-    const isOver = second === 'closed' && ballot !== '' && !shows(BALLOT, ballotFor(found))
+      isVoting(found) && ballot === '' && !isDoubtful(whole.sentUnder(ballotOf(block, found.talk.value)))
+    const isOver = !isVoting(found) && second !== 'none' && ballot !== '' && !shows(BALLOT, ballotFor(found))
     const scan = found.scan.id
     return [
       ...(isBehind && mayBe(DISCUSSION) ? ([{ kind: 'discussion', scan, block, asked: '' }] as const) : []),
@@ -102,6 +103,11 @@ function ballotOf(block: string, talk: Talk): string {
   return round === 0 ? nameOf(BALLOT, block) : `${nameOf(BALLOT, block)}!again-${round}`
 }
 
+/** Whether people vote in the second round of a block now. */
+function isVoting({ scan, talk }: OpenTalk): boolean {
+  return scan.state === 'closed' && talk?.value.second === 'open'
+}
+
 /** Whether a message perhaps arrived that nobody has seen arrive: only a person can say so, by asking for it again. */
 function isDoubtful(sent: readonly Sending[]): boolean {
   return sent.some(({ state }) => state === 'perhaps') && !sent.some(({ state }) => state === 'delivered')
@@ -113,13 +119,12 @@ async function openTalk(app: App, id: string, block: string): Promise<OpenTalk |
 }
 
 /**
- * Where a team that talks is with a block; undefined when it does not talk, or has no such block. A result by name that was
- * signed counts too: whoever asked before that to be erased goes from its cards.
+ * Where a team is with a block once its vote was revealed; undefined before that, or when it has no such block. A result
+ * that was signed counts too: its cards have nothing left to press, and whoever asked before that to be erased goes from them.
  */
 function talkIn(app: App, whole: Whole, block: string): OpenTalk | undefined {
   const scan = whole.scan.value
-  const isByName = scan.state === 'submitted' && scan.settings.visibility === 'named'
-  if (scan.state !== 'closed' && scan.state !== 'concept' && !isByName) return undefined
+  if (scan.state === 'draft' || !isRevealed(scan)) return undefined
   // What one person filled in alone is not for a channel that was once taken for their chat.
   if (scan.chat.scope === 'personal' && !isOwn(scan.chat)) return undefined
   const instrument = instrumentOf(app, scan)
@@ -132,12 +137,13 @@ function ballotFor({ scan, talk, instrument, block }: OpenTalk): Filled {
   return ballotCard(instrument, scan, block, talk?.value ?? NO_TALK)
 }
 
-/** The discussion card as it is now. */
+/** The discussion card as it is now; what nobody may read any more of what people wrote is not on it. */
 function discussionFor({ scan, whole, talk, instrument, block }: OpenTalk): Filled {
-  const people = namedSheets(whole, strings.talk.gone)
-  const figures = tally(instrument, whole.sheets, talksOf(whole), fewestOf(scan)).blocks.find(
-    (each) => each.block === block.id
-  )
+  const people = maySee(['member'], scan, 'remarks') ? namedSheets(whole, strings.talk.gone) : []
+  const signed = whole.outcomes.find((outcome) => outcome.block === block.id)
+  const figures = signed
+    ? tallyOf(signed)
+    : tally(instrument, whole.sheets, talksOf(whole), fewestOf(scan)).blocks.find((each) => each.block === block.id)
   if (!figures) throw new Error(`scan ${scan.id} has no figures for a block of its instrument`)
   return discussionCard(instrument, scan, block, figures, talk?.value ?? NO_TALK, people)
 }

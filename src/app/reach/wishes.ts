@@ -1,4 +1,5 @@
 import type { Job } from '../../delivery/jobs.ts'
+import { isTooLate } from '../../scan/timer.ts'
 import type { Whole, Wish } from '../../storage/scans.ts'
 import { type App, today } from '../scan/app.ts'
 import { nudgesFor } from './nudges.ts'
@@ -30,6 +31,8 @@ export function wishBehind(job: Job): Wish | undefined {
       return job.asked === '' ? undefined : { what: 'discussion', block: job.block, asked: job.asked }
     case 'repaint':
       return job.asked ? { what: 'shared', asked: job.asked } : undefined
+    case 'time-over':
+      return { what: 'time', block: job.block, until: job.until }
     default:
       return undefined
   }
@@ -42,9 +45,16 @@ export async function overdueWishes(app: App, whole: Whole): Promise<readonly Jo
     const age = app.now().getTime() - Date.parse(at)
     const left = age < DAY ? jobsOf(app, whole, wish) : []
     if (left.length === 0) await app.scans.endWish(whole.scan.value.id, wish)
-    else if (age >= PATIENCE) jobs.push(...left)
+    else if (wish.what === 'time' ? app.now().toISOString() >= wish.until : age >= PATIENCE) jobs.push(...left)
   }
   return jobs
+}
+
+/** The first moment at which minutes are over that are kept now (ISO 8601 in UTC); undefined when none are. */
+export function firstTimeOver(app: App, { wishes }: Pick<Whole, 'wishes'>): string | undefined {
+  const now = app.now().toISOString()
+  const moments = wishes.flatMap(({ wish }) => (wish.what === 'time' && wish.until > now ? [wish.until] : []))
+  return moments.toSorted()[0]
 }
 
 function jobsOf(app: App, whole: Whole, wish: Wish): readonly Job[] {
@@ -58,6 +68,10 @@ function jobsOf(app: App, whole: Whole, wish: Wish): readonly Job[] {
       return [{ kind: 'discussion', scan: scan.id, block: wish.block, asked: wish.asked }]
     case 'shared':
       return [{ kind: 'repaint', scan: scan.id, asked: wish.asked }]
+    case 'time': {
+      const isLate = isTooLate(wish.until, app.now().toISOString())
+      return isLate ? [] : [{ kind: 'time-over', scan: scan.id, block: wish.block, until: wish.until }]
+    }
     case 'nudges':
       if (scan.state !== 'open' || scan.remindedOn !== wish.day || wish.day !== today(app)) return []
       return nudgesFor(app, scan, whole, wish.day).filter(({ member }) => wish.members.includes(member))

@@ -1,24 +1,19 @@
 import type { Job } from '../../delivery/jobs.ts'
 import { findBlock } from '../../scan/answer.ts'
-import type { Block } from '../../scan/instrument.ts'
 import { isVote } from '../../scan/questions/place.ts'
-import { castOf, secondVotes } from '../../scan/rounds.ts'
-import type { Closed } from '../../scan/scan.ts'
 import { askToEnd, endRound, goOn, openRound, roundIn } from '../../scan/second-round.ts'
-import { type Cast, NO_TALK, type Talk } from '../../scan/talk.ts'
+import type { Talk } from '../../scan/talk.ts'
 import { fewestOf } from '../../scan/three.ts'
-import type { TalkChange } from '../../storage/scans.ts'
 import { strings } from '../../words/index.ts'
 import { wishOf } from '../reach/send-once.ts'
 import { discussionIn } from '../reach/talk-cards.ts'
-import { wishBehind } from '../reach/wishes.ts'
-import { type App, type Outcome, type Refused, refuse, say, show } from '../scan/app.ts'
-import { type FacilitatorTurn, revealedTurn } from '../scan/facilitator-turn.ts'
+import { type App, type Outcome, refuse, say, show } from '../scan/app.ts'
 import type { Attempt } from '../scan/guard.ts'
 import { entry } from '../scan/log-entry.ts'
 import type { MemberTurn } from '../scan/member-turn.ts'
-import type { Asker, Press } from '../scan/request.ts'
+import type { Press } from '../scan/request.ts'
 import { peopleOf } from '../scan/whole.ts'
+import { changeTalk, discussionOf, type RoundTurn, talkChange } from './round-turn.ts'
 
 type Asked = { readonly scan: string; readonly block: string }
 
@@ -29,8 +24,9 @@ export async function revote(app: App, turn: RoundTurn, press: Press<'revote'>):
   if (typeof after === 'string') return refuse({ reason: after }, turn.instrument)
   const wish = wishOf(press)
   const shows = discussionOf(asked, wish)
+  const logged = () => [entry(app, turn.scan.value, press, { what: 'round-opened', block: asked.block })]
   // The same press that comes again finds it done.
-  if (after !== turn.talk && !(await keep(app, press, turn, after, 'round-opened'))) return 'overtaken'
+  if (after !== turn.talk && !(await changeTalk(app, press, turn, after, logged()))) return 'overtaken'
   return say(strings.talk.revoteOpened, ballotOf(asked, wish), shows)
 }
 
@@ -64,7 +60,7 @@ export async function endRevoteNow(
   if (asked.round !== roundIn(turn.talk)) return showTalk(app, press, turn, { ...turn.talk, ending: turn.notVoted })
   const after = endRound(turn.talk, turn.cast, fewestOf(turn.scan.value))
   const logged = entry(app, turn.scan.value, press, { what: 'round-closed', block: asked.block })
-  const change = changeOf(app, press, turn, after)
+  const change = talkChange(app, press, turn, after)
   const isEnded = await app.scans.endRound(turn.scan, change, peopleOf(turn), app.newId(), logged)
   return isEnded ? ended(press, asked) : 'overtaken'
 }
@@ -91,56 +87,11 @@ function ballotOf({ scan, block }: Asked, asked?: string): Job {
   return { kind: 'ballot', scan, block, ...(asked !== undefined && { asked }) }
 }
 
-function discussionOf({ scan, block }: Asked, asked: string) {
-  return { kind: 'discussion', scan, block, asked } as const
-}
-
-/** A block's second round as the facilitator handles it. */
-export type RoundTurn = FacilitatorTurn<Closed> & {
-  readonly block: Block
-  readonly talk: Talk
-  /** What was voted in it so far, and how many have not. */
-  readonly cast: Cast
-  readonly notVoted: number
-}
-
-/** The second round of a block of a scan that the speaker facilitates, or why they can't do this. */
-export async function roundTurn(app: App, asker: Asker, asked: Asked): Promise<RoundTurn | Refused> {
-  const turn = await revealedTurn(app, asker, asked.scan)
-  if ('refusal' in turn) return turn
-  const block = findBlock(turn.instrument, asked.block)
-  if (!block) return { refusal: { reason: 'unknown-block' }, instrument: turn.instrument }
-  const sheets = turn.members.map(({ sheet }) => sheet)
-  return {
-    ...turn,
-    block,
-    talk: turn.talks.get(block.id)?.value ?? NO_TALK,
-    cast: castOf(turn.instrument, secondVotes(sheets, block.id)),
-    notVoted: sheets.filter(({ second }) => !second?.has(block.id)).length
-  }
-}
-
-function keep(app: App, press: Press, turn: RoundTurn, after: Talk, what?: 'round-opened'): Promise<boolean> {
-  const logged = what ? [entry(app, turn.scan.value, press, { what, block: turn.block.id })] : []
-  return app.scans.changeTalks(turn.scan, [changeOf(app, press, turn, after)], ...logged)
-}
-
-/** The change of a talk with the wish to see it on its discussion card, in one: a press that is refused leaves neither. */
-function changeOf(app: App, press: Press, { scan, block, talks }: RoundTurn, after: Talk): TalkChange {
-  const wish = wishBehind(discussionOf({ scan: scan.value.id, block: block.id }, wishOf(press)))
-  return {
-    block: block.id,
-    before: talks.get(block.id),
-    after,
-    ...(wish && { wish: { wish, at: app.now().toISOString() } })
-  }
-}
-
 /** Keeps where the team is with a block, and shows it on its discussion card: to who pressed, and then to everyone. */
 async function showTalk(app: App, press: Press, turn: RoundTurn, after: Talk): Promise<Outcome | 'overtaken'> {
   const { block, talk, scan } = turn
   const shows = discussionOf({ scan: scan.value.id, block: block.id }, wishOf(press))
-  if (after.ending !== talk.ending && !(await keep(app, press, turn, after))) return 'overtaken'
+  if (after.ending !== talk.ending && !(await changeTalk(app, press, turn, after))) return 'overtaken'
   const card = discussionIn(
     app,
     { ...turn, talks: new Map([...turn.talks, [block.id, { value: after, version: '' }]]) },
