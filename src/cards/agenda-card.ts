@@ -1,77 +1,90 @@
-import { stageName } from '../scan/answer-text.ts'
+import { type Agenda, agendaOf } from '../scan/agenda.ts'
 import type { Instrument } from '../scan/instrument.ts'
-import { aimIn } from '../scan/questions/aim.ts'
 import { isAlone, type Revealed } from '../scan/scan.ts'
-import { notAgreed, type Talk, type Talks } from '../scan/talk.ts'
+import { notAgreed, type Talks } from '../scan/talk.ts'
 import type { BlockTally, Tally } from '../scan/tally.ts'
+import { fewestOf } from '../scan/three.ts'
 import { strings } from '../words/index.ts'
+import { type BlockLine, figureLine, nameOfBlock, ownStanding, standingLine } from './agenda-lines.ts'
 import { type AgendaTotals, agendaTotals } from './agenda-totals.ts'
-import type { Button, Buttons } from './buttons.ts'
+import { whyDivided } from './agenda-why.ts'
+import type { Button } from './buttons.ts'
 import type { Common, Filling } from './card.ts'
-import { type ChoiceLine, ofCentre } from './lines.ts'
-import { howText } from './round-text.ts'
+import { bullets, type ChoiceLine, ofCentre } from './lines.ts'
+import { type Pictured, type PictureView, pictured } from './picture-view.ts'
 
-type BlockLine = {
-  readonly name: string
-  readonly status: string
-  readonly hasBars: boolean
-  readonly bars: readonly { readonly title: string; readonly value: string }[]
-  readonly hasFigures: boolean
-  readonly figures: string
-  readonly hasFuture: boolean
-  readonly future: string
+/** The button that opens the discussion of a block, with what stands beside it. */
+type Row = Button & { readonly name: string; readonly why: string }
+
+/** The team's consolidated picture: what to do now, what to talk about first, and everything else folded. */
+export type AgendaCard = Common &
+  Pictured & {
+    readonly title: string
+    readonly centre: string
+    readonly inBrief: string
+    readonly hasVoted: boolean
+    readonly voted: string
+    readonly hasAdvice: boolean
+    readonly advice: string
+    /** The blocks in words, where the team did not vote, or somebody did alone. */
+    readonly hasList: boolean
+    readonly list: string
+    readonly hasMore: boolean
+    readonly moreTitle: string
+    readonly hasFolded: boolean
+    readonly foldedTitle: string
+    readonly folded: readonly { readonly name: string; readonly status: string }[]
+    readonly canDiscuss: boolean
+    readonly goToLabel: string
+    readonly goToExample: string
+    readonly choices: readonly ChoiceLine[]
+    readonly hasFigures: boolean
+    readonly figuresTitle: string
+    readonly blocks: readonly BlockLine[]
+    readonly hasTotals: boolean
+    readonly totalsTitle: string
+    readonly totals: AgendaTotals
+    readonly buttons: {
+      readonly top: readonly Button[]
+      readonly aside: readonly Button[]
+      readonly rows: readonly Row[]
+      readonly more: readonly Row[]
+      readonly folded: readonly Button[]
+    }
+  }
+
+/** How many divided blocks stand there at once: with the drawing, what one reads on a phone without getting lost. */
+const MOST_ROWS = 2
+
+/** What an agenda is made of. */
+type Facts = {
+  readonly instrument: Instrument
+  readonly scan: Revealed
+  readonly tally: Tally
+  readonly talks: Talks
+  readonly agenda: Agenda
 }
 
-/** The team's consolidated picture: what to talk about first, and where everyone agrees. */
-export type AgendaCard = Common & {
-  readonly title: string
-  readonly centre: string
-  readonly inBrief: string
-  /** Whether it is of a team that voted. */
-  readonly isTeam: boolean
-  readonly voted: string
-  readonly order: string
-  readonly blocks: readonly BlockLine[]
-  readonly hasUnanimous: boolean
-  readonly unanimousTitle: string
-  readonly unanimous: readonly BlockLine[]
-  readonly canDiscuss: boolean
-  readonly goToLabel: string
-  readonly goToExample: string
-  readonly choices: readonly ChoiceLine[]
-  readonly buttons: Buttons<'talk' | 'foot'>
-  readonly totals: AgendaTotals
-}
-
-/** The longest bar, in characters: what fits beside the name of a stage on a phone. */
-const LONGEST_BAR = 9
-
-/** The spread from which a block with a majority shows bars too: two voters lie a whole stage apart on average. */
-const WIDE = 1
-
-/** The agenda of a closed scan: widest spread first, unanimous blocks folded. All figures stand there as text. */
+/** The agenda of a closed scan: what is divided first, widest spread first. All figures stand there as text. */
 export function agendaCard(
   instrument: Instrument,
   scan: Revealed,
   tally: Tally,
-  talks: Talks = new Map()
+  talks: Talks = new Map(),
+  picture?: PictureView
 ): Filling<'agenda', AgendaCard> {
   const words = strings.agenda
   const isTogether = scan.settings.way === 'together'
-  const most = Math.max(...tally.blocks.flatMap(({ votes }) => votes.map(({ count }) => count)))
   const alone = isAlone(scan)
-  const line = (block: BlockTally) => {
-    const agreed = agreedStatus(instrument, block, talks.get(block.block))
-    if (isTogether) return plainLine(instrument, block, agreed ?? strings.agree.todo)
-    return alone ? ownLine(instrument, block) : blockLine(instrument, block, most, agreed)
-  }
-  const unanimous = tally.blocks.filter((block) => block.unanimous)
-  const proposed = tally.blocks.filter((block) => !block.unanimous && block.majority !== undefined)
-  const all = tally.blocks.length
-  // Without votes there is no spread to go by: the order of the manual.
-  const listed = isTogether
-    ? instrument.blocks.flatMap(({ id }) => tally.blocks.find(({ block }) => block === id) ?? [])
-    : tally.blocks
+  const isTeam = !alone && !isTogether
+  const agenda = agendaOf(tally.blocks, talks)
+  const facts = { instrument, scan, tally, talks, agenda }
+  const rows = isTeam ? agenda.divided.map((block) => rowOf(facts, block)) : []
+  const folded = isTeam ? [...agenda.proposed, ...agenda.unanimous, ...agenda.agreed] : isTogether ? agenda.agreed : []
+  const list = isTeam ? [] : listOf(facts)
+  const advice = isTeam || isTogether ? adviceOf(facts) : ''
+  const totals = isTogether ? [] : agendaTotals(instrument, tally)
+  const canDiscuss = isTeam && folded.length > 0 && scan.state === 'closed'
   return {
     name: 'agenda',
     data: {
@@ -79,115 +92,119 @@ export function agendaCard(
       fallback: strings.fallback,
       title: alone ? words.titleAlone : words.title,
       centre: ofCentre(scan.settings),
-      inBrief: isTogether
-        ? strings.agree.progress(all - notAgreed(instrument, talks).length, all, instrument.nouns)
-        : alone
-          ? words.inBriefAlone(proposed.length, all, instrument.nouns)
-          : words.inBrief(all - proposed.length - unanimous.length, proposed.length, unanimous.length),
-      isTeam: !alone && !isTogether,
+      inBrief: inBriefOf(facts),
+      hasVoted: isTeam,
       voted: words.voted(tally.ready, tally.members, tally.busy),
-      order: words.order(instrument.nouns),
-      blocks: listed.filter((block) => !block.unanimous).map(line),
-      hasUnanimous: unanimous.length > 0,
-      unanimousTitle: words.unanimous(unanimous.length),
-      unanimous: unanimous.map(line),
-      canDiscuss: !alone && !isTogether,
+      hasAdvice: advice !== '',
+      advice,
+      ...pictured(picture),
+      hasList: list.length > 0,
+      list: isTogether ? words.todo(bullets(list)) : bullets(list),
+      hasMore: rows.length > MOST_ROWS,
+      moreTitle: words.moreTitle(rows.length - MOST_ROWS),
+      hasFolded: folded.length > 0,
+      foldedTitle: isTogether
+        ? words.foldedTitle(0, 0, folded.length)
+        : words.foldedTitle(agenda.proposed.length, agenda.unanimous.length, agenda.agreed.length),
+      folded: folded.map((block) => ({
+        name: nameOfBlock(instrument, block.block),
+        status: standingLine(instrument, block, talks.get(block.block))
+      })),
+      canDiscuss,
       goToLabel: words.discuss(instrument.nouns),
       goToExample: strings.overview.goToExample(instrument.nouns),
-      choices: tally.blocks.map((block) => ({
-        title: words.choice(nameOf(instrument, block.block), statusOf(block)),
+      choices: folded.map((block) => ({
+        title: words.choice(nameOfBlock(instrument, block.block), statusOf(agenda, block)),
         value: block.block
       })),
-      buttons: buttonsOf(
-        scan,
-        unanimous.some(({ block }) => talks.get(block)?.agreed === undefined)
-      ),
-      totals: isTogether ? [] : agendaTotals(instrument, tally)
+      hasFigures: isTeam,
+      figuresTitle: words.figuresTitle(instrument.nouns),
+      blocks: isTeam ? tally.blocks.map((block) => figureLine(instrument, block, talks.get(block.block))) : [],
+      hasTotals: totals.length > 0,
+      totalsTitle: words.totalsTitle,
+      totals,
+      buttons: {
+        ...buttonsOf(facts),
+        rows: rows.slice(0, MOST_ROWS),
+        more: rows.slice(MOST_ROWS),
+        folded: canDiscuss ? foldedButtons(facts) : []
+      }
     }
   }
 }
 
-/**
- * Who answered alone has nothing to lead; a team that answers together begins with what it agrees. `isAnyAlike` says that
- * there are blocks left on which all chose the same.
- */
-function buttonsOf(scan: Revealed, isAnyAlike: boolean): AgendaCard['buttons'] {
-  const discuss: Button = { title: 'discuss', action: { verb: 'discuss', scan: scan.id }, style: 'positive' }
-  const agree: Button = { title: 'toAgree', action: { verb: 'agree-open', scan: scan.id, block: '' } }
-  const all: Button = { title: 'agreeAll', action: { verb: 'agree-all', scan: scan.id }, inputs: 'none' }
-  const handOver: Button = { title: 'handOver', action: { verb: 'hand-over', scan: scan.id }, inputs: 'none' }
-  if (scan.settings.way === 'together') return { talk: [], foot: [{ ...agree, style: 'positive' }, handOver] }
-  return { talk: isAlone(scan) ? [] : [discuss, agree, ...(isAnyAlike ? [all] : []), handOver], foot: [] }
-}
-
-function blockLine(instrument: Instrument, block: BlockTally, most: number, agreed: string | undefined): BlockLine {
-  const words = strings.agenda
-  const { total, abstained, majority } = block
-  const outcome = agreed ?? (majority ? words.proposal(stageName(instrument, majority)) : words.toDiscuss)
-  const future = futureOf(instrument, block)
-  const hasBars = total > 0 && (majority === undefined || block.spread >= WIDE)
+function rowOf({ instrument, scan }: Facts, block: BlockTally): Row {
   return {
-    name: nameOf(instrument, block.block),
-    status: [
-      outcome,
-      block.isFew ? words.few : total === 0 ? words.noVotes(instrument.nouns) : words.answers(total),
-      ...(abstained > 0 ? [words.abstained(abstained)] : []),
-      ...(block.rounds.length > 1 ? [block.isSecond ? words.afterSecond : words.fewAgain] : [])
-    ].join(' · '),
-    hasBars,
-    bars: block.votes.map(({ id, count }) => ({
-      title: stageName(instrument, id),
-      value: words.bar(barLength(count, most), count)
-    })),
-    hasFigures: total > 0 && !hasBars,
-    figures: block.votes.map(({ id, count }) => words.figure(stageName(instrument, id), count)).join(' · '),
-    // Where votes are too few to show, so are those about the future: that is said once.
-    hasFuture: aimIn(instrument) !== undefined && (future !== '' || (block.isFewFuture && !block.isFew)),
-    future: (block.isSecond ? words.futureFirst : words.future)(block.isFewFuture ? words.few : future)
+    title: 'discuss',
+    action: { verb: 'discuss', scan: scan.id, block: block.block },
+    inputs: 'none',
+    name: nameOfBlock(instrument, block.block),
+    why: whyDivided(instrument, block)
   }
 }
 
+function inBriefOf({ instrument, scan, tally, talks, agenda }: Facts): string {
+  const words = strings.agenda
+  const all = tally.blocks.length
+  if (scan.settings.way === 'together')
+    return strings.agree.progress(all - notAgreed(instrument, talks).length, all, instrument.nouns)
+  if (isAlone(scan))
+    return words.inBriefAlone(tally.blocks.filter(({ majority }) => majority).length, all, instrument.nouns)
+  const { divided, proposed, unanimous, agreed } = agenda
+  return words.inBrief(divided.length, proposed.length, unanimous.length, agreed.length)
+}
+
+/** What to do now, in a sentence. */
+function adviceOf({ instrument, scan, tally, talks, agenda }: Facts): string {
+  const words = strings.agenda
+  const [first] = agenda.divided
+  if (scan.state === 'concept') return strings.talk.withDirector(scan.directorName)
+  if (notAgreed(instrument, talks).length === 0) return words.advice.allAgreed
+  if (scan.settings.way === 'together') return words.advice.together
+  const isHidden = ({ isFew, total }: BlockTally) => isFew || total === 0
+  if (fewestOf(scan) > 1 && tally.blocks.every(isHidden) && tally.blocks.some(({ isFew }) => isFew)) return words.tooFew
+  if (!first) return words.advice.record
+  return (isHidden(first) ? words.advice.beginUnknown : words.advice.begin)(nameOfBlock(instrument, first.block))
+}
+
+/** What somebody placed alone; or what a team that fills it in together has still to do. */
+function listOf({ instrument, scan, tally, agenda }: Facts): readonly string[] {
+  return instrument.blocks.flatMap(({ id, name }) => {
+    if (!isAlone(scan)) return agenda.agreed.some(({ block }) => block === id) ? [] : [name]
+    const block = tally.blocks.find((one) => one.block === id)
+    return block ? [strings.agenda.listed(name, ownStanding(instrument, block))] : []
+  })
+}
+
 /** Where a block stands, beside its name in the list to choose from. */
-function statusOf({ unanimous, majority }: BlockTally): string {
+function statusOf({ agreed, unanimous }: Agenda, block: BlockTally): string {
   const words = strings.agenda
-  if (unanimous) return words.agreeing
-  return majority ? words.proposed : words.toDiscuss
+  if (agreed.includes(block)) return words.recorded
+  return unanimous.includes(block) ? words.agreeing : words.proposed
 }
 
-/** A block as the only voter sees it: no counts of one. */
-function ownLine(instrument: Instrument, block: BlockTally): BlockLine {
-  const words = strings.overview
-  const stage = stageName(instrument, block.majority ?? '')
-  const grown = stageName(instrument, block.grow[0]?.id ?? '').toLowerCase()
-  const kept = aimIn(instrument) ? words.keeps(stage) : stage
-  const placed = grown ? words.grows(stage, grown) : kept
-  const status = block.total > 0 ? placed : block.abstained > 0 ? words.abstained : words.todo
-  return plainLine(instrument, block, status)
+/**
+ * What the advice says comes first. Who answered alone has nothing to lead; a team that answers together begins with what it
+ * agrees; with the director nobody of the team changes anything.
+ */
+function buttonsOf({ scan, agenda }: Facts): Pick<AgendaCard['buttons'], 'top' | 'aside'> {
+  const handOver: Button = { title: 'handOver', action: { verb: 'hand-over', scan: scan.id }, inputs: 'none' }
+  if (isAlone(scan)) return { top: [], aside: [] }
+  if (scan.state !== 'closed') return { top: [handOver], aside: [] }
+  const agree: Button = { title: 'toAgree', action: { verb: 'agree-open', scan: scan.id, block: '' } }
+  const [first] = scan.settings.way === 'together' ? [] : agenda.divided
+  const begin: readonly Button[] = first
+    ? [{ title: 'discuss', action: { verb: 'discuss', scan: scan.id, block: first.block }, inputs: 'none' }, agree]
+    : [agree]
+  return {
+    top: begin.map((one, place) => (place === 0 ? ({ ...one, style: 'positive' } as const) : one)),
+    aside: [handOver]
+  }
 }
 
-/** Where a block stands once the team agreed on it; undefined until then. */
-function agreedStatus(instrument: Instrument, block: BlockTally, talk: Talk | undefined): string | undefined {
-  if (!talk?.agreed) return undefined
-  const { answer, how } = talk.agreed
-  return strings.agree.status(stageName(instrument, answer.vote), howText(how, block))
-}
-
-function plainLine(instrument: Instrument, { block }: BlockTally, status: string): BlockLine {
-  const name = nameOf(instrument, block)
-  return { name, status, hasBars: false, bars: [], hasFigures: false, figures: '', hasFuture: false, future: '' }
-}
-
-/** One character per vote, fewer when the bar of `most` votes would not fit; a vote always shows. */
-export function barLength(count: number, most: number, longest = LONGEST_BAR): number {
-  return Math.ceil((count * longest) / Math.max(longest, most))
-}
-
-function futureOf(instrument: Instrument, block: BlockTally): string {
-  const words = strings.agenda
-  const keep = block.keep > 0 ? [words.keep(block.keep)] : []
-  return [...keep, ...block.grow.map(({ id, count }) => words.grow(stageName(instrument, id), count))].join(', ')
-}
-
-function nameOf(instrument: Instrument, block: string): string {
-  return instrument.blocks.find(({ id }) => id === block)?.name ?? ''
+/** Beside the blocks that are folded: to talk about one all the same, and to record those on which all chose the same. */
+function foldedButtons({ scan, agenda }: Facts): readonly Button[] {
+  const discuss: Button = { title: 'discuss', action: { verb: 'discuss', scan: scan.id } }
+  const all: Button = { title: 'agreeAll', action: { verb: 'agree-all', scan: scan.id }, inputs: 'none' }
+  return [discuss, ...(agenda.unanimous.length > 0 ? [all] : [])]
 }

@@ -47,7 +47,7 @@ export function ballotCard(
       hasSecrecy: isOpen,
       secrecy: scan.settings.visibility === 'named' ? words.named : words.anonymous,
       isOpen,
-      question: placeQuestion(instrument).text,
+      question: words.question(block.name, placeQuestion(instrument).text),
       missing: strings.stage.missing(instrument.nouns),
       choices: [...named(instrument.stages), { title: placeQuestion(instrument).abstain, value: ABSTAIN }],
       vote,

@@ -12,6 +12,8 @@ export type VotesTable = {
   readonly rows: readonly {
     readonly stage: string
     readonly figures: readonly { readonly text: string; readonly weight: 'Default' | 'Bolder' }[]
+    /** The same in one text, for a client that knows no tables. */
+    readonly told: string
   }[]
 }
 
@@ -55,7 +57,7 @@ export function tableOf(instrument: Instrument, rounds: readonly Round[]): Votes
     rows: [
       ...instrument.stages.map(({ id, name }) => ({ stage: name, figures: rounds.map(ofStage(id)) })),
       ...(rounds.some(({ abstained }) => abstained > 0) ? [aside] : [])
-    ]
+    ].map((row) => ({ ...row, told: words.told(row.figures.map(({ text }) => text)) }))
   }
 }
 

@@ -2,8 +2,9 @@ import type { ReceiptLine } from '../cards/receipts.ts'
 import type { Instrument } from '../scan/instrument.ts'
 import type { Result } from '../scan/result.ts'
 import { writePdf } from './pdf.ts'
-import { drawPicture } from './picture.ts'
+import { drawFigures, drawPicture, type Theme } from './picture.ts'
 import { toPng, toPngWithin } from './picture-png.ts'
+import type { Drawn } from './picture-rows.ts'
 import { describePicture } from './picture-text.ts'
 import { writeWorkbook } from './workbook.ts'
 
@@ -24,9 +25,23 @@ export type Order = {
 /** What was made: a PNG, a PDF and, when asked, an XLSX, as bytes. */
 export type Documents = { readonly picture: Uint8Array; readonly pdf: Uint8Array; readonly workbook?: Uint8Array }
 
-/** The picture of a result as a PNG that fits on a card. */
-export function makePicture({ instrument, result }: Pick<Order, 'instrument' | 'result'>): Uint8Array {
-  return toPngWithin(drawPicture(instrument, result), LONGEST_SIDE)
+/** A picture for a card: of a result, or of what the votes come to so far; light, unless said otherwise. */
+export type PictureOrder = { readonly instrument: Instrument; readonly theme?: Theme } & (
+  | { readonly result: Result }
+  | { readonly figures: Drawn }
+)
+
+/** A picture as SVG. */
+export function drawOrder(order: PictureOrder): string {
+  const { instrument, theme } = order
+  return 'result' in order
+    ? drawPicture(instrument, order.result, theme)
+    : drawFigures(instrument, order.figures, theme)
+}
+
+/** A picture as a PNG that fits on a card. */
+export function makePicture(order: PictureOrder): Uint8Array {
+  return toPngWithin(drawOrder(order), LONGEST_SIDE)
 }
 
 /** Every document of a result. */

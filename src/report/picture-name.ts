@@ -1,9 +1,30 @@
 import { createHash } from 'node:crypto'
 import type { Instrument } from '../scan/instrument.ts'
 import type { Result } from '../scan/result.ts'
+import type { PictureOrder } from './documents.ts'
 import { drawPicture } from './picture.ts'
+import type { Drawn } from './picture-rows.ts'
 
 /** A name for what the picture of a result shows: the same for the same drawing, another one for any other. */
 export function nameOfPicture(instrument: Instrument, result: Result): string {
-  return createHash('sha256').update(drawPicture(instrument, result)).digest('base64url')
+  return digestOf(drawPicture(instrument, result))
+}
+
+/**
+ * The same for the drawing of figures, from what it is drawn from: it is asked for at every look at a scan, where drawing would
+ * cost too much.
+ */
+export function nameOfFigures({ id, edition }: Instrument, figures: Drawn): string {
+  return digestOf(JSON.stringify([id, edition, figures]))
+}
+
+/** A name for a picture that was ordered, in its theme. */
+export function nameOfOrder(order: PictureOrder): string {
+  const { instrument, theme = 'light' } = order
+  const name = 'result' in order ? nameOfPicture(instrument, order.result) : nameOfFigures(instrument, order.figures)
+  return `${name} ${theme}`
+}
+
+function digestOf(text: string): string {
+  return createHash('sha256').update(text).digest('base64url')
 }

@@ -1,6 +1,17 @@
+import type { Answer } from '../scan/answer.ts'
 import type { Instrument } from '../scan/instrument.ts'
 import { aimedAt, aimIn } from '../scan/questions/aim.ts'
 import { type AgreedRound, countingRound, countsOf, type Result } from '../scan/result.ts'
+
+/** What a picture is drawn from: a result, or what the votes come to while a team still talks. */
+export type Drawn = Pick<Result, 'centre' | 'schoolYear' | 'members'> & {
+  readonly blocks: readonly {
+    readonly block: string
+    /** What was agreed, once it was. */
+    readonly answer?: Answer
+    readonly rounds: readonly AgreedRound[]
+  }[]
+}
 
 /** What the picture says of one block; stages are places in the instrument's order, 0 the first. */
 export type PictureRow = {
@@ -15,42 +26,60 @@ export type PictureRow = {
   readonly round: AgreedRound | undefined
 }
 
-/** A cluster that has blocks, with a row for each. */
-export type PictureCluster = { readonly name: string; readonly rows: readonly PictureRow[] }
+/** The same of a block on which perhaps nothing is agreed yet. */
+export type FigureRow = Omit<PictureRow, 'stage'> & { readonly stage: number | undefined }
 
-/** What picture and words are made from, cluster by cluster in the instrument's order. */
+/** A cluster that has blocks, with a row for each. */
+export type PictureCluster<Row extends FigureRow = PictureRow> = {
+  readonly name: string
+  readonly rows: readonly Row[]
+}
+
+/** What picture and words of a result are made from, cluster by cluster in the instrument's order. */
 export function pictureRows(instrument: Instrument, result: Result): readonly PictureCluster[] {
+  return figureRows(instrument, result).map(({ name, rows }) => ({
+    name,
+    rows: rows.map(({ stage, ...row }) => {
+      if (stage === undefined) throw new Error(`Drawing scan ${result.scan}: nothing is agreed on block ${row.block}`)
+      return { ...row, stage }
+    })
+  }))
+}
+
+/** The same while perhaps not everything is agreed. */
+export function figureRows(instrument: Instrument, drawn: Drawn): readonly PictureCluster<FigureRow>[] {
   return instrument.clusters
     .map(({ id, name }) => ({
       name,
       rows: instrument.blocks
         .filter(({ cluster }) => cluster === id)
-        .map((block) => asRow(instrument, result, block.id, block.name))
+        .map((block) => asRow(instrument, drawn, block.id, block.name))
     }))
     .filter(({ rows }) => rows.length > 0)
 }
 
-/** By how many stages a block is to grow; 0 to keep its stage, or where that is not asked. */
-export function growthOf({ stage, ambition = stage }: PictureRow): number {
+/** By how many stages a block is to grow; 0 to keep its stage, or where that is not asked or agreed. */
+export function growthOf({ stage = 0, ambition = stage }: FigureRow): number {
   return ambition - stage
 }
 
 /** Whether there was a vote: not in a scan that the team did together. */
-export function hasVotes(clusters: readonly PictureCluster[]): boolean {
+export function hasVotes(clusters: readonly PictureCluster<FigureRow>[]): boolean {
   return clusters.some(({ rows }) => rows.some(({ round }) => round !== undefined))
 }
 
-function asRow(instrument: Instrument, result: Result, block: string, name: string): PictureRow {
-  const agreed = result.blocks.find((one) => one.block === block)
+function asRow(instrument: Instrument, { blocks }: Drawn, block: string, name: string): FigureRow {
+  const found = blocks.find((one) => one.block === block)
   const place = (stage: string) => instrument.stages.findIndex(({ id }) => id === stage)
-  const stage = place(agreed?.answer.vote ?? '')
-  if (!agreed || stage < 0) throw new Error(`Drawing scan ${result.scan}: nothing is agreed on block ${block}`)
-  const round = countingRound(agreed.rounds)
+  const at = place(found?.answer?.vote ?? '')
+  const stage = at < 0 ? undefined : at
+  const round = countingRound(found?.rounds ?? [])
+  const isAimed = aimIn(instrument) !== undefined && stage !== undefined
   return {
     block,
     name,
     stage,
-    ambition: aimIn(instrument) ? Math.max(stage, place(aimedAt(instrument, agreed.answer.replies))) : undefined,
+    ambition: isAimed ? Math.max(stage, place(aimedAt(instrument, found?.answer?.replies ?? {}))) : undefined,
     votes: round ? countsOf(instrument, round) : [],
     round
   }

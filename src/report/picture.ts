@@ -5,38 +5,42 @@ import { init, use } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
 import type { Instrument } from '../scan/instrument.ts'
 import type { Result } from '../scan/result.ts'
-import { colours } from './colours.ts'
-import {
-  fontOf,
-  type Layout,
-  type LegendItem,
-  layOut,
-  PICTURE_MARGIN,
-  PICTURE_WIDTH,
-  type PlacedText
-} from './picture-layout.ts'
-import { agreedMark, growMark, keepMark, type Shape, trackMark, votesMark } from './picture-marks.ts'
-import { growthOf, pictureRows } from './picture-rows.ts'
+import { colours, darkColours, type Palette } from './colours.ts'
+import { layOut, layOutBrief } from './picture-layout.ts'
+import { marksIn, type Shape } from './picture-marks.ts'
+import { fontOf, type Layout, type LegendItem, PICTURE_MARGIN, PICTURE_WIDTH, type PlacedText } from './picture-page.ts'
+import { type Drawn, figureRows, growthOf, pictureRows } from './picture-rows.ts'
 
 use([CustomChart, GridComponent, GraphicComponent, SVGRenderer])
-
-/** Where a row's marks lie, from the top of its track; the figures of the votes lie below, in the corner. */
-const LANE = 22
 
 /** The series in the order in which they are painted; in the SVG each shape carries its name as `data-mark`. */
 const MARKS = ['track', 'votes', 'keep', 'grow', 'agreed'] as const
 
+/** For which theme of a client a picture is drawn. */
+export type Theme = 'light' | 'dark'
+
 /**
- * The picture of a result as one SVG, 640 wide and as high as its blocks need, with a light ground of its own.
+ * The picture of a result as one SVG, 640 wide and as high as its blocks need, with a ground of its own.
  *
  * Per block a track of the stages: a disc on the agreed one, an arrow to the ambition or a ring to keep it, and the
  * votes of the last round as soft blocks with their number. The same result always gives the same text.
  */
-export function drawPicture(instrument: Instrument, result: Result): string {
-  const layout = layOut(instrument, result, pictureRows(instrument, result))
+export function drawPicture(instrument: Instrument, result: Result, theme: Theme = 'light'): string {
+  return draw(layOut(instrument, result, pictureRows(instrument, result)), instrument, result, theme)
+}
+
+/**
+ * The same of what a team's votes come to, drawn closer together: with the marks of what is agreed so far, and without the name
+ * of the centre, which stands above it on the card.
+ */
+export function drawFigures(instrument: Instrument, drawn: Drawn, theme: Theme = 'light'): string {
+  return draw(layOutBrief(instrument, drawn, figureRows(instrument, drawn)), instrument, drawn, theme)
+}
+
+function draw(layout: Layout, { stages }: Instrument, { members }: Drawn, theme: Theme): string {
   const chart = init(null, null, { renderer: 'svg', ssr: true, width: PICTURE_WIDTH, height: layout.height })
   try {
-    chart.setOption(asOption(layout, instrument.stages.length, result.members))
+    chart.setOption(asOption(layout, stages.length, members, theme === 'dark' ? darkColours : colours))
     return plainSvg(chart.renderToSVGString())
   } finally {
     chart.dispose()
@@ -47,8 +51,14 @@ export function drawPicture(instrument: Instrument, result: Result): string {
  * An ECharts option: stages along the x axis, pixels down the y axis, one series per kind of mark. Votes are as high as
  * their share of all members, so that one vote among nine never looks like nine.
  */
-function asOption({ height, track, texts, bands, legend, rows }: Layout, stages: number, members: number) {
+function asOption(
+  { height, track, lane, scale, texts, bands, legend, rows }: Layout,
+  stages: number,
+  members: number,
+  palette: Palette
+) {
   const column = (PICTURE_WIDTH - 2 * PICTURE_MARGIN) / stages
+  const marks = marksIn(palette, scale)
   const series = <T>(
     name: (typeof MARKS)[number],
     things: readonly T[],
@@ -65,7 +75,8 @@ function asOption({ height, track, texts, bands, legend, rows }: Layout, stages:
       return thing === undefined ? undefined : draw(thing, x, y)
     }
   })
-  const middle = ({ row, y }: Layout['rows'][number]) => [row.stage + 0.5, y + LANE]
+  const agreed = rows.flatMap(({ row, y }) => (row.stage === undefined ? [] : [{ row, stage: row.stage, y }]))
+  const middle = ({ stage, y }: (typeof agreed)[number]) => [stage + 0.5, y + lane]
   const votes = rows.flatMap(({ row, y }) =>
     row.votes.map((count, stage) => ({
       count,
@@ -78,7 +89,7 @@ function asOption({ height, track, texts, bands, legend, rows }: Layout, stages:
   )
   return {
     animation: false,
-    backgroundColor: colours.paper,
+    backgroundColor: palette.paper,
     grid: { left: PICTURE_MARGIN, right: PICTURE_MARGIN, top: 0, bottom: 0 },
     xAxis: { min: 0, max: stages, show: false },
     yAxis: { min: 0, max: height, inverse: true, show: false },
@@ -86,45 +97,45 @@ function asOption({ height, track, texts, bands, legend, rows }: Layout, stages:
       ...bands.map(({ y, height: high }) => ({
         type: 'rect',
         shape: { x: 0, y, width: PICTURE_WIDTH, height: high },
-        style: { fill: colours.band }
+        style: { fill: palette.band }
       })),
-      ...texts.map(asText),
-      ...legend.map(legendSymbol)
-    ].map((element) => ({ silent: true, ...element })),
+      ...texts.map((text) => asText(text, palette)),
+      ...legend.map((item) => legendSymbol(item, marksIn(palette, 1)))
+    ].map((element) => ({ silent: true, z: 10, ...element })),
     series: [
       series(
         'track',
         rows,
         ({ y }) => [0, y],
-        (_row, x, y) => trackMark(x, y, column, track, stages)
+        (_row, x, y) => marks.track(x, y, column, track, stages)
       ),
       series(
         'votes',
         votes.filter(({ isShown }) => isShown),
         ({ stage, y }) => [stage, y],
         ({ count, share }, x, y) =>
-          votesMark({ x: x + 2, bottom: y + track, width: column - 4, height: track }, count, share)
+          marks.votes({ x: x + 2, bottom: y + track, width: column - 4, height: track }, count, share)
       ),
       series(
         'keep',
-        rows.filter(({ row }) => row.ambition === row.stage),
+        agreed.filter(({ row }) => row.ambition === row.stage),
         middle,
-        (_row, x, y) => keepMark(x, y)
+        (_row, x, y) => marks.keep(x, y)
       ),
       series(
         'grow',
-        rows.filter(({ row }) => growthOf(row) > 0),
+        agreed.filter(({ row }) => growthOf(row) > 0),
         middle,
-        ({ row }, x, y) => growMark(x, x + growthOf(row) * column, y)
+        ({ row }, x, y) => marks.grow(x, x + growthOf(row) * column, y)
       ),
-      series('agreed', rows, middle, (_row, x, y) => agreedMark(x, y))
+      series('agreed', agreed, middle, (_row, x, y) => marks.agreed(x, y))
     ]
   }
 }
 
 type Draw<T> = (thing: T, x: number, y: number) => Shape
 
-function asText({ text, x, y, centred, ...style }: PlacedText) {
+function asText({ text, x, y, centred, ...style }: PlacedText, palette: Palette) {
   return {
     type: 'text',
     style: {
@@ -132,23 +143,23 @@ function asText({ text, x, y, centred, ...style }: PlacedText) {
       y,
       text,
       font: fontOf(style),
-      fill: style.strong ? colours.ink : colours.quiet,
+      fill: style.strong ? palette.ink : palette.quiet,
       align: centred ? 'center' : 'left',
       verticalAlign: 'middle'
     }
   }
 }
 
-function legendSymbol({ mark, x, y }: LegendItem) {
+function legendSymbol({ mark, x, y }: LegendItem, marks: ReturnType<typeof marksIn>) {
   switch (mark) {
     case 'agreed':
-      return agreedMark(x + 26, y)
+      return marks.agreed(x + 26, y)
     case 'keep':
-      return { type: 'group', children: [keepMark(x + 26, y), agreedMark(x + 26, y)] }
+      return { type: 'group', children: [marks.keep(x + 26, y), marks.agreed(x + 26, y)] }
     case 'grow':
-      return growMark(x, x + 42, y)
+      return marks.grow(x, x + 42, y)
     case 'votes':
-      return votesMark({ x: x + 2, bottom: y + 15, width: 48, height: 30 }, 3, 0.75)
+      return marks.votes({ x: x + 2, bottom: y + 15, width: 48, height: 30 }, 3, 0.75)
   }
 }
 

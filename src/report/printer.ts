@@ -1,12 +1,12 @@
 import { LRUCache } from 'lru-cache'
 import { Piscina } from 'piscina'
-import type { Documents, Order } from './documents.ts'
-import { nameOfPicture } from './picture-name.ts'
+import type { Documents, Order, PictureOrder } from './documents.ts'
+import { nameOfOrder } from './picture-name.ts'
 
 /** Makes documents and pictures. */
 export type Printer = {
   documents(order: Order): Promise<Documents>
-  picture(order: Pick<Order, 'instrument' | 'result'>): Promise<Uint8Array>
+  picture(order: PictureOrder): Promise<Uint8Array>
 }
 
 /** How long the thread stays when there is nothing to make, in milliseconds; an idle one keeps fonts and charts in memory. */
@@ -25,7 +25,7 @@ export function threadedPrinter(): Printer & { close(): Promise<void> } {
   return {
     documents: (order) => pool.run(order, { name: 'makeDocuments' }),
     async picture(order) {
-      const name = nameOfPicture(order.instrument, order.result)
+      const name = nameOfOrder(order)
       const picture = drawn.get(name) ?? (pool.run(order, { name: 'makePicture' }) as Promise<Uint8Array>)
       drawn.set(name, picture)
       picture.catch(() => drawn.delete(name))

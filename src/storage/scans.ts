@@ -19,6 +19,7 @@ import { retaining } from './retaining.ts'
 import { type Content, pack, unpack } from './rows.ts'
 import { type Journal, journalIn, sendings } from './sendings.ts'
 import {
+  AGENDA_PICTURE,
   CONCLUSION,
   fenced,
   find,
@@ -46,6 +47,7 @@ import { wishes } from './wishes.ts'
 
 export type { Lost, Sending, Shown, Wish } from './delivery-rows.ts'
 export type { OwnRows } from './own-rows.ts'
+export type { WhichPicture } from './pictures.ts'
 export type { Erasing } from './privacy-rows.ts'
 export type { MemberSheet, Read, Revision } from './sheet-rows.ts'
 export type { Reader } from './submitting.ts'
@@ -72,8 +74,9 @@ export type Whole = Known & {
   readonly conclusion: Read<Conclusion> | undefined
   /** Who took part, as it is kept from the signature on. */
   readonly turnout: Turnout | undefined
-  /** Where the picture is to be found, once a card has shown it. */
+  /** Where the picture of the result is to be found, once a card has shown it; and what is drawn on the agenda. */
   readonly picture: Read<PicturePlace> | undefined
+  readonly agendaPicture: Read<PicturePlace> | undefined
   /** What was asked for and may not have been sent yet. */
   readonly wishes: readonly Content<'wish'>[]
   /** When somebody last did something, or something was last sent: ISO 8601 in UTC. */
@@ -82,7 +85,7 @@ export type Whole = Known & {
 
 /**
  * What Poolster keeps of scans, on top of any store. A scan is one partition:
- * `scan`, `picture`, `painted!<card>`, `block!<block>`, `member!<id>`, `member!<id>!r1!<block>` (`r2` for a second round) and
+ * `scan`, `picture`, `picture!agenda`, `painted!<card>`, `block!<block>`, `member!<id>`, `member!<id>!r1!<block>` (`r2` for a second round) and
  * `member!<id>!closing` (`muted` for no reminders), `wish!<what>!…`, `linked` and `earlier!<id>`, so that one query gives one person's view.
  *
  * A row that can't be read, for it is damaged or of a newer version, stops what can't be right without it and nothing else;
@@ -141,6 +144,7 @@ export function scanStore(store: Store, onBadRow: OnBadRow = () => undefined) {
         ...signedRowsIn(rows),
         turnout: find(rows, TURNOUT, 'turnout')?.value,
         picture: find(rows, PICTURE, 'picture'),
+        agendaPicture: find(rows, AGENDA_PICTURE, 'picture'),
         ...journalIn(rows),
         ...paintingsIn(rows),
         ...linksIn(rows),

@@ -29,8 +29,9 @@ export type MemberSheet = {
 export const SCAN = 'scan'
 /** The row with what the team concludes over all blocks. */
 export const CONCLUSION = 'conclusion'
-/** The row that says where its picture is. */
+/** The row that says where the picture of its result is, and the one for what is drawn on its agenda. */
 export const PICTURE = 'picture'
+export const AGENDA_PICTURE = 'picture!agenda'
 
 /** The row that says who took part, by count. */
 export const TURNOUT = 'turnout'

@@ -1,7 +1,11 @@
 import type { Nouns } from '../scan/instrument.ts'
 import { THREE } from '../scan/three.ts'
 import { capital } from './capital.ts'
-import { the, which } from './nouns.ts'
+import { listed } from './listed.ts'
+import { which } from './nouns.ts'
+
+/** What may not be shown of an anonymous scan, where figures could point at people. */
+const FEW = `te weinig antwoorden om te tonen (minder dan ${THREE})`
 
 /** The shared picture once the vote is closed. */
 export const agenda = {
@@ -10,28 +14,52 @@ export const agenda = {
   titleAlone: 'Zo kijk jij naar je centrum',
   voted: (ready: number, members: number, busy: number) =>
     `${ready === 0 ? 'Niemand stuurde antwoorden' : `${ready} van ${members} ${ready === 1 ? 'stuurde' : 'stuurden'}`} in.${busy > 0 ? ` ${busy === 1 ? '1 lid begon, maar stuurde' : `${busy} leden begonnen, maar stuurden`} niets in; wat bewaard was, telt mee.` : ''}`,
-  inBrief: (toDiscuss: number, proposed: number, unanimous: number) =>
-    `Te bespreken: ${toDiscuss} · met een voorstel: ${proposed} · eensgezind: ${unanimous}`,
+  inBrief: (toDiscuss: number, proposed: number, unanimous: number, agreed: number) =>
+    [`Te bespreken: ${toDiscuss}`, ...folded(proposed, unanimous, agreed)].join(' · '),
   inBriefAlone: (placed: number, of: number, { block }: Nouns) => `${placed} van ${of} ${block.many} ingeschat`,
-  order: ({ block }: Nouns) => `${capital(the(block))} waarover de meningen het meest verschillen, staat bovenaan.`,
+  /** What to do now. */
+  advice: {
+    begin: (block: string) => `Begin met ${block}: het breedste verschil.`,
+    beginUnknown: (block: string) => `Begin met ${block}.`,
+    record: 'Jullie zijn nergens meer verdeeld. Leg vast wat jullie afspreken.',
+    allAgreed: 'Alles is vastgelegd. Met Naar het vastleggen kom je bij het besluit.',
+    together: 'Vul samen in wat jullie afspreken: druk op Naar het vastleggen.'
+  },
+  tooFew: `Er zijn ${FEW}. Bespreek samen wat jullie zien, en leg vast wat jullie afspreken.`,
+  pictureAlt: ({ block }: Nouns) =>
+    `Tekening van hoe de stemmen liggen. Dezelfde cijfers staan in woorden onder Cijfers per ${block.one}.`,
+  figuresTitle: ({ block }: Nouns) => `Cijfers per ${block.one}`,
+  /** Why a block counts as divided. */
+  why: {
+    sees: (count: number, stage: string) => `${count} ${count === 1 ? 'ziet' : 'zien'} ${stage.toLowerCase()}`,
+    apart: (sees: readonly string[], apart: string) => `${listed(sees)}: ${apart} uit elkaar.`,
+    noMajority: (sees: readonly string[], apart: string) => `${listed(sees)}: geen meerderheid, ${apart} uit elkaar.`,
+    nobody: ({ stage }: Nouns) => `Niemand koos een ${stage.one}.`,
+    few: `Er zijn ${FEW}.`,
+    again: (why: string) => `Na de tweede ronde: ${why}`
+  },
+  moreTitle: (count: number) => `Nog ${count} te bespreken`,
+  foldedTitle: (proposed: number, unanimous: number, agreed: number) =>
+    capital(folded(proposed, unanimous, agreed).join(' · ')),
+  totalsTitle: 'Wat jullie nog noemden',
+  todo: (blocks: string) => `Nog vast te leggen:\n${blocks}`,
+  listed: (block: string, standing: string) => `**${block}** · ${standing}`,
   choice: (block: string, status: string) => `${block} · ${status.toLowerCase()}`,
   proposed: 'met een voorstel',
   agreeing: 'eensgezind',
-  discuss: ({ block }: Nouns) => `${capital(which(block))} bespreken we?`,
+  recorded: 'vastgelegd',
+  unanimousOn: (stage: string) => `Eensgezind: ${stage.toLowerCase()}`,
+  discuss: ({ block }: Nouns) => `${capital(which(block))} bespreken we toch?`,
   afterSecond: 'stemmen van de tweede ronde',
   answers: (count: number) => (count === 1 ? '1 antwoord' : `${count} antwoorden`),
   abstained: (count: number) => `${count} kon${count === 1 ? '' : 'den'} dit niet inschatten`,
   proposal: (stage: string) => `Voorstel: ${stage.toLowerCase()}`,
   toDiscuss: 'Te bespreken',
   noVotes: ({ stage }: Nouns) => `niemand koos een ${stage.one}`,
-  /** In an anonymous scan, where figures could point at people. */
-  few: `te weinig antwoorden om te tonen (minder dan ${THREE})`,
+  few: FEW,
   aside: 'telt niet mee',
   fewAgain: `de tweede ronde telt niet mee (minder dan ${THREE} stemmen)`,
   figure: (stage: string, count: number) => `${stage} ${count}`,
-  /** A bar beside its figure: the figure says it, the bar shows it. */
-  bar: (length: number, count: number) => `${'▇'.repeat(length)}${length > 0 ? ' ' : ''}${count}`,
-  unanimous: (count: number) => `Eensgezind (${count})`,
   keep: (count: number) => `aanhouden ${count}`,
   grow: (stage: string, count: number) => `naar ${stage.toLowerCase()} ${count}`,
   future: (parts: string) => `Toekomst: ${parts}`,
@@ -47,4 +75,11 @@ export const agenda = {
   points: (block: string, points: number) => `${block} (${points} ${points === 1 ? 'punt' : 'punten'})`,
   pointsHow: (most: number) => `Een eerste plaats telt voor ${most} punten, elke volgende plaats voor 1 punt minder.`,
   nothing: 'Niets genoemd.'
+}
+
+function folded(proposed: number, unanimous: number, agreed: number): readonly string[] {
+  return [
+    ...(proposed + unanimous > 0 || agreed === 0 ? [`met een voorstel: ${proposed}`, `eensgezind: ${unanimous}`] : []),
+    ...(agreed > 0 ? [`vastgelegd: ${agreed}`] : [])
+  ]
 }

@@ -53,8 +53,12 @@ export function furtherOne(noun: Noun): string {
 
 /** "vier stadia": how many there are, in a word where there is one. */
 export function allStages({ nouns, stages }: Pick<Instrument, 'nouns' | 'stages'>): string {
-  const count = FIGURES[stages.length] ?? String(stages.length)
-  return `${count} ${stages.length === 1 ? nouns.stage.one : nouns.stage.many}`
+  return countOfStages(stages.length, nouns)
+}
+
+/** "twee stadia", "één niveau": so many of them. */
+export function countOfStages(count: number, { stage }: Nouns): string {
+  return `${FIGURES[count] ?? String(count)} ${count === 1 ? stage.one : stage.many}`
 }
 
 const FIGURES = ['nul', 'één', 'twee', 'drie', 'vier', 'vijf', 'zes', 'zeven', 'acht', 'negen', 'tien']

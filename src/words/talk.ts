@@ -167,6 +167,7 @@ export const timer = {
 export const ballot = {
   summary: (block: string) => `Tweede ronde: ${block}`,
   title: (block: string) => `Tweede ronde: ${block}`,
+  question: (block: string, question: string) => `${block}: ${question}`,
   text: 'Stem opnieuw, nu je elkaars argumenten hoorde. De uitslag komt als de ronde sluit.',
   anonymous: 'Niemand anders ziet wat jij hier kiest, ook niet na het sluiten.',
   named: 'Tot de ronde sluit, ziet niemand anders wat jij kiest. Daarna ziet het team het met je naam erbij.',

@@ -166,7 +166,7 @@ describe('nothing is found', () => {
     const address = addressOn(await concept())
     const other = await team.app.scans.whole('scan-1')
     if (other) await team.app.scans.draft({ ...other.scan.value, id: 'scan-2' })
-    await team.app.scans.savePicture('scan-2', undefined, {
+    await team.app.scans.savePicture('scan-2', 'result', undefined, {
       token: 'another'.padEnd(43, '-'),
       of: '',
       until: '2030-01-01T00:00:00.000Z'
@@ -192,7 +192,7 @@ describe('nothing is found', () => {
     }
     for (const instead of [{ token: 'x'.repeat(43) }, { scan: 'scan-2' }])
       expect(await at(address, instead)).toBeUndefined()
-    expect(wanted).toEqual([{ keys: ['picture'] }, { keys: ['picture'] }])
+    expect(wanted).toEqual([{ keys: ['picture', 'picture!agenda'] }, { keys: ['picture', 'picture!agenda'] }])
   })
 
   test('without asking storage where the address can’t be one of ours', async () => {

@@ -116,7 +116,8 @@ describe('an instrument of scales, which no line of the program knows', () => {
     const sure = await pushes(an, shared.card ?? last(THREAD.split(';')[0] ?? ''), strings.button.close, {}, THREAD)
     const { card } = await pushes(an, sure.card, strings.button.closeYes, {}, THREAD)
     const said = linesOf(card ?? {}).join('\n')
-    expect(said).toContain('De schaal waarover de meningen het meest verschillen, staat bovenaan.')
+    expect(said).toContain('Begin met ')
+    expect(said).toContain('Cijfers per schaal')
     expect(said).not.toMatch(/Toekomst|Prioriteiten|praktijken/)
   })
 

@@ -371,7 +371,7 @@ describe('Tweede ronde sluiten', () => {
     expect(before).toContain('Fragmentair 3 · Planmatig 1 · Geïntegreerd 2 · Systematisch 3')
     expect(before).toContain(strings.talk.isVoting)
     expect((await doing(team, an, END)).text).toBe(strings.ballot.over)
-    const after = linesOf(discussionsIn(team).at(-1)?.card ?? {}).map((line) => line.replace(/^▇+ /, ''))
+    const after = linesOf(discussionsIn(team).at(-1)?.card ?? {})
     const numbers = (stage: string) => after.slice(after.indexOf(stage) + 1).slice(0, 2)
     expect(numbers(placeQuestion(instrument).name)).toEqual([strings.talk.round(1), strings.talk.round(2)])
     expect(['Fragmentair', 'Planmatig', 'Geïntegreerd', 'Systematisch', strings.talk.notPlaced].map(numbers)).toEqual([
@@ -395,14 +395,15 @@ describe('Tweede ronde sluiten', () => {
 
   test('gives the agenda the figures of the second round', async () => {
     const agenda = async () => textOf((await team.types(an, 'resultaat')).card)
-    const first = 'Te bespreken · 9 antwoorden\nFragmentair 3 · Planmatig 1 · Geïntegreerd 2 · Systematisch 3'
-    const lineUnder = (text: string) => text.split('\n').slice(1 + text.split('\n').indexOf(NAME))[0]
+    const first = `> **${NAME}** · Te bespreken · 9 antwoorden\n> Fragmentair 3 · Planmatig 1 · Geïntegreerd 2 · Systematisch 3`
+    const lineOf = (text: string) => text.split('\n').find((line) => line.startsWith(`> **${NAME}** · Voorstel`))
     expect(await agenda()).toContain(first)
     await doing(team, an, END)
     const after = await agenda()
     expect(after).not.toContain(first)
-    expect(lineUnder(after)).toBe(
+    expect(lineOf(after)).toBe(
       [
+        `> **${NAME}**`,
         strings.agenda.proposal('Systematisch'),
         strings.agenda.answers(7),
         strings.agenda.abstained(1),

@@ -59,12 +59,18 @@ export function aReader(truth: Truth, names: ReadonlyMap<string, string>) {
   }
 
   function agenda(data: Extract<Filled, { name: 'agenda' }>['data']): void {
-    for (const line of [...data.blocks, ...data.unanimous]) {
+    for (const { name, why } of [...data.buttons.rows, ...data.buttons.more]) {
+      const seen = STAGES.map((stage) =>
+        Number(new RegExp(`(\\d+) (?:ziet|zien) ${inWords(stage)}`).exec(why)?.[1] ?? 0)
+      )
+      const line = data.blocks.find((one) => one.name === name)
+      const counts = numbersIn(line?.hasFigures ? line.figures : '')
+      if (sum(seen) > 0 && seen.join() !== counts.join()) breaches.add(`why says ${seen}, its figures are ${counts}`)
+    }
+    for (const line of data.blocks) {
       const block = blockOf(line.name)
       const abstained = Number(/(\d+) kon/.exec(line.status)?.[1] ?? 0)
-      const counts = line.hasBars
-        ? line.bars.map(({ value }) => lastNumber(value))
-        : numbersIn(line.hasFigures ? line.figures : '')
+      const counts = numbersIn(line.hasFigures ? line.figures : '')
       const told = Number(/(\d+) antwoord/.exec(line.status)?.[1] ?? 0)
       if (counts.length > 0)
         round(
@@ -185,6 +191,7 @@ function apartIn(one: readonly number[], other: readonly number[]): number {
   return Math.max(sum(changes.filter((change) => change > 0)), -sum(changes.filter((change) => change < 0)))
 }
 
+const inWords = (stage: string) => stage.replace('geintegreerd', 'geïntegreerd')
 const kindOf = (what: string) => what.replace(/ of .*/, '')
 const sum = (counts: readonly number[]) => counts.reduce((all, count) => all + count, 0)
 const numbersIn = (words: string) => (words.match(/\d+/g) ?? []).map(Number)

@@ -4,6 +4,7 @@ import type { TeamsApp } from '../build/app.ts'
 import { an, CHANNEL, jana, THREAD } from '../build/the-team.ts'
 import { inputsOf, partsOfType } from '../cards/card-facts.ts'
 import { linesOf, titleOf } from '../cards/card-text.ts'
+import { sweepLater } from './erasing.ts'
 import { ANSWERED, aVotedConcept } from './signing.ts'
 
 /** What every message in the channel shows by now. */
@@ -28,7 +29,8 @@ async function aTalkedConcept(visibility: string): Promise<TeamsApp> {
     await team.settle(await team.presses(an, { ...press, scan: 'scan-1' }, THREAD))
   await team.settle(await team.types(an, 'status', THREAD))
   const priorities = { 'priority-1': 'preventie', 'priority-2': 'plg', 'priority-3': 'teamwerk' }
-  await team.settle(await team.presses(an, { verb: 'to-director', scan: 'scan-1', practices: '', ...priorities }))
+  await team.presses(an, { verb: 'to-director', scan: 'scan-1', practices: '', ...priorities })
+  await team.settle(await team.presses(an, { verb: 'to-director-yes', scan: 'scan-1' }))
   return team
 }
 
@@ -66,6 +68,8 @@ test('with the director no discussion has a button; back at the team they have t
     inChannel(team)
       .filter(([, card]) => linesOf(card).includes(strings.talk.agreedHeading))
       .map(([, card]) => partsOfType(card, 'Action.Execute').length > 0)
+  // What goes to the director is told by the next look.
+  await sweepLater(team, 0, 3)
   expect(pressable()).toEqual([false])
   await team.settle(await team.presses(jana, { verb: 'send-back', scan: 'scan-1', remark: 'Bekijk dit nog eens.' }))
   expect(pressable()).toEqual([true])

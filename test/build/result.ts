@@ -2,6 +2,7 @@ import type { PictureView } from '../../src/cards/picture-view.ts'
 import { describePicture } from '../../src/report/picture-text.ts'
 import type { Instrument } from '../../src/scan/instrument.ts'
 import type { AgreedBlock, AgreedRound, How, Result } from '../../src/scan/result.ts'
+import { strings } from '../../src/words/index.ts'
 import { repliesOf } from './five.ts'
 
 const STAGES = ['fragmentair', 'planmatig', 'geintegreerd', 'systematisch']
@@ -58,12 +59,17 @@ export const PICTURES = 'https://poolster.example/pictures'
 
 /** The picture of a result as a card gets it, at an address as long as a real one. */
 export function aPictureView(instrument: Instrument, result: Result): PictureView {
-  const token = 'dit-adres-kan-niemand-raden-en-het-verloopt'
-  return {
-    address: `${PICTURES}/0b6a2c1e-6d0f-4b0e-9a51-5f7c8d3e2a10/${token}.png`,
-    alt: describePicture(instrument, result)
-  }
+  return { ...ADDRESSES, alt: describePicture(instrument, result) }
 }
+
+/** What is drawn on an agenda, as a card gets it; where it is drawn, it is that of this result. */
+export function anAgendaView({ nouns }: Instrument): PictureView {
+  return { ...ADDRESSES, address: `${PICTURES}/agenda.png`, alt: strings.agenda.pictureAlt(nouns) }
+}
+
+const TOKEN = 'dit-adres-kan-niemand-raden-en-het-verloopt'
+const ADDRESS = `${PICTURES}/0b6a2c1e-6d0f-4b0e-9a51-5f7c8d3e2a10/${TOKEN}`
+const ADDRESSES = { address: `${ADDRESS}.png`, dark: `${ADDRESS}-dark.png` }
 
 function anAgreedBlock(block: string, place: number): AgreedBlock {
   const stage = AGREED[place] ?? 0

@@ -29,7 +29,7 @@ import { tally } from '../../src/scan/tally.ts'
 import { refusalText, strings } from '../../src/words/index.ts'
 import { mistakeText } from '../../src/words/mistakes.ts'
 import { EMPTY_FIVE, repliesOf } from '../build/five.ts'
-import { aPictureView, aResult } from '../build/result.ts'
+import { anAgendaView, aPictureView, aResult } from '../build/result.ts'
 import { answerWith, closedScan, instrument, openScan, roster, sheets, TODAY } from './team.ts'
 
 const scan = closedScan()
@@ -133,8 +133,11 @@ function summary(shown: PictureView | undefined, receipts?: Receipts): Filled {
 
 /** The cards with which a team comes to an agreed answer. */
 export const agreeSamples: readonly { readonly title: string; readonly filled: Filled }[] = [
-  { title: 'agenda-agreeing', filled: agendaCard(instrument, scan, votes, someTalks) },
-  { title: 'agenda-together', filled: agendaCard(instrument, together, tally(instrument, []), someTalks) },
+  { title: 'agenda-agreeing', filled: agendaCard(instrument, scan, votes, someTalks, anAgendaView(instrument)) },
+  {
+    title: 'agenda-together',
+    filled: agendaCard(instrument, together, tally(instrument, []), someTalks, anAgendaView(instrument))
+  },
   { title: 'concept', filled: conceptCard(instrument, concept, result, { recipients: concept.recipients, picture }) },
   {
     title: 'concept-mistake',

@@ -9,15 +9,15 @@ export function linesOf(card: object): readonly string[] {
   return [...body.flatMap(lines), ...actions.map(asButton)]
 }
 
-const FIGURE = /^\p{Lu}\p{Ll}+: (?:▇+ )?\d+$/u
+const FIGURE = /^\p{Lu}\p{Ll}+: \d+$/u
 
-/** What a card says, with every run of bars ("Planmatig: ▇▇ 2") as one line of figures: "Fragmentair 0 · Planmatig 2". */
+/** What a card says, with every run of figures ("Planmatig: 2") as one line: "Fragmentair 0 · Planmatig 2". */
 export function figuresOf(card: object): readonly string[] {
   const lines = linesOf(card)
   const isFigure = (place: number) => FIGURE.test(lines[place] ?? '')
   const joined = lines.map((line, place) => {
     if (!isFigure(place)) return `\n${line}`
-    return `${isFigure(place - 1) ? ' · ' : '\n'}${line.replace(/: (?:▇+ )?/, ' ')}`
+    return `${isFigure(place - 1) ? ' · ' : '\n'}${line.replace(': ', ' ')}`
   })
   return joined.join('').trim().split('\n')
 }
@@ -46,7 +46,8 @@ function ownLines(part: Part): readonly string[] {
   }
   if (cells?.length === 2) return [cells.flatMap(lines).join(': ')]
   return [
-    ...(text === undefined ? [] : text.split('\n')),
+    // A space that does not break is a space to who reads.
+    ...(text === undefined ? [] : text.replaceAll('\u00a0', ' ').split('\n')),
     ...(inlines ? [inlines.map((run) => run.text).join('')] : []),
     ...(facts ?? []).map(({ title, value }) => `${title}: ${value}`),
     ...(actions ?? []).map(asButton),

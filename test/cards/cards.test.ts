@@ -57,8 +57,10 @@ describe.each([...normal, ...longest, ...hostile])('the card %s', (title, card) 
     expect(keys.filter((key) => key.startsWith('$') && key !== '$schema')).toEqual([])
   })
 
-  test('has at most six buttons, and the main one comes first', () => {
-    const actions = actionsOf(card)
+  test('has at most six buttons, beside one for each row of a list, and the main one comes first', () => {
+    const ofRows = partsOfType(card, 'Column').map((column) => actionsOf(column))
+    for (const own of ofRows) expect(own.length).toBeLessThanOrEqual(1)
+    const actions = actionsOf(card).filter((action) => !ofRows.flat().includes(action))
     expect(actions.length).toBeLessThanOrEqual(6)
     const main = actions.filter(({ type }) => type === 'Action.Execute').map(({ style }) => style === 'positive')
     expect(main.indexOf(true)).toBeLessThanOrEqual(0)

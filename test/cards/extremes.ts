@@ -28,7 +28,7 @@ import { NO_TALK, type Talk } from '../../src/scan/talk.ts'
 import { tally } from '../../src/scan/tally.ts'
 import { refusalText, strings } from '../../src/words/index.ts'
 import { withFive } from '../build/five.ts'
-import { aPictureView, aResult } from '../build/result.ts'
+import { anAgendaView, aPictureView, aResult } from '../build/result.ts'
 import { directorCards } from './director-extremes.ts'
 import { privacyExtremes } from './privacy-samples.ts'
 import { blockOf, discussion, type Sample } from './samples.ts'
@@ -106,7 +106,10 @@ function cardsWith(kind: string, { names, centre, note }: Typed): readonly Sampl
       block ?? blockOf('preventie')
     ),
     ...resultCards(scan, note),
-    { title: 'agenda', filled: agendaCard(instrument, closedScan(scan), tally(instrument, sheets)) },
+    {
+      title: 'agenda',
+      filled: agendaCard(instrument, closedScan(scan), tally(instrument, sheets), new Map(), anAgendaView(instrument))
+    },
     ...directorCards(scan, answer, note),
     ...privacyExtremes(scan, answer)
   ].map(({ title, filled }) => ({ title: `${title}-${kind}`, filled }))

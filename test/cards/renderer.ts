@@ -9,7 +9,7 @@ import { hostConfig, styleSheet, type Theme } from './host-config.ts'
 import { instrument } from './team.ts'
 
 /** Where a card is looked at: on a phone or in a wide channel, light or dark. */
-export type Look = { readonly width: 320 | 800; readonly theme: Theme }
+export type Look = { readonly width: 320 | 360 | 800; readonly theme: Theme }
 
 /** Every way in which a card is looked at. */
 export const looks: readonly Look[] = [
@@ -19,8 +19,16 @@ export const looks: readonly Look[] = [
   { width: 800, theme: 'dark' }
 ]
 
-/** What came of rendering a card: what the renderer complained of, how wide it became, and the links in it. */
-export type Rendered = { readonly complaints: readonly string[]; readonly width: number; readonly links: number }
+/** A phone of today. */
+export const PHONE: Look = { width: 360, theme: 'light' }
+
+/** What came of rendering a card: what the renderer complained of, how wide and high it became, and the links in it. */
+export type Rendered = {
+  readonly complaints: readonly string[]
+  readonly width: number
+  readonly height: number
+  readonly links: number
+}
 
 /** A fault that axe found: its rule, how bad it is, and the first place. */
 export type Fault = { readonly rule: string; readonly impact: string; readonly where: string }
@@ -62,15 +70,21 @@ export async function openRenderer(): Promise<Renderer> {
 async function openCanvas(browser: Browser, { width, theme }: Look): Promise<Canvas> {
   const context = await browser.newContext({
     viewport: { width, height: 400 },
-    deviceScaleFactor: width === 320 ? 2 : 1,
+    deviceScaleFactor: width === 800 ? 1 : 2,
     colorScheme: theme,
     locale: 'nl-BE',
     offline: true
   })
   const page = await context.newPage()
   // Where the cards say that their picture is, there is one: of the result that the samples are about.
-  const body = Buffer.from(makePicture({ instrument, result: aResult(instrument) }))
-  await page.route(`${PICTURES}/**`, (route) => route.fulfill({ contentType: 'image/png', body }))
+  const result = aResult(instrument)
+  const [ofResult, ofAgenda] = [{ result }, { figures: result }].map((of) =>
+    Buffer.from(makePicture({ instrument, theme, ...of }))
+  )
+  await page.route(`${PICTURES}/**`, (route) => {
+    const body = route.request().url().endsWith('/agenda.png') ? ofAgenda : ofResult
+    return route.fulfill({ contentType: 'image/png', ...(body && { body }) })
+  })
   const thrown: string[] = []
   page.on('pageerror', (error) => thrown.push(error.message))
   page.on('console', (line) => ['error', 'warning'].includes(line.type()) && thrown.push(line.text()))
@@ -130,6 +144,7 @@ function draw(page: Page, card: object): Promise<Rendered> {
       return {
         complaints: [...complaints, ...invalid, ...unseen, ...(element ? [] : ['nothing was drawn'])],
         width: document.documentElement.scrollWidth,
+        height: document.querySelector('main')?.getBoundingClientRect().height ?? 0,
         links: document.querySelectorAll('main a').length
       }
     },

@@ -38,11 +38,12 @@ import {
   type Visibility
 } from '../../src/scan/scan.ts'
 import type { Sheet } from '../../src/scan/sheet.ts'
-import { NO_TALK, type Talk } from '../../src/scan/talk.ts'
+import { NO_TALK, type Talk, type Talks } from '../../src/scan/talk.ts'
 import { tally } from '../../src/scan/tally.ts'
 import { fewestOf } from '../../src/scan/three.ts'
 import { refusalText, strings } from '../../src/words/index.ts'
 import { EMPTY_FIVE, withFive } from '../build/five.ts'
+import { anAgendaView } from '../build/result.ts'
 import { scales } from '../build/scales.ts'
 import { agreeSamples } from './agree-samples.ts'
 import { privacySamples } from './privacy-samples.ts'
@@ -123,12 +124,28 @@ const mistake = (problem: 'too-few-priorities' | 'practices-missing') =>
 /** The talk about a block: opened, or with a second round that is open or closed. */
 const talkOf = (second: Talk['second']): Talk => ({ ...NO_TALK, discussion: '1795420800002', second })
 
-const agenda = (of: typeof sheets, discussing: readonly string[] = []) =>
+const agenda = (of: typeof sheets, discussing: readonly string[] = [], talks: Talks = new Map(), state?: Revealed) =>
   agendaCard(
     instrument,
-    closedScan(scan),
-    tally(instrument, of, new Map(discussing.map((block) => [block, talkOf('closed')])))
+    state ?? closedScan(scan),
+    tally(instrument, of, new Map(discussing.map((block) => [block, talkOf('closed')]))),
+    talks,
+    anAgendaView(instrument)
   )
+
+/** A team in which no two agree on anything. */
+const divided = sheets.map((sheet, member) => ({
+  ...sheet,
+  answers: new Map(
+    instrument.blocks.map(({ id }, place) => [
+      id,
+      answerWith(instrument.stages[(member + place) % instrument.stages.length]?.id ?? '', member)
+    ])
+  )
+}))
+/** All blocks but some recorded. */
+const recorded = (open: number): Talks =>
+  new Map(instrument.blocks.slice(open).map(({ id }) => [id, { ...NO_TALK, ...agreedOn }]))
 
 /** The discussion of a block by the team whose sheets these are. */
 export function discussion(
@@ -155,6 +172,12 @@ export function discussion(
   )
 }
 
+const aloneAgenda = agendaCard(
+  instrument,
+  closedScan(openScan(roster.slice(0, 1), 'CLB Noord', chat('personal'))),
+  tally(instrument, [handedIn], new Map(), 1)
+)
+
 const ballot = (second: Talk['second'], vote?: string, visibility: Visibility = 'anonymous') => {
   const closed = closedScan(scan)
   const seen = { ...closed, settings: { ...closed.settings, visibility } }
@@ -179,7 +202,18 @@ export const samples: readonly Sample[] = [
   { title: 'agenda-second-round', filled: agenda(discussed('pggg?gpg.'), ['preventie']) },
   { title: 'agenda-few', filled: agenda(sheets.map((sheet, member) => (member < 2 ? sheet : notBegun))) },
   { title: 'agenda-nobody', filled: agenda(roster.map(() => notBegun)) },
-  { title: 'agenda-alone', filled: agenda([handedIn]) },
+  { title: 'agenda-divided', filled: agenda(divided) },
+  {
+    title: 'agenda-divided-again',
+    filled: agenda(
+      divided,
+      instrument.blocks.map(({ id }) => id)
+    )
+  },
+  { title: 'agenda-recording', filled: agenda(sheets, [], recorded(4)) },
+  { title: 'agenda-recorded', filled: agenda(sheets, [], recorded(0)) },
+  { title: 'agenda-with-director', filled: agenda(sheets, [], recorded(0), concept) },
+  { title: 'agenda-alone', filled: aloneAgenda },
   { title: 'ballot', filled: ballot('open') },
   { title: 'ballot-chosen', filled: ballot('open', 'geintegreerd', 'named') },
   { title: 'ballot-closed', filled: ballot('closed') },

@@ -84,7 +84,8 @@ export async function cardWith(page: Page, heading: string | RegExp): Promise<Lo
 /** Presses a button of a card and waits for the bot's answer. */
 export async function press(page: Page, card: Locator, title: string): Promise<void> {
   const answered = page.waitForResponse((response) => /\/_conversation\/v1\/invoke$/.test(response.url()))
-  await card.getByRole('button', { name: title, exact: true }).click()
+  // Where each row of a list has one, the first.
+  await card.getByRole('button', { name: title, exact: true }).first().click()
   const response = await answered
   if (!response.ok()) throw new Error(`pressing ${title} gave ${response.status()}`)
 }
@@ -120,12 +121,6 @@ export async function choose(card: Locator, label: string, ...titles: readonly s
       .locator('[role=option]:visible')
       .filter({ hasText: whole(title) })
       .click()
-}
-
-/** Chooses the first option of the list with this label. */
-export async function chooseFirst(card: Locator, label: string): Promise<void> {
-  await field(card, label).getByRole('combobox').click()
-  await card.page().locator('[role=option]:visible').first().click()
 }
 
 function field(card: Locator, label: string): Locator {

@@ -11,13 +11,13 @@ import { launchChromium } from '../browser.ts'
 import {
   cardWith,
   choose,
-  chooseFirst,
   fill,
   gotoChannel,
   gotoPersonal,
   mentionFor,
   openChatClient,
-  press
+  press,
+  unfold
 } from './playground-page.ts'
 
 const ROOT = join(import.meta.dirname, '..', '..')
@@ -83,6 +83,7 @@ test('a facilitator starts a scan in the channel, answers it, closes the vote an
   const agenda = await cardWith(page, 'Zo kijken wij naar ons centrum')
   await agenda.getByText('6 van 6 stuurden in').waitFor()
   await picture(agenda, 'agenda')
+  await unfold(agenda, 'Cijfers per bouwsteen')
   const text = await agenda.innerText()
   for (const block of instrument?.blocks ?? []) expect(text).toContain(block.name)
   await page.screenshot({ path: join(PICTURES, 'channel.png') })
@@ -93,14 +94,15 @@ test('then discusses what differs most, votes on it again, and records what the 
   // Closing paints the shared card once more; this client then forgets a choice that was made on it a moment before.
   for (let tries = 0; tries < 3; tries++) {
     const agenda = await cardWith(page, 'Zo kijken wij naar ons centrum')
-    await chooseFirst(agenda, 'Welke bouwsteen bespreken we?')
     await press(page, agenda, 'Bespreek')
     if (await appears(talk)) break
   }
   await talk.waitFor()
   await press(page, talk, 'Nieuwe stemronde')
   const ballot = await cardWith(page, /^Tweede ronde/)
-  await choose(ballot, instrument?.questions[0].text ?? '', 'Planmatig')
+  const [, block = ''] = /^Tweede ronde: (.+)$/m.exec(await ballot.innerText()) ?? []
+  const asked = strings.ballot.question(block, instrument?.questions[0].text ?? '')
+  await choose(ballot, asked, 'Planmatig')
   await press(page, ballot, 'Stem')
   // In an anonymous round nothing says how many voted, until one asks to close it.
   const everyone = talk.getByText(strings.talk.ending.notVoted(0, 6))
@@ -118,7 +120,9 @@ test('then discusses what differs most, votes on it again, and records what the 
     .waitFor()
   await picture(talk, 'discussion')
 
-  await press(page, await cardWith(page, 'Zo kijken wij naar ons centrum'), 'Overnemen waar iedereen hetzelfde koos')
+  const agenda = await cardWith(page, 'Zo kijken wij naar ons centrum')
+  await unfold(agenda, /eensgezind: \d/i)
+  await press(page, agenda, 'Overnemen waar iedereen hetzelfde koos')
   await press(page, await cardWith(page, 'Zo kijken wij naar ons centrum'), 'Naar het vastleggen')
   await gotoPersonal(page)
   const agree = page.locator('.ac-adaptiveCard').filter({ hasText: strings.agree.shareLabel }).last()

@@ -214,7 +214,7 @@ describe('a divided team discusses, and votes again', () => {
     await until('the vote card to close', () => ballots()[0]?.version === 1)
     expect(linesOf(cardOf(ballots()[0]) ?? {})).toContain(strings.ballot.over)
     await until('both rounds', () => discussion().includes(strings.talk.round(2)))
-    const lines = discussion().map((line) => line.replace(/^▇+ /, ''))
+    const lines = discussion()
     const numbers = (stage: string) => lines.slice(lines.indexOf(stage) + 1).slice(0, 2)
     expect(['Fragmentair', 'Planmatig', 'Geïntegreerd', 'Systematisch'].map(numbers)).toEqual([
       ['4', '1'],
@@ -244,26 +244,27 @@ describe('a divided team discusses, and votes again', () => {
   })
 })
 
-/** The blocks of the agenda: from the first one to where the priorities begin. */
+/** The figures of the blocks on the agenda, in words. */
 function blocksOf(card: object): readonly string[] {
   return asBlocks(figuresOf(card))
 }
 
 function asBlocks(lines: readonly string[]): readonly string[] {
-  const from = lines.indexOf('De bouwsteen waarover de meningen het meest verschillen, staat bovenaan.')
-  // What can be pressed there beside the folded blocks is not what this is about.
-  return lines.slice(from + 1, lines.indexOf('Prioriteiten')).filter((line) => !/^\[(?!Eensgezind)/.test(line))
+  const after = lines.slice(lines.indexOf('Cijfers per bouwsteen ▾') + 1)
+  return after.slice(
+    0,
+    after.findIndex((line) => !line.startsWith('> '))
+  )
 }
 
 const BLOCKS_BEFORE = asBlocks(EXPECTED_AGENDA)
 const BLOCKS_AFTER = [
-  ...BLOCKS_BEFORE.slice(4, 16),
-  PLG,
-  'Voorstel: systematisch · 8 antwoorden · 1 kon dit niet inschatten · stemmen van de tweede ronde',
-  SECOND,
+  ...BLOCKS_BEFORE.slice(3, 12),
+  `> **${PLG}** · Voorstel: systematisch · 8 antwoorden · 1 kon dit niet inschatten · stemmen van de tweede ronde`,
+  `> ${SECOND}`,
   // The other questions were not asked again.
-  'Toekomst, uit de eerste ronde: aanhouden 4, naar planmatig 1, naar geïntegreerd 1, naar systematisch 1',
-  ...BLOCKS_BEFORE.slice(16)
+  '> Toekomst, uit de eerste ronde: aanhouden 4, naar planmatig 1, naar geïntegreerd 1, naar systematisch 1',
+  ...BLOCKS_BEFORE.slice(12)
 ]
 
 function agenda(): readonly string[] {

@@ -27,7 +27,8 @@ export function remarksOfOthers({ reader, body }: Leaving, team: readonly Listed
 
 /** The texts in a body that count votes or name their outcome. */
 export function countsIn({ body }: Leaving): readonly string[] {
-  const counts = /▇|\d+ antwoord|\d+ punt|voorstel:|te bespreken|eensgezind|konden? dit niet|aanhouden \d|^toekomst:/i
+  const counts =
+    /\d+ (?:zien|ziet) |\d+ antwoord|\d+ punt|voorstel:|te bespreken|eensgezind|konden? dit niet|aanhouden \d|^toekomst:/i
   return textsOf(body).filter((text) => counts.test(text))
 }
 

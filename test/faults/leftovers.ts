@@ -51,11 +51,10 @@ export function countsOn(card: object, { blocks, stages }: Instrument): Counts {
   const idOf = (name: string) => stages.find((stage) => stage.name.toLowerCase() === name.toLowerCase())?.id ?? name
   return Object.fromEntries(
     blocks.flatMap(({ id, name }) => {
-      const place = lines.findIndex((line) => line === name || line.startsWith(`> **${name}** ·`))
-      const [line = '', status = '', figures = ''] = lines.slice(place, place + 3)
-      const said = line === name ? status : line
+      const place = lines.findIndex((line) => line.startsWith(`> **${name}** ·`))
+      const [said = '', figures = ''] = lines.slice(place, place + 2)
       const abstained = Number(/(\d+) kond?e?n? dit niet/.exec(said)?.[1] ?? 0)
-      const votes = line === name ? figuresIn(figures) : [unanimousIn(said)]
+      const votes = figuresIn(figures)
       const all = [...votes.map(([stage, count]) => [idOf(stage), count] as const), ['abstain', abstained] as const]
       const counts = all.filter(([, count]) => count > 0)
       return counts.length > 0 ? [[id, Object.fromEntries(counts)]] : []
@@ -65,9 +64,4 @@ export function countsOn(card: object, { blocks, stages }: Instrument): Counts {
 
 function figuresIn(line: string): readonly (readonly [string, number])[] {
   return [...line.matchAll(/(\p{Lu}\p{Ll}+) (\d+)/gu)].map(([, stage = '', count]) => [stage, Number(count)])
-}
-
-function unanimousIn(line: string): readonly [string, number] {
-  const [, stage = '', count = 0] = /Voorstel: (\p{Ll}+) · (\d+) antwoord/u.exec(line) ?? []
-  return [stage, Number(count)]
 }

@@ -73,14 +73,15 @@ export function expectFigures(card: object, instrument: Instrument, content: Con
   const lines = figuresOf(card)
   const isAgenda = titleOf(card) === strings.agenda.title
   const told = instrument.blocks.map(({ id, name }) => {
-    const start = lines.findIndex((line) => line === name || line.startsWith(`> **${name}**`))
+    const isOwn = (line: string) => (isAgenda ? line.startsWith(`> **${name}** ·`) : line === name)
+    const start = lines.findIndex(isOwn)
     if (start < 0) return 0
-    const end = lines.findIndex((line, place) => place > start && instrument.blocks.some((one) => one.name === line))
-    const own = lines.slice(start, end < 0 ? start + 8 : end)
+    const end = lines.findIndex((line, place) => place > start && line.startsWith('> **'))
+    const own = lines.slice(start, end < 0 || !isAgenda ? start + 8 : end)
     const { figures: shown, few } = lastRound(content, id)
     const { abstain: _, ...figures } = shown
     const total = Object.values(figures).reduce((sum, count) => sum + count, 0)
-    const counted = own.find((line) => /^Fragmentair \d/.test(line))
+    const counted = own.find((line) => /^(?:> )?Fragmentair \d/.test(line))?.replace('> ', '')
     const line = instrument.stages.map((stage) => `${stage.name} ${figures[stage.id] ?? 0}`).join(' · ')
     if (counted) expect(counted, `${name} on a card`).toBe(line)
     const { few: tooFew, noVotes, answers } = strings.agenda

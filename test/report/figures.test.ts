@@ -146,19 +146,21 @@ describe('the agenda', () => {
         const { agenda, later } = playOut(scan)
         const order = orderByHand(scan)
         const hand = (place: number) => blockByHand(scan, place)
-        const isUnanimous = (place: number) => hand(place).unanimous
-        expect(agenda.blocks.map(({ name }) => name)).toEqual(order.filter((one) => !isUnanimous(one)).map(nameAt))
-        expect(agenda.unanimous.map(({ name }) => name)).toEqual(order.filter(isUnanimous).map(nameAt))
+        const isDivided = (place: number) => hand(place).majority < 0 || spreadByHand(hand(place)) >= 1
+        expect(agenda.blocks.map(({ name }) => name)).toEqual(order.map(nameAt))
+        const rows = [...agenda.buttons.rows, ...agenda.buttons.more]
+        expect(rows.map(({ name }) => name)).toEqual(order.filter(isDivided).map(nameAt))
+        for (const { name, why } of rows) expectWhy(why, hand(order.find((one) => nameAt(one) === name) ?? -1))
         for (const place of places) expectLine(agenda, place, hand(place))
+        expect(later.buttons.rows, 'nothing is left to discuss once all is agreed').toEqual([])
         for (const place of places) {
-          const line = [...later.blocks, ...later.unanimous].find(({ name }) => name === nameAt(place))
+          const line = later.blocks.find(({ name }) => name === nameAt(place))
           const agreed = `Vastgelegd: ${lower(scan.agreed[place]?.stage ?? 0)} (${howInWords(hand(place))})`
           expect(line?.status.split(' · ')[0]).toBe(agreed)
         }
-        const all = places.map(hand)
-        const unanimous = all.filter((one) => one.unanimous).length
-        const proposed = all.filter((one) => !one.unanimous && one.majority >= 0).length
-        const left = all.length - unanimous - proposed
+        const unanimous = places.filter((place) => hand(place).unanimous).length
+        const left = places.filter(isDivided).length
+        const proposed = places.length - unanimous - left
         expect(agenda.inBrief).toBe(`Te bespreken: ${left} · met een voorstel: ${proposed} · eensgezind: ${unanimous}`)
       }),
       MANY
@@ -215,8 +217,34 @@ describe('the agenda', () => {
   })
 })
 
+/** The average distance between two voters of the round that counts, over every pair of them. */
+function spreadByHand({ last }: ByHand): number {
+  const voters = last.counts.flatMap((times, rank) => Array.from({ length: times }, () => rank))
+  const pairs = voters.flatMap((one, at) => voters.slice(at + 1).map((other) => Math.abs(one - other)))
+  return pairs.length === 0 ? 0 : pairs.reduce((all, apart) => all + apart, 0) / pairs.length
+}
+
+const IN_WORDS = ['nul', 'één', 'twee', 'drie']
+
+/** The sentence says why: who sees what, whether there is no majority, and how far they lie apart; or that it may not say. */
+function expectWhy(why: string, { last, majority, second }: ByHand): void {
+  const unsaid = last.few ? 'Er zijn te weinig antwoorden om te tonen (minder dan 3).' : 'Niemand koos een stadium.'
+  if (last.few || last.total === 0) {
+    expect(why).toBe(unsaid)
+    return
+  }
+  const seen = places.slice(0, 4).map((rank) => new RegExp(`(\\d+) (ziet|zien) ${lower(rank)}`).exec(why))
+  expect(seen.map((one) => Number(one?.[1] ?? 0))).toEqual(last.counts)
+  for (const one of seen) if (one) expect(one[2]).toBe(one[1] === '1' ? 'ziet' : 'zien')
+  expect(why.includes('geen meerderheid')).toBe(majority < 0)
+  expect(why.startsWith('Na de tweede ronde: ')).toBe(second)
+  const taken = last.counts.flatMap((times, rank) => (times > 0 ? [rank] : []))
+  const apart = Math.max(...taken) - Math.min(...taken)
+  expect(why).toContain(`${IN_WORDS[apart]} ${apart === 1 ? 'stadium' : 'stadia'} uit elkaar.`)
+}
+
 function expectLine(agenda: AgendaCard, place: number, hand: ByHand): void {
-  const line = found([...agenda.blocks, ...agenda.unanimous].find(({ name }) => name === nameAt(place)))
+  const line = found(agenda.blocks.find(({ name }) => name === nameAt(place)))
   const { last, majority, future } = hand
   const said = line.status.split(' · ')
   expect(said[0]).toBe(majority >= 0 ? `Voorstel: ${lower(majority)}` : 'Te bespreken')
@@ -227,11 +255,7 @@ function expectLine(agenda: AgendaCard, place: number, hand: ByHand): void {
     )
   expect(/(\d+) kon(?:den)? dit niet/.exec(line.status)?.[1] ?? '0').toBe(`${last.abstained}`)
   expect(line.status.includes('stemmen van de tweede ronde')).toBe(hand.second)
-  const figures = line.hasBars
-    ? line.bars.map(({ value }) => Number(/\d+$/.exec(value)?.[0]))
-    : line.hasFigures
-      ? [...line.figures.matchAll(/(\d+)/g)].map(([one]) => Number(one))
-      : undefined
+  const figures = line.hasFigures ? [...line.figures.matchAll(/(\d+)/g)].map(([one]) => Number(one)) : undefined
   expect(figures).toEqual(last.total > 0 ? last.counts : undefined)
   const grown = future.grow.flatMap((times, rank) => (times > 0 ? [`naar ${lower(rank)} ${times}`] : []))
   const parts = [...(future.keep > 0 ? [`aanhouden ${future.keep}`] : []), ...grown]

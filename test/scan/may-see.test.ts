@@ -21,6 +21,7 @@ const ALL = Object.keys({
   concept: 0,
   result: 0,
   picture: 0,
+  'agenda-picture': 0,
   receipts: 0,
   addresses: 0,
   logbook: 0
@@ -34,28 +35,35 @@ const EXPECTED: Readonly<Record<Role, Readonly<Record<State, string>>>> = {
   member: {
     draft: '',
     open: 'own-answers progress',
-    closed: 'own-answers progress figures remarks voters* agreed',
-    concept: 'own-answers progress figures remarks voters* agreed',
+    closed: 'own-answers progress figures remarks voters* agreed agenda-picture',
+    concept: 'own-answers progress figures remarks voters* agreed agenda-picture',
     submitted: 'own-answers progress figures remarks* voters* agreed result picture',
     lapsed: 'own-answers'
   },
   facilitator: {
     draft: '',
     open: 'progress logbook',
-    closed: 'progress figures remarks voters* agreed logbook',
-    concept: 'progress figures remarks voters* agreed logbook',
+    closed: 'progress figures remarks voters* agreed agenda-picture logbook',
+    concept: 'progress figures remarks voters* agreed agenda-picture logbook',
     submitted: 'progress figures remarks* voters* agreed result picture receipts logbook',
     lapsed: 'logbook'
   },
   director: {
     draft: '',
     open: 'progress logbook',
-    closed: 'progress figures logbook',
-    concept: 'progress figures agreed concept picture addresses logbook',
+    closed: 'progress figures agenda-picture logbook',
+    concept: 'progress figures agreed concept picture agenda-picture addresses logbook',
     submitted: 'progress figures agreed result picture receipts addresses logbook',
     lapsed: 'logbook'
   },
-  bearer: { draft: '', open: '', closed: '', concept: 'picture', submitted: 'picture', lapsed: '' },
+  bearer: {
+    draft: '',
+    open: '',
+    closed: 'agenda-picture',
+    concept: 'picture agenda-picture',
+    submitted: 'picture',
+    lapsed: ''
+  },
   network: { draft: '', open: '', closed: '', concept: '', submitted: '', lapsed: '' }
 }
 

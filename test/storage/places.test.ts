@@ -51,6 +51,7 @@ const PLACES = [
   'scan!scan-1 outcome!een',
   'scan!scan-1 painted!shared',
   'scan!scan-1 picture',
+  'scan!scan-1 picture!agenda',
   'scan!scan-1 reader!director',
   'scan!scan-1 reader!facilitator',
   'scan!scan-1 scan',
@@ -61,6 +62,7 @@ const PLACES = [
   'scan!scan-1 wish!discussion!een!wish-1',
   'scan!scan-1 wish!nudges!2026-11-23',
   'scan!scan-1 wish!shared!wish-1',
+  'scan!scan-1 wish!time!een!2026-11-23T10:00:00.000Z',
   'watching at!scan-1',
   'watching due!!scan-1',
   'watching due!2026-11-24T10:00:00.000Z!scan-1',
@@ -115,7 +117,8 @@ test('everything lies where earlier versions looked for it, and where later ones
   await scans.mute(scan.id, 'id-an', AT)
   await scans.changeTalks((await found()).scan, [{ block: 'een', before: undefined, after: NO_TALK }])
   await scans.conclude((await found()).scan, scan, undefined, { practices: [], priorities: [] })
-  await scans.savePicture(scan.id, undefined, { token: 'token-1', of: 'digest', until: AT })
+  await scans.savePicture(scan.id, 'result', undefined, { token: 'token-1', of: 'digest', until: AT })
+  await scans.savePicture(scan.id, 'agenda', undefined, { token: 'token-2', of: 'digest', until: AT })
   await scans.notePainted(scan.id, 'shared', {})
   await scans.claimSending(scan.id, 'nudge!id-an!2026-11-23', sending)
   await scans.wish(scan.id, { what: 'card', member: 'id-an', asked: 'wish-1' }, AT)
@@ -123,6 +126,7 @@ test('everything lies where earlier versions looked for it, and where later ones
   await scans.wish(scan.id, { what: 'discussion', block: 'een', asked: 'wish-1' }, AT)
   await scans.wish(scan.id, { what: 'shared', asked: 'wish-1' }, AT)
   await scans.wish(scan.id, { what: 'nudges', members: ['id-an'], day: '2026-11-23' }, AT)
+  await scans.wish(scan.id, { what: 'time', block: 'een', until: AT }, AT)
   await scans.noteLinked(scan.id, ['id-an'])
   await scans.handOver((await found()).scan, { ...scan, facilitator: { id: 'id-bert', name: 'Bert' } }, log)
   const loose = { place: { progress: 'ready', took: 'voted' }, isClosed: () => true } as const

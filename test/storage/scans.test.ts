@@ -301,7 +301,7 @@ describe('where the picture of a scan is', () => {
   test('is read along with everything else of the scan', async () => {
     const { id } = await started('An')
     expect((await scans.whole(id))?.picture).toBeUndefined()
-    expect(await scans.savePicture(id, undefined, place)).toBe(true)
+    expect(await scans.savePicture(id, 'result', undefined, place)).toBe(true)
     notes.reads.length = 0
     expect((await scans.whole(id))?.picture?.value).toEqual(place)
     expect(notes.reads).toHaveLength(1)
@@ -309,12 +309,12 @@ describe('where the picture of a scan is', () => {
 
   test('is kept once when two find a place for it at the same time', async () => {
     const { id } = await started('An')
-    expect(await scans.savePicture(id, undefined, place)).toBe(true)
-    expect(await scans.savePicture(id, undefined, { ...place, token: 'twee' })).toBe(false)
+    expect(await scans.savePicture(id, 'result', undefined, place)).toBe(true)
+    expect(await scans.savePicture(id, 'result', undefined, { ...place, token: 'twee' })).toBe(false)
     const before = (await scans.whole(id))?.picture
     expect(before?.value.token).toBe('een')
-    expect(await scans.savePicture(id, before, { ...place, token: 'drie' })).toBe(true)
-    expect(await scans.savePicture(id, before, { ...place, token: 'vier' })).toBe(false)
+    expect(await scans.savePicture(id, 'result', before, { ...place, token: 'drie' })).toBe(true)
+    expect(await scans.savePicture(id, 'result', before, { ...place, token: 'vier' })).toBe(false)
     expect((await scans.whole(id))?.picture?.value.token).toBe('drie')
   })
 })

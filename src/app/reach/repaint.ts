@@ -5,6 +5,7 @@ import type { Conversation } from '../../scan/conversation.ts'
 import { isStarted, type Lapsed, type Started } from '../../scan/scan.ts'
 import type { Whole } from '../../storage/scans.ts'
 import type { App } from '../scan/app.ts'
+import { keepAgendaPicture } from '../scan/picture-address.ts'
 import { sharedCard } from '../scan/shared-card.ts'
 import { untilDone } from '../scan/until-done.ts'
 import { isResting, paint } from './paint.ts'
@@ -19,7 +20,7 @@ const SHARED = 'shared'
  * that have something else to show as well, such as what was agreed.
  */
 export async function repaint(app: App, id: string): Promise<readonly Job[]> {
-  const whole = await app.scans.whole(id)
+  const whole = await withPicture(app, id)
   const due = unpainted(app, whole)
   if (whole && due) await paintShared(app, whole, due)
   return whole ? overdueTalks(app, whole).filter(({ kind }) => kind === 'discussion') : []
@@ -30,7 +31,7 @@ export async function repaint(app: App, id: string): Promise<readonly Job[]> {
  * there, and has nothing left to press. The vote cards of rounds that are open come with it where they are gone.
  */
 export async function repostShared(app: App, id: string, asked: string): Promise<void> {
-  const whole = await app.scans.whole(id)
+  const whole = await withPicture(app, id)
   const scan = whole?.scan.value
   if (!whole || !scan || scan.state === 'draft' || scan.chat.scope === 'personal') return
   const wish = `${SHARED}!${asked}`
@@ -58,6 +59,14 @@ export async function paintAgain(app: App, chat: Conversation): Promise<readonly
     ...(due ? ([{ kind: 'repaint', scan: due.scan.id }] as const) : []),
     ...(whole ? overdueTalks(app, whole, 'all') : [])
   ]
+}
+
+/** A scan as it is read once what its agenda draws has an address. */
+async function withPicture(app: App, id: string): Promise<Whole | undefined> {
+  const whole = await app.scans.whole(id)
+  const scan = whole?.scan.value
+  const isNew = whole && scan && isStarted(scan) && (await keepAgendaPicture(app, scan, whole))
+  return isNew ? app.scans.whole(id) : whole
 }
 
 /** Has the shared card say that there is a newer one; most were deleted, which is why that is asked for. */

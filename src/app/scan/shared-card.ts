@@ -8,6 +8,7 @@ import { tally } from '../../scan/tally.ts'
 import { fewestOf } from '../../scan/three.ts'
 import type { Whole } from '../../storage/scans.ts'
 import { type App, instrumentOf, today } from './app.ts'
+import { agendaPictureFor } from './picture-address.ts'
 import { talksOf } from './whole.ts'
 
 /**
@@ -25,5 +26,6 @@ export function sharedCard(app: App, scan: Started | Lapsed, whole: Omit<Whole, 
       sheets.every((sheet) => progressOf(instrument, sheet) === 'waiting')
     )
   const talks = talksOf(whole)
-  return agendaCard(instrument, scan, tally(instrument, sheets, talks, fewestOf(scan)), talks)
+  const figures = tally(instrument, sheets, talks, fewestOf(scan))
+  return agendaCard(instrument, scan, figures, talks, agendaPictureFor(app, scan, whole))
 }

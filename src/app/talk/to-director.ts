@@ -53,12 +53,7 @@ export async function proposeToDirector(
   await linkEveryone(app, concept, turn)
   // Where they can be told when the director can't be reached.
   if (isOwn(press.chat)) await app.scans.remember(press.speaker.id, press.chat, concept)
-  const { scan: id } = press.action
-  return say(
-    strings.concept.sent(concept.directorName),
-    { kind: 'repaint', scan: id },
-    { kind: 'concept-card', scan: id }
-  )
+  return say(strings.concept.sent(concept.directorName), { kind: 'concept-card', scan: press.action.scan })
 }
 
 /** Why a concept can't go to the director with this conclusion. */

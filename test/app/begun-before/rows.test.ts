@@ -58,7 +58,7 @@ describe('a vote that was open', () => {
     await doing({ verb: 'close-yes' })
     // Bert chose fragmentair, Carla planmatig, before; Dirk and Els planmatig, today.
     const agenda = figuresOf(inChannel(team).at(-1)?.card ?? {}).join('\n')
-    expect(agenda).toContain('Fragmentair 1 · Planmatig 3 · Geïntegreerd 0 · Systematisch 0')
+    expect(agenda).toContain('> Fragmentair 1 · Planmatig 3 · Geïntegreerd 0 · Systematisch 0')
     const { card } = await press(an, { verb: 'agree-open', block: 'preventie' })
     expect(filledIn(card)).toMatchObject({ vote: 'planmatig', levers: 'people', barriers: 'none' })
   })

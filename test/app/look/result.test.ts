@@ -95,7 +95,7 @@ describe.each(REVEALED)('an anonymous scan that is %s', (state) => {
     const team = await votedIn(state)
     for (const reader of INSIDERS)
       expect(JSON.stringify(await looking(team, READERS[reader])), reader).not.toMatch(
-        /Bert|Carla|Dirk|Els|29:|0000-4000/
+        /Bert|Carla|Dirk|Els|29:[a-z]|0000-4000/
       )
   })
 })

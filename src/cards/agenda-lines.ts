@@ -1,0 +1,81 @@
+import { stageName } from '../scan/answer-text.ts'
+import type { Instrument } from '../scan/instrument.ts'
+import { aimIn } from '../scan/questions/aim.ts'
+import type { Talk } from '../scan/talk.ts'
+import type { BlockTally } from '../scan/tally.ts'
+import { strings } from '../words/index.ts'
+import { howText } from './round-text.ts'
+
+/** The figures of a block in words: where it stands, how many chose each stage, and where they want to go. */
+export type BlockLine = {
+  readonly name: string
+  readonly status: string
+  readonly hasFigures: boolean
+  readonly figures: string
+  readonly hasFuture: boolean
+  readonly future: string
+}
+
+/** The figures of a block of a team that voted. */
+export function figureLine(instrument: Instrument, block: BlockTally, talk: Talk | undefined): BlockLine {
+  const words = strings.agenda
+  const { total, abstained, majority } = block
+  const outcome =
+    agreedStatus(instrument, block, talk) ??
+    (majority ? words.proposal(stageName(instrument, majority)) : words.toDiscuss)
+  const future = futureOf(instrument, block)
+  return {
+    name: nameOfBlock(instrument, block.block),
+    status: [
+      outcome,
+      block.isFew ? words.few : total === 0 ? words.noVotes(instrument.nouns) : words.answers(total),
+      ...(abstained > 0 ? [words.abstained(abstained)] : []),
+      ...(block.rounds.length > 1 ? [block.isSecond ? words.afterSecond : words.fewAgain] : [])
+    ].join(' · '),
+    hasFigures: total > 0,
+    figures: block.votes.map(({ id, count }) => unbroken(words.figure(stageName(instrument, id), count))).join(' · '),
+    // Where votes are too few to show, so are those about the future: that is said once.
+    hasFuture: aimIn(instrument) !== undefined && (future !== '' || (block.isFewFuture && !block.isFew)),
+    future: (block.isSecond ? words.futureFirst : words.future)(block.isFewFuture ? words.few : future)
+  }
+}
+
+/** Where a block stands on which a team is not divided: what was agreed, or what is proposed. */
+export function standingLine(instrument: Instrument, block: BlockTally, talk: Talk | undefined): string {
+  const words = strings.agenda
+  const stage = stageName(instrument, block.majority ?? '')
+  return agreedStatus(instrument, block, talk) ?? (block.unanimous ? words.unanimousOn(stage) : words.proposal(stage))
+}
+
+/** A block as the only voter sees it: no counts of one. */
+export function ownStanding(instrument: Instrument, block: BlockTally): string {
+  const words = strings.overview
+  const stage = stageName(instrument, block.majority ?? '')
+  const grown = stageName(instrument, block.grow[0]?.id ?? '').toLowerCase()
+  const kept = aimIn(instrument) ? words.keeps(stage) : stage
+  const placed = grown ? words.grows(stage, grown) : kept
+  return block.total > 0 ? placed : block.abstained > 0 ? words.abstained : words.todo
+}
+
+/** Where a block stands once the team agreed on it; undefined until then. */
+export function agreedStatus(instrument: Instrument, block: BlockTally, talk: Talk | undefined): string | undefined {
+  if (!talk?.agreed) return undefined
+  const { answer, how } = talk.agreed
+  return strings.agree.status(stageName(instrument, answer.vote), howText(how, block))
+}
+
+/** The name of a block, "" of none. */
+export function nameOfBlock(instrument: Instrument, block: string): string {
+  return instrument.blocks.find(({ id }) => id === block)?.name ?? ''
+}
+
+/** On one line: a figure stays with its stage. */
+function unbroken(text: string): string {
+  return text.replaceAll(' ', '\u00a0')
+}
+
+function futureOf(instrument: Instrument, block: BlockTally): string {
+  const words = strings.agenda
+  const keep = block.keep > 0 ? [words.keep(block.keep)] : []
+  return [...keep, ...block.grow.map(({ id, count }) => words.grow(stageName(instrument, id), count))].join(', ')
+}
