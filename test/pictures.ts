@@ -28,7 +28,7 @@ const TYPEFACE = `${[400, 600].map(asFontFace).join('')}main, main * { font-fami
 /** `npm run pictures`: the picture, the report and some cards of a fictional scan, as PNG files. */
 async function main(): Promise<void> {
   for (const folder of [DOCS, LOOK]) mkdirSync(folder, { recursive: true })
-  writeFileSync(join(DOCS, 'datagrafiek.png'), toPng(drawPicture(instrument, sampleResult), 640))
+  writeFileSync(join(DOCS, 'datagrafiek.png'), await toPng(drawPicture(instrument, sampleResult), 640))
   await drawReport()
   await drawCards()
   process.stdout.write(`Pictures for README and guide in ${DOCS}, the whole report in ${LOOK}\n`)

@@ -11,7 +11,7 @@ import { writeWorkbook } from './workbook.ts'
 /** The longest side of a picture on a card, in pixels: Teams asks for at most 1024 by 1024. */
 const LONGEST_SIDE = 1024
 
-/** How wide it is drawn for a mail and for paper, in pixels. */
+/** How wide it is drawn for a mail, in pixels. */
 const PICTURE_WIDTH = 1280
 
 /** What is to be made of a result; `receipts` end the report, and `withWorkbook` asks for the figures too. */
@@ -40,14 +40,15 @@ export function drawOrder(order: PictureOrder): string {
 }
 
 /** A picture as a PNG that fits on a card. */
-export function makePicture(order: PictureOrder): Uint8Array {
+export function makePicture(order: PictureOrder): Promise<Uint8Array> {
   return toPngWithin(drawOrder(order), LONGEST_SIDE)
 }
 
 /** Every document of a result. */
 export async function makeDocuments({ instrument, result, receipts, withWorkbook }: Order): Promise<Documents> {
-  const picture = toPng(drawPicture(instrument, result), PICTURE_WIDTH)
+  const drawn = drawPicture(instrument, result)
+  const picture = await toPng(drawn, PICTURE_WIDTH)
   const pictureText = describePicture(instrument, result)
-  const pdf = await writePdf({ instrument, result, picture, pictureText, receipts })
+  const pdf = await writePdf({ instrument, result, picture: drawn, pictureText, receipts })
   return withWorkbook ? { picture, pdf, workbook: await writeWorkbook({ instrument, result }) } : { picture, pdf }
 }

@@ -3,6 +3,7 @@ import type { Instrument } from '../scan/instrument.ts'
 import { strings } from '../words/index.ts'
 import { aPage, asKey, type Explained, INNER, type Layout, type Lettering } from './picture-page.ts'
 import { type Drawn, type FigureRow, growthOf, hasVotes, type PictureCluster } from './picture-rows.ts'
+import { SCRIPTS } from './scripts.ts'
 
 const TITLE: Lettering = { size: 34, line: 40, strong: true }
 const SUBTITLE: Lettering = { size: 24, line: 32, strong: false }
@@ -97,12 +98,15 @@ function legendOf(drawn: Drawn, clusters: readonly PictureCluster<FigureRow>[]):
   ].filter(({ shown }) => shown)
 }
 
-/** What a person typed, without what the typeface can't draw: emoji, controls, scripts it does not have. */
+/** Letters of the scripts that no typeface of ours has. */
+const OTHER_SCRIPTS = new RegExp(`[^${SCRIPTS.map((script) => `\\p{Script=${script}}`).join('')}]`, 'gu')
+
+/** What a person typed, without what can't be drawn: emoji, controls, scripts that are not there. */
 function drawable(typed: string): string {
   const known = typed
     .normalize('NFC')
     .replace(/[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}\p{C}\p{Variation_Selector}]/gu, ' ')
-    .replace(/[^\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Common}\p{Script=Inherited}]/gu, '')
+    .replace(OTHER_SCRIPTS, '')
     .replace(/\s+/g, ' ')
     .trim()
   return asKey(known)

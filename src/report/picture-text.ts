@@ -24,16 +24,29 @@ export function placesInBrief(instrument: Instrument, result: Result): readonly 
   return [today(instrument, rows), ...(aimIn(instrument) ? [future(instrument, rows)] : [])]
 }
 
-function describeRow(instrument: Instrument, { name, stage, ambition, votes, round }: PictureRow): string {
-  const { block, today: inStage, grow, votes: say, count } = strings.picture.inWords
+/** Where one block stands and is to go, in a few words each: "vandaag planmatig", "naar geïntegreerd". */
+export function placeInWords(instrument: Instrument, result: Result, block: string): readonly string[] {
+  const rows = pictureRows(instrument, result).flatMap((cluster) => cluster.rows)
+  return rows.filter((row) => row.block === block).flatMap((row) => placeOfRow(instrument, row))
+}
+
+function placeOfRow(instrument: Instrument, { stage, ambition }: PictureRow): readonly string[] {
+  const { today: inStage, grow } = strings.picture.inWords
+  const stages = namesOf(instrument)
+  const keep = aimIn(instrument)?.keep ?? ''
+  const toward = ambition === undefined ? [] : [ambition === stage ? keep : grow(stages[ambition] ?? '')]
+  return [inStage(stages[stage] ?? ''), ...toward]
+}
+
+function describeRow(instrument: Instrument, row: PictureRow): string {
+  const { name, votes, round } = row
+  const { block, votes: say, count } = strings.picture.inWords
   const stages = namesOf(instrument)
   const counts = votes.flatMap((times, place) => (times > 0 ? [count(stages[place] ?? '', times)] : []))
   const total = votes.reduce((all, times) => all + times, 0)
-  const keep = aimIn(instrument)?.keep ?? ''
-  const toward = ambition === undefined ? [] : [ambition === stage ? keep : grow(stages[ambition] ?? '')]
   const beside = round ? besideVotes(instrument.nouns, round) : ''
   return block(
-    [name, inStage(stages[stage] ?? ''), ...toward],
+    [name, ...placeOfRow(instrument, row)],
     [...(counts.length > 0 ? [say(counts, total)] : []), ...(beside === '' ? [] : [beside])]
   )
 }

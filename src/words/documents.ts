@@ -72,8 +72,6 @@ export const document = {
       here: ({ block }: Nouns) => `Het team houdt de toelichtingen bij ${thisOne(block)} binnen het centrum.`
     }
   },
-  /** For where a sign may not stand in a title. */
-  and: 'en',
   concept: 'Concept',
   conceptText: 'De directeur diende dit verslag nog niet in. De inhoud kan nog wijzigen.',
   took: 'Deelname',
@@ -84,6 +82,15 @@ export const document = {
   inBrief: 'In het kort',
   noPractice: ({ block }: Nouns) => `Het centrum ziet op dit moment nog geen ${block.one} als inspirerende praktijk.`,
   noPriority: 'Er zijn nog geen prioriteiten gekozen.',
+  placed: (block: string, placed: readonly string[]) => `${block}: ${placed.join(', ')}`,
+  apart: 'Waar de stemmen het verst uiteen lagen',
+  apartAt: (block: string, counts: readonly string[], isOneOfMore: boolean) =>
+    `${block}: ${listed(counts)}${isOneOfMore ? ', in de eerste ronde' : ''}`,
+  notApart: 'De stemmen lagen nergens zichtbaar uiteen.',
+  recurring: ({ block }: Nouns) => `Wat bij meer dan één ${block.one} terugkomt`,
+  recurs: (question: string, options: readonly string[]) => `${question}: ${options.join('; ')}`,
+  recursAt: (option: string, blocks: number, { block }: Nouns) => `${option} (bij ${blocks} ${block.many})`,
+  nothingRecurs: ({ block }: Nouns) => `Geen enkel antwoord komt bij meer dan één ${block.one} terug.`,
   picture: 'Datagrafiek',
   overview: 'Overzicht',
   agreed: 'Vastgelegd',
@@ -100,7 +107,11 @@ export const document = {
   together: 'Samen ingevuld, zonder stemronde.',
   receiver: 'Aan',
   receipt: 'Status',
-  page: (page: number, of: number) => `${page} van ${of}`,
+  /** Between the number of a page and how many there are. */
+  pageOf: 'van',
+  /** At the head of a page, printed only. */
+  goesOn: (block: string) => `${block} (vervolg)`,
+  aimed: (stage: string) => `→ ${stage}`,
   foot: (centre: string, schoolYear: string, concept: boolean) =>
     `${concept ? `${document.concept} · ` : ''}${centre} · ${schoolYear}`
 }

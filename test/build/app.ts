@@ -121,7 +121,7 @@ function once<O, T>(make: (order: O) => Promise<T>): (order: O) => Promise<T> {
 /** A report takes a second and a half: what many tests ask for is made once. */
 const printer = {
   documents: once(makeDocuments),
-  picture: once(async (order: Parameters<typeof makePicture>[0]) => makePicture(order))
+  picture: once(makePicture)
 }
 
 /** Poolster over a store in memory, for a team that plays itself: everything but Microsoft's SDK and the web. */

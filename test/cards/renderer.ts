@@ -78,8 +78,8 @@ async function openCanvas(browser: Browser, { width, theme }: Look): Promise<Can
   const page = await context.newPage()
   // Where the cards say that their picture is, there is one: of the result that the samples are about.
   const result = aResult(instrument)
-  const [ofResult, ofAgenda] = [{ result }, { figures: result }].map((of) =>
-    Buffer.from(makePicture({ instrument, theme, ...of }))
+  const [ofResult, ofAgenda] = await Promise.all(
+    [{ result }, { figures: result }].map(async (of) => Buffer.from(await makePicture({ instrument, theme, ...of })))
   )
   await page.route(`${PICTURES}/**`, (route) => {
     const body = route.request().url().endsWith('/agenda.png') ? ofAgenda : ofResult

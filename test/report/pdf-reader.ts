@@ -2,7 +2,8 @@ import { join } from 'node:path'
 import { extractText, getDocumentProxy } from 'unpdf'
 import { expect } from 'vitest'
 import { loadInstruments } from '../../src/instruments/load.ts'
-import { type Report, writePdf } from '../../src/report/pdf.ts'
+import { writePdf } from '../../src/report/pdf.ts'
+import type { Report } from '../../src/report/pdf-data.ts'
 import type { Instrument } from '../../src/scan/instrument.ts'
 import type { AgreedBlock, Result } from '../../src/scan/result.ts'
 import { withFive } from '../build/five.ts'
@@ -10,11 +11,8 @@ import { aResult } from '../build/result.ts'
 
 /** The instrument that the reports are about: the main one. */
 export const instrument = theInstrument()
-/** One grey dot: what matters here is that a picture is there, with its text. */
-const DOT = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGOoBwAAgQCAQFe7rQAAAABJRU5ErkJggg==',
-  'base64'
-)
+/** One dot: what matters here is that a picture is there, with its text. */
+const DOT = '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"><path d="M0 0h1v1z"/></svg>'
 export const PICTURE_TEXT = 'Datagrafiek van CLB Noord: drie bouwstenen zijn geïntegreerd.'
 export const RECEIPTS = [
   { who: 'Kanaal Beleidsteam', state: 'bezorgd op 14 december 2026' },

@@ -70,13 +70,12 @@ describe('the report of a submitted scan', () => {
     expect(places.every((place) => place >= 0)).toBe(true)
     expect(places).toEqual(places.toSorted((a, b) => a - b))
     expect(title).toContain('• 5.1 Sterk teamwerk')
-    const last = made.pages.at(-1) ?? ''
-    for (const { who, state } of RECEIPTS) expect(last).toContain(`${who} ${state}`)
+    for (const { who, state } of RECEIPTS) expect(made.pages[2]).toContain(`${who} ${state}`)
   })
 
   test('says of six recipients on one page what became of it', async () => {
     const { pages, pdf } = await read(aReport({}, { receipts: sampleReceipts }))
-    for (const { who, state } of sampleReceipts) expect(pages.at(-1)).toContain(`${who} ${state}`)
+    for (const { who, state } of sampleReceipts) expect(pages[2]).toContain(`${who} ${state}`)
     await expectWithinPage(pdf)
   })
 
@@ -89,12 +88,29 @@ describe('the report of a submitted scan', () => {
     }
   })
 
-  test('names in its overview the page on which each block begins', () => {
+  test('says on its first page the stage and the aim of each priority, where votes lay apart, and what recurs', () => {
+    for (const said of [
+      '1. 4.3 Preventie: vandaag geïntegreerd, naar systematisch',
+      'Waar de stemmen het verst uiteen lagen • 6.2 Ontwikkeling als professionele leergemeenschap (PLG): ' +
+        '2 fragmentair, 2 planmatig, 2 geïntegreerd en 1 systematisch • 4.3 Preventie: ' +
+        '2 fragmentair, 2 planmatig, 3 geïntegreerd en 1 systematisch, in de eerste ronde • 4.2',
+      'Knelpunten: systemen en structuur (bij 8 bouwstenen)'
+    ])
+      expect(made.pages[0]).toContain(said)
+  })
+
+  test('names in its overview the page on which each block begins, and leads there', async () => {
     const begins = instrument.blocks.map(
       ({ number, name }) => made.pages.findIndex((text, place) => place > 2 && text.includes(`${number} ${name}`)) + 1
     )
-    // Written last, so the last on the page for who reads without the tags; with them each stands in its row.
-    expect(made.pages[2]).toContain(`${begins.join(' ')} CLB Noord`)
+    const rows = instrument.blocks.map(({ number, name }) => made.pages[2]?.split(`${number} ${name}`)[1])
+    expect(rows.map((row) => Number(/ (\d+) /.exec(row ?? '')?.[1]))).toEqual(begins)
+    const links = await (await made.pdf.getPage(3)).getAnnotations()
+    const leads = links.map(async ({ dest }) => {
+      const [page] = (await made.pdf.getDestination(dest)) ?? []
+      return (await made.pdf.getPageIndex(page)) + 1
+    })
+    expect(await Promise.all(leads)).toEqual(begins)
   })
 
   test('has a bookmark for every block, under its cluster, that leads to its page', async () => {

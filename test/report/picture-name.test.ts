@@ -35,9 +35,9 @@ describe('the picture for a card', () => {
     ['a drawing that is high', 300, 1200],
     ['a drawing that is wide', 1200, 300],
     ['a drawing that is small', 30, 12]
-  ])('fits whatever its shape: %s', (_what, width, height) => {
+  ])('fits whatever its shape: %s', async (_what, width, height) => {
     const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"/>`
-    const size = sizeOfPng(toPngWithin(svg, 400))
+    const size = sizeOfPng(await toPngWithin(svg, 400))
     expect(Math.max(size?.width ?? 0, size?.height ?? 0)).toBe(400)
   })
 })
