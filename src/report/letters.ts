@@ -29,9 +29,10 @@ export async function lettersFor(text: string): Promise<Letters> {
   for (const { file, holds } of missing.size === 0 ? [] : pieces()) {
     const here = [...missing].filter((code) => !found.has(code) && holds(code))
     if (here.length === 0) continue
+    // With the space: what is written from right to left is drawn in one font, or not at all.
     const made = await Promise.all(
       WEIGHTS.map((wght) =>
-        subsetFont(file(), String.fromCodePoint(...here), { targetFormat: 'truetype', variationAxes: { wght } })
+        subsetFont(file(), `${String.fromCodePoint(...here)} `, { targetFormat: 'truetype', variationAxes: { wght } })
       )
     )
     // A piece says of a range that it is there, and not of each letter.
