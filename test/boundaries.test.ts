@@ -69,14 +69,15 @@ const TABLE: Readonly<Record<string, Rule>> = {
     values: ['cards', 'words', 'scan'],
     packages: [
       'echarts',
+      '@myriaddreamin/typst-ts-node-compiler',
       '@resvg/resvg-js',
+      'harfbuzzjs',
       'lru-cache',
-      'pdfkit',
       'piscina',
+      'subset-font',
       'write-excel-file/node',
-      'node:crypto',
-      'node:fs',
-      'node:module'
+      'zod',
+      ...['crypto', 'fs', 'module', 'os', 'path', 'zlib'].map((name) => `node:${name}`)
     ]
   },
   cards: { values: ['words', 'scan'], packages: ['adaptivecards-templating', 'lru-cache', 'zod'] },

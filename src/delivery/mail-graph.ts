@@ -1,6 +1,6 @@
 import { isAddress } from '../scan/address.ts'
 import { credentialOf } from '../storage/account.ts'
-import { type Mail, MailError, type Mailed, type Mailer, onOneLine } from './mail.ts'
+import { AUTOMATIC, type Mail, MailError, type Mailed, type Mailer, onOneLine } from './mail.ts'
 import { messageId } from './mail-id.ts'
 
 /** Where Graph is, how a token is had, and how long a token and a mail may take, in milliseconds; tests give their own. */
@@ -50,7 +50,7 @@ export function graphMailer(from: string, clientId?: string, options: GraphOptio
 
 /**
  * A mail as Graph's JSON. It takes one body only: Exchange makes the plain text out of the html. Headers of our own
- * have to begin with x-; ours knows a repeat also where Exchange gives the mail another Message-ID.
+ * have to begin with x-, so Auto-Submitted can't be among them; ours knows a repeat also where Exchange gives the mail another Message-ID.
  */
 function messageOf(mail: Mail, from: string) {
   const id = messageId(mail.id, from)
@@ -58,8 +58,9 @@ function messageOf(mail: Mail, from: string) {
     subject: onOneLine(mail.subject),
     body: { contentType: 'HTML', content: mail.html.toWellFormed() },
     toRecipients: [{ emailAddress: { address: mail.to } }],
+    ...(mail.replyTo !== undefined && { replyTo: [{ emailAddress: { address: mail.replyTo } }] }),
     internetMessageId: id,
-    internetMessageHeaders: [{ name: 'x-poolster-id', value: id }],
+    internetMessageHeaders: [{ name: 'x-poolster-id', value: id }, AUTOMATIC.exchange],
     attachments: mail.attachments.map(({ name, type, content, cid }) => ({
       '@odata.type': '#microsoft.graph.fileAttachment',
       name: onOneLine(name),

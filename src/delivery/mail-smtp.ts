@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import MailComposer from 'nodemailer/lib/mail-composer'
 import SMTPConnection from 'nodemailer/lib/smtp-connection'
 import { isAddress } from '../scan/address.ts'
-import { type Mail, MailError, type Mailed, type Mailer, onOneLine, type Unmailable } from './mail.ts'
+import { AUTOMATIC, type Mail, MailError, type Mailed, type Mailer, onOneLine, type Unmailable } from './mail.ts'
 import { messageId } from './mail-id.ts'
 
 /** A mail server. `tls` is from the first byte, after STARTTLS, or not at all: only on this machine. */
@@ -87,6 +87,8 @@ function compose(mail: Mail, from: string): Promise<Buffer> {
   const composer = new MailComposer({
     from: { name: 'Poolster', address: from },
     to: { name: '', address: mail.to },
+    ...(mail.replyTo !== undefined && { replyTo: { name: '', address: mail.replyTo } }),
+    headers: Object.fromEntries(Object.values(AUTOMATIC).map(({ name, value }) => [name, value])),
     subject: onOneLine(mail.subject),
     text: mail.text.toWellFormed(),
     html: mail.html.toWellFormed(),

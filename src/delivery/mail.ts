@@ -1,6 +1,8 @@
 /** A mail to one person. */
 export type Mail = {
   readonly to: string
+  /** Where an answer goes, if not to the sender: this mail is sent by a program. */
+  readonly replyTo?: string
   readonly subject: string
   readonly text: string
   readonly html: string
@@ -44,6 +46,13 @@ export class MailError extends Error {
     this.retryAfter = retryAfter
   }
 }
+
+/** For every mail: that a program sends it, so that nobody's absence is answered. */
+export const AUTOMATIC = {
+  ours: { name: 'Auto-Submitted', value: 'auto-generated' },
+  /** What Exchange goes by. */
+  exchange: { name: 'X-Auto-Response-Suppress', value: 'OOF, AutoReply' }
+} as const
 
 /** A text as it may stand in a header: on one line, without control characters or halves of a character. */
 export function onOneLine(text: string): string {

@@ -7,6 +7,7 @@ import { toPng, toPngWithin } from './picture-png.ts'
 import type { Drawn } from './picture-rows.ts'
 import { describePicture } from './picture-text.ts'
 import { writeWorkbook } from './workbook.ts'
+import type { VoteByName } from './workbook-members.ts'
 
 /** The longest side of a picture on a card, in pixels: Teams asks for at most 1024 by 1024. */
 const LONGEST_SIDE = 1024
@@ -20,6 +21,8 @@ export type Order = {
   readonly result: Result
   readonly receipts: readonly ReceiptLine[]
   readonly withWorkbook: boolean
+  /** Who voted what, where who gets the workbook may see that. */
+  readonly voters?: readonly VoteByName[] | undefined
 }
 
 /** What was made: a PNG, a PDF and, when asked, an XLSX, as bytes. */
@@ -45,10 +48,12 @@ export function makePicture(order: PictureOrder): Promise<Uint8Array> {
 }
 
 /** Every document of a result. */
-export async function makeDocuments({ instrument, result, receipts, withWorkbook }: Order): Promise<Documents> {
+export async function makeDocuments({ instrument, result, receipts, withWorkbook, voters }: Order): Promise<Documents> {
   const drawn = drawPicture(instrument, result)
   const picture = await toPng(drawn, PICTURE_WIDTH)
   const pictureText = describePicture(instrument, result)
   const pdf = await writePdf({ instrument, result, picture: drawn, pictureText, receipts })
-  return withWorkbook ? { picture, pdf, workbook: await writeWorkbook({ instrument, result }) } : { picture, pdf }
+  return withWorkbook
+    ? { picture, pdf, workbook: await writeWorkbook({ instrument, result, voters }) }
+    : { picture, pdf }
 }

@@ -10,6 +10,11 @@ export type Attached = {
   readonly cid?: string
 }
 
+/** Where an answer to the mail to one recipient goes: that of the school group to the director, who submitted what is in it. */
+export function repliesTo(who: keyof Recipients, { director }: Recipients): string | undefined {
+  return who === 'director' || director === '' ? undefined : director
+}
+
 /** What goes with the mail to one recipient: the picture and the report, and the figures to the director alone. */
 export function attachmentsFor(who: keyof Recipients, { centre, schoolYear }: Result): readonly Attached[] {
   const names = strings.mail

@@ -1,7 +1,7 @@
 import type { Instrument } from '../scan/instrument.ts'
 import { heldBackIn, type Result } from '../scan/result.ts'
 import { strings } from '../words/index.ts'
-import { summarise } from './picture-text.ts'
+import { type ClusterInWords, clustersInWords, describeInShort, summarise } from './picture-text.ts'
 
 /** The words of a mail with a result, for a reader of plain text and for one of HTML. */
 export type MailText = { readonly subject: string; readonly text: string; readonly html: string }
@@ -12,15 +12,19 @@ export type MailContent = {
   readonly result: Result
   /** Whether the workbook goes with it. */
   readonly figures: boolean
+  /** Whether that tells who voted what. */
+  readonly byName?: boolean
+  /** Whether an answer to it comes to the director. */
+  readonly replies: boolean
 }
 
 /** The subject of a mail with a result, and its sentences, one per paragraph: above and below the picture. */
-export function mailLines({ instrument, result, figures }: MailContent) {
+export function mailLines({ instrument, result, figures, byName, replies }: MailContent) {
   const words = strings.mail
   const { centre, schoolYear, director, submittedAt } = result
   const heldBack = heldBackIn(result).length > 0 ? [words.heldBack[result.copy.for]] : []
   const opening = [
-    words.opening(centre, instrument.name, schoolYear),
+    words.opening(instrument.name, schoolYear),
     words.submitted(director, strings.date(submittedAt))
   ].join(' ')
   return {
@@ -29,27 +33,55 @@ export function mailLines({ instrument, result, figures }: MailContent) {
       words.greeting,
       opening,
       ...summarise(instrument, result),
-      [figures ? words.attachedWithFigures : words.attached, ...heldBack].join(' ')
+      [
+        figures ? words.attachedWithFigures : words.attached,
+        ...heldBack,
+        ...(byName ? [words.byName] : []),
+        ...(replies ? [words.replies(director)] : [])
+      ].join(' ')
     ],
-    close: [words.closing, words.sender]
+    close: [words.closing, words.team(centre), words.sender]
   }
 }
 
 /**
- * The mail that brings a result: what it is, what it comes to, and what is attached; the documents say the rest.
- * `pictureText` says in words what the picture in the HTML shows; the plain text says it instead.
+ * The mail that brings a result: what it is, what it comes to, what is attached, and the picture with what it shows in words,
+ * a line per block; the documents say the rest. Without colours of its own, so that it suits a dark screen too.
  */
-export function mailText({ pictureText, ...letter }: MailContent & { readonly pictureText: string }): MailText {
-  const { subject, lines, close } = mailLines(letter)
+export function mailText(content: MailContent): MailText {
+  const { instrument, result } = content
+  const { subject, lines, close } = mailLines(content)
+  const clusters = clustersInWords(instrument, result)
   return {
     subject,
-    text: [...lines, pictureText, close.join('\n')].join('\n\n'),
-    html: `<!doctype html><html lang="nl"><body style="font-family:sans-serif;max-width:40rem">
+    text: [...lines, ...clusters.map(clusterText), close.join('\n')].join('\n\n'),
+    html: `<!doctype html>
+<html lang="nl">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<meta name="color-scheme" content="light dark">
+<meta name="supported-color-schemes" content="light dark">
+<title>${escaped(subject)}</title>
+<style>:root { color-scheme: light dark }</style>
+</head>
+<body style="font-family:sans-serif;max-width:40rem">
 ${lines.map(paragraph).join('\n')}
-<p><img src="cid:picture" alt="${escaped(pictureText)}" style="max-width:100%" width="480"></p>
+<p><img src="cid:picture" alt="${escaped(describeInShort(instrument, result))}" style="max-width:100%" width="480"></p>
+${clusters.map(clusterHtml).join('\n')}
 <p>${close.map(escaped).join('<br>')}</p>
-</body></html>`
+</body>
+</html>`
   }
+}
+
+function clusterText({ name, blocks }: ClusterInWords): string {
+  return [name, ...blocks.map((block) => `- ${block}`)].join('\n')
+}
+
+function clusterHtml({ name, blocks }: ClusterInWords): string {
+  const items = blocks.map((block) => `<li>${escaped(block)}</li>`)
+  return `<h2 style="font-size:1rem">${escaped(name)}</h2>\n<ul>\n${items.join('\n')}\n</ul>`
 }
 
 function paragraph(text: string): string {

@@ -24,7 +24,7 @@ export type Report = {
   readonly receipts: readonly ReceiptLine[]
 }
 
-/** All that report.typ lays out, part by part in the order in which it is read. */
+/** All that report.typst lays out, part by part in the order in which it is read. */
 export type ReportData = ReturnType<typeof reportData>
 
 /** What a report says, as plain data. */

@@ -4,7 +4,7 @@ import { lettersFor, OWN_FONTS } from './letters.ts'
 import { type Report, reportData } from './pdf-data.ts'
 import { printable } from './printable.ts'
 
-const LOOK = readFileSync(new URL('./report.typ', import.meta.url), 'utf8')
+const LOOK = readFileSync(new URL('./report.typst', import.meta.url), 'utf8')
 const own = OWN_FONTS.map((file) => readFileSync(file))
 /** The families, ours first. One that is not there is passed over. */
 const FAMILIES = ['Source Sans 3', 'Noto Sans Arabic', 'Noto Sans Hebrew']

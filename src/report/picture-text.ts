@@ -5,12 +5,32 @@ import type { Result } from '../scan/result.ts'
 import { strings } from '../words/index.ts'
 import { growthOf, type PictureRow, pictureRows } from './picture-rows.ts'
 
+/** A cluster of the picture in words, a sentence for each of its blocks. */
+export type ClusterInWords = { readonly name: string; readonly blocks: readonly string[] }
+
 /** The picture in words, for who can't see it: per cluster and block the stage, the ambition and the votes. */
 export function describePicture(instrument: Instrument, result: Result): string {
-  const clusters = pictureRows(instrument, result).map(({ name, rows }) =>
-    strings.picture.inWords.cluster(name, rows.map((row) => describeRow(instrument, row)).join(' '))
+  const clusters = clustersInWords(instrument, result).map(({ name, blocks }) =>
+    strings.picture.inWords.cluster(name, blocks.join(' '))
   )
-  return [strings.picture.inWords.title(instrument.name, result.centre, result.schoolYear), ...clusters].join('\n')
+  return [titleInWords(instrument, result), ...clusters].join('\n')
+}
+
+/** The same for where these words stand below the picture: what it is, and where they are. */
+export function describeInShort(instrument: Instrument, result: Result): string {
+  return `${titleInWords(instrument, result)} ${strings.picture.inWords.below}`
+}
+
+/** What the picture shows, cluster by cluster and block by block. */
+export function clustersInWords(instrument: Instrument, result: Result): readonly ClusterInWords[] {
+  return pictureRows(instrument, result).map(({ name, rows }) => ({
+    name,
+    blocks: rows.map((row) => describeRow(instrument, row))
+  }))
+}
+
+function titleInWords({ name }: Instrument, { centre, schoolYear }: Result): string {
+  return strings.picture.inWords.title(name, centre, schoolYear)
 }
 
 /** Sentences for a card: how the centre works today, where it wants to grow, and what comes first; what is not asked is left out. */

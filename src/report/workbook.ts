@@ -1,38 +1,52 @@
-import writeExcelFile, { type CellObject, type SheetData } from 'write-excel-file/node'
+import writeExcelFile from 'write-excel-file/node'
 import { howText } from '../cards/round-text.ts'
 import { findBlock } from '../scan/answer.ts'
 import { ambitionText, blockName, headOf, stageName, toldIn } from '../scan/answer-text.ts'
 import type { Beside, ChoiceQuestion, Instrument } from '../scan/instrument.ts'
-import { aimIn } from '../scan/questions/aim.ts'
+import { aimedAt, aimIn } from '../scan/questions/aim.ts'
 import { besides } from '../scan/questions/index.ts'
 import { placeQuestion } from '../scan/questions/place.ts'
 import { type AgreedBlock, countingRound, countsOf, heldBackIn, type Result } from '../scan/result.ts'
 import { capital } from '../words/capital.ts'
 import { strings } from '../words/index.ts'
 import { frontFacts } from './front-facts.ts'
-import { cellText } from './workbook-text.ts'
+import { factSheet } from './workbook-facts.ts'
+import { membersSheet, type VoteByName } from './workbook-members.ts'
+import { forPaper, type Printed } from './workbook-print.ts'
+import { asSheet, type Cell, type Column } from './workbook-sheet.ts'
+import { namedSheet, voicedSheet } from './workbook-voiced.ts'
 
 const words = strings.document
 const sheet = strings.workbook
 /** How wide a column of words is, in characters. */
 const WIDE = 44
-const HEAD = { fontWeight: 'bold', backgroundColor: '#E8EEF5', wrap: true, alignVertical: 'center' } as const
 
-type Column = { readonly head: string; readonly width: number }
-type Cell = string | number | undefined
-
-/** The workbook of a result: what it is, answers, votes and (where they are asked) priorities on a sheet each, as the bytes of an .xlsx file. */
-export async function writeWorkbook(content: {
-  readonly instrument: Instrument
-  readonly result: Result
-}): Promise<Uint8Array> {
+/**
+ * The workbook of a result, as the bytes of an .xlsx file: what it is, answers, votes, what members said beside them and,
+ * where they are asked, priorities and what was named, on a sheet each to be read; and one with a fact a row to count with.
+ */
+export async function writeWorkbook(content: Content): Promise<Uint8Array> {
   const sheets = [
     front(content),
     answers(content),
     votes(content),
-    ...(content.instrument.closing ? [priorities(content)] : [])
+    ...voicedSheet(content),
+    ...(content.instrument.closing ? [priorities(content)] : []),
+    ...namedSheet(content),
+    ...membersSheet(content.instrument, content.voters),
+    factSheet(content)
   ]
-  const file = await writeExcelFile(sheets, { fontFamily: 'Calibri', fontSize: 11 }).toBuffer()
+  const printed = sheets.map(({ sheet: name, columns, data }) => ({
+    sheet: name,
+    columns: columns.length,
+    rows: data.length
+  }))
+  const isFiltered = ({ sheet: name, rows }: Printed) => name !== sheet.front && rows > 1
+  const file = await writeExcelFile(sheets, {
+    fontFamily: 'Calibri',
+    fontSize: 11,
+    features: [forPaper(printed, isFiltered)]
+  }).toBuffer()
   return new Uint8Array(file)
 }
 
@@ -64,7 +78,13 @@ function answers({ instrument, result }: Content) {
     { head: sheet.number, width: 9 },
     { head: capital(instrument.nouns.block.one), width: 28 },
     { head: placeQuestion(instrument).name, width: 15 },
-    ...(aim ? [{ head: headOf(aim, 'document'), width: 28 }] : []),
+    { head: sheet.order(placeQuestion(instrument).name), width: 11 },
+    ...(aim
+      ? [
+          { head: headOf(aim, 'document'), width: 28 },
+          { head: sheet.order(headOf(aim, 'document')), width: 11 }
+        ]
+      : []),
     { head: words.how, width: 16 },
     ...told.map((question) => ({ head: headOf(question, 'document'), width: widthOf(question) })),
     ...told.flatMap((question) => (isExplained(question) ? [{ head: question.note.label, width: WIDE }] : [])),
@@ -91,7 +111,10 @@ function answerRow(
     found?.number ?? '',
     found?.name ?? block,
     stageName(instrument, answer.vote),
-    ...(aimIn(instrument) ? [ambitionText(instrument, answer)] : []),
+    orderOf(instrument, answer.vote),
+    ...(aimIn(instrument)
+      ? [ambitionText(instrument, answer), orderOf(instrument, aimedAt(instrument, answer.replies))]
+      : []),
     howText(how, countingRound(rounds)),
     ...told.map(({ texts }) => texts.join('; ')),
     ...told.flatMap(({ question, note }) => (isExplained(question) ? [note] : [])),
@@ -138,6 +161,12 @@ function priorities({ instrument, result }: Content) {
   return asSheet(strings.agenda.priorities, columns, rows, 1)
 }
 
+/** The place of a stage among the others, from 1; it says which comes first, and is no score. */
+function orderOf({ stages }: Instrument, stage: string): number | undefined {
+  const place = stages.findIndex(({ id }) => id === stage)
+  return place < 0 ? undefined : place + 1
+}
+
 /** How wide the answers to a question are: words take most, short labels less. */
 function widthOf(question: Beside): number {
   if (question.kind === 'text') return WIDE
@@ -148,26 +177,9 @@ function isExplained(question: Beside): question is ChoiceQuestion & Required<Pi
   return question.kind === 'choice' && question.note !== undefined
 }
 
-type Content = { readonly instrument: Instrument; readonly result: Result }
-
-function asSheet(name: string, columns: readonly Column[], rows: readonly (readonly Cell[])[], sticky: number) {
-  const data: SheetData = [
-    columns.map(({ head }) => ({ ...HEAD, value: head, type: String })),
-    ...rows.map((row) => row.map(asCell))
-  ]
-  return {
-    data,
-    sheet: name,
-    columns: columns.map(({ width }) => ({ width })),
-    stickyRowsCount: 1,
-    stickyColumnsCount: sticky,
-    orientation: 'landscape' as const
-  }
-}
-
-/** A cell with its type written down: a text stays a text whatever it begins with, see decision 0008. */
-function asCell(cell: Cell): CellObject | null {
-  if (typeof cell === 'number') return { value: cell, type: Number, alignVertical: 'top' }
-  const value = cellText(cell ?? '')
-  return value === '' ? null : { value, type: String, format: '@', wrap: true, alignVertical: 'top' }
+type Content = {
+  readonly instrument: Instrument
+  readonly result: Result
+  /** Who voted what, where who gets it may see that. */
+  readonly voters?: readonly VoteByName[] | undefined
 }

@@ -19,6 +19,33 @@ export type AgreedRound = {
   readonly isAside?: true
 }
 
+/**
+ * What those who placed the centre said beside the stage, counted: `answers` is in how many complete answers, of the first
+ * round, that is.
+ */
+export type Voiced = {
+  readonly answers: number
+  /** There were answers, and fewer than may be shown of an anonymous scan: nothing of them is here. */
+  readonly isFew?: true
+  /** How many want to keep the stage they chose, and to grow to each other one. */
+  readonly keep: number
+  readonly grow: readonly Count[]
+  /** Per question with options how often each was named, in the order of the instrument. */
+  readonly named: readonly { readonly question: string; readonly counts: readonly Count[] }[]
+}
+
+/** What members named over all blocks together, counted: `lists` is how many answered. */
+export type Named = {
+  readonly lists: number
+  /** There were lists, and fewer than may be shown of an anonymous scan: nothing of them is here. */
+  readonly isFew?: true
+  readonly practices: readonly Count[]
+  /** How many see no inspiring practice yet. */
+  readonly noPractice: number
+  /** Blocks with their points. */
+  readonly priorities: readonly Count[]
+}
+
 /** What the team agreed for one block. */
 export type AgreedBlock = {
   readonly block: string
@@ -29,6 +56,8 @@ export type AgreedBlock = {
   readonly notesShared: boolean
   /** The rounds behind it, first to last; none in a scan done together. */
   readonly rounds: readonly AgreedRound[]
+  /** Left out in a scan done together, and where an earlier version of what is stored did not keep it. */
+  readonly voiced?: Voiced
 }
 
 /**
@@ -58,6 +87,8 @@ export type Result = {
   readonly practices: readonly string[]
   /** Block ids in order of weight, three to five. */
   readonly priorities: readonly string[]
+  /** Left out in a scan done together, and where an earlier version of what is stored did not keep it. */
+  readonly named?: Named
   /** ISO 8601 in UTC; "" while the director has not signed. */
   readonly submittedAt: string
 }

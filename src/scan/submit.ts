@@ -1,12 +1,15 @@
 import type { Answer } from './answer.ts'
 import type { Closing } from './closing.ts'
 import type { Instrument } from './instrument.ts'
-import type { AgreedBlock, AgreedRound, Result } from './result.ts'
+import { countOptions } from './questions/choice.ts'
+import { besides } from './questions/index.ts'
+import { replyTo } from './questions/reply.ts'
+import type { AgreedBlock, AgreedRound, Named, Result, Voiced } from './result.ts'
 import type { Revealed, Way } from './scan.ts'
 import type { Sheet, Turnout } from './sheet.ts'
 import type { Conclusion, Talks } from './talk.ts'
-import { type BlockTally, tally } from './tally.ts'
-import { THREE } from './three.ts'
+import { type BlockTally, explainedIn, tally } from './tally.ts'
+import { mayShow, THREE } from './three.ts'
 
 /** What was filled in for one block, or at the end, without anything that says by whom; "" is the closing questions. */
 export type Nameless = {
@@ -33,10 +36,49 @@ export function agreedBlocks(
     if (!agreed) return []
     const { answer, how, notesShared } = agreed
     const found = figures.find(({ block }) => block === id)
-    const rounds = way === 'each' && found ? roundsBehind(found) : []
-    return [{ block: id, answer, how, notesShared, rounds }]
+    if (way === 'together' || !found) return [{ block: id, answer, how, notesShared, rounds: [] }]
+    const voiced = voicedIn(instrument, sheets, found, fewest)
+    return [{ block: id, answer, how, notesShared, rounds: roundsBehind(found), voiced }]
   })
   return blocks.length === instrument.blocks.length ? blocks : undefined
+}
+
+/** What was said beside the stage of a block, as far as it may be shown. */
+function voicedIn(instrument: Instrument, sheets: readonly Sheet[], figures: BlockTally, fewest: number): Voiced {
+  const given = explainedIn(instrument, sheets, figures.block)
+  const isFew = !mayShow(given.length, fewest)
+  const shown = isFew ? [] : given
+  return {
+    answers: shown.length,
+    ...(isFew && { isFew }),
+    keep: figures.keep,
+    grow: figures.grow,
+    named: besides(instrument).flatMap((question) =>
+      question.kind === 'choice'
+        ? [
+            {
+              question: question.id,
+              counts: countOptions(
+                question,
+                shown.map(({ replies }) => replyTo(replies, question.id))
+              )
+            }
+          ]
+        : []
+    )
+  }
+}
+
+/** What was named over all blocks together, as far as it may be shown; undefined in a scan done together. */
+export function namedIn(
+  instrument: Instrument,
+  sheets: readonly Sheet[],
+  way: Way,
+  fewest: number = THREE
+): Named | undefined {
+  if (way === 'together') return undefined
+  const { practices, noPractice, priorities, areFewClosings, closings } = tally(instrument, sheets, new Map(), fewest)
+  return { lists: closings, ...(areFewClosings && { isFew: true as const }), practices, noPractice, priorities }
 }
 
 /** The rounds behind what is agreed on a block, as far as they may be shown. */
@@ -49,12 +91,13 @@ export function roundsBehind({ rounds, isSecond }: BlockTally): readonly AgreedR
   }))
 }
 
-/** The result of a scan from what was agreed and concluded; `sheets` count who took part. */
+/** The result of a scan from what was agreed and concluded, and from what is known of who took part and what they named. */
 export function resultOf(
   scan: Revealed,
   blocks: readonly AgreedBlock[],
   { practices, priorities }: Conclusion,
-  turnout: Turnout
+  turnout: Turnout,
+  named?: Named
 ): Result {
   return {
     scan: scan.id,
@@ -72,6 +115,7 @@ export function resultOf(
     ),
     practices,
     priorities,
+    ...(named && { named }),
     submittedAt: scan.state === 'submitted' ? scan.submittedAt : ''
   }
 }

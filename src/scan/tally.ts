@@ -53,6 +53,8 @@ export type Tally = {
   readonly noPractice: number
   /** Blocks with their Borda points. */
   readonly priorities: readonly Count[]
+  /** From how many answers to the closing questions these are counted. */
+  readonly closings: number
   /** There are closing questions that were answered, and fewer than may be shown. */
   readonly areFewClosings: boolean
 }
@@ -101,6 +103,7 @@ export function tally(
         instrument.closing?.priorities.max ?? 0
       )
     ),
+    closings: closings.length,
     areFewClosings: !mayShow(given.length, fewest)
   }
 }

@@ -2,13 +2,13 @@ import * as z from 'zod'
 import type { Answer } from '../scan/answer.ts'
 import type { Closing } from '../scan/closing.ts'
 import type { Loose } from '../scan/loose.ts'
-import type { AgreedBlock } from '../scan/result.ts'
 import type { Chat, Member, Scan } from '../scan/scan.ts'
 import type { Nameless } from '../scan/submit.ts'
 import type { Conclusion, Talk } from '../scan/talk.ts'
 import { answer, idList, toReplies, withAgreedReplies, withManyReplies } from './answer-rows.ts'
 import { chat, type DeliveryContents, deliveryKinds, unreachable } from './delivery-rows.ts'
 import { type PrivacyContents, privacyKinds } from './privacy-rows.ts'
+import { how, type ResultContents, resultKinds } from './result-rows.ts'
 import { person, scanKind } from './scan-rows.ts'
 import { DamagedRow } from './store.ts'
 import { bringUp, type Upgrade, type Versioned, versioned, versionOf } from './versions.ts'
@@ -37,7 +37,8 @@ const closing = z.strictObject({
 
 /** Every kind of row and what it holds. */
 type Contents = DeliveryContents &
-  PrivacyContents & {
+  PrivacyContents &
+  ResultContents & {
     readonly scan: Scan
     readonly member: Member
     /** `revision` counts the changes of one answer from 1; `savedAt` is ISO 8601 in UTC. */
@@ -47,8 +48,6 @@ type Contents = DeliveryContents &
     readonly muted: { readonly at: string }
     /** Where a team is with one block after the reveal. */
     readonly talk: Talk
-    /** What was agreed for a block, once the director has signed. */
-    readonly outcome: AgreedBlock
     /** Answers without names, once the director has signed an anonymous scan. */
     readonly nameless: Nameless
     /** What was cut loose of somebody who had their data erased after the reveal. */
@@ -84,9 +83,6 @@ const withShown: Upgrade = (content) => content
 /** Version 5: what was filled in and not recorded is kept, and a stage can be agreed on without a talk. Before, neither was. */
 const withUnrecorded: Upgrade = (content) => content
 
-/** Version 4: the same of what was signed. */
-const withAgreedOn: Upgrade = (content) => content
-
 /** Version 6: a talk knows the minutes that are kept for it. Before, none were. */
 const withTimer: Upgrade = (content) => content
 
@@ -94,14 +90,6 @@ const cast = z.strictObject({
   votes: z.array(z.strictObject({ id: z.string(), count: z.int().min(0) })),
   abstained: z.int().min(0)
 })
-
-const how = z.enum(['unanimous', 'majority', 'after-talk', 'second-round', 'agreed'])
-
-/** Version 2: a round knows how many could not place the centre. Earlier ones did not keep it. */
-const withRounds: Upgrade = (content) => {
-  const { success, data } = z.looseObject({ rounds: z.array(z.unknown()) }).safeParse(content)
-  return success ? { ...data, rounds: data.rounds.map((votes) => ({ votes })) } : content
-}
 
 const kinds: { readonly [K in Kind]: Versioned<Contents[K]> } = {
   scan: scanKind,
@@ -135,25 +123,7 @@ const kinds: { readonly [K in Kind]: Versioned<Contents[K]> } = {
     withUnrecorded,
     withTimer
   ),
-  outcome: versioned(
-    z.strictObject({
-      block: z.string(),
-      answer,
-      how,
-      notesShared: z.boolean(),
-      rounds: z.array(
-        z.strictObject({
-          votes: z.array(z.strictObject({ id: z.string(), count: z.int().min(0) })),
-          abstained: z.int().min(0).exactOptional(),
-          isFew: z.literal(true).exactOptional(),
-          isAside: z.literal(true).exactOptional()
-        })
-      )
-    }),
-    withRounds,
-    toReplies,
-    withAgreedOn
-  ),
+  ...resultKinds,
   nameless: versioned(
     z.strictObject({ block: z.string(), answers: z.array(answer), ballots: idList, closings: z.array(closing) }),
     withManyReplies

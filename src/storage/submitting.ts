@@ -1,6 +1,6 @@
 import type { Delivery, Target } from '../scan/delivery.ts'
 import type { LogEntry } from '../scan/log.ts'
-import type { AgreedBlock } from '../scan/result.ts'
+import type { AgreedBlock, Named } from '../scan/result.ts'
 import type { Scan } from '../scan/scan.ts'
 import type { Turnout } from '../scan/sheet.ts'
 import type { Nameless } from '../scan/submit.ts'
@@ -19,15 +19,25 @@ export type Reader = 'director' | 'facilitator'
 /** What became of a delivery, and who noted it. */
 type Noted = Content<'delivery'>
 
+const NAMED = 'named'
 const deliveryKey = (target: string) => `delivery!${target}`
 /** The first part of what was filled in without names. */
 const FIRST_PART = 'nameless!0'
 const readerKey = (reader: Reader) => `reader!${reader}`
 
+/** What a director signs: what was agreed per block, who took part, and what was named over all blocks. */
+export type SignedResult = {
+  readonly outcomes: readonly AgreedBlock[]
+  readonly turnout: Turnout
+  readonly named?: Named
+}
+
 /** What is known of a result that was signed. */
 export type SignedRows = {
   /** What was agreed per block. */
   readonly outcomes: readonly AgreedBlock[]
+  /** What was named over all blocks; undefined where that was not asked or not kept. */
+  readonly named: Named | undefined
   /** What became of each delivery of it. */
   readonly deliveries: ReadonlyMap<string, Read<Delivery>>
   /** Where the director and the facilitator read the receipts. */
@@ -38,6 +48,7 @@ export type SignedRows = {
 export function signedRowsIn(rows: readonly Row[]): SignedRows {
   return {
     outcomes: [...under(rows, 'outcome', 'outcome').values()].map(({ value }) => value),
+    named: find(rows, NAMED, 'named')?.value,
     deliveries: under(rows, 'delivery', 'delivery'),
     readers: under(rows, 'reader', 'shown')
   }
@@ -56,8 +67,7 @@ export function submitting(store: Store, watch: (scan: string) => Promise<void>)
     async submit(
       before: Read<Scan>,
       after: Scan,
-      outcomes: readonly AgreedBlock[],
-      turnout: Turnout,
+      { outcomes, turnout, named }: SignedResult,
       deliveries: ReadonlyMap<Target, Delivery>,
       reader: Shown | undefined,
       ...log: readonly LogEntry[]
@@ -75,7 +85,16 @@ export function submitting(store: Store, watch: (scan: string) => Promise<void>)
       await watch(after.id)
       const took = { key: TURNOUT, data: pack('turnout', turnout), expects: 'anything' }
       const read = reader && { key: readerKey('director'), data: pack('shown', reader), expects: 'anything' }
-      const rows = [scanRow(before, after), took, ...agreed, ...due, ...(read ? [read] : []), ...log.map(logRow)]
+      const counted = named && { key: NAMED, data: pack('named', named), expects: 'anything' }
+      const rows = [
+        scanRow(before, after),
+        took,
+        ...(counted ? [counted] : []),
+        ...agreed,
+        ...due,
+        ...(read ? [read] : []),
+        ...log.map(logRow)
+      ]
       return (await store.write(partition(after.id), rows)) === 'written'
     },
 

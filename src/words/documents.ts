@@ -17,6 +17,7 @@ export const picture = {
   inWords: {
     title: (instrument: string, centre: string, schoolYear: string) =>
       `Datagrafiek ${instrument}, ${[centre, schoolYear].filter((part) => part !== '').join(', ')}.`,
+    below: 'Wat erop staat, lees je eronder.',
     cluster: (name: string, blocks: string) => `Cluster ‘${name}’. ${blocks}`,
     block: (placed: readonly string[], votes: readonly string[]) => `${[placed.join(', '), ...votes].join('; ')}.`,
     today: (stage: string) => `vandaag ${stage.toLowerCase()}`,
@@ -120,15 +121,47 @@ export const document = {
 export const workbook = {
   front: 'Over deze cijfers',
   centre: 'Centrum',
+  edition: 'Editie',
   heldBack: 'blijven binnen het centrum',
   answers: 'Antwoorden',
   votes: 'Verdelingen',
+  /** What members said beside the stage, counted. */
+  voiced: 'Wat leden antwoordden',
+  voicedOf: 'Antwoorden',
+  keep: 'Aanhouden',
+  chose: (question: string, option: string) => `${question}: ${option}`,
+  named: 'Wat leden noemden',
+  points: 'Punten als prioriteit',
+  mentions: 'Keer genoemd als praktijk',
+  noPractice: ({ block }: Nouns) => `Ziet nog geen ${block.one} als praktijk`,
+  members: 'Per lid',
+  member: 'Lid',
+  erased: 'gegevens gewist',
   cluster: 'Cluster',
   number: 'Nummer',
   round: 'Ronde',
+  /** The place of a stage among the others, so that a column of names can be sorted. */
+  order: (stage: string) => `${stage}, volgorde`,
   rank: 'Rang',
   priority: 'Prioriteit',
-  practice: 'Inspirerende praktijk'
+  practice: 'Inspirerende praktijk',
+  few: 'te weinig antwoorden om te tonen',
+  /** One fact a row, for a pivot table or another program. */
+  facts: 'Alles op een rij',
+  fact: {
+    instrument: 'Instrument',
+    submitted: 'Ingediend op',
+    kind: 'Wat',
+    question: 'Vraag',
+    answer: 'Antwoord',
+    order: 'Volgorde',
+    count: 'Aantal',
+    agreed: 'vastgelegd',
+    votes: 'stemmen',
+    voiced: 'antwoorden van leden',
+    named: 'genoemd door leden',
+    concluded: 'besluit'
+  }
 }
 
 /** The mail that brings a result, and the names of what it brings. */
@@ -136,18 +169,23 @@ export const mail = {
   subject: (instrument: string, centre: string, schoolYear: string) =>
     `Groepsscan ${instrument}: ${centre}, ${schoolYear}`,
   greeting: 'Beste,',
-  opening: (centre: string, instrument: string, schoolYear: string) =>
-    `Het beleidsteam van ${centre} rondde de groepsscan ${instrument} van schooljaar ${schoolYear} af. Dit is het definitieve resultaat.`,
+  opening: (instrument: string, schoolYear: string) =>
+    `Ons beleidsteam rondde de groepsscan ${instrument} van schooljaar ${schoolYear} af. Dit is ons definitieve resultaat.`,
   submitted: (director: string, date: string) => `Het is ingediend door ${director} op ${date}.`,
   attached: 'Het verslag zit als bijlage bij deze mail.',
   attachedWithFigures: 'Het verslag en de cijfers zitten als bijlage bij deze mail.',
   /** Where the team holds explanations back. */
   heldBack: {
-    centre: 'Ze bevatten toelichtingen die binnen het centrum blijven: stuur ze niet door.',
-    group: 'Enkele toelichtingen houdt het team binnen het centrum; die staan er niet in.'
+    centre: 'Ze bevatten toelichtingen die binnen ons centrum blijven: stuur ze niet door.',
+    group: 'Enkele toelichtingen houden we binnen ons centrum; die staan er niet in.'
   },
+  /** Where an answer goes. */
+  replies: (director: string) => `Je antwoord op deze mail komt bij ${director}.`,
+  /** Where the figures tell who voted what. */
+  byName: 'In de cijfers staat ook wie wat stemde. Alleen het team ziet dat: hou ze voor jezelf.',
   closing: 'Met vriendelijke groet,',
-  sender: 'Poolster',
+  team: (centre: string) => `Het beleidsteam van ${centre}`,
+  sender: 'Verstuurd door Poolster',
   /** Names of files; `of` is the centre and the school year. */
   picture: (of: string) => `datagrafiek-${of}.png`,
   report: {

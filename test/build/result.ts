@@ -39,6 +39,20 @@ export function aResult(instrument: Instrument, changes: Partial<Result> = {}): 
     blocks: instrument.blocks.map(({ id }, place) => anAgreedBlock(id, place)),
     practices: ['teamwerk', 'behartiger'],
     priorities: ['preventie', 'plg', 'kernprocessen', 'netwerk'],
+    named: {
+      lists: 7,
+      practices: [
+        { id: 'teamwerk', count: 5 },
+        { id: 'behartiger', count: 3 }
+      ],
+      noPractice: 1,
+      priorities: [
+        { id: 'preventie', count: 27 },
+        { id: 'plg', count: 21 },
+        { id: 'kernprocessen', count: 16 },
+        { id: 'netwerk', count: 9 }
+      ]
+    },
     submittedAt: '2026-12-14T09:30:00.000Z',
     ...changes
   }
@@ -50,8 +64,9 @@ export function aRound(counts: readonly number[], abstained = 0): AgreedRound {
 }
 
 /** The same result of a team that filled everything in together. */
-export function doneTogether(result: Result): Result {
-  return { ...result, way: 'together', blocks: result.blocks.map((block) => ({ ...block, rounds: [] })) }
+export function doneTogether({ named: _, ...result }: Result): Result {
+  const blocks = result.blocks.map(({ voiced: __, ...block }) => ({ ...block, rounds: [] }))
+  return { ...result, way: 'together', blocks }
 }
 
 /** Where addresses of pictures begin that are only made up. */
@@ -95,6 +110,12 @@ function anAgreedBlock(block: string, place: number): AgreedBlock {
     },
     how: place === 2 ? 'second-round' : (HOW[place % 2] ?? 'majority'),
     notesShared: place !== 2,
-    rounds: place === 2 ? [first, second] : [first]
+    rounds: place === 2 ? [first, second] : [first],
+    voiced: {
+      answers: 7,
+      keep: 3,
+      grow: [{ id: 'systematisch', count: 4 }],
+      named: ['intent', 'difference', 'levers', 'barriers'].map((question) => ({ question, counts: [] }))
+    }
   }
 }

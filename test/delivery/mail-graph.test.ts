@@ -35,7 +35,8 @@ test('Graph is asked once, as the app, for the mailbox we send from, and keeps n
   expect(body.message.toRecipients).toEqual([{ emailAddress: { address: TO } }])
   expect(body.message.body.contentType).toBe('HTML')
   expect(body.message.internetMessageHeaders).toEqual([
-    { name: 'x-poolster-id', value: body.message.internetMessageId }
+    { name: 'x-poolster-id', value: body.message.internetMessageId },
+    { name: 'X-Auto-Response-Suppress', value: 'OOF, AutoReply' }
   ])
   expect(body.message.attachments.map((each) => [each['@odata.type'], each.isInline, each.contentId])).toEqual([
     ['#microsoft.graph.fileAttachment', undefined, undefined],

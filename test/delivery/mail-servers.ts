@@ -103,6 +103,7 @@ type GraphBody = {
     readonly subject: string
     readonly body: { readonly contentType: string; readonly content: string }
     readonly toRecipients: readonly { readonly emailAddress: { readonly address: string } }[]
+    readonly replyTo?: readonly { readonly emailAddress: { readonly address: string } }[]
     readonly internetMessageId: string
     readonly internetMessageHeaders: readonly { readonly name: string; readonly value: string }[]
     readonly attachments: readonly {
@@ -145,6 +146,8 @@ export function mailOf({ body: { message } }: Asked): Promise<Buffer> {
     subject: message.subject,
     html: message.body.content,
     messageId: message.internetMessageId,
+    replyTo: (message.replyTo ?? []).map(({ emailAddress }) => ({ name: '', address: emailAddress.address })),
+    headers: message.internetMessageHeaders.map(({ name, value }) => ({ key: name, value })),
     attachments: message.attachments.map(({ name, contentType, contentBytes, contentId }) => ({
       filename: name,
       contentType,

@@ -107,6 +107,22 @@ describe.each([smtp, graph])('a mail by $name', (way) => {
     }
   })
 
+  test('says that a program sends it, so that nobody’s absence answers it', async () => {
+    await sending('takes it')
+    const [mail] = await world.mails()
+    expect(mail?.headers.get('x-auto-response-suppress')).toBe('OOF, AutoReply')
+    // Graph takes no header of its own that does not begin with x-.
+    expect(mail?.headers.get('auto-submitted')).toBe(way.keepsText ? 'auto-generated' : undefined)
+  })
+
+  test('is answered to whom it names, and otherwise to who sends it', async () => {
+    world = await way.start('takes it')
+    await world.mailer.send(aMail({ replyTo: 'dina@clb.example' }))
+    await world.mailer.send(aMail())
+    const mails = await world.mails()
+    expect(mails.map(({ replyTo }) => replyTo?.text)).toEqual(['dina@clb.example', undefined])
+  })
+
   test('has the same Message-ID each time, and none of another scan or person', async () => {
     world = await way.start('takes it')
     for (const id of ['scan-1 directeur', 'scan-1 directeur', 'scan-1 AD', 'scan-2 directeur'])

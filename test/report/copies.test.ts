@@ -5,6 +5,7 @@ import { toSend } from '../../src/app/sign/to-send.ts'
 import { previewParts } from '../../src/cards/preview-parts.ts'
 import { attachmentsFor } from '../../src/report/mail-parts.ts'
 import { mailText } from '../../src/report/mail-text.ts'
+import { clustersInWords } from '../../src/report/picture-text.ts'
 import { writeWorkbook } from '../../src/report/workbook.ts'
 import { RECIPIENTS } from '../../src/scan/delivery.ts'
 import { type Result, resultFor } from '../../src/scan/result.ts'
@@ -68,22 +69,23 @@ describe('the report of the director and that of the school group', () => {
     expect(partOf(group.pages, 1)).not.toContain('binnen het centrum')
     expect(group.all).not.toMatch(/Te weinig uren|dag en avond/)
     const mail = (who: (typeof RECIPIENTS)[number]) =>
-      mailText({ instrument, result: resultFor(who, result), figures: who === 'director', pictureText: '' })
-    expect(mail('director').text).toContain('Ze bevatten toelichtingen die binnen het centrum blijven')
-    expect(mail('ad').html).toContain('Enkele toelichtingen houdt het team binnen het centrum')
+      mailText({ instrument, result: resultFor(who, result), figures: who === 'director', replies: who !== 'director' })
+    expect(mail('director').text).toContain('Ze bevatten toelichtingen die binnen ons centrum blijven')
+    expect(mail('ad').html).toContain('Enkele toelichtingen houden we binnen ons centrum')
   })
 
   test('say nothing of it where nothing was explained', async () => {
     for (const who of RECIPIENTS) {
       const { all } = await copyFor(who, silent)
       expect(all).not.toMatch(/binnen het centrum/)
-      const { text } = mailText({ instrument, result: resultFor(who, silent), figures: false, pictureText: '' })
-      expect(text).not.toMatch(/binnen het centrum/)
+      const { text } = mailText({ instrument, result: resultFor(who, silent), figures: false, replies: false })
+      expect(text).not.toMatch(/binnen (het|ons) centrum/)
     }
   })
 
   test('are told to the director beforehand, to the letter', () => {
-    const scan = toDirector(closeVote(anOpenScan(), '2026-12-12T16:00:00.000Z'), '2026-12-13T10:00:00.000Z')
+    const closed = toDirector(closeVote(anOpenScan(), '2026-12-12T16:00:00.000Z'), '2026-12-13T10:00:00.000Z')
+    const scan = { ...closed, recipients: { ...closed.recipients, director: 'dina@clb.example' } }
     for (const receiver of ['director', 'group'] as const) {
       const parts = previewParts(
         toSend({ instrument, scan, result: otherOnly, sendsMail: true, hasPicture: true }),
@@ -95,9 +97,13 @@ describe('the report of the director and that of the school group', () => {
         instrument,
         result: resultFor(who, otherOnly),
         figures: who === 'director',
-        pictureText: ''
+        replies: who !== 'director'
       })
-      for (const line of text.split('\n').filter((one) => one !== '')) expect(told).toContain(line)
+      // What the picture shows is told beforehand block by block, in words of its own.
+      const shown = clustersInWords(instrument, otherOnly).flatMap(({ name, blocks }) => [name, ...blocks])
+      const lines = text.split('\n').filter((one) => one !== '' && !shown.includes(one.replace(/^- /, '')))
+      expect(lines.length).toBeGreaterThan(6)
+      for (const line of lines) expect(told).toContain(line)
       for (const { name } of attachmentsFor(who, otherOnly)) expect(told).toContain(name)
       expect(told.filter((line) => /toelichtingen blijven binnen het centrum/.test(line))).toHaveLength(1)
     }

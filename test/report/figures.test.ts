@@ -16,7 +16,7 @@ import { writeWorkbook } from '../../src/report/workbook.ts'
 import { howOf } from '../../src/scan/proposal.ts'
 import { closeVote, submit, toDirector } from '../../src/scan/scan.ts'
 import { turnoutOf } from '../../src/scan/sheet.ts'
-import { agreedBlocks } from '../../src/scan/submit.ts'
+import { agreedBlocks, namedIn } from '../../src/scan/submit.ts'
 import { NO_TALK, type Talk } from '../../src/scan/talk.ts'
 import { tally } from '../../src/scan/tally.ts'
 import { fewestOf } from '../../src/scan/three.ts'
@@ -93,9 +93,12 @@ function playOut(scan: AnyScan) {
   const concept = toDirector(closed, NOW)
   const result = found(resultFrom(app, concept, wholeWith(talks)))
   const outcomes = found(agreedBlocks(instrument, sheets, talks, 'each', fewest))
+  const named = namedIn(instrument, sheets, 'each', fewest)
   const submitted = submit(concept, NOW)
   // As it is read once the answers are gone: what was signed is all there is.
-  const signed = found(resultFrom(app, submitted, { ...wholeWith(new Map()), members: [], sheets: [], outcomes }))
+  const signed = found(
+    resultFrom(app, submitted, { ...wholeWith(new Map()), members: [], sheets: [], outcomes, named })
+  )
   const discussions = places.map((place) => {
     const block = found(instrument.blocks[place])
     const figures = found(tally(instrument, sheets, open, fewest).blocks.find((one) => one.block === block.id))
@@ -336,7 +339,7 @@ describe('the result', () => {
         )
         const lines = clusters.flatMap((cluster) => cluster.lines.split('\n'))
         const alt = describePicture(instrument, signed)
-        const mail = mailText({ instrument, result: signed, pictureText: alt, figures: true })
+        const mail = mailText({ instrument, result: signed, figures: true, replies: false })
         for (const place of places) {
           const hand = blockByHand(scan, place)
           const { stage = 0, ambition = 0 } = scan.agreed[place] ?? {}
@@ -352,7 +355,8 @@ describe('the result', () => {
             beside(hand.last)
           )
           expect(alt).toContain(`${sentence}.`)
-          expect(mail.text).toContain(`${sentence}.`)
+          expect(mail.text.split('\n')).toContain(`- ${sentence}.`)
+          expect(unescaped(mail.html).split('\n')).toContain(`<li>${sentence}.</li>`)
         }
         expectSentences(scan, sentences)
         for (const one of sentences) for (const text of [mail.text, unescaped(mail.html)]) expect(text).toContain(one)
@@ -455,6 +459,9 @@ describe('the documents', () => {
             Knelpunten: shortOf('barriers', barriers)
           })
         }
+        expectVoiced(scan, rowsOf('Wat leden antwoordden'))
+        expectNamed(scan, rowsOf('Wat leden noemden'))
+        expectFacts(scan, rowsOf('Alles op een rij'))
         const [, ...ranked] = rowsOf('Prioriteiten')
         expect(ranked.map(([, priority]) => priority).filter(Boolean)).toEqual(scan.priorities.map(titleAt))
         expect(ranked.map(([, , practice]) => practice).filter(Boolean)).toEqual(scan.practices.map(titleAt))
@@ -472,7 +479,23 @@ describe('the documents', () => {
         const { pages } = await read(aReport(signed))
         const [title = '', , overview = ''] = pages
         expect(title).toMatch(turnoutWords(scan, false))
-        for (const [at, place] of scan.priorities.entries()) expect(title).toContain(`${at + 1}. ${titleAt(place)}`)
+        for (const [at, place] of scan.priorities.entries()) {
+          const { stage = 0, ambition = 0 } = scan.agreed[place] ?? {}
+          const toward = ambition === stage ? 'dit aanhouden' : `naar ${lower(ambition)}`
+          expect(title).toContain(`${at + 1}. ${titleAt(place)}: vandaag ${lower(stage)}, ${toward}`)
+        }
+        expectApart(scan, title)
+        for (const [name, field] of [
+          ['Hefbomen', 'levers'],
+          ['Knelpunten', 'barriers']
+        ] as const)
+          for (const { id, short } of choiceIn(instrument, field).options) {
+            const times = scan.agreed.filter((one) => one[field].includes(id)).length
+            const from = title.indexOf(`• ${name}: `)
+            // A line may end after a hyphen.
+            const line = from < 0 ? '' : (title.slice(from + 2).split(/ • | CLB Noord ·/)[0] ?? '').replace(/- /g, '-')
+            expect(line.includes(`${short} (bij ${times} bouwstenen)`)).toBe(times > 1 && id !== 'none')
+          }
         for (const place of places) {
           const hand = blockByHand(scan, place)
           const { stage = 0, ambition = 0 } = scan.agreed[place] ?? {}
@@ -496,6 +519,102 @@ describe('the documents', () => {
     )
   })
 })
+
+/** What stands on the first page of where the votes lay apart: three blocks at most, the widest first. */
+function expectApart(scan: AnyScan, title: string): void {
+  const first = places.map((place) => found(blockByHand(scan, place).rounds[0]))
+  const ranks = ({ counts }: Figures) => counts.flatMap((times, rank) => Array.from({ length: times }, () => rank))
+  const apart = (figures: Figures) => {
+    const all = ranks(figures)
+    const sum = all.reduce((total, one) => total + all.reduce((more, other) => more + Math.abs(one - other), 0), 0)
+    return all.length < 2 ? 0 : sum / (all.length * (all.length - 1))
+  }
+  const widest = first
+    .map(apart)
+    .filter((one) => one > 0)
+    .sort((one, other) => other - one)
+    .slice(0, 3)
+  const said = title.split('Waar de stemmen het verst uiteen lagen ')[1]?.split(' Wat bij meer dan één')[0] ?? ''
+  const lines = said.split('• ').slice(1)
+  if (widest.length === 0) expect(said).toBe('De stemmen lagen nergens zichtbaar uiteen.')
+  expect(lines).toHaveLength(widest.length)
+  for (const [at, line] of lines.entries()) {
+    const place = places.findIndex((one) => line.startsWith(titleAt(one)))
+    const figures = found(first[place])
+    expect(apart(figures)).toBeCloseTo(widest[at] ?? 0)
+    const counts = figures.counts.flatMap((times, rank) => (times > 0 ? [`${times} ${lower(rank)}`] : []))
+    for (const one of counts) expect(line).toContain(one)
+    expect(line.includes('in de eerste ronde')).toBe(blockByHand(scan, place).rounds.length > 1)
+  }
+}
+
+type Rows = readonly (readonly unknown[])[]
+const asObjects = ([head = [], ...rows]: Rows) =>
+  rows.map((row) => Object.fromEntries(head.map((name, at) => [String(name), row[at]])))
+
+/** What members said of one block beside the stage, one by one. */
+const restsOf = (scan: AnyScan, place: number) => scan.members.flatMap(({ said }) => said[place]?.rest ?? [])
+
+/** What members answered beside the stage, as the workbook counts it. */
+function expectVoiced(scan: AnyScan, sheet: Rows): void {
+  const rows = asObjects(sheet)
+  expect(rows).toHaveLength(places.length)
+  for (const place of places) {
+    const row = found(rows[place])
+    const rests = restsOf(scan, place)
+    const { few, keep, grow } = blockByHand(scan, place).future
+    expect(row.Antwoorden).toBe(few ? 'te weinig antwoorden om te tonen' : rests.length)
+    expect(row.Aanhouden).toBe(few ? null : keep)
+    for (const rank of [1, 2, 3]) expect(row[`Naar ${lower(rank)}`]).toBe(few ? null : grow[rank])
+    for (const [name, field] of [
+      ['Hefbomen', 'levers'],
+      ['Knelpunten', 'barriers'],
+      ['Manier van werken', 'intent']
+    ] as const)
+      for (const { id, short } of choiceIn(instrument, field).options)
+        expect(row[`${name}: ${short}`]).toBe(few ? null : rests.filter((rest) => rest[field].includes(id)).length)
+  }
+}
+
+/** Points and mentions as the workbook counts them. */
+function expectNamed(scan: AnyScan, [, ...rows]: Rows): void {
+  const { few, points, mentions, none } = closingsByHand(scan)
+  if (few) {
+    expect(rows.map((row) => row[0])).toEqual(['te weinig antwoorden om te tonen'])
+    return
+  }
+  const blocks = places.map((place) => [
+    titleAt(place),
+    points.find(([at]) => at === place)?.[1] ?? 0,
+    mentions.find(([at]) => at === place)?.[1] ?? 0
+  ])
+  expect(rows).toEqual([...blocks, ['Ziet nog geen bouwsteen als praktijk', null, none]])
+}
+
+/** One fact a row: the same figures once more, each with the scan it is of. */
+function expectFacts(scan: AnyScan, sheet: Rows): void {
+  const rows = asObjects(sheet)
+  for (const row of rows)
+    expect(row).toMatchObject({ Centrum: 'CLB Noord', Schooljaar: expect.anything(), Instrument: instrument.name })
+  for (const place of places) {
+    const here = rows.filter((row) => row.Nummer === instrument.blocks[place]?.number)
+    const { rounds, future } = blockByHand(scan, place)
+    const of = (what: string, round: number | null, answer: string) =>
+      here.find((row) => row.Wat === what && row.Ronde === round && row.Antwoord === answer)
+    const { stage = 0 } = scan.agreed[place] ?? {}
+    expect(of('vastgelegd', null, NAMES[stage] ?? '')).toMatchObject({ Vraag: 'Stadium', Volgorde: stage + 1 })
+    for (const [at, { counts, abstained, few }] of rounds.entries())
+      for (const [rank, times] of [...counts, abstained].entries()) {
+        const row = of('stemmen', at + 1, NAMES[rank] ?? 'Niet in te schatten')
+        expect(row?.Aantal).toBe(few ? undefined : times)
+      }
+    const rests = restsOf(scan, place)
+    for (const { id, short } of choiceIn(instrument, 'intent').options)
+      expect(of('antwoorden van leden', 1, short)?.Aantal).toBe(
+        future.few ? undefined : rests.filter(({ intent }) => intent === id).length
+      )
+  }
+}
 
 function shortOf(field: 'levers' | 'barriers', ids: readonly string[]): string | null {
   const words = choiceIn(instrument, field)

@@ -40,7 +40,7 @@ async function saidOf(result: Result) {
     preview: section?.lines.map(({ label, text }) => `${label}: ${text}`) ?? [],
     alt: alt.slice(from, alt.indexOf('. ', from)),
     picture: [...drawPicture(instrument, result).matchAll(/<text\b[^>]*>([^<]*)<\/text>/g)].map(([, said]) => said),
-    how: rowsOf('Antwoorden')[1]?.[5],
+    how: rowsOf('Antwoorden')[1]?.[7],
     votes: rowsOf('Verdelingen').filter(([name]) => name === TITLE),
     concept: concept.split('\n')[0] ?? ''
   }

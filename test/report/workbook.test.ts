@@ -61,6 +61,11 @@ function withNotes(typed: readonly string[]): Result {
   return { ...result, blocks: [{ ...first, answer: withFive(first.answer, { notes }) }, ...others] }
 }
 
+/** A result of which no more is kept than what was agreed and how the votes fell. */
+function signedBefore({ named: _, ...result }: Result): Result {
+  return { ...result, blocks: result.blocks.map(({ voiced: __, ...block }) => block) }
+}
+
 const withNote = (typed: string) => withNotes([typed, typed, typed, typed])
 
 describe('the workbook', () => {
@@ -68,7 +73,15 @@ describe('the workbook', () => {
 
   test('has a row per block with all that was agreed', async () => {
     const { sheets, rowsOf } = await read(result)
-    expect(sheets.map(({ sheet }) => sheet)).toEqual(['Over deze cijfers', 'Antwoorden', 'Verdelingen', 'Prioriteiten'])
+    expect(sheets.map(({ sheet }) => sheet)).toEqual([
+      'Over deze cijfers',
+      'Antwoorden',
+      'Verdelingen',
+      'Wat leden antwoordden',
+      'Prioriteiten',
+      'Wat leden noemden',
+      'Alles op een rij'
+    ])
     const [head = [], ...rows] = rowsOf('Antwoorden')
     expect(rows).toHaveLength(instrument.blocks.length)
     for (const [place, { answer, how }] of result.blocks.entries()) {
@@ -79,6 +92,7 @@ describe('the workbook', () => {
         Nummer: block?.number,
         Bouwsteen: block?.name,
         Stadium: stageName(instrument, answer.vote),
+        'Stadium, volgorde': instrument.stages.findIndex(({ id }) => id === answer.vote) + 1,
         'Naar de toekomst': ambitionText(instrument, answer),
         'Hoe beslist': strings.agree.how[how],
         'Toelichting bij de hefbomen': fiveOf(answer.replies).notes.levers || null,
@@ -133,9 +147,43 @@ describe('the workbook', () => {
 
   test('keeps its header in sight and in bold', async () => {
     const { sheetXml, xml } = await read(result)
-    expect(sheetXml).toHaveLength(4)
+    expect(sheetXml).toHaveLength(7)
     for (const sheet of sheetXml) expect(sheet).toMatch(/<pane [^>]*ySplit="1"[^>]*state="frozen"/)
     expect(xml.find(({ path }) => path === 'xl/styles.xml')?.text).toMatch(/<b\s*\/>/)
+  })
+
+  test('is printed one page wide, with its head on every page, and can be filtered', async () => {
+    const { sheets, sheetXml, xml } = await read(result)
+    const names = xml.find(({ path }) => path === 'xl/workbook.xml')?.text ?? ''
+    for (const [at, { sheet, data }] of sheets.entries()) {
+      const one = sheetXml[at] ?? ''
+      expect(one).toMatch(/<worksheet\b[^>]*><sheetPr><pageSetUpPr fitToPage="1"\/><\/sheetPr>/)
+      expect(one).toMatch(/<pageSetup paperSize="9" fitToWidth="1" fitToHeight="0" [^>]*orientation="landscape"/)
+      expect(names).toContain(
+        `<definedName name="_xlnm.Print_Titles" localSheetId="${at}">'${sheet}'!$1:$1</definedName>`
+      )
+      const filtered = /<\/sheetData><autoFilter ref="A1:([A-Z]+)(\d+)"\/>/.exec(one)
+      if (at === 0) expect(filtered).toBeNull()
+      else
+        expect([filtered?.[2], filtered?.[1]?.length]).toEqual([`${data.length}`, (data[0]?.length ?? 0) > 26 ? 2 : 1])
+    }
+  })
+
+  test('has rows as high as their explanations need', async () => {
+    const heights = async (note: string) => {
+      const { sheetXml } = await read(withNote(note))
+      return Number(/<row r="2"[^>]* ht="([\d.]+)"/.exec(sheetXml[1] ?? '')?.[1])
+    }
+    expect(await heights('Kort.')).toBeLessThan(50)
+    expect(await heights('een lange toelichting '.repeat(20))).toBeGreaterThan(150)
+    expect(await heights('regel\n'.repeat(200))).toBe(409)
+  })
+
+  test('of a result that an earlier Poolster signed says nothing of what it did not keep', async () => {
+    const { sheets } = await read(signedBefore(result))
+    const names = sheets.map(({ sheet }) => sheet)
+    expect(names).not.toContain('Wat leden antwoordden')
+    expect(names).not.toContain('Wat leden noemden')
   })
 
   test('of a scan done together has no votes, and one without practices or priorities still opens', async () => {
@@ -153,9 +201,9 @@ describe('a text in the workbook', () => {
     async (_name, beginning) => {
       const note = `${beginning}HYPERLINK("https://kwaad.example";"klik")|cmd'!A1`
       const { rowsOf, sheetXml, xml } = await read(withNote(note))
-      for (const column of [10, 11, 12, 13]) {
+      for (const column of [12, 13, 14, 15]) {
         expect(rowsOf('Antwoorden')[1]?.[column]).toBe(note.replace(/\r/g, '\n'))
-        const cell = sheetXml[1]?.match(new RegExp(`<c r="${'KLMN'[column - 10]}2"[^>]*>(.*?)</c>`))
+        const cell = sheetXml[1]?.match(new RegExp(`<c r="${'MNOP'[column - 12]}2"[^>]*>(.*?)</c>`))
         expect(cell?.[0]).toContain('t="s"')
         expect(cell?.[1]).toMatch(/^<v>\d+<\/v>$/)
       }
@@ -166,7 +214,7 @@ describe('a text in the workbook', () => {
   test('of the format itself is kept to the letter', async () => {
     for (const note of ['_x003D_1+1', '_x0000_', '_x005F_x0041_', '</t><f>1+1</f>', ']]>&amp;<!--', '1e5', '007']) {
       const { rowsOf } = await read(withNote(note))
-      expect(rowsOf('Antwoorden')[1]?.[12]).toBe(note)
+      expect(rowsOf('Antwoorden')[1]?.[14]).toBe(note)
     }
   })
 
@@ -174,13 +222,13 @@ describe('a text in the workbook', () => {
     'that is a word of the language it is written with (%s) is kept',
     async (note) => {
       const { rowsOf } = await read(withNote(note))
-      expect(rowsOf('Antwoorden')[1]?.[12]).toBe(note)
+      expect(rowsOf('Antwoorden')[1]?.[14]).toBe(note)
     }
   )
 
   test('loses what XML forbids, and no more than that', async () => {
     const { rowsOf } = await read(withNote('a\u0000b\u000bc\ud800d\udc00e\uffff\ufffdf\u007f👍🏽\r\ng\u00e9 ï'))
-    expect(rowsOf('Antwoorden')[1]?.[12]).toBe('abcdef👍🏽\ngé ï')
+    expect(rowsOf('Antwoorden')[1]?.[14]).toBe('abcdef👍🏽\ngé ï')
   })
 
   test('is no longer than Excel keeps', () => {
@@ -200,7 +248,7 @@ describe('a text in the workbook', () => {
       fc.asyncProperty(fc.tuple(note, note, note, note), async (typed) => {
         const { rowsOf, sheetXml } = await read(withNotes(typed))
         const row = rowsOf('Antwoorden')[1] ?? []
-        for (const [place, one] of typed.entries()) expect(row[10 + place] ?? '').toBe(cleaned(one))
+        for (const [place, one] of typed.entries()) expect(row[12 + place] ?? '').toBe(cleaned(one))
         expect(sheetXml.join()).not.toContain('<f')
       }),
       { numRuns: 20 }

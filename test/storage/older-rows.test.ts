@@ -105,6 +105,8 @@ const OLDER: Readonly<Partial<Record<Kind, readonly Sample[]>>> = {
       is: { ...outcome, answer, rounds: [{ votes }] }
     },
     withFive(five, (answer) => ({ ...outcome, answer, rounds: [{ votes, abstained: 2 }] })),
+    asItWas({ ...outcome, answer, rounds: [{ votes, abstained: 2 }] }),
+    // Of which it was not kept what was said beside the stage.
     asItWas({ ...outcome, answer, rounds: [{ votes, abstained: 2 }] })
   ],
   nameless: [

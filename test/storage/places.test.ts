@@ -134,7 +134,7 @@ test('everything lies where earlier versions looked for it, and where later ones
   await scans.disown((await found()).scan, 'id-an', asked, () => `part-${++ids}`, loose)
   const turnout = { members: 1, voted: 1 }
   const shown = { chat: own, message: '' }
-  await scans.submit((await found()).scan, signed, [outcome], turnout, new Map([['ad', delivery]]), shown)
+  await scans.submit((await found()).scan, signed, { outcomes: [outcome], turnout }, new Map([['ad', delivery]]), shown)
   await scans.saveReader(scan.id, 'facilitator', undefined, shown)
   await scans.forgetWho(scan.id, [nameless], 100)
   await scans.watch(scan.id, LATER)

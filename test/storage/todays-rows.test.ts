@@ -14,6 +14,9 @@ const open = anOpenScan()
 const closed = closeVote(open, AT)
 const concept = toDirector(closed, AT)
 const cast = { votes: [{ id: 'planmatig', count: 0 }], abstained: 0 }
+const counts = [{ id: 'een', count: 0 }]
+const voiced = { answers: 0, keep: 0, grow: counts, named: [{ question: 'intent', counts }] }
+const named = { lists: 0, practices: counts, noPractice: 0, priorities: counts }
 const talk = { discussion: '', ballot: '', second: 'none' } as const
 const how = ['unanimous', 'majority', 'after-talk', 'second-round', 'agreed'] as const
 const agreed = { answer, how: 'majority', notesShared: false, revision: 1 } as const
@@ -68,8 +71,10 @@ const HOLDS: { readonly [K in Kind]: readonly Content<K>[] } = {
   outcome: how.flatMap((one) => [
     { block: 'een', answer, how: one, notesShared: true, rounds: [] },
     { block: 'een', answer, how: one, notesShared: false, rounds: [cast, { ...cast, isFew: true, isAside: true }] },
-    { block: 'een', answer, how: one, notesShared: false, rounds: [{ votes: cast.votes }] }
+    { block: 'een', answer, how: one, notesShared: false, rounds: [{ votes: cast.votes }], voiced },
+    { block: 'een', answer, how: one, notesShared: false, rounds: [], voiced: { ...voiced, isFew: true } }
   ]),
+  named: [named, { ...named, isFew: true }],
   nameless: [{ block: 'een', answers: [answer], ballots: ['planmatig'], closings: [aClosing()] }],
   loose: [
     { kind: 'answer', block: 'een', answer },
@@ -128,7 +133,7 @@ const VERSIONS: Readonly<Partial<Record<Kind, number>>> = {
   member: 2,
   answer: 2,
   talk: 6,
-  outcome: 4,
+  outcome: 5,
   nameless: 2,
   loose: 2,
   figures: 2,
@@ -153,7 +158,7 @@ const OPTIONAL = [
   'unrecorded',
   'saved',
   'lost'
-].concat(['abstained', 'isFew', 'isAside'])
+].concat(['abstained', 'isFew', 'isAside', 'voiced'])
 
 /** What holds something by the ids of an instrument's questions: any of them may be missing. */
 const BY_QUESTION = ['replies', 'chosen']

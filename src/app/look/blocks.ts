@@ -6,6 +6,7 @@ import { roundsBehind } from '../../scan/submit.ts'
 import type { BlockTally, Tally } from '../../scan/tally.ts'
 import { namedSheets } from '../scan/named-sheets.ts'
 import type { Place } from '../scan/places.ts'
+import { type Voter, votersIn } from '../scan/voters.ts'
 
 /** One block of a result, as far as somebody may see it. */
 export type BlockLook = {
@@ -23,9 +24,6 @@ export type BlockLook = {
 
 /** What somebody explained; by name where votes are, "" for somebody who had their data erased. */
 export type BlockRemark = Omit<Note, 'name'> & { readonly name?: string }
-
-/** What somebody voted in each closed round, undefined for nothing; "" is the name of who had their data erased. */
-export type Voter = { readonly name: string; readonly first: string | undefined; readonly second: string | undefined }
 
 /** The blocks of a revealed scan: from what is signed once it is, else from the votes and what was recorded so far. */
 export function blocksFor(
@@ -65,15 +63,4 @@ function remarksIn({ instrument, scan }: Place, people: readonly NamedSheet[], b
   const notes = notesOn(instrument, people, block)
   if (notes === 'few' || scan.settings.visibility === 'named') return notes
   return notes.map(({ name: _, ...note }) => note)
-}
-
-function votersIn({ talks }: Place, people: readonly NamedSheet[], block: string): readonly Voter[] {
-  const isClosed = talks.get(block)?.value.second === 'closed'
-  return people
-    .map(({ name, sheet }) => ({
-      name,
-      first: sheet.answers.get(block)?.vote,
-      second: isClosed ? sheet.second?.get(block) : undefined
-    }))
-    .filter(({ first, second }) => first !== undefined || second !== undefined)
 }

@@ -5,7 +5,7 @@ import { summarise } from '../../report/picture-text.ts'
 import { type Deliveries, standingAt } from '../../scan/delivery.ts'
 import type { Result } from '../../scan/result.ts'
 import type { Revealed, Submitted } from '../../scan/scan.ts'
-import { agreedBlocks, resultOf } from '../../scan/submit.ts'
+import { agreedBlocks, namedIn, resultOf } from '../../scan/submit.ts'
 import { fewestOf } from '../../scan/three.ts'
 import type { Whole } from '../../storage/scans.ts'
 import { type App, instrumentOf } from './app.ts'
@@ -43,5 +43,7 @@ export function resultFrom(app: App, scan: Revealed, whole: Parts): Result | und
   const { way } = scan.settings
   const blocks =
     scan.state === 'submitted' ? signed : agreedBlocks(instrument, whole.sheets, talks, way, fewestOf(scan))
-  return blocks && whole.conclusion ? resultOf(scan, blocks, whole.conclusion.value, turnoutIn(whole)) : undefined
+  if (!blocks || !whole.conclusion) return undefined
+  const named = scan.state === 'submitted' ? whole.named : namedIn(instrument, whole.sheets, way, fewestOf(scan))
+  return resultOf(scan, blocks, whole.conclusion.value, turnoutIn(whole), named)
 }

@@ -1,18 +1,18 @@
-import { type ReceiptLine, receiptLines } from '../../cards/receipts.ts'
+import { receiptLines } from '../../cards/receipts.ts'
 import type { Job } from '../../delivery/jobs.ts'
 import type { Mail, Mailed } from '../../delivery/mail.ts'
 import type { Sent } from '../../delivery/messenger.ts'
-import { type Attached, attachmentsFor } from '../../report/mail-parts.ts'
+import type { Order } from '../../report/documents.ts'
+import { type Attached, attachmentsFor, repliesTo } from '../../report/mail-parts.ts'
 import { mailText } from '../../report/mail-text.ts'
-import { describePicture } from '../../report/picture-text.ts'
 import { type Delivery, dueDeliveries, type Target } from '../../scan/delivery.ts'
-import type { Instrument } from '../../scan/instrument.ts'
 import { networkFigures } from '../../scan/network.ts'
-import { type Result, resultFor } from '../../scan/result.ts'
+import { resultFor } from '../../scan/result.ts'
 import type { Recipients, Submitted } from '../../scan/scan.ts'
 import type { Whole } from '../../storage/scans.ts'
 import { type App, instrumentOf } from '../scan/app.ts'
 import { deliveriesOf, resultFrom, summaryFor } from '../scan/summary.ts'
+import { votersForDirector } from '../scan/voters.ts'
 
 /** What became of an attempt. */
 type Ended = Pick<Delivery, 'state' | 'reason'>
@@ -68,7 +68,9 @@ async function sending(app: App, scan: Submitted, whole: Whole, target: Target):
   // The report that is being sent can't say that it has arrived.
   const others = new Map([...deliveriesOf(app, whole)].filter(([to]) => to !== target))
   const receipts = target === 'director' ? receiptLines(scan, others, 'director') : []
-  const mail = await mailFor(app, instrument, resultFor(target, result), target, scan.recipients[target], receipts)
+  const voters = target === 'director' ? votersForDirector(instrument, scan, whole) : undefined
+  const order = { instrument, result: resultFor(target, result), receipts, voters }
+  const mail = await mailFor(app, order, target, scan.recipients)
   return async () => asEnded(await mailer.send(mail))
 }
 
@@ -78,24 +80,25 @@ function asEnded(sent: Sent | Mailed): Ended {
 
 async function mailFor(
   app: App,
-  instrument: Instrument,
-  result: Result,
+  order: Omit<Order, 'withWorkbook'>,
   who: keyof Recipients,
-  to: string,
-  receipts: readonly ReceiptLine[]
+  recipients: Recipients
 ): Promise<Mail> {
+  const { instrument, result, voters } = order
   const attached = attachmentsFor(who, result)
   const figures = attached.some(({ kind }) => kind === 'workbook')
-  const made = await app.printer.documents({ instrument, result, receipts, withWorkbook: figures })
+  const made = await app.printer.documents({ ...order, withWorkbook: figures })
   const content: Readonly<Record<Attached['kind'], Uint8Array | undefined>> = {
     picture: made.picture,
     report: made.pdf,
     workbook: made.workbook
   }
+  const replyTo = repliesTo(who, recipients)
   return {
     id: `${result.scan}-${who}`,
-    to,
-    ...mailText({ instrument, result, pictureText: describePicture(instrument, result), figures }),
+    to: recipients[who],
+    ...(replyTo !== undefined && { replyTo }),
+    ...mailText({ instrument, result, figures, byName: voters !== undefined, replies: replyTo !== undefined }),
     attachments: attached.map(({ kind, ...named }) => ({ ...named, content: content[kind] ?? new Uint8Array() }))
   }
 }

@@ -7,6 +7,7 @@ import { type App, instrumentOf, type Outcome, refuse, show } from '../scan/app.
 import type { ConceptTurn } from '../scan/director-turn.ts'
 import type { Press } from '../scan/request.ts'
 import { resultFrom } from '../scan/summary.ts'
+import { votersForDirector } from '../scan/voters.ts'
 import { isKept, keepConcept } from './sign.ts'
 import { toSend } from './to-send.ts'
 
@@ -32,12 +33,14 @@ function showPart(app: App, scan: Concept, whole: Whole, to: Receiver, page: str
   if (!agreed) return refuse({ reason: 'not-all-agreed' }, instrumentOf(app, scan))
   // As it would leave now.
   const result = { ...agreed, submittedAt: app.now().toISOString() }
+  const instrument = instrumentOf(app, scan)
   const all = toSend({
-    instrument: instrumentOf(app, scan),
+    instrument,
     scan,
     result,
     sendsMail: app.mailer !== undefined,
-    hasPicture: app.publicUrl() !== undefined
+    hasPicture: app.publicUrl() !== undefined,
+    byName: votersForDirector(instrument, scan, whole) !== undefined
   })
   return show(previewCard(scan, to, previewParts(all, to), page))
 }

@@ -3,7 +3,7 @@ import { type Delivery, type Target, targetsOf } from '../../scan/delivery.ts'
 import { type ConceptMistake, conceptAgain, keepTyped } from '../../scan/keep-typed.ts'
 import type { AgreedBlock } from '../../scan/result.ts'
 import { type Concept, type Submitted, sentBack, submit } from '../../scan/scan.ts'
-import { agreedBlocks } from '../../scan/submit.ts'
+import { agreedBlocks, namedIn } from '../../scan/submit.ts'
 import { fewestOf } from '../../scan/three.ts'
 import { strings } from '../../words/index.ts'
 import { eraseBefore } from '../privacy/erase.ts'
@@ -46,9 +46,10 @@ export async function signYes(app: App, turn: ConceptTurn, press: Press<'sign-ye
   if (!outcomes) return refuse({ reason: 'not-all-agreed' }, instrumentOf(app, scan.value))
   const submitted = submit(scan.value, app.now().toISOString())
   const logged = entry(app, scan.value, press, { what: 'signed' })
-  if (
-    !(await app.scans.submit(scan, submitted, outcomes, turnoutIn(whole), waiting(submitted), readerOf(press), logged))
-  )
+  const { way } = scan.value.settings
+  const named = namedIn(instrumentOf(app, scan.value), whole.sheets, way, fewestOf(scan.value))
+  const signed = { outcomes, turnout: turnoutIn(whole), ...(named && { named }) }
+  if (!(await app.scans.submit(scan, submitted, signed, waiting(submitted), readerOf(press), logged)))
     return 'overtaken'
   return finishSigning(app, press, submitted)
 }
