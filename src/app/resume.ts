@@ -4,7 +4,7 @@ import { partText } from '../cards/part-text.ts'
 import { findBlock } from '../scan/answer.ts'
 import { isOwn } from '../scan/conversation.ts'
 import { byNeed, isPressing, type Part } from '../scan/part.ts'
-import { resumeAt, type Sheet, type Step } from '../scan/sheet.ts'
+import { arrivedAmong, resumeAt, type Sheet, type Step } from '../scan/sheet.ts'
 import { NO_TALK } from '../scan/talk.ts'
 import { strings } from '../words/index.ts'
 import { facilitatorStatus } from './lead/status.ts'
@@ -99,10 +99,20 @@ async function goOn(app: App, from: From, place: Asking): Promise<Outcome> {
 }
 
 /** The card of a step of one's own in a scan. */
-async function answering(app: App, from: From, { scan }: Place, stepOf: (sheet: Sheet) => Step): Promise<Outcome> {
-  const turn = await memberTurn(app, from.speaker, scan.id)
+async function answering(app: App, from: From, place: Place, stepOf: (sheet: Sheet) => Step): Promise<Outcome> {
+  const turn = await memberTurn(app, from.speaker, place.scan.id)
   if ('refusal' in turn) return refuse(turn.refusal)
-  return show(stepCard(turn, turn.own.sheet, stepOf(turn.own.sheet)))
+  const { sheet } = turn.own
+  const others = place.members.filter(({ member }) => member.value.id !== from.speaker.id)
+  const arrived =
+    sheet.sentAt === undefined
+      ? undefined
+      : arrivedAmong(
+          turn.instrument,
+          others.map((one) => one.sheet),
+          sheet.sentAt
+        )
+  return show(stepCard(turn, sheet, stepOf(sheet), undefined, { arrived }))
 }
 
 function isAsking(place: Place): place is Asking {

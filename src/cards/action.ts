@@ -57,12 +57,14 @@ export const VERBS = {
   'hand-over': button(aScan),
   'hand-over-to': button(aScan, fields({ person: choiceInput })),
 
-  vote: button({ ...aBlock, seen }, fields({ vote: choiceInput })),
+  // What is tapped says which stage it is. A card of before says it in its field, under the same name.
+  vote: button({ ...aBlock, seen, vote: choiceInput }),
   context: button({ ...aBlock, seen, shown }, questions),
   skip: button(aBlock),
   back: button(leaving, questions),
   overview: button(leaving, both(questions, closing)),
-  'go-to': button(aScan, fields({ block: choiceInput })),
+  // A row says which block it is; a card of before says it in its list.
+  'go-to': button({ ...aScan, block: choiceInput }),
   closing: button(aScan),
   send: button({ ...aScan, seen }, closing),
 

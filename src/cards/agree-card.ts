@@ -9,7 +9,8 @@ import { type BlockFigures, fewIn, figureLines } from './agree-figures.ts'
 import type { Buttons, Folds } from './buttons.ts'
 import type { Common, Filling } from './card.ts'
 import { bullets, ofCentre } from './lines.ts'
-import { type FieldLine, fieldsWithPlace, type NoteFields, noteFields, shownWords } from './question-fields.ts'
+import { type NoteFields, noteFields } from './note-fields.ts'
+import { type FieldLine, fieldsWithPlace, shownWords } from './question-fields.ts'
 import { type NamedSheet, remarksOn, type Subject } from './remarks.ts'
 
 /** The card on which the facilitator records what the team agreed for one block: every question. */
@@ -38,7 +39,6 @@ export type AgreeCard = Common &
     readonly fewRemarks: string
     readonly required: string
     readonly fields: readonly (FieldLine | WrongLine)[]
-    readonly notes: readonly (NoteFields['notes'][number] & { readonly hasError: boolean; readonly error: string })[]
     readonly shareLabel: string
     readonly shareTitle: string
     readonly notesShared: string
@@ -96,11 +96,11 @@ export function agreeCard(
   const { vote, replies } = view.answer
   const asked = besides(instrument)
   const shown = shownWords(asked, replies)
-  const notes = noteFields(asked, replies)
   const cluster = instrument.clusters.find(({ id }) => id === block.cluster)?.name ?? ''
   const { error, mistakes = [] } = view
   const errors = [...(error === undefined ? [] : [error]), ...mistakes.map(({ text }) => text)]
   const wrong = (id: string) => mistakes.find(({ field }) => field === id)?.text
+  const notes = noteFields(asked, replies, wrong)
   const on = { scan: scan.id, block: block.id, seen: view.seen, shown }
   return {
     name: 'agree',
@@ -120,11 +120,6 @@ export function agreeCard(
         wrong
       ),
       ...notes,
-      notes: notes.notes.map((field) => ({
-        ...field,
-        hasError: wrong(field.id) !== undefined,
-        error: wrong(field.id) ?? ''
-      })),
       shareLabel: words.shareLabel,
       shareTitle: words.share(block.name),
       notesShared: String(view.notesShared),

@@ -27,8 +27,14 @@ type Fold = { readonly title: Title; readonly unfolds: string }
  */
 export type Buttons<Place extends string = 'foot'> = Readonly<Record<Place, readonly Button[]>>
 
-/** Those that unfold parts of a card, beside the others. */
-export type Folds = { readonly folds: readonly Fold[] }
+/** Those that unfold parts of a card, beside the others, by where they stand on it. */
+export type Folds<Place extends string = 'folds'> = Readonly<Record<Place, readonly Fold[]>>
+
+/**
+ * A part of a card that is tapped as a whole, or a plain button in its stead, whose words are the card's own; `said` is what is
+ * read out of it, or what stands on the button.
+ */
+export type Tapped = { readonly said: string; readonly action: Action }
 
 type WithButtons = Common & { readonly buttons?: Readonly<Record<string, readonly (Button | Fold)[]>> }
 

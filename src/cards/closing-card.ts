@@ -1,7 +1,11 @@
-import { type Closing, closingOf } from '../scan/closing.ts'
+import { stageName } from '../scan/answer-text.ts'
+import { type Closing, type ClosingMistake, closingOf } from '../scan/closing.ts'
 import type { Instrument } from '../scan/instrument.ts'
+import { ABSTAIN } from '../scan/questions/place.ts'
 import type { Started } from '../scan/scan.ts'
+import type { Sheet } from '../scan/sheet.ts'
 import { strings } from '../words/index.ts'
+import { closingMistakeText } from '../words/mistakes.ts'
 import type { Buttons } from './buttons.ts'
 import type { Common, Filling } from './card.ts'
 import { NO_PRACTICE, NO_PRIORITY } from './inputs.ts'
@@ -12,17 +16,19 @@ export type ClosingCard = Common & {
   /** Which scan this is. */
   readonly centre: string
   readonly title: string
-  readonly required: string
-  readonly hasError: boolean
-  readonly error: string
   readonly practicesTitle: string
   readonly practicesLabel: string
   readonly practices: string
   readonly practiceChoices: readonly ChoiceLine[]
+  readonly hasWrong: boolean
+  readonly wrong: string
   readonly prioritiesTitle: string
   readonly prioritiesText: string
-  readonly priorities: PriorityFields
+  readonly priorities: readonly (PriorityFields[number] & { readonly hasWrong: boolean; readonly wrong: string })[]
   readonly warning: string
+  /** All that is wrong, where the card is read first: above its buttons. */
+  readonly hasErrors: boolean
+  readonly errors: readonly { readonly text: string }[]
   readonly buttons: Buttons
 }
 
@@ -35,17 +41,33 @@ export type PriorityFields = readonly {
   readonly choices: readonly ChoiceLine[]
 }[]
 
-/** The closing questions with the answers so far (or as just chosen), their revision and, after a mistake, what to mend. */
+/**
+ * What a closing card shows: the member's sheet, the answers so far (or as just chosen), their revision, what went wrong with all
+ * of it, and what is wrong with the fields.
+ */
+export type ClosingView = {
+  readonly sheet: Sheet
+  readonly closing: Closing
+  readonly seen: number
+  readonly error?: string
+  readonly mistakes?: readonly ClosingMistake[]
+}
+
+/** The closing questions; beside each block stands the stage one chose oneself. */
 export function closingCard(
   instrument: Instrument,
   scan: Started,
-  closing: Closing,
-  seen: number,
-  error?: string
+  { sheet, closing, seen, error, mistakes = [] }: ClosingView
 ): Filling<'closing', ClosingCard> {
   const words = strings.closing
   const { practices, priorities } = closingOf(instrument)
-  const blocks = named(instrument.blocks)
+  const blocks = withStages(instrument, sheet)
+  const wrongAt = (field: string) => {
+    const mistake = mistakes.find((one) => fieldOf(one, closing) === field)
+    return { hasWrong: mistake !== undefined, wrong: mistake ? closingMistakeText(mistake, instrument) : '' }
+  }
+  const told = mistakes.map((mistake) => closingMistakeText(mistake, instrument))
+  const errors = [...(error === undefined ? [] : [error]), ...told]
   return {
     name: 'closing',
     data: {
@@ -53,17 +75,21 @@ export function closingCard(
       fallback: strings.fallback,
       centre: ofCentre(scan.settings),
       title: words.title,
-      required: strings.required,
-      hasError: error !== undefined,
-      error: error ?? '',
       practicesTitle: words.practices,
-      practicesLabel: strings.labelled(practices.text, true),
+      practicesLabel: practices.text,
       practices: [...(closing.noPractice ? [NO_PRACTICE] : []), ...closing.practices].join(','),
       practiceChoices: [...blocks, { title: `${words.noPractice}: ${practices.none}`, value: NO_PRACTICE }],
+      ...wrongAt('practices'),
       prioritiesTitle: words.priorities,
       prioritiesText: priorities.text,
-      priorities: priorityFields(instrument, closing.priorities, words.optional),
+      priorities: priorityFields(instrument, closing.priorities, words.optional, blocks).map((field, place) => ({
+        ...field,
+        label: words.priority(place + 1),
+        ...wrongAt(field.id)
+      })),
       warning: words.warning,
+      hasErrors: errors.length > 0,
+      errors: errors.map((text) => ({ text })),
       buttons: {
         foot: [
           { title: 'send', action: { verb: 'send', scan: scan.id, seen }, style: 'positive' },
@@ -74,6 +100,34 @@ export function closingCard(
   }
 }
 
+/** The field that a mistake is about; "" where that can't be told. */
+function fieldOf(mistake: ClosingMistake, { priorities }: Closing): string {
+  switch (mistake.problem) {
+    case 'practices-missing':
+    case 'practices-not-alone':
+    case 'too-many-practices':
+      return 'practices'
+    case 'priority-twice':
+      return priorityId(priorities.lastIndexOf(mistake.block) + 1)
+    case 'too-few-priorities':
+      return priorityId(priorities.length + 1)
+    case 'too-many-priorities':
+      return priorityId(priorities.length)
+    case 'unknown-block':
+      return ''
+  }
+}
+
+/** Every block to choose from, with the stage that somebody chose for it. */
+function withStages(instrument: Instrument, { answers }: Sheet): readonly ChoiceLine[] {
+  return instrument.blocks.map(({ id, name }) => {
+    const vote = answers.get(id)?.vote
+    if (vote === undefined) return { title: name, value: id }
+    const stage = vote === ABSTAIN ? strings.overview.abstained : stageName(instrument, vote)
+    return { title: strings.closing.withStage(name, stage), value: id }
+  })
+}
+
 /**
  * The lists for an order of blocks; places past the required ones can stay empty and say `optional`. `blocks` are the lines to
  * choose from.
@@ -82,16 +136,20 @@ export function priorityFields(
   instrument: Instrument,
   chosen: readonly string[],
   optional: string,
-  blocks = named(instrument.blocks)
+  blocks: readonly ChoiceLine[] = named(instrument.blocks)
 ): PriorityFields {
   const words = strings.closing
   const { min, max } = closingOf(instrument).priorities
   const places = Array.from({ length: max }, (_, index) => index + 1)
   return places.map((place) => ({
-    id: `priority-${place}`,
+    id: priorityId(place),
     label: strings.labelled(words.priority(place), place <= min),
     example: place <= min ? strings.overview.goToExample(instrument.nouns) : optional,
     value: chosen[place - 1] ?? '',
     choices: place > min ? [{ title: words.none, value: NO_PRIORITY }, ...blocks] : blocks
   }))
+}
+
+function priorityId(place: number): string {
+  return `priority-${place}`
 }

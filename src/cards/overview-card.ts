@@ -1,15 +1,15 @@
 import type { Answer } from '../scan/answer.ts'
-import type { Instrument } from '../scan/instrument.ts'
+import type { Block, Instrument } from '../scan/instrument.ts'
 import { ABSTAIN } from '../scan/questions/place.ts'
 import type { Started } from '../scan/scan.ts'
 import { openBlocks, progressOf, resumeAt, type Sheet } from '../scan/sheet.ts'
 import { strings } from '../words/index.ts'
-import { answerInWords, type ClusterLines, clusterLines } from './answer-lines.ts'
-import type { Button, Buttons } from './buttons.ts'
+import { answerInWords } from './answer-lines.ts'
+import type { Button, Buttons, Tapped } from './buttons.ts'
 import type { Common, Filling } from './card.ts'
-import { type ChoiceLine, named, ofCentre } from './lines.ts'
+import { ofCentre } from './lines.ts'
 
-/** All of one's own answers on one card, by cluster, with the way to each of them. */
+/** All of one's own answers on one card, what is open first, each with the way to it. */
 export type OverviewCard = Common & {
   /** Which scan this is. */
   readonly centre: string
@@ -17,17 +17,16 @@ export type OverviewCard = Common & {
   readonly progress: string
   readonly hasNotice: boolean
   readonly notice: string
-  readonly hasError: boolean
-  readonly error: string
-  readonly clusters: ClusterLines
+  readonly groups: readonly { readonly name: string; readonly rows: readonly Row[] }[]
   readonly hasHint: boolean
   readonly hint: string
-  readonly goToLabel: string
-  readonly goToExample: string
-  readonly goToValue: string
-  readonly choices: readonly ChoiceLine[]
+  readonly hasError: boolean
+  readonly error: string
   readonly buttons: Buttons
 }
+
+/** A block with its answer in words, which leads to it. */
+type Row = Tapped & { readonly name: string; readonly hasAnswer: boolean; readonly answer: string }
 
 /** The overview of a member's own answers, with the sentence to show after a refusal, or after something got lost. */
 export function overviewCard(
@@ -39,9 +38,24 @@ export function overviewCard(
 ): Filling<'overview', OverviewCard> {
   const words = strings.overview
   const open = openBlocks(instrument, sheet)
-  const next = resumeAt(instrument, sheet)
   const hasClosing = instrument.closing !== undefined
   const sent = progressOf(instrument, sheet) === 'ready'
+  const row = (block: Block): Row => {
+    const answer = inWords(instrument, sheet.answers.get(block.id))
+    return {
+      name: block.name,
+      hasAnswer: answer !== '',
+      answer,
+      said: words.spoken(block.name, answer),
+      action: { verb: 'go-to', scan: scan.id, block: block.id }
+    }
+  }
+  const isDone = (block: Block) => !open.includes(block)
+  const done = instrument.clusters.map(({ id, name }) => ({
+    name,
+    rows: instrument.blocks.filter((block) => block.cluster === id && isDone(block)).map(row)
+  }))
+  const groups = [{ name: words.open, rows: open.map(row) }, ...done]
   return {
     name: 'overview',
     data: {
@@ -52,33 +66,40 @@ export function overviewCard(
       progress: words.progress(instrument.blocks.length - open.length, instrument.blocks.length, instrument.nouns),
       hasNotice: notice !== undefined,
       notice: notice ?? '',
-      hasError: error !== undefined,
-      error: error ?? '',
-      clusters: clusterLines(instrument, open, (block) => inWords(instrument, sheet.answers.get(block.id))),
+      groups: groups.filter(({ rows }) => rows.length > 0),
       hasHint: open.length === 0,
       hint: sent ? words.sent : (hasClosing ? words.next : words.nextHere)(instrument.nouns),
-      goToLabel: open.length > 0 ? words.goOn : words.goTo,
-      goToExample: words.goToExample(instrument.nouns),
-      goToValue: 'block' in next ? next.block : '',
-      choices: named(instrument.blocks),
-      buttons: { foot: buttonsOf(instrument, scan.id, open.length === 0) }
+      hasError: error !== undefined,
+      error: error ?? '',
+      buttons: { foot: buttonsOf(instrument, scan.id, sheet) }
     }
   }
 }
 
-function buttonsOf({ closing, nouns }: Instrument, scan: string, isDone: boolean): readonly Button[] {
-  const goTo: Button = { title: { goTo: nouns }, action: { verb: 'go-to', scan } }
-  const goOn: Button = closing
+/** Beside the rows, plain buttons that lead everywhere too. */
+function buttonsOf(instrument: Instrument, scan: string, sheet: Sheet): readonly Button[] {
+  const next = resumeAt(instrument, sheet)
+  const goTo = (block: string) => ({ verb: 'go-to', scan, block }) as const
+  const goOn: Button = instrument.closing
     ? { title: 'closing', action: { verb: 'closing', scan }, inputs: 'none' }
     : { title: 'send', action: { verb: 'send', scan, seen: 0 }, inputs: 'none' }
-  if (isDone) return [{ ...goOn, style: 'positive' }, goTo]
   // Before all blocks are done the closing questions can be looked at, but nothing is handed in.
-  return [{ ...goTo, style: 'positive' }, ...(closing ? [goOn] : [])]
+  if ('block' in next)
+    return [
+      { title: 'goOn', action: goTo(next.block), style: 'positive', inputs: 'none' },
+      ...(instrument.closing ? [goOn] : [])
+    ]
+  const first = instrument.blocks[0]?.id ?? ''
+  return [
+    { ...goOn, style: 'positive' },
+    { title: 'review', action: goTo(first), inputs: 'none' }
+  ]
 }
 
+/** Of a block that is not begun there is nothing to say beside that. */
 function inWords(instrument: Instrument, answer: Answer | undefined): string {
   const words = strings.overview
-  if (!answer) return words.todo
+  if (!answer) return ''
   if (answer.vote === ABSTAIN) return words.abstained
   return answerInWords(instrument, answer, words.unfinished)
 }

@@ -1,16 +1,16 @@
 import { stageName } from '../scan/answer-text.ts'
 import type { AimQuestion, Beside, Instrument } from '../scan/instrument.ts'
 import { KEEP } from '../scan/questions/aim.ts'
-import { askingOf, noteId } from '../scan/questions/choice.ts'
+import { askingOf } from '../scan/questions/choice.ts'
 import { rulesOf } from '../scan/questions/index.ts'
 import { higherStages, placeQuestion } from '../scan/questions/place.ts'
 import { type Replies, type Reply, replyTo } from '../scan/questions/reply.ts'
 import { NOTE_LENGTH } from '../scan/questions/rules.ts'
-import { cleanText, shorten } from '../scan/text.ts'
 import { strings } from '../words/index.ts'
 import { listed } from '../words/listed.ts'
 import { filledOf } from './action.ts'
 import { type ChoiceLine, named, optionLines } from './lines.ts'
+import { fitting, isAsking, type Wrong } from './note-fields.ts'
 
 /** Whether a field stands apart from the one above it, as the template wants it. */
 type Apart = { readonly isApart: boolean; readonly spacing: 'Default' | 'Medium' }
@@ -30,6 +30,8 @@ export type FieldLine =
   | { readonly kind: 'said'; readonly text: string }
   /** What the votes come to for the question above. */
   | { readonly kind: 'figures'; readonly text: string }
+  /** What is wrong with the field below. */
+  | { readonly kind: 'wrong'; readonly text: string }
 
 type WordsLine = {
   readonly id: string
@@ -39,33 +41,29 @@ type WordsLine = {
   readonly most: number
 }
 
-/** The fields for explanations, folded open when one of them is filled in. */
-export type NoteFields = {
-  readonly canNote: boolean
-  /** How an explanation goes; said where there is one. */
-  readonly toEmpty: string
-  readonly hasNotes: boolean
-  readonly notes: readonly {
-    readonly id: string
-    readonly label: string
-    readonly example: string
-    readonly value: string
-  }[]
+/** What stands on a card beside a stage that is chosen already: the answers, who reads what is written, and what is wrong. */
+export type Beneath = {
+  readonly vote: string
+  readonly replies: Replies
+  readonly readers: string
+  readonly wrong: Wrong
 }
 
-/** The fields beside a stage that is chosen already; above the first one for words stands who will read them. */
+/** The fields beside a stage that is chosen already; above those for words stands who will read them. */
 export function fieldsBeside(
   instrument: Instrument,
   asked: readonly Beside[],
-  vote: string,
-  replies: Replies,
-  readers: string
+  { vote, replies, readers, wrong }: Beneath
 ): readonly FieldLine[] {
   const aims = (aim: AimQuestion) => [{ title: aim.keep, value: vote }, ...growing(aim, higherStages(instrument, vote))]
-  const lines = asked.flatMap((question) => linesOf(question, replyTo(replies, question.id), aims, labelOf(question)))
-  const first = lines.findIndex(({ kind }) => kind === 'asked' || kind === 'words')
-  const said = { kind: 'said', text: readers } as const
-  return apart(withHint(first < 0 ? lines : [...lines.slice(0, first), said, ...lines.slice(first)]))
+  const lines = asked.flatMap((question) => {
+    const reply = replyTo(replies, question.id)
+    const label = strings.optionally(question.label, !isRequired(question))
+    const own = linesOf(question, reply, aims, label)
+    // Asked by an option that is not chosen: it waits among the explanations.
+    return isAsking(question, reply) ? own : own.filter(({ kind }) => kind !== 'asked')
+  })
+  return withWrong(apart(withHint(withReaders(lines, readers))), wrong)
 }
 
 /**
@@ -97,21 +95,6 @@ export function fieldsWithPlace(
     return [...fields, ...figuresLine(figures(question.id))]
   })
   return apart(withHint([place, ...figuresLine(figures(placeQuestion(instrument).id)), ...lines]))
-}
-
-/** The fields in which these questions can be explained; what is too long is shown as far as it fits. */
-export function noteFields(asked: readonly Beside[], replies: Replies): NoteFields {
-  const notes = asked.flatMap((question) => {
-    if (question.kind !== 'choice' || !question.note) return []
-    const value = fitting(replyTo(replies, question.id).note, NOTE_LENGTH)
-    return [{ id: noteId(question.id), label: question.note.label, example: strings.context.noteExample, value }]
-  })
-  return {
-    canNote: notes.length > 0,
-    toEmpty: strings.context.toEmpty,
-    hasNotes: asked.some(({ id }) => replyTo(replies, id).note !== ''),
-    notes
-  }
 }
 
 /** The ids of the fields for words that are filled in: what questions and options ask for, then explanations. */
@@ -172,6 +155,22 @@ function withHint(lines: readonly FieldLine[]): readonly FieldLine[] {
   return [...lines.slice(0, last + 1), { kind: 'said', text: strings.context.toEmpty }, ...lines.slice(last + 1)]
 }
 
+/** Who reads what is written, above each field for words, or those that stand together. */
+function withReaders(lines: readonly FieldLine[], readers: string): readonly FieldLine[] {
+  const isForWords = (line: FieldLine | undefined) => line?.kind === 'asked' || line?.kind === 'words'
+  return lines.flatMap((line, place) =>
+    isForWords(line) && !isForWords(lines[place - 1]) ? [{ kind: 'said', text: readers }, line] : [line]
+  )
+}
+
+/** What is wrong with a field, right above it. */
+function withWrong(lines: readonly FieldLine[], wrong: Wrong): readonly FieldLine[] {
+  return lines.flatMap((line) => {
+    const text = 'id' in line ? wrong(line.id) : undefined
+    return text === undefined ? [line] : [{ kind: 'wrong', text }, line]
+  })
+}
+
 /** Fields of one kind stand together; where another kind begins, there is room and a line. */
 function apart(lines: readonly FieldLine[]): readonly FieldLine[] {
   return lines.map((line, place) => {
@@ -186,9 +185,9 @@ function growing({ grow }: AimQuestion, stages: Instrument['stages']): readonly 
 }
 
 function labelOf(question: Beside): string {
-  return strings.labelled(question.label, question.kind !== 'text' || question.required)
+  return strings.labelled(question.label, isRequired(question))
 }
 
-function fitting(text: string, most: number): string {
-  return shorten(cleanText(text), most)
+function isRequired(question: Beside): boolean {
+  return question.kind !== 'text' || question.required
 }

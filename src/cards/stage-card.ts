@@ -1,14 +1,16 @@
-import type { Block, Instrument } from '../scan/instrument.ts'
+import type { Block, Instrument, Stage } from '../scan/instrument.ts'
 import { ABSTAIN, placeQuestion } from '../scan/questions/place.ts'
 import { isAlone, type Started } from '../scan/scan.ts'
-import { placeOf } from '../scan/sheet.ts'
+import { placeOf, type Sheet } from '../scan/sheet.ts'
 import { capital } from '../words/capital.ts'
 import { strings } from '../words/index.ts'
-import type { Button, Buttons, Folds } from './buttons.ts'
+import { aboutBlock } from './about-block.ts'
+import type { Button, Buttons, Folds, Tapped } from './buttons.ts'
 import type { Common, Filling } from './card.ts'
-import { bullets, type ChoiceLine, named, ofCentre } from './lines.ts'
+import { bullets, ofCentre } from './lines.ts'
+import { progressLine } from './progress-line.ts'
 
-/** The first step of a block: read the stages, choose one, go on. */
+/** The first step of a block: read the stages, and tap the one that fits. */
 export type StageCard = Common & {
   /** Which scan this is. */
   readonly centre: string
@@ -16,25 +18,36 @@ export type StageCard = Common & {
   readonly invitation: string
   readonly invitationFacts: string
   readonly name: string
-  readonly line: string
+  readonly progress: string
   readonly hasNotice: boolean
   readonly notice: string
-  readonly hasError: boolean
-  readonly error: string
   readonly definition: string
-  readonly stages: readonly { readonly name: string; readonly cycle: string; readonly points: string }[]
-  readonly background: readonly { readonly heading: string; readonly text: string }[]
   readonly question: string
-  readonly choices: readonly ChoiceLine[]
-  readonly vote: string
-  readonly missing: string
+  readonly stages: readonly (Tapped & { readonly title: string; readonly points: string; readonly style: Style })[]
+  readonly abstain: Tapped
+  readonly background: readonly Background[]
   readonly doubt: string
   readonly privacy: string
-  readonly buttons: Buttons & Folds
+  readonly hasError: boolean
+  readonly error: string
+  readonly buttons: Buttons & Folds<'open' | 'shut'>
 }
 
-/** What a stage card shows of the member: the vote so far (or as just chosen), its revision, and what went wrong. */
+/** How a stage looks: as the one that was chosen, which its words say too, or as the others. */
+type Style = 'accent' | 'default'
+
+/** Some text to read in doubt; of a stage, with the plain button that chooses it. */
+type Background = {
+  readonly heading: string
+  readonly hasText: boolean
+  readonly text: string
+  /** None, or one. */
+  readonly choose: readonly Tapped[]
+}
+
+/** What a stage card shows of the member: their sheet, the vote so far (or as just chosen), its revision, and what went wrong. */
 export type StageView = {
+  readonly sheet: Sheet
   readonly vote: string
   readonly seen: number
   /** The day in Brussels, on a card that invites. */
@@ -52,10 +65,15 @@ export function stageCard(
   view: StageView
 ): Filling<'stage', StageCard> {
   const words = strings.stage
-  const place = placeOf(instrument, block.id)
   const on = { scan: scan.id, block: block.id }
   const leave = { ...on, from: 'stage', seen: view.seen } as const
   const back: Button = { title: 'back', action: { verb: 'back', ...leave }, inputs: 'none' }
+  const { text, abstain } = placeQuestion(instrument)
+  const choosing = (vote: string, title: string): Tapped => ({
+    said: title,
+    action: { verb: 'vote', ...on, seen: view.seen, vote }
+  })
+  const { stages, background } = readingOf(instrument, block)
   return {
     name: 'stage',
     isAlike: view.invitedOn === undefined && view.notice === undefined && view.error === undefined,
@@ -65,24 +83,34 @@ export function stageCard(
       centre: ofCentre(scan.settings),
       ...invitationTo(instrument, scan, view.invitedOn),
       name: block.name,
-      line: lineOf(instrument, block),
+      progress: progressLine(instrument, block, view.sheet),
       hasNotice: view.notice !== undefined,
       notice: view.notice ?? '',
+      definition: block.definition,
+      doubt: words.doubt(instrument.nouns),
+      background: background.map(({ stage, ...about }) => ({
+        ...about,
+        choose: stage ? [choosing(stage.id, words.choose(stage.name))] : []
+      })),
+      question: aboutBlock(instrument, block, text),
+      stages: stages.map(({ id, title, points, spoken }) => {
+        const isChosen = id === view.vote
+        return {
+          ...choosing(id, isChosen ? words.spokenChosen(spoken) : spoken),
+          title: isChosen ? words.chosen(title) : title,
+          points,
+          style: isChosen ? 'accent' : 'default'
+        }
+      }),
+      abstain: choosing(ABSTAIN, view.vote === ABSTAIN ? words.abstainChosen(abstain) : abstain),
+      privacy: isAlone(scan) ? words.personal : words[scan.settings.visibility],
       hasError: view.error !== undefined,
       error: view.error ?? '',
-      definition: block.definition,
-      ...readingOf(instrument, block),
-      question: placeQuestion(instrument).text,
-      choices: [...named(instrument.stages), { title: placeQuestion(instrument).abstain, value: ABSTAIN }],
-      vote: view.vote,
-      missing: words.missing(instrument.nouns),
-      doubt: words.doubt(instrument.nouns),
-      privacy: isAlone(scan) ? words.personal : words[scan.settings.visibility],
       buttons: {
-        folds: [{ title: 'background', unfolds: 'background' }],
+        open: [{ title: 'background', unfolds: 'background' }],
+        shut: [{ title: 'backgroundShut', unfolds: 'background' }],
         foot: [
-          { title: 'save', action: { verb: 'vote', ...on, seen: view.seen }, style: 'positive' },
-          ...(place > 0 ? [back] : []),
+          ...(placeOf(instrument, block.id) > 0 ? [back] : []),
           { title: 'skip', action: { verb: 'skip', ...on }, inputs: 'none' },
           { title: 'overview', action: { verb: 'overview', ...leave }, inputs: 'none' }
         ]
@@ -107,7 +135,15 @@ function invitationTo(
 }
 
 /** What there is to read about a block: the longest part of the card, and the same for everybody who sees it. */
-type Reading = Pick<StageCard, 'stages' | 'background'>
+type Reading = {
+  readonly stages: readonly {
+    readonly id: string
+    readonly title: string
+    readonly points: string
+    readonly spoken: string
+  }[]
+  readonly background: readonly (Omit<Background, 'choose'> & { readonly stage?: Stage })[]
+}
 
 /** What there is to read, put together once for each block of an instrument. */
 const readings = new WeakMap<Instrument, Map<Block, Reading>>()
@@ -116,40 +152,39 @@ function readingOf(instrument: Instrument, block: Block): Reading {
   const ofInstrument = readings.get(instrument) ?? new Map<Block, Reading>()
   readings.set(instrument, ofInstrument)
   const reading = ofInstrument.get(block) ?? {
-    stages: instrument.stages.map(({ id, name, cycle }) => ({
-      name,
-      cycle: strings.stage.cycle(cycle),
-      points: bullets(block.stages[id]?.points ?? [])
-    })),
+    stages: instrument.stages.map(({ id, name, cycle }) => {
+      const points = block.stages[id]?.points ?? []
+      return {
+        id,
+        title: strings.stage.titled(name, cycle),
+        points: bullets(points),
+        spoken: strings.stage.spoken(name, cycle, points)
+      }
+    }),
     background: backgroundOf(instrument, block)
   }
   ofInstrument.set(block, reading)
   return reading
 }
 
-/** Where a block stands in its instrument: "3 van 11" and its cluster. */
-export function lineOf(instrument: Instrument, block: Block): string {
-  const cluster = instrument.clusters.find(({ id }) => id === block.cluster)?.name ?? ''
-  return strings.stage.line(placeOf(instrument, block.id) + 1, instrument.blocks.length, cluster)
-}
-
 /** All there is to know about a block beyond the points: in the order in which someone in doubt would want it. */
-function backgroundOf(instrument: Instrument, block: Block): StageCard['background'] {
+function backgroundOf(instrument: Instrument, block: Block): Reading['background'] {
   const words = strings.stage
-  const details = instrument.stages.map(({ id, name }) => ({
-    heading: name,
-    text: bullets([...(block.stages[id]?.points ?? []), ...(block.stages[id]?.details ?? [])].map(sentence))
+  const about = (heading: string, text: string) => ({ heading, hasText: text !== '', text })
+  const details = instrument.stages.map((stage) => ({
+    ...about(stage.name, bullets((block.stages[stage.id]?.details ?? []).map(sentence))),
+    stage
   }))
   const references = (list: Block['scales']) => bullets(list.map(({ code, title }) => `${code}: ${title}`))
   const more = block.contribution
-    ? { heading: words.contribution, text: block.contribution }
-    : { heading: words.reflections, text: bullets(block.reflections) }
-  return [
-    ...details,
+    ? about(words.contribution, block.contribution)
+    : about(words.reflections, bullets(block.reflections))
+  const others = [
     more,
-    { heading: words.expectations, text: references(block.expectations) },
-    { heading: words.scales, text: references(block.scales) }
-  ].filter(({ text }) => text !== '')
+    about(words.expectations, references(block.expectations)),
+    about(words.scales, references(block.scales))
+  ]
+  return [...details, ...others.filter(({ hasText }) => hasText)]
 }
 
 function sentence(point: string): string {

@@ -12,9 +12,11 @@ export type Closing = {
 /** Closing questions of which none has been answered. */
 export const EMPTY_CLOSING: Closing = { noPractice: false, practices: [], priorities: [] }
 
+type PracticeProblem = 'practices-missing' | 'practices-not-alone' | 'too-many-practices'
+
 /** What is wrong with the closing questions, and the block it is about where there is one. */
 export type ClosingMistake =
-  | { readonly problem: 'practices-missing' | 'practices-not-alone' | 'too-many-practices' }
+  | { readonly problem: PracticeProblem }
   | { readonly problem: 'too-few-priorities' | 'too-many-priorities' | 'unknown-block' }
   | { readonly problem: 'priority-twice'; readonly block: string }
 
@@ -26,18 +28,30 @@ export function closingOf({ id, closing }: Instrument): ClosingQuestions {
 
 /** The first thing wrong with the closing questions; undefined when they can be handed in, or are not asked. */
 export function findClosingMistake(instrument: Instrument, closing: Closing): ClosingMistake | undefined {
-  if (!instrument.closing) return undefined
+  return findClosingMistakes(instrument, closing)[0]
+}
+
+/** Everything that is wrong with the closing questions, in the order of the card. */
+export function findClosingMistakes(instrument: Instrument, closing: Closing): readonly ClosingMistake[] {
+  if (!instrument.closing) return []
   const { practices, priorities } = instrument.closing
   const unknown = [...closing.practices, ...closing.priorities].some((id) => !findBlock(instrument, id))
-  if (unknown) return { problem: 'unknown-block' }
-  if (closing.noPractice && closing.practices.length > 0) return { problem: 'practices-not-alone' }
-  if (!closing.noPractice && closing.practices.length === 0) return { problem: 'practices-missing' }
-  if (new Set(closing.practices).size > practices.max) return { problem: 'too-many-practices' }
-  const twice = closing.priorities.find((id, place) => closing.priorities.indexOf(id) !== place)
-  if (twice !== undefined) return { problem: 'priority-twice', block: twice }
-  if (closing.priorities.length < priorities.min) return { problem: 'too-few-priorities' }
-  if (closing.priorities.length > priorities.max) return { problem: 'too-many-priorities' }
-  return undefined
+  if (unknown) return [{ problem: 'unknown-block' }]
+  const practice = practiceProblem(closing, practices.max)
+  const twice = closing.priorities.filter((id, place) => closing.priorities.indexOf(id) !== place)
+  const count = closing.priorities.length
+  return [
+    ...(practice ? [{ problem: practice }] : []),
+    ...[...new Set(twice)].map((block) => ({ problem: 'priority-twice', block }) as const),
+    ...(count < priorities.min ? [{ problem: 'too-few-priorities' } as const] : []),
+    ...(count > priorities.max ? [{ problem: 'too-many-priorities' } as const] : [])
+  ]
+}
+
+function practiceProblem({ noPractice, practices }: Closing, max: number): PracticeProblem | undefined {
+  if (noPractice && practices.length > 0) return 'practices-not-alone'
+  if (!noPractice && practices.length === 0) return 'practices-missing'
+  return new Set(practices).size > max ? 'too-many-practices' : undefined
 }
 
 /** Whether two people, or one person twice, answered the closing questions the same. */

@@ -18,7 +18,7 @@ export type Refusal =
   /** Nothing of what was filled in came along: what is kept stays. */
   | { readonly reason: 'nothing-came' | 'no-ballot-came' | 'no-setup-came' }
   /** Another card changed the answer in the meantime; `stored` is the name of the stage that is kept. */
-  | { readonly reason: 'outdated' | 'agreed-outdated'; readonly stored: string }
+  | { readonly reason: 'outdated' | 'vote-outdated' | 'agreed-outdated'; readonly stored: string }
   | { readonly reason: 'nothing-to-resend' | 'not-in-charge' }
   | { readonly reason: 'address-by-director'; readonly director: string }
   | { readonly reason: 'closing-outdated' | 'no-block' | 'no-person' }

@@ -39,6 +39,17 @@ export type Attendance = { readonly progress: Progress; readonly took: 'voted' |
  */
 export type Turnout = { readonly members: number; readonly voted: number; readonly saved?: number }
 
+/** As how many-th somebody handed in, and of how many: by count, never who went before. */
+export type Arrived = { readonly place: number; readonly of: number }
+
+/** That of somebody who handed in at this moment (ISO 8601 in UTC), among the other members of their team. */
+export function arrivedAmong(instrument: Instrument, others: readonly Sheet[], sentAt: string): Arrived {
+  const before = others.filter(
+    (sheet) => progressOf(instrument, sheet) === 'ready' && sheet.sentAt !== undefined && sheet.sentAt < sentAt
+  )
+  return { place: before.length + 1, of: others.length + 1 }
+}
+
 /** Who took part, from what each of those who were asked filled in. */
 export function turnoutOf(sheets: readonly Sheet[]): Turnout {
   const took = sheets.map(tookPart)
@@ -91,6 +102,12 @@ export function afterBlock(instrument: Instrument, sheet: Sheet, block: string):
   return nextOpen(instrument, sheet, block)
 }
 
+/** Where a block is looked at again: at what is missing beside its stage, and otherwise at the stage itself. */
+export function openAt(instrument: Instrument, { answers }: Sheet, block: string): Step {
+  const answer = answers.get(block)
+  return { kind: answer && !isComplete(instrument, answer) ? 'context' : 'stage', block }
+}
+
 /** What comes before a block's stage: the previous block's last question; undefined on the first. */
 export function before(instrument: Instrument, sheet: Sheet, block: string): Step | undefined {
   const previous = instrument.blocks[placeOf(instrument, block) - 1]
@@ -120,5 +137,5 @@ function nextOpen(instrument: Instrument, sheet: Sheet, from: string | undefined
   // Coming back to a half-finished block means finishing it; right after saving it is complete anyway.
   const open = around.find((block) => !isComplete(instrument, sheet.answers.get(block.id)))
   if (!open) return { kind: 'overview' }
-  return { kind: sheet.answers.has(open.id) ? 'context' : 'stage', block: open.id }
+  return openAt(instrument, sheet, open.id)
 }

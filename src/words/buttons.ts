@@ -16,6 +16,9 @@ export const nextBlock = ({ block }: Nouns) => `Volgende ${block.one}`
 /** The label of a field, with a star where it must be filled in. */
 export const labelled = (label: string, isRequired: boolean) => (isRequired ? `${label} *` : label)
 
+/** The label of a field where all others must be filled in. */
+export const optionally = (label: string, isOptional: boolean) => (isOptional ? `${label} (niet verplicht)` : label)
+
 /** Buttons; these titles are fixed. */
 export const button = {
   start: 'Scan starten',
@@ -33,6 +36,7 @@ export const button = {
   closeNo: 'Nee, nog niet',
   next: 'Volgende',
   closing: 'Naar de slotvragen',
+  review: 'Alles nakijken',
   discuss: 'Bespreek',
   revote: 'Nieuwe stemronde',
   keepTime: 'Tijd bijhouden',
@@ -56,8 +60,9 @@ export const button = {
   director: 'Naar de directeur',
   directorYes: 'Ja, naar de directeur',
   background: 'Meer achtergrond',
+  backgroundShut: 'Achtergrond sluiten',
   notes: '+ Toelichting',
-  help: 'Uitleg bij de vragen',
+  help: 'Volledige vragen',
   mute: 'Geen herinneringen meer voor deze scan',
   unmute: 'Toch weer herinneringen',
   changeDate: 'Datum wijzigen',

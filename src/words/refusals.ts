@@ -11,7 +11,7 @@ import { capital } from './capital.ts'
 import { handover } from './lead.ts'
 import { listed } from './listed.ts'
 import { closingMistakeText, mistakeText } from './mistakes.ts'
-import { each, GENERAL, thatOne, thisOne } from './nouns.ts'
+import { each, GENERAL, that, thatOne, the, thisOne } from './nouns.ts'
 import { plain } from './plain.ts'
 import { logbook, mine } from './privacy.ts'
 import { say } from './say.ts'
@@ -76,11 +76,13 @@ export function refusalText(refusal: Refusal, instrument?: Instrument): string {
     case 'other-concept':
       return 'Het team paste het concept aan nadat je deze kaart kreeg. Kijk het na en dien dan dit concept in.'
     case 'outdated':
-      return `Je antwoord is intussen op een andere kaart gewijzigd; nu is bewaard: ${refusal.stored}. Druk nog eens op ${button.save} om het te vervangen door wat hieronder staat.`
+      return `Je antwoord is intussen op een andere kaart gewijzigd; nu is bewaard: ${refusal.stored}. Druk nog eens op ${button.save} om het te vervangen door wat hierboven staat.`
     case 'agreed-outdated':
       return `Intussen is op een andere kaart iets anders vastgelegd: ${refusal.stored.toLowerCase()}. Druk nog eens op ${button.agree} om het te vervangen door wat hierboven staat.`
+    case 'vote-outdated':
+      return `Je antwoord is intussen op een andere kaart gewijzigd; nu is bewaard: ${refusal.stored}. Tik op ${the(nouns.stage)} ${that(nouns.stage)} het moet worden.`
     case 'closing-outdated':
-      return `Je slotvragen zijn intussen op een andere kaart gewijzigd. Druk nog eens op ${button.send} om ze te vervangen door wat hieronder staat.`
+      return `Je slotvragen zijn intussen op een andere kaart gewijzigd. Druk nog eens op ${button.send} om ze te vervangen door wat hierboven staat.`
     case 'no-person':
       return handover.missing
     case 'no-block':

@@ -25,12 +25,10 @@ type Button = {
 /** What is said when nothing at all came along; "" where a press only looks at something. */
 const SAID: Readonly<Partial<Record<Verb, string>>> = {
   start: refusalText({ reason: 'no-setup-came' }),
-  vote: refusalText({ reason: 'nothing-came' }),
   context: refusalText({ reason: 'nothing-came' }),
   back: strings.context.lost,
   overview: strings.context.lost,
   send: refusalText({ reason: 'nothing-came' }),
-  'go-to': refusalText({ reason: 'no-block' }, instrument),
   'change-date': refusalText({ reason: 'nothing-came' }),
   'hand-over-to': refusalText({ reason: 'no-person' }),
   discuss: refusalText({ reason: 'no-block' }, instrument),
@@ -88,7 +86,6 @@ test('every card with something to fill in was tried, every button of it and eve
 const CHOSEN: Readonly<Record<string, Part>> = {
   agenda: { block: 'preventie' },
   agreed: { block: 'preventie' },
-  overview: { block: 'preventie' },
   handover: { person: '00000000-0000-4000-8000-000000000003' },
   summary: { target: 'director', address: 'jana.dubois@clb.example' }
 }

@@ -58,10 +58,8 @@ export const filledCards: readonly FilledCards[] = [
     state: 'an open vote in which someone filled in everything',
     team: aFilledScan,
     asks: [
-      pressed(bert, { verb: 'go-to', block: BLOCK }),
       pressed(bert, { verb: 'back', from: 'stage', block: 'teamwerk', seen: 2 }),
       pressed(bert, { verb: 'closing' }),
-      pressed(bert, { verb: 'overview', from: 'sent', block: '', seen: 0 }),
       typed(an, 'status'),
       pressed(an, { verb: 'hand-over' })
     ]

@@ -6,7 +6,7 @@ import { aRunningScan, aTeamsApp, at, filledSetup, type TeamsApp } from '../buil
 import { fiveOf } from '../build/five.ts'
 import { aContextPress, aSendPress, aVotePress } from '../build/presses.ts'
 import { an, bert, jana, type Listed, THREAD } from '../build/the-team.ts'
-import { actionsOf, partsOfType } from '../cards/card-facts.ts'
+import { actionsOf, partsOfType, votedOn } from '../cards/card-facts.ts'
 import { linesOf } from '../cards/card-text.ts'
 import { instrument } from '../cards/team.ts'
 import { aConcept, anAgreedScan } from './directing.ts'
@@ -110,7 +110,7 @@ test('a stage that did not come along leaves the one that is kept on the card', 
   await team.presses(bert, aVotePress('preventie', 'planmatig'))
   for (const vote of [undefined, null, '']) {
     const press = pressing(bert, aVotePress('preventie', vote, 1), at(`a:${bert.id}`))
-    expect(filledIn(await expectRefused(team, press, NOTHING_CAME)).vote).toBe('planmatig')
+    expect(votedOn(await expectRefused(team, press, NOTHING_CAME))).toBe('planmatig')
   }
 })
 

@@ -7,7 +7,7 @@ import { aTeamsApp, filledSetup, type Said, type TeamsApp } from '../build/app.t
 import { recordingMailer } from '../build/mailer.ts'
 import { SCALES, scales } from '../build/scales.ts'
 import { an, bert, carla, dirk, els, everyone, jana, type Listed, THREAD } from '../build/the-team.ts'
-import { actionsOf, inputsOf, leavesOf } from '../cards/card-facts.ts'
+import { actionsOf, inputsOf, leavesOf, type Part, pressesOf } from '../cards/card-facts.ts'
 import { linesOf, titleOf } from '../cards/card-text.ts'
 import { erases, sweepLater, tracesOf } from './erasing.ts'
 import { rowsOf } from './signing.ts'
@@ -33,10 +33,11 @@ async function ask(who: Listed, does: Promise<Said>): Promise<Said> {
 
 const types = (who: Listed, text: string, where?: string) => ask(who, team.types(who, text, where))
 
-/** Presses the button with this title, with this filled in. */
-function pushes(who: Listed, card: object | undefined, title: string, filled: object = {}, where = `a:${who.id}`) {
-  const button = actionsOf(card).find((action) => action.title === title)
-  if (!button) throw new Error(`there is no button ${title} under ${titleOf(card)}`)
+/** Presses the button with this title, with this filled in; or taps the level with this id. */
+function pushes(who: Listed, card: object | undefined, which: string, filled: object = {}, where = `a:${who.id}`) {
+  const isMeant = ({ title, data }: Part) => title === which || (data as { vote?: string } | undefined)?.vote === which
+  const button = pressesOf(card).find(isMeant)
+  if (!button) throw new Error(`there is no button ${which} under ${titleOf(card)}`)
   return ask(who, team.presses(who, { ...(button.data as object), ...filled }, where))
 }
 
@@ -68,7 +69,7 @@ describe('an instrument of scales, which no line of the program knows', () => {
       for (const id of SCALES) {
         expect(lines(said)).toContain(`De ${id}sschaal`)
         const level = id === 'onthaal' ? (LEVELS_OF_FIRST[place] ?? '') : 'volgens'
-        said = await pushes(who, said.card, strings.button.save, { vote: level })
+        said = await pushes(who, said.card, level)
         const isHighest = level === 'overstijgt'
         expect(fieldsOn(said)).toEqual(['explanation', ...(isHighest ? ['good-practice'] : [])])
         if (isHighest) {
@@ -84,9 +85,9 @@ describe('an instrument of scales, which no line of the program knows', () => {
         said = await pushes(who, said.card, strings.button.save, words)
       }
       expect(lines(said)).toContain('Alle schalen zijn ingevuld. Nu kan je insturen.')
-      expect(actionsOf(said.card).map(({ title }) => title)).toEqual([strings.button.send, 'Ga naar deze schaal'])
+      expect(actionsOf(said.card).map(({ title }) => title)).toEqual([strings.button.send, strings.button.review])
       said = await pushes(who, said.card, strings.button.send)
-      expect(titleOf(said.card)).toBe(strings.sent.title)
+      expect(titleOf(said.card)).toBe(strings.sent.titlePlace(place + 1, 5))
     }
     const rows = await rowsOf(team)
     expect(rows.filter(({ text }) => text.includes('nergens gevraagd'))).toEqual([])
@@ -94,14 +95,14 @@ describe('an instrument of scales, which no line of the program knows', () => {
 
   test('is handed in once, and stays open to changes', async () => {
     const again = await types(an, 'hervat')
-    expect(titleOf(again.card)).toBe(strings.sent.title)
+    expect(titleOf(again.card)).toBe(strings.sent.titlePlace(1, 5))
     expect((await whole()).members.filter(({ sheet }) => sheet.sentAt).length).toBe(4)
     expect((await types(els, 'status')).text).toContain('0 van de 3 schalen')
   })
 
   test('keeps what was typed at the highest level while another is tapped, and shows it to who typed it', async () => {
     const card = await types(els, 'hervat')
-    const beside = await pushes(els, card.card, strings.button.save, { vote: 'overstijgt' })
+    const beside = await pushes(els, card.card, 'overstijgt')
     await pushes(els, beside.card, strings.button.save, { 'good-practice': 'idee van els' })
     const vote = { verb: 'vote', scan: 'scan-1', block: 'onthaal', seen: 2, vote: 'volgens' }
     expect(fieldsOn(await ask(els, team.presses(els, vote)))).toEqual(['explanation'])

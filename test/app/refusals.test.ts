@@ -7,6 +7,7 @@ import { pressing } from '../build/activity.ts'
 import { aRunningScan, at, type TeamsApp } from '../build/app.ts'
 import { aContextPress, aSendPress, aVotePress } from '../build/presses.ts'
 import { an, bert, THREAD } from '../build/the-team.ts'
+import { votedOn } from '../cards/card-facts.ts'
 import { instrument } from '../cards/team.ts'
 import { expectRefused, filledIn } from './refused.ts'
 
@@ -60,11 +61,11 @@ describe('a vote is refused', () => {
     }
   )
 
-  test('when the vote was closed just before, with the choice still on the card', async () => {
+  test('when the vote was closed just before, with the choice marked that is kept, which is none', async () => {
     await closeTheVote()
     const closed = refusalText({ reason: 'closed' })
     const card = await expectRefused(team, asBert(aVotePress('preventie', 'planmatig')), closed)
-    expect(filledIn(card).vote).toBe('planmatig')
+    expect(votedOn(card)).toBeUndefined()
   })
 })
 
@@ -98,7 +99,7 @@ describe('the other questions of a block are refused, and all that was typed sta
     await team.presses(bert, aVotePress('preventie', 'planmatig'))
     await team.presses(bert, aVotePress('preventie', 'abstain', 1))
     const card = await expectRefused(team, asBert(aContextPress('preventie')), first)
-    expect(filledIn(card).vote).toBe('abstain')
+    expect(votedOn(card)).toBe('abstain')
     await closeTheVote()
     await expectRefused(team, asBert(aContextPress('preventie')), refusalText({ reason: 'closed' }))
   })

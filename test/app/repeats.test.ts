@@ -4,7 +4,9 @@ import { pressing } from '../build/activity.ts'
 import { aRunningScan, aTeamsApp, at, filledSetup, type TeamsApp } from '../build/app.ts'
 import { aContextPress, aSendPress, aVotePress } from '../build/presses.ts'
 import { an, bert, CHANNEL, THREAD, voters } from '../build/the-team.ts'
+import { targetsOf, votedOn } from '../cards/card-facts.ts'
 import { linesOf, titleOf } from '../cards/card-text.ts'
+import { instrument } from '../cards/team.ts'
 import { again } from '../e2e/client.ts'
 import { expectRefused, filledIn } from './refused.ts'
 
@@ -86,7 +88,7 @@ describe('the same press that comes more than once', () => {
     await answerEverything()
     const press = asBert(aSendPress())
     const [one, other] = await Promise.all([team.ask(press), team.ask(press)])
-    expect(titleOf(one.card)).toBe('Dank je, je antwoorden zijn ingestuurd')
+    expect(titleOf(one.card)).toBe('Dank je, jij bent de eerste van 9')
     expect(other.card).toEqual(one.card)
     const rows = await rowsOfBert()
     expect((await team.ask(again(press))).card).toEqual(one.card)
@@ -121,7 +123,7 @@ describe('an old press that comes late', () => {
     const old = asBert(aVotePress('preventie', 'planmatig', 0))
     await team.ask(old)
     await team.ask(asBert(aVotePress('preventie', 'systematisch', 1)))
-    await expectRefused(team, again(old), refusalText({ reason: 'outdated', stored: 'Systematisch' }))
+    await expectRefused(team, again(old), refusalText({ reason: 'vote-outdated', stored: 'Systematisch' }, instrument))
     expect(await voteOfBert('preventie')).toBe('systematisch')
   })
 
@@ -130,7 +132,7 @@ describe('an old press that comes late', () => {
     await team.ask(asBert(aVotePress('preventie', 'planmatig', 0)))
     await team.ask(middle)
     await team.ask(asBert(aVotePress('preventie', 'planmatig', 2)))
-    await expectRefused(team, again(middle), refusalText({ reason: 'outdated', stored: 'Planmatig' }))
+    await expectRefused(team, again(middle), refusalText({ reason: 'vote-outdated', stored: 'Planmatig' }, instrument))
     expect(await voteOfBert('preventie')).toBe('planmatig')
   })
 
@@ -142,13 +144,14 @@ describe('an old press that comes late', () => {
     await expectRefused(team, again(old), refusalText({ reason: 'closing-outdated' }))
   })
 
-  test('can still be meant: pressing the button on the card that came back replaces the newer one', async () => {
+  test('can still be meant: tapping the stage on the card that came back replaces the newer one', async () => {
     const old = asBert(aVotePress('preventie', 'planmatig', 0))
     await team.ask(old)
     await team.ask(asBert(aVotePress('preventie', 'systematisch', 1)))
     const { card } = await team.ask(again(old))
-    const save = (card as { actions: { data: object }[] }).actions[0]?.data
-    await team.ask(asBert({ ...save, ...filledIn(card) }))
+    expect(votedOn(card)).toBe('systematisch')
+    const stages = targetsOf(card).map(({ data }) => (data ?? {}) as { readonly vote?: string })
+    await team.ask(asBert(stages.find(({ vote }) => vote === 'planmatig') ?? {}))
     expect(await voteOfBert('preventie')).toBe('planmatig')
   })
 })
@@ -159,7 +162,9 @@ test('of two different votes at the same moment one wins, and both replies show 
   const place = (await voteOfBert('preventie')) === 'fragmentair' ? 0 : 1
   const name = ['Fragmentair', 'Systematisch'][place] ?? ''
   expect(linesOf(replies[place]?.card ?? {})).toContain(`Jij koos: ${name}`)
-  expect(linesOf(replies[1 - place]?.card ?? {})).toContain(refusalText({ reason: 'outdated', stored: name }))
+  expect(linesOf(replies[1 - place]?.card ?? {})).toContain(
+    refusalText({ reason: 'vote-outdated', stored: name }, instrument)
+  )
   expect(await rowsOfBert()).toHaveLength(1)
 })
 

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { removeScan } from '../../src/app/privacy/remove.ts'
 import { lapse } from '../../src/scan/scan.ts'
+import { strings } from '../../src/words/index.ts'
 import { aRunningScan, aTeamsApp, filledSetup, type TeamsApp } from '../build/app.ts'
 import { aSendPress, aVotePress } from '../build/presses.ts'
 import { an, bert, everyone, jana, THREAD } from '../build/the-team.ts'
@@ -151,7 +152,7 @@ test('what someone handed in alone is left alone until its time is over, and the
   await team.presses(bert, { ...filledSetup(), scan, members: '', director: '' })
   for (const { id } of team.app.instruments.current.get('poolster-clb')?.blocks ?? [])
     await team.presses(bert, { ...aVotePress(id, 'abstain'), scan })
-  expect(titleOf((await team.presses(bert, { ...aSendPress(), scan })).card)).toBe('Zo kijk jij naar je centrum')
+  expect(titleOf((await team.presses(bert, { ...aSendPress(), scan })).card)).toBe(strings.sent.titleAlone)
   for (const minutes of [0, 10]) await sweepLater(team, 1, minutes)
   const [watched] = await watchedFrom(team)
   expect(watched?.from, 'not looked at every minute').toMatch(/^2027-12-28T/)

@@ -52,7 +52,10 @@ describe('an explanation', () => {
     const team = await withVote()
     const long = 'lang '.repeat(20_000)
     const press = aContextPress('preventie', { 'note-levers': long, 'note-barriers': 'kort' })
-    const sentence = refusalText({ reason: 'context', mistake: { field: 'note', problem: 'too-long' } }, instrument)
+    const sentence = refusalText(
+      { reason: 'context', mistake: { field: 'note-levers', problem: 'too-long' } },
+      instrument
+    )
     const card = await expectRefused(team, pressing(bert, press, at('a:29:bert-claes')), sentence)
     expect(filledIn(card)['note-levers']).toBe(long.slice(0, 500).trim())
     expect(filledIn(card)['note-barriers']).toBe('kort')

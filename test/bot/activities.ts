@@ -44,5 +44,5 @@ export const inThread: Json = {
   conversation: { id: '19:werkdruk@thread.tacv2;messageid=1700', conversationType: 'channel', tenantId: TENANT }
 }
 
-/** The button "Bewaar en ga verder" of a stage card. */
+/** A stage card of before, on which nothing was chosen. */
 export const VOTE = { verb: 'vote', scan: 'scan-1', block: 'een', seen: 0 } as const

@@ -283,7 +283,7 @@ describe('a pressed button', () => {
       parseActivity(JSON.parse(JSON.stringify(make('DEEP')).replace('"DEEP"', '['.repeat(20_000) + ']'.repeat(20_000))))
     expect(deep(anExecute).kind).toBe('unknown-press')
     expect(deep(aSubmit).kind).toBe('unknown-press')
-    expect(deep((value) => anExecute({ ...VOTE, vote: value }))).toMatchObject({ kind: 'press', typed: { vote: '?' } })
+    expect(deep((value) => anExecute({ ...VOTE, vote: value }))).toMatchObject({ kind: 'press', action: { vote: '?' } })
   })
 })
 

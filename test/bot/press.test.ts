@@ -23,12 +23,12 @@ const BUTTONS: { readonly [V in Verb]: Said<V> } = {
   'close-no': SCAN,
   'hand-over': SCAN,
   'hand-over-to': SCAN,
-  vote: { ...BLOCK, seen: 0 },
+  vote: { ...BLOCK, seen: 0, vote: 'planmatig' },
   context: { ...BLOCK, seen: 7 },
   skip: BLOCK,
   back: { ...BLOCK, from: 'context', seen: 1 },
   overview: { scan: 'scan-1', from: 'closing', block: '', seen: 0 },
-  'go-to': SCAN,
+  'go-to': { ...SCAN, block: 'een' },
   closing: SCAN,
   send: { ...SCAN, seen: 2 },
   discuss: SCAN,
@@ -71,6 +71,9 @@ const BUTTONS: { readonly [V in Verb]: Said<V> } = {
 }
 const verbs = Object.keys(VERBS).filter(isVerb)
 
+/** What is said by the part of a card that is tapped; a card of before has a field for it, which may come back empty. */
+const TAPPED: Readonly<Partial<Record<Verb, readonly string[]>>> = { vote: ['vote'], 'go-to': ['block'] }
+
 /** What a verb reads of these fields. */
 function typedWith<V extends Verb>(verb: V, inputs: object): Typed<V> {
   const pressed = parsePress({ ...BUTTONS[verb], verb, ...inputs })
@@ -105,8 +108,23 @@ describe('a button', () => {
 
   test.each(verbs)('"%s" needs all of its parts', (verb) => {
     const button = { ...BUTTONS[verb], verb }
-    for (const part of Object.keys(button)) expect(parsePress({ ...button, [part]: undefined }), part).toBeUndefined()
+    for (const part of Object.keys(button).filter((part) => !TAPPED[verb]?.includes(part)))
+      expect(parsePress({ ...button, [part]: undefined }), part).toBeUndefined()
   })
+
+  test.each(Object.entries(TAPPED))(
+    '"%s" says what was tapped, or what was chosen on a card of before',
+    (verb, parts = []) => {
+      for (const part of parts) {
+        const pressedWith = (value: unknown) =>
+          parsePress({ ...BUTTONS[verb as Verb], verb, [part]: value })?.action as Readonly<Record<string, unknown>>
+        expect(pressedWith('planmatig')[part]).toBe('planmatig')
+        expect(pressedWith('')[part]).toBe('')
+        for (const nothing of [null, undefined]) expect(pressedWith(nothing)[part]).toBeUndefined()
+        for (const wrong of [3, ['planmatig'], { id: 'planmatig' }, true, 0]) expect(pressedWith(wrong)[part]).toBe('?')
+      }
+    }
+  )
 
   test('brings nothing along that is not asked for', () => {
     const pressed = parsePress({ ...VOTE, userId: 'somebody', scan2: 'x' })
@@ -180,11 +198,11 @@ describe('what was filled in', () => {
   })
 
   test('of a choice is text, or else something that is on no list', () => {
-    expect(typedWith('vote', { vote: 'planmatig' }).vote).toBe('planmatig')
-    expect(typedWith('vote', { vote: '' }).vote).toBe('')
-    for (const vote of [null, undefined]) expect(typedWith('vote', { vote }).vote).toBeUndefined()
+    expect(typedWith('ballot', { vote: 'planmatig' }).vote).toBe('planmatig')
+    expect(typedWith('ballot', { vote: '' }).vote).toBe('')
+    for (const vote of [null, undefined]) expect(typedWith('ballot', { vote }).vote).toBeUndefined()
     for (const vote of [3, ['planmatig'], { id: 'planmatig' }, true, 0])
-      expect(typedWith('vote', { vote }).vote).toBe('?')
+      expect(typedWith('ballot', { vote }).vote).toBe('?')
   })
 
   test('of several choices is a list, with or without spaces', () => {

@@ -1,6 +1,6 @@
 /** What the buttons of a member's and a facilitator's cards say in scan-1, with what is filled in on the card. */
 
-/** "Bewaar en ga verder" on a stage card. */
+/** A stage that is tapped on its card. */
 export function aVotePress(block: string, vote: unknown, seen = 0) {
   return { verb: 'vote', scan: 'scan-1', block, seen, vote }
 }

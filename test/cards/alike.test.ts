@@ -36,6 +36,7 @@ function byItself({ name, data }: Filled): object {
 }
 
 const scan = openScan()
+const NO_SHEET = { answers: new Map() }
 /** Any card of somebody who answers: of any block, with any vote, and with or without something they wrote. */
 const cards = fc
   .record({
@@ -59,7 +60,7 @@ const cards = fc
       levers: { ...NO_REPLY, chosen: levers }
     }
     return kind === 'stage'
-      ? stageCard(instrument, own, block, view)
+      ? stageCard(instrument, own, block, { sheet: NO_SHEET, ...view })
       : contextCard(instrument, own, block, { ...view, replies })
   })
 
@@ -92,10 +93,17 @@ describe('what is kept of cards', () => {
     }
     const own = { ...scan, facilitator: { ...scan.facilitator, name: 'MIJN NAAM' } }
     layOut(contextCard(instrument, own, block, { vote: 'planmatig', replies: typed, seen: 1 }))
-    layOut(contextCard(instrument, own, block, { vote: '', replies: NO_REPLIES, seen: 1, error: 'MIJN FOUT' }))
-    layOut(stageCard(instrument, own, block, { vote: '', seen: 0, invitedOn: '2026-12-01' }))
-    layOut(stageCard(instrument, own, block, { vote: '', seen: 0, notice: 'MIJN BERICHT' }))
-    layOut(stageCard(instrument, own, block, { vote: '', seen: 0 }))
+    layOut(
+      contextCard(instrument, own, block, {
+        vote: '',
+        replies: NO_REPLIES,
+        seen: 1,
+        error: 'MIJN FOUT'
+      })
+    )
+    layOut(stageCard(instrument, own, block, { sheet: NO_SHEET, vote: '', seen: 0, invitedOn: '2026-12-01' }))
+    layOut(stageCard(instrument, own, block, { sheet: NO_SHEET, vote: '', seen: 0, notice: 'MIJN BERICHT' }))
+    layOut(stageCard(instrument, own, block, { sheet: NO_SHEET, vote: '', seen: 0 }))
     expect(kept.size).toBeGreaterThan(0)
     expect(keys()).not.toContain('MIJN')
     expect(JSON.stringify([...kept.values()])).not.toContain('MIJN')
@@ -103,29 +111,32 @@ describe('what is kept of cards', () => {
 
   test('has a bound, however many scans there are', () => {
     for (let number = 0; number < 4_000; number++)
-      layOut(stageCard(instrument, { ...scan, id: `scan-${number}` }, block, { vote: '', seen: 0 }))
+      layOut(stageCard(instrument, { ...scan, id: `scan-${number}` }, block, { sheet: NO_SHEET, vote: '', seen: 0 }))
     expect(kept.size).toBeLessThanOrEqual(3_000)
     expect(kept.size).toBeGreaterThan(2_000)
   })
 
   test('can’t be changed by whoever gets it', () => {
-    const card = layOut(stageCard(instrument, scan, block, { vote: '', seen: 0 })) as { body: object[] }
+    const card = layOut(stageCard(instrument, scan, block, { sheet: NO_SHEET, vote: '', seen: 0 })) as {
+      body: object[]
+    }
     expect(() => Object.assign(card.body[0] ?? {}, { text: 'iets anders' })).toThrow(TypeError)
   })
 
   test('is the same for people in other scans, but for what tells the scans apart', () => {
-    layOut(stageCard(instrument, scan, block, { vote: '', seen: 0 }))
+    layOut(stageCard(instrument, scan, block, { sheet: NO_SHEET, vote: '', seen: 0 }))
     const before = kept.size
-    layOut(stageCard(instrument, { ...scan, id: 'scan-2' }, block, { vote: '', seen: 0 }))
-    // What the buttons at the foot say.
-    expect(kept.size - before).toBe(1)
+    layOut(stageCard(instrument, { ...scan, id: 'scan-2' }, block, { sheet: NO_SHEET, vote: '', seen: 0 }))
+    // What the stages say when they are tapped, the buttons in their stead, that of who can't tell, and those at the foot.
+    expect(kept.size - before).toBe(4)
     const view = { vote: 'planmatig', replies: NO_REPLIES, seen: 1 }
     layOut(contextCard(instrument, scan, block, view))
     const then = kept.size
     layOut(contextCard(instrument, { ...scan, id: 'scan-2' }, block, view))
-    expect([...kept.keys()].filter((key) => key.startsWith('context body')).length).toBe(
-      templates.get('context').body.length
-    )
-    expect(kept.size - then).toBe(1)
+    const parts = [...kept.keys()].filter((key) => key.startsWith('context body')).length
+    // One of them is the way back to the stage.
+    expect(parts).toBe(templates.get('context').body.length + 1)
+    // The way back to the stage, and the buttons at the foot.
+    expect(kept.size - then).toBe(2)
   })
 })

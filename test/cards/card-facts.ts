@@ -23,9 +23,25 @@ export function actionsOf(card: unknown): readonly Part[] {
   return partsOf(card).flatMap(({ actions }) => (Array.isArray(actions) ? (actions as Part[]) : []))
 }
 
+/** What is done where a part of a card is tapped as a whole. */
+export function targetsOf(card: unknown): readonly Part[] {
+  return partsOf(card).flatMap(({ selectAction }) => (selectAction ? [selectAction as Part] : []))
+}
+
+/** Everything on a card that sends something when it is pressed or tapped. */
+export function pressesOf(card: unknown): readonly Part[] {
+  return [...targetsOf(card), ...actionsOf(card)]
+}
+
+/** The stage that a card shows as chosen before: its mark is read out, and stands in its words; undefined when there is none. */
+export function votedOn(card: unknown): unknown {
+  const chosen = pressesOf(card).filter(({ title }) => /jouw keuze: /i.test(String(title)))
+  return chosen.map(({ data }) => (data as { readonly vote?: unknown }).vote)[0]
+}
+
 /** The scan that the buttons of a card are about, "" when it has none. */
 export function scanOn(card: unknown): string {
-  return actionsOf(card).flatMap(({ data }) => (data as { scan?: string } | undefined)?.scan ?? [])[0] ?? ''
+  return pressesOf(card).flatMap(({ data }) => (data as { scan?: string } | undefined)?.scan ?? [])[0] ?? ''
 }
 
 /** The inputs of a card. */
@@ -60,6 +76,13 @@ export function sizeOf(card: object): { readonly utf8: number; readonly utf16: n
 /** Whether something on a card is folded away. */
 export function isFolded(card: object): boolean {
   return partsOf(card).some(({ isVisible }) => isVisible === false)
+}
+
+/** The card without what is folded away. */
+export function shownOf(card: unknown): unknown {
+  if (Array.isArray(card)) return card.filter((part: Part) => part?.isVisible !== false).map(shownOf)
+  if (typeof card !== 'object' || card === null) return card
+  return Object.fromEntries(Object.entries(card).map(([key, value]) => [key, shownOf(value)]))
 }
 
 /** The card with everything unfolded. */

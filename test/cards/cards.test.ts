@@ -1,7 +1,17 @@
 import { describe, expect, test } from 'vitest'
 import { VERBS } from '../../src/cards/action.ts'
 import { strings } from '../../src/words/index.ts'
-import { actionsOf, inputsOf, leavesOf, literalsOf, markdownOf, partsOf, partsOfType, sizeOf } from './card-facts.ts'
+import {
+  actionsOf,
+  inputsOf,
+  leavesOf,
+  literalsOf,
+  markdownOf,
+  partsOf,
+  partsOfType,
+  shownOf,
+  sizeOf
+} from './card-facts.ts'
 import { HOSTILE, hostileCards, longestCards } from './extremes.ts'
 import { layOut, type Sample, samples, staleSamples } from './samples.ts'
 
@@ -57,11 +67,15 @@ describe.each([...normal, ...longest, ...hostile])('the card %s', (title, card) 
     expect(keys.filter((key) => key.startsWith('$') && key !== '$schema')).toEqual([])
   })
 
-  test('has at most six buttons, beside one for each row of a list, and the main one comes first', () => {
-    const ofRows = partsOfType(card, 'Column').map((column) => actionsOf(column))
-    for (const own of ofRows) expect(own.length).toBeLessThanOrEqual(1)
-    const actions = actionsOf(card).filter((action) => !ofRows.flat().includes(action))
-    expect(actions.length).toBeLessThanOrEqual(6)
+  test('has at most six buttons in view and in any one place, beside one for each row of a list, and the main one comes first', () => {
+    const rowsOf = (part: unknown) => partsOfType(part, 'Column').map((column) => actionsOf(column))
+    for (const own of rowsOf(card)) expect(own.length).toBeLessThanOrEqual(1)
+    const shown = shownOf(card)
+    const ofRows = rowsOf(shown).flat()
+    expect(actionsOf(shown).filter((action) => !ofRows.includes(action)).length).toBeLessThanOrEqual(6)
+    for (const place of partsOf(card).flatMap((part) => (Array.isArray(part.actions) ? [part.actions] : [])))
+      expect(place.length).toBeLessThanOrEqual(6)
+    const actions = actionsOf(card).filter((action) => !rowsOf(card).flat().includes(action))
     const main = actions.filter(({ type }) => type === 'Action.Execute').map(({ style }) => style === 'positive')
     expect(main.indexOf(true)).toBeLessThanOrEqual(0)
   })

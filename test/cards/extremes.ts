@@ -67,7 +67,7 @@ function cardsWith(kind: string, { names, centre, note }: Typed): readonly Sampl
   const sheet = { answers: new Map([['behartiger', answer]]) }
   const outdated = refusalText({ reason: 'outdated', stored: 'Geïntegreerd' })
   const block = instrument.blocks.toSorted((a, b) => JSON.stringify(b).length - JSON.stringify(a).length)[0]
-  const view = { vote: 'planmatig', seen: 12, invitedOn: TODAY, error: outdated }
+  const view = { sheet, vote: 'planmatig', seen: 12, invitedOn: TODAY, error: outdated }
   return [
     { title: 'setup', filled: setupCard(draft, lines, form, TODAY, error) },
     { title: 'scan', filled: scanCard(instrument, scan, sheets, TODAY) },
@@ -77,7 +77,10 @@ function cardsWith(kind: string, { names, centre, note }: Typed): readonly Sampl
       filled: contextCard(instrument, scan, blockOf('plg'), { ...answer, seen: 12, error: outdated })
     },
     { title: 'overview', filled: overviewCard(instrument, scan, sheet, outdated) },
-    { title: 'closing', filled: closingCard(instrument, scan, closingOf(1), 12, outdated) },
+    {
+      title: 'closing',
+      filled: closingCard(instrument, scan, { sheet, closing: closingOf(1), seen: 12, error: outdated })
+    },
     { title: 'reminder', filled: reminderCard(instrument, scan, sheet, TODAY) },
     {
       title: 'unreached',

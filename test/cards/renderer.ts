@@ -8,7 +8,7 @@ import { aResult, PICTURES } from '../build/result.ts'
 import { hostConfig, styleSheet, type Theme } from './host-config.ts'
 import { instrument } from './team.ts'
 
-/** Where a card is looked at: on a phone or in a wide channel, light or dark. */
+/** Where a card is looked at: on a small phone, a usual one or in a wide channel, light or dark. */
 export type Look = { readonly width: 320 | 360 | 800; readonly theme: Theme }
 
 /** Every way in which a card is looked at. */
@@ -38,6 +38,8 @@ export type Canvas = {
   readonly draw: (card: object) => Promise<Rendered>
   readonly faults: () => Promise<readonly Fault[]>
   readonly picture: (file: string) => Promise<void>
+  /** How high the drawn card is, in pixels, and how many words it shows: what is folded away, and lists that are shut, left out. */
+  readonly measure: () => Promise<{ readonly height: number; readonly words: number }>
   /** Adds to the style sheet of every card that is drawn from now on. */
   readonly addStyle: (css: string) => Promise<void>
 }
@@ -113,6 +115,7 @@ async function openCanvas(browser: Browser, { width, theme }: Look): Promise<Can
     picture: async (file) => {
       await page.locator('main').screenshot({ path: file })
     },
+    measure: () => measure(page),
     addStyle: async (content) => {
       await page.addStyleTag({ content })
     }
@@ -150,6 +153,24 @@ function draw(page: Page, card: object): Promise<Rendered> {
     },
     { card, LANG_FAULT }
   )
+}
+
+function measure(page: Page): Promise<{ readonly height: number; readonly words: number }> {
+  return page.evaluate(async () => {
+    await document.fonts.ready
+    const wordsIn = (texts: readonly string[]) =>
+      texts.flatMap((text) => text.split(/\s+/)).filter((word) => /[\p{L}\p{N}]/u.test(word)).length
+    const main = document.querySelector('main') ?? document.body
+    const lists = [...main.querySelectorAll('select')]
+    const fields = [...main.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input, textarea')]
+    const shown = fields.filter((field) => field.offsetParent !== null).map(({ placeholder }) => placeholder)
+    const chosen = lists.map(({ selectedOptions }) => selectedOptions[0]?.textContent ?? '')
+    const inLists = wordsIn(lists.map((list) => list.innerText))
+    return {
+      height: main.getBoundingClientRect().height,
+      words: wordsIn([main.innerText, ...shown, ...chosen]) - inLists
+    }
+  })
 }
 
 function findFaults(page: Page): Promise<readonly Fault[]> {

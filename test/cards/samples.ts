@@ -27,6 +27,7 @@ import { welcomeCard } from '../../src/cards/welcome-card.ts'
 import { findBlock } from '../../src/scan/answer.ts'
 import { EMPTY_CLOSING } from '../../src/scan/closing.ts'
 import type { Block, Instrument } from '../../src/scan/instrument.ts'
+import { ABSTAIN } from '../../src/scan/questions/place.ts'
 import { castOf } from '../../src/scan/rounds.ts'
 import {
   closeVote,
@@ -100,7 +101,13 @@ const setup = (scope: Scope, error = '', centre = 'CLB Noord') => {
 }
 
 const stage = (view: Partial<Parameters<typeof stageCard>[3]> = {}, block = preventie, of = scan) =>
-  stageCard(instrument, of, block, { vote: '', seen: 0, ...view })
+  stageCard(instrument, of, block, { sheet: answeredUpTo(block), vote: '', seen: 0, ...view })
+
+/** Everything answered that comes before a block. */
+function answeredUpTo(block: Block): Sheet {
+  const before = instrument.blocks.slice(0, instrument.blocks.indexOf(block))
+  return { answers: new Map(before.map(({ id }, place) => [id, answerWith('planmatig', place)])) }
+}
 
 const { replies: filled } = withFive(answerWith('planmatig', 1), {
   difference: ['teams', 'other'],
@@ -117,9 +124,6 @@ const context = (vote: string, view: Partial<Parameters<typeof contextCard>[3]> 
 const theScale = blockIn(scales, 'onthaal')
 const scaleAnswers = new Map(scales.blocks.map(({ id }) => [id, { vote: 'volgens', replies: {} }]))
 const scaleCard = (vote: string) => contextCard(scales, scan, theScale, { vote, replies: {}, seen: 1 })
-
-const mistake = (problem: 'too-few-priorities' | 'practices-missing') =>
-  refusalText({ reason: 'closing', mistake: { problem } }, instrument)
 
 /** The talk about a block: opened, or with a second round that is open or closed. */
 const talkOf = (second: Talk['second']): Talk => ({ ...NO_TALK, discussion: '1795420800002', second })
@@ -219,23 +223,25 @@ export const samples: readonly Sample[] = [
   { title: 'ballot-closed', filled: ballot('closed') },
   { title: 'close', filled: closeCard(scan, countProgress(instrument, sheets)) },
   { title: 'close-all-ready', filled: closeCard(scan, { ready: 9, members: 9 }) },
-  { title: 'closing', filled: closingCard(instrument, scan, EMPTY_CLOSING, 0) },
+  { title: 'closing', filled: closingCard(instrument, scan, { sheet: complete, closing: EMPTY_CLOSING, seen: 0 }) },
   {
     title: 'closing-mistake',
-    filled: closingCard(
-      instrument,
-      scan,
-      { noPractice: false, practices: ['teamwerk', 'behartiger'], priorities: ['preventie', 'plg'] },
-      1,
-      mistake('too-few-priorities')
-    )
+    filled: closingCard(instrument, scan, {
+      sheet: complete,
+      closing: { noPractice: true, practices: ['teamwerk'], priorities: ['preventie', 'plg'] },
+      seen: 1,
+      mistakes: [{ problem: 'practices-not-alone' }, { problem: 'too-few-priorities' }]
+    })
   },
   { title: 'context', filled: context('planmatig') },
   {
     title: 'context-mistake',
     filled: context('fragmentair', {
       replies: withFive(answerWith('fragmentair'), { ambition: '', difference: ['none', 'teams'] }).replies,
-      error: refusalText({ reason: 'context', mistake: { field: 'difference', problem: 'not-alone' } }, instrument)
+      mistakes: [
+        { field: 'ambition', problem: 'missing' },
+        { field: 'difference', problem: 'not-alone' }
+      ]
     })
   },
   { title: 'context-filled', filled: context('planmatig', { replies: filled }) },
@@ -381,8 +387,16 @@ export const samples: readonly Sample[] = [
     title: 'scan-closes-early',
     filled: scanCard(instrument, { ...scan, settings: { ...scan.settings, closesWhenReady: true } }, sheets, TODAY)
   },
-  { title: 'sent', filled: sentCard(scan, TODAY) },
-  { title: 'sent-alone', filled: sentCard(openScan(roster.slice(0, 1), 'CLB Noord', chat('personal')), TODAY) },
+  { title: 'sent', filled: sentCard(instrument, scan, handedIn, TODAY, { place: 5, of: 9 }) },
+  {
+    title: 'sent-alone',
+    filled: sentCard(
+      instrument,
+      closedScan(openScan(roster.slice(0, 1), 'CLB Noord', chat('personal'))),
+      handedIn,
+      TODAY
+    )
+  },
   { title: 'setup', filled: setup('channel') },
   {
     title: 'setup-mistake',
@@ -391,12 +405,17 @@ export const samples: readonly Sample[] = [
   { title: 'setup-alone', filled: setup('personal') },
   { title: 'stage', filled: stage() },
   { title: 'stage-invited', filled: stage({ invitedOn: TODAY }, blockOf('behartiger')) },
+  { title: 'stage-abstained', filled: stage({ vote: ABSTAIN }) },
   { title: 'stage-lost', filled: stage({ vote: 'planmatig', notice: strings.context.lost }) },
   { title: 'stage-mistake', filled: stage({ error: refusalText({ reason: 'vote-missing' }, instrument) }) },
   {
     title: 'stage-outdated',
     filled: stage(
-      { vote: 'planmatig', seen: 2, error: refusalText({ reason: 'outdated', stored: 'Geïntegreerd' }) },
+      {
+        vote: 'planmatig',
+        seen: 2,
+        error: refusalText({ reason: 'vote-outdated', stored: 'Geïntegreerd' }, instrument)
+      },
       blockOf('plg')
     )
   },

@@ -1,4 +1,4 @@
-import { actionsOf } from '../cards/card-facts.ts'
+import { pressesOf } from '../cards/card-facts.ts'
 import { again, type Speaker } from './client.ts'
 import type { BlockPlan, Plan } from './votes.ts'
 
@@ -13,19 +13,19 @@ export async function answerAll(speaker: Speaker, { blocks, closing }: Plan): Pr
 /** Fills in the cards of one block. */
 export async function answerBlock(speaker: Speaker, { block, vote, context }: BlockPlan): Promise<void> {
   expectCard(speaker, 'vote', block)
-  await speaker.presses('Bewaar en ga verder', { vote })
+  await speaker.presses({ verb: 'vote', vote })
   if (!context) return
   expectCard(speaker, 'context', block)
   await speaker.presses('Bewaar en ga verder', context)
 }
 
 /**
- * Fills in everything, and presses the first button twice: the same press is delivered twice at once, and once more
+ * Fills in everything, and taps the first stage twice: the same press is delivered twice at once, and once more
  * as a new activity. Returns whether all three were answered the same.
  */
 export async function answerPressingTwice(speaker: Speaker, { blocks, closing }: Plan): Promise<boolean> {
   const [first, ...others] = blocks
-  const press = speaker.asActivity('Bewaar en ga verder', { vote: first?.vote })
+  const press = speaker.asActivity({ verb: 'vote', vote: first?.vote })
   const [one, other] = await Promise.all([speaker.sends(press), speaker.sends(press)])
   const later = await speaker.sends(again(press))
   await speaker.presses('Bewaar en ga verder', first?.context)
@@ -36,14 +36,14 @@ export async function answerPressingTwice(speaker: Speaker, { blocks, closing }:
 /** Fills in everything, the first block on a client that only knows Submit. */
 export async function answerOnAnOldClient(speaker: Speaker, { blocks, closing }: Plan): Promise<void> {
   const [first, ...others] = blocks
-  await speaker.presses('Bewaar en ga verder', { vote: first?.vote }, { form: 'submit' })
+  await speaker.presses({ verb: 'vote', vote: first?.vote }, {}, { form: 'submit' })
   await speaker.presses('Bewaar en ga verder', first?.context, { form: 'submit' })
   await answerAll(speaker, { blocks: others, closing })
 }
 
 /** Stops a story that has gone off its path before it answers the wrong card. */
 function expectCard(speaker: Speaker, verb: string, block: string): void {
-  const data = actionsOf(speaker.card()).map((action) => action.data as { verb?: string; block?: string } | undefined)
+  const data = pressesOf(speaker.card()).map((action) => action.data as { verb?: string; block?: string } | undefined)
   if (!data.some((found) => found?.verb === verb && found.block === block))
     throw new Error(`${speaker.name} has another card than ${verb} of ${block}: ${JSON.stringify(data)}`)
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type Activity, type Place, pressing, type Sender, submitting, typing } from '../build/activity.ts'
-import { actionsOf, inputsOf, type Part } from '../cards/card-facts.ts'
+import { inputsOf, type Part, pressesOf } from '../cards/card-facts.ts'
 import { type Connector, cardOf, chatWith, type Message } from './connector-stand-in.ts'
 
 /** What the bot answered to one POST: the card or the sentence of a press, and the whole body as it came. */
@@ -49,11 +49,11 @@ export function chatClients(port: number, connector: Connector) {
       return current
     }
 
-    function asActivity(title: string, inputs: Inputs = {}, { where, form = 'execute' }: How = {}): Activity {
-      const found = actionsOf(card(where)).find((action) => action.title === title)
-      if (!found) throw new Error(`the card of ${from.name} has no button ${title}`)
+    function asActivity(which: string | Part, inputs: Inputs = {}, { where, form = 'execute' }: How = {}): Activity {
+      const found = pressesOf(card(where)).find((action) => isMeant(action, which))
+      if (!found) throw new Error(`the card of ${from.name} has no button ${JSON.stringify(which)}`)
       const button = form === 'submit' ? (found.fallback as Part) : found
-      const filled = button.associatedInputs === 'none' ? {} : { ...shownValues(card(where)), ...inputs }
+      const filled = button.associatedInputs === 'none' ? inputs : { ...shownValues(card(where)), ...inputs }
       const press = form === 'submit' ? submitting : pressing
       return press(from, { ...(button.data as object), ...filled }, place(where), message(where)?.id)
     }
@@ -78,8 +78,8 @@ export function chatClients(port: number, connector: Connector) {
       asActivity,
       /** Sends an activity as it is. */
       sends,
-      /** Presses a button of the card on screen. */
-      presses: (title: string, inputs?: Inputs, how?: How) => sends(asActivity(title, inputs, how), how?.where)
+      /** Presses a button of the card on screen, or taps a part of it: by its title, or by what it says. */
+      presses: (which: string | Part, inputs?: Inputs, how?: How) => sends(asActivity(which, inputs, how), how?.where)
     }
   }
 
@@ -88,6 +88,13 @@ export function chatClients(port: number, connector: Connector) {
 
 /** Someone with a chat client. */
 export type Speaker = ReturnType<ReturnType<typeof chatClients>['person']>
+
+/** Whether something to press has this title, or says all of this. */
+function isMeant({ title, data }: Part, which: string | Part): boolean {
+  if (typeof which === 'string') return title === which
+  const said = (data ?? {}) as Part
+  return Object.entries(which).every(([key, value]) => said[key] === value)
+}
 
 /** The same activity once more, as another one: what Teams does when a turn took too long. */
 export function again(activity: Activity): Activity {

@@ -18,7 +18,7 @@ beforeAll(async () => {
   const plan = plans.get(carla.id)
   if (!plan) throw new Error('Carla has no plan')
   await answerAll(world.person(carla), plan)
-  await world.person(bert).presses('Bewaar en ga verder', { vote: 'planmatig' })
+  await world.person(bert).presses({ verb: 'vote', vote: 'planmatig' })
 })
 afterAll(async () => world?.stop())
 

@@ -130,7 +130,7 @@ describe('a team of nine goes through a scan', () => {
       sentTo(geert).map(({ version }) => version),
       'an old client’s card is updated'
     ).toEqual([2])
-    expect(titleOf(speaker(bert).card())).toBe('Dank je, je antwoorden zijn ingestuurd')
+    expect(titleOf(speaker(bert).card())).toMatch(/^Dank je, jij bent de (eerste|\de) van 9$/)
     expect(linesOf(speaker(hilde).card())).toContain('Sterk netwerk: netoverstijgend en extern')
     await until('the count', () => channelLines().includes('7 van 9 klaar · 2 bezig'))
   })
@@ -138,7 +138,7 @@ describe('a team of nine goes through a scan', () => {
   test('somebody changes a vote after handing in', async () => {
     const her = speaker(carla)
     await her.presses('Overzicht')
-    await her.presses('Ga naar deze bouwsteen', { block: 'plg' })
+    await her.presses({ verb: 'go-to', block: 'plg' })
     const context = contextOf('Carla', 'plg', 'fragmentair', 'G')
     await answerBlock(her, { block: 'plg', vote: 'fragmentair', context })
     expect(linesOf(her.card())).toEqual(expect.arrayContaining(['Fragmentair → geïntegreerd']))

@@ -81,13 +81,30 @@ export async function cardWith(page: Page, heading: string | RegExp): Promise<Lo
   return card
 }
 
-/** Presses a button of a card and waits for the bot's answer. */
-export async function press(page: Page, card: Locator, title: string): Promise<void> {
+/** Presses a button of a card, or taps a part of it by how it is read out, and waits for the bot's answer. */
+export async function press(page: Page, card: Locator, title: string | RegExp): Promise<void> {
   const answered = page.waitForResponse((response) => /\/_conversation\/v1\/invoke$/.test(response.url()))
   // Where each row of a list has one, the first.
   await card.getByRole('button', { name: title, exact: true }).first().click()
   const response = await answered
   if (!response.ok()) throw new Error(`pressing ${title} gave ${response.status()}`)
+}
+
+/** Whether this text stands wholly in view somewhere on a card, without scrolling. */
+export async function isInView(card: Locator, text: string): Promise<boolean> {
+  for (const found of await card.getByText(text).all()) {
+    const share = await found.evaluate(
+      (element) =>
+        new Promise<number>((resolve) => {
+          new IntersectionObserver(([seen], observer) => {
+            observer.disconnect()
+            resolve(seen?.intersectionRatio ?? 0)
+          }).observe(element)
+        })
+    )
+    if (share > 0.99) return true
+  }
+  return false
 }
 
 /** Presses a button that only changes what the card shows. */

@@ -14,6 +14,7 @@ import {
   fill,
   gotoChannel,
   gotoPersonal,
+  isInView,
   mentionFor,
   openChatClient,
   press,
@@ -64,12 +65,13 @@ test('a facilitator starts a scan in the channel, answers it, closes the vote an
   await gotoPersonal(page)
   await answerEverything(await cardWith(page, instrument?.blocks[0]?.name ?? ''))
   const closing = await cardWith(page, 'Tot slot')
-  await choose(closing, instrument?.closing?.practices.text ?? '', 'Sterk teamwerk')
-  await choose(closing, strings.labelled(strings.closing.priority(1), true), 'Preventie')
-  await choose(closing, strings.labelled(strings.closing.priority(2), true), 'Onderzoekende houding')
-  await choose(closing, strings.labelled(strings.closing.priority(3), true), 'Sterk teamwerk')
+  // Beside each block stands the stage that was chosen.
+  await choose(closing, instrument?.closing?.practices.text ?? '', 'Sterk teamwerk · geïntegreerd')
+  await choose(closing, strings.closing.priority(1), 'Preventie · geïntegreerd')
+  await choose(closing, strings.closing.priority(2), 'Onderzoekende houding · geïntegreerd')
+  await choose(closing, strings.closing.priority(3), 'Sterk teamwerk · geïntegreerd')
   await press(page, closing, 'Antwoorden insturen')
-  await cardWith(page, 'Dank je, je antwoorden zijn ingestuurd')
+  await cardWith(page, /^Dank je, jij bent de /)
 
   await gotoChannel(page, 'CLB Noord', 'Zelfscan')
   const progress = await cardWith(page, /^Groepsscan/)
@@ -133,24 +135,43 @@ test('then discusses what differs most, votes on it again, and records what the 
 /** Votes for the third stage and fills in the other questions of every block, from the first card to the overview. */
 async function answerEverything(first: Locator): Promise<void> {
   await picture(first, 'stage')
+  const tall = page.viewportSize()
+  await page.setViewportSize({ width: 1400, height: 740 })
   for (const [place, block] of (instrument?.blocks ?? []).entries()) {
     const stage = await cardWith(page, block.name)
-    await choose(stage, instrument?.questions[0].text ?? '', 'Geïntegreerd')
-    await press(page, stage, 'Bewaar en ga verder')
+    await expectInView(stage, block.name)
+    await press(page, stage, /^Geïntegreerd/)
     const context = await cardWith(page, block.name)
+    await context.getByText(strings.context.chosen('Geïntegreerd')).waitFor()
+    await expectInView(context, block.name)
     const [, ambition, intent, difference, levers, barriers] = instrument?.questions ?? []
-    const labelOf = (question?: Question) => strings.labelled(question?.label ?? '', true)
+    const labelOf = (question?: Question) => question?.label ?? ''
+    if (place === 0) await pressTooSoon(context, block.name)
     await choose(context, labelOf(ambition), 'evolueren naar systematisch')
-    await choose(context, labelOf(intent), 'is een welbewuste keuze')
+    await choose(context, labelOf(intent), 'welbewuste keuze')
     await choose(context, labelOf(difference), 'nee')
     await choose(context, labelOf(levers), 'mensen en cultuur')
     await choose(context, labelOf(barriers), 'momenteel geen')
     if (place === 0) await picture(context, 'context')
     await press(page, context, 'Bewaar en ga verder')
   }
+  if (tall) await page.setViewportSize(tall)
   const overview = await cardWith(page, 'Jouw antwoorden')
   await picture(overview, 'overview')
   await press(page, overview, 'Naar de slotvragen')
+}
+
+/** Nothing is filled in yet: each question says so where the card is read, above its buttons. */
+async function pressTooSoon(context: Locator, block: string): Promise<void> {
+  await press(page, context, 'Bewaar en ga verder')
+  for (const question of ['Naar de toekomst', 'Manier van werken', 'Verschillen', 'Hefbomen', 'Knelpunten'])
+    await expectInView(context, `${question}: maak nog een keuze.`)
+  await expectInView(context, block)
+}
+
+/** What a person looks for after a press stands in view on a screen of 740 pixels high. */
+async function expectInView(card: Locator, text: string): Promise<void> {
+  await expect.poll(() => isInView(card, text), { message: text }).toBe(true)
 }
 
 async function appears(card: Locator): Promise<boolean> {

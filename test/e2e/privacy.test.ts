@@ -24,7 +24,7 @@ beforeAll(async () => {
   await ans.presses('Scan starten', SETUP, { where: THREAD })
   for (const who of [berts, world.person(carla)]) {
     await until(`the card of ${who.name}`, () => world.connector.messagesIn(who.chat).length > 0)
-    await who.presses('Bewaar en ga verder', { vote: 'planmatig' })
+    await who.presses({ verb: 'vote', vote: 'planmatig' })
     const note = who === berts ? { 'note-levers': NOTE } : {}
     await who.presses('Bewaar en ga verder', { ...CONTEXT, ambition: 'planmatig', ...note })
   }

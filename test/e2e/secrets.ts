@@ -1,5 +1,5 @@
 import type { Listed } from '../build/the-team.ts'
-import { actionsOf, inputsOf, leavesOf } from '../cards/card-facts.ts'
+import { actionsOf, inputsOf, leavesOf, votedOn } from '../cards/card-facts.ts'
 import { plans, remarksIn } from './votes.ts'
 import type { World } from './world.ts'
 
@@ -43,7 +43,7 @@ export function votesOfOthers({ reader, body }: Leaving): readonly string[] {
   const block = actionsOf(body)
     .map(({ data }) => data as { verb?: string; block?: string } | undefined)
     .find((data) => data?.verb === 'vote')?.block
-  const chosen = inputsOf(body).find(({ id }) => id === 'vote')?.value
+  const chosen = votedOn(body) ?? inputsOf(body).find(({ id }) => id === 'vote')?.value
   if (block === undefined || typeof chosen !== 'string' || chosen === '') return []
   const own = plans.get(reader)?.blocks.find((planned) => planned.block === block)?.vote
   return chosen === own ? [] : [chosen]

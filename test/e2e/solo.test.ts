@@ -34,13 +34,21 @@ describe('somebody scans alone', () => {
     expect(said).toMatch(/^Hier loopt al een scan\./)
   })
 
-  test('handing in shows one’s own picture in place of the card, and the same again when it comes twice', async () => {
+  test('handing in thanks with one’s own small picture, and the same again when it comes twice', async () => {
     const plan = plans.get(geert.id)
     if (!plan?.closing) throw new Error('Geert has no plan')
     await answerAll(his, { ...plan, closing: undefined })
     await his.presses('Naar de slotvragen')
     const handIn = his.asActivity('Antwoorden insturen', plan.closing)
     const { card, raw } = await his.sends(handIn)
+    expect(titleOf(card)).toBe('Dank je, je scan is afgerond')
+    expect(linesOf(card ?? {}).map((line) => line.replaceAll('\u00a0', ' '))).toContain('Systematisch ▇ 1')
+    const second = await his.sends(again(handIn))
+    expect(second.raw).toBe(raw)
+  })
+
+  test('Toon het resultaat shows everything that was answered', async () => {
+    const { card } = await his.presses('Toon het resultaat')
     const lines = figuresOf(card ?? {})
     expect(lines.slice(0, 3)).toEqual([
       'Zo kijk jij naar je centrum',
@@ -51,9 +59,6 @@ describe('somebody scans alone', () => {
     expect(lines).toContain('- **Preventie** · Systematisch, aanhouden')
     expect(lines).toContain('- **Ontwikkeling als professionele leergemeenschap (PLG)** · Fragmentair → systematisch')
     expect(lines).toContain('> 4. Sterk teamwerk (2 punten)')
-
-    const second = await his.sends(again(handIn))
-    expect(second.raw).toBe(raw)
   })
 
   test('resultaat shows it again, and a new scan can start', async () => {

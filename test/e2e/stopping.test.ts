@@ -44,11 +44,11 @@ test('a bot that can’t reach its storage is well and not ready, and says what 
 describe('a bot that is asked to stop while somebody presses', () => {
   test('answers the press, takes no other one and says so, and then stops cleanly', async () => {
     around.tables.shut()
-    const pressed = bot.person(bert).presses('Bewaar en ga verder', { vote: 'planmatig' })
+    const pressed = bot.person(bert).presses({ verb: 'vote', vote: 'planmatig' })
     await until('the press to reach storage', () => around.tables.holds(bert.aadObjectId))
     bot.ask()
     await expect.poll(health).toEqual([503, { status: 'stopping' }])
-    const other = await bot.person(carla).presses('Bewaar en ga verder', { vote: 'fragmentair' })
+    const other = await bot.person(carla).presses({ verb: 'vote', vote: 'fragmentair' })
     expect([other.status, other.raw]).toEqual([503, ''])
     around.tables.open()
     expect(linesOf((await pressed).card ?? {})).toContain('Jij koos: Planmatig')
@@ -76,7 +76,7 @@ describe('a bot that is asked to stop while somebody presses', () => {
 
   test('does not wait for ever for a storage that hangs', async () => {
     around.tables.shut()
-    const pressed = bot.person(carla).presses('Bewaar en ga verder', { vote: 'planmatig' })
+    const pressed = bot.person(carla).presses({ verb: 'vote', vote: 'planmatig' })
     await until('the press to reach storage', () => around.tables.holds(carla.aadObjectId))
     const hanging = await takes(async () => {
       bot.ask()

@@ -20,7 +20,7 @@ afterAll(async () => world?.stop())
 
 describe('until it is answered', () => {
   test('a vote costs two requests to storage and none to Teams', async () => {
-    const { answer, storage, connector } = await cost(() => her.presses('Bewaar en ga verder', { vote: 'planmatig' }))
+    const { answer, storage, connector } = await cost(() => her.presses({ verb: 'vote', vote: 'planmatig' }))
     expect(linesOf(answer.card ?? {})).toContain('Jij koos: Planmatig')
     expect(storage).toEqual([expect.stringMatching(/^GET /), expect.stringMatching(/^POST /)])
     expect(connector).toEqual([])
@@ -35,7 +35,7 @@ describe('until it is answered', () => {
   })
 
   test('a vote that comes twice costs one request the second time: there is nothing to write', async () => {
-    const press = her.asActivity('Bewaar en ga verder', { vote: 'fragmentair' })
+    const press = her.asActivity({ verb: 'vote', vote: 'fragmentair' })
     const first = await cost(() => her.sends(press))
     const { answer, storage, connector } = await cost(() => her.sends(again(press)))
     expect(answer.raw).toBe(first.answer.raw)
@@ -45,7 +45,7 @@ describe('until it is answered', () => {
 
   test('a refused vote costs one request', async () => {
     const his = world.person(bert)
-    const { answer, storage, connector } = await cost(() => his.presses('Bewaar en ga verder', { vote: '3' }))
+    const { answer, storage, connector } = await cost(() => his.presses({ verb: 'vote' }, { vote: '3' }))
     expect(answer.card).toBeDefined()
     expect(storage).toEqual([expect.stringMatching(/^GET /)])
     expect(connector).toEqual([])
@@ -55,7 +55,7 @@ describe('until it is answered', () => {
 test('a card that somebody asks for is in their chat about a second later', async () => {
   await untilQuiet(world)
   const before = world.connector.received.length
-  const refused = () => takes(() => world.person(bert).presses('Bewaar en ga verder', { vote: '3' }))
+  const refused = () => takes(() => world.person(bert).presses({ verb: 'vote' }, { vote: '3' }))
   const earlier = await refused()
   const took = await takes(async () => {
     await world.person(bert).presses('Doe mee', {}, { where: THREAD })

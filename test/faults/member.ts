@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { ABSTAIN } from '../../src/scan/questions/place.ts'
 import { refusalText, strings } from '../../src/words/index.ts'
 import { type Activity, pressing } from '../build/activity.ts'
-import { actionsOf, inputsOf } from '../cards/card-facts.ts'
+import { actionsOf, votedOn } from '../cards/card-facts.ts'
 import { linesOf } from '../cards/card-text.ts'
 import { again } from '../e2e/client.ts'
 import { chatWith } from '../e2e/connector-stand-in.ts'
@@ -71,12 +71,13 @@ export function member({ teams, record, serviceUrl, scan, id }: Seat, voter: Vot
     return 'not kept'
   }
 
-  /** Opens the card of a block that was answered before; once the vote is over there is none to look at. */
+  /** Goes back to the stages of a block that was answered before; once the vote is over there is none to look at. */
   async function look(block: string): Promise<void> {
     const isOver = (said: Said) => linesOf(said?.card ?? {}).includes(strings.over.title)
     const judge: Judge = (said) => (dataOf(said.card, 'vote', block) ? 'ok' : isOver(said) ? 'refused' : 'unknown')
-    const valueOn = (said: Said) => String(inputsOf(said?.card).find((input) => input.id === 'vote')?.value ?? '')
-    const said = await teams.insist(activityOf({ verb: 'go-to', block }), judge, (span, answer) => {
+    const valueOn = (said: Said) => String(votedOn(said?.card) ?? '')
+    const back = { verb: 'back', from: 'context', block, seen: shown.get(block)?.seen ?? 0 }
+    const said = await teams.insist(activityOf(back), judge, (span, answer) => {
       if (span.outcome !== 'refused') record.look(placeOf(block, 'vote'), valueOn(answer), span)
     })
     if (isOver(said)) return

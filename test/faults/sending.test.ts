@@ -23,7 +23,7 @@ import { startWorld, until, type World } from '../e2e/world.ts'
  * enough for the others to be sent to on a busy machine. */
 const SECONDS = 15
 
-const VOTE = { vote: 'planmatig' }
+const VOTE = { verb: 'vote', vote: 'planmatig' }
 
 let world: World
 
@@ -76,7 +76,7 @@ describe('while Teams fails', () => {
   test('a shared card that is being changed already gets its last state in the end', async () => {
     await until('the first painting', () => sharedCard().includes('0 van 9 klaar'))
     fail({ what: 'update', with: CHANNEL, does: 'is being changed' }, 2)
-    for (const who of [bert, carla, els]) await world.person(who).presses('Bewaar en ga verder', VOTE)
+    for (const who of [bert, carla, els]) await world.person(who).presses(VOTE)
     await until('the last state', () => sharedCard().includes('0 van 9 klaar · 3 bezig'))
     const updates = world.connector.received.filter(
       ({ what, with: channel }) => what === 'update' && channel === CHANNEL
@@ -87,11 +87,11 @@ describe('while Teams fails', () => {
   test('a channel that Poolster was removed from is told to the facilitator, once and in their own chat', async () => {
     fail({ what: 'update', with: CHANNEL, does: 'not installed' }, 100)
     const told = () => messagesOf(an).filter((message) => titleOf(cardOf(message)) === strings.unreached.channel.title)
-    await world.person(dirk).presses('Bewaar en ga verder', VOTE)
+    await world.person(dirk).presses(VOTE)
     await until('word of the channel', () => told().length > 0)
     const refused = () => world.connector.received.filter(({ status }) => status === 403).length
     const before = refused()
-    await world.person(geert).presses('Bewaar en ga verder', VOTE)
+    await world.person(geert).presses(VOTE)
     await until('another painting', () => refused() > before)
     expect(told()).toHaveLength(1)
   })

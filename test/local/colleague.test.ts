@@ -157,7 +157,13 @@ describe('what a practice colleague answers', () => {
 
   /** What someone presses when asked this block, by a bot that knows only this card. */
   async function pressOn(who: Colleague, block: string): Promise<unknown> {
-    const { content } = layOut(stageCard(anInstrument(), anOpenScan(), aBlock({ id: block }), { vote: '', seen: 0 }))
+    const { content } = layOut(
+      stageCard(anInstrument(), anOpenScan(), aBlock({ id: block }), {
+        sheet: { answers: new Map() },
+        vote: '',
+        seen: 0
+      })
+    )
     let pressed: unknown
     const server = createServer(async (request, response) => {
       const activity = (await json(request)) as { type: string; value?: { action: { data: unknown } } }

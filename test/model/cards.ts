@@ -3,7 +3,7 @@ import type { Outcome } from '../../src/app/scan/app.ts'
 import type { Instrument } from '../../src/scan/instrument.ts'
 import { strings } from '../../src/words/index.ts'
 import { layOut } from '../build/app.ts'
-import { actionsOf, inputsOf } from '../cards/card-facts.ts'
+import { actionsOf, inputsOf, votedOn } from '../cards/card-facts.ts'
 import { figuresOf, titleOf } from '../cards/card-text.ts'
 import type { Content } from './content.ts'
 import { lastRound } from './expected.ts'
@@ -64,7 +64,7 @@ export function expectNothingToldBefore(leaving: Leaving, instrument: Instrument
   expect(notesIn(body).filter((name) => name !== reader)).toEqual([])
   const stages = instrument.stages.filter(({ name }) => body.toLowerCase().includes(name.toLowerCase()))
   if (reader === undefined) expect(stages, 'a stage in the channel').toEqual([])
-  const chosen = inputsOf(card).find(({ id }) => id === 'vote')?.value ?? ''
+  const chosen = votedOn(card) ?? inputsOf(card).find(({ id }) => id === 'vote')?.value ?? ''
   expect(['', ...votes], 'a vote that its reader never gave').toContain(chosen)
 }
 

@@ -90,12 +90,15 @@ describe('the other questions of a block', () => {
   test.each(['intent', 'difference', 'levers', 'barriers'])('take an explanation of %s up to its length', (field) => {
     const just = 'x'.repeat(NOTE_LENGTH)
     expect(mistakeIn({ notes: { ...notes, [field]: just } })).toBeUndefined()
-    expect(mistakeIn({ notes: { ...notes, [field]: `${just}x` } })).toEqual({ field: 'note', problem: 'too-long' })
+    expect(mistakeIn({ notes: { ...notes, [field]: `${just}x` } })).toEqual({
+      field: `note-${field}`,
+      problem: 'too-long'
+    })
   })
 
   test('take a text with "anders" up to the same length', () => {
     const other = { difference: ['other'], other: 'x'.repeat(NOTE_LENGTH + 1) }
-    expect(mistakeIn(other)).toEqual({ field: 'note', problem: 'too-long' })
+    expect(mistakeIn(other)).toEqual({ field: 'other', problem: 'too-long' })
     expect(mistakeIn({ ...other, other: 'x'.repeat(NOTE_LENGTH) })).toBeUndefined()
   })
 
@@ -183,7 +186,7 @@ test('all that is wrong with an answer is found at once, in the order of the car
     { field: 'difference', problem: 'not-alone' },
     { field: 'levers', problem: 'missing' },
     { field: 'barriers', problem: 'missing' },
-    { field: 'note', problem: 'too-long' }
+    { field: 'note-levers', problem: 'too-long' }
   ])
   expect(findMistake(instrument, wrong)).toEqual({ field: 'ambition', problem: 'not-higher' })
 })

@@ -1,8 +1,9 @@
-import { contextCard } from '../../cards/context-card.ts'
+import { type ContextView, contextCard } from '../../cards/context-card.ts'
 import { stageCard } from '../../cards/stage-card.ts'
-import { findBlock, findMistake, sameAnswer, withReplies } from '../../scan/answer.ts'
+import { findBlock, findMistakes, sameAnswer, withReplies } from '../../scan/answer.ts'
 import { ABSTAIN } from '../../scan/questions/place.ts'
 import { NO_REPLIES } from '../../scan/questions/reply.ts'
+import type { Mistake } from '../../scan/questions/rules.ts'
 import { overReplies, repliesAgain, repliesCame, repliesSoFar, typedReplies } from '../../scan/questions/typed.ts'
 import type { Refusal } from '../../scan/refusal.ts'
 import { afterBlock, type Sheet, type Step } from '../../scan/sheet.ts'
@@ -47,37 +48,45 @@ async function keepContext(
     const error =
       demand === 'so far' ? undefined : refusalText({ reason: turn.isOpen ? 'vote-first' : 'closed' }, instrument)
     const seen = own.revisions.get(block.id)?.revision ?? 0
-    return show(stageCard(instrument, scan.value, block, { vote: before?.vote ?? '', seen, ...(error && { error }) }))
+    return show(
+      stageCard(instrument, scan.value, block, {
+        sheet: own.sheet,
+        vote: before?.vote ?? '',
+        seen,
+        ...(error && { error })
+      })
+    )
   }
 
   const came = typedReplies(instrument, press.typed.fields)
   const typed = overReplies(instrument, before.replies, demand === 'complete' ? came : repliesSoFar(came))
-  const again = (refusal: Refusal, seen = asked.seen) =>
-    show(
-      contextCard(instrument, scan.value, block, {
-        vote: before.vote,
-        replies: repliesAgain(instrument, typed, before.replies),
-        seen,
-        error: refusalText(refusal, instrument)
-      })
-    )
+  const again = (trouble: Pick<ContextView, 'error' | 'mistakes'>, seen = asked.seen) => {
+    const replies = repliesAgain(instrument, typed, before.replies)
+    return show(contextCard(instrument, scan.value, block, { vote: before.vote, replies, seen, ...trouble }))
+  }
+  const refused = (refusal: Refusal, seen = asked.seen) => again({ error: refusalText(refusal, instrument) }, seen)
   const isAnyCome = repliesCame(instrument, press.typed.fields)
   const isLost = !isAnyCome && !sameAnswer(before, { vote: before.vote, replies: NO_REPLIES })
   const answer = withReplies(instrument, before, typed)
   // A press that was kept in time may be delivered again after the close: it is still kept.
   if (!turn.isOpen && demand === 'complete' && (isLost || !sameAnswer(before, answer)))
-    return again({ reason: 'closed' })
+    return refused({ reason: 'closed' })
   const over = overOf(turn, demand === 'complete')
   if (over) return show(over)
-  if (isLost && demand === 'complete') return again({ reason: 'nothing-came' }, seenIn(turn)(block.id))
+  if (isLost && demand === 'complete') return refused({ reason: 'nothing-came' }, seenIn(turn)(block.id))
   if (isLost) return show(stepCard(turn, own.sheet, next(own.sheet), undefined, { notice: strings.context.lost }))
 
-  const mistake = findMistake(instrument, answer)
-  const unkeepable = mistake?.problem === 'unknown' || mistake?.problem === 'too-long'
-  if (mistake && (demand === 'complete' || unkeepable)) return again({ reason: 'context', mistake })
+  // What is only missing keeps nobody from leaving.
+  const found = findMistakes(instrument, answer)
+  const mistakes = demand === 'complete' ? found : found.filter(isUnkeepable)
+  if (mistakes.length > 0) return again({ mistakes })
 
   const kept = await keepAnswer(app, turn, block.id, answer, asked.seen, now)
   if (kept === 'overtaken') return kept
-  if ('refusal' in kept) return again(kept.refusal, kept.revision)
+  if ('stored' in kept) return refused({ reason: 'outdated', stored: kept.stored }, kept.revision)
   return show(stepCard(turn, kept.sheet, next(kept.sheet), kept.seen), ...kept.jobs)
+}
+
+function isUnkeepable({ problem }: Mistake): boolean {
+  return problem === 'unknown' || problem === 'too-long'
 }

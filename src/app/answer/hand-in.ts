@@ -1,15 +1,12 @@
-import { agendaCard } from '../../cards/agenda-card.ts'
-import { closingCard } from '../../cards/closing-card.ts'
+import { type ClosingView, closingCard } from '../../cards/closing-card.ts'
 import { overviewCard } from '../../cards/overview-card.ts'
 import { sentCard } from '../../cards/sent-card.ts'
 import { decideChange } from '../../scan/answer.ts'
-import { type Closing, EMPTY_CLOSING, findClosingMistake, sameClosing } from '../../scan/closing.ts'
+import { type Closing, EMPTY_CLOSING, findClosingMistakes, sameClosing } from '../../scan/closing.ts'
 import { closingSoFar, overClosing } from '../../scan/keep-typed.ts'
 import type { Refusal } from '../../scan/refusal.ts'
 import { closeVote, isAlone } from '../../scan/scan.ts'
-import { openBlocks, type Sheet } from '../../scan/sheet.ts'
-import { tally } from '../../scan/tally.ts'
-import { fewestOf } from '../../scan/three.ts'
+import { type Arrived, arrivedAmong, openBlocks, type Sheet } from '../../scan/sheet.ts'
 import { refusalText, strings } from '../../words/index.ts'
 import { type App, type Outcome, refuse, show } from '../scan/app.ts'
 import { closedByItself } from '../scan/log-entry.ts'
@@ -30,28 +27,30 @@ export async function send(
   const { instrument, own, scan } = turn
   const closing = overClosing(keptIn(turn), press.typed.closing)
   const alone = isAlone(scan.value)
-  const again = againOn(turn, closing, asked.seen)
+  const { again, refused } = againOn(turn, closing, asked.seen)
   const decision = decide(turn, closing, asked)
   const alreadySent = decision === 'already-so' && own.sheet.sentAt !== undefined && !isLost(turn, press)
   // What was handed in in time may be delivered again after the close: it is still handed in. Handing in closes a scan of
   // one person, so there that is its picture.
-  if (!turn.isOpen && !alreadySent) return again({ reason: 'closed' })
+  if (!turn.isOpen && !alreadySent) return refused({ reason: 'closed' })
   const over = overOf(turn, true)
   if (over) return alone ? showAlone(turn) : show(over)
-  if (isLost(turn, press)) return again({ reason: 'nothing-came' }, revisionOf(turn))
-  const mistake = findClosingMistake(instrument, closing)
-  if (mistake) return again({ reason: 'closing', mistake })
+  if (isLost(turn, press)) return refused({ reason: 'nothing-came' }, revisionOf(turn))
+  const mistakes = findClosingMistakes(instrument, closing)
+  if (mistakes.length > 0) return again({ mistakes })
   const open = openBlocks(instrument, own.sheet)
-  if (open.length > 0) return again({ reason: 'open-blocks', blocks: open.map(({ name }) => name) })
+  if (open.length > 0) return refused({ reason: 'open-blocks', blocks: open.map(({ name }) => name) })
 
-  if (decision === 'outdated') return again({ reason: 'closing-outdated' }, revisionOf(turn))
+  if (decision === 'outdated') return refused({ reason: 'closing-outdated' }, revisionOf(turn))
   const answered = instrument.closing ? closing : undefined
-  if (!alreadySent && !(await app.scans.saveClosing(asked.scan, own, answered, now, own.sheet.sentAt ?? now)))
-    return 'overtaken'
+  const sentAt = own.sheet.sentAt ?? now
+  // Read first, so that nothing can go wrong any more once it is handed in.
+  const arrived = alone ? undefined : await arrivedIn(app, turn, sentAt)
+  if (!alreadySent && !(await app.scans.saveClosing(asked.scan, own, answered, now, sentAt))) return 'overtaken'
 
   if (alone) return finishAlone(app, press, asked)
   return show(
-    sentCard(scan.value, turn.today),
+    sentCard(instrument, scan.value, own.sheet, turn.today, arrived),
     { kind: 'repaint', scan: asked.scan },
     ...(scan.value.settings.closesWhenReady ? [{ kind: 'look', scan: asked.scan } as const] : [])
   )
@@ -71,21 +70,42 @@ export async function leaveClosing(
   const overview = (sheet: Sheet) => show(stepCard(turn, sheet, { kind: 'overview' }, undefined, note))
   const decision = decide(turn, closing, asked)
   if (!turn.isOpen || !turn.instrument.closing || decision === 'already-so') return overview(own.sheet)
-  const again = againOn(turn, closing, asked.seen)
-  const mistake = findClosingMistake(turn.instrument, closing)
-  if (mistake?.problem === 'unknown-block') return again({ reason: 'closing', mistake })
-  if (decision === 'outdated') return again({ reason: 'closing-outdated' }, revisionOf(turn))
+  const { again, refused } = againOn(turn, closing, asked.seen)
+  const [mistake] = findClosingMistakes(turn.instrument, closing)
+  if (mistake?.problem === 'unknown-block') return again({ mistakes: [mistake] })
+  if (decision === 'outdated') return refused({ reason: 'closing-outdated' }, revisionOf(turn))
   const saved = await app.scans.saveClosing(asked.scan, own, closing, now)
   return saved ? overview({ ...own.sheet, closing }) : 'overtaken'
 }
 
 function againOn(turn: MemberTurn, closing: Closing, asked: number) {
-  return (refusal: Refusal, seen = asked) => {
-    const { instrument, own, scan } = turn
-    const error = refusalText(refusal, instrument)
-    if (!instrument.closing) return show(overviewCard(instrument, scan.value, own.sheet, error))
-    return show(closingCard(instrument, scan.value, closing, seen, error))
-  }
+  const { instrument, own, scan } = turn
+  const again = (trouble: Pick<ClosingView, 'error' | 'mistakes'>, seen = asked) =>
+    show(
+      instrument.closing
+        ? closingCard(instrument, scan.value, { sheet: own.sheet, closing, seen, ...trouble })
+        : overviewCard(instrument, scan.value, own.sheet, trouble.error)
+    )
+  const refused = (refusal: Refusal, seen = asked) => again({ error: refusalText(refusal, instrument) }, seen)
+  return { again, refused }
+}
+
+/** As how many-th of the team this member hands in at this moment: by count, as everybody may see it. */
+async function arrivedIn(
+  app: App,
+  { scan, instrument, own }: MemberTurn,
+  sentAt: string
+): Promise<Arrived | undefined> {
+  const whole = await app.scans.whole(scan.value.id)
+  const others = whole?.members.filter(({ member }) => member.value.id !== own.member.value.id)
+  return (
+    others &&
+    arrivedAmong(
+      instrument,
+      others.map(({ sheet }) => sheet),
+      sentAt
+    )
+  )
 }
 
 function decide(turn: MemberTurn, closing: Closing, asked: Asked) {
@@ -117,7 +137,7 @@ async function finishAlone(app: App, press: Press, asked: Asked): Promise<Outcom
   return isClosed ? showAlone({ ...turn, scan: { ...turn.scan, value: closed } }) : 'overtaken'
 }
 
-function showAlone({ scan: { value: scan }, instrument, own }: MemberTurn): Outcome {
+function showAlone({ scan: { value: scan }, instrument, own, today }: MemberTurn): Outcome {
   if (scan.state === 'open') throw new Error(`scan ${scan.id} shows its picture before it closed`)
-  return show(agendaCard(instrument, scan, tally(instrument, [own.sheet], new Map(), fewestOf(scan))))
+  return show(sentCard(instrument, scan, own.sheet, today))
 }

@@ -2,7 +2,6 @@ import type { Job } from '../../delivery/jobs.ts'
 import { type Answer, decideChange, sameAnswer } from '../../scan/answer.ts'
 import { stageName } from '../../scan/answer-text.ts'
 import { ABSTAIN, placeQuestion } from '../../scan/questions/place.ts'
-import type { Refusal } from '../../scan/refusal.ts'
 import { progressOf, type Sheet } from '../../scan/sheet.ts'
 import type { App } from '../scan/app.ts'
 import type { MemberTurn } from '../scan/member-turn.ts'
@@ -11,8 +10,8 @@ import { type Seen, seenIn } from '../scan/step-card.ts'
 /** An answer that is kept: the sheet with it, the revisions the next card has seen, and what is to be done once that is shown. */
 export type Kept = { readonly sheet: Sheet; readonly seen: Seen; readonly jobs: readonly Job[] }
 
-/** An answer that is not kept, because another card changed it first; `revision` is what is kept now. */
-export type NotKept = { readonly refusal: Refusal; readonly revision: number }
+/** An answer that is not kept, because another card changed it first: what is kept now, in words, and its revision. */
+export type NotKept = { readonly stored: string; readonly revision: number }
 
 /**
  * Keeps a changed answer unless a newer one is there, as one of this moment (ISO 8601 in UTC); 'overtaken' when that can't be told any more, because something of
@@ -60,5 +59,5 @@ function repaintAfter({ instrument, scan }: MemberTurn, before: Sheet, after: Sh
 function notKept(turn: MemberTurn, kept: Answer | undefined, revision: number): NotKept {
   const { instrument } = turn
   const stored = kept?.vote === ABSTAIN ? placeQuestion(instrument).abstain : stageName(instrument, kept?.vote ?? '')
-  return { refusal: { reason: 'outdated', stored }, revision }
+  return { stored, revision }
 }

@@ -1,5 +1,5 @@
 import { findBlock } from '../../scan/answer.ts'
-import { afterSkip, before, type Step } from '../../scan/sheet.ts'
+import { afterSkip, before, openAt, type Step } from '../../scan/sheet.ts'
 import { type App, type Outcome, show } from '../scan/app.ts'
 import type { Attempt } from '../scan/guard.ts'
 import type { MemberTurn } from '../scan/member-turn.ts'
@@ -34,11 +34,12 @@ export function closingStep(_app: App, turn: MemberTurn): Outcome {
   return go(turn, { kind: 'closing' })
 }
 
-/** "Ga naar deze bouwsteen" on the overview. */
+/** A row of the overview: its block, at the step where something is missing. */
 export function goTo(_app: App, turn: MemberTurn, press: Press<'go-to'>): Outcome {
-  const block = findBlock(turn.instrument, press.typed.block ?? '')
-  if (block) return show(stepCard(turn, turn.own.sheet, { kind: 'stage', block: block.id }))
-  return show(lostCard(turn, !press.typed.block ? 'no-block' : 'unknown-block'))
+  const { block: asked } = press.action
+  const block = findBlock(turn.instrument, asked ?? '')
+  if (block) return go(turn, openAt(turn.instrument, turn.own.sheet, block.id))
+  return show(lostCard(turn, asked ? 'unknown-block' : 'no-block'))
 }
 
 function go(turn: MemberTurn, to: Step): Outcome {

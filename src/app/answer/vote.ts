@@ -10,7 +10,7 @@ import type { Press } from '../scan/request.ts'
 import { lostCard, overOf, seenIn, stepCard } from '../scan/step-card.ts'
 import { keepAnswer } from './keep-answer.ts'
 
-/** "Bewaar en ga verder" on a stage card: keeps the vote and shows the next step. Two storage round trips. */
+/** A tap on a stage, or on "Ik kan dit niet inschatten": keeps it and shows the next step. Two storage round trips. */
 export async function vote(
   app: App,
   turn: MemberTurn,
@@ -22,12 +22,13 @@ export async function vote(
   const block = findBlock(instrument, asked.block)
   if (!block) return show(lostCard(turn, 'unknown-block'))
 
-  const { vote: chosen } = press.typed
+  const { vote: chosen } = asked
   const before = own.sheet.answers.get(block.id)
   const again = (refusal: Refusal, seen = asked.seen) =>
     show(
       stageCard(instrument, scan.value, block, {
-        vote: chosen || before?.vote || '',
+        sheet: own.sheet,
+        vote: before?.vote ?? '',
         seen,
         error: refusalText(refusal, instrument)
       })
@@ -45,6 +46,6 @@ export async function vote(
   const answer = withVote(instrument, before, chosen)
   const kept = await keepAnswer(app, turn, block.id, answer, asked.seen, now)
   if (kept === 'overtaken') return kept
-  if ('refusal' in kept) return again(kept.refusal, kept.revision)
+  if ('stored' in kept) return again({ reason: 'vote-outdated', stored: kept.stored }, kept.revision)
   return show(stepCard(turn, kept.sheet, afterVote(instrument, kept.sheet, block.id), kept.seen), ...kept.jobs)
 }

@@ -8,7 +8,7 @@ import type { Filled } from '../../cards/templates.ts'
 import { findBlock } from '../../scan/answer.ts'
 import { EMPTY_CLOSING } from '../../scan/closing.ts'
 import { NO_REPLIES } from '../../scan/questions/reply.ts'
-import type { Sheet, Step } from '../../scan/sheet.ts'
+import type { Arrived, Sheet, Step } from '../../scan/sheet.ts'
 import { refusalText } from '../../words/index.ts'
 import type { MemberTurn } from './member-turn.ts'
 
@@ -20,8 +20,8 @@ export function seenIn(turn: MemberTurn): Seen {
   return (block) => turn.own.revisions.get(block)?.revision ?? 0
 }
 
-/** What a step's card says beside the step itself: that it invites, or what got lost on the way. */
-export type StepNote = { readonly invited?: boolean; readonly notice?: string }
+/** What a step's card says beside the step itself: that it invites, what got lost on the way, as how many-th one handed in. */
+export type StepNote = { readonly invited?: boolean; readonly notice?: string; readonly arrived?: Arrived | undefined }
 
 /** What any card says once the vote is over, and whether what was pressed had been kept in time; undefined until then. */
 export function overOf({ scan: { value: scan } }: MemberTurn, isKept = false): Filled | undefined {
@@ -54,6 +54,7 @@ export function stepCard(
       const answer = sheet.answers.get(block.id)
       const vote = answer?.vote ?? ''
       const view = {
+        sheet,
         vote,
         replies: answer?.replies ?? NO_REPLIES,
         seen: seen(block.id),
@@ -68,8 +69,12 @@ export function stepCard(
       return overviewCard(instrument, scan, sheet, undefined, note.notice)
     case 'closing':
       if (!instrument.closing) return overviewCard(instrument, scan, sheet)
-      return closingCard(instrument, scan, sheet.closing ?? EMPTY_CLOSING, turn.own.closingRevision?.revision ?? 0)
+      return closingCard(instrument, scan, {
+        sheet,
+        closing: sheet.closing ?? EMPTY_CLOSING,
+        seen: turn.own.closingRevision?.revision ?? 0
+      })
     case 'sent':
-      return sentCard(scan, turn.today)
+      return sentCard(instrument, scan, sheet, turn.today, note.arrived)
   }
 }

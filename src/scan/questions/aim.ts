@@ -24,7 +24,7 @@ export function aim({ id }: AimQuestion): Rules {
       if (!findStage(instrument, stage)) return { field: id, problem: 'unknown' }
       return stage === vote || isHigher(instrument, vote, stage) ? undefined : { field: id, problem: 'not-higher' }
     },
-    findTooLong: () => undefined,
+    findTooLong: () => [],
     // To keep the old stage, or to grow to one that the new stage has overtaken, is asked again.
     afterVote: (reply, from, { instrument, vote }) => {
       const [stage = ''] = reply.chosen

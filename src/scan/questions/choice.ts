@@ -29,8 +29,10 @@ export function choice(question: ChoiceQuestion): Rules {
         ? { field: asking.asks.id, problem: 'unexplained' }
         : undefined
     },
-    findTooLong: ({ text, note }) =>
-      [text, note].some((one) => one.length > NOTE_LENGTH) ? { field: 'note', problem: 'too-long' } : undefined,
+    findTooLong: ({ text, note }) => {
+      const texts = [...(asking ? [{ field: asking.asks.id, text }] : []), { field: noteId(id), text: note }]
+      return texts.filter((one) => one.text.length > NOTE_LENGTH).map(({ field }) => ({ field, problem: 'too-long' }))
+    },
     afterVote: (reply) => reply,
     count: (given) =>
       countOptions(

@@ -66,7 +66,7 @@ export function findMistakesIn({ instrument, vote }: At, replies: Replies): read
   }))
   return [
     ...asked.flatMap(({ rules, reply }) => rules.findMistake(reply, { instrument, vote }) ?? []),
-    ...asked.flatMap(({ rules, reply }) => rules.findTooLong(reply) ?? [])
+    ...asked.flatMap(({ rules, reply }) => rules.findTooLong(reply))
   ]
 }
 

@@ -7,7 +7,7 @@ export type At = { readonly instrument: Instrument; readonly vote: string }
 
 /** What is wrong with the answers to a block: the field, and why it can't be taken as it is. */
 export type Mistake = {
-  /** The id of a question, or of the field in which an option asks for words; 'note' for any explanation. */
+  /** The id of a question, or of the field in which an option asks for words or the question is explained. */
   readonly field: string
   readonly problem: 'missing' | 'unknown' | 'not-higher' | 'not-alone' | 'too-long' | 'unexplained'
 }
@@ -28,8 +28,8 @@ export type Rules = {
   readonly clean: (typed: Reply, vote: string) => Reply
   /** The first thing that keeps a reply from being complete, but for the length of its texts. */
   readonly findMistake: (reply: Reply, at: At) => Mistake | undefined
-  /** That a text in it is longer than what is kept. */
-  readonly findTooLong: (reply: Reply) => Mistake | undefined
+  /** Which texts in it are longer than what is kept. */
+  readonly findTooLong: (reply: Reply) => readonly Mistake[]
   /** What stays of a reply when the stage beside it changes. */
   readonly afterVote: (reply: Reply, from: string, at: At) => Reply
   /** How often each possible answer was given, in the order of the card; none where words are asked. */

@@ -9,7 +9,7 @@ export function text({ id, required, most }: TextQuestion): Rules {
     fields: [{ id, takes: 'words', part: 'text' }],
     clean: (typed) => ({ ...NO_REPLY, text: cleanText(typed.text) }),
     findMistake: (reply) => (required && reply.text === '' ? { field: id, problem: 'missing' } : undefined),
-    findTooLong: (reply) => (reply.text.length > most ? { field: id, problem: 'too-long' } : undefined),
+    findTooLong: (reply) => (reply.text.length > most ? [{ field: id, problem: 'too-long' }] : []),
     afterVote: (reply) => reply,
     count: () => [],
     propose: () => NO_REPLY
