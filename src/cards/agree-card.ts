@@ -38,7 +38,7 @@ export type AgreeCard = Common &
     readonly hasFewRemarks: boolean
     readonly fewRemarks: string
     readonly required: string
-    readonly fields: readonly (FieldLine | WrongLine)[]
+    readonly fields: readonly FieldLine[]
     readonly shareLabel: string
     readonly shareTitle: string
     readonly notesShared: string
@@ -77,14 +77,6 @@ export type AgreeView = {
 /** What is wrong with a field of an agree card, in a sentence. */
 export type AgreeMistake = { readonly field: string; readonly text: string }
 
-/** What is wrong with the field below, with the room and the line that go above that field. */
-type WrongLine = {
-  readonly kind: 'wrong'
-  readonly text: string
-  readonly isApart: boolean
-  readonly spacing: 'Default' | 'Medium'
-}
-
 /** The agree card of one block. */
 export function agreeCard(
   instrument: Instrument,
@@ -93,7 +85,7 @@ export function agreeCard(
   view: AgreeView
 ): Filling<'agree', AgreeCard> {
   const words = strings.agree
-  const { vote, replies } = view.answer
+  const { replies } = view.answer
   const asked = besides(instrument)
   const shown = shownWords(asked, replies)
   const cluster = instrument.clusters.find(({ id }) => id === block.cluster)?.name ?? ''
@@ -115,10 +107,7 @@ export function agreeCard(
       standing: standingText(instrument, view),
       ...readingOf(instrument, scan, block, view),
       required: strings.required,
-      fields: withWrong(
-        fieldsWithPlace(instrument, asked, vote, replies, figureLines(instrument, view.figures)),
-        wrong
-      ),
+      fields: fieldsWithPlace(instrument, asked, view.answer, figureLines(instrument, view.figures), wrong),
       ...notes,
       shareLabel: words.shareLabel,
       shareTitle: words.share(block.name),
@@ -135,20 +124,6 @@ export function agreeCard(
       }
     }
   }
-}
-
-/** What is wrong with a field stands right above it. */
-function withWrong(
-  lines: readonly FieldLine[],
-  wrong: (field: string) => string | undefined
-): readonly (FieldLine | WrongLine)[] {
-  return lines.flatMap((line): readonly (FieldLine | WrongLine)[] => {
-    const text = 'id' in line ? wrong(line.id) : undefined
-    if (text === undefined) return [line]
-    const near = { isApart: false, spacing: 'Default' } as const
-    const { isApart, spacing } = 'isApart' in line ? line : near
-    return [{ kind: 'wrong', text, isApart, spacing }, 'isApart' in line ? { ...line, ...near } : line]
-  })
 }
 
 /** What there is to read before something is filled in. */

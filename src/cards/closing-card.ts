@@ -62,10 +62,7 @@ export function closingCard(
   const words = strings.closing
   const { practices, priorities } = closingOf(instrument)
   const blocks = withStages(instrument, sheet)
-  const wrongAt = (field: string) => {
-    const mistake = mistakes.find((one) => fieldOf(one, closing) === field)
-    return { hasWrong: mistake !== undefined, wrong: mistake ? closingMistakeText(mistake, instrument) : '' }
-  }
+  const wrongAt = wrongIn(instrument, mistakes, closing)
   const told = mistakes.map((mistake) => closingMistakeText(mistake, instrument))
   const errors = [...(error === undefined ? [] : [error]), ...told]
   return {
@@ -100,8 +97,20 @@ export function closingCard(
   }
 }
 
+/** What is wrong at each field for practices and priorities, by its id, of what was chosen. */
+export function wrongIn(
+  instrument: Instrument,
+  mistakes: readonly ClosingMistake[],
+  chosen: Pick<Closing, 'priorities'>
+): (field: string) => { readonly hasWrong: boolean; readonly wrong: string } {
+  return (field) => {
+    const mistake = mistakes.find((one) => fieldOf(one, chosen) === field)
+    return { hasWrong: mistake !== undefined, wrong: mistake ? closingMistakeText(mistake, instrument) : '' }
+  }
+}
+
 /** The field that a mistake is about; "" where that can't be told. */
-function fieldOf(mistake: ClosingMistake, { priorities }: Closing): string {
+function fieldOf(mistake: ClosingMistake, { priorities }: Pick<Closing, 'priorities'>): string {
   switch (mistake.problem) {
     case 'practices-missing':
     case 'practices-not-alone':

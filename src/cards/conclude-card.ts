@@ -1,12 +1,13 @@
-import { closingOf } from '../scan/closing.ts'
+import { type ClosingMistake, closingOf } from '../scan/closing.ts'
 import type { Instrument } from '../scan/instrument.ts'
 import type { Revealed } from '../scan/scan.ts'
 import type { Conclusion } from '../scan/talk.ts'
 import type { Tally } from '../scan/tally.ts'
 import { strings } from '../words/index.ts'
+import { closingMistakeText } from '../words/mistakes.ts'
 import type { Buttons } from './buttons.ts'
 import type { Common, Filling } from './card.ts'
-import { type PriorityFields, priorityFields } from './closing-card.ts'
+import { type PriorityFields, priorityFields, wrongIn } from './closing-card.ts'
 import { NO_PRACTICE } from './inputs.ts'
 import { type ChoiceLine, ofCentre } from './lines.ts'
 
@@ -18,15 +19,18 @@ export type ConcludeCard = Common & {
   readonly intro: string
   readonly hasNotice: boolean
   readonly notice: string
-  readonly hasError: boolean
-  readonly error: string
   readonly hasMissing: boolean
   readonly missing: string
   readonly practicesLabel: string
   readonly practices: string
   readonly blocks: readonly ChoiceLine[]
   readonly prioritiesLabel: string
-  readonly priorities: PriorityFields
+  readonly hasWrong: boolean
+  readonly wrong: string
+  readonly priorities: readonly (PriorityFields[number] & { readonly hasWrong: boolean; readonly wrong: string })[]
+  /** All that is wrong, above the buttons. */
+  readonly hasErrors: boolean
+  readonly errors: readonly { readonly text: string }[]
   readonly buttons: Buttons
 }
 
@@ -38,13 +42,14 @@ export type ConcludeView = {
   readonly figures: Tally | undefined
   readonly notice?: string
   readonly error?: string
+  readonly mistakes?: readonly ClosingMistake[]
 }
 
 /** The card with practices and priorities, filled in from the vote and changeable. */
 export function concludeCard(
   instrument: Instrument,
   scan: Revealed,
-  { conclusion, missing, figures, notice, error }: ConcludeView
+  { conclusion, missing, figures, notice, error, mistakes = [] }: ConcludeView
 ): Filling<'conclude', ConcludeCard> {
   const words = strings.conclude
   const lines = (counts: Tally['practices'], inWords: (block: string, count: number) => string) =>
@@ -52,6 +57,9 @@ export function concludeCard(
       const count = counts.find((one) => one.id === id)?.count
       return { title: count ? inWords(name, count) : name, value: id }
     })
+  const wrongAt = wrongIn(instrument, mistakes, conclusion)
+  const told = mistakes.map((mistake) => closingMistakeText(mistake, instrument))
+  const errors = [...told, ...(error === undefined ? [] : [error])]
   return {
     name: 'conclude',
     data: {
@@ -62,20 +70,21 @@ export function concludeCard(
       intro: introTo(figures),
       hasNotice: notice !== undefined,
       notice: notice ?? '',
-      hasError: error !== undefined,
-      error: error ?? '',
       hasMissing: missing.length > 0,
       missing: words.missing(missing.join(' · ')),
       practicesLabel: words.practices(closingOf(instrument).practices.max),
       practices: conclusion.practices.join(','),
       blocks: [...lines(figures?.practices ?? [], words.named), { title: words.noPractice, value: NO_PRACTICE }],
+      ...wrongAt('practices'),
       prioritiesLabel: words.priorities,
       priorities: priorityFields(
         instrument,
         conclusion.priorities,
         strings.overview.goToExample(instrument.nouns),
         lines(figures?.priorities ?? [], words.points)
-      ),
+      ).map((field) => ({ ...field, ...wrongAt(field.id) })),
+      hasErrors: errors.length > 0,
+      errors: errors.map((text) => ({ text })),
       buttons: {
         foot: [
           { title: 'director', action: { verb: 'to-director', scan: scan.id }, style: 'positive' },

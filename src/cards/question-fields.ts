@@ -1,3 +1,4 @@
+import type { Answer } from '../scan/answer.ts'
 import { stageName } from '../scan/answer-text.ts'
 import type { AimQuestion, Beside, Instrument } from '../scan/instrument.ts'
 import { KEEP } from '../scan/questions/aim.ts'
@@ -30,8 +31,8 @@ export type FieldLine =
   | { readonly kind: 'said'; readonly text: string }
   /** What the votes come to for the question above. */
   | { readonly kind: 'figures'; readonly text: string }
-  /** What is wrong with the field below. */
-  | { readonly kind: 'wrong'; readonly text: string }
+  /** What is wrong with the field below, with the room and the line that otherwise go above that field. */
+  | ({ readonly kind: 'wrong'; readonly text: string } & Apart)
 
 type WordsLine = {
   readonly id: string
@@ -68,14 +69,14 @@ export function fieldsBeside(
 
 /**
  * The fields of a card on which the stage is chosen too: all that can be asked, each saying where it counts. `figures` is the
- * line of figures beside a question, "" for none.
+ * line of figures beside a question, "" for none, and `wrong` what is wrong with a field.
  */
 export function fieldsWithPlace(
   instrument: Instrument,
   asked: readonly Beside[],
-  vote: string,
-  replies: Replies,
-  figures: (question: string) => string
+  { vote, replies }: Answer,
+  figures: (question: string) => string,
+  wrong: Wrong
 ): readonly FieldLine[] {
   const place = {
     kind: 'one',
@@ -94,7 +95,7 @@ export function fieldsWithPlace(
     const fields = linesOf(question, isKept ? { ...reply, chosen: [KEEP] } : reply, aims, label)
     return [...fields, ...figuresLine(figures(question.id))]
   })
-  return apart(withHint([place, ...figuresLine(figures(placeQuestion(instrument).id)), ...lines]))
+  return withWrong(apart(withHint([place, ...figuresLine(figures(placeQuestion(instrument).id)), ...lines])), wrong)
 }
 
 /** The ids of the fields for words that are filled in: what questions and options ask for, then explanations. */
@@ -167,7 +168,13 @@ function withReaders(lines: readonly FieldLine[], readers: string): readonly Fie
 function withWrong(lines: readonly FieldLine[], wrong: Wrong): readonly FieldLine[] {
   return lines.flatMap((line) => {
     const text = 'id' in line ? wrong(line.id) : undefined
-    return text === undefined ? [line] : [{ kind: 'wrong', text }, line]
+    if (text === undefined) return [line]
+    if (!('isApart' in line)) return [{ kind: 'wrong', text, ...TOGETHER }, line]
+    const { isApart, spacing } = line
+    return [
+      { kind: 'wrong', text, isApart, spacing },
+      { ...line, ...TOGETHER }
+    ]
   })
 }
 

@@ -1,4 +1,4 @@
-import { type ClosingMistake, findClosingMistake } from './closing.ts'
+import { type ClosingMistake, findClosingMistakes } from './closing.ts'
 import type { Count } from './count.ts'
 import type { Instrument } from './instrument.ts'
 import { type Conclusion, NO_CONCLUSION } from './talk.ts'
@@ -31,15 +31,15 @@ function isTied(counts: readonly Count[], points: number): boolean {
 }
 
 /**
- * What keeps a conclusion from going to the director; unlike a member, a team may name no practice at all. `noPractice`
+ * All that keeps a conclusion from going to the director; unlike a member, a team may name no practice at all. `noPractice`
  * is whether it says so in as many words.
  */
-export function findConclusionMistake(
+export function findConclusionMistakes(
   instrument: Instrument,
   conclusion: Conclusion,
   noPractice = false
-): ClosingMistake | undefined {
-  return findClosingMistake(instrument, {
+): readonly ClosingMistake[] {
+  return findClosingMistakes(instrument, {
     ...conclusion,
     noPractice: noPractice || conclusion.practices.length === 0
   })

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { strings } from '../../src/words/index.ts'
+import { refusalText, strings } from '../../src/words/index.ts'
 import { aRunningScan, filledSetup, inChannel, type TeamsApp } from '../build/app.ts'
 import { aContextPress, anAgreePress, aVotePress } from '../build/presses.ts'
 import { an, bert, carla, dirk, jana, THREAD, voters } from '../build/the-team.ts'
@@ -323,5 +323,30 @@ describe('Vastleggen with something wrong', () => {
       expect(filledIn(card), `${fields}`).toMatchObject({ ...typed, notesShared: 'true' })
     }
     expect(await team.store.everything()).toEqual(before)
+  })
+})
+
+describe('a conclusion with something wrong', () => {
+  test.each([
+    { verb: 'save-conclusion', also: [] },
+    { verb: 'to-director', also: [refusalText({ reason: 'not-all-agreed' }, instrument)] }
+  ])('says all of it at once by $verb, at each field and above the buttons', async ({ verb, also }) => {
+    team = await aRevealedScan()
+    const typed = { practices: 'netwerk,plg,teamwerk,preventie', 'priority-1': 'plg', 'priority-2': 'plg' }
+    const before = await team.store.everything()
+    const { card } = await press({ verb, ...typed })
+    expect(await team.store.everything()).toEqual(before)
+    expect(filledIn(card)).toMatchObject(typed)
+    const said = ['hoogstens 3', 'twee keer', 'minstens 3']
+    const { body } = card as { body: { color?: string; items?: { id?: string; color?: string; text?: string }[] }[] }
+    const above = linesOf({ body: body.slice(-1) })
+    expect(above).toHaveLength(said.length + also.length)
+    for (const [place, part] of said.entries()) expect(above[place]).toContain(part)
+    expect(above.slice(said.length)).toEqual(also)
+    const atField = body.flatMap((part, place) => {
+      if (part.color === 'Attention') return [(body[place + 1] as { id?: string }).id]
+      return part.items?.[0]?.color === 'Attention' ? [part.items[1]?.id] : []
+    })
+    expect(atField).toEqual(['practices', 'priority-2', 'priority-3'])
   })
 })

@@ -211,7 +211,8 @@ export const agreeSamples: readonly { readonly title: string; readonly filled: F
     title: 'conclude-missing',
     filled: conclude(missing, {
       conclusion: { practices: [], priorities: [] },
-      error: refusalText({ reason: 'closing', mistake: { problem: 'too-few-priorities' } }, instrument)
+      error: refusalText({ reason: 'not-all-agreed' }, instrument),
+      mistakes: [{ problem: 'too-many-practices' }, { problem: 'too-few-priorities' }]
     })
   },
   { title: 'conclude-together', filled: conclude([], { conclusion: NO_CONCLUSION, figures: undefined }) },

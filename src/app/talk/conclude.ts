@@ -1,7 +1,8 @@
 import { concludeCard } from '../../cards/conclude-card.ts'
 import type { Filled } from '../../cards/templates.ts'
 import { findBlock } from '../../scan/answer.ts'
-import { findConclusionMistake, proposeConclusion, sameConclusion } from '../../scan/conclusion.ts'
+import type { ClosingMistake } from '../../scan/closing.ts'
+import { findConclusionMistakes, proposeConclusion, sameConclusion } from '../../scan/conclusion.ts'
 import { closingSoFar, overConclusion, type TypedClosing } from '../../scan/keep-typed.ts'
 import type { LogEntry } from '../../scan/log.ts'
 import type { Revealed } from '../../scan/scan.ts'
@@ -15,6 +16,9 @@ import type { FacilitatorTurn, RevealedTurn } from '../scan/facilitator-turn.ts'
 import { entry } from '../scan/log-entry.ts'
 import type { Press } from '../scan/request.ts'
 import { talksOf } from '../scan/whole.ts'
+
+/** What a conclusion says beside what it shows, and what is wrong with it. */
+export type ConclusionNote = AgreeNote & { readonly mistakes?: readonly ClosingMistake[] }
 
 /** "Naar het besluit": practices and priorities, proposed from the vote, and what is still missing by name. */
 export function conclude(_app: App, turn: RevealedTurn): Outcome {
@@ -30,9 +34,9 @@ export async function saveConclusion(
   if (!turn.instrument.closing || !press.typed.came)
     return show(showConclusion(turn, talksOf(turn), { error: refusalText({ reason: 'nothing-came' }) }))
   const conclusion = conclusionIn(turn, press)
-  const mistake = findConclusionMistake(turn.instrument, conclusion, press.typed.closing.practices?.noPractice)
-  const card = (note: AgreeNote) => show(conclusionWith(turn, talksOf(turn), conclusion, note))
-  if (mistake) return card({ error: refusalText({ reason: 'closing', mistake }, turn.instrument) })
+  const mistakes = findConclusionMistakes(turn.instrument, conclusion, press.typed.closing.practices?.noPractice)
+  const card = (note: ConclusionNote) => show(conclusionWith(turn, talksOf(turn), conclusion, note))
+  if (mistakes.length > 0) return card({ mistakes })
   const logged = concluded(app, press, turn, conclusion)
   const saved = await app.scans.conclude(turn.scan, turn.scan.value, turn.conclusion, conclusion, ...logged)
   return saved ? card({ notice: strings.conclude.kept }) : 'overtaken'
@@ -51,8 +55,8 @@ export async function leaveConclusion(
   const conclusion = conclusionIn(turn, { typed: { closing: closingSoFar(typed.closing) } })
   if (sameConclusion(conclusion, shownIn(turn, talksOf(turn)))) return next({})
   if ([...conclusion.practices, ...conclusion.priorities].some((id) => !findBlock(instrument, id))) {
-    const error = refusalText({ reason: 'closing', mistake: { problem: 'unknown-block' } }, instrument)
-    return show(conclusionWith(turn, talksOf(turn), conclusion, { error }))
+    const mistakes = [{ problem: 'unknown-block' }] as const
+    return show(conclusionWith(turn, talksOf(turn), conclusion, { mistakes }))
   }
   return (await app.scans.conclude(turn.scan, turn.scan.value, turn.conclusion, conclusion)) ? next({}) : 'overtaken'
 }
@@ -68,7 +72,7 @@ export function concluded(
 }
 
 /** The conclusion as it is kept, or else as the votes propose it; what was agreed, where there is nothing to conclude. */
-export function showConclusion(turn: FacilitatorTurn<Revealed>, talks: Talks, note: AgreeNote = {}): Filled {
+export function showConclusion(turn: FacilitatorTurn<Revealed>, talks: Talks, note: ConclusionNote = {}): Filled {
   return conclusionWith(turn, talks, shownIn(turn, talks), note)
 }
 
@@ -77,7 +81,7 @@ export function conclusionWith(
   turn: FacilitatorTurn<Revealed>,
   talks: Talks,
   conclusion: Conclusion,
-  note: AgreeNote
+  { mistakes = [], ...note }: ConclusionNote
 ): Filled {
   const { instrument, scan } = turn
   if (!instrument.closing) return agreedOverview(turn.instrument, turn.scan.value, turn.sheets, talks, note)
@@ -85,6 +89,7 @@ export function conclusionWith(
     conclusion,
     missing: missingIn(turn, talks),
     figures: scan.value.settings.way === 'each' ? figuresOf(turn, talks) : undefined,
+    mistakes,
     ...note
   })
 }

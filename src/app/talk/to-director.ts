@@ -1,9 +1,9 @@
 import { proposeCard } from '../../cards/propose-card.ts'
-import { findConclusionMistake, sameConclusion } from '../../scan/conclusion.ts'
+import type { ClosingMistake } from '../../scan/closing.ts'
+import { findConclusionMistakes, sameConclusion } from '../../scan/conclusion.ts'
 import { isOwn } from '../../scan/conversation.ts'
-import type { Refusal } from '../../scan/refusal.ts'
 import { toDirector } from '../../scan/scan.ts'
-import { type Conclusion, NO_CONCLUSION } from '../../scan/talk.ts'
+import { NO_CONCLUSION } from '../../scan/talk.ts'
 import { refusalText, strings } from '../../words/index.ts'
 import { type App, type Outcome, say, show } from '../scan/app.ts'
 import type { RevealedTurn } from '../scan/facilitator-turn.ts'
@@ -11,7 +11,7 @@ import { linkEveryone } from '../scan/links.ts'
 import { entry } from '../scan/log-entry.ts'
 import type { Press } from '../scan/request.ts'
 import { talksOf } from '../scan/whole.ts'
-import { concluded, conclusionIn, conclusionWith, missingIn, showConclusion } from './conclude.ts'
+import { type ConclusionNote, concluded, conclusionIn, conclusionWith, missingIn, showConclusion } from './conclude.ts'
 
 /** "Naar de directeur": keeps the conclusion and, when nothing is missing, asks first. */
 export async function askDirector(
@@ -23,8 +23,9 @@ export async function askDirector(
   if (instrument.closing && !press.typed.came)
     return show(showConclusion(turn, talksOf(turn), { error: refusalText({ reason: 'nothing-came' }) }))
   const conclusion = conclusionIn(turn, press)
-  const refusal = refusedWith(turn, conclusion, press.typed.closing.practices?.noPractice)
-  if (refusal) return show(conclusionWith(turn, talksOf(turn), conclusion, { error: refusalText(refusal, instrument) }))
+  const mistakes = findConclusionMistakes(instrument, conclusion, press.typed.closing.practices?.noPractice)
+  const trouble = troubleWith(turn, mistakes)
+  if (trouble) return show(conclusionWith(turn, talksOf(turn), conclusion, trouble))
   const isKept = turn.conclusion !== undefined && sameConclusion(turn.conclusion.value, conclusion)
   const logged = instrument.closing ? concluded(app, press, turn, conclusion) : []
   if (!isKept && !(await app.scans.conclude(scan, scan.value, turn.conclusion, conclusion, ...logged)))
@@ -43,10 +44,10 @@ export async function proposeToDirector(
   turn: RevealedTurn,
   press: Press<'to-director-yes'>
 ): Promise<Outcome | 'overtaken'> {
-  const { instrument, scan } = turn
+  const { scan } = turn
   const conclusion = turn.conclusion?.value ?? NO_CONCLUSION
-  const refusal = refusedWith(turn, conclusion)
-  if (refusal) return show(showConclusion(turn, talksOf(turn), { error: refusalText(refusal, instrument) }))
+  const trouble = troubleWith(turn, findConclusionMistakes(turn.instrument, conclusion))
+  if (trouble) return show(showConclusion(turn, talksOf(turn), trouble))
   const concept = toDirector(scan.value, app.now().toISOString())
   const logged = entry(app, concept, press, { what: 'to-director' })
   if (!(await app.scans.conclude(scan, concept, turn.conclusion, conclusion, logged))) return 'overtaken'
@@ -56,13 +57,13 @@ export async function proposeToDirector(
   return say(strings.concept.sent(concept.directorName), { kind: 'concept-card', scan: press.action.scan })
 }
 
-/** Why a concept can't go to the director with this conclusion. */
-function refusedWith(turn: RevealedTurn, conclusion: Conclusion, noPractice?: boolean): Refusal | undefined {
+/** All that keeps a concept from going to the director, with these mistakes in its conclusion; undefined where nothing does. */
+function troubleWith(turn: RevealedTurn, mistakes: readonly ClosingMistake[]): ConclusionNote | undefined {
   const talks = talksOf(turn)
-  const mistake = findConclusionMistake(turn.instrument, conclusion, noPractice)
-  if (mistake) return { reason: 'closing', mistake }
-  if (missingIn(turn, talks).length > 0) return { reason: 'not-all-agreed' }
-  return [...talks.values()].some(({ second }) => second === 'open') ? { reason: 'round-open' } : undefined
+  const isOpen = [...talks.values()].some(({ second }) => second === 'open')
+  const reason = missingIn(turn, talks).length > 0 ? 'not-all-agreed' : isOpen ? 'round-open' : undefined
+  const error = reason && refusalText({ reason }, turn.instrument)
+  return mistakes.length > 0 || error ? { mistakes, ...(error && { error }) } : undefined
 }
 
 /** The names of the blocks on whose card something was filled in that is not recorded. */
