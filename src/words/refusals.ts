@@ -112,7 +112,7 @@ export function refusalText(refusal: Refusal, instrument?: Instrument): string {
     case 'not-with-director':
       return 'Het concept ligt nu niet bij jou: het team werkt er nog aan.'
     case 'not-all-agreed':
-      return `Nog niet ${each(nouns.block)} is vastgelegd. Vul eerst aan wat hieronder staat.`
+      return `Nog niet ${each(nouns.block)} is vastgelegd. Vul eerst aan wat nog ontbreekt.`
     case 'bad-address':
       return badAddressText(refusal.of)
     case 'not-in-charge':
