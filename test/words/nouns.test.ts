@@ -68,8 +68,8 @@ describe('a no says what to do in the words of its instrument', () => {
     [{ reason: 'no-block' }, 'Kies eerst een bouwsteen uit de lijst.', 'Kies eerst een schaal uit de lijst.'],
     [
       { reason: 'not-all-agreed' },
-      'Nog niet elke bouwsteen is vastgelegd. Vul eerst aan wat hieronder staat.',
-      'Nog niet elke schaal is vastgelegd. Vul eerst aan wat hieronder staat.'
+      'Nog niet elke bouwsteen is vastgelegd. Vul eerst aan wat nog ontbreekt.',
+      'Nog niet elke schaal is vastgelegd. Vul eerst aan wat nog ontbreekt.'
     ],
     [
       { reason: 'round-done' },
