@@ -74,6 +74,6 @@ export const button = {
   status: 'Toon de stand',
   result: 'Toon het resultaat',
   begin: 'Een scan starten',
-  beginAlone: 'Een scan voor jezelf starten',
+  beginAlone: 'Start een scan voor jezelf',
   explain: 'Toon de uitleg'
 }
