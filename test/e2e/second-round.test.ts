@@ -226,7 +226,7 @@ describe('a divided team discusses, and votes again', () => {
   })
 
   test('the majority has turned: the agenda proposes the other stage, in its new place', async () => {
-    await until('the agenda', () => agenda().includes(SECOND))
+    await until('the agenda', () => agenda().includes(`> ${SECOND}`))
     expect(agenda()).toEqual(BLOCKS_AFTER)
     await speaker(dirk).types('resultaat')
     expect(blocksOf(speaker(dirk).card())).toEqual(BLOCKS_AFTER)
