@@ -158,6 +158,7 @@ async function everything(bot: BotProcess): Promise<void> {
   await her.presses('Scan starten', setup, { where: THREAD })
   await until('the invitations', () => connector.messagesIn(`a:${bert.id}`).length > 0)
   await his.types(WORD)
+  await his.types('hervat')
   await his.presses({ verb: 'vote', vote: 'planmatig' })
   await his.presses('Bewaar en ga verder', { ...contextOf('Bert', 'behartiger', 'planmatig', 'G'), other: WORD })
   await his.presses('Overslaan', { vote: WORD })

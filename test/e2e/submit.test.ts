@@ -123,7 +123,7 @@ describe('a team that fills its scan in together, up to the director’s signatu
       )
       return card ? linesOf(card) : undefined
     })
-    expect(shared.join('\n')).toContain('Preventie: Fragmentair → systematisch (na gesprek)')
+    expect(shared.join('\n')).toContain('Preventie: fragmentair → systematisch (samen afgesproken)')
   })
 
   test('sees its picture in the channel, at an address that works for whoever has it and for nobody else', async () => {
@@ -173,7 +173,7 @@ describe('a team that fills its scan in together, up to the director’s signatu
       expect(subject).toBeGreaterThan(0)
       const paragraphs = mail?.text?.trim().split('\n\n') ?? []
       const sentences = paragraphs
-        .filter((paragraph) => !paragraph.startsWith('Datagrafiek'))
+        .filter((paragraph) => !/^(?:Datagrafiek|- .*, vandaag )/m.test(paragraph))
         .flatMap((one) => one.split('\n'))
       expect(sentences, 'all but the picture in words').toEqual(lines.slice(subject + 1, attachments))
       const names = lines.slice(attachments + 1, lines.indexOf('Vooraan in het verslag'))
