@@ -1,7 +1,8 @@
 import type { Job } from '../delivery/jobs.ts'
 import { lookAfter } from './clock/look-after.ts'
 import { tellDue } from './clock/tell-due.ts'
-import { sendReturned } from './reach/facilitator-chat.ts'
+import { sendQuestion } from './lead/question.ts'
+import { sendAppointed, sendReturned } from './reach/facilitator-chat.ts'
 import { invite, nudge, sendCard } from './reach/invite.ts'
 import { noteMoved } from './reach/moved.ts'
 import { repaint, repostShared } from './reach/repaint.ts'
@@ -39,6 +40,10 @@ function perform(app: App, job: Exclude<Job, { kind: 'deliver' | 'look' }>): Pro
       return sendCard(app, job.scan, job.member, job.asked)
     case 'agree-card':
       return sendAgreeCard(app, job.scan, job.block, job.asked)
+    case 'question':
+      return sendQuestion(app, job)
+    case 'appointed':
+      return sendAppointed(app, job.scan)
     case 'concept-card':
       return sendConcept(app, job.scan)
     case 'returned-card':

@@ -11,10 +11,11 @@ import { join } from './begin/join.ts'
 import { open } from './begin/open.ts'
 import { start } from './begin/start.ts'
 import { goodbye, welcome } from './begin/welcome.ts'
-import { changeDate } from './lead/change-date.ts'
-import { beforeClosing, close, closeNow, keepOpen } from './lead/close-vote.ts'
+import { cancel, cancelByWord, cancelNow, cancelTurn } from './lead/cancel.ts'
+import { beforeClosing, close, closeNow, leaveAsIs } from './lead/close-vote.ts'
 import { handOver, handOverTo, handoverTurn } from './lead/hand-over.ts'
 import { remind } from './lead/remind.ts'
+import { changeSettings, settings } from './lead/settings.ts'
 import { status, statusIn } from './lead/status.ts'
 import { erase, eraseNow } from './privacy/erase.ts'
 import { logbook, logbookFrom, logTurn } from './privacy/logbook.ts'
@@ -50,6 +51,7 @@ const RESUME = { word: 'hervat' } as const
 const OVERVIEW = { word: 'overzicht' } as const
 const STATUS = { word: 'status' } as const
 const RESULT = { word: 'resultaat' } as const
+const CANCEL = { word: 'annuleer' } as const
 const LOGBOOK = { word: 'logboek' } as const
 const MINE = { word: 'mijn gegevens' } as const
 const ERASE = { word: 'wis mijn gegevens' } as const
@@ -66,6 +68,7 @@ const revealed = guarded((app, press: OfScan) => revealedTurn(app, press, press.
 const round = guarded((app, press: OfBlock) => roundTurn(app, press, press.action))
 /** The facilitator and, when they are gone, the director. */
 const either = guarded((app, press: OfScan) => handoverTurn(app, press, press.action.scan))
+const canceller = guarded((app, press: OfScan) => cancelTurn(app, press, press.action.scan))
 const logReader = guarded((app, { speaker, action }: OfScan) => logTurn(app, speaker, action.scan))
 const receiptsReader = guarded((app, { speaker, action }: OfScan) => readerTurn(app, speaker, action.scan))
 
@@ -75,11 +78,14 @@ const PRESSES: { readonly [V in Verb]: Line<Press<V>> } = {
   remind: ['known-place', facilitator(remind)],
   mute: [RESUME, member(mute)],
   unmute: [RESUME, member(unmute)],
-  // Answered by who could not be reached.
-  'change-date': [STATUS, facilitator(changeDate)],
+  // In a channel these are asked back in one's own chat, where nothing is painted over the question.
+  settings: ['known-place', facilitator(settings)],
+  'change-settings': [STATUS, facilitator(changeSettings)],
+  cancel: ['known-place', canceller(cancel)],
+  'cancel-yes': [CANCEL, canceller(cancelNow)],
   close: ['known-place', facilitator(close)],
   'close-yes': ['known-place', facilitator(closeNow, beforeClosing)],
-  'close-no': ['known-place', facilitator(keepOpen)],
+  'close-no': ['known-place', either(leaveAsIs)],
   'hand-over': ['known-place', either(handOver)],
   'hand-over-to': ['known-place', either(handOverTo)],
 
@@ -146,6 +152,8 @@ const WORDS: { readonly [Word in Command]: Line<From> } = {
   // Says of oneself only in one's own chat.
   status: ['known-place', anyone(status)],
   resultaat: ['known-place', anyone(result)],
+  // Leads whoever may to the question, in their own chat.
+  annuleer: ['known-place', anyone(cancelByWord)],
   logboek: [LOGBOOK, anyone(logbook)],
   'mijn gegevens': [MINE, anyone(mine)],
   'wis mijn gegevens': [ERASE, anyone(erase)],

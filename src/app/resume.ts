@@ -3,11 +3,11 @@ import { choiceCard } from '../cards/choice-card.ts'
 import { partText } from '../cards/part-text.ts'
 import { findBlock } from '../scan/answer.ts'
 import { isOwn } from '../scan/conversation.ts'
-import { byNeed, isPressing, type Part } from '../scan/part.ts'
+import { byNeed, type Part } from '../scan/part.ts'
 import { arrivedAmong, resumeAt, type Sheet, type Step } from '../scan/sheet.ts'
 import { NO_TALK } from '../scan/talk.ts'
 import { strings } from '../words/index.ts'
-import { facilitatorStatus } from './lead/status.ts'
+import { standingOf } from './lead/status.ts'
 import { wishOf } from './reach/send-once.ts'
 import { wished } from './reach/wishes.ts'
 import { agreedOverview } from './scan/agreed-overview.ts'
@@ -24,9 +24,8 @@ import { conceptFor } from './sign/concept-card.ts'
 type Asking = Place & { readonly part: Part }
 
 /**
- * The command `hervat`: in one's own chat the card on which one can go on, whatever one's part in a scan is. A vote of a
- * second round, which the team waits for, comes before all else but a concept; otherwise one chooses where there are several
- * scans.
+ * The command `hervat`: in one's own chat the card on which one can go on, whatever one's part in a scan is. Where there are
+ * several scans one chooses, what the team waits for first.
  */
 export async function resume(app: App, from: From): Promise<Outcome> {
   if (!isOwn(from.chat)) return resumeAside(app, from)
@@ -37,8 +36,7 @@ export async function resume(app: App, from: From): Promise<Outcome> {
   const unread = unreadText(found)
   if (!first && unread) return say(unread)
   if (!first) return say(places.length > 0 ? strings.say.nothingAsked : strings.say.nothingToResume)
-  const isAlone = isWaitedFor(first) && second?.part.kind !== 'sign' && !(second && isWaitedFor(second))
-  if (!second || isAlone) return goOn(app, from, first)
+  if (!second) return goOn(app, from, first)
   const day = today(app)
   const choices = asking.map(({ instrument, scan, part, own }) => ({
     scan,
@@ -92,7 +90,7 @@ async function goOn(app: App, from: From, place: Asking): Promise<Outcome> {
     case 'record':
       return show(agreedOverview(instrument, part.scan, place.sheets, talksOf(place)))
     case 'lead':
-      return show(facilitatorStatus(app, from, part.scan, place))
+      return standingOf(app, from, place)
     case 'wait':
       return say(strings.say.withDirector(part.scan.directorName, strings.dayOf(part.scan.proposedAt, today(app))))
   }
@@ -117,8 +115,4 @@ async function answering(app: App, from: From, place: Place, stepOf: (sheet: She
 
 function isAsking(place: Place): place is Asking {
   return place.part !== undefined
-}
-
-function isWaitedFor({ part }: Asking): boolean {
-  return part.kind === 'ballot' && isPressing(part)
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { type Action, isVerb, type Said, type Typed, VERBS, type Verb } from '../cards/action.ts'
+import { type Action, EARLIER_NAMES, isVerb, type Said, type Typed, VERBS, type Verb } from '../cards/action.ts'
 import type { Inputs } from '../cards/inputs.ts'
 
 /** What a pressed button says, and what its verb reads of the fields on its card. */
@@ -11,7 +11,12 @@ type Reader<V extends Verb> = {
 }
 const READERS: { readonly [V in Verb]: Reader<V> } = VERBS
 
-const button = z.object({ verb: z.custom<Verb>(isVerb) })
+const button = z.object({
+  verb: z
+    .string()
+    .transform((name) => (Object.hasOwn(EARLIER_NAMES, name) ? EARLIER_NAMES[name] : name))
+    .pipe(z.custom<Verb>(isVerb))
+})
 
 /** What a pressed button says and what was on its card; undefined when it is none of ours. */
 export function parsePress(data: unknown): Pressed | undefined {

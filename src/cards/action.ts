@@ -3,10 +3,10 @@ import { RECEIVERS } from '../scan/delivery.ts'
 import {
   agreement,
   both,
+  changes,
   choiceInput,
   closing,
   concept,
-  dayInput,
   delivery,
   fields,
   type Inputs,
@@ -45,12 +45,16 @@ const leavingAgreed = { seen: seen.optional(), shown }
  * Who presses is never in it: that comes from the activity.
  */
 export const VERBS = {
-  start: button({ ...aScan, shown }, setup),
+  // `way` is how the team works, as the card says; a choice on earlier cards came along under the same name.
+  start: button({ ...aScan, way: some.optional(), shown }, setup),
   join: button(aScan),
   remind: button(aScan),
   mute: button(aScan),
   unmute: button(aScan),
-  'change-date': button(aScan, fields({ closesOn: dayInput })),
+  settings: button(aScan),
+  'change-settings': button({ ...aScan, shown }, changes),
+  cancel: button(aScan),
+  'cancel-yes': button(aScan),
   close: button(aScan),
   'close-yes': button(aScan),
   'close-no': button(aScan),
@@ -138,6 +142,9 @@ export type Said<V extends Verb> = Says[V]
 
 /** What a verb reads of the fields on its card, unchecked; undefined is what did not come along. */
 export type Typed<V extends Verb = Verb> = Typeds[V]
+
+/** What earlier cards call a verb that has another name by now. */
+export const EARLIER_NAMES: Readonly<Record<string, Verb>> = { 'change-date': 'change-settings' }
 
 /** Whether something is the name of what a button asks for. */
 export function isVerb(name: unknown): name is Verb {

@@ -16,6 +16,8 @@ export type Button = {
   readonly style?: 'positive' | 'destructive'
   /** Nothing of what is filled in goes along, so that it need not be complete either. */
   readonly inputs?: 'none'
+  /** Seldom needed: behind "…" where a client knows that, and beside the others where it does not. */
+  readonly mode?: 'secondary'
 }
 
 /** A button that unfolds part of its card, by the id of that part, and sends nothing. */
@@ -49,7 +51,7 @@ function lineOf(one: Button | Fold, titles: Titles): object {
   const title = titleOf(one.title, titles)
   if ('unfolds' in one) return { ...one, title }
   // An expression for a field that is not there would stay on the card: these say the same as nothing.
-  return { ...one, title, style: one.style ?? 'default', inputs: one.inputs ?? 'auto' }
+  return { ...one, title, style: one.style ?? 'default', inputs: one.inputs ?? 'auto', mode: one.mode ?? 'primary' }
 }
 
 function titleOf(title: Title, { button, goTo, nextBlock }: Titles): string {

@@ -1,5 +1,6 @@
 import type { Begun } from '../scan/scan.ts'
 import { strings } from '../words/index.ts'
+import type { Action } from './action.ts'
 import type { Button } from './buttons.ts'
 import type { Common, Filling } from './card.ts'
 import { ofCentre } from './lines.ts'
@@ -22,7 +23,7 @@ type ScanButton = Button & {
 }
 
 /** What somebody asks about a scan by typing a word, and by the button that chooses one. */
-export type About = 'resume' | 'status' | 'result'
+export type About = 'resume' | 'status' | 'result' | 'logbook' | 'cancel'
 
 /** A scan to choose, and in a few words what it asks or where it stands. */
 export type Choice = { readonly scan: Begun; readonly text: string }
@@ -47,11 +48,15 @@ export function choiceCard(about: About, choices: readonly Choice[], today: stri
           which: whichOf(scan, today),
           text,
           title: about,
-          action: { verb: about, scan: scan.id }
+          action: actionOf(about, scan.id)
         }))
       }
     }
   }
+}
+
+function actionOf(about: About, scan: string): Action {
+  return about === 'logbook' ? { verb: about, scan, from: 0 } : { verb: about, scan }
 }
 
 function whichOf({ chat, facilitator, openedAt }: Begun, today: string): string {

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { TypedChange } from '../scan/change.ts'
 import type { TypedClosing, TypedConcept } from '../scan/keep-typed.ts'
 import { dayIn } from '../scan/moment.ts'
 import { choicesIn, type Fields, NOT_A_CHOICE, wordsFrom } from '../scan/questions/typed.ts'
@@ -40,7 +41,7 @@ export const choiceInput = input.transform((value) => {
   return typeof value === 'string' ? value : NOT_A_CHOICE
 })
 const choices = choiceInput.transform((value) => (value === undefined ? undefined : choicesIn(value)))
-export const dayInput = choiceInput.transform((value) => (value === undefined ? undefined : dayIn(value)))
+const dayInput = choiceInput.transform((value) => (value === undefined ? undefined : dayIn(value)))
 const words = input.transform((value) => (typeof value === 'string' ? value : undefined))
 const toggle = input.transform((value) => {
   if (value === true || value === 'true') return true
@@ -123,7 +124,6 @@ export const concept: Inputs<Came & { readonly concept: TypedConcept }> = made(
 /** The set-up card. */
 export const setup: Inputs<Came & { readonly setup: TypedSetup }> = made(
   {
-    way: choiceInput,
     instrument: choiceInput,
     centre: words,
     schoolYear: choiceInput,
@@ -143,6 +143,20 @@ export const setup: Inputs<Came & { readonly setup: TypedSetup }> = made(
       setup: { ...found, centre, closesWhenReady: switched('closesWhenReady'), votes: switched('votes') }
     }
   }
+)
+
+/** What can be changed while a vote is open. */
+export const changes: Inputs<Came & { readonly change: TypedChange }> = made(
+  { members: choices, votes: toggle, director: choiceInput, closesOn: dayInput },
+  (found, { shown }) => ({
+    came: isAnyIn(found, shown),
+    change: {
+      members: found.members,
+      votes: found.votes ?? shown?.includes('votes'),
+      director: found.director || undefined,
+      closesOn: found.closesOn
+    }
+  })
 )
 
 /** What to send again, and the address to send it to instead. */

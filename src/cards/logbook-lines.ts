@@ -27,6 +27,12 @@ function inWords(instrument: Instrument, { by, logged }: LogEntry, today: string
       return words.started(who, settingsOf(logged, today))
     case 'closing-date':
       return words.closingDate(who, strings.day(logged.from, today), strings.day(logged.to, today))
+    case 'members':
+      return words.changedMembers(who, logged.added, logged.removed)
+    case 'director':
+      return words.newDirector(who, logged.from, logged.to)
+    case 'cancelled':
+      return words.cancelled(who)
     case 'closed':
       return by.id === '' ? words.closedItself : words.closed(who)
     case 'concluded':
@@ -65,7 +71,7 @@ function settingsOf(
   const words = strings.logbook
   return [
     words.way[way],
-    words.visibility[visibility],
+    ...(way === 'each' ? [words.visibility[visibility]] : []),
     words.members(members),
     ...(director === '' ? [] : [words.startedDirector(director)]),
     ...(closesOn === '' ? [] : [words.startedUntil(strings.day(closesOn, today))])

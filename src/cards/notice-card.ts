@@ -25,6 +25,14 @@ export function lapsedCard(scan: Lapsed, isEmpty: boolean): Filling<'notice', No
   return notice(scan, words.title, `${isEmpty ? words.nobody : words.untouched} ${again}`)
 }
 
+/** The shared card of a scan that its facilitator cancelled, and what they read themselves. */
+export function cancelledCard(scan: Lapsed): Filling<'notice', NoticeCard> {
+  const words = strings.cancel
+  const { again, againAlone } = strings.lapsed
+  const text = `${words.doneText(scan.facilitator.name)} ${isAlone(scan) ? againAlone : again}`
+  return notice(scan, words.done, text)
+}
+
 /** Tells the facilitator that the vote closed by itself, and how many handed in; `today` is the day in Brussels. */
 export function closedCard(scan: Closed, turnout: Turnout, today: string): Filling<'notice', NoticeCard> {
   const words = strings.closed

@@ -1,7 +1,7 @@
 import { findBlock } from '../scan/answer.ts'
 import type { Instrument } from '../scan/instrument.ts'
 import type { Part } from '../scan/part.ts'
-import type { Started } from '../scan/scan.ts'
+import type { Begun, Started } from '../scan/scan.ts'
 import { openBlocks, type Sheet } from '../scan/sheet.ts'
 import { strings } from '../words/index.ts'
 
@@ -42,7 +42,7 @@ export function partText(
 }
 
 /** Where a scan stands, in a sentence; `today` is the day in Brussels. */
-export function standingText(scan: Started, today: string): string {
+export function standingText(scan: Begun, today: string): string {
   const words = strings.choice
   switch (scan.state) {
     case 'open':
@@ -55,5 +55,7 @@ export function standingText(scan: Started, today: string): string {
       return words.withDirector(scan.directorName)
     case 'submitted':
       return words.submitted(strings.dayOf(scan.submittedAt, today))
+    case 'lapsed':
+      return words.over(strings.dayOf(scan.lapsedAt, today))
   }
 }

@@ -2,7 +2,7 @@ import type { Instrument } from '../scan/instrument.ts'
 import type { Open } from '../scan/scan.ts'
 import { progressOf, type Sheet } from '../scan/sheet.ts'
 import { strings } from '../words/index.ts'
-import type { Buttons } from './buttons.ts'
+import type { Button, Buttons } from './buttons.ts'
 import type { Common, Filling } from './card.ts'
 import { ofCentre } from './lines.ts'
 
@@ -57,9 +57,18 @@ export function scanCard(
         facilitator: [
           { title: 'remind', action: { verb: 'remind', scan: scan.id } },
           { title: 'close', action: { verb: 'close', scan: scan.id } },
-          { title: 'handOver', action: { verb: 'hand-over', scan: scan.id } }
+          ...seldom(scan.id)
         ]
       }
     }
   }
+}
+
+/** What the facilitator of an open vote seldom needs. */
+export function seldom(scan: string): readonly Button[] {
+  return [
+    { title: 'settings', action: { verb: 'settings', scan }, inputs: 'none', mode: 'secondary' },
+    { title: 'handOver', action: { verb: 'hand-over', scan }, inputs: 'none', mode: 'secondary' },
+    { title: 'cancel', action: { verb: 'cancel', scan }, style: 'destructive', inputs: 'none', mode: 'secondary' }
+  ]
 }

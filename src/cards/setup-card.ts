@@ -1,10 +1,10 @@
-import type { Draft } from '../scan/scan.ts'
+import type { Draft, Way } from '../scan/scan.ts'
 import { CENTRE_LENGTH, latestDay, type SetupForm, schoolYears } from '../scan/setup.ts'
 import { cleanName } from '../scan/text.ts'
 import { THREE } from '../scan/three.ts'
 import { plain, strings } from '../words/index.ts'
 import { filledOf } from './action.ts'
-import type { Buttons } from './buttons.ts'
+import type { Button, Buttons } from './buttons.ts'
 import type { Common, Filling } from './card.ts'
 import { type ChoiceLine, named } from './lines.ts'
 
@@ -15,39 +15,66 @@ export type SetupCard = Common & {
   readonly hasError: boolean
   readonly error: string
   readonly isGroup: boolean
+  /** Whether they vote, so that a last day is asked, and who will see what. */
+  readonly isVoting: boolean
+  readonly ways: readonly WayPart[]
+  readonly startsEach: boolean
+  readonly startsTogether: boolean
   readonly labels: Readonly<Record<string, string>>
   readonly values: Readonly<Record<keyof SetupForm, string>>
   readonly instruments: readonly ChoiceLine[]
   readonly schoolYears: readonly ChoiceLine[]
   readonly people: readonly ChoiceLine[]
   readonly directors: readonly ChoiceLine[]
-  readonly ways: readonly ChoiceLine[]
   readonly visibilities: readonly ChoiceLine[]
   readonly today: string
   /** The last day that can be chosen. */
   readonly latest: string
   readonly onlyStarter: string
-  readonly buttons: Buttons
+  readonly buttons: Buttons<Way>
 }
+
+/** What a card says of one way to work, and how to choose the other: by what to show and hide, so that nothing typed is lost. */
+type WayPart = {
+  readonly id: string
+  readonly isChosen: boolean
+  readonly title: string
+  readonly text: string
+  readonly other: string
+  readonly toggles: readonly string[]
+}
+
+const WAYS = ['each', 'together'] as const satisfies readonly Way[]
+
+/** What shows or goes once the other way is chosen. */
+const TOGGLES = [...WAYS.flatMap((way) => [`way-${way}`, `start-${way}`]), 'voting']
 
 /** How many days a team gets to answer, unless the facilitator chooses another day. */
 const DAYS_TO_ANSWER = 14
 
-/** The form as it is first shown: all but guests ticked, anonymous where they are enough for it, two weeks. `today` is the day in Brussels. */
+/**
+ * The form as it is first shown: as this conversation chose the last time, as far as that can be; otherwise all but guests
+ * ticked, anonymous where they are enough for it, two weeks. `today` is the day in Brussels.
+ */
 export function emptySetup(draft: Draft, instruments: readonly ChoiceLine[], today: string): SetupForm {
   const closesOn = new Date(`${today}T12:00:00Z`)
   closesOn.setUTCDate(closesOn.getUTCDate() + DAYS_TO_ANSWER)
+  const { last } = draft
+  const isKnown = instruments.some(({ value }) => value === last?.instrument)
+  const people = draft.roster.filter(({ guest }) => !guest)
+  const isPassedOver = (id: string) => last?.passedOver.includes(id) ?? false
+  const chosen = people.filter(({ id }) => !isPassedOver(id))
   return {
-    way: 'each',
-    instrument: instruments[0]?.value ?? '',
-    centre: '',
+    way: draft.chat.scope === 'personal' ? 'each' : (last?.way ?? 'each'),
+    instrument: (isKnown ? last?.instrument : instruments[0]?.value) ?? '',
+    centre: last?.centre ?? '',
     schoolYear: schoolYears(today)[0],
-    members: others(draft).map(({ id }) => id),
-    director: '',
+    members: others(draft).flatMap(({ id }) => (isPassedOver(id) ? [] : [id])),
+    director: people.find(({ id }) => id === last?.director)?.id ?? '',
     closesOn: closesOn.toISOString().slice(0, 10),
-    closesWhenReady: false,
-    visibility: draft.roster.filter(({ guest }) => !guest).length < THREE ? 'named' : 'anonymous',
-    votes: true
+    closesWhenReady: last?.closesWhenReady ?? false,
+    visibility: chosen.length < THREE ? 'named' : (last?.visibility ?? 'anonymous'),
+    votes: !isPassedOver(draft.facilitator.id)
   }
 }
 
@@ -62,6 +89,9 @@ export function setupCard(
   const words = strings.setup
   const isGroup = draft.chat.scope !== 'personal'
   const { centre, votes, closesWhenReady } = form
+  const way = isGroup && form.way === 'together' ? 'together' : 'each'
+  const isVoting = isGroup && way === 'each'
+  const shown = filledOf({ centre, votes, closesWhenReady })
   const colleagues = draft.roster.filter((entry) => !entry.guest)
   return {
     name: 'setup',
@@ -69,12 +99,15 @@ export function setupCard(
       summary: words.summary,
       fallback: strings.fallback,
       title: isGroup ? words.title : words.soloTitle,
-      intro: isGroup ? words.intro : words.soloIntro,
+      intro: !isGroup ? words.soloIntro : draft.last ? words.introAgain : words.intro,
       hasError: error !== '',
       error,
       isGroup,
+      isVoting,
+      ways: isGroup ? WAYS.map((one) => wayPart(one, one === way)) : [],
+      startsEach: way === 'each',
+      startsTogether: way === 'together',
       labels: {
-        way: words.way,
         instrument: words.instrument,
         centre: words.centre,
         centreExample: words.centreExample,
@@ -106,10 +139,6 @@ export function setupCard(
       schoolYears: schoolYears(today).map((year) => ({ title: year, value: year })),
       people: named(others(draft).map(({ id, name }) => ({ id, name: plain(name) }))),
       directors: named(colleagues.map(({ id, name }) => ({ id, name: plain(name) }))),
-      ways: [
-        { title: words.each, value: 'each' },
-        { title: words.together, value: 'together' }
-      ],
       visibilities: [
         { title: words.anonymous, value: 'anonymous' },
         { title: words.named, value: 'named' }
@@ -118,16 +147,21 @@ export function setupCard(
       latest: latestDay(today),
       onlyStarter: words.onlyStarter(draft.facilitator.name),
       buttons: {
-        foot: [
-          {
-            title: 'start',
-            action: { verb: 'start', scan: draft.id, shown: filledOf({ centre, votes, closesWhenReady }) },
-            style: 'positive'
-          }
-        ]
+        each: startButton(draft.id, 'each', shown),
+        together: isGroup ? startButton(draft.id, 'together', shown) : []
       }
     }
   }
+}
+
+function wayPart(way: Way, isChosen: boolean): WayPart {
+  const words = strings.setup
+  const id = `way-${way}`
+  return { id, isChosen, title: words.way[way], text: words.wayText[way], other: words.otherWay[way], toggles: TOGGLES }
+}
+
+function startButton(scan: string, way: Way, shown: readonly string[]): readonly Button[] {
+  return [{ title: 'start', action: { verb: 'start', scan, way, shown }, style: 'positive' }]
 }
 
 function others(draft: Draft) {

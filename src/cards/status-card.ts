@@ -1,14 +1,14 @@
-import type { Member, Open } from '../scan/scan.ts'
-import { latestDay } from '../scan/setup.ts'
+import type { Member, Started } from '../scan/scan.ts'
 import { strings } from '../words/index.ts'
-import type { Buttons } from './buttons.ts'
+import type { Button, Buttons } from './buttons.ts'
 import type { Common, Filling } from './card.ts'
 import { ofCentre } from './lines.ts'
+import { seldom } from './scan-card.ts'
 import { doubtful, groupsOf, type UnreachedCard } from './unreached-card.ts'
 
 /**
- * How the vote stands, for the facilitator alone: by count, who was not reached, and the date on which it closes; with the
- * buttons of the shared card, which may have got lost.
+ * How a scan stands, in one's own chat: by count and, for the facilitator alone, who was not reached; with every button that
+ * is one's own to press, for the card they stood on may have got lost.
  */
 export type StatusCard = Common & {
   readonly title: string
@@ -17,37 +17,34 @@ export type StatusCard = Common & {
   readonly isUnreached: boolean
   /** Whether any of them surely got nothing. */
   readonly isSure: boolean
+  readonly unreachedTitle: string
   readonly unreached: string
   readonly groups: UnreachedCard['groups']
-  readonly hasError: boolean
-  readonly error: string
   readonly isChanged: boolean
   readonly changed: string
-  readonly closesOnLabel: string
-  readonly closesOnMissing: string
-  readonly closesOn: string
-  readonly today: string
-  /** The last day that can be chosen. */
-  readonly latest: string
-  readonly buttons: Buttons<'date' | 'foot'>
+  readonly buttons: Buttons
 }
 
-/** That the date was changed, or the one that was typed and what to mend. */
-export type StatusView = { readonly changed: boolean } | { readonly closesOn: string; readonly error: string }
+/** What a status card says, and who it is for. */
+export type StatusView = {
+  readonly text: string
+  /** Whether there is something of one's own to go on with, and whether there is a picture to see. */
+  readonly goesOn: boolean
+  readonly hasPicture: boolean
+  /** What one may lead in it: a vote, or no more than who facilitates. */
+  readonly leads: 'vote' | 'role' | 'nothing'
+  /** The members, for who leads, and those of them who perhaps never got their first card. */
+  readonly people?: readonly Member[]
+  readonly inDoubt?: readonly Member[]
+  /** A sentence about what was changed just now. */
+  readonly changed?: string
+}
 
-/** The members of a scan, and those of them who perhaps never got their first card. */
-type Members = { readonly people: readonly Member[]; readonly inDoubt: readonly Member[] }
-
-/** The facilitator's status card; `today` is the day in Brussels. */
-export function statusCard(
-  scan: Open,
-  { people, inDoubt }: Members,
-  text: string,
-  today: string,
-  view: StatusView = { changed: false }
-): Filling<'status', StatusCard> {
+/** The status card of a scan for one person. */
+export function statusCard(scan: Started, view: StatusView): Filling<'status', StatusCard> {
   const words = strings.status
-  const groups = [...groupsOf(people), ...doubtful(inDoubt)]
+  const sure = groupsOf(view.people ?? [])
+  const groups = [...sure, ...doubtful(view.inDoubt ?? [])]
   return {
     name: 'status',
     data: {
@@ -55,28 +52,35 @@ export function statusCard(
       fallback: strings.fallback,
       title: words.title,
       centre: ofCentre(scan.settings),
-      text,
+      text: view.text,
       isUnreached: groups.length > 0,
-      isSure: groupsOf(people).length > 0,
+      isSure: sure.length > 0,
+      unreachedTitle: strings.unreached.title,
       unreached: strings.unreached.intro,
       groups,
-      hasError: 'error' in view,
-      error: 'error' in view ? view.error : '',
-      isChanged: 'changed' in view && view.changed,
-      changed: words.changed,
-      closesOnLabel: strings.setup.closesOn,
-      closesOnMissing: strings.setup.closesOnMissing,
-      closesOn: 'error' in view ? view.closesOn : scan.settings.closesOn,
-      today,
-      latest: latestDay(today),
-      buttons: {
-        date: [{ title: 'changeDate', action: { verb: 'change-date', scan: scan.id } }],
-        foot: [
-          { title: 'remind', action: { verb: 'remind', scan: scan.id }, inputs: 'none' },
-          { title: 'close', action: { verb: 'close', scan: scan.id }, inputs: 'none' },
-          { title: 'handOver', action: { verb: 'hand-over', scan: scan.id }, inputs: 'none' }
-        ]
-      }
+      isChanged: view.changed !== undefined,
+      changed: view.changed ?? '',
+      buttons: { foot: buttonsOf(scan.id, view) }
     }
+  }
+}
+
+function buttonsOf(scan: string, { goesOn, hasPicture, leads }: StatusView): readonly Button[] {
+  const own: readonly Button[] = [
+    ...(goesOn ? [{ title: 'resume', action: { verb: 'resume', scan }, style: 'positive' } as const] : []),
+    ...(hasPicture ? [{ title: 'result', action: { verb: 'result', scan } } as const] : [])
+  ]
+  switch (leads) {
+    case 'vote':
+      return [
+        ...own,
+        { title: 'remind', action: { verb: 'remind', scan } },
+        { title: 'close', action: { verb: 'close', scan } },
+        ...seldom(scan)
+      ]
+    case 'role':
+      return [...own, { title: 'handOver', action: { verb: 'hand-over', scan }, mode: 'secondary' }]
+    case 'nothing':
+      return own
   }
 }

@@ -27,6 +27,7 @@ import type { ProposeCard } from './propose-card.ts'
 import type { ReminderCard } from './reminder-card.ts'
 import type { ScanCard } from './scan-card.ts'
 import type { SentCard } from './sent-card.ts'
+import type { SettingsCard } from './settings-card.ts'
 import type { SetupCard } from './setup-card.ts'
 import type { SignCard } from './sign-card.ts'
 import type { StageCard } from './stage-card.ts'
@@ -61,6 +62,7 @@ export type CardData = {
   readonly reminder: ReminderCard
   readonly scan: ScanCard
   readonly sent: SentCard
+  readonly settings: SettingsCard
   readonly setup: SetupCard
   readonly sign: SignCard
   readonly stage: StageCard

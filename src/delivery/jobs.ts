@@ -19,6 +19,19 @@ export type Job =
   | { readonly kind: 'discussion'; readonly scan: string; readonly block: string; readonly asked: string }
   /** Show the vote card of a block's second round, as storage says it is by then; it is posted where it is not there. */
   | { readonly kind: 'ballot'; readonly scan: string; readonly block: string; readonly asked?: string }
+  /**
+   * Ask back in a chat of their own what the facilitator or the director pressed on the shared card: there nothing is painted
+   * over it.
+   */
+  | {
+      readonly kind: 'question'
+      readonly scan: string
+      readonly about: 'close' | 'hand-over' | 'settings' | 'cancel'
+      readonly of: 'facilitator' | 'director'
+      readonly asked: string
+    }
+  /** Tell who got a role that was another's before, in a chat of their own. */
+  | { readonly kind: 'appointed'; readonly scan: string }
   /** Send the director the concept, or the facilitator that it came back. */
   | { readonly kind: 'concept-card' | 'returned-card'; readonly scan: string }
   /** Deliver a submitted result to one place. */

@@ -13,7 +13,14 @@ const [scan, asked] = [z.string(), z.string()]
 const moved = z.object({ member: z.string(), chat: z.string(), serviceUrl: z.string() })
 const job = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('repaint'), scan, asked: asked.exactOptional() }),
-  z.object({ kind: z.enum(['invite', 'concept-card', 'returned-card', 'receipts', 'tell']), scan }),
+  z.object({ kind: z.enum(['invite', 'appointed', 'concept-card', 'returned-card', 'receipts', 'tell']), scan }),
+  z.object({
+    kind: z.literal('question'),
+    scan,
+    about: z.enum(['close', 'hand-over', 'settings', 'cancel']),
+    of: z.enum(['facilitator', 'director']),
+    asked
+  }),
   z.object({ kind: z.literal('look'), scan, moved: moved.exactOptional() }),
   z.object({ kind: z.literal('send-card'), scan, member: z.string(), asked }),
   z.object({ kind: z.literal('nudge'), scan, member: z.string(), day: z.string() }),

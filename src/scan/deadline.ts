@@ -1,5 +1,5 @@
 import { daysLater, inBrussels, momentOf } from './moment.ts'
-import type { Scan } from './scan.ts'
+import type { Open, Scan } from './scan.ts'
 import type { Progress } from './sheet.ts'
 
 /** People hear from Poolster unasked from this time on, by the clock of Brussels. */
@@ -34,6 +34,8 @@ export type Facts = {
 export type Due =
   /** Close the vote: its last day is over, or everyone is ready. */
   | { readonly kind: 'close'; readonly by: 'date' | 'ready' }
+  /** Tell the facilitator, once for a team of this many, that all of them are ready. */
+  | { readonly kind: 'tell-ready'; readonly members: number }
   /** Nudge who is not ready, once on this day. */
   | { readonly kind: 'nudge'; readonly day: string }
   /** Tell the facilitator, once, that the vote closed by itself. */
@@ -62,7 +64,7 @@ export function due(scan: Scan, facts: Facts): Due | undefined {
       if (scan.chat.scope === 'personal' && areReady(facts.progress)) return { kind: 'close', by: 'ready' }
       if (scan.chat.scope === 'personal') return isUntouched(scan.openedAt) ? { kind: 'lapse' } : undefined
       if (day > scan.settings.closesOn) return { kind: 'close', by: 'date' }
-      if (scan.settings.closesWhenReady && areReady(facts.progress)) return { kind: 'close', by: 'ready' }
+      if (areReady(facts.progress)) return whenReady(scan, facts)
       return isNudgeDay(day, scan.settings.closesOn, scan.openedAt) && isDaytime(facts.now)
         ? { kind: 'nudge', day }
         : undefined
@@ -82,8 +84,15 @@ export function due(scan: Scan, facts: Facts): Due | undefined {
     case 'submitted':
       return undefined
     case 'lapsed':
-      return isDaytime(facts.now) ? { kind: 'tell-lapsed' } : undefined
+      // Whoever cancelled it knows.
+      return !scan.cancelled && isDaytime(facts.now) ? { kind: 'tell-lapsed' } : undefined
   }
+}
+
+/** What is due for a vote of a team in which everyone is ready. */
+function whenReady({ settings }: Open, { now, progress }: Facts): Due | undefined {
+  if (settings.closesWhenReady) return { kind: 'close', by: 'ready' }
+  return isDaytime(now) ? { kind: 'tell-ready', members: progress.length } : undefined
 }
 
 /** From which moment on a set-up card of this moment is to be removed (both ISO 8601 in UTC). */

@@ -1,4 +1,5 @@
 import { isAddress } from './address.ts'
+import type { Changeable, TypedChange } from './change.ts'
 import type { Closing } from './closing.ts'
 import { again, type Came } from './questions/typed.ts'
 import type { Concept, Recipients } from './scan.ts'
@@ -48,6 +49,11 @@ export function overConclusion(
 
 /** What the set-up card showed, with what came along in its place. */
 export function overSetup(shown: SetupForm, typed: TypedSetup): SetupForm {
+  return over(shown, typed)
+}
+
+/** What the settings card showed, with what came along in its place. */
+export function overChange(shown: Changeable, typed: TypedChange): Changeable {
   return over(shown, typed)
 }
 

@@ -39,7 +39,12 @@ function turningPoints(scan: Scan, { now, touchedAt }: Facts): readonly string[]
     case 'open': {
       if (scan.chat.scope === 'personal') return [untouched(scan.openedAt)]
       const { closesOn } = scan.settings
-      return [morningOf(daysLater(closesOn, -1)), morningOf(closesOn), midnightOf(daysLater(closesOn, 1))]
+      return [
+        morningOf(daysLater(closesOn, -1)),
+        morningOf(closesOn),
+        midnightOf(daysLater(closesOn, 1)),
+        ...nextMorning
+      ]
     }
     case 'closed':
       return [new Date(Date.parse(scan.closedAt) + SETTLING).toISOString(), untouched(scan.closedAt), ...nextMorning]

@@ -14,6 +14,9 @@ export type Refusal =
       readonly facilitator: string
     }
   | { readonly reason: 'closed' | 'lapsed' | 'still-open' | 'reminded-today' | 'nobody-to-remind' }
+  /** What can be changed, or cancelled, only until the vote closes. */
+  | { readonly reason: 'settings-fixed' | 'too-late-to-cancel' }
+  | { readonly reason: 'cancelled'; readonly facilitator: string }
   | { readonly reason: 'unknown-block' | 'vote-missing' | 'unknown-vote' | 'vote-first' }
   /** Nothing of what was filled in came along: what is kept stays. */
   | { readonly reason: 'nothing-came' | 'no-ballot-came' | 'no-setup-came' }
@@ -46,7 +49,8 @@ export type Refusal =
   /** Only in one's own chat, where this word brings it back. */
   | { readonly reason: 'own-chat'; readonly word: string }
 
-/** Why nothing can be done with a scan that has not been started, or has lapsed. */
-export function notStarted({ state }: Draft | Lapsed): Refusal {
-  return { reason: state === 'draft' ? 'not-started' : 'lapsed' }
+/** Why nothing can be done with a scan that has not been started, has lapsed or was cancelled. */
+export function notStarted(scan: Draft | Lapsed): Refusal {
+  if (scan.state === 'draft') return { reason: 'not-started' }
+  return scan.cancelled ? { reason: 'cancelled', facilitator: scan.facilitator.name } : { reason: 'lapsed' }
 }

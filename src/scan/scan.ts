@@ -36,7 +36,7 @@ export type Settings = {
   readonly schoolYear: string
   /** The director's id; "" in a scan of one person. */
   readonly director: string
-  /** The last day to answer, "2026-12-12"; "" in a scan of one person. */
+  /** The last day to answer, "2026-12-12"; "" in a scan of one person, and where a team answers together. */
   readonly closesOn: string
   /** Whether the vote also closes by itself once everyone is ready. */
   readonly closesWhenReady: boolean
@@ -53,7 +53,12 @@ export type Draft = Base & {
   readonly state: 'draft'
   readonly roster: readonly RosterEntry[]
   readonly askedAt: string
+  /** What was chosen here the last time, to begin with. */
+  readonly last?: LastChoices
 }
+
+/** What a conversation chose for its last scan; people by id. */
+export type LastChoices = Omit<Settings, 'edition' | 'schoolYear' | 'closesOn'> & Pick<Running, 'passedOver'>
 
 type Running = Base & {
   readonly settings: Settings
@@ -66,6 +71,10 @@ type Running = Base & {
   readonly openedAt: string
   /** The last day on which members were reminded, "" for never. */
   readonly remindedOn: string
+  /** Ids of those who were taken off the list and of whom not everything has gone yet: they have no part in it any more. */
+  readonly leaving?: readonly string[]
+  /** Since when somebody has a role that was another's before (ISO 8601 in UTC): they are told. */
+  readonly appointed?: { readonly facilitator?: string; readonly director?: string }
 }
 
 /** The vote is open. */
@@ -123,8 +132,8 @@ export type Revealed = Closed | Concept | Submitted
 /** A scan that has been started, whether its vote is still open or not. */
 export type Started = Open | Revealed
 
-/** It came to nothing: nobody answered, or nobody touched it for months. Nothing of it is shown any more. */
-export type Lapsed = Running & { readonly state: 'lapsed'; readonly lapsedAt: string }
+/** It came to nothing: nobody answered or touched it for long, or it was cancelled. Nothing of it is shown any more. */
+export type Lapsed = Running & { readonly state: 'lapsed'; readonly lapsedAt: string; readonly cancelled?: true }
 
 /** A scan that has been started, whatever became of it. */
 export type Begun = Started | Lapsed
@@ -207,11 +216,4 @@ export function submit({ remark: _, proposedAt: __, ...scan }: Concept, now: str
 export function roleOf({ facilitator, settings }: Begun, person: string): 'director' | 'facilitator' | undefined {
   if (settings.director === person) return 'director'
   return facilitator.id === person ? 'facilitator' : undefined
-}
-
-/** The scan once it has come to nothing: what only a revealed scan holds goes. `now` is ISO 8601 in UTC. */
-export function lapse(scan: Open | Closed | Concept, now: string): Lapsed {
-  const { id, chat, facilitator, settings, directorName, passedOver, card, openedAt, remindedOn } = scan
-  const kept = { id, chat, facilitator, settings, directorName, passedOver, card, openedAt, remindedOn }
-  return { ...kept, state: 'lapsed', lapsedAt: now }
 }

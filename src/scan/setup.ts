@@ -1,7 +1,19 @@
 import { daysLater } from './moment.ts'
 import type { Came } from './questions/typed.ts'
 import { oncePerPerson } from './roster.ts'
-import type { Chat, Draft, Member, Open, RosterEntry, Settings, Started, Visibility, Way } from './scan.ts'
+import type {
+  Begun,
+  Chat,
+  Draft,
+  LastChoices,
+  Member,
+  Open,
+  RosterEntry,
+  Settings,
+  Started,
+  Visibility,
+  Way
+} from './scan.ts'
 import { closeVote, MOST_MEMBERS } from './scan.ts'
 import { cleanName } from './text.ts'
 import { THREE } from './three.ts'
@@ -42,6 +54,7 @@ export type SetupMistake =
   | 'no-list'
   | 'too-many-members'
   | 'too-few-for-anonymous'
+  | 'too-few-left'
   | 'unknown-member'
   | 'director-missing'
   | DateMistake
@@ -85,6 +98,7 @@ export function checkSetup(draft: Draft, form: TypedSetup, editions: Editions, t
     return { ok: true, settings, members: draft.roster.map(asMember), directorName: '' }
   }
   if (!isWay(way)) return no('way')
+  const isVoting = way === 'each'
   // Nobody ticked looks the same as a list that got lost on its way.
   if (form.members === undefined) return no('no-list')
   // A draft of before everyone was listed once.
@@ -97,19 +111,20 @@ export function checkSetup(draft: Draft, form: TypedSetup, editions: Editions, t
   if (members.length > MOST_MEMBERS) return no('too-many-members')
   const director = roster.find((entry) => entry.id === form.director && !entry.guest)
   if (!director) return no('director-missing')
-  const mistake = findDateMistake(closesOn, today)
+  const mistake = isVoting ? findDateMistake(closesOn, today) : undefined
   if (mistake) return no(mistake)
-  if (!isVisibility(visibility)) return no('visibility')
-  if (way === 'each' && visibility === 'anonymous' && members.length < THREE) return no('too-few-for-anonymous')
+  if (isVoting && !isVisibility(visibility)) return no('visibility')
+  if (isVoting && visibility === 'anonymous' && members.length < THREE) return no('too-few-for-anonymous')
   return {
     ok: true,
     settings: {
       ...common,
       way,
       director: director.id,
-      closesOn,
-      closesWhenReady: form.closesWhenReady === true,
-      visibility
+      // Where nobody votes there is nothing to wait for, and no name beside a vote.
+      closesOn: isVoting ? closesOn : '',
+      closesWhenReady: isVoting && form.closesWhenReady === true,
+      visibility: isVoting && isVisibility(visibility) ? visibility : 'anonymous'
     },
     members: members.map(asMember),
     directorName: director.name
@@ -146,16 +161,24 @@ export function latestDay(today: string): string {
   return daysLater(today, 365)
 }
 
-/** A scan that has been asked for and not yet set up. `now` is ISO 8601 in UTC. */
+/** A scan that has been asked for and not yet set up; `last` is what its conversation chose before. `now` is ISO 8601 in UTC. */
 export function draftOf(
   id: string,
   chat: Chat,
   { id: person, name }: RosterEntry,
   roster: readonly RosterEntry[],
-  now: string
+  now: string,
+  last?: LastChoices
 ): Draft {
   const offered = roster.map(({ mail: _, ...entry }) => entry)
-  return { state: 'draft', id, chat, facilitator: { id: person, name }, roster: offered, askedAt: now }
+  const facilitator = { id: person, name }
+  return { state: 'draft', id, chat, facilitator, roster: offered, askedAt: now, ...(last && { last }) }
+}
+
+/** What a scan was started with, to begin the next one of its conversation with. */
+export function choicesOf({ settings, passedOver }: Begun): LastChoices {
+  const { way, instrument, centre, director, closesWhenReady, visibility } = settings
+  return { way, instrument, centre, director, closesWhenReady, visibility, passedOver }
 }
 
 /** A member as they stand on the list, before anyone tried to reach them. */

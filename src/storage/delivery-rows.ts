@@ -34,15 +34,22 @@ export type Sending = {
 
 /**
  * What somebody asked for and is sent outside the turn: their own card, the card to record a block, its discussion, the
- * shared card once more (`asked` tells one wish from another), a reminder on this day for these members, or a word when the
- * minutes for a block are over (at `until`, ISO 8601 in UTC).
+ * shared card once more (`asked` tells one wish from another), a question back, a reminder on this day for these members, or a
+ * word when the minutes for a block are over (at `until`, ISO 8601 in UTC).
  */
 export type Wish =
   | { readonly what: 'card'; readonly member: string; readonly asked: string }
   | { readonly what: 'agree' | 'discussion'; readonly block: string; readonly asked: string }
   | { readonly what: 'shared'; readonly asked: string }
+  | ({ readonly what: 'question'; readonly asked: string } & AskedBack)
   | { readonly what: 'nudges'; readonly members: readonly string[]; readonly day: string }
   | { readonly what: 'time'; readonly block: string; readonly until: string }
+
+/** What was pressed on the shared card and is asked back in the own chat of who leads the scan, or directs it. */
+export type AskedBack = {
+  readonly about: 'close' | 'hand-over' | 'settings' | 'cancel'
+  readonly of: 'facilitator' | 'director'
+}
 
 /** When a card could not be painted (ISO 8601 in UTC), and why; "perhaps" when a new one may be there, unknown to us. */
 export type Lost = { readonly at: string; readonly why: Unreachable | 'perhaps' }
@@ -99,6 +106,9 @@ const withLost: Upgrade = (content) => content
 /** Version 2: minutes can be kept; before, nobody could wish that. */
 const withTime: Upgrade = (content) => content
 
+/** Version 3: what is pressed on a shared card can be asked back. Before, that was answered on the card. */
+const withQuestion: Upgrade = (content) => content
+
 /** How those are checked when they are read. */
 export const deliveryKinds = {
   sending: versioned(
@@ -140,11 +150,18 @@ export const deliveryKinds = {
         z.strictObject({ what: z.literal('card'), member: z.string(), asked: z.string() }),
         z.strictObject({ what: z.enum(['agree', 'discussion']), block: z.string(), asked: z.string() }),
         z.strictObject({ what: z.literal('shared'), asked: z.string() }),
+        z.strictObject({
+          what: z.literal('question'),
+          about: z.enum(['close', 'hand-over', 'settings', 'cancel']),
+          of: z.enum(['facilitator', 'director']),
+          asked: z.string()
+        }),
         z.strictObject({ what: z.literal('nudges'), members: idList, day: z.string() }),
         z.strictObject({ what: z.literal('time'), block: z.string(), until: z.string() })
       ]),
       at: z.string()
     }),
-    withTime
+    withTime,
+    withQuestion
   )
 } satisfies { readonly [K in keyof DeliveryContents]: Versioned<DeliveryContents[K]> }

@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto'
 import type { LogEntry } from '../scan/log.ts'
-import type { Scan } from '../scan/scan.ts'
+import type { Member, Scan } from '../scan/scan.ts'
 import { keyPart } from './keys.ts'
 import { logRow } from './logbook.ts'
 import { pack } from './rows.ts'
-import { find, partition, type Read, scanRow, under } from './sheet-rows.ts'
+import { find, memberKey, partition, type Read, scanRow, under } from './sheet-rows.ts'
 import type { Row, Store } from './store.ts'
 
 const LINKED = 'linked'
 
-/** The row of somebody who facilitated a scan before. */
+/** The row of somebody who facilitated or directed a scan before. */
 export const earlierKey = (person: string) => `earlier!${keyPart(person)}`
 
 /**
@@ -24,12 +24,26 @@ export function links(store: Store, watch: (scan: string) => Promise<void>) {
       await store.write(partition(scan), [{ key: LINKED, data, expects: 'anything' }])
     },
 
-    /** Gives the facilitator's role in a scan to somebody else, and notes who had it; false when it has changed since it was read. */
-    async handOver(before: Read<Scan>, after: Scan, log: LogEntry): Promise<boolean> {
-      const { id: person } = before.value.facilitator
+    /**
+     * Changes who has a part in a scan, in one step: who came on its list, and who had a role before and has it no more.
+     * False when the scan has changed since it was read.
+     */
+    async changePeople(
+      before: Read<Scan>,
+      after: Scan,
+      { added = [], earlier = [] }: { readonly added?: readonly Member[]; readonly earlier?: readonly string[] },
+      at: string,
+      ...log: readonly LogEntry[]
+    ): Promise<boolean> {
+      const roles = earlier.map((person) => ({
+        key: earlierKey(person),
+        data: pack('earlier', { person, at }),
+        expects: 'anything'
+      }))
+      const members = added.map((one) => ({ key: memberKey(one.id), data: pack('member', one), expects: 'nothing' }))
       await watch(after.id)
-      const earlier = { key: earlierKey(person), data: pack('earlier', { person, at: log.at }), expects: 'anything' }
-      return (await store.write(partition(after.id), [scanRow(before, after), earlier, logRow(log)])) === 'written'
+      const rows = [scanRow(before, after), ...members, ...roles, ...log.map(logRow)]
+      return (await store.write(partition(after.id), rows)) === 'written'
     }
   }
 }
@@ -38,7 +52,7 @@ export function links(store: Store, watch: (scan: string) => Promise<void>) {
 export type Links = {
   /** Whether exactly these people are known to have theirs. */
   readonly areLinked: (people: readonly string[]) => boolean
-  /** Who facilitated it before, by id. */
+  /** Who facilitated or directed it before, by id. */
   readonly earlier: readonly string[]
 }
 

@@ -5,6 +5,7 @@ import type { Sending } from './delivery-rows.ts'
 import { keyPart } from './keys.ts'
 import { earlierKey } from './links.ts'
 import { LOOSE } from './loose.ts'
+import { removeRows } from './removing.ts'
 import { pack, unpack } from './rows.ts'
 import { SENT } from './sendings.ts'
 import {
@@ -108,6 +109,20 @@ export function ownRows(store: Store) {
       const isGone = (row: Row) =>
         isSentTo(row.key, person) ? !isOfThatDay(row, asked) : isOfPerson(row, person) && wasThere(row, person, asked)
       await Promise.all(rows.filter(isGone).map((row) => remove(scan, row)))
+    },
+
+    /**
+     * Removes somebody who was taken off the list of a scan, with all that they filled in there and what was sent to them.
+     * Themselves first: from then on nothing more of theirs is kept. Doing it again goes on where it stopped.
+     */
+    async removeMember(scan: string, person: string): Promise<void> {
+      await removeRows(store, partition(scan), [memberKey(person)])
+      const rows = (await read(scan, person)).filter((row) => isOfPerson(row, person) || isSentTo(row.key, person))
+      await removeRows(
+        store,
+        partition(scan),
+        rows.map(({ key }) => key)
+      )
     },
 
     /** Removes this person from the list of a scan that is over, with all that says something of them but their role. */

@@ -23,7 +23,7 @@ export type PrivacyContents = {
   readonly met: Met
   /** A digest of who is known to have a link to a scan. */
   readonly linked: { readonly of: string }
-  /** Somebody who facilitated a scan before, until when (ISO 8601 in UTC). */
+  /** Somebody who facilitated or directed a scan before, until when (ISO 8601 in UTC). */
   readonly earlier: { readonly person: string; readonly at: string }
 }
 
@@ -40,7 +40,9 @@ const logged = z.discriminatedUnion('what', [
     director: name
   }),
   z.strictObject({ what: z.literal('closing-date'), from: z.string(), to: z.string() }),
-  z.strictObject({ what: z.enum(['closed', 'concluded', 'to-director', 'sent-back', 'signed']) }),
+  z.strictObject({ what: z.literal('members'), added: z.array(name), removed: z.array(name) }),
+  z.strictObject({ what: z.literal('director'), from: name, to: name }),
+  z.strictObject({ what: z.enum(['closed', 'cancelled', 'concluded', 'to-director', 'sent-back', 'signed']) }),
   z.strictObject({ what: z.enum(['round-opened', 'round-closed']), block }),
   z.strictObject({ what: z.literal('agreed'), block, from: z.string(), to: z.string() }),
   z.strictObject({ what: z.enum(['handed-over', 'joined']), name }),
@@ -50,9 +52,12 @@ const logged = z.discriminatedUnion('what', [
 /** Version 2: of how many who did not hand in something counts. Earlier ones did not keep it. */
 const withSaved: Upgrade = (content) => content
 
+/** Version 2: a scan can be cancelled, and its people changed. Earlier ones have no such lines. */
+const withChanges: Upgrade = (content) => content
+
 /** How those are checked when they are read. */
 export const privacyKinds = {
-  log: versioned(z.strictObject({ at: z.string(), by: z.strictObject({ id: z.string(), name }), logged })),
+  log: versioned(z.strictObject({ at: z.string(), by: z.strictObject({ id: z.string(), name }), logged }), withChanges),
   erasing: versioned(z.strictObject({ tenant: z.string(), person: z.string(), at: z.string(), clickedAt: z.string() })),
   turnout: versioned(
     z.strictObject({ members: z.int().min(0), voted: z.int().min(0), saved: z.int().min(0).exactOptional() }),

@@ -6,6 +6,14 @@ import type { Row, Store } from './store.ts'
 /** What stays of a signed scan: the agreed result, and what is no person's. Any other row goes. */
 const STAYS = [SCAN, PICTURE, TURNOUT, 'conclusion', 'block', 'outcome', 'delivery']
 
+/** What people did in a scan, beside what hangs below a member. */
+const FILLED_IN = ['block', 'conclusion', 'loose', 'wish']
+
+function isFilledIn({ key }: Row): boolean {
+  const [first = '', , below] = key.split('!')
+  return FILLED_IN.includes(first) || (first === 'member' && below !== undefined)
+}
+
 /** What becomes of the rows of a scan when the time of what it keeps of people is over. */
 export function retaining(store: Store) {
   /** Removes these rows, at most so many, and tells whether that were all of them. */
@@ -35,6 +43,15 @@ export function retaining(store: Store) {
       // From the last key on: what hangs below a member goes before the member.
       const theirs = rows.filter(({ key }) => !STAYS.includes(key.split('!', 1)[0] ?? '')).reverse()
       return removeSome(scan, theirs, most)
+    },
+
+    /**
+     * Removes at most so many rows with what was answered, recorded or asked in a scan that was cancelled, and tells whether
+     * none are left. Its people stay on the list: they are told, until it goes as a whole.
+     */
+    async removeFilledIn(scan: string, most: number): Promise<boolean> {
+      const rows = await store.read(partition(scan))
+      return removeSome(scan, rows.filter(isFilledIn), most)
     },
 
     /** Removes at most so many rows of a scan, itself last, and tells whether it is gone. */

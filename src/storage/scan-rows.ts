@@ -6,24 +6,26 @@ import { type Upgrade, versioned } from './versions.ts'
 /** Someone, as they are stored. */
 export const person = { id: z.string(), name: z.string() }
 const base = { id: z.string(), chat, facilitator: z.strictObject(person) }
+const chosen = {
+  way: z.enum(['each', 'together']),
+  instrument: z.string(),
+  centre: z.string(),
+  director: z.string(),
+  closesWhenReady: z.boolean(),
+  visibility: z.enum(['anonymous', 'named'])
+}
 const started = {
   ...base,
-  settings: z.strictObject({
-    way: z.enum(['each', 'together']),
-    instrument: z.string(),
-    edition: z.string(),
-    centre: z.string(),
-    schoolYear: z.string(),
-    director: z.string(),
-    closesOn: z.string(),
-    closesWhenReady: z.boolean(),
-    visibility: z.enum(['anonymous', 'named'])
-  }),
+  settings: z.strictObject({ ...chosen, edition: z.string(), schoolYear: z.string(), closesOn: z.string() }),
   directorName: z.string(),
   passedOver: z.array(z.string()),
   card: z.string(),
   openedAt: z.string(),
-  remindedOn: z.string()
+  remindedOn: z.string(),
+  leaving: z.array(z.string()).exactOptional(),
+  appointed: z
+    .strictObject({ facilitator: z.string().exactOptional(), director: z.string().exactOptional() })
+    .exactOptional()
 }
 
 const address = z.string()
@@ -56,11 +58,15 @@ const withDeadlines: Upgrade = (content) => {
   }
 }
 
+/** Version 4: its people can change while its vote is open, it can be cancelled, and a draft knows what was chosen before. */
+const withChanges: Upgrade = (content) => content
+
 const scan = z.discriminatedUnion('state', [
   z.strictObject({
     ...base,
     state: z.literal('draft'),
     askedAt: z.string(),
+    last: z.strictObject({ ...chosen, passedOver: z.array(z.string()) }).exactOptional(),
     roster: z.array(z.strictObject({ ...person, address: z.string(), guest: z.boolean() }))
   }),
   z.strictObject({ ...started, state: z.literal('open') }),
@@ -90,8 +96,13 @@ const scan = z.discriminatedUnion('state', [
     submittedAt: z.string(),
     recipients
   }),
-  z.strictObject({ ...started, state: z.literal('lapsed'), lapsedAt: z.string() })
+  z.strictObject({
+    ...started,
+    state: z.literal('lapsed'),
+    lapsedAt: z.string(),
+    cancelled: z.literal(true).exactOptional()
+  })
 ]) satisfies z.ZodType<Scan>
 
 /** How a scan is stored, and what earlier versions of it lack. */
-export const scanKind = versioned<Scan>(scan, withTyped, withDeadlines)
+export const scanKind = versioned<Scan>(scan, withTyped, withDeadlines, withChanges)

@@ -45,7 +45,7 @@ import { talking } from './talking.ts'
 import { watching } from './watching.ts'
 import { wishes } from './wishes.ts'
 
-export type { Lost, Sending, Shown, Wish } from './delivery-rows.ts'
+export type { AskedBack, Lost, Sending, Shown, Wish } from './delivery-rows.ts'
 export type { OwnRows } from './own-rows.ts'
 export type { WhichPicture } from './pictures.ts'
 export type { Erasing } from './privacy-rows.ts'
@@ -125,7 +125,8 @@ export function scanStore(store: Store, onBadRow: OnBadRow = () => undefined) {
         prefixes: [`${memberKey(person)}!`]
       })
       const found = find(rows, SCAN, 'scan')
-      return found && { scan: found, own: sheetOf(rows, person), talk: find(rows, talkKey(block), 'talk') }
+      const own = found && isLeaving(found.value, person) ? undefined : sheetOf(rows, person)
+      return found && { scan: found, own, talk: find(rows, talkKey(block), 'talk') }
     },
 
     /** A scan and everything its members filled in; undefined when there is no such scan. One round trip. */
@@ -133,7 +134,7 @@ export function scanStore(store: Store, onBadRow: OnBadRow = () => undefined) {
       const rows = withoutBad(scan, await store.read(partition(scan), { witness: SCAN }), ifReadable)
       const found = find(rows, SCAN, 'scan')
       if (!found) return undefined
-      const members = sheetsIn(rows)
+      const members = sheetsIn(rows).filter(({ member }) => !isLeaving(found.value, member.value.id))
       const sheets = [...members.map(({ sheet }) => sheet), ...looseIn(rows)]
       return {
         scan: found,
@@ -202,6 +203,11 @@ export function scanStore(store: Store, onBadRow: OnBadRow = () => undefined) {
       return (await store.write(partition(scan.value.id), rows)) === 'written'
     }
   }
+}
+
+/** Whether somebody was taken off the list of a scan: from that moment on, whatever of them is still there. */
+function isLeaving(scan: Scan, person: string): boolean {
+  return scan.state !== 'draft' && (scan.leaving?.includes(person) ?? false)
 }
 
 export type ScanStore = ReturnType<typeof scanStore>

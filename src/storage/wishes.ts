@@ -16,6 +16,8 @@ function keyOf(wish: Wish): string {
       return wishKey(wish.what, wish.block, wish.asked)
     case 'shared':
       return wishKey(wish.what, wish.asked)
+    case 'question':
+      return wishKey(wish.what, wish.about, wish.of, wish.asked)
     case 'nudges':
       return wishKey(wish.what, wish.day)
     case 'time':

@@ -30,12 +30,17 @@ export const welcome = {
 export const setup = {
   summary: 'Groepsscan instellen',
   title: 'Een groepsscan starten',
-  intro: 'Kies wie meedoet en tot wanneer. Daarna krijgt elk lid de vragen in een privéchat.',
+  intro: 'Kies wie meedoet en hoe jullie werken.',
+  introAgain: 'Wat jullie de vorige keer kozen, staat er al. Kijk na wat er veranderde.',
   soloTitle: 'Een scan voor jezelf starten',
   soloIntro: 'Je vult de scan hier alleen in. Niemand anders ziet je antwoorden.',
-  way: 'Hoe werken jullie?',
-  each: 'Stemmen: elk lid antwoordt eerst voor zichzelf',
-  together: 'Samen: jullie vullen alles in rond één scherm',
+  way: { each: 'Manier van werken: stemmen', together: 'Manier van werken: samen' },
+  wayText: {
+    each: 'Elk lid krijgt de vragen in een privéchat en antwoordt eerst voor zichzelf. Daarna bespreken jullie de verschillen.',
+    together:
+      'Jullie vullen alles samen in, rond één scherm. Er wordt niet gestemd; je legt meteen vast wat jullie afspreken.'
+  },
+  otherWay: { each: 'Liever samen invullen', together: 'Liever stemmen' },
   instrument: 'Instrument',
   centre: 'Naam van het centrum',
   centreExample: 'bv. CLB Noord',

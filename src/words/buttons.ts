@@ -65,7 +65,11 @@ export const button = {
   help: 'Volledige vragen',
   mute: 'Geen herinneringen meer voor deze scan',
   unmute: 'Toch weer herinneringen',
-  changeDate: 'Datum wijzigen',
+  settings: 'Instellingen wijzigen',
+  keepSettings: 'Nee, toch niet',
+  cancel: 'Scan annuleren',
+  cancelYes: 'Ja, scan annuleren',
+  keepScan: 'Nee, toch niet',
   openConcept: 'Open het concept',
   erase: 'Wis mijn gegevens',
   eraseYes: 'Ja, wis mijn gegevens',
@@ -75,5 +79,6 @@ export const button = {
   result: 'Toon het resultaat',
   begin: 'Een scan starten',
   beginAlone: 'Start een scan voor jezelf',
-  explain: 'Toon de uitleg'
+  explain: 'Toon de uitleg',
+  logbook: 'Toon het logboek'
 }

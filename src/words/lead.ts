@@ -6,7 +6,49 @@ import { plain } from './plain.ts'
 /** How far a scan is, for who asks. */
 export const status = {
   title: 'Zo staat het met de groepsscan',
-  changed: 'Bewaard. De herinneringen volgen de nieuwe datum.'
+  changed: 'Bewaard. Wie erbij kwam, krijgt de eerste kaart; de herinneringen volgen de datum.'
+}
+
+/** What can be changed while a vote is open. */
+export const settings = {
+  title: 'De instellingen wijzigen',
+  leaves: 'Vink je iemand uit, dan wordt alles gewist wat die al antwoordde. Wie je aanvinkt, krijgt de eerste kaart.',
+  told: 'Een nieuwe directeur krijgt daarover bericht.'
+}
+
+/** The question before a scan is cancelled, and what is left of it. */
+export const cancel = {
+  title: 'Deze scan annuleren?',
+  begun: (begun: number, of: number) =>
+    begun === 0
+      ? 'Nog niemand begon te antwoorden.'
+      : `${begun} van de ${of} leden ${begun === 1 ? 'begon' : 'begonnen'} al te antwoorden.`,
+  since: (day: string) => `De scan is gestart op ${day}.`,
+  consequence:
+    'Alles wat al ingevuld is, wordt gewist, en niemand kan nog verder. Dat kan je niet ongedaan maken. Daarna is er hier plaats voor een nieuwe scan.',
+  consequenceAlone: 'Alles wat je al invulde, wordt gewist. Dat kan je niet ongedaan maken.',
+  done: 'Deze scan is geannuleerd',
+  doneText: (facilitator: string) => `${plain(facilitator)} annuleerde deze scan. Wat al ingevuld was, is gewist.`
+}
+
+/** The facilitator is told that everybody is ready. */
+export const ready = {
+  title: 'Iedereen is klaar',
+  text: (members: number, until: string) =>
+    `${members === 1 ? 'Het enige lid stuurde' : `Alle ${members} leden stuurden`} antwoorden in. Sluit je de stemming niet zelf, dan sluit ze vanzelf na ${until}. Tot dan kan iedereen nog wijzigen.`
+}
+
+/** Somebody is told of a role that was another's before. */
+export const appointed = {
+  facilitator: {
+    title: 'Jij bent nu de begeleider',
+    text: 'Je kan herinneringen sturen, de stemming sluiten, bouwstenen bespreken en vastleggen. Alles wat het team al deed, staat er nog.'
+  },
+  director: {
+    title: 'Jij bent de directeur van deze scan',
+    text: (facilitator: string) =>
+      `Na de stemming en de bespreking krijg je hier het concept. Jij kijkt het na, en dient het in of stuurt het terug. Tot dan hoef je niets te doen. ${plain(facilitator)} begeleidt de scan; is die er niet meer, dan kan jij de rol van begeleider aan iemand anders geven.`
+  }
 }
 
 /** Who could not be reached, and what helps. */

@@ -1,6 +1,7 @@
 import type { Target } from '../scan/delivery.ts'
 import type { Nouns } from '../scan/instrument.ts'
 import { THREE } from '../scan/three.ts'
+import { listed } from './listed.ts'
 import { the } from './nouns.ts'
 
 /** What is kept of someone. */
@@ -107,7 +108,14 @@ export const logbook = {
   startedUntil: (day: string) => `stemmen tot en met ${day}`,
   closingDate: (who: string, from: string, to: string) =>
     `${who} verplaatste de sluitingsdatum van ${from} naar ${to}.`,
+  changedMembers: (who: string, added: readonly string[], removed: readonly string[]) => {
+    const on = added.length > 0 ? [`zette ${listed(added)} op de lijst`] : []
+    const off = removed.length > 0 ? [`haalde ${listed(removed)} van de lijst`] : []
+    return `${who} ${[...on, ...off].join(' en ')}.`
+  },
+  newDirector: (who: string, from: string, to: string) => `${who} koos ${to} als directeur in plaats van ${from}.`,
   closed: (who: string) => `${who} sloot de stemming.`,
+  cancelled: (who: string) => `${who} annuleerde de scan.`,
   closedItself: 'De stemming sloot vanzelf.',
   concluded: (who: string) => `${who} legde het besluit vast: praktijken en prioriteiten.`,
   toDirector: (who: string) => `${who} stuurde het concept naar de directeur.`,

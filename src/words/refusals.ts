@@ -53,6 +53,12 @@ export function refusalText(refusal: Refusal, instrument?: Instrument): string {
       return `De stemming is gesloten; dit werd niet meer bewaard. Wat je eerder bewaarde, telt mee. ${over.where}`
     case 'lapsed':
       return 'Deze scan is vervallen; er kan niets meer mee gebeuren. Met start begin je een nieuwe.'
+    case 'cancelled':
+      return `${plain(refusal.facilitator)} annuleerde deze scan; wat je antwoordde, is gewist. Je hoeft niets meer te doen.`
+    case 'settings-fixed':
+      return 'De stemming is gesloten: leden, directeur en datum liggen nu vast.'
+    case 'too-late-to-cancel':
+      return 'Annuleren kan tot de stemming sluit. Typ status om te zien hoe het nu met de scan staat.'
     case 'still-open':
       return say.noResultYet
     case 'reminded-today':
@@ -155,7 +161,7 @@ function openBlocksText(blocks: readonly string[]): string {
 }
 
 const setupText: Record<SetupMistake, string> = {
-  way: 'Kies hoe jullie werken: stemmen of samen.',
+  way: 'Kies hoe jullie werken: stemmen of samen. Druk dan nog eens op Scan starten.',
   instrument: 'Kies een instrument uit de lijst.',
   'centre-missing': setup.centreMissing,
   'centre-too-long': `De naam van het centrum telt hoogstens ${CENTRE_LENGTH} tekens. Kort ze in.`,
@@ -164,6 +170,7 @@ const setupText: Record<SetupMistake, string> = {
   'no-list': 'Vink aan wie meedoet. Doe je de scan alleen? Start hem dan in je privéchat met Poolster.',
   'too-many-members': `Een scan kan hoogstens ${MOST_MEMBERS} leden aan. Kies er minder.`,
   'too-few-for-anonymous': `Anoniem kan pas vanaf ${THREE} mensen die stemmen: met minder valt af te leiden wie wat koos. Kies meer leden, of kies dat de antwoorden op naam staan.`,
+  'too-few-left': `Deze scan is anoniem, en dat kan pas vanaf ${THREE} mensen die stemmen. Vink meer leden aan.`,
   'unknown-member': 'Een van de gekozen leden is hier geen lid, of is gast. Kies alleen uit de lijst.',
   'director-missing': setup.directorMissing,
   'closing-date': 'Kies tot wanneer stemmen kan.',

@@ -7,7 +7,9 @@ export const choice = {
   title: {
     resume: 'Met welke scan wil je verder?',
     status: 'Van welke scan wil je weten hoever hij staat?',
-    result: 'Van welke scan wil je het resultaat zien?'
+    result: 'Van welke scan wil je het resultaat zien?',
+    logbook: 'Van welke scan wil je het logboek zien?',
+    cancel: 'Welke scan wil je annuleren?'
   },
   ofTeam: (facilitator: string, day: string) => `Begeleider ${facilitator} · gestart op ${day}`,
   alone: (day: string) => `Alleen jij · gestart op ${day}`,
@@ -24,7 +26,8 @@ export const choice = {
   talking: 'De stemming is gesloten; het team bespreekt het gezamenlijke beeld.',
   withDirector: (director: string) => `Het concept ligt bij ${director}.`,
   doneAlone: (day: string) => `Ingestuurd op ${day}.`,
-  submitted: (day: string) => `Ingediend op ${day}.`
+  submitted: (day: string) => `Ingediend op ${day}.`,
+  over: (day: string) => `Vervallen of geannuleerd op ${day}.`
 }
 
 /** Sentences with buttons below them for what can be done here now. */
@@ -49,6 +52,10 @@ export const say = {
   cardBelow: 'De scan is gestart. De kaart komt hier onderaan.',
   sentToChat:
     'Je kaart komt eraan in je privéchat met Poolster. Zie je niets verschijnen? Open die chat en typ **hervat**.',
+  /** What was pressed where others read along is asked back in one's own chat. */
+  askedInChat:
+    'Ik vraag het je in je privéchat met Poolster. Zie je daar niets verschijnen? Open die chat en typ **status**.',
+  nothingToCancel: 'Er loopt nu geen scan die jij kan annuleren.',
   noScanHere: 'Hier loopt nu geen scan. Met **start** begin je er een.',
   status: (ready: number, members: number, busy: number, until: string) =>
     `${ready} van ${members} klaar${busy > 0 ? `, ${busy} bezig` : ''}. Stemmen kan tot en met ${until}.`,

@@ -29,7 +29,7 @@ const SAID: Readonly<Partial<Record<Verb, string>>> = {
   back: strings.context.lost,
   overview: strings.context.lost,
   send: refusalText({ reason: 'nothing-came' }),
-  'change-date': refusalText({ reason: 'nothing-came' }),
+  'change-settings': refusalText({ reason: 'nothing-came' }),
   'hand-over-to': refusalText({ reason: 'no-person' }),
   discuss: refusalText({ reason: 'no-block' }, instrument),
   ballot: refusalText({ reason: 'no-ballot-came' }),

@@ -244,9 +244,9 @@ describe('who wants no reminders', () => {
 describe('the date on which a vote closes', () => {
   const change = (closesOn: string, who = an) => team.presses(who, { verb: 'change-date', scan: 'scan-1', closesOn })
 
-  test('stands on the facilitator’s status, to change', async () => {
-    const card = await status()
-    expect(titleOf(card)).toBe(strings.status.title)
+  test('stands on the settings, to change', async () => {
+    const { card = {} } = await team.presses(an, { verb: 'settings', scan: 'scan-1' })
+    expect(titleOf(card)).toBe(strings.settings.title)
     expect(filledIn(card).closesOn).toBe('2026-12-12')
   })
 
@@ -267,7 +267,6 @@ describe('the date on which a vote closes', () => {
   test.each([
     ['2026-11-22', 'closing-date-past'],
     ['2026-02-30', 'closing-date'],
-    ['', 'closing-date'],
     ['?', 'closing-date']
   ] as const)('stays as it is when %j is chosen, and what was typed stays on the card', async (closesOn, mistake) => {
     const press = pressing(an, { verb: 'change-date', scan: 'scan-1', closesOn }, at(`a:${an.id}`))
@@ -275,12 +274,18 @@ describe('the date on which a vote closes', () => {
     expect(filledIn(card).closesOn).toBe(closesOn)
   })
 
+  test('stays as it is when none came along', async () => {
+    const press = pressing(an, { verb: 'change-date', scan: 'scan-1', closesOn: '' }, at(`a:${an.id}`))
+    const card = await expectRefused(team, press, refusalText({ reason: 'nothing-came' }))
+    expect(filledIn(card).closesOn).toBe('2026-12-12')
+  })
+
   test('is only the facilitator’s to change, and only while the vote is open', async () => {
     expect((await change('2026-12-18', bert)).text).toBe(
       refusalText({ reason: 'not-facilitator', facilitator: 'An Peeters' })
     )
     await team.presses(an, { verb: 'close-yes', scan: 'scan-1' }, THREAD)
-    expect((await change('2026-12-18')).text).toBe(refusalText({ reason: 'closed' }))
+    expect((await change('2026-12-18')).text).toBe(refusalText({ reason: 'settings-fixed' }))
     expect((await scanNow())?.state).toBe('closed')
   })
 })

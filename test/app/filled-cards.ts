@@ -60,7 +60,7 @@ export const filledCards: readonly FilledCards[] = [
     asks: [
       pressed(bert, { verb: 'back', from: 'stage', block: 'teamwerk', seen: 2 }),
       pressed(bert, { verb: 'closing' }),
-      typed(an, 'status'),
+      pressed(an, { verb: 'settings' }),
       pressed(an, { verb: 'hand-over' })
     ]
   },

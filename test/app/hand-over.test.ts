@@ -1,8 +1,11 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { sweep } from '../../src/app/clock/sweep.ts'
+import { doJob } from '../../src/app/do-job.ts'
 import { refusalText, strings } from '../../src/words/index.ts'
 import { pressing } from '../build/activity.ts'
-import { aRunningScan, at, type TeamsApp } from '../build/app.ts'
+import { aRunningScan, at, strictly, type TeamsApp } from '../build/app.ts'
 import { an, bert, CHANNEL, carla, jana, THREAD } from '../build/the-team.ts'
+import { actionsOf } from '../cards/card-facts.ts'
 import { linesOf, titleOf } from '../cards/card-text.ts'
 import { expectRefused } from './refused.ts'
 
@@ -17,7 +20,7 @@ const facilitator = async () => (await team.app.scans.whole('scan-1'))?.scan.val
 
 describe('the facilitator’s role', () => {
   test('can be handed over to another member or the director', async () => {
-    const said = await team.presses(an, { verb: 'hand-over', scan: 'scan-1' }, THREAD)
+    const said = await team.presses(an, { verb: 'hand-over', scan: 'scan-1' })
     expect(titleOf(said.card ?? {})).toBe(strings.handover.title)
     expect(JSON.stringify(said.card)).toContain('Jana Dubois')
     expect(JSON.stringify(said.card)).not.toContain('"An Peeters"')
@@ -29,8 +32,35 @@ describe('the facilitator’s role', () => {
     await team.settle(said)
     const shared = team.sent.filter(({ to, what }) => to === CHANNEL && what === 'update').at(-1)?.card ?? {}
     expect(linesOf(shared).join('\n')).toContain('Begeleider: Bert Claes')
-    const closing = await team.presses(bert, { verb: 'close', scan: 'scan-1' }, THREAD)
+    const closing = await team.presses(bert, { verb: 'close', scan: 'scan-1' })
     expect(titleOf(closing.card ?? {})).toBe(strings.close.title)
+  })
+
+  test('is told to who gets it, once, with the way to where the scan stands', async () => {
+    const said = await team.presses(an, give(bert))
+    await team.settle(said)
+    await team.settle(said)
+    const told = team.sent.filter(
+      ({ to, card }) => to === `a:${bert.id}` && titleOf(card) === strings.appointed.facilitator.title
+    )
+    expect(told).toHaveLength(1)
+    const [status] = actionsOf(told[0]?.card)
+    const { card = {} } = await team.presses(bert, status?.data)
+    expect(actionsOf(card).map(({ title }) => title)).toContain(strings.button.close)
+  })
+
+  test('is told also when the job gets lost', async () => {
+    await team.presses(an, give(bert))
+    for (const job of await sweep(team.app, strictly)) await doJob(team.app, job)
+    const told = team.sent.filter(({ to }) => to === `a:${bert.id}`).map(({ card }) => titleOf(card))
+    expect(told).toContain(strings.appointed.facilitator.title)
+  })
+
+  test('stays where it was for a director who thinks better of it', async () => {
+    const { card = {} } = await team.presses(jana, { verb: 'hand-over', scan: 'scan-1' })
+    const no = actionsOf(card).find(({ title }) => title === strings.button.keepRole)
+    expect(titleOf((await team.presses(jana, no?.data)).card)).toBe(strings.status.title)
+    expect(await facilitator()).toBe('An Peeters')
   })
 
   test('is no longer of who gave it away', async () => {

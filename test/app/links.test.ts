@@ -23,7 +23,7 @@ async function killedAfterDeciding(team: TeamsApp, press: () => Promise<unknown>
     ...change,
     change: dies(change.change),
     conclude: dies(change.conclude),
-    handOver: dies(change.handOver)
+    changePeople: dies(change.changePeople)
   }
   Object.assign(team.app, { scans })
   await expect(press()).rejects.toThrow()

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { removeScan } from '../../src/app/privacy/remove.ts'
-import { lapse } from '../../src/scan/scan.ts'
+import { lapse } from '../../src/scan/lapsing.ts'
 import { strings } from '../../src/words/index.ts'
 import { aRunningScan, aTeamsApp, filledSetup, type TeamsApp } from '../build/app.ts'
 import { aSendPress, aVotePress } from '../build/presses.ts'

@@ -80,9 +80,22 @@ export const RULES = {
   join: { press: {}, who: VOTERS, when: ['open'] },
   remind: { press: {}, who: ['facilitator'], when: ['open'] },
   close: { press: {}, who: ['facilitator'], when: ['open'] },
-  'close-no': { press: {}, who: ['facilitator'], when: ['open'] },
+  'close-no': { press: {}, who: LEADERS, when: ['open', 'closed', 'round', 'concept'] },
   'close-yes': { press: {}, who: ['facilitator'], when: ['open'] },
-  'change-date': { press: { closesOn: '2026-12-14' }, who: ['facilitator'], when: ['open'], alone: true },
+  settings: { press: {}, who: ['facilitator'], when: ['open'] },
+  'change-settings': {
+    press: {
+      members: [bert, dirk, hilde].map(({ aadObjectId }) => aadObjectId).join(','),
+      votes: 'true',
+      director: carla.aadObjectId,
+      closesOn: '2026-12-14'
+    },
+    who: ['facilitator'],
+    when: ['open'],
+    alone: true
+  },
+  cancel: { press: {}, who: ['facilitator'], when: ['open'] },
+  'cancel-yes': { press: {}, who: ['facilitator'], when: ['open'], alone: true },
   mute: { press: {}, who: VOTERS, when: ['open'], alone: true },
   unmute: { press: {}, who: VOTERS, when: ['open'], alone: true },
   vote: { press: aVotePress('plg', 'planmatig', 1), who: VOTERS, when: ['open'], alone: true },

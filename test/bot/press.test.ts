@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parsePress } from '../../src/bot/press.ts'
-import { isVerb, type Said, type Typed, VERBS, type Verb } from '../../src/cards/action.ts'
+import { EARLIER_NAMES, isVerb, type Said, type Typed, VERBS, type Verb } from '../../src/cards/action.ts'
 import { typedReplies } from '../../src/scan/questions/typed.ts'
 import { anInstrument } from '../build/instrument.ts'
 import { leavesOf } from '../cards/card-facts.ts'
@@ -17,7 +17,10 @@ const BUTTONS: { readonly [V in Verb]: Said<V> } = {
   remind: SCAN,
   mute: SCAN,
   unmute: SCAN,
-  'change-date': SCAN,
+  settings: SCAN,
+  'change-settings': SCAN,
+  cancel: SCAN,
+  'cancel-yes': SCAN,
   close: SCAN,
   'close-yes': SCAN,
   'close-no': SCAN,
@@ -123,6 +126,16 @@ describe('a button', () => {
         for (const nothing of [null, undefined]) expect(pressedWith(nothing)[part]).toBeUndefined()
         for (const wrong of [3, ['planmatig'], { id: 'planmatig' }, true, 0]) expect(pressedWith(wrong)[part]).toBe('?')
       }
+    }
+  )
+
+  test.each(Object.entries(EARLIER_NAMES))(
+    'that an earlier card calls "%s" is still understood, as "%s"',
+    (earlier, verb) => {
+      expect(verbs).not.toContain(earlier)
+      const pressed = parsePress({ ...BUTTONS[verb], verb: earlier, closesOn: '2026-12-18' })
+      expect(pressed?.action).toEqual({ ...BUTTONS[verb], verb })
+      expect(JSON.stringify(pressed?.typed)).toContain('2026-12-18')
     }
   )
 

@@ -125,6 +125,9 @@ test('what someone typed is on the cards at all', () => {
   const titles = shown.map(([title]) => title.replace('-hostile', ''))
   expect(titles.filter((title) => !title.startsWith('preview'))).toEqual([
     'setup',
+    'settings',
+    'cancelled',
+    'appointed',
     'scan',
     'stage',
     'context',

@@ -4,25 +4,28 @@ import { agreeCard } from '../../src/cards/agree-card.ts'
 import { agreedCard } from '../../src/cards/agreed-card.ts'
 import { closingCard } from '../../src/cards/closing-card.ts'
 import { contextCard } from '../../src/cards/context-card.ts'
-import { closedCard } from '../../src/cards/notice-card.ts'
+import { cancelledCard, closedCard } from '../../src/cards/notice-card.ts'
 import { overviewCard } from '../../src/cards/overview-card.ts'
 import { proposeCard } from '../../src/cards/propose-card.ts'
 import { receiptsOf } from '../../src/cards/receipts.ts'
 import { reminderCard } from '../../src/cards/reminder-card.ts'
 import { scanCard } from '../../src/cards/scan-card.ts'
+import { settingsCard } from '../../src/cards/settings-card.ts'
 import { emptySetup, setupCard } from '../../src/cards/setup-card.ts'
 import { stageCard } from '../../src/cards/stage-card.ts'
 import { statusCard } from '../../src/cards/status-card.ts'
 import { summaryCard } from '../../src/cards/summary-card.ts'
 import { unreachedCard } from '../../src/cards/unreached-card.ts'
-import { waitingCard } from '../../src/cards/waiting-card.ts'
+import { appointedCard, waitingCard } from '../../src/cards/waiting-card.ts'
 import { summarise } from '../../src/report/picture-text.ts'
 import type { Answer } from '../../src/scan/answer.ts'
+import { changeableOf } from '../../src/scan/change.ts'
 import { TARGETS } from '../../src/scan/delivery.ts'
 import type { Block } from '../../src/scan/instrument.ts'
+import { cancelled } from '../../src/scan/lapsing.ts'
 import { NOTE_LENGTH } from '../../src/scan/questions/rules.ts'
 import { MOST_MEMBERS, submit, toDirector } from '../../src/scan/scan.ts'
-import { CENTRE_LENGTH } from '../../src/scan/setup.ts'
+import { asMember, CENTRE_LENGTH } from '../../src/scan/setup.ts'
 import type { Sheet } from '../../src/scan/sheet.ts'
 import { NO_TALK, type Talk } from '../../src/scan/talk.ts'
 import { tally } from '../../src/scan/tally.ts'
@@ -58,6 +61,7 @@ function cardsWith(kind: string, { names, centre, note }: Typed): readonly Sampl
   const lines = [{ title: instrument.name, value: instrument.id }]
   const form = { ...emptySetup(draft, lines, TODAY), centre, director: people[1]?.id ?? '' }
   const error = refusalText({ reason: 'setup', mistake: 'too-many-members' })
+  const changeable = changeableOf({ scan, members: people.map(asMember) })
   const sheets = people.map((_, member) => dividedSheet(member))
   const answer = withFive(answerWith('fragmentair', 1), {
     difference: ['teams', 'other'],
@@ -70,6 +74,12 @@ function cardsWith(kind: string, { names, centre, note }: Typed): readonly Sampl
   const view = { sheet, vote: 'planmatig', seen: 12, invitedOn: TODAY, error: outdated }
   return [
     { title: 'setup', filled: setupCard(draft, lines, form, TODAY, error) },
+    {
+      title: 'settings',
+      filled: settingsCard({ scan, members: people.map(asMember), roster: people }, changeable, TODAY, error)
+    },
+    { title: 'cancelled', filled: cancelledCard(cancelled(scan, scan.openedAt)) },
+    { title: 'appointed', filled: appointedCard(scan, 'director') },
     { title: 'scan', filled: scanCard(instrument, scan, sheets, TODAY) },
     { title: 'stage', filled: stageCard(instrument, scan, block ?? blockOf('preventie'), view) },
     {
@@ -88,7 +98,14 @@ function cardsWith(kind: string, { names, centre, note }: Typed): readonly Sampl
     },
     {
       title: 'status',
-      filled: statusCard(scan, { people: unreachable(people), inDoubt: unreachable(people) }, '', TODAY)
+      filled: statusCard(scan, {
+        text: '',
+        goesOn: true,
+        hasPicture: false,
+        leads: 'vote',
+        people: unreachable(people),
+        inDoubt: unreachable(people)
+      })
     },
     { title: 'waiting', filled: waitingCard(toDirector(closedScan(scan), '2026-12-14T09:00:00.000Z'), TODAY) },
     { title: 'notice', filled: closedCard(closedScan(scan), { members: people.length, voted: 1, saved: 2 }, TODAY) },

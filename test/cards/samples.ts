@@ -19,7 +19,6 @@ import { countProgress, scanCard } from '../../src/cards/scan-card.ts'
 import { sentCard } from '../../src/cards/sent-card.ts'
 import { emptySetup, setupCard } from '../../src/cards/setup-card.ts'
 import { stageCard } from '../../src/cards/stage-card.ts'
-import { statusCard } from '../../src/cards/status-card.ts'
 import { type Filled, loadTemplates } from '../../src/cards/templates.ts'
 import { lostChannelCard, unreachedCard } from '../../src/cards/unreached-card.ts'
 import { leaderlessCard } from '../../src/cards/waiting-card.ts'
@@ -27,17 +26,10 @@ import { welcomeCard } from '../../src/cards/welcome-card.ts'
 import { findBlock } from '../../src/scan/answer.ts'
 import { EMPTY_CLOSING } from '../../src/scan/closing.ts'
 import type { Block, Instrument } from '../../src/scan/instrument.ts'
+import { lapse } from '../../src/scan/lapsing.ts'
 import { ABSTAIN } from '../../src/scan/questions/place.ts'
 import { castOf } from '../../src/scan/rounds.ts'
-import {
-  closeVote,
-  lapse,
-  type Revealed,
-  type Scope,
-  submit,
-  toDirector,
-  type Visibility
-} from '../../src/scan/scan.ts'
+import { closeVote, type Revealed, type Scope, submit, toDirector, type Visibility } from '../../src/scan/scan.ts'
 import type { Sheet } from '../../src/scan/sheet.ts'
 import { NO_TALK, type Talk, type Talks } from '../../src/scan/talk.ts'
 import { tally } from '../../src/scan/tally.ts'
@@ -47,6 +39,7 @@ import { EMPTY_FIVE, withFive } from '../build/five.ts'
 import { anAgendaView } from '../build/result.ts'
 import { scales } from '../build/scales.ts'
 import { agreeSamples } from './agree-samples.ts'
+import { leadSamples } from './lead-samples.ts'
 import { privacySamples } from './privacy-samples.ts'
 import {
   answerWith,
@@ -195,13 +188,13 @@ const agreedOn: Partial<Talk> = {
 }
 
 const closedByItself = (by: 'date' | 'ready') => closeVote(scan, '2026-12-11T23:00:00.000Z', by)
-const standing = strings.say.status(7, 9, 1, strings.day(scan.settings.closesOn, TODAY))
 
 const overview = (sheet: typeof halfWay, error?: string) => overviewCard(instrument, scan, sheet, error)
 
 /** Every card as someone of CLB Noord would see it. */
 export const samples: readonly Sample[] = [
   ...agreeSamples,
+  ...leadSamples,
   { title: 'agenda', filled: agenda(sheets) },
   { title: 'agenda-second-round', filled: agenda(discussed('pggg?gpg.'), ['preventie']) },
   { title: 'agenda-few', filled: agenda(sheets.map((sheet, member) => (member < 2 ? sheet : notBegun))) },
@@ -426,28 +419,6 @@ export const samples: readonly Sample[] = [
   { title: 'unreached', filled: unreachedCard(scan, unreachable(roster.slice(2, 7))) },
   { title: 'unreached-channel', filled: lostChannelCard(scan, 'not-installed') },
   { title: 'unreached-channel-gone', filled: lostChannelCard(scan, 'gone') },
-  { title: 'status', filled: statusCard(scan, { people: [], inDoubt: [] }, standing, TODAY) },
-  {
-    title: 'status-doubt',
-    filled: statusCard(scan, { people: [], inDoubt: unreachable(roster.slice(7, 8)) }, standing, TODAY)
-  },
-  {
-    title: 'status-changed',
-    filled: statusCard(scan, { people: [], inDoubt: [] }, standing, TODAY, { changed: true })
-  },
-  {
-    title: 'status-unreached',
-    filled: statusCard(
-      scan,
-      { people: unreachable(roster.slice(2, 7)), inDoubt: unreachable(roster.slice(7, 9)) },
-      standing,
-      TODAY,
-      {
-        error: refusalText({ reason: 'setup', mistake: 'closing-date-past' }),
-        closesOn: '2026-11-20'
-      }
-    )
-  },
   { title: 'waiting-leaderless', filled: leaderlessCard(scan) },
   { title: 'onward', filled: onwardCard('personal', strings.onward.unknown, OFFERS) },
   { title: 'onward-channel', filled: onwardCard('channel', strings.onward.hello('Bert Claes'), ['start', 'help']) },

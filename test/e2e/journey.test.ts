@@ -161,8 +161,10 @@ describe('a team of nine goes through a scan', () => {
   test('only the facilitator can close, and is told first how many are not ready', async () => {
     const refused = await speaker(bert).presses('Stemming sluiten', {}, inChannel)
     expect(refused.text).toBe('Alleen de begeleider kan dit doen. Vraag het aan An Peeters.')
-    const { card } = await speaker(an).presses('Stemming sluiten', {}, inChannel)
-    expect(linesOf(card ?? {}).slice(0, 3)).toEqual([
+    const asked = await speaker(an).presses('Stemming sluiten', {}, inChannel)
+    expect(asked.text).toBe(strings.say.askedInChat)
+    await until('the question', () => titleOf(speaker(an).card()) === strings.close.title)
+    expect(linesOf(speaker(an).card()).slice(0, 3)).toEqual([
       'De stemming sluiten?',
       'CLB Noord · 2026-2027',
       '2 van de 9 leden zijn nog niet klaar.'
@@ -191,10 +193,10 @@ describe('a team of nine goes through a scan', () => {
   })
 
   test('Ja, stemming sluiten shows the whole channel the figures that follow from the votes', async () => {
-    const yes = speaker(an).asActivity('Ja, stemming sluiten', {}, inChannel)
-    const { card, raw } = await speaker(an).sends(yes, THREAD)
+    const yes = speaker(an).asActivity('Ja, stemming sluiten')
+    const { card, raw } = await speaker(an).sends(yes)
     expect(figuresOf(card ?? {})).toEqual(EXPECTED_AGENDA)
-    expect((await speaker(an).sends(again(yes), THREAD)).raw, 'pressed twice').toBe(raw)
+    expect((await speaker(an).sends(again(yes))).raw, 'pressed twice').toBe(raw)
     await until('the agenda in the channel', () => titleOf(channelCard()) === EXPECTED_AGENDA[0])
     expect(figuresOf(channelCard() ?? {})).toEqual(EXPECTED_AGENDA)
     expect(world.connector.received.at(-1)).toMatchObject({ what: 'update', with: CHANNEL })

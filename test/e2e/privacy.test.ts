@@ -89,7 +89,8 @@ describe('somebody who wants to know what is kept of them', () => {
 
   test('is not in what the team sees after the close', async () => {
     await ans.presses('Stemming sluiten', {}, { where: THREAD })
-    await ans.presses('Ja, stemming sluiten', {}, { where: THREAD })
+    await until('the question', () => titleOf(ans.card()) === strings.close.title)
+    await ans.presses('Ja, stemming sluiten')
     await until('the agenda', () => thread().includes(strings.agenda.title))
     expect(thread().join('\n')).toContain(strings.agenda.voted(0, 9, 1))
   })

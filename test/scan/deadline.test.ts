@@ -1,8 +1,9 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Due, due, type Facts, forgottenFrom } from '../../src/scan/deadline.ts'
+import { lapse } from '../../src/scan/lapsing.ts'
 import { daysLater, inBrussels } from '../../src/scan/moment.ts'
-import { type Closed, closeVote, lapse, type Scan, submit, toDirector } from '../../src/scan/scan.ts'
+import { type Closed, closeVote, type Scan, submit, toDirector } from '../../src/scan/scan.ts'
 import type { Progress } from '../../src/scan/sheet.ts'
 import { aChat, aDraft, anOpenScan, someSettings } from '../build/scan.ts'
 

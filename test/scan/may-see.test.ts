@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { lapse } from '../../src/scan/lapsing.ts'
 import { maySee, maySeeTotals, type Role, rolesIn, type What } from '../../src/scan/may-see.ts'
-import { type Begun, closeVote, lapse, type Scan, submit, toDirector, type Visibility } from '../../src/scan/scan.ts'
+import { type Begun, closeVote, type Scan, submit, toDirector, type Visibility } from '../../src/scan/scan.ts'
 import { aDraft, anOpenScan, anOwnChat, someSettings } from '../build/scan.ts'
 
 const NOW = '2026-12-13T10:00:00.000Z'

@@ -1,9 +1,10 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { due, type Facts } from '../../src/scan/deadline.ts'
+import { lapse } from '../../src/scan/lapsing.ts'
 import { inBrussels, momentOf } from '../../src/scan/moment.ts'
 import { nextLook } from '../../src/scan/next-look.ts'
-import { closeVote, lapse, type Scan, toDirector } from '../../src/scan/scan.ts'
+import { closeVote, type Scan, toDirector } from '../../src/scan/scan.ts'
 import type { Progress } from '../../src/scan/sheet.ts'
 import { aChat, aDraft, anOpenScan, someSettings } from '../build/scan.ts'
 

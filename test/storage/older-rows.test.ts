@@ -78,7 +78,9 @@ function withFive(before: typeof five, around: (answer: unknown) => object): Sam
 const OLDER: Readonly<Partial<Record<Kind, readonly Sample[]>>> = {
   scan: [
     { was: without(concept, 'recipients', 'remark', 'closedBy', 'proposedAt'), is: { ...concept, recipients: NOBODY } },
-    { was: without(aDraft(), 'askedAt'), is: { ...aDraft(), askedAt: '' } }
+    { was: without(aDraft(), 'askedAt'), is: { ...aDraft(), askedAt: '' } },
+    // Its people could not change, nor could it be cancelled.
+    asItWas(concept)
   ],
   member: [asItWas(aMember('An'))],
   talk: [
@@ -134,8 +136,12 @@ const OLDER: Readonly<Partial<Record<Kind, readonly Sample[]>>> = {
   ],
   watched: [{ was: { scan: 'scan-1', from: AT }, is: { scan: 'scan-1', from: AT, list: 'due', found: 0 } }],
   painted: [asItWas({ of: 'digest' })],
-  turnout: [asItWas({ members: 9, voted: 7 })],
-  wish: [asItWas({ wish: { what: 'shared', asked: 'wish-1' }, at: AT })]
+  wish: [
+    asItWas({ wish: { what: 'shared', asked: 'wish-1' }, at: AT }),
+    asItWas({ wish: { what: 'time', block: 'een', until: AT }, at: AT })
+  ],
+  log: [asItWas({ at: AT, by: { id: 'id-an', name: 'An' }, logged: { what: 'closed' } })],
+  turnout: [asItWas({ members: 9, voted: 7 })]
 }
 
 describe.each(KINDS)('a stored row of the kind %s', (kind) => {

@@ -197,11 +197,11 @@ describe('the links of people to a scan', () => {
     if (!scan) throw new Error('there is no scan')
     const facilitator = { id: 'id-bert', name: 'Bert' }
     const log = { at: LATER, by: scan.value.facilitator, logged: { what: 'handed-over', name: 'Bert' } } as const
-    expect(await scans.handOver(scan, { ...scan.value, facilitator }, log)).toBe(true)
+    expect(await scans.changePeople(scan, { ...scan.value, facilitator }, { earlier: [AN] }, LATER, log)).toBe(true)
     const whole = await scans.whole('scan-1')
     expect([whole?.scan.value.facilitator, whole?.earlier]).toEqual([facilitator, [AN]])
     expect(await scans.logOf('scan-1')).toEqual([log])
     expect((await scans.called(AT, AT, 10, String)).map(({ scan: id }) => id)).toEqual(['scan-1'])
-    expect(await scans.handOver(scan, { ...scan.value, facilitator }, { ...log, at: AT })).toBe(false)
+    expect(await scans.changePeople(scan, { ...scan.value, facilitator }, {}, AT, { ...log, at: AT })).toBe(false)
   })
 })

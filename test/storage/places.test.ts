@@ -128,7 +128,8 @@ test('everything lies where earlier versions looked for it, and where later ones
   await scans.wish(scan.id, { what: 'nudges', members: ['id-an'], day: '2026-11-23' }, AT)
   await scans.wish(scan.id, { what: 'time', block: 'een', until: AT }, AT)
   await scans.noteLinked(scan.id, ['id-an'])
-  await scans.handOver((await found()).scan, { ...scan, facilitator: { id: 'id-bert', name: 'Bert' } }, log)
+  const handedOver = { ...scan, facilitator: { id: 'id-bert', name: 'Bert' } }
+  await scans.changePeople((await found()).scan, handedOver, { earlier: ['id-an'] }, AT, log)
   const loose = { place: { progress: 'ready', took: 'voted' }, isClosed: () => true } as const
   let ids = 0
   await scans.disown((await found()).scan, 'id-an', asked, () => `part-${++ids}`, loose)

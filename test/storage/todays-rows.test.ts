@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { TARGETS } from '../../src/scan/delivery.ts'
+import { cancelled, lapse } from '../../src/scan/lapsing.ts'
 import type { Logged } from '../../src/scan/log.ts'
-import { closeVote, lapse, submit, toDirector } from '../../src/scan/scan.ts'
+import { closeVote, submit, toDirector } from '../../src/scan/scan.ts'
+import { choicesOf } from '../../src/scan/setup.ts'
 import { unreachable } from '../../src/storage/delivery-rows.ts'
 import { type Content, KINDS, type Kind, pack, unpack } from '../../src/storage/rows.ts'
 import { DamagedRow } from '../../src/storage/store.ts'
@@ -29,7 +31,10 @@ const logged: readonly Logged[] = [
   { what: 'started', way: 'each', visibility: 'anonymous', closesOn: '', members: 0, director: 'Dirk' },
   { what: 'started', way: 'together', visibility: 'named', closesOn: '2026-12-12', members: 9, director: '' },
   { what: 'closing-date', from: '2026-12-12', to: '2026-12-19' },
-  ...(['closed', 'concluded', 'to-director', 'sent-back', 'signed'] as const).map((what) => ({ what })),
+  { what: 'members', added: ['Bert'], removed: [] },
+  { what: 'members', added: [], removed: ['An', 'Bert'] },
+  { what: 'director', from: '', to: 'Dirk' },
+  ...(['closed', 'cancelled', 'concluded', 'to-director', 'sent-back', 'signed'] as const).map((what) => ({ what })),
   ...(['round-opened', 'round-closed'] as const).map((what) => ({ what, block: 'een' })),
   { what: 'agreed', block: 'een', from: '', to: 'planmatig' },
   ...(['handed-over', 'joined'] as const).map((what) => ({ what, name: 'Bert' })),
@@ -46,7 +51,19 @@ const HOLDS: { readonly [K in Kind]: readonly Content<K>[] } = {
     ...(['hand', 'date', 'ready'] as const).map((by) => closeVote(open, AT, by)),
     concept,
     submit(concept, AT),
-    ...[open, closed, concept].map((scan) => lapse(scan, AT))
+    ...[open, closed, concept].map((scan) => lapse(scan, AT)),
+    cancelled(open, AT),
+    { ...open, leaving: ['id-bert'] },
+    ...[{ facilitator: AT }, { director: AT }].map((appointed) => ({ ...open, appointed })),
+    ...(
+      [
+        { way: 'each', visibility: 'named' },
+        { way: 'together', visibility: 'anonymous' }
+      ] as const
+    ).map((changes) => ({
+      ...aDraft(),
+      last: choicesOf({ ...open, settings: someSettings(changes), passedOver: ['id-bert'] })
+    }))
   ],
   member: [
     aMember('An'),
@@ -113,6 +130,12 @@ const HOLDS: { readonly [K in Kind]: readonly Content<K>[] } = {
     { wish: { what: 'card', member: 'id-an', asked: 'wish-1' }, at: AT },
     ...(['agree', 'discussion'] as const).map((what) => ({ wish: { what, block: 'een', asked: 'wish-1' }, at: AT })),
     { wish: { what: 'shared', asked: 'wish-1' }, at: AT },
+    ...(['close', 'hand-over', 'settings', 'cancel'] as const).flatMap((about) =>
+      (['facilitator', 'director'] as const).map((of) => ({
+        wish: { what: 'question', about, of, asked: 'wish-1' } as const,
+        at: AT
+      }))
+    ),
     { wish: { what: 'nudges', members: ['id-an'], day: '2026-12-11' }, at: AT },
     { wish: { what: 'time', block: 'een', until: AT }, at: AT }
   ],
@@ -129,7 +152,7 @@ const HOLDS: { readonly [K in Kind]: readonly Content<K>[] } = {
 
 /** The version in which each kind is written; it goes up with every change of what a row may hold. */
 const VERSIONS: Readonly<Partial<Record<Kind, number>>> = {
-  scan: 3,
+  scan: 4,
   member: 2,
   answer: 2,
   talk: 6,
@@ -140,8 +163,9 @@ const VERSIONS: Readonly<Partial<Record<Kind, number>>> = {
   delivery: 3,
   watched: 2,
   painted: 2,
-  wish: 2,
-  turnout: 2
+  turnout: 2,
+  wish: 3,
+  log: 2
 }
 
 /** What may be left out, of whatever kind. */
@@ -158,10 +182,10 @@ const OPTIONAL = [
   'unrecorded',
   'saved',
   'lost'
-].concat(['abstained', 'isFew', 'isAside', 'voiced'])
+].concat(['abstained', 'isFew', 'isAside', 'leaving', 'appointed', 'cancelled', 'last', 'voiced'])
 
-/** What holds something by the ids of an instrument's questions: any of them may be missing. */
-const BY_QUESTION = ['replies', 'chosen']
+/** What holds something by the ids of an instrument's questions, or by role: any of them may be missing. */
+const BY_QUESTION = ['replies', 'chosen', 'appointed']
 
 /** A value with damage in one place, in every place there is: something more, something less, or something else. */
 function damaged(value: unknown, name = ''): readonly unknown[] {

@@ -52,7 +52,8 @@ export async function send(
   return show(
     sentCard(instrument, scan.value, own.sheet, turn.today, arrived),
     { kind: 'repaint', scan: asked.scan },
-    ...(scan.value.settings.closesWhenReady ? [{ kind: 'look', scan: asked.scan } as const] : [])
+    // Who is the last one closes the vote, or lets the facilitator know.
+    { kind: 'look', scan: asked.scan }
   )
 }
 

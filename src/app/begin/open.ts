@@ -43,7 +43,7 @@ export async function open(app: App, press: Press<'start'>): Promise<Outcome | '
   const editions = new Map([...app.instruments.current.values()].map(({ id, edition }) => [id, edition]))
   const shown = emptySetup(draft, instrumentLines(app), day)
   const { votes = shown.votes, closesWhenReady = shown.closesWhenReady } = press.typed.setup
-  const typed = { ...press.typed.setup, votes, closesWhenReady }
+  const typed = { ...press.typed.setup, way: asked.way, votes, closesWhenReady }
   const again = (refusal: Refusal) =>
     show(setupCard(draft, instrumentLines(app), overSetup(shown, typed), day, refusalText(refusal)))
   if (!press.typed.came) return again({ reason: 'no-setup-came' })

@@ -1,11 +1,10 @@
 import { emptySetup, setupCard } from '../../cards/setup-card.ts'
 import { isOwn } from '../../scan/conversation.ts'
 import { forgottenFrom } from '../../scan/deadline.ts'
-import { oncePerPerson } from '../../scan/roster.ts'
 import { type Chat, isLive, MOST_MEMBERS, type RosterEntry, type Scan } from '../../scan/scan.ts'
-import { draftOf } from '../../scan/setup.ts'
+import { choicesOf, draftOf } from '../../scan/setup.ts'
 import type { Read } from '../../storage/scans.ts'
-import { strings } from '../../words/index.ts'
+import { rosterIn } from '../reach/roster.ts'
 import { type App, type Outcome, refuse, show, today } from '../scan/app.ts'
 import { readEach } from '../scan/passed-over.ts'
 import type { From } from '../scan/request.ts'
@@ -32,7 +31,9 @@ export async function start(app: App, from: From): Promise<Outcome | 'overtaken'
 
   const now = app.now().toISOString()
   const unused = await unusedDraft(app, chat, speaker.id)
-  const draft = draftOf(unused?.value.id ?? app.newId(), chat, self, colleagues, now)
+  // The scan that held the conversation last says what is usual there.
+  const last = running && running.scan.value.state !== 'draft' ? choicesOf(running.scan.value) : undefined
+  const draft = draftOf(unused?.value.id ?? app.newId(), chat, self, colleagues, now, last)
   // Looked at once the day comes on which it is too old; until then it costs nothing.
   await app.scans.watch(draft.id, forgottenFrom(now))
   if (!unused) await app.scans.noteAsked(chat, speaker.id, draft.id)
@@ -63,11 +64,5 @@ function linkTo(scan: Scan): string {
 
 async function rosterOf(app: App, chat: Chat, { speaker }: From): Promise<readonly RosterEntry[] | undefined> {
   const { id, name, address } = speaker
-  if (isOwn(chat)) return [{ id, name, address, guest: false }]
-  try {
-    const people = await app.messenger.roster(chat)
-    return 'reason' in people ? undefined : oncePerPerson(people, strings.say.unnamed)
-  } catch {
-    return undefined
-  }
+  return isOwn(chat) ? [{ id, name, address, guest: false }] : rosterIn(app, chat)
 }

@@ -1,13 +1,15 @@
 import type { Job } from '../../delivery/jobs.ts'
 import type { Due } from '../../scan/deadline.ts'
 import { dueDeliveries, isUnended, type Target } from '../../scan/delivery.ts'
+import { lapse } from '../../scan/lapsing.ts'
 import { nextLook } from '../../scan/next-look.ts'
 import { isHandedInAlone } from '../../scan/retention.ts'
-import { isStarted, lapse, type Scan, type Submitted } from '../../scan/scan.ts'
+import { isStarted, type Scan, type Submitted } from '../../scan/scan.ts'
 import type { Whole } from '../../storage/scans.ts'
 import { forgetWho } from '../privacy/forget-who.ts'
-import { removeLeftovers } from '../privacy/remove.ts'
-import { returnedOf } from '../reach/facilitator-chat.ts'
+import { finishLeaving } from '../privacy/leaving.ts'
+import { AT_ONCE, removeLeftovers } from '../privacy/remove.ts'
+import { appointedIn, returnedOf } from '../reach/facilitator-chat.ts'
 import { nudgesFor } from '../reach/nudges.ts'
 import { firstRested } from '../reach/paint.ts'
 import { overdueRepaint } from '../reach/repaint.ts'
@@ -40,7 +42,10 @@ export async function lookAfter(app: App, id: string): Promise<Looked> {
   if (await expire(app, whole)) return { jobs: [], next: { kind: 'as-it-is' } }
   const scan = whole.scan.value
   if (isHandedInAlone(scan)) return { jobs: [], next: restToEnd(app, scan) }
+  await finishLeaving(app, whole.scan)
   if (isStarted(scan)) await linkEveryone(app, scan, whole)
+  if (scan.state === 'lapsed' && scan.cancelled && !(await app.scans.removeFilledIn(id, AT_ONCE)))
+    return { jobs: [{ kind: 'look', scan: id }], next: rested(app) }
   const left = [...unfinished(app, scan, whole), ...(await overdueWishes(app, whole))]
   if (scan.state === 'submitted') {
     const { jobs, next } = await deliveries(app, scan, whole)
@@ -50,7 +55,7 @@ export async function lookAfter(app: App, id: string): Promise<Looked> {
   const jobs = [...left, ...(found ? await attend(app, whole, found) : [])]
   const byItself = firstOf(nextLook(scan, factsOf(app, whole)), firstTimeOver(app, whole))
   if (jobs.length > 0 || isChange(found)) return { jobs, next: { kind: 'once-done', noLater: byItself } }
-  if (scan.state === 'lapsed' && found) return { jobs, next: restToEnd(app, scan) }
+  if (scan.state === 'lapsed' && (found || scan.cancelled)) return { jobs, next: restToEnd(app, scan) }
   return { jobs, next: { kind: 'at', from: firstOf(byItself, firstRested(whole)) } }
 }
 
@@ -97,7 +102,9 @@ async function attend(app: App, whole: Whole, found: Due): Promise<readonly Job[
 
 /** What a bot that stopped may have left undone. */
 function unfinished(app: App, scan: Scan, whole: Whole): readonly Job[] {
-  const cards = [...overdueRepaint(app, whole), ...overdueTalks(app, whole)]
+  const isToldAll = appointedIn(scan).every(([, what]) => whole.sent(what) !== undefined)
+  const appointed = isToldAll ? [] : [{ kind: 'appointed', scan: scan.id } as const]
+  const cards = [...overdueRepaint(app, whole), ...overdueTalks(app, whole), ...appointed]
   const isWaiting = whole.members.some(({ member }) => member.value.contact.state === 'waiting')
   if (scan.state === 'open' && isWaiting) return [{ kind: 'invite', scan: scan.id }, ...cards]
   const isProposed = scan.state === 'concept' && whole.sent(conceptOf(scan)) === undefined

@@ -1,7 +1,7 @@
 import { closedCard } from '../../cards/notice-card.ts'
-import { waitingCard } from '../../cards/waiting-card.ts'
+import { readyCard, waitingCard } from '../../cards/waiting-card.ts'
 import type { Due } from '../../scan/deadline.ts'
-import type { Scan } from '../../scan/scan.ts'
+import { isStarted, type Scan } from '../../scan/scan.ts'
 import { sendUnreached, tellFacilitator } from '../reach/facilitator-chat.ts'
 import { postAside } from '../reach/own-chat.ts'
 import { sendOnce } from '../reach/send-once.ts'
@@ -16,6 +16,9 @@ export function messageOf(due: Due | undefined, scan: Scan): string | undefined 
     case 'tell-closed':
     case 'tell-lapsed':
       return due.kind
+    case 'tell-ready':
+      // Another team, or another facilitator, is another message.
+      return isStarted(scan) ? `ready!${scan.appointed?.facilitator ?? scan.openedAt}!${due.members}` : undefined
     case 'remind-director':
       // A concept that went back and came again is another one to wait for.
       return scan.state === 'concept' ? `remind-director!${scan.proposedAt}!${due.place}` : undefined
@@ -25,7 +28,7 @@ export function messageOf(due: Due | undefined, scan: Scan): string | undefined 
 }
 
 /**
- * Tells what is due, if it still is: the facilitator that the vote closed by itself, the director that the concept waits,
+ * Tells what is due, if it still is: the facilitator that everyone is ready, or that the vote closed by itself, the director that the concept waits,
  * everyone that the scan lapsed.
  */
 export async function tellDue(app: App, id: string): Promise<void> {
@@ -35,6 +38,9 @@ export async function tellDue(app: App, id: string): Promise<void> {
   const what = messageOf(dueNow(app, whole), scan)
   if (what === undefined) return
   switch (scan.state) {
+    case 'open':
+      await tellFacilitator(app, scan, what, readyCard(scan, whole.members.length, today(app)))
+      return
     case 'closed':
       await tellFacilitator(app, scan, what, closedCard(scan, turnoutIn(whole), today(app)))
       return

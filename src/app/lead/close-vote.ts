@@ -1,32 +1,40 @@
 import { closeCard } from '../../cards/close-card.ts'
 import { countProgress } from '../../cards/scan-card.ts'
-import { closeVote } from '../../scan/scan.ts'
+import type { Filled } from '../../cards/templates.ts'
+import { isOwn } from '../../scan/conversation.ts'
+import { closeVote, type Open } from '../../scan/scan.ts'
+import type { Whole } from '../../storage/scans.ts'
 import { eraseBefore } from '../privacy/erase.ts'
-import { type App, type Outcome, show } from '../scan/app.ts'
+import { type App, instrumentOf, type Outcome, refuse, show } from '../scan/app.ts'
 import type { FacilitatorTurn } from '../scan/facilitator-turn.ts'
 import { entry } from '../scan/log-entry.ts'
+import { placeIn } from '../scan/places.ts'
 import type { Press } from '../scan/request.ts'
 import { sharedCard } from '../scan/shared-card.ts'
 import { peopleOf } from '../scan/whole.ts'
+import { askInChat } from './ask.ts'
+import type { HandoverTurn } from './hand-over.ts'
+import { standingOf } from './status.ts'
 
 /** "Stemming sluiten": asks first, saying how many are not ready. */
-export function close(app: App, turn: FacilitatorTurn): Outcome {
+export async function close(app: App, turn: FacilitatorTurn, press: Press<'close'>): Promise<Outcome> {
   const scan = turn.scan.value
   if (scan.state !== 'open') return show(sharedCard(app, scan, turn))
-  return show(
-    closeCard(
-      scan,
-      countProgress(
-        turn.instrument,
-        turn.members.map(({ sheet }) => sheet)
-      )
-    )
-  )
+  if (!isOwn(press.chat)) return askInChat(app, press, scan, 'close')
+  return show(closeQuestion(app, scan, turn))
 }
 
-/** "Nee, nog niet": the shared card again. */
-export function keepOpen(app: App, turn: FacilitatorTurn): Outcome {
-  return show(sharedCard(app, turn.scan.value, turn))
+/** The card that asks it. */
+export function closeQuestion(app: App, scan: Open, { members }: Pick<Whole, 'members'>): Filled {
+  const sheets = members.map(({ sheet }) => sheet)
+  return closeCard(scan, countProgress(instrumentOf(app, scan), sheets))
+}
+
+/** "Nee" to any question about a scan: how it stands or, on a shared card of before that was asked elsewhere, that card. */
+export async function leaveAsIs(app: App, turn: HandoverTurn, press: Press<'close-no'>): Promise<Outcome> {
+  if (!isOwn(press.chat)) return show(sharedCard(app, turn.scan, turn.whole))
+  const place = await placeIn(app, press.speaker, turn.scan.id)
+  return place ? standingOf(app, press, place) : refuse({ reason: 'unknown-scan' })
 }
 
 /** Before a vote closes: whoever asked to be erased while it was open is not in what it comes to. */

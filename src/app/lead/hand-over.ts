@@ -1,4 +1,6 @@
 import { handoverCard } from '../../cards/handover-card.ts'
+import type { Filled } from '../../cards/templates.ts'
+import { isOwn } from '../../scan/conversation.ts'
 import { notStarted } from '../../scan/refusal.ts'
 import { isStarted, type Person, type Started } from '../../scan/scan.ts'
 import type { Whole } from '../../storage/scans.ts'
@@ -8,13 +10,15 @@ import { entry } from '../scan/log-entry.ts'
 import type { Asker, Press } from '../scan/request.ts'
 import { sharedCard } from '../scan/shared-card.ts'
 import { unled } from '../scan/where.ts'
+import { askInChat } from './ask.ts'
 
-/** "Overdragen": asks who takes the facilitator's role; for the facilitator and, when they are gone, the director. */
-export function handOver(_app: App, turn: HandoverTurn): Outcome {
-  return show(handoverCard(turn.scan, candidates(turn)))
+/** "Begeleider wijzigen": asks who takes the role; for the facilitator and, when they are gone, the director. */
+export async function handOver(app: App, turn: HandoverTurn, press: Press<'hand-over'>): Promise<Outcome> {
+  if (!isOwn(press.chat)) return askInChat(app, press, turn.scan, 'hand-over')
+  return show(handoverQuestion(turn))
 }
 
-/** "Rol overdragen": from here on the chosen one is the facilitator, on every card. */
+/** "Rol overdragen": from here on the chosen one is the facilitator, on every card, and is told so. */
 export async function handOverTo(
   app: App,
   turn: HandoverTurn,
@@ -23,12 +27,18 @@ export async function handOverTo(
   const asked = press.action
   const chosen = candidates(turn).find(({ id }) => id === press.typed.person)
   if (!chosen) return refuse({ reason: 'no-person' })
-  const scan = { ...turn.scan, facilitator: { id: chosen.id, name: chosen.name } }
+  const before = turn.scan.facilitator.id
+  const appointed = { ...turn.scan.appointed, facilitator: app.now().toISOString() }
+  const scan = { ...turn.scan, facilitator: { id: chosen.id, name: chosen.name }, appointed }
   const logged = entry(app, turn.scan, press, { what: 'handed-over', name: chosen.name })
-  const changed = await app.scans.handOver(turn.whole.scan, scan, logged)
-  if (!changed) return 'overtaken'
+  const people = { earlier: before === '' ? [] : [before] }
+  if (!(await app.scans.changePeople(turn.whole.scan, scan, people, logged.at, logged))) return 'overtaken'
   await linkEveryone(app, scan, turn.whole)
-  return show(sharedCard(app, scan, turn.whole), { kind: 'repaint', scan: asked.scan })
+  return show(
+    sharedCard(app, scan, turn.whole),
+    { kind: 'repaint', scan: asked.scan },
+    { kind: 'appointed', scan: asked.scan }
+  )
 }
 
 /** A scan of which the facilitator's role can be handed over. */
@@ -45,6 +55,11 @@ export async function handoverTurn(app: App, asker: Asker, id: string): Promise<
   if (alone) return { refusal: alone }
   const may = [scan.facilitator.id, scan.settings.director].includes(asker.speaker.id)
   return may ? { scan, whole } : { refusal: { reason: 'not-facilitator', facilitator: scan.facilitator.name } }
+}
+
+/** The card that asks who takes the role. */
+export function handoverQuestion(turn: Pick<HandoverTurn, 'scan' | 'whole'>): Filled {
+  return handoverCard(turn.scan, candidates(turn))
 }
 
 /** Members and the director, but for whoever has the role now. */

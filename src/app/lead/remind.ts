@@ -5,7 +5,7 @@ import { type App, type Outcome, refuse, say, today } from '../scan/app.ts'
 import { dueNow } from '../scan/due-now.ts'
 import type { FacilitatorTurn } from '../scan/facilitator-turn.ts'
 
-/** "Herinner": a nudge for everyone who is not ready and wants one, at most once a day. Who wants none stays unknown. */
+/** "Stuur herinnering": a nudge for everyone who is not ready and wants one, at most once a day. Who wants none stays unknown. */
 export async function remind(app: App, turn: FacilitatorTurn): Promise<Outcome | 'overtaken'> {
   const scan = turn.scan.value
   if (scan.state !== 'open') return refuse({ reason: 'closed' })

@@ -1,11 +1,10 @@
-import { ofCentre } from '../../cards/lines.ts'
 import { countProgress } from '../../cards/scan-card.ts'
-import { type StatusView, statusCard } from '../../cards/status-card.ts'
-import type { Filled } from '../../cards/templates.ts'
+import { statusCard } from '../../cards/status-card.ts'
 import { isOwn } from '../../scan/conversation.ts'
-import { isLive, type Open } from '../../scan/scan.ts'
+import { maySee } from '../../scan/may-see.ts'
+import { isAlone, isLive, type Open } from '../../scan/scan.ts'
 import { openBlocks, progressOf } from '../../scan/sheet.ts'
-import type { MemberSheet, Whole } from '../../storage/scans.ts'
+import type { MemberSheet } from '../../storage/scans.ts'
 import { strings } from '../../words/index.ts'
 import { wishOf } from '../reach/send-once.ts'
 import { inDoubt } from '../reach/unreached.ts'
@@ -24,13 +23,13 @@ export async function status(app: App, from: From): Promise<Outcome> {
   const live = places.filter(({ scan }) => isLive(scan))
   const [first, second] = live.length > 0 ? live : places.slice(0, 1)
   if (!first) return say(unreadText(found) ?? strings.say.noScanHere)
-  return second ? show(choiceOf(app, 'status', live)) : statusOf(app, from, first)
+  return second ? show(choiceOf(app, 'status', live)) : standingOf(app, from, first)
 }
 
 /** "Toon de stand" beside one of several scans. */
 export async function statusIn(app: App, press: Press<'status'>): Promise<Outcome> {
   const place = await placeIn(app, press.speaker, press.action.scan)
-  return place ? statusOf(app, press, place) : refuse({ reason: 'unknown-scan' })
+  return place ? standingOf(app, press, place) : refuse({ reason: 'unknown-scan' })
 }
 
 /** In a channel: by count, and the shared card once more, in case it got lost. */
@@ -42,43 +41,44 @@ async function statusHere(app: App, from: From): Promise<Outcome> {
   return say(text, await wished(app, { kind: 'repaint', scan: scan.id, asked: wishOf(from) }))
 }
 
-/** In one's own chat: for a facilitator with the buttons of the shared card, which may have got lost. */
-async function statusOf(app: App, from: From, place: Place): Promise<Outcome> {
-  const { scan } = place
-  const isLeading = scan.facilitator.id === from.speaker.id && scan.chat.scope !== 'personal'
-  const named = (text: string) => say(strings.say.ofScan(ofCentre(scan.settings), text))
+/**
+ * In one's own chat: how the scan stands, with every button that is one's own, for the card they stood on may have got lost.
+ * Who leads a talk gets its agenda; `changed` is what was changed just now.
+ */
+export async function standingOf(app: App, from: From, place: Place, changed?: string): Promise<Outcome> {
+  const { scan, part, roles } = place
+  const isTeam = !isAlone(scan)
+  const isLeading = isTeam && roles.includes('facilitator')
+  // Their own vote in a second round comes before what they lead.
+  if (isLeading && scan.state === 'closed' && part?.kind !== 'ballot') return show(sharedCard(app, scan, place))
+  const mayHandOver = isTeam && scan.state !== 'submitted' && (isLeading || roles.includes('director'))
+  const leadsVote = isLeading && scan.state === 'open'
+  return show(
+    statusCard(scan, {
+      text: statusText(app, from, place),
+      goesOn: part !== undefined && part.kind !== 'lead' && part.kind !== 'wait',
+      hasPicture: maySee(roles, scan, 'figures'),
+      leads: leadsVote ? 'vote' : mayHandOver ? 'role' : 'nothing',
+      ...(leadsVote && { people: place.members.map(({ member }) => member.value), inDoubt: inDoubt(place) }),
+      ...(changed && { changed })
+    })
+  )
+}
+
+function statusText(app: App, from: From, { scan, members, part }: Place): string {
   switch (scan.state) {
-    case 'open':
-      return isLeading
-        ? show(facilitatorStatus(app, from, scan, place))
-        : named(statusText(app, from, scan, place.members))
-    case 'closed':
-      return isLeading ? show(sharedCard(app, scan, place)) : named(strings.say.closedStatus)
+    case 'open': {
+      const own = ownStatus(app, from, scan, members)
+      return isAlone(scan) ? own : [groupStatus(app, scan, members), own].filter(Boolean).join(' ')
+    }
     case 'concept':
-      return isLeading
-        ? named(strings.say.withDirector(scan.directorName, strings.dayOf(scan.proposedAt, today(app))))
-        : named(strings.say.closedStatus)
+      return part?.kind === 'wait'
+        ? strings.say.withDirector(scan.directorName, strings.dayOf(scan.proposedAt, today(app)))
+        : strings.say.closedStatus
+    case 'closed':
     case 'submitted':
-      return named(strings.say.closedStatus)
+      return strings.say.closedStatus
   }
-}
-
-/** How an open vote stands, for its facilitator's own chat. */
-export function facilitatorStatus(
-  app: App,
-  from: From,
-  scan: Open,
-  whole: Pick<Whole, 'members' | 'sent'>,
-  view?: StatusView
-): Filled {
-  const text = statusText(app, from, scan, whole.members)
-  const people = whole.members.map(({ member }) => member.value)
-  return statusCard(scan, { people, inDoubt: inDoubt(whole) }, text, today(app), view)
-}
-
-function statusText(app: App, from: From, scan: Open, members: readonly MemberSheet[]): string {
-  const own = ownStatus(app, from, scan, members)
-  return scan.chat.scope === 'personal' ? own : [groupStatus(app, scan, members), own].filter(Boolean).join(' ')
 }
 
 function groupStatus(app: App, scan: Open, members: readonly MemberSheet[]): string {

@@ -1,4 +1,6 @@
+import { choiceCard } from '../../cards/choice-card.ts'
 import { logbookCard } from '../../cards/logbook-card.ts'
+import { standingText } from '../../cards/part-text.ts'
 import { maySee, rolesIn } from '../../scan/may-see.ts'
 import type { Begun, Scan } from '../../scan/scan.ts'
 import { strings } from '../../words/index.ts'
@@ -14,9 +16,17 @@ export async function logbook(app: App, from: From): Promise<Outcome> {
   const { scans } = await app.scans.about(from.speaker.tenant, from.speaker.id)
   const views = await readEach(app, scans.slice(0, RECENT), (scan) => app.scans.view(scan, from.speaker.id))
   const led = views.read.flatMap(({ scan }) => (isLed(scan.value, from.speaker) ? [scan.value] : []))
-  // A team's first: of what somebody does alone there is little to look up.
-  const scan = led.find(({ chat }) => chat.scope !== 'personal') ?? led[0]
-  return scan ? logOf(app, scan, 0) : say(unreadText(views) ?? strings.logbook.none)
+  const [first, second] = led
+  if (!first) return say(unreadText(views) ?? strings.logbook.none)
+  if (!second) return logOf(app, first, 0)
+  const day = today(app)
+  return show(
+    choiceCard(
+      'logbook',
+      led.map((scan) => ({ scan, text: standingText(scan, day) })),
+      day
+    )
+  )
 }
 
 /** "Volgende" and "Vorige" on that card. */

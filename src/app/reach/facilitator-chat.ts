@@ -1,8 +1,8 @@
 import type { Filled } from '../../cards/templates.ts'
 import { unreachedDirectorCard } from '../../cards/unreached-card.ts'
-import { leaderlessCard } from '../../cards/waiting-card.ts'
+import { appointedCard, leaderlessCard } from '../../cards/waiting-card.ts'
 import type { Sent } from '../../delivery/messenger.ts'
-import type { Closed, Concept, Started, Unreachable } from '../../scan/scan.ts'
+import { type Closed, type Concept, isStarted, type Scan, type Started, type Unreachable } from '../../scan/scan.ts'
 import { agreedOverview } from '../scan/agreed-overview.ts'
 import { type App, instrumentOf } from '../scan/app.ts'
 import { talksOf } from '../scan/whole.ts'
@@ -35,6 +35,27 @@ export async function tellFacilitator(app: App, scan: Started, what: string, car
       postAside(app, scan, settings.director, leaderlessCard(scan))
     )
   return sent
+}
+
+/** The names of the messages to who got a role since it was another's, with which role that is. */
+export function appointedIn(scan: Scan): readonly (readonly ['facilitator' | 'director', string])[] {
+  if (!isStarted(scan) || scan.state === 'submitted') return []
+  const { facilitator, director } = scan.appointed ?? {}
+  return [
+    ...(facilitator ? [['facilitator', `appointed!facilitator!${facilitator}`] as const] : []),
+    ...(director ? [['director', `appointed!director!${director}`] as const] : [])
+  ]
+}
+
+/** Tells them, each in a chat of their own and once. */
+export async function sendAppointed(app: App, id: string): Promise<void> {
+  const scan = (await app.scans.whole(id))?.scan.value
+  if (!scan || !isStarted(scan)) return
+  for (const [as, what] of appointedIn(scan)) {
+    const card = appointedCard(scan, as)
+    if (as === 'facilitator') await tellFacilitator(app, scan, what, card)
+    else await sendOnce(app, id, what, () => postAside(app, scan, scan.settings.director, card))
+  }
 }
 
 /** Tells the facilitator, in a chat of their own, that the concept did not come to the director, or perhaps did not. */

@@ -33,6 +33,8 @@ export function wishBehind(job: Job): Wish | undefined {
       return job.asked ? { what: 'shared', asked: job.asked } : undefined
     case 'time-over':
       return { what: 'time', block: job.block, until: job.until }
+    case 'question':
+      return { what: 'question', about: job.about, of: job.of, asked: job.asked }
     default:
       return undefined
   }
@@ -72,6 +74,8 @@ function jobsOf(app: App, whole: Whole, wish: Wish): readonly Job[] {
       const isLate = isTooLate(wish.until, app.now().toISOString())
       return isLate ? [] : [{ kind: 'time-over', scan: scan.id, block: wish.block, until: wish.until }]
     }
+    case 'question':
+      return [{ kind: 'question', scan: scan.id, about: wish.about, of: wish.of, asked: wish.asked }]
     case 'nudges':
       if (scan.state !== 'open' || scan.remindedOn !== wish.day || wish.day !== today(app)) return []
       return nudgesFor(app, scan, whole, wish.day).filter(({ member }) => wish.members.includes(member))

@@ -22,10 +22,9 @@ export async function linkEveryone(
 /** Who is to find this scan, but for members who have had its first card: they got their link with that. */
 function toLink(scan: Started, members: Whole['members']): readonly string[] {
   const uninvited = members.filter(({ member }) => member.value.contact.state === 'waiting')
-  const isWithDirector = scan.state === 'concept' || scan.state === 'submitted'
   const people = [
     scan.facilitator.id,
-    ...(isWithDirector ? [scan.settings.director] : []),
+    scan.settings.director,
     ...(scan.state === 'open' ? [] : uninvited.map(({ member }) => member.value.id))
   ]
   return [...new Set(people)].filter((person) => person !== '')

@@ -17,6 +17,7 @@ export const COMMANDS = [
   'overzicht',
   'status',
   'resultaat',
+  'annuleer',
   'help',
   'hallo',
   'stop',

@@ -1,5 +1,5 @@
 import { agendaCard } from '../../cards/agenda-card.ts'
-import { filedCard, lapsedCard } from '../../cards/notice-card.ts'
+import { cancelledCard, filedCard, lapsedCard } from '../../cards/notice-card.ts'
 import { scanCard } from '../../cards/scan-card.ts'
 import type { Filled } from '../../cards/templates.ts'
 import type { Lapsed, Started } from '../../scan/scan.ts'
@@ -20,6 +20,7 @@ export function sharedCard(app: App, scan: Started | Lapsed, whole: Omit<Whole, 
   const { sheets } = whole
   if (scan.state === 'open') return scanCard(instrument, scan, sheets, today(app))
   if (scan.state === 'submitted') return filedCard(scan)
+  if (scan.state === 'lapsed' && scan.cancelled) return cancelledCard(scan)
   if (scan.state === 'lapsed')
     return lapsedCard(
       scan,

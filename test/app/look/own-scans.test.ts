@@ -30,8 +30,8 @@ const EXPECTED: Readonly<Record<Reader, Readonly<Record<State, ReturnType<typeof
     concept: running('wait'),
     submitted: done
   },
-  // Before the concept nothing is asked of a director, and nothing leads there.
-  director: { open: none, closed: running('nothing'), concept: asking('sign'), submitted: done },
+  // Before the concept nothing is asked of a director: they can see how it stands.
+  director: { open: running('nothing'), closed: running('nothing'), concept: asking('sign'), submitted: done },
   stranger: { open: none, closed: none, concept: none, submitted: none },
   guest: { open: none, closed: none, concept: none, submitted: none },
   'member, in another tenant': { open: none, closed: none, concept: none, submitted: none },
