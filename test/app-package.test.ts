@@ -95,7 +95,7 @@ describe('what people see in Teams', () => {
     const offered = lists.map(({ scopes, commands }) => [scopes.join(), commands.map(({ title }) => title).join()])
     expect(Object.fromEntries(offered)).toEqual({
       'team,groupChat': 'start,hervat,status,resultaat,help',
-      personal: 'start,hervat,overzicht,status,resultaat,logboek,mijn gegevens,wis mijn gegevens,help'
+      personal: 'start,hervat,overzicht,status,annuleer,resultaat,logboek,mijn gegevens,wis mijn gegevens,help'
     })
   })
 

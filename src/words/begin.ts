@@ -18,6 +18,10 @@ export const welcome = {
     { word: 'hervat', text: 'gaat verder waar je gestopt was' },
     { word: 'overzicht', text: 'toont al je antwoorden, om na te kijken of te wijzigen' },
     { word: 'status', text: 'toont hoeveel leden klaar zijn' },
+    {
+      word: 'annuleer',
+      text: 'toont de begeleider wat verdwijnt als de scan stopt; dat gebeurt pas na een bevestiging'
+    },
     { word: 'resultaat', text: 'toont het gezamenlijke beeld, zodra de stemming gesloten is' },
     { word: 'logboek', text: 'toont begeleider en directeur wie wat wijzigde, en wanneer' },
     { word: 'mijn gegevens', text: 'toont wat Poolster van je bewaart' },

@@ -8,6 +8,7 @@ import { aContextPress, aSendPress, aVotePress } from '../build/presses.ts'
 import { an, bert, carla, dirk, els, everyone, femke, type Listed, SETUP, THREAD } from '../build/the-team.ts'
 import { actionsOf } from '../cards/card-facts.ts'
 import { linesOf, titleOf } from '../cards/card-text.ts'
+import { instrument } from '../cards/team.ts'
 import { type Answer, again, chatClients } from './client.ts'
 import { chatWith } from './connector-stand-in.ts'
 import { startWorld, until, type World } from './world.ts'
@@ -66,7 +67,7 @@ describe('two bots on one storage', () => {
       const kept = row?.includes('"vote":"fragmentair"') ? 'fragmentair' : 'systematisch'
       const [winner, loser] = kept === 'fragmentair' ? [low, high] : [high, low]
       expect(linesIn(winner)).toContain(`Jij koos: ${STAGES[kept]}`)
-      expect(linesIn(loser)).toContain(refusalText({ reason: 'outdated', stored: STAGES[kept] }))
+      expect(linesIn(loser)).toContain(refusalText({ reason: 'vote-outdated', stored: STAGES[kept] }, instrument))
     }
     expect(races, 'both had read before either wrote').toBeGreaterThan(0)
   })
@@ -84,7 +85,7 @@ describe('two bots on one storage', () => {
     }
     const handIn = pressOf(carla, aSendPress())
     const [one, two] = await atBoth(handIn, handIn)
-    expect([titleOf(one.card), two.raw]).toEqual([strings.sent.title, one.raw])
+    expect([titleOf(one.card), two.raw]).toEqual([strings.sent.titlePlace(1, 9), one.raw])
     expect(await rowsOf(carla, 'closing')).toHaveLength(1)
   })
 
@@ -103,7 +104,9 @@ describe('two bots on one storage', () => {
     await there(pressOf(els, aVotePress('plg', 'systematisch', 1)))
     const rows = await rowsOf(els, '')
     for (const send of [here, there])
-      expect(linesIn(await send(again(old)))).toContain(refusalText({ reason: 'outdated', stored: 'Systematisch' }))
+      expect(linesIn(await send(again(old)))).toContain(
+        refusalText({ reason: 'vote-outdated', stored: 'Systematisch' }, instrument)
+      )
     expect(await rowsOf(els, '')).toEqual(rows)
   })
 
