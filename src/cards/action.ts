@@ -72,8 +72,9 @@ export const VERBS = {
   closing: button(aScan),
   send: button({ ...aScan, seen }, closing),
 
-  // The block of its row, or else the one that is chosen on the card.
-  discuss: button({ ...aScan, block: some.nullish() }, fields({ block: choiceInput })),
+  // `row` is the block that a button stands beside; without it, the one that is chosen on the card. It bears another name than
+  // that field: a client that sends every field along would put what is chosen there in its place.
+  discuss: button({ ...aScan, row: some.optional() }, fields({ block: choiceInput })),
   // The block after this one in the order of the agenda.
   'discuss-next': button(aBlock),
   'keep-time': button(aBlock),

@@ -136,7 +136,7 @@ export function agendaCard(
 function rowOf({ instrument, scan }: Facts, block: BlockTally): Row {
   return {
     title: 'discuss',
-    action: { verb: 'discuss', scan: scan.id, block: block.block },
+    action: { verb: 'discuss', scan: scan.id, row: block.block },
     inputs: 'none',
     name: nameOfBlock(instrument, block.block),
     why: whyDivided(instrument, block)
@@ -194,7 +194,7 @@ function buttonsOf({ scan, agenda }: Facts): Pick<AgendaCard['buttons'], 'top' |
   const agree: Button = { title: 'toAgree', action: { verb: 'agree-open', scan: scan.id, block: '' } }
   const [first] = scan.settings.way === 'together' ? [] : agenda.divided
   const begin: readonly Button[] = first
-    ? [{ title: 'discuss', action: { verb: 'discuss', scan: scan.id, block: first.block }, inputs: 'none' }, agree]
+    ? [{ title: 'discuss', action: { verb: 'discuss', scan: scan.id, row: first.block }, inputs: 'none' }, agree]
     : [agree]
   return {
     top: begin.map((one, place) => (place === 0 ? ({ ...one, style: 'positive' } as const) : one)),

@@ -14,6 +14,8 @@ export type BlockLine = {
   readonly figures: string
   readonly hasFuture: boolean
   readonly future: string
+  /** All of it, a line each. */
+  readonly told: string
 }
 
 /** The figures of a block of a team that voted. */
@@ -24,7 +26,7 @@ export function figureLine(instrument: Instrument, block: BlockTally, talk: Talk
     agreedStatus(instrument, block, talk) ??
     (majority ? words.proposal(stageName(instrument, majority)) : words.toDiscuss)
   const future = futureOf(instrument, block)
-  return {
+  const line = {
     name: nameOfBlock(instrument, block.block),
     status: [
       outcome,
@@ -38,6 +40,9 @@ export function figureLine(instrument: Instrument, block: BlockTally, talk: Talk
     hasFuture: aimIn(instrument) !== undefined && (future !== '' || (block.isFewFuture && !block.isFew)),
     future: (block.isSecond ? words.futureFirst : words.future)(block.isFewFuture ? words.few : future)
   }
+  const { name, status, hasFigures, figures, hasFuture } = line
+  const told = [words.listed(name, status), ...(hasFigures ? [figures] : []), ...(hasFuture ? [line.future] : [])]
+  return { ...line, told: told.join('\n\n') }
 }
 
 /** Where a block stands on which a team is not divided: what was agreed, or what is proposed. */

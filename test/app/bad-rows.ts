@@ -17,6 +17,7 @@ export const PLACES: Readonly<Record<string, readonly [partition: string, key: s
   muted: [IN_SCAN, `member!${dirk.aadObjectId}!muted`],
   talk: [IN_SCAN, 'block!preventie'],
   outcome: [IN_SCAN, 'outcome!preventie'],
+  named: [IN_SCAN, 'named'],
   nameless: [IN_SCAN, 'nameless!0'],
   loose: [IN_SCAN, 'loose!part-1'],
   picture: [IN_SCAN, 'picture'],

@@ -202,7 +202,13 @@ describe('an instrument of scales, which no line of the program knows', () => {
       expect(report.toLowerCase()).toContain(words.toLowerCase())
     expect(report).not.toMatch(/Naar de toekomst|Prioriteiten|bouwste|stadi/i)
     const sheets = await readExcelFile(Buffer.from(book?.content ?? []))
-    expect(sheets.map(({ sheet }) => sheet)).toEqual(['Over deze cijfers', 'Antwoorden', 'Verdelingen'])
+    expect(sheets.map(({ sheet }) => sheet)).toEqual([
+      'Over deze cijfers',
+      'Antwoorden',
+      'Verdelingen',
+      'Wat leden antwoordden',
+      'Alles op een rij'
+    ])
     const [head, first] = sheets[1]?.data ?? []
     expect(head).toEqual([
       'Cluster',

@@ -122,6 +122,7 @@ const READ = [
   'ballot',
   'talk',
   'outcome',
+  'named',
   'picture',
   'conclusion',
   'delivery',

@@ -47,7 +47,7 @@ function ownLines(part: Part): readonly string[] {
   if (cells?.length === 2) return [cells.flatMap(lines).join(': ')]
   return [
     // A space that does not break is a space to who reads.
-    ...(text === undefined ? [] : text.replaceAll('\u00a0', ' ').split('\n')),
+    ...(text === undefined ? [] : text.replaceAll('\u00a0', ' ').split(/\n+/)),
     ...(inlines ? [inlines.map((run) => run.text).join('')] : []),
     ...(facts ?? []).map(({ title, value }) => `${title}: ${value}`),
     ...(actions ?? []).map(asButton),

@@ -145,7 +145,7 @@ afterAll(async () => {
 describe('nine members, three divided bouwstenen, one second round, one sent back, and then submitted', () => {
   test('the three on which nobody has a majority are discussed', async () => {
     for (const block of DIVIDED) {
-      await speaker(an).sends(onAgenda('Bespreek', { block }), THREAD)
+      await speaker(an).sends(onAgenda('Bespreek', { row: block }), THREAD)
       const [message] = await until(`the card on ${block}`, () => {
         const found = inThread(NAMES[block] ?? '')
         return found.length > 0 && found
@@ -155,7 +155,7 @@ describe('nine members, three divided bouwstenen, one second round, one sent bac
   })
 
   test('a second round turns the majority on a fourth', async () => {
-    await speaker(an).sends(onAgenda('Bespreek', { block: 'plg' }), THREAD)
+    await speaker(an).sends(onAgenda('Bespreek', { row: 'plg' }), THREAD)
     const [talk] = await until('the card on plg', () => {
       const found = inThread(NAMES.plg ?? '')
       return found.length > 0 && found

@@ -71,7 +71,7 @@ afterAll(async () => world?.stop())
 describe('a divided team discusses, and votes again', () => {
   test('Bespreek posts one card per block in the thread, also when it is pressed twice at once', async () => {
     // An presses on the agenda, which stands above the cards that follow.
-    const presses = BLOCKS.map(([block]) => speaker(an).asActivity('Bespreek', { block }, { where: THREAD }))
+    const presses = BLOCKS.map(([block]) => speaker(an).asActivity('Bespreek', { row: block }, { where: THREAD }))
     for (const [place, press] of presses.entries()) {
       const name = BLOCKS[place]?.[1] ?? ''
       const both = await Promise.all([press, again(press)].map((one) => speaker(an).sends(one, THREAD)))

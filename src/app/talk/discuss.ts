@@ -13,7 +13,7 @@ import { talksOf } from '../scan/whole.ts'
 
 /** "Bespreek": a discussion card for one block in the scan's thread; opening it again brings that one up to date. */
 export async function discuss(app: App, turn: RevealedTurn, press: Press<'discuss'>): Promise<Outcome> {
-  const asked = press.action.block || press.typed.block || ''
+  const asked = press.action.row || press.typed.block || ''
   const block = findBlock(turn.instrument, asked)
   if (!block) return refuse({ reason: asked === '' ? 'no-block' : 'unknown-block' }, turn.instrument)
   return opened(app, turn, press, block)
