@@ -215,12 +215,13 @@ describe('an instrument of scales, which no line of the program knows', () => {
       'Nummer',
       'Schaal',
       'Niveau',
+      'Niveau, volgorde',
       'Hoe beslist',
       'Toelichting',
       'Goede praktijk',
       'Toelichtingen'
     ])
-    expect(first?.slice(3)).toEqual(['Overstijgt de verwachting', 'na tweede ronde', 'samen gezien', PRACTICE, null])
+    expect(first?.slice(3)).toEqual(['Overstijgt de verwachting', 4, 'na tweede ronde', 'samen gezien', PRACTICE, null])
     expect([toDirector?.subject, toDirector?.text].join('\n')).not.toMatch(/bouwste|stadi|prioriteit/i)
   })
 
