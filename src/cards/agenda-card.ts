@@ -1,5 +1,6 @@
 import { type Agenda, agendaOf } from '../scan/agenda.ts'
 import type { Instrument } from '../scan/instrument.ts'
+import { alikeIn } from '../scan/proposal.ts'
 import { isAlone, type Revealed } from '../scan/scan.ts'
 import { notAgreed, type Talks } from '../scan/talk.ts'
 import type { BlockTally, Tally } from '../scan/tally.ts'
@@ -203,8 +204,8 @@ function buttonsOf({ scan, agenda }: Facts): Pick<AgendaCard['buttons'], 'top' |
 }
 
 /** Beside the blocks that are folded: to talk about one all the same, and to record those on which all chose the same. */
-function foldedButtons({ scan, agenda }: Facts): readonly Button[] {
+function foldedButtons({ scan, tally, talks }: Facts): readonly Button[] {
   const discuss: Button = { title: 'discuss', action: { verb: 'discuss', scan: scan.id } }
   const all: Button = { title: 'agreeAll', action: { verb: 'agree-all', scan: scan.id }, inputs: 'none' }
-  return [discuss, ...(agenda.unanimous.length > 0 ? [all] : [])]
+  return [discuss, ...(alikeIn(tally, talks).length > 0 ? [all] : [])]
 }

@@ -145,6 +145,19 @@ describe('Overnemen waar iedereen hetzelfde koos', () => {
     expect(await talkOn('plg')).toMatchObject({ unrecorded: { answer: { vote: 'systematisch' } } })
     expect((await talkOn('plg'))?.agreed).toBeUndefined()
   })
+
+  test('is no more on the agenda than on the overview once only such a one is left', async () => {
+    await aVoted()
+    const offered = async () => [
+      titlesOn((await press({ verb: 'agree-overview' })).card).includes(strings.button.agreeAll),
+      titlesOn((await team.types(an, 'resultaat')).card).includes(strings.button.agreeAll)
+    ]
+    expect(await offered()).toEqual([true, true])
+    const { card } = await press({ verb: 'agree-open', block: 'plg' })
+    await team.presses(an, { ...dataOn(card, strings.button.overview), vote: 'systematisch' })
+    await press({ verb: 'agree-all' })
+    expect(await offered()).toEqual([false, false])
+  })
 })
 
 describe('what is typed on an agree card that is left', () => {
