@@ -37,7 +37,6 @@ export type AgreeCard = Common &
     readonly more: string
     readonly hasFewRemarks: boolean
     readonly fewRemarks: string
-    readonly required: string
     readonly fields: readonly FieldLine[]
     readonly shareLabel: string
     readonly shareTitle: string
@@ -106,7 +105,6 @@ export function agreeCard(
       notice: view.notice ?? '',
       standing: standingText(instrument, view),
       ...readingOf(instrument, scan, block, view),
-      required: strings.required,
       fields: fieldsWithPlace(instrument, asked, view.answer, figureLines(instrument, view.figures), wrong),
       ...notes,
       shareLabel: words.shareLabel,

@@ -79,9 +79,8 @@ export function closingCard(
       ...wrongAt('practices'),
       prioritiesTitle: words.priorities,
       prioritiesText: priorities.text,
-      priorities: priorityFields(instrument, closing.priorities, words.optional, blocks).map((field, place) => ({
+      priorities: priorityFields(instrument, closing.priorities, blocks).map((field) => ({
         ...field,
-        label: words.priority(place + 1),
         ...wrongAt(field.id)
       })),
       warning: words.warning,
@@ -138,13 +137,12 @@ function withStages(instrument: Instrument, { answers }: Sheet): readonly Choice
 }
 
 /**
- * The lists for an order of blocks; places past the required ones can stay empty and say `optional`. `blocks` are the lines to
- * choose from.
+ * The lists for an order of blocks, each with its place; those past the required ones can stay empty and say so. `blocks` are the
+ * lines to choose from.
  */
 export function priorityFields(
   instrument: Instrument,
   chosen: readonly string[],
-  optional: string,
   blocks: readonly ChoiceLine[] = named(instrument.blocks)
 ): PriorityFields {
   const words = strings.closing
@@ -152,8 +150,8 @@ export function priorityFields(
   const places = Array.from({ length: max }, (_, index) => index + 1)
   return places.map((place) => ({
     id: priorityId(place),
-    label: strings.labelled(words.priority(place), place <= min),
-    example: place <= min ? strings.overview.goToExample(instrument.nouns) : optional,
+    label: strings.optionally(words.priority(place), place > min),
+    example: place <= min ? strings.overview.goToExample(instrument.nouns) : words.none,
     value: chosen[place - 1] ?? '',
     choices: place > min ? [{ title: words.none, value: NO_PRIORITY }, ...blocks] : blocks
   }))

@@ -77,12 +77,9 @@ export function concludeCard(
       blocks: [...lines(figures?.practices ?? [], words.named), { title: words.noPractice, value: NO_PRACTICE }],
       ...wrongAt('practices'),
       prioritiesLabel: words.priorities,
-      priorities: priorityFields(
-        instrument,
-        conclusion.priorities,
-        strings.overview.goToExample(instrument.nouns),
-        lines(figures?.priorities ?? [], words.points)
-      ).map((field) => ({ ...field, ...wrongAt(field.id) })),
+      priorities: priorityFields(instrument, conclusion.priorities, lines(figures?.priorities ?? [], words.points)).map(
+        (field) => ({ ...field, ...wrongAt(field.id) })
+      ),
       hasErrors: errors.length > 0,
       errors: errors.map((text) => ({ text })),
       buttons: {

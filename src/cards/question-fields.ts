@@ -59,8 +59,7 @@ export function fieldsBeside(
   const aims = (aim: AimQuestion) => [{ title: aim.keep, value: vote }, ...growing(aim, higherStages(instrument, vote))]
   const lines = asked.flatMap((question) => {
     const reply = replyTo(replies, question.id)
-    const label = strings.optionally(question.label, !isRequired(question))
-    const own = linesOf(question, reply, aims, label)
+    const own = linesOf(question, reply, aims, labelOf(question))
     // Asked by an option that is not chosen: it waits among the explanations.
     return isAsking(question, reply) ? own : own.filter(({ kind }) => kind !== 'asked')
   })
@@ -81,7 +80,7 @@ export function fieldsWithPlace(
   const place = {
     kind: 'one',
     id: 'vote',
-    label: strings.labelled(placeQuestion(instrument).label, true),
+    label: placeQuestion(instrument).label,
     value: vote,
     choices: named(instrument.stages),
     ...TOGETHER
@@ -192,9 +191,5 @@ function growing({ grow }: AimQuestion, stages: Instrument['stages']): readonly 
 }
 
 function labelOf(question: Beside): string {
-  return strings.labelled(question.label, isRequired(question))
-}
-
-function isRequired(question: Beside): boolean {
-  return question.kind !== 'text' || question.required
+  return strings.optionally(question.label, question.kind === 'text' && !question.required)
 }

@@ -90,7 +90,6 @@ export const closing = {
   priority: (place: number) => `Prioriteit ${place}`,
   /** A block with the stage one chose oneself. */
   withStage: (block: string, stage: string) => `${block} · ${stage.toLowerCase()}`,
-  optional: 'Niet verplicht',
   none: '(geen)',
   warning: 'Na het insturen kan je nog alles wijzigen tot de stemming sluit.'
 }

@@ -4,17 +4,11 @@ import { thisOne } from './nouns.ts'
 /** What a client shows that is too old for a card. */
 export const fallback = 'Deze kaart vraagt een recentere versie van Teams. Werk Teams bij en probeer opnieuw.'
 
-/** Under a form with fields that must be filled in. */
-export const required = 'Velden met een * zijn verplicht.'
-
 /** The button that goes to the block that was chosen. */
 export const goTo = ({ block }: Nouns) => `Ga naar ${thisOne(block)}`
 
 /** The button that goes on to the next block to talk about. */
 export const nextBlock = ({ block }: Nouns) => `Volgende ${block.one}`
-
-/** The label of a field, with a star where it must be filled in. */
-export const labelled = (label: string, isRequired: boolean) => (isRequired ? `${label} *` : label)
 
 /** The label of a field where all others must be filled in. */
 export const optionally = (label: string, isOptional: boolean) => (isOptional ? `${label} (niet verplicht)` : label)

@@ -87,6 +87,13 @@ describe.each([...normal, ...longest, ...hostile])('the card %s', (title, card) 
     }
   })
 
+  test('marks what must be filled in by what a client reads out, not by a star, and only where it holds up no other button', () => {
+    for (const leaf of leavesOf(card)) expect(String(leaf)).not.toMatch(/ \*( |$)/)
+    if (!inputsOf(card).some(({ isRequired }) => isRequired)) return
+    const others = actionsOf(card).filter(({ type, style }) => type === 'Action.Execute' && style !== 'positive')
+    for (const { title, associatedInputs } of others) expect(associatedInputs, String(title)).toBe('none')
+  })
+
   test('offers only choices with a title and a value', () => {
     const choices = inputsOf(card).flatMap(({ choices }) => (choices ?? []) as { title?: string; value?: string }[])
     expect(choices.filter(({ title, value }) => !title || !value)).toEqual([])

@@ -52,8 +52,8 @@ function wayOn(card: object, stagesChosen: number) {
 }
 
 /** Whether something is to be chosen that is not filled in, and that has to be. */
-function isAsked({ type, value, placeholder }: Part): boolean {
-  return type === 'Input.ChoiceSet' && !value && placeholder !== strings.closing.optional
+function isAsked({ type, value, label }: Part): boolean {
+  return type === 'Input.ChoiceSet' && !value && !String(label).endsWith(strings.optionally('', true))
 }
 
 /** The first answer; of the priorities each another one. */
