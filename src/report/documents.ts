@@ -34,9 +34,9 @@ export type PictureOrder = { readonly instrument: Instrument; readonly theme?: T
   | { readonly figures: Drawn }
 )
 
-/** A picture as SVG. */
+/** A picture for a card as SVG. */
 export function drawOrder(order: PictureOrder): string {
-  const { instrument, theme } = order
+  const { instrument, theme = 'light' } = order
   return 'result' in order
     ? drawPicture(instrument, order.result, theme)
     : drawFigures(instrument, order.figures, theme)

@@ -47,11 +47,11 @@ export function layOut(instrument: Instrument, drawn: Drawn, clusters: readonly 
     }
     page.skip(6)
   }
-  return { ...page.done(), track, lane: 22, scale: 1 }
+  return { ...page.done(), track, lane: 22, scale: 1, figure: track - 12 }
 }
 
 /** How high the track of a block is where everything lies closer together. */
-const LOW = 24
+const LOW = 26
 
 /**
  * The same closer together, for a card with the words beside it: the stages once, a line per cluster, low tracks, and what
@@ -62,7 +62,7 @@ export function layOutBrief(
   drawn: Drawn,
   clusters: readonly PictureCluster<FigureRow>[]
 ): Layout {
-  const page = aPage(6)
+  const page = aPage(12)
   page.explain(legendOf(drawn, clusters), LEGEND_BRIEF)
   page.skip(4)
   page.band(2, 2, () => page.heads(instrument, STAGE))
@@ -78,8 +78,9 @@ export function layOutBrief(
       page.skip(5)
     }
   }
-  page.skip(6)
-  return { ...page.done(), track: LOW, lane: LOW / 2, scale: 0.55 }
+  page.skip(8)
+  // An arrow runs below the figures of the stages it passes.
+  return { ...page.done(), track: LOW, lane: 20, scale: 0.55, figure: 10 }
 }
 
 function legendOf(drawn: Drawn, clusters: readonly PictureCluster<FigureRow>[]): readonly Explained[] {

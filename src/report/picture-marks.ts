@@ -52,11 +52,12 @@ export function marksIn(colours: Palette, scale: number) {
     }),
 
     /**
-     * Votes for one stage: how many as a figure in the corner, where no mark comes, and their share of all members as the
-     * height of a soft block.
+     * Votes for one stage: how many as a figure on the left, whose middle is `figure` below the top and where no mark comes,
+     * and their share of all members as the height of a soft block.
      */
     votes(
-      box: { readonly x: number; readonly bottom: number; readonly width: number; readonly height: number },
+      box: { readonly x: number; readonly y: number; readonly width: number; readonly height: number },
+      figure: number,
       count: number,
       share: number
     ): Shape {
@@ -66,14 +67,14 @@ export function marksIn(colours: Palette, scale: number) {
         children: [
           {
             type: 'rect',
-            shape: { x: box.x, y: box.bottom - height, width: box.width, height, r: 4 },
+            shape: { x: box.x, y: box.y + box.height - height, width: box.width, height, r: 4 },
             style: { fill: colours.soft }
           },
           {
             type: 'text',
             style: {
               x: box.x + 10,
-              y: box.bottom - 12,
+              y: box.y + figure,
               text: `${count}`,
               font: fontOf(COUNT),
               fill: colours.ink,

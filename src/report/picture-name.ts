@@ -5,9 +5,9 @@ import type { PictureOrder } from './documents.ts'
 import { drawPicture } from './picture.ts'
 import type { Drawn } from './picture-rows.ts'
 
-/** A name for what the picture of a result shows: the same for the same drawing, another one for any other. */
+/** A name for what the picture of a result shows on a card: the same for the same drawing, another one for any other. */
 export function nameOfPicture(instrument: Instrument, result: Result): string {
-  return digestOf(drawPicture(instrument, result))
+  return digestOf(drawPicture(instrument, result, 'light'))
 }
 
 /**

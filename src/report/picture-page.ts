@@ -32,6 +32,8 @@ export type Layout = {
   /** Where a row's marks lie, from the top of its track, and how large they are beside their full size. */
   readonly lane: number
   readonly scale: number
+  /** Where the middle of its figures is, from the top of its track: clear of what runs along the lane. */
+  readonly figure: number
   readonly texts: readonly PlacedText[]
   readonly legend: readonly LegendItem[]
   readonly bands: readonly { readonly y: number; readonly height: number }[]

@@ -20,27 +20,35 @@ const MARKS = ['track', 'votes', 'keep', 'grow', 'agreed'] as const
 export type Theme = 'light' | 'dark'
 
 /**
- * The picture of a result as one SVG, 640 wide and as high as its blocks need, with a ground of its own.
+ * The picture of a result as one SVG, 640 wide and as high as its blocks need, with a ground of its own: one that fills a
+ * page, or for a card in a theme one with a frame, whose corners let the card through.
  *
  * Per block a track of the stages: a disc on the agreed one, an arrow to the ambition or a ring to keep it, and the
  * votes of the last round as soft blocks with their number. The same result always gives the same text.
  */
-export function drawPicture(instrument: Instrument, result: Result, theme: Theme = 'light'): string {
-  return draw(layOut(instrument, result, pictureRows(instrument, result)), instrument, result, theme)
+export function drawPicture(instrument: Instrument, result: Result, card?: Theme): string {
+  return draw(layOut(instrument, result, pictureRows(instrument, result)), instrument, result, card)
 }
 
 /**
- * The same of what a team's votes come to, drawn closer together: with the marks of what is agreed so far, and without the name
+ * The same for a card of what a team's votes come to, drawn closer together: with the marks of what is agreed so far, and without the name
  * of the centre, which stands above it on the card.
  */
-export function drawFigures(instrument: Instrument, drawn: Drawn, theme: Theme = 'light'): string {
-  return draw(layOutBrief(instrument, drawn, figureRows(instrument, drawn)), instrument, drawn, theme)
+export function drawFigures(instrument: Instrument, drawn: Drawn, card: Theme = 'light'): string {
+  return draw(layOutBrief(instrument, drawn, figureRows(instrument, drawn)), instrument, drawn, card)
 }
 
-function draw(layout: Layout, { stages }: Instrument, { members }: Drawn, theme: Theme): string {
+/** The smallest that marks are drawn in the legend, beside their full size. */
+const LEGEND_SCALE = 0.7
+
+/** How thick the frame of a picture on a card is, and how round its corners. */
+const [EDGE, ROUND] = [2, 16]
+
+function draw(layout: Layout, { stages }: Instrument, { members }: Drawn, card: Theme | undefined): string {
   const chart = init(null, null, { renderer: 'svg', ssr: true, width: PICTURE_WIDTH, height: layout.height })
   try {
-    chart.setOption(asOption(layout, stages.length, members, theme === 'dark' ? darkColours : colours))
+    const palette = card === 'dark' ? darkColours : colours
+    chart.setOption(asOption(layout, stages.length, members, palette, card === undefined ? 0 : EDGE))
     return plainSvg(chart.renderToSVGString())
   } finally {
     chart.dispose()
@@ -52,10 +60,11 @@ function draw(layout: Layout, { stages }: Instrument, { members }: Drawn, theme:
  * their share of all members, so that one vote among nine never looks like nine.
  */
 function asOption(
-  { height, track, lane, scale, texts, bands, legend, rows }: Layout,
+  { height, track, lane, scale, figure, texts, bands, legend, rows }: Layout,
   stages: number,
   members: number,
-  palette: Palette
+  palette: Palette,
+  edge: number
 ) {
   const column = (PICTURE_WIDTH - 2 * PICTURE_MARGIN) / stages
   const marks = marksIn(palette, scale)
@@ -89,18 +98,19 @@ function asOption(
   )
   return {
     animation: false,
-    backgroundColor: palette.paper,
+    backgroundColor: edge === 0 ? palette.paper : 'transparent',
     grid: { left: PICTURE_MARGIN, right: PICTURE_MARGIN, top: 0, bottom: 0 },
     xAxis: { min: 0, max: stages, show: false },
     yAxis: { min: 0, max: height, inverse: true, show: false },
     graphic: [
+      ...(edge === 0 ? [] : [{ ...frame(height, edge, palette), z: -1 }]),
       ...bands.map(({ y, height: high }) => ({
         type: 'rect',
-        shape: { x: 0, y, width: PICTURE_WIDTH, height: high },
+        shape: { x: edge, y, width: PICTURE_WIDTH - 2 * edge, height: high },
         style: { fill: palette.band }
       })),
       ...texts.map((text) => asText(text, palette)),
-      ...legend.map((item) => legendSymbol(item, marksIn(palette, 1)))
+      ...legend.map((item) => legendSymbol(item, marksIn(palette, Math.max(scale, LEGEND_SCALE))))
     ].map((element) => ({ silent: true, z: 10, ...element })),
     series: [
       series(
@@ -113,8 +123,7 @@ function asOption(
         'votes',
         votes.filter(({ isShown }) => isShown),
         ({ stage, y }) => [stage, y],
-        ({ count, share }, x, y) =>
-          marks.votes({ x: x + 2, bottom: y + track, width: column - 4, height: track }, count, share)
+        ({ count, share }, x, y) => marks.votes({ x: x + 2, y, width: column - 4, height: track }, figure, count, share)
       ),
       series(
         'keep',
@@ -131,6 +140,12 @@ function asOption(
       series('agreed', agreed, middle, (_row, x, y) => marks.agreed(x, y))
     ]
   }
+}
+
+/** The ground of a picture on a card, with an edge around it. */
+function frame(height: number, edge: number, palette: Palette) {
+  const shape = { x: edge / 2, y: edge / 2, width: PICTURE_WIDTH - edge, height: height - edge, r: ROUND }
+  return { type: 'rect', shape, style: { fill: palette.paper, stroke: palette.soft, lineWidth: edge } }
 }
 
 type Draw<T> = (thing: T, x: number, y: number) => Shape
@@ -159,7 +174,7 @@ function legendSymbol({ mark, x, y }: LegendItem, marks: ReturnType<typeof marks
     case 'grow':
       return marks.grow(x, x + 42, y)
     case 'votes':
-      return marks.votes({ x: x + 2, bottom: y + 15, width: 48, height: 30 }, 3, 0.75)
+      return marks.votes({ x: x + 2, y: y - 15, width: 48, height: 30 }, 18, 3, 0.75)
   }
 }
 
