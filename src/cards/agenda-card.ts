@@ -6,7 +6,7 @@ import { notAgreed, type Talks } from '../scan/talk.ts'
 import type { BlockTally, Tally } from '../scan/tally.ts'
 import { fewestOf } from '../scan/three.ts'
 import { strings } from '../words/index.ts'
-import { type BlockLine, figureLine, nameOfBlock, ownStanding, standingLine } from './agenda-lines.ts'
+import { inFigures, nameOfBlock, ownStanding, standingLine } from './agenda-lines.ts'
 import { type AgendaTotals, agendaTotals } from './agenda-totals.ts'
 import { whyDivided } from './agenda-why.ts'
 import type { Button } from './buttons.ts'
@@ -41,7 +41,8 @@ export type AgendaCard = Common &
     readonly choices: readonly ChoiceLine[]
     readonly hasFigures: boolean
     readonly figuresTitle: string
-    readonly blocks: readonly BlockLine[]
+    /** Of each block, all that is told of it. */
+    readonly figures: readonly { readonly text: string }[]
     readonly hasTotals: boolean
     readonly totalsTitle: string
     readonly totals: AgendaTotals
@@ -120,7 +121,9 @@ export function agendaCard(
       })),
       hasFigures: isTeam,
       figuresTitle: words.figuresTitle(instrument.nouns),
-      blocks: isTeam ? tally.blocks.map((block) => figureLine(instrument, block, talks.get(block.block))) : [],
+      figures: isTeam
+        ? tally.blocks.map((block) => ({ text: inFigures(instrument, block, talks.get(block.block)) }))
+        : [],
       hasTotals: totals.length > 0,
       totalsTitle: words.totalsTitle,
       totals,

@@ -6,43 +6,28 @@ import type { BlockTally } from '../scan/tally.ts'
 import { strings } from '../words/index.ts'
 import { howText } from './round-text.ts'
 
-/** The figures of a block in words: where it stands, how many chose each stage, and where they want to go. */
-export type BlockLine = {
-  readonly name: string
-  readonly status: string
-  readonly hasFigures: boolean
-  readonly figures: string
-  readonly hasFuture: boolean
-  readonly future: string
-  /** All of it, a line each. */
-  readonly told: string
-}
-
-/** The figures of a block of a team that voted. */
-export function figureLine(instrument: Instrument, block: BlockTally, talk: Talk | undefined): BlockLine {
+/** The figures of a block of a team that voted, a line each: where it stands, how many chose each stage, and where they want to go. */
+export function inFigures(instrument: Instrument, block: BlockTally, talk: Talk | undefined): string {
   const words = strings.agenda
   const { total, abstained, majority } = block
   const outcome =
     agreedStatus(instrument, block, talk) ??
     (majority ? words.proposal(stageName(instrument, majority)) : words.toDiscuss)
+  const status = [
+    outcome,
+    block.isFew ? words.few : total === 0 ? words.noVotes(instrument.nouns) : words.answers(total),
+    ...(abstained > 0 ? [words.abstained(abstained)] : []),
+    ...(block.rounds.length > 1 ? [block.isSecond ? words.afterSecond : words.fewAgain] : [])
+  ]
+  const figures = block.votes.map(({ id, count }) => unbroken(words.figure(stageName(instrument, id), count)))
   const future = futureOf(instrument, block)
-  const line = {
-    name: nameOfBlock(instrument, block.block),
-    status: [
-      outcome,
-      block.isFew ? words.few : total === 0 ? words.noVotes(instrument.nouns) : words.answers(total),
-      ...(abstained > 0 ? [words.abstained(abstained)] : []),
-      ...(block.rounds.length > 1 ? [block.isSecond ? words.afterSecond : words.fewAgain] : [])
-    ].join(' · '),
-    hasFigures: total > 0,
-    figures: block.votes.map(({ id, count }) => unbroken(words.figure(stageName(instrument, id), count))).join(' · '),
-    // Where votes are too few to show, so are those about the future: that is said once.
-    hasFuture: aimIn(instrument) !== undefined && (future !== '' || (block.isFewFuture && !block.isFew)),
-    future: (block.isSecond ? words.futureFirst : words.future)(block.isFewFuture ? words.few : future)
-  }
-  const { name, status, hasFigures, figures, hasFuture } = line
-  const told = [words.listed(name, status), ...(hasFigures ? [figures] : []), ...(hasFuture ? [line.future] : [])]
-  return { ...line, told: told.join('\n\n') }
+  // Where votes are too few to show, so are those about the future: that is said once.
+  const hasFuture = aimIn(instrument) !== undefined && (future !== '' || (block.isFewFuture && !block.isFew))
+  return [
+    words.listed(nameOfBlock(instrument, block.block), status.join(' · ')),
+    ...(total > 0 ? [figures.join(' · ')] : []),
+    ...(hasFuture ? [(block.isSecond ? words.futureFirst : words.future)(block.isFewFuture ? words.few : future)] : [])
+  ].join('\n\n')
 }
 
 /** Where a block stands on which a team is not divided: what was agreed, or what is proposed. */

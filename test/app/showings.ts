@@ -1,6 +1,7 @@
 import type { ResultLook } from '../../src/app/look/result.ts'
 import type { Filled } from '../../src/cards/templates.ts'
 import type { AgreedBlock } from '../../src/scan/result.ts'
+import { toldOfBlocks } from '../cards/agenda-figures.ts'
 import { BLOCKS } from '../model/expected.ts'
 
 /** The stages of the instrument, lowest first. */
@@ -59,19 +60,19 @@ export function aReader(truth: Truth, names: ReadonlyMap<string, string>) {
   }
 
   function agenda(data: Extract<Filled, { name: 'agenda' }>['data']): void {
+    const told = toldOfBlocks(data)
     for (const { name, why } of [...data.buttons.rows, ...data.buttons.more]) {
       const seen = STAGES.map((stage) =>
         Number(new RegExp(`(\\d+) (?:ziet|zien) ${inWords(stage)}`).exec(why)?.[1] ?? 0)
       )
-      const line = data.blocks.find((one) => one.name === name)
-      const counts = numbersIn(line?.hasFigures ? line.figures : '')
+      const counts = numbersIn(told.find((one) => one.name === name)?.figures ?? '')
       if (sum(seen) > 0 && seen.join() !== counts.join()) breaches.add(`why says ${seen}, its figures are ${counts}`)
     }
-    for (const line of data.blocks) {
+    for (const line of told) {
       const block = blockOf(line.name)
       const abstained = Number(/(\d+) kon/.exec(line.status)?.[1] ?? 0)
-      const counts = numbersIn(line.hasFigures ? line.figures : '')
-      const told = Number(/(\d+) antwoord/.exec(line.status)?.[1] ?? 0)
+      const counts = numbersIn(line.figures)
+      const answers = Number(/(\d+) antwoord/.exec(line.status)?.[1] ?? 0)
       if (counts.length > 0)
         round(
           block,
@@ -79,8 +80,8 @@ export function aReader(truth: Truth, names: ReadonlyMap<string, string>) {
           { counts, abstained }
         )
       else if (/Voorstel|eensgezind/.test(line.status)) breaches.add('proposal without figures')
-      if (told > 0 && told < LEAST) breaches.add(`answers told: ${told}`)
-      if (line.hasFuture && /\d$|\d,/.test(line.future)) shown(`future of ${block}`, numbersIn(line.future))
+      if (answers > 0 && answers < LEAST) breaches.add(`answers told: ${answers}`)
+      if (/\d$|\d,/.test(line.future)) shown(`future of ${block}`, numbersIn(line.future))
     }
     for (const { heading, text } of data.totals) {
       const figures = numbersIn(text.replace(/^\d+\. /gm, '').replace(/minder dan 3/g, ''))

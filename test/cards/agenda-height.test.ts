@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { partsOfType } from './card-facts.ts'
-import { openRenderer, PHONE, type Renderer } from './renderer.ts'
+import { aRenderer, DRAWING_TIME } from './drawing.ts'
+import { PHONE } from './renderer.ts'
 import { layOut, samples } from './samples.ts'
 
 /** One and a half screens of a phone that is 740 pixels high. */
@@ -8,21 +9,13 @@ const MOST = 1.5 * 740
 /** Teams itself takes a little more or less room for the same card than what draws it here. */
 const MARGIN = 0.95
 
-const TIME = 1_200_000
-let renderer: Renderer
-
-beforeAll(async () => {
-  renderer = await openRenderer()
-}, TIME)
-
-afterAll(() => renderer.close())
-
+const renderer = aRenderer()
 const agendas = samples.filter(({ filled }) => filled.name === 'agenda')
 
 test(
   'every agenda is read on a phone within one and a half screens, before anything is unfolded',
   async () => {
-    const canvas = await renderer.canvas(PHONE)
+    const canvas = await renderer().canvas(PHONE)
     const heights = new Map<string, number>()
     for (const { title, filled } of agendas) {
       const { height } = await canvas.draw(layOut(filled).content)
@@ -33,5 +26,5 @@ test(
     const drawn = agendas.filter(({ filled }) => partsOfType(layOut(filled).content, 'Image').length > 0)
     expect(drawn.length, 'with the drawing on them').toBeGreaterThan(6)
   },
-  TIME
+  DRAWING_TIME
 )

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { aRenderer } from './drawing.ts'
 import { type Passed, walk } from './journey.ts'
-import { openRenderer, type Renderer } from './renderer.ts'
 
 /** What a phone shows at once, in pixels. */
 const SCREEN = { width: 360, height: 740 } as const
@@ -21,12 +21,11 @@ const TYPEFACE = [
     src: url(data:font/ttf;base64,${data.toString('base64')}); }`
 })
 
-let renderer: Renderer
+const renderer = aRenderer()
 let passed: readonly (Passed & { readonly height: number; readonly words: number })[]
 
 beforeAll(async () => {
-  renderer = await openRenderer()
-  const canvas = await renderer.canvas({ width: SCREEN.width, theme: 'light' })
+  const canvas = await renderer().canvas({ width: SCREEN.width, theme: 'light' })
   await canvas.addStyle(TYPEFACE.join('\n'))
   const found = []
   for (const one of await walk()) {
@@ -35,8 +34,6 @@ beforeAll(async () => {
   }
   passed = found
 })
-
-afterAll(() => renderer.close())
 
 const sum = (of: (one: (typeof passed)[number]) => number) => passed.reduce((total, one) => total + of(one), 0)
 

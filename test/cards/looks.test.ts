@@ -1,30 +1,23 @@
-import { afterAll, beforeAll, describe, test } from 'vitest'
+import { describe, test } from 'vitest'
 import { unfolded } from './card-facts.ts'
+import { aRenderer, DRAWING_TIME } from './drawing.ts'
 import { hostileCards, longestCards } from './extremes.ts'
-import { type Canvas, looks, openRenderer, type Renderer } from './renderer.ts'
+import { type Canvas, looks } from './renderer.ts'
 import { layOut, samples } from './samples.ts'
 
 const all = [...samples, ...longestCards, ...hostileCards]
-// Hundreds of cards, each drawn and gone over: on a busy machine that takes its time.
-const TIME = 1_200_000
-let renderer: Renderer
-
-beforeAll(async () => {
-  renderer = await openRenderer()
-}, TIME)
-
-afterAll(() => renderer.close())
+const renderer = aRenderer()
 
 describe.concurrent.each(looks)('on a screen of $width px, in the $theme theme', (look) => {
   test(
     'every card is drawn without a complaint, fits, and has no serious fault for someone with a screen reader',
     async ({ expect }) => {
-      const canvas = await renderer.canvas(look)
+      const canvas = await renderer().canvas(look)
       const found = []
       for (const { title, filled } of all) found.push(await lookAt(canvas, title, layOut(filled).content, look.width))
       expect(found.filter(({ problems }) => problems.length > 0)).toEqual([])
     },
-    TIME
+    DRAWING_TIME
   )
 })
 

@@ -8,18 +8,19 @@ export type Piece = { readonly file: string; readonly first: number; readonly la
 /** How many lines a piece has: enough for most mutants to lie within one. */
 const LENGTH = 20
 
-/** The files of a folder of `src` with code in them. */
-export function filesOf(root: string, folder: string): readonly string[] {
-  return readdirSync(join(root, 'src', folder), { recursive: true, encoding: 'utf8' })
+/** The files with code in them of which the path below `src` begins with one of these. */
+function filesOf(root: string, beginnings: readonly string[]): readonly string[] {
+  return readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.ts') && !name.endsWith('.d.ts'))
-    .map((name) => join('src', folder, name))
+    .filter((name) => beginnings.some((beginning) => name.startsWith(beginning)))
+    .map((name) => join('src', name))
     .sort()
 }
 
-/** Pieces of a folder that make up at least so many lines, drawn by the seed: the same seed draws the same ones. */
-export function sampleOf(root: string, folder: string, seed: string, lines: number): readonly Piece[] {
-  const all = filesOf(root, folder).flatMap((file) => piecesOf(file, readFileSync(join(root, file), 'utf8')))
-  return diceOf(`${seed} ${folder}`)
+/** Pieces of such files that make up at least so many lines, drawn by the seed: the same seed draws the same ones. */
+export function sampleOf(root: string, beginnings: readonly string[], seed: string, lines: number): readonly Piece[] {
+  const all = filesOf(root, beginnings).flatMap((file) => piecesOf(file, readFileSync(join(root, file), 'utf8')))
+  return diceOf(seed)
     .shuffled(all)
     .slice(0, Math.ceil(lines / LENGTH))
 }

@@ -3,7 +3,18 @@ import { defineConfig } from 'vitest/config'
 import { APART } from './apart.ts'
 
 /** Which tests are run for a change: those of some folders, the nearest ones, those of what is tried apart, or all. */
-const of = process.env.TESTS_OF?.split(',') ?? ['scan', 'app', 'model', 'storage', 'delivery', 'bot', 'web']
+const of = process.env.TESTS_OF?.split(',') ?? [
+  'scan',
+  'app',
+  'model',
+  'storage',
+  'delivery',
+  'bot',
+  'web',
+  'cards',
+  'words',
+  'report'
+]
 const areAll = process.env.TESTS_OF === undefined
 
 /** The tests of what is tried apart. */
@@ -15,7 +26,10 @@ const LEFT_OUT = [
   'test/**/azure-*.test.ts',
   'test/**/*-azurite.test.ts',
   'test/delivery/throttle.test.ts',
-  'test/app/kill.test.ts'
+  'test/app/kill.test.ts',
+  'test/cards/agenda-height.test.ts',
+  'test/cards/effort.test.ts',
+  'test/cards/looks.test.ts'
 ]
 
 /** The tests near a folder that take seconds: they have their turn with all the others. */

@@ -4,7 +4,6 @@ import { findBlock } from '../../scan/answer.ts'
 import type { ClosingMistake } from '../../scan/closing.ts'
 import { findConclusionMistakes, proposeConclusion, sameConclusion } from '../../scan/conclusion.ts'
 import { closingSoFar, overConclusion, type TypedClosing } from '../../scan/keep-typed.ts'
-import type { LogEntry } from '../../scan/log.ts'
 import type { Revealed } from '../../scan/scan.ts'
 import { type Conclusion, NO_CONCLUSION, notAgreed, type Talks } from '../../scan/talk.ts'
 import { type Tally, tally } from '../../scan/tally.ts'
@@ -31,15 +30,38 @@ export async function saveConclusion(
   turn: RevealedTurn,
   press: Press<'save-conclusion'>
 ): Promise<Outcome | 'overtaken'> {
-  if (!turn.instrument.closing || !press.typed.came)
-    return show(showConclusion(turn, talksOf(turn), { error: refusalText({ reason: 'nothing-came' }) }))
-  const conclusion = conclusionIn(turn, press)
-  const mistakes = findConclusionMistakes(turn.instrument, conclusion, press.typed.closing.practices?.noPractice)
+  if (!turn.instrument.closing) return conclude(app, turn)
+  const chosen = chosenOn(turn, press)
+  if ('lost' in chosen) return chosen.lost
+  const { conclusion, mistakes } = chosen
   const card = (note: ConclusionNote) => show(conclusionWith(turn, talksOf(turn), conclusion, note))
   if (mistakes.length > 0) return card({ mistakes })
-  const logged = concluded(app, press, turn, conclusion)
-  const saved = await app.scans.conclude(turn.scan, turn.scan.value, turn.conclusion, conclusion, ...logged)
-  return saved ? card({ notice: strings.conclude.kept }) : 'overtaken'
+  return (await keepConclusion(app, turn, press, conclusion)) ? card({ notice: strings.conclude.kept }) : 'overtaken'
+}
+
+/** What was chosen on a conclusion, and all that is wrong with it; where nothing of it came along, the card again. */
+export function chosenOn(
+  turn: RevealedTurn,
+  { typed }: Press<'save-conclusion' | 'to-director'>
+): { readonly conclusion: Conclusion; readonly mistakes: readonly ClosingMistake[] } | { readonly lost: Outcome } {
+  if (turn.instrument.closing && !typed.came)
+    return { lost: show(showConclusion(turn, talksOf(turn), { error: refusalText({ reason: 'nothing-came' }) })) }
+  const conclusion = conclusionIn(turn, typed.closing)
+  const { noPractice } = typed.closing.practices ?? {}
+  return { conclusion, mistakes: findConclusionMistakes(turn.instrument, conclusion, noPractice) }
+}
+
+/** Keeps a conclusion, with a line in the log where it says something else than before; false when something changed since. */
+export async function keepConclusion(
+  app: App,
+  turn: RevealedTurn,
+  press: Press,
+  conclusion: Conclusion
+): Promise<boolean> {
+  const { scan, conclusion: before, instrument } = turn
+  if (before && sameConclusion(before.value, conclusion)) return true
+  const logged = instrument.closing ? [entry(app, scan.value, press, { what: 'concluded' })] : []
+  return app.scans.conclude(scan, scan.value, before, conclusion, ...logged)
 }
 
 /** Leaving a conclusion by "Overzicht": what was chosen so far is kept, complete or not. */
@@ -52,23 +74,13 @@ export async function leaveConclusion(
   const { instrument } = turn
   if (!instrument.closing) return next({})
   if (!typed.came) return next({ notice: strings.context.lost })
-  const conclusion = conclusionIn(turn, { typed: { closing: closingSoFar(typed.closing) } })
+  const conclusion = conclusionIn(turn, closingSoFar(typed.closing))
   if (sameConclusion(conclusion, shownIn(turn, talksOf(turn)))) return next({})
   if ([...conclusion.practices, ...conclusion.priorities].some((id) => !findBlock(instrument, id))) {
     const mistakes = [{ problem: 'unknown-block' }] as const
     return show(conclusionWith(turn, talksOf(turn), conclusion, { mistakes }))
   }
   return (await app.scans.conclude(turn.scan, turn.scan.value, turn.conclusion, conclusion)) ? next({}) : 'overtaken'
-}
-
-/** The line in the log for a conclusion; none when it says what was kept already. */
-export function concluded(
-  app: App,
-  press: Press,
-  { scan, conclusion: before }: Pick<FacilitatorTurn<Revealed>, 'scan' | 'conclusion'>,
-  after: Conclusion
-): readonly LogEntry[] {
-  return before && sameConclusion(before.value, after) ? [] : [entry(app, scan.value, press, { what: 'concluded' })]
 }
 
 /** The conclusion as it is kept, or else as the votes propose it; what was agreed, where there is nothing to conclude. */
@@ -95,13 +107,10 @@ export function conclusionWith(
 }
 
 /** The conclusion as it was chosen on the card; what did not come along is as the card showed it. */
-export function conclusionIn(
-  turn: FacilitatorTurn<Revealed>,
-  { typed }: { readonly typed: { readonly closing: TypedClosing } }
-): Conclusion {
+function conclusionIn(turn: FacilitatorTurn<Revealed>, typed: TypedClosing): Conclusion {
   if (!turn.instrument.closing) return NO_CONCLUSION
   const { min } = turn.instrument.closing.priorities
-  return overConclusion(turn.conclusion?.value, proposed(turn, talksOf(turn)), typed.closing, min)
+  return overConclusion(turn.conclusion?.value, proposed(turn, talksOf(turn)), typed, min)
 }
 
 function shownIn(turn: FacilitatorTurn<Revealed>, talks: Talks): Conclusion {

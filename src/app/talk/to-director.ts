@@ -1,6 +1,6 @@
 import { proposeCard } from '../../cards/propose-card.ts'
 import type { ClosingMistake } from '../../scan/closing.ts'
-import { findConclusionMistakes, sameConclusion } from '../../scan/conclusion.ts'
+import { findConclusionMistakes } from '../../scan/conclusion.ts'
 import { isOwn } from '../../scan/conversation.ts'
 import { toDirector } from '../../scan/scan.ts'
 import { NO_CONCLUSION } from '../../scan/talk.ts'
@@ -11,7 +11,7 @@ import { linkEveryone } from '../scan/links.ts'
 import { entry } from '../scan/log-entry.ts'
 import type { Press } from '../scan/request.ts'
 import { talksOf } from '../scan/whole.ts'
-import { type ConclusionNote, concluded, conclusionIn, conclusionWith, missingIn, showConclusion } from './conclude.ts'
+import { type ConclusionNote, chosenOn, conclusionWith, keepConclusion, missingIn, showConclusion } from './conclude.ts'
 
 /** "Naar de directeur": keeps the conclusion and, when nothing is missing, asks first. */
 export async function askDirector(
@@ -19,18 +19,13 @@ export async function askDirector(
   turn: RevealedTurn,
   press: Press<'to-director'>
 ): Promise<Outcome | 'overtaken'> {
-  const { instrument, scan } = turn
-  if (instrument.closing && !press.typed.came)
-    return show(showConclusion(turn, talksOf(turn), { error: refusalText({ reason: 'nothing-came' }) }))
-  const conclusion = conclusionIn(turn, press)
-  const mistakes = findConclusionMistakes(instrument, conclusion, press.typed.closing.practices?.noPractice)
+  const chosen = chosenOn(turn, press)
+  if ('lost' in chosen) return chosen.lost
+  const { conclusion, mistakes } = chosen
   const trouble = troubleWith(turn, mistakes)
   if (trouble) return show(conclusionWith(turn, talksOf(turn), conclusion, trouble))
-  const isKept = turn.conclusion !== undefined && sameConclusion(turn.conclusion.value, conclusion)
-  const logged = instrument.closing ? concluded(app, press, turn, conclusion) : []
-  if (!isKept && !(await app.scans.conclude(scan, scan.value, turn.conclusion, conclusion, ...logged)))
-    return 'overtaken'
-  return show(proposeCard(scan.value, unrecordedIn(turn)))
+  if (!(await keepConclusion(app, turn, press, conclusion))) return 'overtaken'
+  return show(proposeCard(turn.scan.value, unrecordedIn(turn)))
 }
 
 /** "Nee, nog niet": the conclusion again; what was agreed, where there is nothing to conclude. */
