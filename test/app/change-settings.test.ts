@@ -194,3 +194,74 @@ describe('Instellingen wijzigen', () => {
     expect(cardsTo(team, an).filter((card) => titleOf(card) === strings.settings.title)).toHaveLength(1)
   })
 })
+
+describe('who is taken off the list while the bot stops half-way', () => {
+  const left = { ...FOUR, members: idsOf(carla, dirk) }
+  const presses = async (data: object) => {
+    const said = await team.presses(an, { scan: 'scan-1', ...data })
+    await team.settle(said)
+  }
+  const later = () => team.looksAt('2026-11-23T11:00:00.000Z')
+
+  /** Does this for each write after which the bot can stop, once it is kept that they go and before all of theirs is gone. */
+  async function stoppingAnywhere(then: () => Promise<void>): Promise<void> {
+    let stopped = 0
+    for (let allowed = 1, isDone = false; !isDone; allowed++) {
+      team = await aScanInTime(filledSetup(FOUR))
+      for (const who of [bert, carla]) await team.presses(who, aVotePress('preventie', 'planmatig'))
+      let writes = 0
+      team.store.down = (operation) => operation === 'write' && ++writes > allowed
+      const said = await team.presses(an, change(left)).catch((error: unknown) => error)
+      team.store.down = () => false
+      isDone = !(said instanceof Error)
+      const scan = (await team.app.scans.whole('scan-1'))?.scan.value
+      if (isDone || !scan || !('leaving' in scan)) continue
+      stopped++
+      await then()
+    }
+    expect(stopped).toBeGreaterThan(3)
+  }
+
+  test('is off it at once, wherever that is read', async () => {
+    const refusal = refusalText({ reason: 'not-member', facilitator: 'An Peeters' })
+    await stoppingAnywhere(async () => {
+      expect(await names()).toEqual(['An Peeters', 'Carla Wouters', 'Dirk Maes'])
+      await expectRefused(team, pressing(bert, aVotePress('plg', 'planmatig'), at(`a:${bert.id}`)), refusal)
+      expect((await team.presses(bert, { verb: 'join', scan: 'scan-1' }, THREAD)).text).toBe(refusal)
+      expect(linesOf((await team.types(an, 'status')).card ?? {}).join(' ')).toContain('0 van 3 klaar')
+    })
+  })
+
+  test.each([
+    ['the clock looks', later],
+    ['other settings are changed', () => presses(change({ ...left, closesOn: '2026-12-14' }))],
+    ['the vote closes', async () => presses({ verb: 'close-yes' }).then(later)],
+    ['the scan is cancelled', async () => presses({ verb: 'cancel-yes' }).then(later)],
+    ['the scan comes to nothing', () => team.looksAt('2027-03-01T10:00:00.000Z')]
+  ])('has nothing left in the scan after %s', async (_, goOn) => {
+    await stoppingAnywhere(async () => {
+      await goOn()
+      expect(await rowsOf(bert)).toEqual([])
+      expect((await team.app.scans.about(bert.aadObjectId, 'nobody')).scans).toEqual([])
+      const scan = (await team.app.scans.whole('scan-1'))?.scan.value
+      expect(scan && 'leaving' in scan).toBe(false)
+    })
+  })
+
+  test('has no part in what the vote comes to, also where it closes before all of theirs is gone', async () => {
+    await stoppingAnywhere(async () => {
+      const said = await team.presses(an, { verb: 'close-yes', scan: 'scan-1' })
+      expect((await team.app.scans.whole('scan-1'))?.sheets.filter(({ answers }) => answers.size > 0)).toHaveLength(1)
+      await team.settle(said)
+    })
+  })
+
+  test('comes back with nothing filled in when they are ticked once more', async () => {
+    await stoppingAnywhere(async () => {
+      await saves(FOUR)
+      expect((await team.app.scans.view('scan-1', bert.aadObjectId))?.own?.sheet.answers.size).toBe(0)
+      await later()
+      expect((await team.app.scans.view('scan-1', bert.aadObjectId))?.own?.sheet.answers.size).toBe(0)
+    })
+  })
+})

@@ -10,6 +10,7 @@ export type Equivalent = {
 /** What a default is made into. */
 const DEFAULT = '"Stryker was here!"'
 const SPLIT = 'A text that is split has a first and a last part: there is always something before the default.'
+const NO_STAGE = 'A vote for what is no stage is counted nowhere.'
 const TIE = 'Of two at the same moment neither is the newer one: their order means nothing.'
 const FORGOTTEN = 'What is over says nothing any more: it is only forgotten, to keep no list of it.'
 
@@ -76,6 +77,18 @@ export const EQUIVALENTS: readonly Equivalent[] = [
     line: 'const landed = [...place.landed, now].slice(-mostKept)',
     replacement: '[...place.landed, now]',
     why: FORGOTTEN
+  },
+  {
+    file: 'src/scan/rounds.ts',
+    line: 'return sheets.flatMap((sheet) => sheet.second?.get(block) ?? [])',
+    replacement: '["Stryker was here"]',
+    why: NO_STAGE
+  },
+  {
+    file: 'src/scan/rounds.ts',
+    line: 'return sheets.flatMap((sheet) => sheet.answers.get(block)?.vote ?? [])',
+    replacement: '["Stryker was here"]',
+    why: NO_STAGE
   },
   {
     file: 'src/storage/lease.ts',

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Changeable, changeableOf, planChange } from '../../src/scan/change.ts'
+import { type Changeable, changeableOf, peopleToChoose, planChange } from '../../src/scan/change.ts'
 import type { Member, Open, RosterEntry } from '../../src/scan/scan.ts'
 import { THREE } from '../../src/scan/three.ts'
 import { aMember, anOpenScan, someSettings } from '../build/scan.ts'
@@ -31,6 +31,16 @@ const typed: fc.Arbitrary<Partial<Changeable>> = fc.record(
   },
   { requiredKeys: [] }
 )
+
+test('who can be chosen is everyone on the list, whatever Teams says of them by now, and who of the channel is no guest, each once', () => {
+  const [an, gone] = [aMember('An'), aMember('Greet')]
+  const listed = [an, gone].map(({ id, name, address }) => ({ id, name, address, guest: false }))
+  const now = roster.map((one) => (one.id === an.id ? { ...one, name: 'An De Wit', guest: true } : one))
+  const channel = [...now, ...now]
+  const offered = peopleToChoose({ members: [an, gone], roster: channel })
+  const others = roster.filter(({ id, guest }) => id !== an.id && !guest)
+  expect(offered).toEqual([...listed, ...others])
+})
 
 describe('a change of the settings', () => {
   test('leaves exactly who was chosen, loses nobody who was not unticked, and never leaves too few', () => {

@@ -1,8 +1,10 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Answer } from '../../src/scan/answer.ts'
+import { roundsOf } from '../../src/scan/rounds.ts'
 import type { Sheet } from '../../src/scan/sheet.ts'
 import { NO_TALK, type Talk, type Talks } from '../../src/scan/talk.ts'
+import { THREE } from '../../src/scan/three.ts'
 import { anySheet } from '../build/any.ts'
 import { tally } from '../build/by-name.ts'
 import { anInstrument, BLOCKS, STAGES } from '../build/instrument.ts'
@@ -77,6 +79,29 @@ describe('a block that was voted on twice', () => {
     expect(found.keep).toBe(1)
     expect(found.grow).toEqual([{ id: G, count: 1 }])
   })
+})
+
+describe('in an anonymous scan', () => {
+  const first = [P, P, S, S].map((vote) => aVote(vote))
+  const closed = talks({ een: 'closed' }).get('een') ?? NO_TALK
+
+  test.each([
+    { chosen: 0, abstained: 0, rounds: 1, isSecond: false },
+    { chosen: 0, abstained: 4, rounds: 2, isSecond: false },
+    { chosen: 2, abstained: 2, rounds: 2, isSecond: false },
+    { chosen: 3, abstained: 1, rounds: 2, isSecond: true },
+    { chosen: 4, abstained: 0, rounds: 2, isSecond: true }
+  ])(
+    'a second round with $chosen who chose a stage and $abstained who could not: it counts: $isSecond',
+    ({ chosen, abstained, rounds, isSecond }) => {
+      const votes = [...Array<string>(chosen).fill(G), ...Array<string>(abstained).fill('abstain')]
+      const sheets = first.map((vote, place) => again(vote, votes[place]))
+      const found = roundsOf(instrument, sheets, 'een', closed, THREE)
+      expect(found.isSecond).toBe(isSecond)
+      expect(found.rounds).toHaveLength(rounds)
+      expect(found.last).toBe(found.rounds[isSecond ? 1 : 0])
+    }
+  )
 })
 
 describe('the order in which to discuss', () => {
