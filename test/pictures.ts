@@ -36,7 +36,9 @@ async function main(): Promise<void> {
 
 async function drawReport(): Promise<void> {
   const order = { instrument, result: sampleResult, receipts: sampleReceipts, withWorkbook: false }
-  const { pdf } = await makeDocuments(order)
+  const made = await makeDocuments(order)
+  if ('unmade' in made) throw new Error(`the report could not be made: ${made.unmade}`)
+  const { pdf } = made
   writeFileSync(join(LOOK, 'report.pdf'), pdf)
   const browser = await launchChromium()
   const pages = await drawPages(browser, pdf, WIDTH)

@@ -28,6 +28,9 @@ export type Order = {
 /** What was made: a PNG, a PDF and, when asked, an XLSX, as bytes. */
 export type Documents = { readonly picture: Uint8Array; readonly pdf: Uint8Array; readonly workbook?: Uint8Array }
 
+/** That a document can't be made of a result, however often it is tried: which one, and why, as far as an operator may read. */
+export type Unmade = { readonly unmade: string }
+
 /** A picture for a card: of a result, or of what the votes come to so far; light, unless said otherwise. */
 export type PictureOrder = { readonly instrument: Instrument; readonly theme?: Theme } & (
   | { readonly result: Result }
@@ -47,13 +50,31 @@ export function makePicture(order: PictureOrder): Promise<Uint8Array> {
   return toPngWithin(drawOrder(order), LONGEST_SIDE)
 }
 
-/** Every document of a result. */
-export async function makeDocuments({ instrument, result, receipts, withWorkbook, voters }: Order): Promise<Documents> {
-  const drawn = drawPicture(instrument, result)
-  const picture = await toPng(drawn, PICTURE_WIDTH)
-  const pictureText = describePicture(instrument, result)
-  const pdf = await writePdf({ instrument, result, picture: drawn, pictureText, receipts })
-  return withWorkbook
-    ? { picture, pdf, workbook: await writeWorkbook({ instrument, result, voters }) }
-    : { picture, pdf }
+/** Every document of a result, or which of them can't be made: a thread that breaks down throws, and is another matter. */
+export async function makeDocuments({
+  instrument,
+  result,
+  receipts,
+  withWorkbook,
+  voters
+}: Order): Promise<Documents | Unmade> {
+  let making: keyof Documents = 'picture'
+  try {
+    const drawn = drawPicture(instrument, result)
+    const picture = await toPng(drawn, PICTURE_WIDTH)
+    making = 'pdf'
+    const pictureText = describePicture(instrument, result)
+    const pdf = await writePdf({ instrument, result, picture: drawn, pictureText, receipts })
+    if (!withWorkbook) return { picture, pdf }
+    making = 'workbook'
+    return { picture, pdf, workbook: await writeWorkbook({ instrument, result, voters }) }
+  } catch (error) {
+    return { unmade: `${making}: ${kindOf(error)}` }
+  }
+}
+
+/** What kind of error it was: what it says may quote what somebody typed. */
+function kindOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown'
+  return 'code' in error ? `${error.name} ${String(error.code)}` : error.name
 }

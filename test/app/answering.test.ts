@@ -52,6 +52,10 @@ describe('a stage', () => {
     )
     // Of a stage its words and what is read out; of who can't tell, the one button.
     expect(marks.length).toBe(vote === 'abstain' ? 1 : 2)
+    const standingOut = partsOf(shown).filter(({ style, selectAction }) => style === 'accent' && selectAction)
+    expect(standingOut.map(({ selectAction }) => dataOf(selectAction as Part).vote)).toEqual(
+      vote === 'abstain' ? [] : [vote]
+    )
   })
 
   test('has a plain button beside its large target, which says the same', async () => {
@@ -121,6 +125,17 @@ test('of the closing questions too', async () => {
   const sentences = problems.map((mistake) => closingMistakeText(mistake, instrument))
   expect(warningsOn(said)).toEqual(sentences)
   expect(['practices', 'priority-2', 'priority-3'].map((field) => above(said.card, field))).toEqual(sentences)
+})
+
+test('words for an option that is not chosen any more stand open among the explanations', async () => {
+  await team.presses(bert, aVotePress('preventie', 'planmatig'))
+  const words = { other: 'tussen dag en avond' }
+  await team.presses(bert, aContextPress('preventie', { difference: 'other', ...words }, 1))
+  await team.presses(bert, aContextPress('preventie', { difference: 'teams', ...words }, 2))
+  const { card } = await team.presses(bert, aVotePress('preventie', 'planmatig', 3))
+  const notes = partsOf(card).find(({ id }) => id === 'notes')
+  expect(partsOf(notes).find(({ id }) => id === 'other')?.value).toBe(words.other)
+  expect(notes?.isVisible).toBe(true)
 })
 
 describe('the overview', () => {

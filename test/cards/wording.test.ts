@@ -3,6 +3,7 @@ import { contextCard } from '../../src/cards/context-card.ts'
 import { stageCard } from '../../src/cards/stage-card.ts'
 import type { Instrument } from '../../src/scan/instrument.ts'
 import { askedBeside } from '../../src/scan/questions/index.ts'
+import { strings } from '../../src/words/index.ts'
 import { thisOne } from '../../src/words/nouns.ts'
 import { scales } from '../build/scales.ts'
 import { inputsOf, leavesOf, type Part, partsOf } from './card-facts.ts'
@@ -16,6 +17,34 @@ const cases = [instrument, scales].flatMap((of) => of.blocks.map((block) => [of.
 /** Everything that can be read on the card of the questions beside a stage, what is folded away too. */
 const readOn = (of: Instrument, block: Instrument['blocks'][number], vote: string) =>
   leavesOf(layOut(contextCard(of, scan, block, { vote, replies: {}, seen: 1 })).content).join('\n')
+
+describe.each([
+  ['anonymous', 'channel'],
+  ['named', 'channel'],
+  ['anonymous', 'personal']
+] as const)('of a scan that is %s, in a chat that is %s', (visibility, scope) => {
+  const of: typeof scan = { ...scan, chat: { ...scan.chat, scope }, settings: { ...scan.settings, visibility } }
+  const is = scope === 'personal' ? 'alone' : visibility
+
+  test.each(cases)(
+    'in %s, of %s: who sees what is chosen, and above the words who reads them',
+    (_, __, instrument, block) => {
+      const { anonymous, named, personal } = strings.stage
+      const stage = linesOf(
+        layOut(stageCard(instrument, of, block, { sheet: { answers: new Map() }, vote: '', seen: 0 })).content
+      )
+      expect(stage.filter((line) => [anonymous, named, personal].includes(line))).toEqual([
+        is === 'alone' ? personal : strings.stage[is]
+      ])
+      const vote = instrument.stages.at(-1)?.id ?? ''
+      const { content } = layOut(contextCard(instrument, of, block, { vote, replies: {}, seen: 1 }))
+      const readers = linesOf(content).map((line) => line.replace(/^> /, ''))
+      const told = readers.filter((line) => Object.values(strings.context.readers).includes(line))
+      expect(told.length).toBeGreaterThan(0)
+      expect(new Set(told)).toEqual(new Set([strings.context.readers[is]]))
+    }
+  )
+})
 
 describe.each(cases)('in %s, of %s', (_, __, of, block) => {
   const { content } = layOut(stageCard(of, scan, block, { sheet: { answers: new Map() }, vote: '', seen: 0 }))

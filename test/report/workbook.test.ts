@@ -5,6 +5,7 @@ import readExcelFile from 'read-excel-file/node'
 import { describe, expect, test } from 'vitest'
 import { loadInstruments } from '../../src/instruments/load.ts'
 import { writeWorkbook } from '../../src/report/workbook.ts'
+import { forPaper } from '../../src/report/workbook-print.ts'
 import { cellText } from '../../src/report/workbook-text.ts'
 import { ambitionText, stageName } from '../../src/scan/answer-text.ts'
 import type { Instrument } from '../../src/scan/instrument.ts'
@@ -163,10 +164,28 @@ describe('the workbook', () => {
         `<definedName name="_xlnm.Print_Titles" localSheetId="${at}">'${sheet}'!$1:$1</definedName>`
       )
       const filtered = /<\/sheetData><autoFilter ref="A1:([A-Z]+)(\d+)"\/>/.exec(one)
-      if (at === 0) expect(filtered).toBeNull()
-      else
+      // Excel itself keeps a name beside each filter, and repairs a file that has none.
+      const named = new RegExp(`_FilterDatabase" localSheetId="${at}" hidden="1">'${sheet}'!([^<]*)<`).exec(names)?.[1]
+      if (at === 0) expect([filtered, named]).toEqual([null, undefined])
+      else {
         expect([filtered?.[2], filtered?.[1]?.length]).toEqual([`${data.length}`, (data[0]?.length ?? 0) > 26 ? 2 : 1])
+        expect(named).toBe(`$A$1:$${filtered?.[1]}$${data.length}`)
+      }
     }
+  })
+
+  test.each([
+    [1, 'A'],
+    [26, 'Z'],
+    [27, 'AA'],
+    [52, 'AZ'],
+    [53, 'BA'],
+    [702, 'ZZ'],
+    [703, 'AAA']
+  ])('filters a sheet of %i columns up to column %s', (columns, last) => {
+    const { transform } = forPaper([{ sheet: 'Blad', columns, rows: 9 }], () => true).files
+    const sheet = transform['xl/worksheets/sheet{id}.xml'].transform('<sheetData/>', {}, { sheetIndex: 0 })
+    expect(sheet).toContain(`<autoFilter ref="A1:${last}9"/>`)
   })
 
   test('has rows as high as their explanations need', async () => {
