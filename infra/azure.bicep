@@ -41,6 +41,12 @@ param botDisplayName string = 'Poolster'
 @description('Tenant ids whose people may use the bot. Empty: only the tenant of this subscription.')
 param allowedTenants array = []
 
+@description('The app registration with which people sign in to the tab; empty is no tab.')
+param tabAppId string = ''
+
+@description('Object ids of the people, or groups of people, who read the totals of the network.')
+param networkReaders array = []
+
 @description('Mailbox that mails come from, through Microsoft Graph. Empty: no mails. See README.md for the permission.')
 @maxLength(254)
 param mailFrom string = ''
@@ -87,6 +93,12 @@ var botSettings = {
 var mailSettings = empty(mailFrom) ? {} : {
   MAIL_FROM: mailFrom
   MAIL_GRAPH: 'on'
+}
+
+// As well, where there is a tab.
+var tabSettings = empty(tabAppId) ? {} : {
+  TAB_APP_ID: tabAppId
+  NETWORK_READERS: join(networkReaders, ',')
 }
 
 // What App Service reads: run the uploaded zip as it is, build nothing, and wait for a bot that stops.
@@ -198,7 +210,7 @@ resource site 'Microsoft.Web/sites@2025-05-01' = {
 resource siteSettings 'Microsoft.Web/sites/config@2025-05-01' = {
   parent: site
   name: 'appsettings'
-  properties: union(botSettings, mailSettings, platformSettings)
+  properties: union(botSettings, mailSettings, tabSettings, platformSettings)
 }
 
 resource noFtpSignIn 'Microsoft.Web/sites/basicPublishingCredentialsPolicies@2025-05-01' = {

@@ -2,8 +2,9 @@ import * as z from 'zod'
 import type { Identity } from './bot/identity.ts'
 import type { MailSettings } from './delivery/mail-choice.ts'
 import type { SmtpServer } from './delivery/mail-smtp.ts'
-import { connection, filled, guid, LOOPBACK, origin, port, smtp } from './settings.ts'
+import { connection, fictional, filled, guid, guids, LOOPBACK, origin, parsed, port, smtp } from './settings.ts'
 import type { StorageAddress } from './storage/account.ts'
+import type { TabDoor } from './web/tab.ts'
 
 /** Everything that can be set from outside, checked. */
 export type Config = {
@@ -22,6 +23,8 @@ export type Config = {
   readonly turnsPerMinute?: number | undefined
   /** Where Microsoft's keys are found; no setting says so, for whoever sets them decides who comes in. */
   readonly keys?: string | undefined
+  /** Undefined where there is no tab. */
+  readonly tab?: TabDoor | undefined
   /** For how many days after the director has signed what is kept of people stays. */
   readonly retentionDays: number
   readonly logLevel: 'debug' | 'info' | 'warn' | 'silent'
@@ -46,7 +49,9 @@ const local = z.object({
   PUBLIC_URL: origin(/^https?$/),
   STORAGE_CONNECTION_STRING: connection,
   // Anyone on this machine may speak to a local bot: what it mails stays here as well.
-  SMTP_URL: smtp.refine(({ host }) => LOOPBACK.includes(host)).optional()
+  SMTP_URL: smtp.refine(({ host }) => LOOPBACK.includes(host)).optional(),
+  // Those one can be in the tab of one's own machine, as JSON.
+  LOCAL_PEOPLE: z.string().default('[]').transform(parsed).pipe(z.array(fictional))
 })
 const cloud = z.object({
   ...common,
@@ -58,16 +63,9 @@ const cloud = z.object({
   MicrosoftAppTenantId: guid,
   MicrosoftAppPassword: filled.optional(),
   AZURE_CLIENT_ID: guid.optional(),
-  ALLOWED_TENANTS: z
-    .string()
-    .default('')
-    .transform((list) =>
-      list
-        .split(',')
-        .map((tenant) => tenant.trim())
-        .filter((tenant) => tenant !== '')
-    )
-    .pipe(z.array(guid))
+  ALLOWED_TENANTS: guids,
+  TAB_APP_ID: guid.optional(),
+  NETWORK_READERS: guids
 })
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -89,6 +87,7 @@ function localConfig(environment: Environment): Config {
     publicUrl: found.PUBLIC_URL,
     storage: { kind: 'emulator', connectionString: found.STORAGE_CONNECTION_STRING },
     tenants: [],
+    tab: { people: found.LOCAL_PEOPLE },
     mail: mailOf({ MAIL_FROM: found.MAIL_FROM, SMTP_URL: found.SMTP_URL }),
     turnsPerMinute: found.TURNS_PER_MINUTE,
     retentionDays: found.RETENTION_DAYS,
@@ -99,6 +98,7 @@ function localConfig(environment: Environment): Config {
 function cloudConfig(environment: Environment): Config {
   const found = check(cloud, environment)
   const who = { appId: found.MicrosoftAppId, tenant: found.MicrosoftAppTenantId }
+  const tenants = [...new Set([who.tenant, ...found.ALLOWED_TENANTS])]
   return {
     identity:
       found.MicrosoftAppType === 'UserAssignedMSI'
@@ -115,7 +115,10 @@ function cloudConfig(environment: Environment): Config {
           queues: demand('QUEUES_ENDPOINT', found.QUEUES_ENDPOINT),
           ...(found.AZURE_CLIENT_ID && { clientId: found.AZURE_CLIENT_ID })
         },
-    tenants: [...new Set([who.tenant, ...found.ALLOWED_TENANTS])],
+    tenants,
+    tab: found.TAB_APP_ID
+      ? { signIn: { appId: found.TAB_APP_ID, tenants, networkReaders: found.NETWORK_READERS } }
+      : undefined,
     mail: mailOf(found),
     turnsPerMinute: found.TURNS_PER_MINUTE,
     retentionDays: found.RETENTION_DAYS,
@@ -184,6 +187,8 @@ function contradictions(environment: Environment): readonly string[] {
   function inCloud(): readonly string[] {
     return [
       ...(mode ? ['POOLSTER_MODE'] : []),
+      ...(environment.TAB_APP_ID && !environment.PUBLIC_URL ? ['PUBLIC_URL'] : []),
+      ...(environment.NETWORK_READERS && !environment.TAB_APP_ID ? ['TAB_APP_ID'] : []),
       ...(type === 'SingleTenant' && !environment.MicrosoftAppPassword ? ['MicrosoftAppPassword'] : []),
       ...(storage ? [] : ['TABLES_ENDPOINT', 'QUEUES_ENDPOINT'].filter((name) => !environment[name]))
     ]

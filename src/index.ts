@@ -5,6 +5,7 @@ import { sweep } from './app/clock/sweep.ts'
 import { doJob } from './app/do-job.ts'
 import { handle } from './app/handle.ts'
 import { picture } from './app/look/picture.ts'
+import { actsOf, looksOf } from './app/looks.ts'
 import type { App } from './app/scan/app.ts'
 import { createBot, type Turn } from './bot/bot.ts'
 import { statusOf } from './bot/failure.ts'
@@ -32,6 +33,7 @@ import { scanStore } from './storage/scans.ts'
 import { readVersion } from './version.ts'
 import { readiness } from './web/readiness.ts'
 import { listen, type Unanswered } from './web/server.ts'
+import { openTab } from './web/tab.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 
@@ -111,6 +113,15 @@ export async function run(config: Config, now: () => Date = () => new Date()): P
   }
   const waiting = queueClient(config.storage, 'poolster')
   const queue = await azureQueue(waiting, queueClient(config.storage, 'poolster-aside'))
+  const tab = openTab(config.tab, join(ROOT, 'dist', 'tab'), {
+    looks: looksOf(app),
+    acts: actsOf(app, (jobs, turn) => dispatch.add(jobs, turn)),
+    onUnknown({ turn, reason, error }) {
+      if (error === undefined) unanswered.tell({ turn, status: 401, reason })
+      else log.error({ turn, reason, cause: causeOf(error) }, 'request')
+    }
+  })
+  if (config.tab && !tab.tab) log.warn({ tab: 'not built' }, 'tab')
   const web = await listen(
     {
       admit: bot.admit,
@@ -134,7 +145,8 @@ export async function run(config: Config, now: () => Date = () => new Date()): P
         },
         systemClock.now
       ),
-      isSecure: config.identity !== undefined
+      isSecure: config.identity !== undefined,
+      ...tab
     },
     config.port,
     config.host

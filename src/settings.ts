@@ -7,6 +7,30 @@ export const filled = z.string().trim().min(1)
 /** What Microsoft calls an app, a tenant and an identity by; in small letters, as tokens have it. */
 export const guid = z.string().trim().toLowerCase().pipe(z.guid())
 
+/** Several of them, with commas between; none where nothing is given. */
+export const guids = z
+  .string()
+  .default('')
+  .transform((list) =>
+    list
+      .split(',')
+      .map((one) => one.trim())
+      .filter((one) => one !== '')
+  )
+  .pipe(z.array(guid))
+
+/** A person one can be on one's own machine. */
+export const fictional = z.object({ id: guid, tenant: guid, name: filled, readsNetwork: z.boolean() })
+
+/** What a text says in JSON; undefined where it is none. */
+export function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
 /** How to reach an account or the emulator with a key. */
 export const connection = filled.refine(isConnection)
 

@@ -43,7 +43,7 @@ const TABLE: Readonly<Record<string, Rule>> = {
   },
   'config.ts': {
     values: ['settings.ts'],
-    types: ['bot/identity.ts', 'delivery/mail-choice.ts', 'delivery/mail-smtp.ts', 'storage/account.ts'],
+    types: ['bot/identity.ts', 'delivery/mail-choice.ts', 'delivery/mail-smtp.ts', 'storage/account.ts', 'web/tab.ts'],
     packages: ['zod']
   },
   'settings.ts': { types: ['delivery/mail-smtp.ts'], packages: ['zod'] },
@@ -51,14 +51,32 @@ const TABLE: Readonly<Record<string, Rule>> = {
   'stop.ts': {},
   'version.ts': { packages: ['node:fs', 'node:path', 'zod'] },
   'start-trouble.ts': { values: ['log.ts'] },
-  local: { values: ['config.ts', 'words'], packages: ['zod', 'yaml', 'smtp-server', 'mailparser', 'node:*'] },
+  local: { values: ['config.ts', 'words'], packages: ['zod', 'yaml', 'smtp-server', 'mailparser', 'vite', 'node:*'] },
   bot: {
     // A port brings its errors along, to be thrown and told apart.
-    values: ['cards', 'words', 'scan', 'storage/store.ts', 'delivery/messenger.ts'],
+    values: ['cards', 'words', 'scan', 'storage/store.ts', 'delivery/messenger.ts', 'signing-keys.ts'],
     types: ['app', ...PORTS],
     packages: ['botbuilder', 'botframework-connector', 'jose', 'rate-limiter-flexible', 'zod']
   },
-  web: { packages: ['restify', 'node:http', 'node:timers'] },
+  web: {
+    values: ['signing-keys.ts'],
+    packages: ['jose', 'restify', 'zod', ...['crypto', 'fs', 'http', 'path', 'timers'].map((name) => `node:${name}`)]
+  },
+  'signing-keys.ts': { packages: ['jose', 'zod'] },
+  // In the browser: of the reading side it knows what comes, and no code.
+  tab: {
+    values: ['words', 'scan'],
+    types: ['app/look'],
+    packages: [
+      '@fluentui/react-components',
+      '@microsoft/teams-js',
+      '@tanstack/react-query',
+      'react',
+      'react-dom',
+      'wouter',
+      'zod/mini'
+    ]
+  },
   delivery: {
     values: ['scan', 'storage/account.ts'],
     types: ['cards', 'storage/lease.ts', ...PORTS],
@@ -140,7 +158,8 @@ function importsOf(source: string): readonly Import[] {
 }
 
 const folderOf = (path: string) => path.split('/')[0] ?? path
-const fits = (path: string, allowed: readonly string[]) => allowed.includes(path) || allowed.includes(folderOf(path))
+const fits = (path: string, allowed: readonly string[]) =>
+  allowed.some((one) => path === one || path.startsWith(`${one}/`))
 const matches = (name: string, pattern: string) =>
   pattern.endsWith('*') ? name.startsWith(pattern.slice(0, -1)) : name === pattern || name.startsWith(`${pattern}/`)
 

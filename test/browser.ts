@@ -14,5 +14,8 @@ export async function launchChromium(): Promise<Browser> {
   const executablePath = findChromium()
   if (executablePath === undefined) throw new Error('Chromium is needed: install it, or say in CHROMIUM where it is.')
   const quiet = ['background-networking', 'component-update', 'sync', 'gpu', 'quic'].map((what) => `--disable-${what}`)
-  return chromium.launch({ executablePath, args: ['--no-sandbox', '--no-first-run', ...quiet] })
+  return chromium.launch({
+    executablePath,
+    args: ['--no-sandbox', '--no-first-run', '--disable-features=LocalNetworkAccessChecks', ...quiet]
+  })
 }

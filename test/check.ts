@@ -15,6 +15,7 @@ export function checkCode(): void {
   // Biome's own rule for promises that nobody waits for misses those of a method of a field.
   step('Promises', 'node_modules/oxlint/bin/oxlint', ['--type-aware', '--deny-warnings', '--format=unix'])
   step('Types', 'node_modules/typescript/lib/tsc.js', ['-p', '.'])
+  step('Types of the tab', 'node_modules/typescript/lib/tsc.js', ['-p', 'src/tab'])
 }
 
 function step(name: string, program: string, args: readonly string[]): void {

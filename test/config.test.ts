@@ -137,6 +137,7 @@ describe('local mode', () => {
   test('is heard on this machine only, and knows no identity', () => {
     expect(readConfig(local)).toEqual({
       identity: undefined,
+      tab: { people: [] },
       host: '127.0.0.1',
       port: 3978,
       storage: { kind: 'emulator', connectionString: CONNECTION },

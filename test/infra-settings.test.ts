@@ -8,7 +8,8 @@ import { namesRead } from './build/settings.ts'
 const bicep = readFileSync(join(import.meta.dirname, '..', 'infra', 'azure.bicep'), 'utf8')
 const always = settingNames(bicep)
 const forMail = keys(bicep, /^var mailSettings = .*\{$/m)
-const given = [...always, ...forMail]
+const forTab = keys(bicep, /^var tabSettings = .*\{$/m)
+const given = [...always, ...forMail, ...forTab]
 
 /** What the bot reads and the cloud leaves out on purpose. */
 const LEFT_OUT = {
@@ -43,7 +44,13 @@ describe('the settings that the cloud gives the bot', () => {
     const without = Object.fromEntries(always.map((name) => [name, values[name]]))
     expect(readConfig(without).mail).toBeUndefined()
     expect(bicep).toMatch(/^var mailSettings = empty\(mailFrom\) \? \{\} : \{$/m)
-    expect(bicep).toContain('properties: union(botSettings, mailSettings, platformSettings)')
+    expect(bicep).toContain('properties: union(botSettings, mailSettings, tabSettings, platformSettings)')
+  })
+
+  test('open the tab, once there is an app registration to sign in with', () => {
+    expect(readConfig(values).tab).toEqual({ signIn: { appId: GUID, tenants: [GUID], networkReaders: [GUID] } })
+    expect(readConfig(Object.fromEntries(always.map((name) => [name, values[name]]))).tab).toBeUndefined()
+    expect(bicep).toMatch(/^var tabSettings = empty\(tabAppId\) \? \{\} : \{$/m)
   })
 
   test('are exactly those it reads, beside the ones left out on purpose', () => {

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import process from 'node:process'
 import { startVitest } from 'vitest/node'
+import { buildTab } from '../src/local/build-tab.ts'
 import { findChromium } from './browser.ts'
 import { checkCode } from './check.ts'
 
@@ -8,6 +9,8 @@ import { checkCode } from './check.ts'
 async function main(): Promise<void> {
   ensureChromium()
   checkCode()
+  // Here, and not in each of the tests that look at it at the same time.
+  await buildTab()
   const vitest = await startVitest('test', process.argv.slice(2), { run: true, watch: false })
   const tests = vitest.state.getTestModules().flatMap((module) => [...module.children.allTests()])
   const count = (state: string) => tests.filter((test) => test.result().state === state).length

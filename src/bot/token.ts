@@ -1,5 +1,6 @@
 import * as jose from 'jose'
 import * as z from 'zod'
+import { signingKeys } from '../signing-keys.ts'
 import type { Envelope } from './envelope.ts'
 
 /** Where Microsoft says with which keys the Bot Framework signs. */
@@ -8,17 +9,10 @@ export const METADATA = 'https://login.botframework.com/v1/.well-known/openidcon
 /** Who signs what Teams sends to a bot. */
 export const ISSUER = 'https://api.botframework.com'
 
-/** How long keys count, in milliseconds: Microsoft asks to look again at least once a day. */
-const KEPT = 24 * 60 * 60_000
-
-/** How long Microsoft's keys are waited for, in milliseconds: a turn has to end in time without them as well. */
-const PATIENCE = 2_000
-
 /** How far the clocks of Microsoft and of this machine may lie apart, in seconds. */
 const LEEWAY = 5 * 60
 
-const metadata = z.object({ jwks_uri: z.url() })
-const endorsed = z.looseObject({ kid: z.string(), endorsements: z.array(z.string()) })
+const endorsed = z.looseObject({ endorsements: z.array(z.string()) })
 
 /** Why a token is not taken, for an operator: a word, never a part of the token. */
 export type Untaken = { readonly reason: string; readonly error?: unknown }
@@ -62,57 +56,8 @@ export function tokenCheck(appId: string, metadataUrl = METADATA) {
     /** Whether a signed token is about this activity: the service to be answered, and a key endorsed for its channel. */
     compare({ serviceUrl, kid }: Signed, activity: Envelope): Untaken | undefined {
       if (serviceUrl !== activity.serviceUrl) return { reason: 'other-service' }
-      return keys.endorse(kid, activity.channelId) ? undefined : { reason: 'not-endorsed' }
-    }
-  }
-}
-
-/** Microsoft's keys, fetched when they are first needed, when they get old, and when a token names one that is new. */
-function signingKeys(metadataUrl: string) {
-  type Keys = ReturnType<typeof jose.createRemoteJWKSet>
-  let known: Keys | undefined
-  let asked: Promise<Keys> | undefined
-
-  async function ask(): Promise<Keys> {
-    const response = await fetch(metadataUrl, { signal: AbortSignal.timeout(PATIENCE), redirect: 'error' })
-    if (!response.ok) throw new Error(`HTTP ${response.status}`)
-    const { jwks_uri } = metadata.parse(await response.json())
-    return jose.createRemoteJWKSet(new URL(jwks_uri), { cacheMaxAge: KEPT, timeoutDuration: PATIENCE })
-  }
-
-  /** Many who come at once ask together. */
-  function asking(): Promise<Keys> {
-    asked ??= ask().finally(() => {
-      asked = undefined
-    })
-    return asked
-  }
-
-  return {
-    /** The key that a token says it is signed with; throws a JOSEError when Microsoft has no such key. */
-    async find(header: jose.JWSHeaderParameters, token: jose.FlattenedJWSInput): Promise<jose.CryptoKey> {
-      if (!header.kid) throw new jose.errors.JWKSNoMatchingKey()
-      try {
-        known ??= await asking()
-        return await known(header, token)
-      } catch (cause) {
-        if (cause instanceof jose.errors.JWKSNoMatchingKey) throw cause
-        // They may have moved: the next token asks where they are. Keys that are not old yet still count.
-        if (!known?.fresh) known = undefined
-        throw new Error('Microsoft’s keys can’t be had', { cause })
-      }
-    },
-
-    /** Resolves when there are keys that are not old. */
-    async ready(): Promise<void> {
-      known ??= await asking()
-      if (!known.fresh) await known.reload()
-    },
-
-    /** Whether the key with this id may sign for a channel. */
-    endorse(kid: string | undefined, channel: string): boolean {
-      const key = known?.jwks()?.keys.find((one) => one.kid === kid)
-      return endorsed.safeParse(key).data?.endorsements.includes(channel) ?? false
+      const { data } = endorsed.safeParse(keys.named(kid))
+      return data?.endorsements.includes(activity.channelId) ? undefined : { reason: 'not-endorsed' }
     }
   }
 }

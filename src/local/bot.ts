@@ -1,8 +1,10 @@
 import { join } from 'node:path'
 import { LOCAL } from '../config.ts'
 import { type Azurite, startAzurite } from './azurite.ts'
+import { buildTab } from './build-tab.ts'
 import { type Child, isFree, startChild, untilAnswering } from './child.ts'
 import { startMailCatcher } from './mail-catcher.ts'
+import { fictionalPeople } from './people.ts'
 
 const ROOT = join(import.meta.dirname, '..', '..')
 
@@ -10,6 +12,8 @@ const ROOT = join(import.meta.dirname, '..', '..')
 export type LocalBot = {
   readonly port: number
   readonly mailUrl: string
+  /** The page of the tab, for a browser. */
+  readonly tabUrl: string
   /** The programs themselves, to notice when one stops, each with what it is called. */
   readonly children: readonly (readonly [name: string, child: Child])[]
   stop(): Promise<void>
@@ -22,6 +26,7 @@ export type LocalBot = {
 export async function startBot(port: number, logLevel = 'info'): Promise<LocalBot> {
   if (!(await isFree(port)))
     throw new Error(`Poort ${port} is al in gebruik. Stop wat daar draait, of kies een andere: PORT=4000 npm run bot`)
+  await buildTab()
   // One folder per port: two emulators on one folder would lose each other's data.
   const azurite: Azurite = await startAzurite(join(ROOT, '.data', `azurite-${port}`))
   const mail = await startMailCatcher(join(ROOT, '.data', `mail-${port}`), join(ROOT, '.data', `mail-${port}.port`))
@@ -34,6 +39,7 @@ export async function startBot(port: number, logLevel = 'info'): Promise<LocalBo
       STORAGE_CONNECTION_STRING: azurite.connectionString,
       SMTP_URL: mail.smtpUrl,
       MAIL_FROM: 'poolster@clb-noord.example',
+      LOCAL_PEOPLE: JSON.stringify(fictionalPeople()),
       LOG_LEVEL: logLevel
     }
   })
@@ -52,6 +58,7 @@ export async function startBot(port: number, logLevel = 'info'): Promise<LocalBo
   return {
     port,
     mailUrl: mail.url,
+    tabUrl: `http://127.0.0.1:${port}/tab`,
     children: [
       ['de opslag', azurite],
       ['de bot', bot]

@@ -1,11 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { join } from 'node:path'
 import process from 'node:process'
 import { type Child, startChild, untilAnswering } from './child.ts'
-
-/** The people, team and channel that the chat client plays: a small fictional CLB. */
-export const PEOPLE = join(import.meta.dirname, 'playground.yml')
+import { PEOPLE } from './people.ts'
 
 /** The chat client, running; `url` is its page and `serviceUrl` its connector. */
 export type Playground = Child & { readonly url: string; readonly serviceUrl: string }

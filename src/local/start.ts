@@ -1,13 +1,13 @@
-import { mkdirSync, readFileSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
 import { setTimeout as pause } from 'node:timers/promises'
-import { parse } from 'yaml'
 import * as z from 'zod'
 import { startBot } from './bot.ts'
 import { type Child, hasEnded, isFree } from './child.ts'
 import { answerAll, type Colleague, isAsked, type Reach } from './colleague.ts'
-import { PEOPLE, startPlayground, withoutColleagues } from './playground.ts'
+import { PEOPLE, readPeople } from './people.ts'
+import { startPlayground, withoutColleagues } from './playground.ts'
 import { instructions, stopped } from './tell.ts'
 
 const ROOT = join(import.meta.dirname, '..', '..')
@@ -26,15 +26,6 @@ const settings = z
   })
   .parse(process.env)
 
-const person = z.object({ id: z.string(), name: z.string(), aadObjectId: z.string() })
-const people = z.object({
-  tenantId: z.string(),
-  bot: z.object({ id: z.string() }),
-  currentUser: person,
-  users: z.array(person),
-  personalChat: z.object({ id: z.string() })
-})
-
 const onlyBot = process.argv.includes('--only-bot')
 const running: { readonly what: string; stop(): Promise<void> }[] = []
 let stopping = false
@@ -45,7 +36,7 @@ async function main(): Promise<void> {
   running.push({ what: 'de bot, de opslag en de mailpagina', stop: bot.stop })
   for (const [name, child] of bot.children) stopTogether(name, child)
   if (onlyBot) {
-    process.stdout.write(`Mails die de bot verstuurt, zie je op ${bot.mailUrl}\n`)
+    process.stdout.write(`Mails die de bot verstuurt, zie je op ${bot.mailUrl}, het tabblad op ${bot.tabUrl}\n`)
     return
   }
 
@@ -60,12 +51,14 @@ async function main(): Promise<void> {
   running.push({ what: 'het chatvenster', stop: playground.stop })
   stopTogether('het chatvenster', playground)
 
-  const { tenantId, bot: named, users, currentUser, personalChat } = people.parse(parse(readFileSync(who, 'utf8')))
+  const { tenantId, bot: named, users, currentUser, personalChat } = readPeople(who)
   const endpoint = `http://127.0.0.1:${bot.port}/api/messages`
   const reach = { endpoint, serviceUrl: playground.serviceUrl, tenant: tenantId, bot: named.id }
   // Without an answer there is nothing to say of it.
   const goesOn = await isAsked({ ...currentUser, chat: personalChat.id }, reach).catch(() => false)
-  process.stdout.write(instructions({ url: playground.url, mailUrl: bot.mailUrl, areColleagues, goesOn }))
+  process.stdout.write(
+    instructions({ url: playground.url, tabUrl: bot.tabUrl, mailUrl: bot.mailUrl, areColleagues, goesOn })
+  )
   if (areColleagues)
     for (const [place, each] of users.entries()) void play(each, reach, settings.COLLEAGUES_PAUSE * (1 + place / 2))
 }

@@ -1,6 +1,8 @@
 /** What somebody who started Poolster has to know: where the chat client and the mails are, and who and what is there. */
 export type Situation = {
   readonly url: string
+  /** The page of the tab. */
+  readonly tabUrl: string
   readonly mailUrl: string
   /** Whether practice colleagues answer. */
   readonly areColleagues: boolean
@@ -9,7 +11,7 @@ export type Situation = {
 }
 
 /** How to try Poolster, or to go on with it. */
-export function instructions({ url, mailUrl, areColleagues, goesOn }: Situation): string {
+export function instructions({ url, tabUrl, mailUrl, areColleagues, goesOn }: Situation): string {
   const steps = [
     `Open ${url}`,
     ...(goesOn ? GOING_ON : [...FIRST_STEPS, ...(areColleagues ? WITH_COLLEAGUES : WITHOUT_COLLEAGUES)])
@@ -20,6 +22,7 @@ export function instructions({ url, mailUrl, areColleagues, goesOn }: Situation)
 ${steps.map((step, place) => `  ${place + 1}. ${step}`).join('\n')}
 
   ${areColleagues ? 'De oefencollega’s antwoorden vanzelf; jij bent An Peeters.' : 'Jij bent An Peeters. De anderen zijn alleen namen: niemand antwoordt vanzelf (COLLEAGUES=0).'}
+  Het tabblad met de resultaten, dat in Teams naast de chat staat: ${tabUrl}
   Mails die de bot verstuurt, zie je op ${mailUrl}
   Stoppen: Ctrl+C. Wat je invulde, blijft in de map .data.
 

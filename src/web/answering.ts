@@ -3,16 +3,18 @@ import { readJson } from './body.ts'
 import type { openDoor } from './door.ts'
 import { few } from './few.ts'
 import type { watchLoad } from './load.ts'
-import type { Bound, Headers, Route, RouteAnswer } from './routes.ts'
+import type { Bound, Headers, Route, RouteAnswer, RouteAsked, Visitor } from './route.ts'
 
 /** A request that got no further than this server; its status says why, and the reason where that is this server's own. */
-export type Unanswered = { readonly turn: string; readonly status: number; readonly reason?: Reason }
+export type Unanswered = { readonly turn: string; readonly status: number; readonly reason?: string }
 type Reason = 'busy' | 'stopping' | 'slow' | Extract<Bound, { kind: 'few' }>['of']
 
 /** Who keeps the doors and the bounds of all routes, and who is told what they turned away. */
 export type Keepers = {
   /** Whether who bears this token may come in at all, and tells of it itself when not; left out where nobody has a token. */
   readonly admit?: (authorization: string, turn: string) => Promise<boolean>
+  /** Who bears this token of the tab; undefined for nobody that is known, which it tells of itself. */
+  readonly signIn?: (authorization: string, turn: string) => Promise<Visitor | undefined>
   readonly load: ReturnType<typeof watchLoad>
   readonly door: ReturnType<typeof openDoor>
   /** Told of a request that failed without an answer of its own, under its name. */
@@ -21,6 +23,8 @@ export type Keepers = {
   readonly onUnanswered: (unanswered: Unanswered) => void
 }
 
+/** Who came in. */
+type Entered = { readonly visitor?: Visitor } | undefined
 type Respond = (request: Request, response: Response) => Promise<void>
 type Bounded<K extends Bound['kind']> = Omit<Route, 'bound'> & { readonly bound: Extract<Bound, { kind: K }> }
 
@@ -45,8 +49,9 @@ export function answerRoute(route: Route, keepers: Keepers): Respond {
 
 function lightly(route: Route, keepers: Keepers): Respond {
   return async (request, response) => {
-    if (!(await mayEnter(route, keepers, request))) return end(response, 401)
-    give(route, response, await route.handle(asked(request)))
+    const entered = await enter(route, keepers, request)
+    if (!entered) return end(response, 401)
+    give(route, response, await route.handle(asked(request, entered)))
   }
 }
 
@@ -54,11 +59,12 @@ function inFew(route: Bounded<'few'>, keepers: Keepers): Respond {
   const { of, atOnce: most, waiting } = route.bound
   const atOnce = few(most, waiting)
   return async (request, response) => {
-    if (!(await mayEnter(route, keepers, request))) return end(response, 401)
+    const entered = await enter(route, keepers, request)
+    if (!entered) return end(response, 401)
     let answer: RouteAnswer | 'full'
     try {
       // Who has gone by the time it is theirs has nothing looked up.
-      answer = await atOnce(async () => (response.closed ? { status: 404 } : route.handle(asked(request))))
+      answer = await atOnce(async () => (response.closed ? { status: 404 } : route.handle(asked(request, entered))))
     } catch (error) {
       keepers.onError(error, request.id())
       return end(response, 503)
@@ -85,28 +91,47 @@ function inTurn(route: Bounded<'turn'>, keepers: Keepers): Respond {
       leave(503, load.health() === 'stopping' ? 'stopping' : 'busy', { 'Retry-After': String(COME_BACK) })
     if (!load.hasRoom()) return leaveForLater()
     const read = await door.pass(async (over) => {
-      if (!(await mayEnter(route, keepers, request))) return 'unknown'
+      const entered = await enter(route, keepers, request)
+      if (!entered) return 'unknown'
       if (request.headers.expect !== undefined) response.writeContinue()
-      return readJson(request, route.bound.mostBytes, over)
+      return { entered, ...(await readJson(request, route.bound.mostBytes, over)) }
     })
     if (read === 'unknown') return end(response, 401)
     if ('status' in read) return leave(read.status, read.status === 408 ? 'slow' : undefined)
     // Others may have come in while this one was read.
     if (!load.hasRoom()) return leaveForLater()
-    await load.hold(async () => give(route, response, await route.handle(asked(request, read.json))))
+    await load.hold(async () => give(route, response, await route.handle(asked(request, read.entered, read.json))))
   }
 }
 
-async function mayEnter({ door }: Pick<Route, 'door'>, { admit }: Keepers, request: Request): Promise<boolean> {
-  return door !== 'token' || admit === undefined || admit(request.header('authorization', ''), request.id())
+/** Who comes in, as far as the door asks that; undefined for who may not. */
+async function enter({ door }: Pick<Route, 'door'>, { admit, signIn }: Keepers, request: Request): Promise<Entered> {
+  const authorization = request.header('authorization', '')
+  if (door === 'person') {
+    const visitor = await signIn?.(authorization, request.id())
+    return visitor && { visitor }
+  }
+  const mayEnter = door !== 'token' || admit === undefined || (await admit(authorization, request.id()))
+  return mayEnter ? {} : undefined
 }
 
-function asked(request: Request, json?: unknown) {
-  const named = request.params as Readonly<Record<string, string>>
-  return { named, authorization: request.header('authorization', ''), turn: request.id(), json }
+function asked(request: Request, { visitor }: NonNullable<Entered>, json?: unknown): RouteAsked {
+  return {
+    named: request.params as Readonly<Record<string, string>>,
+    authorization: request.header('authorization', ''),
+    turn: request.id(),
+    encodings: request.header('accept-encoding', ''),
+    ...(visitor && { visitor }),
+    json
+  }
 }
 
-function give({ shown }: Pick<Route, 'shown'>, response: Response, { status, json, bytes }: RouteAnswer): void {
+function give(
+  { shown }: Pick<Route, 'shown'>,
+  response: Response,
+  { status, json, bytes, headers }: RouteAnswer
+): void {
+  putOn(response, headers ?? {})
   if (bytes) {
     response.writeHead(status, { ...shown, 'Content-Length': bytes.byteLength })
     response.end(bytes)
@@ -115,6 +140,11 @@ function give({ shown }: Pick<Route, 'shown'>, response: Response, { status, jso
 }
 
 function end(response: Response, status: number, headers: Headers = {}): void {
-  for (const [name, value] of Object.entries(headers)) response.header(name, value)
+  putOn(response, headers)
   response.send(status)
+}
+
+/** Puts headers on an answer, over those of the same name. */
+export function putOn(response: Response, headers: Headers): void {
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
 }

@@ -1,6 +1,6 @@
 import type { Next, Request, Response, Server } from 'restify'
-import { answerRoute, type Keepers } from './answering.ts'
-import { ELSEWHERE, type Headers, type Route } from './routes.ts'
+import { answerRoute, type Keepers, putOn } from './answering.ts'
+import { ELSEWHERE, type Headers, type Route } from './route.ts'
 
 /** On every answer to clients that come by https. */
 const SECURE: Headers = { 'Strict-Transport-Security': 'max-age=31536000' }
@@ -37,8 +37,4 @@ export function openRoutes(server: Server, routes: readonly Route[], keepers: Ke
     }
     for (const method of route.methods) server[METHODS[method]](route.path, respond)
   }
-}
-
-function putOn(response: Response, headers: Headers): void {
-  for (const [name, value] of Object.entries(headers)) response.header(name, value)
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import type { Colleague } from '../../src/local/colleague.ts'
-import { PEOPLE } from '../../src/local/playground.ts'
+import { PEOPLE } from '../../src/local/people.ts'
 import { type Connector, startConnector } from '../bot/connector-server.ts'
 
 type People = {

@@ -3,9 +3,11 @@ import { describe, expect, test } from 'vitest'
 import { openDoor } from '../../src/web/door.ts'
 import { watchLoad } from '../../src/web/load.ts'
 import { openRoutes } from '../../src/web/open-routes.ts'
-import { type Behind, type Headers, type Route, routesOf } from '../../src/web/routes.ts'
+import type { Headers, Route } from '../../src/web/route.ts'
+import { type Behind, routesOf } from '../../src/web/routes.ts'
+import { CALM } from './calm.ts'
 import { head, lineTo } from './raw.ts'
-import { CALM, serve } from './serve.ts'
+import { serve } from './serve.ts'
 
 /** What each route must have, told once more by hand: whoever adds one tells it here. */
 const EXPECTED: Readonly<Record<string, Omit<Route, 'path' | 'handle' | 'headers' | 'shown'> & { isPage: boolean }>> = {
@@ -17,7 +19,17 @@ const EXPECTED: Readonly<Record<string, Omit<Route, 'path' | 'handle' | 'headers
     door: 'address',
     bound: { kind: 'few', of: 'pictures', atOnce: 4, waiting: 100 },
     isPage: false
-  }
+  },
+  '/tab': { methods: ['GET'], door: 'anybody', bound: { kind: 'light' }, isPage: true },
+  '/tab/assets/:name': { methods: ['GET'], door: 'anybody', bound: { kind: 'light' }, isPage: true },
+  '/tab/people': { methods: ['GET'], door: 'anybody', bound: { kind: 'light' }, isPage: false },
+  '/api/look/scans': {
+    methods: ['GET'],
+    door: 'person',
+    bound: { kind: 'few', of: 'looks', atOnce: 8, waiting: 200 },
+    isPage: false
+  },
+  '/api/do/something': { methods: ['POST'], door: 'person', bound: { kind: 'turn', mostBytes: 65_536 }, isPage: false }
 }
 
 /** The four headers of whatever is no page. */
@@ -33,10 +45,22 @@ const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
 const BEHIND: Behind = {
   health: () => 'ok',
   receive: async () => ({ status: 200, body: {} }),
-  picture: async () => new Uint8Array([1])
+  picture: async () => new Uint8Array([1]),
+  tab: {
+    files: {
+      page: () => new Uint8Array([1]),
+      asset: () => ({ bytes: new Uint8Array([1]), type: 'text/javascript' })
+    },
+    looks: { scans: async () => ({ data: {} }) },
+    acts: { something: async () => ({ data: {} }) },
+    people: []
+  }
 }
+/** Somebody who signed in. */
+const VISITOR = { id: 'an', tenant: 'a', readsNetwork: false }
+const { tab } = BEHIND
 const routes = routesOf(BEHIND)
-const filledIn = (path: string) => path.replace(':scan', 's-1').replace(':token', 'a_-9')
+const filledIn = (path: string) => path.replace(':scan', 's-1').replace(':token', 'a_-9').replace(':name', 'a.js')
 const lower = (headers: Headers) =>
   Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]))
 
@@ -73,13 +97,14 @@ describe('on the server', () => {
   const each = routes.flatMap((route) => METHODS.map((method) => ({ ...route, method })))
 
   test.each(each)('$method $path answers as the table says', async ({ path, method, methods, headers, shown }) => {
-    const server = await serve({ picture: BEHIND.picture })
+    const server = await serve({ picture: BEHIND.picture, signIn: async () => VISITOR, ...(tab && { tab }) })
     const isRoute = (methods as readonly string[]).includes(method)
     const filled = method === 'POST' && isRoute ? ['Content-Type: application/json', 'Content-Length: 0'] : []
     const answer = await ask(server, method, filledIn(path), filled)
     // A body of nothing is no JSON: that is as far as a post without one comes.
     expect(answer.status).toBe(isRoute ? (method === 'POST' ? 400 : 200) : 405)
-    expect(answer.headers).toMatchObject(isRoute ? lower({ ...headers, ...shown }) : NO_PAGE)
+    if (isRoute && EXPECTED[path]?.isPage) expect(answer.headers).toMatchObject({ 'x-content-type-options': 'nosniff' })
+    else expect(answer.headers).toMatchObject(isRoute ? lower({ ...headers, ...shown }) : NO_PAGE)
   })
 
   test.each(
@@ -93,13 +118,14 @@ describe('on the server', () => {
   })
 
   test.each(routes)('a bad token comes into $path only where none is asked for', async ({ path, methods, door }) => {
-    const server = await serve({ admit: async () => false, picture: BEHIND.picture })
+    const nobody = { admit: async () => false, signIn: async () => undefined }
+    const server = await serve({ ...nobody, picture: BEHIND.picture, ...(tab && { tab }) })
     for (const method of methods) {
       const { status } = await ask(server, method, filledIn(path), [
         'Authorization: Bearer garbled',
         'Content-Length: 0'
       ])
-      expect(status === 401, method).toBe(door === 'token')
+      expect(status === 401, method).toBe(door === 'token' || door === 'person')
     }
     expect(server.got).toEqual([])
   })

@@ -1,5 +1,6 @@
 import { afterEach } from 'vitest'
 import { listen, type Unanswered, type WebParts } from '../../src/web/server.ts'
+import { CALM } from './calm.ts'
 
 type Posted = Parameters<WebParts['receive']>[0]
 
@@ -11,9 +12,6 @@ export type Server = Awaited<ReturnType<typeof listen>> & {
   readonly failed: string[]
   readonly unanswered: Unanswered[]
 }
-
-/** Bounds that no test reaches by accident, however busy the machine is. */
-export const CALM = { busy: { turns: 100, delay: 60_000 }, well: { turns: 50, delay: 60_000 }, most: 200 }
 
 const open: Server[] = []
 afterEach(async () => {

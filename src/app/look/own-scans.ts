@@ -1,7 +1,7 @@
 import { byNeed, isPressing } from '../../scan/part.ts'
 import { isOver } from '../../scan/retention.ts'
 import type { App } from '../scan/app.ts'
-import { type Place, placesOf } from '../scan/places.ts'
+import { type Place, placeIn, placesOf } from '../scan/places.ts'
 import type { Who } from '../scan/request.ts'
 import { type ScanFacts, scanFacts } from './facts.ts'
 
@@ -32,6 +32,16 @@ export async function lookAtOwnScans(app: App, who: Who): Promise<OwnScans> {
     })),
     unread
   }
+}
+
+/**
+ * The scan that is under way in a conversation, for who has a part in it; undefined for anybody else, and where there is none.
+ * Which conversation it is, the client says: it only chooses among what is theirs.
+ */
+export async function lookAtHere(app: App, who: Who, conversation: string): Promise<ScanFacts | undefined> {
+  const here = await app.scans.liveIn({ tenant: who.tenant, id: conversation })
+  const place = here && (await placeIn(app, who, here.value))
+  return place && scanFacts(place)
 }
 
 function yearsOf(places: readonly Place[]): readonly string[] {

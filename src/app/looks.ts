@@ -1,0 +1,53 @@
+import type { Job } from '../delivery/jobs.ts'
+import { lookAtHere, lookAtOwnScans } from './look/own-scans.ts'
+import { lookAtResult } from './look/result.ts'
+import type { App } from './scan/app.ts'
+import type { Who } from './scan/request.ts'
+
+/** Who looks: by tenant and Entra object id alone, and whether they read the network's totals. */
+export type Viewer = Who & { readonly readsNetwork: boolean }
+
+/** A file to take along, of a type such as "text/csv". */
+type TakenAlong = { readonly name: string; readonly type: string; readonly bytes: Uint8Array }
+
+/** What somebody gets; undefined for what is not there, which is also the answer about what is not theirs. */
+type Given = { readonly data: unknown } | { readonly file: TakenAlong } | undefined
+
+type Named = Readonly<Record<string, string>>
+type Look = (app: App, viewer: Viewer, named: Named) => Promise<Given>
+type Act = (app: App, viewer: Viewer, named: Named, json: unknown) => Promise<{ given: Given; jobs: readonly Job[] }>
+
+/** Everything that can be looked at, by its path: ":name" stands for one part. */
+export const LOOKS: Readonly<Record<string, Look>> = {
+  scans: async (app, viewer) => ({
+    data: { ...(await lookAtOwnScans(app, viewer)), readsNetwork: viewer.readsNetwork }
+  }),
+  'here/:conversation': async (app, viewer, { conversation = '' }) =>
+    dataOf(await lookAtHere(app, viewer, conversation)),
+  'result/:scan': async (app, viewer, { scan = '' }) => dataOf(await lookAtResult(app, viewer, scan))
+}
+
+/** Everything that can be done from the tab, by its path. */
+export const ACTS: Readonly<Record<string, Act>> = {}
+
+function dataOf(data: object | string | undefined): Given {
+  return data === undefined ? undefined : { data }
+}
+
+/** What can be looked at, of this installation. */
+export function looksOf(app: App) {
+  return mapped(LOOKS, (look) => (viewer: Viewer, named: Named) => look(app, viewer, named))
+}
+
+/** What can be done, of this installation; `after` takes what is to be done once it was answered. */
+export function actsOf(app: App, after: (jobs: readonly Job[], turn: string) => void) {
+  return mapped(ACTS, (act) => async (viewer: Viewer, named: Named, json: unknown, turn: string): Promise<Given> => {
+    const { given, jobs } = await act(app, viewer, named, json)
+    after(jobs, turn)
+    return given
+  })
+}
+
+function mapped<T, R>(table: Readonly<Record<string, T>>, make: (one: T) => R): Readonly<Record<string, R>> {
+  return Object.fromEntries(Object.entries(table).map(([path, one]) => [path, make(one)]))
+}

@@ -1,0 +1,91 @@
+import {
+  createDOMRenderer,
+  FluentProvider,
+  RendererProvider,
+  teamsDarkTheme,
+  teamsHighContrastTheme,
+  teamsLightTheme
+} from '@fluentui/react-components'
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { StrictMode, useEffect, useMemo, useState } from 'react'
+import { createRoot } from 'react-dom/client'
+import { Route, Router, Switch } from 'wouter'
+import { useHashLocation } from 'wouter/use-hash-location'
+import * as words from '../words/tab/frame.ts'
+import { AskingProvider, askIn, NotGiven } from './asking.ts'
+import { type Host, HostProvider } from './host.ts'
+import { Navigation } from './navigation.tsx'
+import { PageFrame } from './page.tsx'
+import { ResultPage } from './pages/result.tsx'
+import { ScansPage } from './pages/scans.tsx'
+import './tab.css'
+
+const THEMES = { light: teamsLightTheme, dark: teamsDarkTheme, contrast: teamsHighContrastTheme } as const
+
+/** What came before is shown while it is asked for again; what is no use asking again is not. */
+const client = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 5_000,
+      networkMode: 'always',
+      retry: (times, error) => times < 2 && error instanceof NotGiven && ['trouble', 'offline'].includes(error.why)
+    }
+  }
+})
+
+/** Styles are known to the browser by the nonce of the page. */
+const renderer = createDOMRenderer(document, {
+  styleElementAttributes: {
+    nonce: document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? ''
+  }
+})
+
+function App({ host }: { readonly host: Host }) {
+  const [theme, setTheme] = useState(host.theme)
+  const ask = useMemo(() => askIn(host), [host])
+  useEffect(() => host.onTheme(setTheme), [host])
+  return (
+    <RendererProvider renderer={renderer}>
+      <FluentProvider theme={THEMES[theme]} className={`app ${theme}`}>
+        <QueryClientProvider client={client}>
+          <HostProvider value={host}>
+            <AskingProvider value={ask}>
+              <Router hook={useHashLocation}>
+                <Navigation />
+                <Switch>
+                  <Route path="/">
+                    <ScansPage />
+                  </Route>
+                  <Route path="/scan/:scan">{({ scan }) => <ResultPage scan={scan} />}</Route>
+                  <Route>
+                    <PageFrame title={words.nowhere.title}>
+                      <p>{words.nowhere.text}</p>
+                    </PageFrame>
+                  </Route>
+                </Switch>
+              </Router>
+            </AskingProvider>
+          </HostProvider>
+        </QueryClientProvider>
+      </FluentProvider>
+    </RendererProvider>
+  )
+}
+
+/** Shows the tab in a host, on the page that led there. */
+export function showTab(host: Host): void {
+  if (host.page !== '' && location.hash === '') location.hash = `/${host.page}`
+  root().render(
+    <StrictMode>
+      <App host={host} />
+    </StrictMode>
+  )
+}
+
+let made: ReturnType<typeof createRoot> | undefined
+
+/** Where the page is drawn. */
+export function root(): ReturnType<typeof createRoot> {
+  made ??= createRoot(document.getElementById('root') ?? document.body)
+  return made
+}

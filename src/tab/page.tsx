@@ -1,0 +1,83 @@
+import { Button, MessageBar, MessageBarActions, MessageBarBody, Spinner } from '@fluentui/react-components'
+import { type UseQueryResult, useQuery } from '@tanstack/react-query'
+import { type ReactNode, useEffect, useRef } from 'react'
+import { useLocation } from 'wouter'
+import { inBrussels } from '../scan/moment.ts'
+import * as words from '../words/tab/frame.ts'
+import { type NoAnswer, NotGiven, useAsk, type WireSchema } from './asking.ts'
+import { useHost } from './host.ts'
+
+/** Asks for what a page shows, and keeps it as fresh as `every` says, in milliseconds; without it, until one looks again. */
+export function useLook<T>(path: string, reading: WireSchema<T>, every?: number): UseQueryResult<T, Error> {
+  const ask = useAsk()
+  return useQuery({ queryKey: [path], queryFn: () => ask.look(path, reading), refetchInterval: every ?? false })
+}
+
+/** A page: its title, which gets the focus when one comes here, and what is on it. */
+export function PageFrame({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  const heading = useRef<HTMLHeadingElement>(null)
+  const [path] = useLocation()
+  const { tellPage } = useHost()
+  useEffect(() => {
+    tellPage(path.slice(1))
+    document.title = words.documentTitle(title)
+    heading.current?.focus()
+  }, [path, title, tellPage])
+  return (
+    <main className="page">
+      <h1 ref={heading} tabIndex={-1}>
+        {title}
+      </h1>
+      {children}
+    </main>
+  )
+}
+
+/** What came of asking: the page of it, that it is on its way, or why there is none, with what one can do then. */
+export function Loaded<T>({
+  of: { data, error, isPending, refetch },
+  children
+}: {
+  readonly of: UseQueryResult<T, Error>
+  readonly children: (data: T) => ReactNode
+}) {
+  const why = error && whyOf(error)
+  return (
+    <>
+      {why && <Trouble why={why} isOld={data !== undefined} again={() => void refetch()} />}
+      {isPending && <Spinner label={words.loading} className="loading" />}
+      {data !== undefined && why !== 'nothing' && children(data)}
+    </>
+  )
+}
+
+function Trouble({
+  why,
+  isOld,
+  again
+}: {
+  readonly why: NoAnswer
+  readonly isOld: boolean
+  readonly again: () => void
+}) {
+  const { text, button } = words.trouble(why, isOld)
+  return (
+    <MessageBar intent={why === 'nothing' ? 'info' : 'warning'} layout="multiline" className="trouble">
+      <MessageBarBody>{text}</MessageBarBody>
+      {button !== undefined && (
+        <MessageBarActions>
+          <Button onClick={why === 'newer' ? () => location.reload() : again}>{button}</Button>
+        </MessageBarActions>
+      )}
+    </MessageBar>
+  )
+}
+
+/** The day it is where the centres are, "2026-11-23". */
+export function dayHere(): string {
+  return inBrussels(new Date().toISOString()).day
+}
+
+function whyOf(error: Error): NoAnswer {
+  return error instanceof NotGiven ? error.why : 'trouble'
+}

@@ -1,0 +1,51 @@
+import type { ReactNode } from 'react'
+import { Link } from 'wouter'
+import { scans as words } from '../../words/tab/scans.ts'
+import { dayHere, Loaded, PageFrame, useLook } from '../page.tsx'
+import type { ScanLine } from '../reading/facts.ts'
+import { ownScans } from '../reading/scans.ts'
+
+/** How often it is looked whether something was asked in the meantime, in milliseconds. */
+const EVERY = 30_000
+
+/** What asks something of one, what runs, and what is done, by year. */
+export function ScansPage() {
+  const scans = useLook('scans', ownScans, EVERY)
+  return (
+    <PageFrame title={words.title}>
+      <Loaded of={scans}>
+        {({ asking, running, done, unread }) => (
+          <>
+            {unread > 0 && <p>{words.unread(unread)}</p>}
+            {asking.length + running.length + done.length === 0 && <p>{words.none}</p>}
+            <Section title={words.asking} of={asking} />
+            <Section title={words.running} of={running} />
+            {done.map(({ schoolYear, scans: all }) => (
+              <Section key={schoolYear} title={words.done(schoolYear)} of={all} />
+            ))}
+          </>
+        )}
+      </Loaded>
+    </PageFrame>
+  )
+}
+
+function Section({ title, of }: { readonly title: string; readonly of: readonly ScanLine[] }): ReactNode {
+  if (of.length === 0) return null
+  return (
+    <section>
+      <h2>{title}</h2>
+      <ul className="cards">
+        {of.map((one) => (
+          <li key={one.scan}>
+            <h3>
+              <Link href={`/scan/${one.scan}`}>{words.name(one)}</Link>
+            </h3>
+            <p>{words.state(one, dayHere())}</p>
+            {one.asks && <p className="asks">{words.asks(one.asks.kind)}</p>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,35 @@
+import type { Keepers } from './answering.ts'
+import type { Visitor } from './route.ts'
+import { entraSignIn, type Fictional, localSignIn, type SignIn } from './sign-in.ts'
+import { readTabFiles } from './tab-files.ts'
+import type { BehindTab } from './tab-routes.ts'
+
+/** How people get into the tab: by signing in, or on one's own machine as one of these. */
+export type TabDoor = { readonly signIn: SignIn } | { readonly people: readonly Fictional[] }
+
+/** What stands behind the tab, and who is told, in a word, why somebody was not let in. */
+type Within = Pick<BehindTab, 'looks' | 'acts'> & {
+  readonly onUnknown: (unknown: { readonly turn: string; readonly reason: string; readonly error?: unknown }) => void
+}
+
+/** The tab as the server takes it, from the folder where it was built; nothing where it was not, or has no door. */
+export function openTab(
+  door: TabDoor | undefined,
+  folder: string,
+  { looks, acts, onUnknown }: Within
+): { readonly tab?: BehindTab; readonly signIn?: NonNullable<Keepers['signIn']> } {
+  if (!door) return {}
+  const isLocal = 'people' in door
+  const files = readTabFiles(folder, isLocal ? 'local.html' : 'index.html')
+  if (!files) return {}
+  const visitorOf = isLocal ? localSignIn(door.people) : entraSignIn(door.signIn).visitor
+  return {
+    tab: { files, looks, acts, ...(isLocal && { people: door.people }) },
+    async signIn(authorization, turn): Promise<Visitor | undefined> {
+      const found = await visitorOf(authorization)
+      if (!('reason' in found)) return found
+      onUnknown({ turn, ...found })
+      return undefined
+    }
+  }
+}

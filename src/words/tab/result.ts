@@ -1,0 +1,4 @@
+/** The page of what a scan came to. */
+export const result = {
+  title: 'Resultaat'
+}

@@ -1,0 +1,81 @@
+import { actsOf, looksOf } from '../../src/app/looks.ts'
+import type { App } from '../../src/app/scan/app.ts'
+import type { Job } from '../../src/delivery/jobs.ts'
+import { BUILT, buildTab } from '../../src/local/build-tab.ts'
+import { listen } from '../../src/web/server.ts'
+import { openTab } from '../../src/web/tab.ts'
+import { startKeys } from '../bot/keys-server.ts'
+import { TENANT } from '../build/activity.ts'
+import { CALM } from '../web/calm.ts'
+
+/** The app registration of the tab. */
+export const TAB_APP = '44444444-4444-4444-8444-444444444444'
+
+/** Somebody who reads the network's totals, and somebody of the tenant who has nothing to do with any scan. */
+export const READER = '00000000-0000-4000-8000-0000000000aa'
+export const STRANGER = '00000000-0000-4000-8000-0000000000bb'
+
+/** A server with the tab as in the cloud, over this app: its keys sign for whoever a test wants. */
+export async function serveTab(app: App) {
+  await buildTab()
+  const keys = await startKeys(TAB_APP)
+  const unknown: string[] = []
+  const errors: unknown[] = []
+  const jobs: Job[] = []
+  const opened = openTab(
+    { signIn: { appId: TAB_APP, tenants: [TENANT], networkReaders: [READER], metadata: keys.metadata } },
+    BUILT,
+    {
+      looks: looksOf(app),
+      acts: actsOf(app, (more) => void jobs.push(...more)),
+      onUnknown: ({ reason }) => void unknown.push(reason)
+    }
+  )
+  const server = await listen(
+    {
+      receive: async () => ({ status: 404 }),
+      picture: async () => undefined,
+      onError: (error) => void errors.push(error),
+      onUnanswered: () => undefined,
+      isSecure: false,
+      bounds: CALM,
+      ...opened
+    },
+    0,
+    '127.0.0.1'
+  )
+  const origin = `http://127.0.0.1:${server.port}`
+
+  /** What Entra gives to somebody for the tab, but for what is different. */
+  async function tokenOf(oid: string, claims: object = {}): Promise<string> {
+    const good = {
+      iss: `https://login.microsoftonline.com/${TENANT}/v2.0`,
+      ver: '2.0',
+      tid: TENANT,
+      oid,
+      scp: 'access_as_user',
+      serviceurl: undefined
+    }
+    return (await keys.bearer({ ...good, ...claims })).replace('Bearer ', '')
+  }
+
+  return {
+    origin,
+    url: `${origin}/tab`,
+    unknown,
+    errors,
+    /** What is to be done after the answers so far. */
+    jobs,
+    keys,
+    tokenOf,
+    /** Asks what somebody can look at. */
+    look: async (path: string, oid: string): Promise<Response> =>
+      fetch(`${origin}/api/look/${path}`, { headers: { Authorization: `Bearer ${await tokenOf(oid)}` } }),
+    async stop(): Promise<void> {
+      await server.stop()
+      await keys.stop()
+    }
+  }
+}
+
+export type ServedTab = Awaited<ReturnType<typeof serveTab>>

@@ -1,0 +1,135 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { BUILT } from '../../src/local/build-tab.ts'
+import { launchChromium } from '../browser.ts'
+import { aRunningScan } from '../build/app.ts'
+import { an, bert } from '../build/the-team.ts'
+import { faultsIn } from './axe.ts'
+import { READER, type ServedTab, STRANGER, serveTab } from './serving.ts'
+import { showInTeams } from './teams.ts'
+
+/** The most that a phone has to fetch once, in bytes of gzip. */
+const MOST = 210 * 1024
+
+let browser: Browser
+let served: ServedTab
+
+beforeAll(async () => {
+  const [team, launched] = await Promise.all([aRunningScan(), launchChromium()])
+  browser = launched
+  served = await serveTab(team.app)
+})
+
+afterAll(async () => {
+  await browser.close()
+  await served.stop()
+})
+
+/** The tab in Teams, as somebody. */
+const shownTo = async (who: string, more: object = {}) =>
+  showInTeams(browser, { url: served.url, token: await served.tokenOf(who), ...more })
+
+describe('the tab in Teams', () => {
+  test('signs in by Teams alone, and shows one’s own scans with what they ask', async () => {
+    const { tab, asked, complaints } = await shownTo(bert.aadObjectId)
+    await tab.getByRole('heading', { name: 'Mijn scans' }).waitFor()
+    await tab.getByText('Vul je antwoorden in').waitFor()
+    expect(await asked()).toEqual(expect.arrayContaining(['initialize', 'getContext', 'authentication.getAuthToken']))
+    expect(complaints).toEqual([])
+  })
+
+  test('asks its facilitator to lead, and shows nothing to who has no part in it', async () => {
+    const { tab } = await shownTo(an.aadObjectId)
+    await tab.getByRole('link', { name: /CLB Noord/ }).waitFor()
+    const stranger = await shownTo(STRANGER)
+    await stranger.tab.getByText('Je hebt nog geen scans').waitFor()
+  })
+
+  test('leads only who reads the network to its totals', async () => {
+    const reader = await shownTo(READER)
+    await reader.tab.getByRole('link', { name: 'Netwerk' }).waitFor()
+    const member = await shownTo(bert.aadObjectId)
+    await member.tab.getByText('Vul je antwoorden in').waitFor()
+    expect(await member.tab.getByRole('link', { name: 'Netwerk' }).count()).toBe(0)
+  })
+
+  test.each(['default', 'dark', 'contrast'] as const)(
+    'has no fault for a screen reader in the theme %s',
+    async (theme) => {
+      const { page, tab } = await shownTo(bert.aadObjectId, { theme })
+      await tab.getByText('Vul je antwoorden in').waitFor()
+      expect(await faultsIn(page)).toEqual([])
+    }
+  )
+
+  test('follows the theme of Teams while it is open', async () => {
+    const { tab, become } = await shownTo(bert.aadObjectId)
+    await tab.getByText('Vul je antwoorden in').waitFor()
+    await become('dark')
+    await tab.locator('.app.dark').waitFor()
+  })
+
+  test('opens the page that a link of a card leads to', async () => {
+    const { tab } = await shownTo(bert.aadObjectId, { subPageId: 'scan/scan-1' })
+    await tab.getByRole('heading', { name: 'Resultaat' }).waitFor()
+  })
+
+  test('says what to do where Teams signs nobody in', async () => {
+    const { tab } = await showInTeams(browser, { url: served.url, token: undefined })
+    await tab.getByText('Teams kon je niet aanmelden').first().waitFor()
+  })
+
+  test('says where to go outside of Teams', async () => {
+    const page = await browser.newPage()
+    await page.goto(served.url)
+    await page.getByRole('heading', { name: 'Open Poolster in Microsoft Teams' }).waitFor()
+    await page.close()
+  })
+})
+
+describe('what is served of the tab', () => {
+  const assets = () => readdirSync(join(BUILT, 'assets')).filter((name) => !name.endsWith('.br'))
+
+  test('is at most 210 KB in all, packed with gzip', () => {
+    const sizes = assets().map((name) => gzipSync(readFileSync(join(BUILT, 'assets', name)), { level: 9 }).byteLength)
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(MOST)
+  })
+
+  test('is kept for a year where its name changes with it, and packed with Brotli', async () => {
+    for (const name of assets().filter((one) => !one.startsWith('local-'))) {
+      const answer = await fetch(`${served.origin}/tab/assets/${name}`, { headers: { 'accept-encoding': 'br' } })
+      expect(answer.status, name).toBe(200)
+      expect(answer.headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
+      expect(answer.headers.get('content-encoding')).toBe('br')
+      expect(Buffer.from(await answer.arrayBuffer()).equals(readFileSync(join(BUILT, 'assets', name)))).toBe(true)
+    }
+  })
+
+  test('is framed by Teams alone, kept nowhere, and takes nothing from elsewhere', async () => {
+    const answers = await Promise.all([fetch(served.url), fetch(served.url)])
+    const policies = answers.map(({ headers }) => headers.get('content-security-policy') ?? '')
+    expect(answers[0]?.headers.get('cache-control')).toBe('no-store')
+    for (const policy of policies) {
+      expect(policy).toContain("default-src 'none'")
+      expect(policy).toMatch(/frame-ancestors 'self' https:\/\/\*\.cloud\.microsoft /)
+      expect(policy.replace(/frame-ancestors.*/, '')).not.toContain('https:')
+      expect(policy).not.toContain('unsafe')
+    }
+    expect(policies[0]).not.toBe(policies[1])
+    for (const { headers } of answers) expect(headers.get('set-cookie')).toBeNull()
+  })
+
+  test('has in the cloud nobody to choose to be, nor the page for that', async () => {
+    const local = assets().filter((name) => name.startsWith('local-'))
+    expect(local).toHaveLength(1)
+    for (const path of ['/tab/people', ...local.map((name) => `/tab/assets/${name}`)])
+      expect((await fetch(`${served.origin}${path}`)).status, path).toBe(404)
+    const asLocal = await fetch(`${served.origin}/api/look/scans`, {
+      headers: { Authorization: `Local ${bert.aadObjectId}` }
+    })
+    expect(asLocal.status).toBe(401)
+  })
+})

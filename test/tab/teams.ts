@@ -1,0 +1,103 @@
+import type { Browser, FrameLocator, Page } from 'playwright-core'
+
+/** Who hosts the tab: where Teams is, so that the real teams-js takes it for Teams. */
+const ORIGIN = 'https://teams.microsoft.com'
+
+/** How the host shows the tab. */
+export type Showing = {
+  readonly url: string
+  /** What the tab gets for signing in; undefined where Teams refuses. */
+  readonly token: string | undefined
+  readonly theme?: 'default' | 'dark' | 'contrast'
+  readonly width?: number
+  readonly height?: number
+  /** The place in the tab that a link of a card leads to. */
+  readonly subPageId?: string
+  readonly channel?: string
+}
+
+/** The tab as it stands in Teams. */
+export type InTeams = {
+  readonly page: Page
+  readonly tab: FrameLocator
+  /** What the console of the tab complained of, and what it threw. */
+  readonly complaints: readonly string[]
+  /** Changes the theme of Teams. */
+  readonly become: (theme: 'default' | 'dark' | 'contrast') => Promise<void>
+  /** The names of what the tab asked of Teams. */
+  readonly asked: () => Promise<readonly string[]>
+}
+
+/** What the page that plays Teams knows. */
+type Playing = typeof globalThis & { asked: string[]; theme: string; tell: (func: string, args: unknown[]) => void }
+
+/**
+ * Shows the tab in a page that plays Teams by the messages of teams-js itself: it answers what an app asks of its host, and tells
+ * it of a change of theme.
+ */
+export async function showInTeams(browser: Browser, showing: Showing): Promise<InTeams> {
+  const { url, token, theme = 'default', width = 1280, height = 800, subPageId = '', channel } = showing
+  const context = await browser.newContext({ viewport: { width, height }, locale: 'nl-BE' })
+  const page = await context.newPage()
+  const complaints: string[] = []
+  page.on('pageerror', (error) => complaints.push(error.message))
+  page.on('console', (line) => {
+    // The list of hosts of teams-js comes from elsewhere, which the page does not allow: the one it brings along will do.
+    if (line.type() === 'error' && !line.text().includes('res.cdn.office.net')) complaints.push(line.text())
+  })
+  await context.route(`${ORIGIN}/**`, (route) =>
+    route.fulfill({
+      contentType: 'text/html',
+      body: `<!doctype html><html lang="nl"><head><title>Teams</title><style>html,body,iframe{margin:0;border:0;width:100%;height:100%;display:block}</style></head><body></body></html>`
+    })
+  )
+  await page.goto(`${ORIGIN}/v2/`)
+  await page.evaluate(
+    ({ src, given, look, sub, channelId }) => {
+      const frame = Object.assign(document.createElement('iframe'), { src, title: 'Poolster' })
+      const teams = globalThis as Playing
+      const post = (message: object) => frame.contentWindow?.postMessage(message, new URL(src).origin)
+      Object.assign(teams, {
+        asked: [],
+        theme: look,
+        tell: (func: string, args: unknown[]) => post({ func, args })
+      })
+      const contextNow = () => ({
+        theme: teams.theme,
+        locale: 'nl-be',
+        entityId: 'poolster',
+        subEntityId: sub,
+        hostClientType: 'web',
+        hostName: 'Teams',
+        ...(channelId && { channelId })
+      })
+      addEventListener('message', ({ data, source }) => {
+        if (source !== frame.contentWindow) return
+        const { id, func } = data as { id: number; func: string }
+        teams.asked.push(func)
+        const runtime = { apiVersion: 4, isLegacyTeams: false, supports: { pages: {} } }
+        const answers: Readonly<Record<string, () => unknown[]>> = {
+          initialize: () => ['content', 'web', JSON.stringify(runtime), '2.58.0'],
+          getContext: () => [contextNow()],
+          'authentication.getAuthToken': () => (given === undefined ? [false, 'CancelledByUser'] : [true, given])
+        }
+        const answer = answers[func]
+        if (answer) post({ id, args: answer() })
+      })
+      document.body.append(frame)
+    },
+    { src: url, given: token, look: theme, sub: subPageId, channelId: channel }
+  )
+  return {
+    page,
+    tab: page.frameLocator('iframe'),
+    complaints,
+    become: (next) =>
+      page.evaluate((name) => {
+        const teams = globalThis as Playing
+        teams.theme = name
+        teams.tell('themeChange', [name])
+      }, next),
+    asked: () => page.evaluate(() => (globalThis as Playing).asked)
+  }
+}
