@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { sweep } from '../../src/app/clock/sweep.ts'
 import { strings } from '../../src/words/index.ts'
-import { filledSetup, type TeamsApp } from '../build/app.ts'
+import { filledSetup, strictly, type TeamsApp } from '../build/app.ts'
 import { aVotePress } from '../build/presses.ts'
 import { an, bert, carla, dirk } from '../build/the-team.ts'
 import { actionsOf } from '../cards/card-facts.ts'
@@ -82,6 +83,19 @@ describe('once everybody is ready, the facilitator', () => {
     await team.settle(await team.presses(an, { verb: 'hand-over-to', scan: 'scan-1', person: carla.aadObjectId }))
     await team.looksAt('2026-11-24T10:00:00.000Z')
     expect([readyCards(team), readyCards(team, carla)].map(({ length }) => length)).toEqual([1, 1])
+    team.setTo('2026-11-24T11:00:00.000Z')
+    await team.settle(await team.presses(carla, { verb: 'hand-over-to', scan: 'scan-1', person: dirk.aadObjectId }))
+    await team.looksAt('2026-11-25T10:00:00.000Z')
+    expect([an, carla, dirk].map((who) => readyCards(team, who).length)).toEqual([1, 1, 1])
+  })
+
+  test('gets none where somebody left a gap again before it could be told', async () => {
+    for (const who of THREE) await team.handsIn(who)
+    const jobs = await sweep(team.app, strictly)
+    expect(jobs).toContainEqual({ kind: 'tell', scan: 'scan-1' })
+    await team.presses(bert, aVotePress('preventie', 'planmatig', 1))
+    await team.doing(jobs)
+    expect(readyCards(team)).toEqual([])
   })
 
   test('gets none where the vote closes by itself then, and none once it is closed', async () => {

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { refusalText, strings } from '../../src/words/index.ts'
+import { closingMistakeText } from '../../src/words/mistakes.ts'
 import { aRunningScan, filledSetup, inChannel, type TeamsApp } from '../build/app.ts'
 import { aContextPress, anAgreePress, aVotePress } from '../build/presses.ts'
 import { an, bert, carla, dirk, jana, THREAD, voters } from '../build/the-team.ts'
@@ -257,6 +258,47 @@ describe('what is chosen on the conclusion', () => {
     const left = await team.presses(an, { ...dataOn(card, strings.button.overview), ...CHOSEN })
     expect(titleOf(left.card)).toBe(strings.agree.title)
     expect(filledIn((await press({ verb: 'conclude' })).card)).toMatchObject(CHOSEN)
+  })
+
+  test('is there with the figures of a team that voted, and with none of one that answers together', async () => {
+    const introOf = async () => linesOf((await press({ verb: 'conclude' })).card ?? {})
+    team = await aRevealedScan({ visibility: 'named' })
+    expect(await introOf()).toContain(strings.conclude.intro)
+    team = await anAgreedScan()
+    expect(await introOf()).toContain(strings.conclude.introTogether)
+  })
+
+  test('is in the logbook once for each time that it says something else, by whichever button', async () => {
+    team = await anAgreedScan()
+    const told = async () =>
+      (await team.app.scans.logOf('scan-1')).filter(({ logged }) => logged.what === 'concluded').length
+    const save = { ...CHOSEN, verb: 'save-conclusion', 'priority-3': 'preventie' }
+    for (const [data, times] of [
+      [save, 1],
+      [save, 1],
+      [{ ...save, verb: 'to-director' }, 1],
+      [{ ...save, practices: 'plg' }, 2],
+      [TO_DIRECTOR, 3]
+    ] as const) {
+      await press(data)
+      expect(await told()).toBe(times)
+    }
+  })
+
+  test('is not kept by Overzicht where it names what is no block, or where nothing of it came along', async () => {
+    team = await anAgreedScan()
+    const { card } = await press({ verb: 'conclude' })
+    const leave = dataOn(card, strings.button.overview)
+    const before = await team.store.everything()
+    const unknown = await team.presses(an, { ...leave, ...CHOSEN, practices: 'netwerk,nergens' })
+    expect(titleOf(unknown.card)).toBe(strings.conclude.title)
+    expect(linesOf(unknown.card ?? {}).join(' ')).toContain(
+      closingMistakeText({ problem: 'unknown-block' }, instrument)
+    )
+    const lost = await team.presses(an, leave)
+    expect(titleOf(lost.card)).toBe(strings.agree.title)
+    expect(linesOf(lost.card ?? {})).toContain(strings.context.lost)
+    expect(await team.store.everything()).toEqual(before)
   })
 
   test('is kept and shown by Bewaar, which stays on the card', async () => {

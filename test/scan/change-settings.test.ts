@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Changeable, changeableOf, peopleToChoose, planChange } from '../../src/scan/change.ts'
-import type { Member, Open, RosterEntry } from '../../src/scan/scan.ts'
+import { type Member, MOST_MEMBERS, type Open, type RosterEntry } from '../../src/scan/scan.ts'
 import { THREE } from '../../src/scan/three.ts'
 import { aMember, anOpenScan, someSettings } from '../build/scan.ts'
 
@@ -72,6 +72,17 @@ describe('a change of the settings', () => {
         expect(plan.scan.appointed?.director !== undefined).toBe(what.includes('director'))
       })
     )
+  })
+
+  test('leaves somebody on the list, and no more than fit in one', () => {
+    const alone = aChanging(['An'], 'named')
+    expect(planChange(alone, { votes: false }, TODAY, NOW)).toEqual({ mistake: 'no-members' })
+    const many = Array.from({ length: MOST_MEMBERS }, (_, place) => ({ ...aMember('Bert'), id: `id-${place}` }))
+    const channel = many.map(({ id, name, address }) => ({ id, name, address, guest: false }))
+    const changing = { ...alone, roster: [...roster, ...channel] }
+    const ids = many.map(({ id }) => id)
+    expect(planChange(changing, { members: ids, votes: false }, TODAY, NOW)).toMatchObject({ added: { length: 90 } })
+    expect(planChange(changing, { members: ids, votes: true }, TODAY, NOW)).toEqual({ mistake: 'too-many-members' })
   })
 
   test('changes nothing where nothing came', () => {
