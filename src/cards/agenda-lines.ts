@@ -3,29 +3,28 @@ import type { Instrument } from '../scan/instrument.ts'
 import { aimIn } from '../scan/questions/aim.ts'
 import type { Talk } from '../scan/talk.ts'
 import type { BlockTally } from '../scan/tally.ts'
+import { capital } from '../words/capital.ts'
 import { strings } from '../words/index.ts'
-import { howText } from './round-text.ts'
+import { howText, roundInWords } from './round-text.ts'
 
 /** The figures of a block of a team that voted, a line each: where it stands, how many chose each stage, and where they want to go. */
 export function inFigures(instrument: Instrument, block: BlockTally, talk: Talk | undefined): string {
   const words = strings.agenda
-  const { total, abstained, majority } = block
+  const { total, majority } = block
   const outcome =
     agreedStatus(instrument, block, talk) ??
     (majority ? words.proposal(stageName(instrument, majority)) : words.toDiscuss)
   const status = [
     outcome,
-    block.isFew ? words.few : total === 0 ? words.noVotes(instrument.nouns) : words.answers(total),
-    ...(abstained > 0 ? [words.abstained(abstained)] : []),
+    ...(total > 0 ? [words.answers(total)] : []),
     ...(block.rounds.length > 1 ? [block.isSecond ? words.afterSecond : words.fewAgain] : [])
   ]
-  const figures = block.votes.map(({ id, count }) => unbroken(words.figure(stageName(instrument, id), count)))
   const future = futureOf(instrument, block)
   // Where votes are too few to show, so are those about the future: that is said once.
   const hasFuture = aimIn(instrument) !== undefined && (future !== '' || (block.isFewFuture && !block.isFew))
   return [
     words.listed(nameOfBlock(instrument, block.block), status.join(' · ')),
-    ...(total > 0 ? [figures.join(' · ')] : []),
+    capital(roundInWords(instrument, block)),
     ...(hasFuture ? [(block.isSecond ? words.futureFirst : words.future)(block.isFewFuture ? words.few : future)] : [])
   ].join('\n\n')
 }
@@ -57,11 +56,6 @@ export function agreedStatus(instrument: Instrument, block: BlockTally, talk: Ta
 /** The name of a block, "" of none. */
 export function nameOfBlock(instrument: Instrument, block: string): string {
   return instrument.blocks.find(({ id }) => id === block)?.name ?? ''
-}
-
-/** On one line: a figure stays with its stage. */
-function unbroken(text: string): string {
-  return text.replaceAll(' ', '\u00a0')
 }
 
 function futureOf(instrument: Instrument, block: BlockTally): string {

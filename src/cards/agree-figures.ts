@@ -6,6 +6,7 @@ import { besides } from '../scan/questions/index.ts'
 import { placeQuestion } from '../scan/questions/place.ts'
 import type { BlockTally } from '../scan/tally.ts'
 import { strings } from '../words/index.ts'
+import { roundInWords } from './round-text.ts'
 
 /** What the votes on a block come to, question by question: the stage, and what goes with it. */
 export type BlockFigures = { readonly votes: BlockTally; readonly beside: readonly QuestionFigures[] }
@@ -33,15 +34,11 @@ export function figureLines(instrument: Instrument, figures: BlockFigures | unde
   return (question) => lines.get(question) ?? ''
 }
 
-function placeLine(instrument: Instrument, { votes, total, abstained, rounds, isSecond, isFew }: BlockTally): string {
-  const words = strings.agree
-  if (isFew) return ''
-  const named = votes.filter(({ count }) => count > 0)
-  const parts = [
-    ...named.map(({ id, count }) => words.figure(stageName(instrument, id).toLowerCase(), count)),
-    ...(abstained > 0 ? [strings.agenda.abstained(abstained)] : [])
-  ]
-  return total + abstained === 0 ? '' : words.figures(rounds.length > 1 ? (isSecond ? 2 : 1) : undefined, parts)
+function placeLine(instrument: Instrument, votes: BlockTally): string {
+  const { total, abstained, rounds, isSecond, isFew } = votes
+  if (isFew || total + abstained === 0) return ''
+  const round = rounds.length > 1 ? (isSecond ? 2 : 1) : undefined
+  return strings.agree.figures(round, [roundInWords(instrument, votes)])
 }
 
 function besideLine(

@@ -5,62 +5,61 @@ import { roundIn } from '../scan/second-round.ts'
 import type { Talk } from '../scan/talk.ts'
 import type { BlockTally } from '../scan/tally.ts'
 import { fewestOf, THREE } from '../scan/three.ts'
-import { capital } from '../words/capital.ts'
 import { strings } from '../words/index.ts'
 import { answerInWords } from './answer-lines.ts'
 import type { Button, Buttons } from './buttons.ts'
 import type { Common, Filling } from './card.ts'
-import { outcomeOf, type StageVoters, tableOf, type VotesTable, votersOf } from './discussion-votes.ts'
+import { type RoundLines, roundLines, type StageVoters, votersOf } from './discussion-votes.ts'
 import { bullets, ofCentre } from './lines.ts'
+import { type Pictured, type PictureView, pictured } from './picture-view.ts'
 import { type NamedSheet, remarksOn, type Subject } from './remarks.ts'
 import { howText } from './round-text.ts'
 import { aidFor, type TalkAid } from './talk-aid.ts'
 
 /** What a team talks about for one block: the votes of each round, the remarks, and a hand in leading the talk. */
-export type DiscussionCard = Common & {
-  /** Which scan this is. */
-  readonly centre: string
-  readonly name: string
-  readonly line: string
-  /** What was agreed: the stage, and below it what was answered beside it. */
-  readonly isAgreed: boolean
-  readonly agreedHeading: string
-  readonly agreed: string
-  readonly told: readonly { readonly label: string; readonly text: string }[]
-  readonly votesHeading: string
-  /** What the votes come to, in words: one line per round. */
-  readonly outcomes: readonly { readonly text: string }[]
-  readonly hasNote: boolean
-  readonly note: string
-  readonly hasTable: boolean
-  readonly table: VotesTable
-  readonly hasVoters: boolean
-  readonly votersTitle: string
-  readonly voters: readonly StageVoters[]
-  /** Whether there is still something to talk about. */
-  readonly hasAid: boolean
-  readonly hasProgress: boolean
-  readonly progress: string
-  readonly aidHeading: string
-  readonly aid: readonly { readonly label: string; readonly text: string }[]
-  readonly hasRemarks: boolean
-  readonly areRemarksFolded: boolean
-  readonly areRemarksOpen: boolean
-  readonly remarksTitle: string
-  readonly subjects: readonly Subject[]
-  readonly hasMore: boolean
-  readonly more: string
-  readonly hasFew: boolean
-  readonly few: string
-  readonly stagesTitle: string
-  readonly stages: readonly { readonly heading: string; readonly text: string }[]
-  /** Whether it is asked if the second round may close. */
-  readonly isEnding: boolean
-  readonly ending: { readonly title: string; readonly notVoted: string; readonly consequence: string }
-  /** Whose the buttons are, or why there are none. */
-  readonly standing: string
-  readonly buttons: Buttons<'foot' | 'aside'>
-}
+export type DiscussionCard = Common &
+  Pictured & {
+    /** Which scan this is. */
+    readonly centre: string
+    readonly name: string
+    readonly line: string
+    /** What was agreed: the stage, and below it what was answered beside it. */
+    readonly isAgreed: boolean
+    readonly agreedHeading: string
+    readonly agreed: string
+    readonly told: readonly { readonly label: string; readonly text: string }[]
+    readonly votesHeading: string
+    /** What the votes come to, in words. */
+    readonly rounds: readonly RoundLines[]
+    /** What there is to know of a second round. */
+    readonly notes: readonly { readonly text: string }[]
+    readonly hasVoters: boolean
+    readonly votersTitle: string
+    readonly voters: readonly StageVoters[]
+    /** Whether there is still something to talk about. */
+    readonly hasAid: boolean
+    readonly hasProgress: boolean
+    readonly progress: string
+    readonly aidHeading: string
+    readonly aid: readonly { readonly label: string; readonly text: string }[]
+    readonly hasRemarks: boolean
+    readonly areRemarksFolded: boolean
+    readonly areRemarksOpen: boolean
+    readonly remarksTitle: string
+    readonly subjects: readonly Subject[]
+    readonly hasMore: boolean
+    readonly more: string
+    readonly hasFew: boolean
+    readonly few: string
+    readonly stagesTitle: string
+    readonly stages: readonly { readonly heading: string; readonly text: string }[]
+    /** Whether it is asked if the second round may close. */
+    readonly isEnding: boolean
+    readonly ending: { readonly title: string; readonly notVoted: string; readonly consequence: string }
+    /** Whose the buttons are, or why there are none. */
+    readonly standing: string
+    readonly buttons: Buttons<'foot' | 'aside'>
+  }
 
 /** With more remarks than this the card would be too long to talk by: they are folded. */
 const MOST_OPEN = 8
@@ -75,7 +74,8 @@ export function discussionCard(
   block: Block,
   tally: BlockTally,
   talk: Talk,
-  people: readonly NamedSheet[]
+  people: readonly NamedSheet[],
+  picture?: PictureView
 ): Filling<'discussion', DiscussionCard> {
   const words = strings.talk
   const isTheirs = scan.state === 'closed'
@@ -84,12 +84,11 @@ export function discussionCard(
   const cast = members.filter(({ sheet }) => sheet.second?.has(block.id)).length
   const isEnding = isOpen && talk.ending !== undefined
   const isAnonymous = fewestOf(scan) === THREE
-  const [first, second] = tally.rounds
+  const [, second] = tally.rounds
   const { subjects, shown, more, few } = remarksOn(instrument, people, block.id, scan.settings.visibility)
   const voters =
     scan.settings.visibility === 'named' ? votersOf(instrument, people, block.id, talk.second === 'closed') : []
   const aid = aidFor(instrument, tally, talk)
-  const hasTable = second !== undefined || tally.total > 0
   return {
     name: 'discussion',
     data: {
@@ -100,20 +99,12 @@ export function discussionCard(
       line: instrument.clusters.find(({ id }) => id === block.cluster)?.name ?? '',
       ...agreedOn(instrument, tally, talk),
       votesHeading: second ? words.bothRounds : words.votes,
-      outcomes: second
-        ? [
-            { text: words.roundOutcome(1, outcomeOf(instrument, first ?? tally)) },
-            { text: words.roundOutcome(2, outcomeOf(instrument, second)) },
-            ...(tally.isSecond ? [] : [{ text: words.firstCounts(instrument.nouns) }]),
-            ...(isAnonymous && talk.counted?.isEarlier ? [{ text: words.earlier }] : [])
-          ]
-        : [{ text: capital(outcomeOf(instrument, tally)) }],
-      hasNote: !second && tally.total > 0,
-      note: second ? '' : words.counted(tally.total, tally.abstained),
-      hasTable,
-      table: hasTable
-        ? tableOf(instrument, first && second ? [first, second] : [tally])
-        : { columns: [], heads: [], rows: [] },
+      ...pictured(picture),
+      rounds: roundLines(instrument, tally),
+      notes: [
+        ...(second && !tally.isSecond ? [{ text: words.firstCounts(instrument.nouns) }] : []),
+        ...(second && isAnonymous && talk.counted?.isEarlier ? [{ text: words.earlier }] : [])
+      ],
       hasVoters: voters.length > 0,
       votersTitle: words.voters,
       voters,

@@ -1,64 +1,45 @@
 import { stageName } from '../scan/answer-text.ts'
 import type { Instrument } from '../scan/instrument.ts'
-import { ABSTAIN, placeQuestion } from '../scan/questions/place.ts'
+import { ABSTAIN } from '../scan/questions/place.ts'
 import type { Round } from '../scan/rounds.ts'
+import { roundsBehind } from '../scan/submit.ts'
+import type { BlockTally } from '../scan/tally.ts'
+import { capital } from '../words/capital.ts'
 import { strings } from '../words/index.ts'
 import type { NamedSheet } from './remarks.ts'
+import { roundInWords } from './round-text.ts'
 
-/** The figures of each round beside each other, a stage per row, under a row of headings. */
-export type VotesTable = {
-  readonly columns: readonly { readonly width: number }[]
-  readonly heads: readonly { readonly text: string }[]
-  readonly rows: readonly {
-    readonly stage: string
-    readonly figures: readonly { readonly text: string; readonly weight: 'Default' | 'Bolder' }[]
-    /** The same in one text, for a client that knows no tables. */
-    readonly told: string
-  }[]
-}
+/** A round in words: what it comes to, and its figures. */
+export type RoundLines = { readonly outcome: string; readonly hasFigures: boolean; readonly figures: string }
 
 /** Who voted for a stage, by name. */
 export type StageVoters = { readonly stage: string; readonly names: string }
 
-/** What a round comes to, in words. */
-export function outcomeOf(
+/** The closed rounds of a block in words, each by its number where there are more; of one without votes why there are none. */
+export function roundLines(instrument: Instrument, tally: BlockTally): readonly RoundLines[] {
+  const rounds = roundsBehind(tally)
+  return rounds.map((round, place) => {
+    const said = roundInWords(instrument, round)
+    const outcome = outcomeOf(instrument, tally.rounds[place] ?? tally)
+    const named = (text: string) => (rounds.length > 1 ? strings.talk.roundOutcome(place + 1, text) : capital(text))
+    return outcome === undefined
+      ? { outcome: named(said), hasFigures: false, figures: '' }
+      : { outcome: named(outcome), hasFigures: true, figures: said }
+  })
+}
+
+/** What a round comes to, in words; undefined of one in which there is no stage to speak of. */
+function outcomeOf(
   instrument: Instrument,
-  { votes, total, abstained, majority, unanimous, isFew }: Round
-): string {
+  { votes, total, abstained, majority, unanimous }: Round
+): string | undefined {
   const words = strings.talk.outcome
   const stage = stageName(instrument, majority ?? '').toLowerCase()
   const most = votes.find(({ id }) => id === majority)?.count ?? 0
-  if (isFew) return words.few
-  if (total === 0) return words.nobody(instrument.nouns)
+  if (total === 0) return undefined
   if (total === 1) return words.single(stage)
   if (unanimous) return abstained > 0 ? words.unanimousOfChoosing(stage) : words.unanimous(stage)
   return majority ? words.majority(stage, most, total) : words.none
-}
-
-/** The table of the rounds of a block; of one with too few votes it shows that there is nothing to show. */
-export function tableOf(instrument: Instrument, rounds: readonly Round[]): VotesTable {
-  const words = strings.talk
-  const figure = (count: number, isHidden: boolean, isMost = false) => ({
-    text: isHidden ? words.hidden : `${count}`,
-    weight: isMost ? ('Bolder' as const) : ('Default' as const)
-  })
-  const ofStage = (stage: string) => (round: Round) =>
-    figure(round.votes.find(({ id }) => id === stage)?.count ?? 0, round.isFew, round.majority === stage)
-  const aside = {
-    stage: words.notPlaced,
-    figures: rounds.map(({ abstained, isFew }) => figure(abstained, isFew && abstained === 0))
-  }
-  return {
-    columns: [{ width: 3 }, ...rounds.map(() => ({ width: 2 }))],
-    heads: [
-      { text: placeQuestion(instrument).name },
-      ...rounds.map((_, place) => ({ text: rounds.length > 1 ? words.round(place + 1) : words.votesHead }))
-    ],
-    rows: [
-      ...instrument.stages.map(({ id, name }) => ({ stage: name, figures: rounds.map(ofStage(id)) })),
-      ...(rounds.some(({ abstained }) => abstained > 0) ? [aside] : [])
-    ].map((row) => ({ ...row, told: words.told(row.figures.map(({ text }) => text)) }))
-  }
 }
 
 /** Who chose which stage in the last closed round, for a scan by name; who moved also has where they came from. */

@@ -2,19 +2,11 @@ import { findBlock } from '../scan/answer.ts'
 import { ambitionText, blockName, stageName } from '../scan/answer-text.ts'
 import type { Instrument } from '../scan/instrument.ts'
 import { aimIn } from '../scan/questions/aim.ts'
-import {
-  type AgreedBlock,
-  countingRound,
-  countsOf,
-  heldBackIn,
-  type Result,
-  resultFor,
-  withoutNotes
-} from '../scan/result.ts'
+import { type AgreedBlock, countingRound, heldBackIn, type Result, resultFor, withoutNotes } from '../scan/result.ts'
 import { capital } from '../words/capital.ts'
 import { strings } from '../words/index.ts'
 import { explainedLines } from './explained-lines.ts'
-import { besideVotes, howText } from './round-text.ts'
+import { howText, roundInWords } from './round-text.ts'
 import { inPages } from './section-pages.ts'
 import type { Line, Section, SectionPart } from './sections.ts'
 
@@ -47,15 +39,12 @@ function readBy(reader: Reader, result: Result): Result {
 
 function section(instrument: Instrument, agreed: AgreedBlock, reader: Reader, heldBack: boolean): Section {
   const words = strings.preview
-  const { stages } = instrument
   const { answer, how, rounds } = agreed
   const aim = aimIn(instrument)
   const line = (label: string, text: string): Line => ({ label, text: capital(text) })
   const votes = rounds.map((round, place) => {
-    const counts = countsOf(instrument, round)
-    const given = stages.flatMap(({ name }, rank) => (counts[rank] ? [strings.agenda.figure(name, counts[rank])] : []))
-    const said = [given.join(' · '), besideVotes(instrument.nouns, round)].filter((part) => part !== '').join('; ')
-    return line(rounds.length > 1 ? words.votesOf(strings.talk.round(place + 1)) : words.votes, said)
+    const label = rounds.length > 1 ? words.votesOf(strings.talk.round(place + 1)) : words.votes
+    return line(label, roundInWords(instrument, round))
   })
   return {
     heading: blockName(instrument, agreed.block),

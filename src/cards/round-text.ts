@@ -1,15 +1,18 @@
-import type { Nouns } from '../scan/instrument.ts'
-import type { AgreedRound, How } from '../scan/result.ts'
+import type { Instrument, Nouns } from '../scan/instrument.ts'
+import { type AgreedRound, countsOf, type How } from '../scan/result.ts'
 import { strings } from '../words/index.ts'
 
 /** How a round fell. */
 type Votes = Pick<AgreedRound, 'votes' | 'abstained'>
 
+/** The same, with whether there were too few votes to show, and whether it counts for nothing. */
+type Fallen = Votes & { readonly isFew?: boolean; readonly isAside?: boolean }
+
 /**
  * What the votes of a round don't say: that nobody chose a stage, or too few to show, how many could not place the centre,
  * that it does not count; "" for none of these.
  */
-export function besideVotes(nouns: Nouns, { votes, abstained = 0, isFew, isAside }: AgreedRound): string {
+export function besideVotes(nouns: Nouns, { votes, abstained = 0, isFew, isAside }: Fallen): string {
   const { noVotes, few, aside, abstained: couldNot } = strings.agenda
   const none = isFew ? few : placedIn(votes) === 0 ? noVotes(nouns) : ''
   return [
@@ -19,7 +22,19 @@ export function besideVotes(nouns: Nouns, { votes, abstained = 0, isFew, isAside
   ].join('; ')
 }
 
-/** The same for rounds side by side, each by its number where there are more; nothing for one in which all chose a stage. */
+/** A round in figures, the same wherever they stand in words: every stage with its votes, and then what they don't say. */
+export function roundInWords(instrument: Instrument, round: Fallen): string {
+  const { figure } = strings.agenda
+  const stages = countsOf(instrument, round).map((count, place) => figure(instrument.stages[place]?.name ?? '', count))
+  const figures = placedIn(round.votes) === 0 ? [] : [stages.join(' · ')]
+  const beside = besideVotes(instrument.nouns, round)
+  return [...figures, ...(beside === '' ? [] : [beside])].join('; ')
+}
+
+/**
+ * What the votes of rounds side by side don't say, each by its number where there are more; nothing for one in which all chose
+ * a stage.
+ */
 export function besideRounds(nouns: Nouns, rounds: readonly AgreedRound[]): readonly string[] {
   const { roundOutcome } = strings.talk
   return rounds.flatMap((one, place) => {

@@ -2,7 +2,7 @@ import type { ReceiptLine } from '../cards/receipts.ts'
 import type { Instrument } from '../scan/instrument.ts'
 import type { Result } from '../scan/result.ts'
 import { writePdf } from './pdf.ts'
-import { drawFigures, drawPicture, type Theme } from './picture.ts'
+import { drawFigures, drawPicture, drawRounds, type Theme } from './picture.ts'
 import { toPng, toPngWithin } from './picture-png.ts'
 import type { Drawn } from './picture-rows.ts'
 import { describePicture } from './picture-text.ts'
@@ -31,18 +31,18 @@ export type Documents = { readonly picture: Uint8Array; readonly pdf: Uint8Array
 /** That a document can't be made of a result, however often it is tried: which one, and why, as far as an operator may read. */
 export type Unmade = { readonly unmade: string }
 
-/** A picture for a card: of a result, or of what the votes come to so far; light, unless said otherwise. */
+/** A picture for a card: of a result, of what the votes come to so far, or of the rounds of one block; light, unless said otherwise. */
 export type PictureOrder = { readonly instrument: Instrument; readonly theme?: Theme } & (
   | { readonly result: Result }
   | { readonly figures: Drawn }
+  | { readonly rounds: Drawn }
 )
 
 /** A picture for a card as SVG. */
 export function drawOrder(order: PictureOrder): string {
   const { instrument, theme = 'light' } = order
-  return 'result' in order
-    ? drawPicture(instrument, order.result, theme)
-    : drawFigures(instrument, order.figures, theme)
+  if ('result' in order) return drawPicture(instrument, order.result, theme)
+  return 'rounds' in order ? drawRounds(instrument, order.rounds, theme) : drawFigures(instrument, order.figures, theme)
 }
 
 /** A picture as a PNG that fits on a card. */

@@ -71,9 +71,7 @@ export function layOutBrief(
     page.write(name, CLUSTER_BRIEF)
     for (const row of rows) {
       page.write(row.name, BLOCK_BRIEF)
-      const isEmpty = row.votes.every((count) => count === 0)
-      const beside = row.round && isEmpty ? besideVotes(instrument.nouns, { ...row.round, abstained: 0 }) : ''
-      if (beside !== '' && row.stage === undefined) page.note(beside, BESIDE, LOW)
+      noteOn(page, instrument, row, LOW)
       page.track(row, LOW)
       page.skip(5)
     }
@@ -81,6 +79,43 @@ export function layOutBrief(
   page.skip(8)
   // An arrow runs below the figures of the stages it passes.
   return { ...page.done(), track: LOW, lane: 20, scale: 0.55, figure: 10 }
+}
+
+/**
+ * The same of the rounds of one block below one another, each by its name where there are more. What its marks mean is said
+ * once there are any: the votes stand in words beside it.
+ */
+export function layOutRounds(instrument: Instrument, drawn: Drawn, rows: readonly FigureRow[]): Layout {
+  const page = aPage(14)
+  const track = 44
+  const clusters = [{ name: '', rows }]
+  const explained = legendOf(drawn, clusters).filter(({ mark }) => mark !== 'votes')
+  if (explained.length > 0) {
+    page.explain(explained, LEGEND_BRIEF)
+    page.skip(4)
+  }
+  page.band(2, 2, () => page.heads(instrument, STAGE))
+  page.skip(8)
+  for (const row of rows) {
+    if (rows.length > 1) page.write(row.name, BLOCK_BRIEF)
+    noteOn(page, instrument, row, track)
+    page.track(row, track)
+    page.skip(8)
+  }
+  page.skip(6)
+  return { ...page.done(), track, lane: 16, scale: 0.75, figure: 33 }
+}
+
+/** Says on the track that comes what its votes don't say, where there are none. */
+function noteOn(
+  page: ReturnType<typeof aPage>,
+  { nouns }: Instrument,
+  { votes, round, stage }: FigureRow,
+  high: number
+) {
+  const isEmpty = votes.every((count) => count === 0)
+  const beside = round && isEmpty ? besideVotes(nouns, { ...round, abstained: 0 }) : ''
+  if (beside !== '' && stage === undefined) page.note(beside, BESIDE, high)
 }
 
 function legendOf(drawn: Drawn, clusters: readonly PictureCluster<FigureRow>[]): readonly Explained[] {

@@ -21,8 +21,14 @@ export function nameOfFigures({ id, edition }: Instrument, figures: Drawn): stri
 /** A name for a picture that was ordered, in its theme. */
 export function nameOfOrder(order: PictureOrder): string {
   const { instrument, theme = 'light' } = order
-  const name = 'result' in order ? nameOfPicture(instrument, order.result) : nameOfFigures(instrument, order.figures)
-  return `${name} ${theme}`
+  return `${nameOfOrdered(instrument, order)} ${theme}`
+}
+
+function nameOfOrdered(instrument: Instrument, order: PictureOrder): string {
+  if ('result' in order) return nameOfPicture(instrument, order.result)
+  return 'rounds' in order
+    ? `${nameOfFigures(instrument, order.rounds)} rounds`
+    : nameOfFigures(instrument, order.figures)
 }
 
 function digestOf(text: string): string {

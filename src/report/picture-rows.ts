@@ -2,6 +2,7 @@ import type { Answer } from '../scan/answer.ts'
 import type { Instrument } from '../scan/instrument.ts'
 import { aimedAt, aimIn } from '../scan/questions/aim.ts'
 import { type AgreedRound, countingRound, countsOf, type Result } from '../scan/result.ts'
+import { strings } from '../words/index.ts'
 
 /** What a picture is drawn from: a result, or what the votes come to while a team still talks. */
 export type Drawn = Pick<Result, 'centre' | 'schoolYear' | 'members'> & {
@@ -53,9 +54,22 @@ export function figureRows(instrument: Instrument, drawn: Drawn): readonly Pictu
       name,
       rows: instrument.blocks
         .filter(({ cluster }) => cluster === id)
-        .map((block) => asRow(instrument, drawn, block.id, block.name))
+        .map(({ id, name: block }) => {
+          const found = drawn.blocks.find((one) => one.block === id)
+          return asRow(instrument, id, block, countingRound(found?.rounds ?? []), found?.answer)
+        })
     }))
     .filter(({ rows }) => rows.length > 0)
+}
+
+/** The rounds of one block as rows, first to last and by their names; what is agreed is marked on the one that counts. */
+export function roundRows(instrument: Instrument, { blocks }: Drawn): readonly FigureRow[] {
+  return blocks.flatMap(({ block, answer, rounds }) => {
+    const counting = countingRound(rounds)
+    return rounds.map((round, place) =>
+      asRow(instrument, block, strings.talk.round(place + 1), round, round === counting ? answer : undefined)
+    )
+  })
 }
 
 /** By how many stages a block is to grow; 0 to keep its stage, or where that is not asked or agreed. */
@@ -68,18 +82,22 @@ export function hasVotes(clusters: readonly PictureCluster<FigureRow>[]): boolea
   return clusters.some(({ rows }) => rows.some(({ round }) => round !== undefined))
 }
 
-function asRow(instrument: Instrument, { blocks }: Drawn, block: string, name: string): FigureRow {
-  const found = blocks.find((one) => one.block === block)
+function asRow(
+  instrument: Instrument,
+  block: string,
+  name: string,
+  round: AgreedRound | undefined,
+  answer: Answer | undefined
+): FigureRow {
   const place = (stage: string) => instrument.stages.findIndex(({ id }) => id === stage)
-  const at = place(found?.answer?.vote ?? '')
+  const at = place(answer?.vote ?? '')
   const stage = at < 0 ? undefined : at
-  const round = countingRound(found?.rounds ?? [])
   const isAimed = aimIn(instrument) !== undefined && stage !== undefined
   return {
     block,
     name,
     stage,
-    ambition: isAimed ? Math.max(stage, place(aimedAt(instrument, found?.answer?.replies ?? {}))) : undefined,
+    ambition: isAimed ? Math.max(stage, place(aimedAt(instrument, answer?.replies ?? {}))) : undefined,
     votes: round ? countsOf(instrument, round) : [],
     round
   }

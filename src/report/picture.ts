@@ -6,10 +6,10 @@ import { SVGRenderer } from 'echarts/renderers'
 import type { Instrument } from '../scan/instrument.ts'
 import type { Result } from '../scan/result.ts'
 import { colours, darkColours, type Palette } from './colours.ts'
-import { layOut, layOutBrief } from './picture-layout.ts'
+import { layOut, layOutBrief, layOutRounds } from './picture-layout.ts'
 import { marksIn, type Shape } from './picture-marks.ts'
 import { fontOf, type Layout, type LegendItem, PICTURE_MARGIN, PICTURE_WIDTH, type PlacedText } from './picture-page.ts'
-import { type Drawn, figureRows, growthOf, pictureRows } from './picture-rows.ts'
+import { type Drawn, figureRows, growthOf, pictureRows, roundRows } from './picture-rows.ts'
 
 use([CustomChart, GridComponent, GraphicComponent, SVGRenderer])
 
@@ -36,6 +36,11 @@ export function drawPicture(instrument: Instrument, result: Result, card?: Theme
  */
 export function drawFigures(instrument: Instrument, drawn: Drawn, card: Theme = 'light'): string {
   return draw(layOutBrief(instrument, drawn, figureRows(instrument, drawn)), instrument, drawn, card)
+}
+
+/** The same of the rounds of one block, for the card on which a team talks about it. */
+export function drawRounds(instrument: Instrument, drawn: Drawn, card: Theme = 'light'): string {
+  return draw(layOutRounds(instrument, drawn, roundRows(instrument, drawn)), instrument, drawn, card)
 }
 
 /** The smallest that marks are drawn in the legend, beside their full size. */

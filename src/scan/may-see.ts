@@ -26,8 +26,8 @@ export type What =
   | 'result'
   /** The drawing of what is to be signed, or was. */
   | 'picture'
-  /** The drawing of what the votes come to, on the agenda. */
-  | 'agenda-picture'
+  /** The drawings of what the votes come to, on the agenda and where a block is discussed. */
+  | 'figures-picture'
   /** What became of each delivery. */
   | 'receipts'
   /** The mail addresses that a result goes to. */
@@ -55,7 +55,7 @@ const MAY: Readonly<Record<What, Readonly<Partial<Record<Role, readonly State[]>
   concept: { director: ['concept'] },
   result: { member: SIGNED, facilitator: SIGNED, director: SIGNED },
   picture: { member: SIGNED, facilitator: SIGNED, director: AT_DIRECTOR, bearer: AT_DIRECTOR },
-  'agenda-picture': { member: TALKING, facilitator: TALKING, director: TALKING, bearer: TALKING },
+  'figures-picture': { member: TALKING, facilitator: TALKING, director: TALKING, bearer: TALKING },
   receipts: { facilitator: SIGNED, director: SIGNED },
   addresses: { director: AT_DIRECTOR },
   logbook: { facilitator: BEGUN, director: BEGUN }
@@ -74,7 +74,7 @@ export function rolesIn(scan: Begun, person: string, isMember: boolean): readonl
 /** Whether somebody with these roles may see this of a scan. The one place that says who sees what. */
 export function maySee(roles: readonly Role[], scan: Scan, what: What): boolean {
   if (what === 'voters' && !(isTeam(scan) && isByName(scan))) return false
-  if (what === 'agenda-picture' && !isTeam(scan)) return false
+  if (what === 'figures-picture' && !isTeam(scan)) return false
   // Of what was signed anonymously nothing is said any more that one person wrote.
   if (what === 'remarks' && !(isTeam(scan) && (isByName(scan) || TALKING.includes(scan.state)))) return false
   return roles.some((role) => MAY[what][role]?.includes(scan.state) ?? false)

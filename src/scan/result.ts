@@ -124,7 +124,7 @@ export function countingRound(rounds: readonly AgreedRound[]): AgreedRound | und
 }
 
 /** The votes of a round per stage, in the instrument's order. */
-export function countsOf({ stages }: Instrument, { votes }: AgreedRound): readonly number[] {
+export function countsOf({ stages }: Instrument, { votes }: Pick<AgreedRound, 'votes'>): readonly number[] {
   return stages.map(({ id }) => votes.find((vote) => vote.id === id)?.count ?? 0)
 }
 

@@ -14,12 +14,11 @@ import { news, type OnBadRow, passingOver } from './news.ts'
 import { ownRows } from './own-rows.ts'
 import { type Paintings, painting, paintingsIn } from './painting.ts'
 import { people } from './people.ts'
-import { type PicturePlace, pictures } from './pictures.ts'
+import { type PicturePlace, pictures, picturesIn, type WhichPicture } from './pictures.ts'
 import { retaining } from './retaining.ts'
 import { type Content, pack, unpack } from './rows.ts'
 import { type Journal, journalIn, sendings } from './sendings.ts'
 import {
-  AGENDA_PICTURE,
   CONCLUSION,
   fenced,
   find,
@@ -27,7 +26,6 @@ import {
   memberKey,
   memberRow,
   newestOf,
-  PICTURE,
   partition,
   type Read,
   SCAN,
@@ -47,7 +45,7 @@ import { wishes } from './wishes.ts'
 
 export type { AskedBack, Lost, Sending, Shown, Wish } from './delivery-rows.ts'
 export type { OwnRows } from './own-rows.ts'
-export type { WhichPicture } from './pictures.ts'
+export type { FiguresPicture, PicturePlace, WhichPicture } from './pictures.ts'
 export type { Erasing } from './privacy-rows.ts'
 export type { MemberSheet, Read, Revision } from './sheet-rows.ts'
 export type { Reader } from './submitting.ts'
@@ -74,9 +72,8 @@ export type Whole = Known & {
   readonly conclusion: Read<Conclusion> | undefined
   /** Who took part, as it is kept from the signature on. */
   readonly turnout: Turnout | undefined
-  /** Where the picture of the result is to be found, once a card has shown it; and what is drawn on the agenda. */
-  readonly picture: Read<PicturePlace> | undefined
-  readonly agendaPicture: Read<PicturePlace> | undefined
+  /** Where its pictures are to be found, once a card has shown them, by what each is of. */
+  readonly pictures: ReadonlyMap<WhichPicture, Read<PicturePlace>>
   /** What was asked for and may not have been sent yet. */
   readonly wishes: readonly Content<'wish'>[]
   /** When somebody last did something, or something was last sent: ISO 8601 in UTC. */
@@ -85,7 +82,7 @@ export type Whole = Known & {
 
 /**
  * What Poolster keeps of scans, on top of any store. A scan is one partition:
- * `scan`, `picture`, `picture!agenda`, `painted!<card>`, `block!<block>`, `member!<id>`, `member!<id>!r1!<block>` (`r2` for a second round) and
+ * `scan`, `picture`, `picture!agenda`, `picture!talk!<block>`, `painted!<card>`, `block!<block>`, `member!<id>`, `member!<id>!r1!<block>` (`r2` for a second round) and
  * `member!<id>!closing` (`muted` for no reminders), `wish!<what>!…`, `linked` and `earlier!<id>`, so that one query gives one person's view.
  *
  * A row that can't be read, for it is damaged or of a newer version, stops what can't be right without it and nothing else;
@@ -144,8 +141,7 @@ export function scanStore(store: Store, onBadRow: OnBadRow = () => undefined) {
         conclusion: find(rows, CONCLUSION, 'conclusion'),
         ...signedRowsIn(rows),
         turnout: find(rows, TURNOUT, 'turnout')?.value,
-        picture: find(rows, PICTURE, 'picture'),
-        agendaPicture: find(rows, AGENDA_PICTURE, 'picture'),
+        pictures: picturesIn(rows),
         ...journalIn(rows),
         ...paintingsIn(rows),
         ...linksIn(rows),

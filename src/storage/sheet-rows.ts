@@ -29,9 +29,8 @@ export type MemberSheet = {
 export const SCAN = 'scan'
 /** The row with what the team concludes over all blocks. */
 export const CONCLUSION = 'conclusion'
-/** The row that says where the picture of its result is, and the one for what is drawn on its agenda. */
+/** The row that says where the picture of its result is; those of what is drawn while the team talks hang below it. */
 export const PICTURE = 'picture'
-export const AGENDA_PICTURE = 'picture!agenda'
 
 /** The row that says who took part, by count. */
 export const TURNOUT = 'turnout'

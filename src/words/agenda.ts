@@ -59,7 +59,8 @@ export const agenda = {
   few: FEW,
   aside: 'telt niet mee',
   fewAgain: `de tweede ronde telt niet mee (minder dan ${THREE} stemmen)`,
-  figure: (stage: string, count: number) => `${stage} ${count}`,
+  /** A stage with its votes, which stay on one line. */
+  figure: (stage: string, count: number) => `${stage.replaceAll(' ', '\u00a0')}\u00a0${count}`,
   keep: (count: number) => `aanhouden ${count}`,
   grow: (stage: string, count: number) => `naar ${stage.toLowerCase()} ${count}`,
   future: (parts: string) => `Toekomst: ${parts}`,

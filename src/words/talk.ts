@@ -1,6 +1,5 @@
 import type { Instrument, Nouns } from '../scan/instrument.ts'
 import { THREE } from '../scan/three.ts'
-import { agenda } from './agenda.ts'
 import { allStages, another, thisOne, which } from './nouns.ts'
 import { plain } from './plain.ts'
 
@@ -13,18 +12,14 @@ export const talk = {
   votes: 'Zo stemden we',
   bothRounds: 'Zo stemden we, voor en na het gesprek',
   round: (place: number) => `Ronde ${place}`,
-  votesHead: 'Stemmen',
   notPlaced: 'Niet in te schatten',
-  counted: (total: number, abstained: number) =>
-    [agenda.answers(total), ...(abstained > 0 ? [agenda.abstained(abstained)] : [])].join(' · '),
+  pictureAlt: 'Tekening van hoe de stemmen liggen. Dezelfde cijfers staan er in woorden onder.',
   outcome: {
-    nobody: agenda.noVotes,
     single: (stage: string) => `één stem, voor ${stage}`,
     unanimous: (stage: string) => `allemaal voor ${stage}`,
     unanimousOfChoosing: (stage: string) => `wie koos, koos ${stage}`,
     majority: (stage: string, most: number, total: number) => `meerderheid voor ${stage} (${most} van ${total})`,
-    none: 'geen meerderheid',
-    few: `te weinig stemmen om te tonen (minder dan ${THREE})`
+    none: 'geen meerderheid'
   },
   hidden: '–',
   firstCounts: ({ stage }: Nouns) =>
@@ -36,9 +31,9 @@ export const talk = {
     notVoted: (count: number, of: number) =>
       count === 0 ? 'Iedereen stemde.' : `${count} van de ${of} leden ${count === 1 ? 'stemde' : 'stemden'} nog niet.`,
     consequence: ({ block }: Nouns) =>
-      `Na het sluiten staan beide rondes hier naast elkaar. Tot jullie ${thisOne(block)} vastleggen, kan de ronde weer open.`,
+      `Na het sluiten staan beide rondes hier onder elkaar. Tot jullie ${thisOne(block)} vastleggen, kan de ronde weer open.`,
     consequenceAnonymous: ({ block }: Nouns) =>
-      `Na het sluiten staan beide rondes hier naast elkaar; met minder dan ${THREE} stemmen telt de tweede niet mee. Tot jullie ${thisOne(block)} vastleggen, kan de ronde weer open.`
+      `Na het sluiten staan beide rondes hier onder elkaar; met minder dan ${THREE} stemmen telt de tweede niet mee. Tot jullie ${thisOne(block)} vastleggen, kan de ronde weer open.`
   },
   roundOutcome: (place: number, outcome: string) => `Ronde ${place}: ${outcome}`,
   voters: 'Wie koos wat',
@@ -140,7 +135,7 @@ export const talk = {
   voting: {
     opening: 'Elk lid stemt opnieuw, voor zichzelf en zonder overleg.',
     first: 'Op de stemkaart hieronder. Niet gevonden? Typ hervat in je privéchat met Poolster.',
-    pace: 'De begeleider sluit de tweede ronde. Dan staan beide rondes hier naast elkaar.'
+    pace: 'De begeleider sluit de tweede ronde. Dan staan beide rondes hier onder elkaar.'
   },
   opened: (block: string) =>
     `${block}: de kaart voor de bespreking komt hier onderaan. Zie je ze niet? Druk nog eens op Bespreek.`,

@@ -53,11 +53,11 @@ describe('the drawing on the agenda', () => {
 
   test('is not there before it, nor where the bot does not know its own address', async () => {
     const open = await aVotedScan()
-    expect((await open.app.scans.whole('scan-1'))?.agendaPicture).toBeUndefined()
+    expect((await open.app.scans.whole('scan-1'))?.pictures.get('agenda')).toBeUndefined()
     await open.presses(an, { verb: 'close-yes', scan: 'scan-1' }, THREAD)
     await doJob({ ...open.app, publicUrl: () => undefined }, { kind: 'repaint', scan: 'scan-1' })
     expect(imageIn(open)).toBeUndefined()
-    expect((await open.app.scans.whole('scan-1'))?.agendaPicture).toBeUndefined()
+    expect((await open.app.scans.whole('scan-1'))?.pictures.get('agenda')).toBeUndefined()
   })
 
   test('is another one at another address once something is agreed, and the old one is gone at once', async () => {
@@ -82,7 +82,7 @@ describe('the drawing on the agenda', () => {
     const address = addressIn(team)
     expect(await at(team, address.replace(/token-\d/, 'token-x'))).toBeUndefined()
     expect(await at(team, address.replace('.png', '-light.png'))).toBeUndefined()
-    const until = (await team.app.scans.whole('scan-1'))?.agendaPicture?.value.until ?? ''
+    const until = (await team.app.scans.whole('scan-1'))?.pictures.get('agenda')?.value.until ?? ''
     expect(await at(team, address, { ...team.app, now: () => new Date(until) })).toBeUndefined()
   })
 
@@ -95,7 +95,7 @@ test('of an anonymous scan with two answers nothing is drawn', async () => {
   const team = await aVotedScan({})
   const few = await aRevealedFew()
   expect(imageIn(few)).toBeUndefined()
-  expect((await few.app.scans.whole('scan-1'))?.agendaPicture).toBeUndefined()
+  expect((await few.app.scans.whole('scan-1'))?.pictures.get('agenda')).toBeUndefined()
   await doing(team, an, { verb: 'close-yes', scan: 'scan-1' })
   expect(imageIn(team), 'with nine it is').toBeDefined()
 })

@@ -6,7 +6,7 @@ import { at, inChannel, type TeamsApp } from '../build/app.ts'
 import { anAgreePress } from '../build/presses.ts'
 import { an, bert, CHANNEL, jana, karim, lena, THREAD } from '../build/the-team.ts'
 import { actionsOf } from '../cards/card-facts.ts'
-import { figuresOf, linesOf } from '../cards/card-text.ts'
+import { linesOf } from '../cards/card-text.ts'
 import { instrument } from '../cards/team.ts'
 import { expectRefused } from './refused.ts'
 import {
@@ -44,9 +44,8 @@ describe('Bespreek', () => {
 
   test('shows how many chose each stage, the points of the four stages and a talk aid', async () => {
     await doing(team, an, DISCUSS)
-    const lines = figuresOf(discussionsIn(team)[0]?.card ?? {})
+    const lines = linesOf(discussionsIn(team)[0]?.card ?? {})
     expect(lines).toContain('Fragmentair 3 · Planmatig 1 · Geïntegreerd 2 · Systematisch 3')
-    expect(lines).toContain(strings.agenda.answers(9))
     expect(lines).toContain(strings.talk.aid)
     const points = team.app.instruments.current.get('poolster-clb')?.blocks.find(({ id }) => id === BLOCK)?.stages ?? {}
     for (const { points: some } of Object.values(points))
@@ -94,6 +93,7 @@ describe('Bespreek', () => {
   })
 
   test('keeps a second round that opens, and closes, while its card is on the way', async () => {
+    // It is read at first, once its drawing has an address, and again for what came in between.
     let turn = 0
     const { messenger } = team.app
     const slow = {
@@ -108,7 +108,7 @@ describe('Bespreek', () => {
       // Between reading the talk again and saving it the round closes as well.
       whole: async (id: string) => {
         const found = await team.app.scans.whole(id)
-        if (++turn === 2) await team.presses(an, END, THREAD)
+        if (++turn === 3) await team.presses(an, END, THREAD)
         return found
       }
     }

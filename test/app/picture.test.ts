@@ -41,7 +41,7 @@ async function sendBack(): Promise<void> {
 
 /** The same team, so many days after the picture got its address. */
 async function daysLater(days: number): Promise<TeamsApp['app']> {
-  const until = (await team.app.scans.whole('scan-1'))?.picture?.value.until ?? ''
+  const until = (await team.app.scans.whole('scan-1'))?.pictures.get('result')?.value.until ?? ''
   return { ...team.app, now: () => new Date(Date.parse(until) - (90 - days) * DAY) }
 }
 
@@ -115,7 +115,7 @@ describe('the picture on the concept', () => {
     await press(an, { verb: 'to-director-yes' })
     await doJob({ ...team.app, publicUrl: () => undefined }, { kind: 'concept-card', scan: 'scan-1' })
     expect(partsOfType(team.sent.at(-1)?.card, 'Image')).toEqual([])
-    expect((await team.app.scans.whole('scan-1'))?.picture).toBeUndefined()
+    expect((await team.app.scans.whole('scan-1'))?.pictures.get('result')).toBeUndefined()
   })
 })
 
@@ -178,11 +178,11 @@ describe('nothing is found', () => {
   test('while the concept is back with the team', async () => {
     const address = addressOn(await concept())
     await sendBack()
-    expect((await team.app.scans.whole('scan-1'))?.picture).toBeDefined()
+    expect((await team.app.scans.whole('scan-1'))?.pictures.get('result')).toBeDefined()
     expect(await at(address)).toBeUndefined()
   })
 
-  test('by who guesses, with more read than one row; nor is more read for a scan that is not there', async () => {
+  test('by who guesses, with more read than the rows of pictures; nor is more read for a scan that is not there', async () => {
     const address = addressOn(await concept())
     const { read } = team.store
     const wanted: unknown[] = []
@@ -192,7 +192,8 @@ describe('nothing is found', () => {
     }
     for (const instead of [{ token: 'x'.repeat(43) }, { scan: 'scan-2' }])
       expect(await at(address, instead)).toBeUndefined()
-    expect(wanted).toEqual([{ keys: ['picture', 'picture!agenda'] }, { keys: ['picture', 'picture!agenda'] }])
+    const places = { keys: ['picture'], prefixes: ['picture!'] }
+    expect(wanted).toEqual([places, places])
   })
 
   test('without asking storage where the address can’t be one of ours', async () => {

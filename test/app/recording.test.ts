@@ -52,7 +52,7 @@ describe('the card on which is recorded', () => {
     const { card } = await press({ verb: 'agree-open', block: BLOCK })
     expect(linesOf(card ?? {}).map((line) => line.replaceAll('\u00a0', ' '))).toEqual(
       expect.arrayContaining([
-        'Antwoorden: planmatig 3 · geïntegreerd 1',
+        'Antwoorden: Fragmentair 0 · Planmatig 3 · Geïntegreerd 1 · Systematisch 0',
         'Antwoorden: aanhouden 2 · naar systematisch 2',
         'Antwoorden: welbewust 2 · context 2',
         'Antwoorden: nee 4',
@@ -60,7 +60,7 @@ describe('the card on which is recorded', () => {
         'Antwoorden: momenteel geen 4'
       ])
     )
-    expect(JSON.stringify(card)).toContain('planmatig\u00a03')
+    expect(JSON.stringify(card)).toContain('Planmatig\u00a03')
     expect(filledIn(card)).toMatchObject({ vote: 'planmatig', ambition: '', intent: '' })
   })
 

@@ -65,13 +65,12 @@ export function aReader(truth: Truth, names: ReadonlyMap<string, string>) {
       const seen = STAGES.map((stage) =>
         Number(new RegExp(`(\\d+) (?:ziet|zien) ${inWords(stage)}`).exec(why)?.[1] ?? 0)
       )
-      const counts = numbersIn(told.find((one) => one.name === name)?.figures ?? '')
+      const { counts } = figuresIn(told.find((one) => one.name === name)?.figures ?? '')
       if (sum(seen) > 0 && seen.join() !== counts.join()) breaches.add(`why says ${seen}, its figures are ${counts}`)
     }
     for (const line of told) {
       const block = blockOf(line.name)
-      const abstained = Number(/(\d+) kon/.exec(line.status)?.[1] ?? 0)
-      const counts = numbersIn(line.figures)
+      const { counts, abstained } = figuresIn(line.figures)
       const answers = Number(/(\d+) antwoord/.exec(line.status)?.[1] ?? 0)
       if (counts.length > 0)
         round(
@@ -98,9 +97,10 @@ export function aReader(truth: Truth, names: ReadonlyMap<string, string>) {
   function discussion(data: Extract<Filled, { name: 'discussion' }>['data']): void {
     const block = blockOf(data.name)
     for (const [place, which] of (['first', 'second'] as const).entries()) {
-      const cells = data.table.rows.map(({ figures }) => figures[place]?.text ?? '–')
-      if (cells.length > 0 && !cells.slice(0, 4).some((cell) => cell.includes('–')))
-        round(block, which, { counts: cells.slice(0, 4).map(lastNumber), abstained: lastNumber(cells[4] ?? '0') })
+      const { outcome = '', figures = '' } = data.rounds[place] ?? {}
+      const seen = figuresIn(figures === '' ? outcome : figures)
+      if (figures !== '') round(block, which, seen)
+      else if (seen.counts.length > 0) breaches.add(`figures of ${which} round in its outcome`)
     }
     if (/\d/.test(data.progress)) breaches.add('votes counted while a round is open')
     const placed = votesOf(truth, block).filter((vote) => vote !== 'abstain').length
@@ -186,6 +186,12 @@ function leversOf({ first }: Truth): readonly number[] {
   return ['strategy', 'people', 'systems', 'none'].map((id) => enough.filter((lever) => lever === id).length)
 }
 
+/** The figures of a round as words give them: no counts where no stage is named. */
+function figuresIn(words: string): Figures {
+  const counts = [...words.matchAll(/(?:Fragmentair|Planmatig|Geïntegreerd|Systematisch)\s(\d+)/g)]
+  return { counts: counts.map(([, count]) => Number(count)), abstained: Number(/(\d+) kon/.exec(words)?.[1] ?? 0) }
+}
+
 /** The fewest people who can have made one outcome into the other. */
 function apartIn(one: readonly number[], other: readonly number[]): number {
   const changes = other.map((count, place) => count - (one[place] ?? 0))
@@ -196,4 +202,3 @@ const inWords = (stage: string) => stage.replace('geintegreerd', 'geïntegreerd'
 const kindOf = (what: string) => what.replace(/ of .*/, '')
 const sum = (counts: readonly number[]) => counts.reduce((all, count) => all + count, 0)
 const numbersIn = (words: string) => (words.match(/\d+/g) ?? []).map(Number)
-const lastNumber = (words: string) => numbersIn(words).at(-1) ?? 0

@@ -82,6 +82,11 @@ export function anAgendaView({ nouns }: Instrument): PictureView {
   return { ...ADDRESSES, address: `${PICTURES}/agenda.png`, alt: strings.agenda.pictureAlt(nouns) }
 }
 
+/** What is drawn where a block is discussed, as a card gets it; where it is drawn, `rounds` tells how many there are. */
+export function aTalkView(rounds: number): PictureView {
+  return { ...ADDRESSES, address: `${PICTURES}/talk-${rounds}.png`, alt: strings.talk.pictureAlt }
+}
+
 const TOKEN = 'dit-adres-kan-niemand-raden-en-het-verloopt'
 const ADDRESS = `${PICTURES}/0b6a2c1e-6d0f-4b0e-9a51-5f7c8d3e2a10/${TOKEN}`
 const ADDRESSES = { address: `${ADDRESS}.png`, dark: `${ADDRESS}-dark.png` }

@@ -80,11 +80,22 @@ async function openCanvas(browser: Browser, { width, theme }: Look): Promise<Can
   const page = await context.newPage()
   // Where the cards say that their picture is, there is one: of the result that the samples are about.
   const result = aResult(instrument)
-  const [ofResult, ofAgenda] = await Promise.all(
-    [{ result }, { figures: result }].map(async (of) => Buffer.from(await makePicture({ instrument, theme, ...of })))
+  const blocks = result.blocks.slice(2, 3).map(({ answer: _, ...block }) => block)
+  const talk = { ...result, blocks }
+  const before = { ...talk, blocks: blocks.map((block) => ({ ...block, rounds: block.rounds.slice(0, 1) })) }
+  const drawn = new Map(
+    await Promise.all(
+      Object.entries({
+        result: { result },
+        agenda: { figures: result },
+        'talk-1': { rounds: before },
+        'talk-2': { rounds: talk }
+      }).map(async ([name, of]) => [name, Buffer.from(await makePicture({ instrument, theme, ...of }))] as const)
+    )
   )
   await page.route(`${PICTURES}/**`, (route) => {
-    const body = route.request().url().endsWith('/agenda.png') ? ofAgenda : ofResult
+    const [, name = ''] = /([^/]+)\.png$/.exec(route.request().url()) ?? []
+    const body = drawn.get(name) ?? drawn.get('result')
     return route.fulfill({ contentType: 'image/png', ...(body && { body }) })
   })
   const thrown: string[] = []

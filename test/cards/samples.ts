@@ -36,7 +36,7 @@ import { tally } from '../../src/scan/tally.ts'
 import { fewestOf } from '../../src/scan/three.ts'
 import { refusalText, strings } from '../../src/words/index.ts'
 import { EMPTY_FIVE, withFive } from '../build/five.ts'
-import { anAgendaView } from '../build/result.ts'
+import { anAgendaView, aTalkView } from '../build/result.ts'
 import { scales } from '../build/scales.ts'
 import { agreeSamples } from './agree-samples.ts'
 import { leadSamples } from './lead-samples.ts'
@@ -165,7 +165,10 @@ export function discussion(
     block,
     figures,
     talk,
-    of.map((sheet, member) => ({ name: people[member]?.name ?? '', sheet }))
+    of.map((sheet, member) => ({ name: people[member]?.name ?? '', sheet })),
+    state.state !== 'submitted' && figures.rounds.some(({ total }) => total > 0)
+      ? aTalkView(figures.rounds.length)
+      : undefined
   )
 }
 

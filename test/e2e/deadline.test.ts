@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { strings } from '../../src/words/index.ts'
 import { an, bert, carla, everyone, jana, type Listed, SETUP, THREAD, voters } from '../build/the-team.ts'
-import { figuresOf, linesOf, titleOf } from '../cards/card-text.ts'
+import { linesOf, titleOf } from '../cards/card-text.ts'
 import { answerAll } from './answering.ts'
 import { cardOf, chatWith } from './connector-stand-in.ts'
 import { plans } from './votes.ts'
@@ -64,7 +64,7 @@ describe('a scan with a bot that is stopped and started in between', () => {
     expect(titleOf(shared())).toMatch(/^Groepsscan/)
     await startsAt('2026-12-12T23:00:00.000Z')
     expect(titleOf(shared())).toBe(strings.agenda.title)
-    expect(figuresOf(shared())).toContain(
+    expect(linesOf(shared())).toContain(
       '1 van 9 stuurde in. 1 lid begon, maar stuurde niets in; wat bewaard was, telt mee.'
     )
     expect(titlesOf(an)).not.toContain(strings.closed.title)

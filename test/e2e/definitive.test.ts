@@ -174,7 +174,7 @@ describe('nine members, three divided bouwstenen, one second round, one sent bac
       })
       await press(an, open, button)
     }
-    const line = 'Voorstel: planmatig · 8 antwoorden · 1 kon dit niet inschatten · stemmen van de tweede ronde'
+    const line = 'Voorstel: planmatig · 8 antwoorden · stemmen van de tweede ronde'
     await until('the majority to have turned', () => agendaLines().includes(`> **${NAMES.plg}** · ${line}`))
   })
 

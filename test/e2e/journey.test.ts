@@ -19,7 +19,7 @@ import {
   voters
 } from '../build/the-team.ts'
 import { actionsOf } from '../cards/card-facts.ts'
-import { figuresOf, linesOf, titleOf } from '../cards/card-text.ts'
+import { linesOf, titleOf } from '../cards/card-text.ts'
 import { answerAll, answerBlock, answerOnAnOldClient, answerPressingTwice } from './answering.ts'
 import { again, type Speaker } from './client.ts'
 import { cardOf, chatWith } from './connector-stand-in.ts'
@@ -195,10 +195,10 @@ describe('a team of nine goes through a scan', () => {
   test('Ja, stemming sluiten shows the whole channel the figures that follow from the votes', async () => {
     const yes = speaker(an).asActivity('Ja, stemming sluiten')
     const { card, raw } = await speaker(an).sends(yes)
-    expect(figuresOf(card ?? {})).toEqual(EXPECTED_AGENDA)
+    expect(linesOf(card ?? {})).toEqual(EXPECTED_AGENDA)
     expect((await speaker(an).sends(again(yes))).raw, 'pressed twice').toBe(raw)
     await until('the agenda in the channel', () => titleOf(channelCard()) === EXPECTED_AGENDA[0])
-    expect(figuresOf(channelCard() ?? {})).toEqual(EXPECTED_AGENDA)
+    expect(linesOf(channelCard() ?? {})).toEqual(EXPECTED_AGENDA)
     expect(world.connector.received.at(-1)).toMatchObject({ what: 'update', with: CHANNEL })
   })
 
@@ -210,7 +210,7 @@ describe('a team of nine goes through a scan', () => {
     const { card } = await her.sends(pressing(hilde, late, { conversation: her.chat, serviceUrl: world.connector.url }))
     expect(linesOf(card ?? {})).toContain(refusalText({ reason: 'closed' }))
     await speaker(bert).types('resultaat')
-    expect(figuresOf(speaker(bert).card())).toEqual(EXPECTED_AGENDA)
+    expect(linesOf(speaker(bert).card())).toEqual(EXPECTED_AGENDA)
   })
 
   test('after the close the channel stays with this scan until the director has signed', async () => {

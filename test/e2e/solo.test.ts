@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { everyone, geert } from '../build/the-team.ts'
-import { figuresOf, linesOf, titleOf } from '../cards/card-text.ts'
+import { linesOf, titleOf } from '../cards/card-text.ts'
 import { answerAll } from './answering.ts'
 import { again, type Speaker } from './client.ts'
 import { plans } from './votes.ts'
@@ -49,7 +49,7 @@ describe('somebody scans alone', () => {
 
   test('Toon het resultaat shows everything that was answered', async () => {
     const { card } = await his.presses('Toon het resultaat')
-    const lines = figuresOf(card ?? {})
+    const lines = linesOf(card ?? {})
     expect(lines.slice(0, 3)).toEqual([
       'Zo kijk jij naar je centrum',
       'CLB Noord · 2026-2027',

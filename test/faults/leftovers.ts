@@ -1,6 +1,6 @@
 import type { Instrument } from '../../src/scan/instrument.ts'
 import type { Row, Store } from '../../src/storage/store.ts'
-import { figuresOf } from '../cards/card-text.ts'
+import { linesOf } from '../cards/card-text.ts'
 import type { AnswerRow, Counts } from './history.ts'
 import type { Voter } from './plan.ts'
 
@@ -47,13 +47,13 @@ export function answersIn(rows: readonly Row[], scan: string, people: readonly V
 
 /** How many chose what, as the team's card says it. */
 export function countsOn(card: object, { blocks, stages }: Instrument): Counts {
-  const lines = figuresOf(card)
+  const lines = linesOf(card)
   const idOf = (name: string) => stages.find((stage) => stage.name.toLowerCase() === name.toLowerCase())?.id ?? name
   return Object.fromEntries(
     blocks.flatMap(({ id, name }) => {
       const place = lines.findIndex((line) => line.startsWith(`> **${name}** ·`))
-      const [said = '', figures = ''] = lines.slice(place, place + 2)
-      const abstained = Number(/(\d+) kond?e?n? dit niet/.exec(said)?.[1] ?? 0)
+      const figures = lines[place + 1] ?? ''
+      const abstained = Number(/(\d+) kond?e?n? dit niet/.exec(figures)?.[1] ?? 0)
       const votes = figuresIn(figures)
       const all = [...votes.map(([stage, count]) => [idOf(stage), count] as const), ['abstain', abstained] as const]
       const counts = all.filter(([, count]) => count > 0)

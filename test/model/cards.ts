@@ -4,7 +4,7 @@ import type { Instrument } from '../../src/scan/instrument.ts'
 import { strings } from '../../src/words/index.ts'
 import { layOut } from '../build/app.ts'
 import { actionsOf, inputsOf, votedOn } from '../cards/card-facts.ts'
-import { figuresOf, titleOf } from '../cards/card-text.ts'
+import { linesOf, titleOf } from '../cards/card-text.ts'
 import type { Content } from './content.ts'
 import { lastRound } from './expected.ts'
 import { notesIn } from './story.ts'
@@ -70,7 +70,7 @@ export function expectNothingToldBefore(leaving: Leaving, instrument: Instrument
 
 /** Whether every figure on a card of the team's picture is that of the last round that was closed; how many there are. */
 export function expectFigures(card: object, instrument: Instrument, content: Content): number {
-  const lines = figuresOf(card)
+  const lines = linesOf(card)
   const isAgenda = titleOf(card) === strings.agenda.title
   const told = instrument.blocks.map(({ id, name }) => {
     const isOwn = (line: string) => (isAgenda ? line.startsWith(`> **${name}** ·`) : line === name)
@@ -79,14 +79,17 @@ export function expectFigures(card: object, instrument: Instrument, content: Con
     const end = lines.findIndex((line, place) => place > start && line.startsWith('> **'))
     const own = lines.slice(start, end < 0 || !isAgenda ? start + 8 : end)
     const { figures: shown, few } = lastRound(content, id)
-    const { abstain: _, ...figures } = shown
+    const { abstain = 0, ...figures } = shown
     const total = Object.values(figures).reduce((sum, count) => sum + count, 0)
     const counted = own.find((line) => /^(?:> )?Fragmentair \d/.test(line))?.replace('> ', '')
-    const line = instrument.stages.map((stage) => `${stage.name} ${figures[stage.id] ?? 0}`).join(' · ')
+    const { few: tooFew, noVotes, answers, abstained } = strings.agenda
+    const stages = instrument.stages.map((stage) => `${stage.name} ${figures[stage.id] ?? 0}`).join(' · ')
+    const line = abstain > 0 ? `${stages}; ${abstained(abstain)}` : stages
     if (counted) expect(counted, `${name} on a card`).toBe(line)
-    const { few: tooFew, noVotes, answers } = strings.agenda
     if (isAgenda)
-      expect(own.join('\n')).toContain(few ? tooFew : total === 0 ? noVotes(instrument.nouns) : answers(total))
+      expect(own.join('\n').toLowerCase()).toContain(
+        few ? tooFew : total === 0 ? noVotes(instrument.nouns) : answers(total)
+      )
     return counted ? 1 : 0
   })
   return told.reduce((sum: number, count) => sum + count, 0)

@@ -88,7 +88,9 @@ describe('a second round keeps its number', () => {
     expect(said.pdf).toContain('Ronde 1 0 0 0 0 0 5 Ronde 2 0 1 4 0 5 0')
     expect(said.pdf).toContain('Ronde 1: niemand koos een stadium; 5 konden dit niet inschatten.')
     expect(said.preview).toContain('Stemmen, ronde 1: Niemand koos een stadium; 5 konden dit niet inschatten')
-    expect(said.preview).toContain('Stemmen, ronde 2: Planmatig 1 · Geïntegreerd 4')
+    expect(said.preview).toContain(
+      'Stemmen, ronde 2: Fragmentair\u00a00 · Planmatig\u00a01 · Geïntegreerd\u00a04 · Systematisch\u00a00'
+    )
     expect(said.alt).toContain('; stemmen: 1 planmatig en 4 geïntegreerd')
   })
 

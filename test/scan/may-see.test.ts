@@ -22,7 +22,7 @@ const ALL = Object.keys({
   concept: 0,
   result: 0,
   picture: 0,
-  'agenda-picture': 0,
+  'figures-picture': 0,
   receipts: 0,
   addresses: 0,
   logbook: 0
@@ -36,32 +36,32 @@ const EXPECTED: Readonly<Record<Role, Readonly<Record<State, string>>>> = {
   member: {
     draft: '',
     open: 'own-answers progress',
-    closed: 'own-answers progress figures remarks voters* agreed agenda-picture',
-    concept: 'own-answers progress figures remarks voters* agreed agenda-picture',
+    closed: 'own-answers progress figures remarks voters* agreed figures-picture',
+    concept: 'own-answers progress figures remarks voters* agreed figures-picture',
     submitted: 'own-answers progress figures remarks* voters* agreed result picture',
     lapsed: 'own-answers'
   },
   facilitator: {
     draft: '',
     open: 'progress logbook',
-    closed: 'progress figures remarks voters* agreed agenda-picture logbook',
-    concept: 'progress figures remarks voters* agreed agenda-picture logbook',
+    closed: 'progress figures remarks voters* agreed figures-picture logbook',
+    concept: 'progress figures remarks voters* agreed figures-picture logbook',
     submitted: 'progress figures remarks* voters* agreed result picture receipts logbook',
     lapsed: 'logbook'
   },
   director: {
     draft: '',
     open: 'progress logbook',
-    closed: 'progress figures agenda-picture logbook',
-    concept: 'progress figures agreed concept picture agenda-picture addresses logbook',
+    closed: 'progress figures figures-picture logbook',
+    concept: 'progress figures agreed concept picture figures-picture addresses logbook',
     submitted: 'progress figures agreed result picture receipts addresses logbook',
     lapsed: 'logbook'
   },
   bearer: {
     draft: '',
     open: '',
-    closed: 'agenda-picture',
-    concept: 'picture agenda-picture',
+    closed: 'figures-picture',
+    concept: 'picture figures-picture',
     submitted: 'picture',
     lapsed: ''
   },

@@ -52,6 +52,7 @@ const PLACES = [
   'scan!scan-1 painted!shared',
   'scan!scan-1 picture',
   'scan!scan-1 picture!agenda',
+  'scan!scan-1 picture!talk!een',
   'scan!scan-1 reader!director',
   'scan!scan-1 reader!facilitator',
   'scan!scan-1 scan',
@@ -119,6 +120,7 @@ test('everything lies where earlier versions looked for it, and where later ones
   await scans.conclude((await found()).scan, scan, undefined, { practices: [], priorities: [] })
   await scans.savePicture(scan.id, 'result', undefined, { token: 'token-1', of: 'digest', until: AT })
   await scans.savePicture(scan.id, 'agenda', undefined, { token: 'token-2', of: 'digest', until: AT })
+  await scans.savePicture(scan.id, 'talk!een', undefined, { token: 'token-3', of: 'digest', until: AT })
   await scans.notePainted(scan.id, 'shared', {})
   await scans.claimSending(scan.id, 'nudge!id-an!2026-11-23', sending)
   await scans.wish(scan.id, { what: 'card', member: 'id-an', asked: 'wish-1' }, AT)

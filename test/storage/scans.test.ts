@@ -300,10 +300,10 @@ describe('where the picture of a scan is', () => {
 
   test('is read along with everything else of the scan', async () => {
     const { id } = await started('An')
-    expect((await scans.whole(id))?.picture).toBeUndefined()
+    expect((await scans.whole(id))?.pictures.get('result')).toBeUndefined()
     expect(await scans.savePicture(id, 'result', undefined, place)).toBe(true)
     notes.reads.length = 0
-    expect((await scans.whole(id))?.picture?.value).toEqual(place)
+    expect((await scans.whole(id))?.pictures.get('result')?.value).toEqual(place)
     expect(notes.reads).toHaveLength(1)
   })
 
@@ -311,10 +311,10 @@ describe('where the picture of a scan is', () => {
     const { id } = await started('An')
     expect(await scans.savePicture(id, 'result', undefined, place)).toBe(true)
     expect(await scans.savePicture(id, 'result', undefined, { ...place, token: 'twee' })).toBe(false)
-    const before = (await scans.whole(id))?.picture
+    const before = (await scans.whole(id))?.pictures.get('result')
     expect(before?.value.token).toBe('een')
     expect(await scans.savePicture(id, 'result', before, { ...place, token: 'drie' })).toBe(true)
     expect(await scans.savePicture(id, 'result', before, { ...place, token: 'vier' })).toBe(false)
-    expect((await scans.whole(id))?.picture?.value.token).toBe('drie')
+    expect((await scans.whole(id))?.pictures.get('result')?.value.token).toBe('drie')
   })
 })

@@ -5,7 +5,7 @@ import type { Conversation } from '../../scan/conversation.ts'
 import { isStarted, type Lapsed, type Started } from '../../scan/scan.ts'
 import type { Whole } from '../../storage/scans.ts'
 import type { App } from '../scan/app.ts'
-import { keepAgendaPicture } from '../scan/picture-address.ts'
+import { keepFiguresPicture } from '../scan/picture-address.ts'
 import { sharedCard } from '../scan/shared-card.ts'
 import { untilDone } from '../scan/until-done.ts'
 import { isResting, paint } from './paint.ts'
@@ -65,7 +65,7 @@ export async function paintAgain(app: App, chat: Conversation): Promise<readonly
 async function withPicture(app: App, id: string): Promise<Whole | undefined> {
   const whole = await app.scans.whole(id)
   const scan = whole?.scan.value
-  const isNew = whole && scan && isStarted(scan) && (await keepAgendaPicture(app, scan, whole))
+  const isNew = whole && scan && isStarted(scan) && (await keepFiguresPicture(app, scan, whole, 'agenda'))
   return isNew ? app.scans.whole(id) : whole
 }
 

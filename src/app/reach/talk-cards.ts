@@ -15,6 +15,7 @@ import type { Read, Sending, Whole } from '../../storage/scans.ts'
 import { strings } from '../../words/index.ts'
 import { type App, instrumentOf } from '../scan/app.ts'
 import { namedSheets } from '../scan/named-sheets.ts'
+import { drawnFrom, figuresPictureFor, keepFiguresPicture, talkPicture } from '../scan/picture-address.ts'
 import { untilDone } from '../scan/until-done.ts'
 import { talksOf } from '../scan/whole.ts'
 import { isResting, paint } from './paint.ts'
@@ -25,16 +26,18 @@ import { tellLost } from './unreached.ts'
  * posted again until it is asked for again.
  */
 export async function showDiscussion(app: App, id: string, block: string, asked: string): Promise<void> {
-  const found = await openTalk(app, id, block)
+  const seen = await openTalk(app, id, block)
+  const isNew = seen && (await keepFiguresPicture(app, seen.scan, seen.whole, talkPicture(block)))
+  const found = isNew ? await openTalk(app, id, block) : seen
   if (!found) return
   const what = asked === '' || found.scan.state === 'submitted' ? undefined : `${DISCUSSION}!${block}!${asked}`
-  await showTalk(app, found, discussionFor(found), DISCUSSION, what)
+  await showTalk(app, found, discussionFor(app, found), DISCUSSION, what)
 }
 
 /** The discussion card of a block of a scan that was read; undefined where there is nothing to talk about. */
 export function discussionIn(app: App, whole: Whole, block: string): Filled | undefined {
   const found = talkIn(app, whole, block)
-  return found && discussionFor(found)
+  return found && discussionFor(app, found)
 }
 
 /**
@@ -68,7 +71,7 @@ export function overdueTalks(app: App, whole: Whole, which: 'rested' | 'all' = '
     const { discussion, ballot, second } = found.talk.value
     const mayBe = (kind: Kind) => which === 'all' || !isResting(app, whole, nameOf(kind, block))
     const shows = (kind: Kind, card: Filled) => whole.isPainted(nameOf(kind, block), card)
-    const isBehind = discussion !== '' && !shows(DISCUSSION, discussionFor(found))
+    const isBehind = discussion !== '' && !shows(DISCUSSION, discussionFor(app, found))
     const isUnposted =
       isVoting(found) && ballot === '' && !isDoubtful(whole.sentUnder(ballotOf(block, found.talk.value)))
     const isOver = !isVoting(found) && second !== 'none' && ballot !== '' && !shows(BALLOT, ballotFor(found))
@@ -138,14 +141,18 @@ function ballotFor({ scan, talk, instrument, block }: OpenTalk): Filled {
 }
 
 /** The discussion card as it is now; what nobody may read any more of what people wrote is not on it. */
-function discussionFor({ scan, whole, talk, instrument, block }: OpenTalk): Filled {
+function discussionFor(app: App, { scan, whole, talk, instrument, block }: OpenTalk): Filled {
   const people = maySee(['member'], scan, 'remarks') ? namedSheets(whole, strings.talk.gone) : []
   const signed = whole.outcomes.find((outcome) => outcome.block === block.id)
-  const figures = signed
-    ? tallyOf(signed)
-    : tally(instrument, whole.sheets, talksOf(whole), fewestOf(scan)).blocks.find((each) => each.block === block.id)
+  if (signed) return discussionCard(instrument, scan, block, tallyOf(signed), talk?.value ?? NO_TALK, people)
+  const talks = talksOf(whole)
+  const all = tally(instrument, whole.sheets, talks, fewestOf(scan))
+  const figures = all.blocks.find((each) => each.block === block.id)
   if (!figures) throw new Error(`scan ${scan.id} has no figures for a block of its instrument`)
-  return discussionCard(instrument, scan, block, figures, talk?.value ?? NO_TALK, people)
+  const which = talkPicture(block.id)
+  const drawn = drawnFrom(scan, all, talks, which)
+  const picture = figuresPictureFor(app, scan, whole, which, drawn, strings.talk.pictureAlt)
+  return discussionCard(instrument, scan, block, figures, talk?.value ?? NO_TALK, people, picture)
 }
 
 /**

@@ -8,8 +8,7 @@ import { roundsBehind } from '../../scan/submit.ts'
 import type { Talks } from '../../scan/talk.ts'
 import { type Tally, tally } from '../../scan/tally.ts'
 import { fewestOf } from '../../scan/three.ts'
-import type { WhichPicture, Whole } from '../../storage/scans.ts'
-import { strings } from '../../words/index.ts'
+import type { FiguresPicture, PicturePlace, Read, WhichPicture, Whole } from '../../storage/scans.ts'
 import { type App, instrumentOf } from './app.ts'
 import { talksOf } from './whole.ts'
 
@@ -29,68 +28,82 @@ export const DARK = '-dark'
 export async function pictureFor(
   app: App,
   scan: Concept | Submitted,
-  { picture }: Pick<Whole, 'picture'>,
+  { pictures }: Pick<Whole, 'pictures'>,
   result: Result
 ): Promise<PictureView | undefined> {
   const origin = app.publicUrl()
   if (origin === undefined) return undefined
   const instrument = instrumentOf(app, scan)
-  const token = await tokenFor(app, scan.id, 'result', picture, nameOfPicture(instrument, result))
+  const token = await tokenFor(app, scan.id, 'result', pictures.get('result'), nameOfPicture(instrument, result))
   return viewOf(origin, scan.id, token, describePicture(instrument, result))
 }
 
+/** The picture on the card of the talk about a block. */
+export function talkPicture(block: string): FiguresPicture {
+  return `talk!${block}`
+}
+
+/** What is needed of a scan to draw its figures and to say where the drawing is. */
+type FigureParts = Pick<Whole, 'sheets' | 'talks' | 'pictures'>
+
 /**
- * Sees to it that what is drawn on the agenda of a scan has an address, before a card shows it: another one for another
+ * Sees to it that what is drawn of the figures of a scan has an address, before a card shows it: another one for another
  * drawing. Whether anything was written, so that what was read is to be read again.
  */
-export async function keepAgendaPicture(app: App, scan: Started, whole: AgendaParts): Promise<boolean> {
+export async function keepFiguresPicture(
+  app: App,
+  scan: Started,
+  whole: FigureParts,
+  which: FiguresPicture
+): Promise<boolean> {
   if (app.publicUrl() === undefined || !isTalking(scan)) return false
-  const drawn = drawnOn(app, scan, whole)
+  const drawn = drawnOn(app, scan, whole, which)
   if (!drawn) return false
-  const before = whole.agendaPicture
-  const token = await tokenFor(app, scan.id, 'agenda', before, nameOfFigures(instrumentOf(app, scan), drawn))
+  const before = whole.pictures.get(which)
+  const token = await tokenFor(app, scan.id, which, before, nameOfFigures(instrumentOf(app, scan), drawn))
   return token !== before?.value.token
 }
 
-/** The drawing of an agenda as a card shows it; undefined while it has no address of its own yet. */
-export function agendaPictureFor(app: App, scan: Started, whole: AgendaParts): PictureView | undefined {
+/** The drawing of figures as a card shows it, with this said of it; undefined while it has no address of its own yet. */
+export function figuresPictureFor(
+  app: App,
+  scan: Started,
+  { pictures }: Pick<Whole, 'pictures'>,
+  which: FiguresPicture,
+  drawn: Drawn | undefined,
+  alt: string
+): PictureView | undefined {
   const origin = app.publicUrl()
-  const place = whole.agendaPicture?.value
+  const place = pictures.get(which)?.value
   if (origin === undefined || !place || !isTalking(scan) || place.until <= app.now().toISOString()) return undefined
-  const drawn = drawnOn(app, scan, whole)
   if (!drawn || place.of !== nameOfFigures(instrumentOf(app, scan), drawn)) return undefined
-  return viewOf(origin, scan.id, place.token, strings.agenda.pictureAlt(instrumentOf(app, scan).nouns))
+  return viewOf(origin, scan.id, place.token, alt)
 }
 
-/** What the agenda of a scan draws: what its votes come to, and what is agreed so far; undefined where there is nothing yet. */
-export function drawnOn(app: App, scan: Started, whole: AgendaParts): Drawn | undefined {
-  const instrument = instrumentOf(app, scan)
+/**
+ * What is drawn of a scan: what its votes come to, and what is agreed so far, of all blocks or of one; undefined where there
+ * is nothing yet.
+ */
+export function drawnOn(app: App, scan: Started, whole: FigureParts, which: FiguresPicture): Drawn | undefined {
   const talks = talksOf(whole)
-  const drawn = drawnFrom(scan, tally(instrument, whole.sheets, talks, fewestOf(scan)), talks)
-  const isAny = drawn.blocks.some(({ answer, rounds }) => answer || rounds.some(({ votes }) => votes.some(isSome)))
-  return isAny ? drawn : undefined
+  return drawnFrom(scan, tally(instrumentOf(app, scan), whole.sheets, talks, fewestOf(scan)), talks, which)
 }
 
-type AgendaParts = Pick<Whole, 'sheets' | 'talks' | 'agendaPicture'>
-
-function drawnFrom({ settings }: Started, { members, blocks }: Tally, talks: Talks): Drawn {
-  const { centre, schoolYear, way } = settings
-  return {
-    centre,
-    schoolYear,
-    members,
+/** The same where the figures are at hand. */
+export function drawnFrom(scan: Started, figures: Tally, talks: Talks, which: FiguresPicture): Drawn | undefined {
+  const { centre, schoolYear, way } = scan.settings
+  const blocks = figures.blocks
+    .filter(({ block }) => which === 'agenda' || which === talkPicture(block))
+    .map((one) => {
+      const answer = talks.get(one.block)?.agreed?.answer
+      return { block: one.block, ...(answer && { answer }), rounds: way === 'each' ? roundsBehind(one) : [] }
+    })
     // In one order, so that the same figures are the same drawing.
-    blocks: blocks
-      .map((figures) => {
-        const answer = talks.get(figures.block)?.agreed?.answer
-        return {
-          block: figures.block,
-          ...(answer && { answer }),
-          rounds: way === 'each' ? roundsBehind(figures) : []
-        }
-      })
-      .toSorted((a, b) => (a.block < b.block ? -1 : 1))
-  }
+    .toSorted((a, b) => (a.block < b.block ? -1 : 1))
+  const isAny = blocks.some(
+    ({ answer, rounds }) => (which === 'agenda' && answer) || rounds.some(({ votes }) => votes.some(isSome))
+  )
+  return isAny ? { centre, schoolYear, members: figures.members, blocks } : undefined
 }
 
 function isTalking({ state, chat }: Started): boolean {
@@ -110,7 +123,7 @@ async function tokenFor(
   app: App,
   id: string,
   which: WhichPicture,
-  before: Whole['picture'],
+  before: Read<PicturePlace> | undefined,
   of: string
 ): Promise<string> {
   const now = app.now().getTime()
@@ -120,7 +133,7 @@ async function tokenFor(
   const place = { token, of, until: new Date(now + LIFE).toISOString() }
   if (await app.scans.savePicture(id, which, before, place)) return place.token
   // Two cards at once: both show the address that was kept.
-  const kept = (await app.scans.picturePlaces(id))[which]
+  const kept = (await app.scans.picturePlaces(id)).get(which)
   if (!kept) throw new Error(`the picture of scan ${id} was not kept, and no other was`)
   return kept.token
 }

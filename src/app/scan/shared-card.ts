@@ -7,8 +7,9 @@ import { progressOf } from '../../scan/sheet.ts'
 import { tally } from '../../scan/tally.ts'
 import { fewestOf } from '../../scan/three.ts'
 import type { Whole } from '../../storage/scans.ts'
+import { strings } from '../../words/index.ts'
 import { type App, instrumentOf, today } from './app.ts'
-import { agendaPictureFor } from './picture-address.ts'
+import { drawnFrom, figuresPictureFor } from './picture-address.ts'
 import { talksOf } from './whole.ts'
 
 /**
@@ -28,5 +29,7 @@ export function sharedCard(app: App, scan: Started | Lapsed, whole: Omit<Whole, 
     )
   const talks = talksOf(whole)
   const figures = tally(instrument, sheets, talks, fewestOf(scan))
-  return agendaCard(instrument, scan, figures, talks, agendaPictureFor(app, scan, whole))
+  const drawn = drawnFrom(scan, figures, talks, 'agenda')
+  const alt = strings.agenda.pictureAlt(instrument.nouns)
+  return agendaCard(instrument, scan, figures, talks, figuresPictureFor(app, scan, whole, 'agenda', drawn, alt))
 }

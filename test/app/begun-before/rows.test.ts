@@ -8,7 +8,7 @@ import { recordingMailer } from '../../build/mailer.ts'
 import { aContextPress, aSendPress, aVotePress } from '../../build/presses.ts'
 import { an, bert, carla, dirk, els, everyone, jana, type Listed, THREAD } from '../../build/the-team.ts'
 import { votedOn } from '../../cards/card-facts.ts'
-import { figuresOf, linesOf, titleOf } from '../../cards/card-text.ts'
+import { linesOf, titleOf } from '../../cards/card-text.ts'
 import { instrument } from '../../cards/team.ts'
 import { sweepLater, tracesOf } from '../erasing.ts'
 import { filledIn } from '../refused.ts'
@@ -58,7 +58,7 @@ describe('a vote that was open', () => {
     await press(dirk, aContextPress('preventie'))
     await doing({ verb: 'close-yes' })
     // Bert chose fragmentair, Carla planmatig, before; Dirk and Els planmatig, today.
-    const agenda = figuresOf(inChannel(team).at(-1)?.card ?? {}).join('\n')
+    const agenda = linesOf(inChannel(team).at(-1)?.card ?? {}).join('\n')
     expect(agenda).toContain('> Fragmentair 1 · Planmatig 3 · Geïntegreerd 0 · Systematisch 0')
     const { card } = await press(an, { verb: 'agree-open', block: 'preventie' })
     expect(filledIn(card)).toMatchObject({ vote: 'planmatig', levers: 'people', barriers: 'none' })
