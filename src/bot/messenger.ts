@@ -3,6 +3,7 @@ import type { ConnectorClient } from 'botframework-connector'
 import type { LayOut } from '../cards/templates.ts'
 import { BusyError, type Messenger, type OnRefusal, RefusedError } from '../delivery/messenger.ts'
 import { isAddress } from '../scan/address.ts'
+import { messageParts } from '../scan/conversation.ts'
 import { oncePerPerson } from '../scan/roster.ts'
 import { type Chat, MOST_MEMBERS, type RosterEntry, type Unreachable } from '../scan/scan.ts'
 import { strings } from '../words/index.ts'
@@ -109,10 +110,11 @@ export function teamsMessenger(
     },
 
     async update(chat, message, card) {
-      const activity = { ...cardActivity(layOut(card)), id: message }
+      const { id, thread = chat.thread } = messageParts(message)
+      const activity = { ...cardActivity(layOut(card)), id }
       try {
         await asking('update', async () =>
-          (await connect(chat)).conversations.updateActivity(addressOf(chat), message, activity)
+          (await connect(chat)).conversations.updateActivity(addressOf({ ...chat, thread }), id, activity)
         )
         return { state: 'delivered', message }
       } catch (error) {

@@ -3,6 +3,7 @@ import { ABSTAIN, placeQuestion } from '../scan/questions/place.ts'
 import type { Revealed } from '../scan/scan.ts'
 import type { Talk } from '../scan/talk.ts'
 import { strings } from '../words/index.ts'
+import { aboutBlock } from './about-block.ts'
 import type { Button, Buttons } from './buttons.ts'
 import type { Common, Filling } from './card.ts'
 import { bullets, type ChoiceLine, named, ofCentre } from './lines.ts'
@@ -47,7 +48,7 @@ export function ballotCard(
       hasSecrecy: isOpen,
       secrecy: scan.settings.visibility === 'named' ? words.named : words.anonymous,
       isOpen,
-      question: words.question(block.name, placeQuestion(instrument).text),
+      question: aboutBlock(instrument, block, placeQuestion(instrument).text),
       missing: strings.stage.missing(instrument.nouns),
       choices: [...named(instrument.stages), { title: placeQuestion(instrument).abstain, value: ABSTAIN }],
       vote,

@@ -21,7 +21,7 @@ export function cancelCard(
       centre: ofCentre(scan.settings),
       title: words.title,
       notReady: isTogether || alone ? words.since(strings.dayOf(scan.openedAt, today)) : words.begun(begun, members),
-      consequence: alone ? words.consequenceAlone : words.consequence,
+      consequence: alone ? words.consequenceAlone : words.consequence(scan.chat.scope),
       buttons: {
         foot: [
           { title: 'cancelYes', action: { verb: 'cancel-yes', scan: scan.id }, style: 'destructive' },

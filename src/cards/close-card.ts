@@ -29,7 +29,7 @@ export function closeCard(
       centre: ofCentre(scan.settings),
       title: words.title,
       notReady: notReady === 0 ? words.allReady : words.notReady(notReady, progress.members),
-      consequence: words.consequence,
+      consequence: words.consequence(scan.chat.scope),
       buttons: {
         foot: [
           { title: 'closeYes', action: { verb: 'close-yes', scan: scan.id }, style: 'positive' },

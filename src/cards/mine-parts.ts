@@ -7,6 +7,7 @@ import { ABSTAIN } from '../scan/questions/place.ts'
 import { isOver, keptUntil } from '../scan/retention.ts'
 import { type Begun, roleOf } from '../scan/scan.ts'
 import type { Sheet } from '../scan/sheet.ts'
+import { capital } from '../words/capital.ts'
 import { strings } from '../words/index.ts'
 import { explainedLines } from './explained-lines.ts'
 import { ofCentre } from './lines.ts'
@@ -169,7 +170,7 @@ function blockSection({ instrument, savedAt }: KeptInScan, sheet: Sheet, block: 
 function answerLines(instrument: Instrument, answer: Answer): readonly Line[] {
   const lines = [
     { label: strings.mine.choice, text: voteText(instrument, answer.vote) },
-    { label: aimIn(instrument)?.name ?? '', text: ambitionText(instrument, answer) },
+    { label: aimIn(instrument)?.name ?? '', text: capital(ambitionText(instrument, answer)) },
     // All that is kept, also what is not asked beside this stage.
     ...explainedLines(instrument, answer, besides(instrument))
   ]

@@ -1,7 +1,7 @@
 import { RECEIVERS, type Receiver } from '../scan/delivery.ts'
 import type { Concept } from '../scan/scan.ts'
 import { strings } from '../words/index.ts'
-import type { Buttons } from './buttons.ts'
+import type { Button, Buttons } from './buttons.ts'
 import type { Common, Filling } from './card.ts'
 import { type ChoiceLine, named } from './lines.ts'
 import { inLines, pageButtons, type SectionLines, type SectionPart } from './sections.ts'
@@ -35,6 +35,10 @@ export function previewCard(
   const place = Math.max(found, 0)
   const part = parts[place] ?? parts[0]
   const to = (page: string) => ({ verb: 'preview-part', scan: scan.id, to: receiver, page }) as const
+  const pages = pageButtons(parts, place, to)
+  const isLast = place === parts.length - 1
+  const show: Button = { title: 'previewShow', action: { verb: 'preview-show', scan: scan.id } }
+  const back: Button = { title: 'toConcept', action: { verb: 'sign-no', scan: scan.id }, inputs: 'none' }
   return {
     name: 'preview',
     data: {
@@ -52,13 +56,7 @@ export function previewCard(
       partLabel: words.partLabel,
       part: part.id,
       parts: named(parts),
-      buttons: {
-        foot: [
-          ...pageButtons(parts, place, to),
-          { title: 'previewShow', action: { verb: 'preview-show', scan: scan.id } },
-          { title: 'toConcept', action: { verb: 'sign-no', scan: scan.id }, inputs: 'none' }
-        ]
-      }
+      buttons: { foot: isLast ? [{ ...back, style: 'positive' }, ...pages, show] : [...pages, show, back] }
     }
   }
 }

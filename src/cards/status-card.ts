@@ -79,7 +79,11 @@ function buttonsOf(scan: string, { goesOn, hasPicture, leads }: StatusView): rea
         ...seldom(scan)
       ]
     case 'role':
-      return [...own, { title: 'handOver', action: { verb: 'hand-over', scan }, mode: 'secondary' }]
+      // Alone behind "…" nobody would find it.
+      return [
+        ...own,
+        { title: 'handOver', action: { verb: 'hand-over', scan }, ...(own.length > 0 && { mode: 'secondary' }) }
+      ]
     case 'nothing':
       return own
   }

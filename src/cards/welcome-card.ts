@@ -29,7 +29,7 @@ export function welcomeCard(
       title: kind === 'welcome' ? words.title : words.helpTitle,
       intro: words.intro,
       where: words.where[scope],
-      commands: words.commands,
+      commands: words.commands.filter(({ word }) => scope === 'personal' || !words.alone.includes(word)),
       // The explanation is on the card itself.
       buttons: {
         foot: offerButtons(

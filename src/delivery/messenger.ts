@@ -64,8 +64,8 @@ export interface Messenger {
   find(chat: Chat, address: string): Promise<RosterEntry | undefined>
   /** The chat of one person, made when there is none; `via` is a conversation both are in. */
   openChat(via: Chat, address: string): Promise<Opened>
-  /** Posts a new message with a card. */
+  /** Posts a new message with a card; in a channel without a thread it begins one, which bears its id. */
   post(chat: Chat, card: Filled): Promise<Sent>
-  /** Replaces the card of a message. */
+  /** Replaces the card of a message, in the thread it was left behind in where it names one. */
   update(chat: Chat, message: string, card: Filled): Promise<Sent>
 }

@@ -41,14 +41,14 @@ const WITH_COLLEAGUES = [
 ]
 
 const WITHOUT_COLLEAGUES = [
-  'Kies op de kaart Samen, en jezelf (An Peeters) als directeur. Druk op Scan starten.',
+  'Druk op de kaart op Liever samen invullen, kies jezelf (An Peeters) als directeur, en druk op Scan starten.',
   'Leg onder "Personal Chat" vast wat jullie zouden afspreken, en druk tot slot op Naar de directeur.',
   'Typ daar hervat: het concept komt, en je dient het zelf in. Een scan voor jou alleen begin je daar met start.'
 ]
 
 const GOING_ON = [
   'Klik links op "Personal Chat" en typ hervat: daar komt de kaart waar je was.',
-  'Typ daar status voor de knoppen van de kaart in het kanaal. Dit chatvenster begint telkens leeg: wat er in het\n     kanaal stond, toont het niet meer.'
+  'Dit chatvenster begint telkens leeg. De kaart van het kanaal komt terug als je ernaar vraagt: klik op\n     "CLB Noord - Zelfscan", typ @, kies Poolster uit de lijst, typ status en druk op Post.'
 ]
 
 /** What was stopped, the last one first, and what is kept; `again` is what to type to go on. */

@@ -15,3 +15,17 @@ export function isSharedId(id: string): boolean {
 export function isOwn(place: Conversation): place is OwnChat {
   return place.scope === 'personal' && place.thread === '' && !isSharedId(place.id)
 }
+
+/** What stands between the id of a conversation, or of a message, and the thread: as Teams writes it. */
+const THREAD = ';messageid='
+
+/** A message as it is kept once its scan stands in another thread: with the one that it was left behind in. */
+export function leftIn(thread: string, message: string): string {
+  return message === '' || thread === '' || message.includes(THREAD) ? message : `${message}${THREAD}${thread}`
+}
+
+/** The id of a message as Teams knows it, and the thread that it was left behind in; without one it is where its scan stands. */
+export function messageParts(message: string): { readonly id: string; readonly thread?: string } {
+  const [id = '', thread] = message.split(THREAD)
+  return { id, ...(thread !== undefined && { thread }) }
+}

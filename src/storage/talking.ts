@@ -20,21 +20,35 @@ export type TalkChange = {
  * with its lines in the log. The scan is called first (`watch`), so that what follows is found wherever a bot stops.
  */
 export function talking(store: Store, watch: (scan: string) => Promise<void>) {
+  async function changeAll(
+    before: Read<Scan>,
+    after: Scan,
+    changes: readonly TalkChange[],
+    log: readonly LogEntry[]
+  ): Promise<boolean> {
+    const talks = changes.map((change) => ({
+      key: talkKey(change.block),
+      data: pack('talk', change.after),
+      expects: change.before?.version ?? 'nothing'
+    }))
+    await watch(after.id)
+    const wishes = changes.flatMap(({ wishes = [] }) => wishes.map(wishRow))
+    const rows = [scanRow(before, after), ...talks, ...wishes, ...log.map(logRow)]
+    return (await store.write(partition(after.id), rows)) === 'written'
+  }
+
   return {
     /**
      * Changes where the team is with blocks, all of them or none; false when one of them, or the scan, has changed since
      * it was read: a slow press can't change what has gone to the director in the meantime.
      */
-    async changeTalks(scan: Read<Scan>, changes: readonly TalkChange[], ...log: readonly LogEntry[]): Promise<boolean> {
-      const talks = changes.map(({ block, before, after }) => ({
-        key: talkKey(block),
-        data: pack('talk', after),
-        expects: before?.version ?? 'nothing'
-      }))
-      await watch(scan.value.id)
-      const wishes = changes.flatMap(({ wishes = [] }) => wishes.map(wishRow))
-      const rows = [scanRow(scan, scan.value), ...talks, ...wishes, ...log.map(logRow)]
-      return (await store.write(partition(scan.value.id), rows)) === 'written'
+    changeTalks(scan: Read<Scan>, changes: readonly TalkChange[], ...log: readonly LogEntry[]): Promise<boolean> {
+      return changeAll(scan, scan.value, changes, log)
+    },
+
+    /** Changes a scan together with its talks, all of it or nothing; false when one of them has changed since it was read. */
+    moveTalks(before: Read<Scan>, after: Scan, changes: readonly TalkChange[]): Promise<boolean> {
+      return changeAll(before, after, changes, [])
     },
 
     /**

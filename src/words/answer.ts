@@ -69,7 +69,7 @@ export const overview = {
   open: 'Nog te doen',
   unfinished: (stage: string) => `${stage} · nog aan te vullen`,
   keeps: (stage: string) => `${stage}, aanhouden`,
-  grows: (stage: string, ambition: string) => `${stage} → ${ambition}`,
+  grows: (stage: string, ambition: string) => `${stage} →\u00a0${ambition}`,
   abstained: 'niet in te schatten',
   spoken: (block: string, answer: string) => (answer ? `${block}: ${answer}` : block),
   goTo: 'Iets nakijken of wijzigen?',
@@ -89,7 +89,7 @@ export const closing = {
   priorities: 'Prioriteiten op korte termijn',
   priority: (place: number) => `Prioriteit ${place}`,
   /** A block with the stage one chose oneself. */
-  withStage: (block: string, stage: string) => `${block} · ${stage.toLowerCase()}`,
+  withStage: (block: string, stage: string) => `${block} ·\u00a0${stage.toLowerCase()}`,
   none: '(geen)',
   warning: 'Na het insturen kan je nog alles wijzigen tot de stemming sluit.'
 }

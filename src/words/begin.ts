@@ -8,13 +8,18 @@ export const welcome = {
     'Met Poolster kijkt het beleidsteam samen naar het eigen CLB: elk lid antwoordt eerst voor zichzelf, daarna zien jullie waar jullie het eens zijn en waar niet.',
   helpTitle: 'Zo werkt Poolster',
   where: {
-    channel: 'In dit kanaal: druk op een knop hieronder, of typ @Poolster en een van deze woorden.',
-    group: 'In deze groepschat: druk op een knop hieronder, of typ @Poolster en een van deze woorden.',
+    channel:
+      'In dit kanaal: druk op een knop hieronder, of typ @Poolster en een van deze woorden. In je privéchat met Poolster zijn er meer.',
+    group:
+      'In deze groepschat: druk op een knop hieronder, of typ @Poolster en een van deze woorden. In je privéchat met Poolster zijn er meer.',
     personal: 'In deze chat: druk op een knop hieronder, of typ gewoon een van deze woorden.',
     unclear: 'Typ @Poolster en een van deze woorden.'
   },
   commands: [
-    { word: 'start', text: 'begint een scan: in een kanaal of groepschat met je team, in een privéchat voor jezelf' },
+    {
+      word: 'start',
+      text: 'begint een scan: in een kanaal of groepschat met je team, in een privéchat voor jezelf'
+    },
     { word: 'hervat', text: 'gaat verder waar je gestopt was' },
     { word: 'overzicht', text: 'toont al je antwoorden, om na te kijken of te wijzigen' },
     { word: 'status', text: 'toont hoeveel leden klaar zijn' },
@@ -25,9 +30,15 @@ export const welcome = {
     { word: 'resultaat', text: 'toont het gezamenlijke beeld, zodra de stemming gesloten is' },
     { word: 'logboek', text: 'toont begeleider en directeur wie wat wijzigde, en wanneer' },
     { word: 'mijn gegevens', text: 'toont wat Poolster van je bewaart' },
-    { word: 'wis mijn gegevens', text: 'toont wat verdwijnt en wat blijft; wissen gebeurt pas na je bevestiging' },
+    {
+      word: 'wis mijn gegevens',
+      alone: true,
+      text: 'toont wat verdwijnt en wat blijft; wissen gebeurt pas na je bevestiging'
+    },
     { word: 'help', text: 'toont deze uitleg' }
-  ]
+  ],
+  /** Those that bring something of one's own, and so only in one's own chat. */
+  alone: ['overzicht', 'logboek', 'mijn gegevens', 'wis mijn gegevens']
 }
 
 /** The card that sets up a scan. */

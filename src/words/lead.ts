@@ -12,7 +12,8 @@ export const status = {
 /** What can be changed while a vote is open. */
 export const settings = {
   title: 'De instellingen wijzigen',
-  leaves: 'Vink je iemand uit, dan wordt alles gewist wat die al antwoordde. Wie je aanvinkt, krijgt de eerste kaart.',
+  leaves:
+    'Haal je bij iemand het vinkje weg, dan wordt alles gewist wat die al antwoordde. Wie je aanvinkt, krijgt de eerste kaart.',
   told: 'Een nieuwe directeur krijgt daarover bericht.'
 }
 
@@ -24,8 +25,8 @@ export const cancel = {
       ? 'Nog niemand begon te antwoorden.'
       : `${begun} van de ${of} leden ${begun === 1 ? 'begon' : 'begonnen'} al te antwoorden.`,
   since: (day: string) => `De scan is gestart op ${day}.`,
-  consequence:
-    'Alles wat al ingevuld is, wordt gewist, en niemand kan nog verder. Dat kan je niet ongedaan maken. Daarna is er hier plaats voor een nieuwe scan.',
+  consequence: (scope: Scope) =>
+    `Alles wat al ingevuld is, wordt gewist, en niemand kan nog verder. Dat kan je niet ongedaan maken. Daarna is er in ${thePlace(scope)} plaats voor een nieuwe scan.`,
   consequenceAlone: 'Alles wat je al invulde, wordt gewist. Dat kan je niet ongedaan maken.',
   done: 'Deze scan is geannuleerd',
   doneText: (facilitator: string) => `${plain(facilitator)} annuleerde deze scan. Wat al ingevuld was, is gewist.`
@@ -108,8 +109,8 @@ export const close = {
   allReady: 'Iedereen is klaar.',
   notReady: (count: number, of: number) =>
     count === 1 ? `1 van de ${of} leden is nog niet klaar.` : `${count} van de ${of} leden zijn nog niet klaar.`,
-  consequence:
-    'Na het sluiten kan niemand nog stemmen of wijzigen, en verschijnt het gezamenlijke beeld hier voor iedereen. Wat al bewaard is, telt mee.'
+  consequence: (scope: Scope) =>
+    `Na het sluiten kan niemand nog stemmen of wijzigen, en verschijnt het gezamenlijke beeld voor iedereen in ${thePlace(scope)}. Wat al bewaard is, telt mee.`
 }
 
 /** The facilitator is told that a vote closed by itself. */

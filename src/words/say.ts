@@ -60,9 +60,7 @@ export const say = {
   status: (ready: number, members: number, busy: number, until: string) =>
     `${ready} van ${members} klaar${busy > 0 ? `, ${busy} bezig` : ''}. Stemmen kan tot en met ${until}.`,
   ownStatus: (done: number, of: number, sent: boolean, { block }: Nouns) =>
-    sent
-      ? 'Jij hebt alles ingestuurd.'
-      : `Jij hebt ${done} van de ${of} ${block.many} ingevuld. Typ **hervat** om verder te gaan.`,
+    sent ? 'Jij hebt alles ingestuurd.' : `Jij hebt ${done} van de ${of} ${block.many} ingevuld.`,
   withDirector: (director: string, since: string) =>
     `Het concept ligt sinds ${since} bij ${plain(director)}. Na een week en na twee weken krijgt die vanzelf een herinnering.`,
   closedStatus: 'De stemming is gesloten. Met **resultaat** zie je het gezamenlijke beeld.',

@@ -5,6 +5,7 @@ import { capital } from './capital.ts'
 import { each } from './nouns.ts'
 import { thePlace } from './places.ts'
 import { plain } from './plain.ts'
+import { unbroken } from './unbroken.ts'
 
 /** The concept, for the director. */
 export const concept = {
@@ -12,7 +13,7 @@ export const concept = {
   intro: (took: string) =>
     `${took}. Daarna legde het beleidsteam dit vast. Kijk het na en dien het in, of stuur het terug.`,
   introTogether: 'Het beleidsteam vulde dit samen in. Kijk het na en dien het in, of stuur het terug.',
-  line: (block: string, placed: string, how: string) => `${block}: ${placed.toLowerCase()} (${how})`,
+  line: (block: string, placed: string, how: string) => `${block}: ${placed.toLowerCase()} (${unbroken(how)})`,
   whoHeading: 'Wie krijgt wat na het indienen',
   who: (scope: Scope) => [
     `${capital(thePlace(scope))} van het beleidsteam: dit overzicht.`,

@@ -146,7 +146,7 @@ export const talk = {
 /** The shared card of which there is a newer one. */
 export const replaced = {
   title: 'Deze kaart is vervangen',
-  where: 'De nieuwste kaart van deze scan staat verder naar onderen.'
+  where: 'De nieuwste kaart staat in een later bericht.'
 }
 
 /** The minutes that Poolster keeps while a team talks about a block. */
@@ -162,7 +162,6 @@ export const timer = {
 export const ballot = {
   summary: (block: string) => `Tweede ronde: ${block}`,
   title: (block: string) => `Tweede ronde: ${block}`,
-  question: (block: string, question: string) => `${block}: ${question}`,
   text: 'Stem opnieuw, nu je elkaars argumenten hoorde. De uitslag komt als de ronde sluit.',
   anonymous: 'Niemand anders ziet wat jij hier kiest, ook niet na het sluiten.',
   named: 'Tot de ronde sluit, ziet niemand anders wat jij kiest. Daarna ziet het team het met je naam erbij.',

@@ -33,7 +33,7 @@ describe('Scan annuleren', () => {
     const before = await stored()
     const { card = {} } = await team.presses(an, { verb: 'cancel', scan: 'scan-1' })
     expect(linesOf(card)).toEqual(
-      expect.arrayContaining([strings.cancel.title, strings.cancel.begun(2, 9), strings.cancel.consequence])
+      expect.arrayContaining([strings.cancel.title, strings.cancel.begun(2, 9), strings.cancel.consequence('channel')])
     )
     expect(actionsOf(card).map(({ title }) => title)).toEqual([strings.button.cancelYes, strings.button.keepScan])
     expect(await stored()).toBe(before)

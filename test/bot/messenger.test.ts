@@ -382,6 +382,13 @@ describe('a card that is sent', () => {
     ])
   })
 
+  test('as an update of one that was left behind in another thread goes into that one', async () => {
+    const { thread, calls } = await at()
+    await messenger.update(thread, 'message-1;messageid=1699', someCard)
+    expect(calls[0]?.path).toBe(`/v3/conversations/${thread.id};messageid=1699/activities/message-1`)
+    expect(calls[0]).toMatchObject({ body: { id: 'message-1' } })
+  })
+
   test('as an update says which message it replaces', async () => {
     const { chat, calls } = await at()
     expect(await messenger.update(chat, 'message-1', someCard)).toMatchObject({ state: 'delivered' })

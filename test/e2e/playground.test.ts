@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import process from 'node:process'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { aboutBlock } from '../../src/cards/about-block.ts'
 import { loadInstruments } from '../../src/instruments/load.ts'
 import { type Child, freePort, startChild, untilAnswering } from '../../src/local/child.ts'
 import type { Question } from '../../src/scan/instrument.ts'
@@ -105,7 +106,7 @@ test('then discusses what differs most, votes on it again, and records what the 
   await press(page, talk, 'Nieuwe stemronde')
   const ballot = await cardWith(page, /^Tweede ronde/)
   const [, block = ''] = /^Tweede ronde: (.+)$/m.exec(await ballot.innerText()) ?? []
-  const asked = strings.ballot.question(block, instrument?.questions[0].text ?? '')
+  const asked = instrument ? aboutBlock(instrument, { name: block }, instrument.questions[0].text) : ''
   await choose(ballot, asked, 'Planmatig')
   await press(page, ballot, 'Stem')
   // In an anonymous round nothing says how many voted, until one asks to close it.

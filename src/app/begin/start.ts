@@ -1,5 +1,5 @@
 import { emptySetup, setupCard } from '../../cards/setup-card.ts'
-import { isOwn } from '../../scan/conversation.ts'
+import { isOwn, messageParts } from '../../scan/conversation.ts'
 import { forgottenFrom } from '../../scan/deadline.ts'
 import { type Chat, isLive, MOST_MEMBERS, type RosterEntry, type Scan } from '../../scan/scan.ts'
 import { choicesOf, draftOf } from '../../scan/setup.ts'
@@ -58,8 +58,9 @@ export function instrumentLines(app: App) {
 /** A link that opens the card of a running scan in Teams; "" where it has none. Form: learn.microsoft.com, "Deep link to Teams chat messages". */
 function linkTo(scan: Scan): string {
   if (scan.state === 'draft' || scan.card === '' || scan.chat.scope !== 'channel') return ''
-  const { id, thread, tenant } = scan.chat
-  return `https://teams.microsoft.com/l/message/${encodeURIComponent(id)}/${encodeURIComponent(scan.card)}?tenantId=${encodeURIComponent(tenant)}&parentMessageId=${encodeURIComponent(thread)}`
+  const { id, tenant } = scan.chat
+  const { id: card, thread = scan.chat.thread } = messageParts(scan.card)
+  return `https://teams.microsoft.com/l/message/${encodeURIComponent(id)}/${encodeURIComponent(card)}?tenantId=${encodeURIComponent(tenant)}&parentMessageId=${encodeURIComponent(thread)}`
 }
 
 async function rosterOf(app: App, chat: Chat, { speaker }: From): Promise<readonly RosterEntry[] | undefined> {

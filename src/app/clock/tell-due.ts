@@ -5,6 +5,7 @@ import { isStarted, type Scan } from '../../scan/scan.ts'
 import { sendUnreached, tellFacilitator } from '../reach/facilitator-chat.ts'
 import { postAside } from '../reach/own-chat.ts'
 import { sendOnce } from '../reach/send-once.ts'
+import { postThere } from '../reach/threads.ts'
 import { type App, today } from '../scan/app.ts'
 import { dueNow } from '../scan/due-now.ts'
 import { sharedCard } from '../scan/shared-card.ts'
@@ -51,6 +52,6 @@ export async function tellDue(app: App, id: string): Promise<void> {
       return
     }
     case 'lapsed':
-      await sendOnce(app, id, what, () => app.messenger.post(scan.chat, sharedCard(app, scan, whole)))
+      await sendOnce(app, id, what, () => postThere(app, id, scan.chat, sharedCard(app, scan, whole)))
   }
 }

@@ -1,12 +1,14 @@
 import { countProgress } from '../../cards/scan-card.ts'
 import { statusCard } from '../../cards/status-card.ts'
+import type { Job } from '../../delivery/jobs.ts'
 import { isOwn } from '../../scan/conversation.ts'
 import { maySee } from '../../scan/may-see.ts'
-import { isAlone, isLive, type Open } from '../../scan/scan.ts'
+import { isAlone, isLive, type Open, type Started } from '../../scan/scan.ts'
 import { openBlocks, progressOf } from '../../scan/sheet.ts'
 import type { MemberSheet } from '../../storage/scans.ts'
 import { strings } from '../../words/index.ts'
 import { wishOf } from '../reach/send-once.ts'
+import { isElsewhere, moveTo } from '../reach/threads.ts'
 import { inDoubt } from '../reach/unreached.ts'
 import { wished } from '../reach/wishes.ts'
 import { type App, instrumentOf, type Outcome, refuse, say, show, today } from '../scan/app.ts'
@@ -32,13 +34,19 @@ export async function statusIn(app: App, press: Press<'status'>): Promise<Outcom
   return place ? standingOf(app, press, place) : refuse({ reason: 'unknown-scan' })
 }
 
-/** In a channel: by count, and the shared card once more, in case it got lost. */
+/**
+ * In a channel: by count, and the shared card once more, in case it got lost; in the thread where it is asked for, and so is
+ * what follows.
+ */
 async function statusHere(app: App, from: From): Promise<Outcome> {
   const here = await scanHere(app, from)
   if (!here) return say(strings.say.noScanHere)
   const { scan, members } = here
   const text = scan.state === 'open' ? groupStatus(app, scan, members) : strings.say.closedStatus
-  return say(text, await wished(app, { kind: 'repaint', scan: scan.id, asked: wishOf(from) }))
+  if (!isElsewhere(scan, from.chat)) return say(text, await wished(app, repaintFor(scan, wishOf(from))))
+  await moveTo(app, scan.id, from.chat.thread)
+  // In another thread it is another wish, also within the minute.
+  return say(text, await wished(app, repaintFor(scan, `${wishOf(from)}!${from.chat.thread}`)))
 }
 
 /**
@@ -63,6 +71,10 @@ export async function standingOf(app: App, from: From, place: Place, changed?: s
       ...(changed && { changed })
     })
   )
+}
+
+function repaintFor({ id }: Started, asked: string): Job {
+  return { kind: 'repaint', scan: id, asked }
 }
 
 function statusText(app: App, from: From, { scan, members, part }: Place): string {

@@ -4,6 +4,7 @@ import type { Lost, Whole } from '../../storage/scans.ts'
 import type { App } from '../scan/app.ts'
 import { untilDone } from '../scan/until-done.ts'
 import { sendOnce } from './send-once.ts'
+import { postThere } from './threads.ts'
 
 /** How long a card that could not be painted is left alone before it is tried again unasked, in milliseconds. */
 const REST = 60 * 60_000
@@ -65,7 +66,7 @@ async function paintOn(
   let isNew = false
   const post = () => {
     isNew = true
-    return app.messenger.post(chat, card)
+    return postThere(app, scan.id, chat, card)
   }
   const sent = await sendOnce(app, scan.id, what, post, 'again')
   if (sent.state === 'failed') return lose(app, scan, name, sent.reason)

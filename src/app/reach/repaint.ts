@@ -1,7 +1,7 @@
 import { replacedCard } from '../../cards/notice-card.ts'
 import type { Filled } from '../../cards/templates.ts'
 import type { Job } from '../../delivery/jobs.ts'
-import type { Conversation } from '../../scan/conversation.ts'
+import { type Conversation, messageParts } from '../../scan/conversation.ts'
 import { isStarted, type Lapsed, type Started } from '../../scan/scan.ts'
 import type { Whole } from '../../storage/scans.ts'
 import type { App } from '../scan/app.ts'
@@ -10,6 +10,7 @@ import { sharedCard } from '../scan/shared-card.ts'
 import { untilDone } from '../scan/until-done.ts'
 import { isResting, paint } from './paint.ts'
 import { overdueTalks, showBallot } from './talk-cards.ts'
+import { retire } from './threads.ts'
 import { tellLost } from './unreached.ts'
 
 /** The name of the shared card among those of its scan that are painted. */
@@ -72,10 +73,8 @@ async function withPicture(app: App, id: string): Promise<Whole | undefined> {
 /** Has the shared card say that there is a newer one; most were deleted, which is why that is asked for. */
 async function replace(app: App, scan: Started | Lapsed): Promise<void> {
   if (scan.card === '') return
-  const card = replacedCard(scan)
-  const { state } = await app.messenger.update(scan.chat, scan.card, card)
   // Where the newer one can't be posted, this one is painted again.
-  if (state === 'delivered') await app.scans.notePainted(scan.id, SHARED, card)
+  if (await retire(app, scan, scan.card)) await app.scans.notePainted(scan.id, SHARED, replacedCard(scan))
 }
 
 type Unpainted = { readonly scan: Started | Lapsed; readonly card: Filled; readonly wish?: string }
@@ -100,7 +99,12 @@ async function keepCard(app: App, id: string, before: string, card: string): Pro
   await untilDone(async () => {
     const whole = await app.scans.whole(id)
     const scan = whole?.scan.value
-    if (!whole || !scan || scan.state === 'draft' || scan.card !== before) return 'left'
+    if (!whole || !scan || scan.state === 'draft' || !isSame(scan.card, before)) return 'left'
     return (await app.scans.change(whole.scan, { ...scan, card })) ? 'kept' : 'overtaken'
   })
+}
+
+/** Whether this is one message, in whichever thread it was left behind. */
+function isSame(one: string, other: string): boolean {
+  return messageParts(one).id === messageParts(other).id
 }

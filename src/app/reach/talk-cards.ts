@@ -3,7 +3,7 @@ import { discussionCard } from '../../cards/discussion-card.ts'
 import type { Filled } from '../../cards/templates.ts'
 import type { Job } from '../../delivery/jobs.ts'
 import { findBlock } from '../../scan/answer.ts'
-import { isOwn } from '../../scan/conversation.ts'
+import { isOwn, messageParts } from '../../scan/conversation.ts'
 import type { Block, Instrument } from '../../scan/instrument.ts'
 import { maySee } from '../../scan/may-see.ts'
 import { isRevealed, type Revealed } from '../../scan/scan.ts'
@@ -19,6 +19,7 @@ import { drawnFrom, figuresPictureFor, keepFiguresPicture, talkPicture } from '.
 import { untilDone } from '../scan/until-done.ts'
 import { talksOf } from '../scan/whole.ts'
 import { isResting, paint } from './paint.ts'
+import { retire } from './threads.ts'
 import { tellLost } from './unreached.ts'
 
 /**
@@ -161,7 +162,12 @@ function discussionFor(app: App, { scan, whole, talk, instrument, block }: OpenT
  */
 async function showTalk(app: App, found: OpenTalk, card: Filled, kind: Kind, wish: string | undefined): Promise<void> {
   const { scan, whole, block, talk } = found
-  const message = (talk?.value ?? NO_TALK)[kind]
+  const before = (talk?.value ?? NO_TALK)[kind]
+  const { thread = scan.chat.thread } = messageParts(before)
+  // Who asks for it reads where the scan stands by now.
+  const isLeft = wish !== undefined && thread !== scan.chat.thread
+  if (isLeft) await retire(app, scan, before)
+  const message = isLeft ? '' : before
   const name = nameOf(kind, block.id)
   if (wish === undefined && (message === '' || whole.isPainted(name, card))) return
   const keep = (posted: string) => keepMessage(app, found, kind, posted)

@@ -10,6 +10,7 @@ import { networkFigures } from '../../scan/network.ts'
 import { resultFor } from '../../scan/result.ts'
 import type { Recipients, Submitted } from '../../scan/scan.ts'
 import type { Whole } from '../../storage/scans.ts'
+import { postThere } from '../reach/threads.ts'
 import { type App, instrumentOf } from '../scan/app.ts'
 import { deliveriesOf, resultFrom, summaryFor } from '../scan/summary.ts'
 import { votersForDirector } from '../scan/voters.ts'
@@ -70,7 +71,7 @@ async function readyFor(app: App, scan: Submitted, whole: Whole, target: Target)
   const card = await summaryFor(app, scan, whole)
   if (!result || !card) throw new Error(`scan ${scan.id} was submitted and has no result`)
   const instrument = instrumentOf(app, scan)
-  if (target === 'channel') return { send: async () => asEnded(await app.messenger.post(scan.chat, card)) }
+  if (target === 'channel') return { send: async () => asEnded(await postThere(app, scan.id, scan.chat, card)) }
   if (target === 'network')
     return {
       send: async () => {
