@@ -43,7 +43,7 @@ const WITH_COLLEAGUES = [
 const WITHOUT_COLLEAGUES = [
   'Druk op de kaart op Liever samen invullen, kies jezelf (An Peeters) als directeur, en druk op Scan starten.',
   'Leg onder "Personal Chat" vast wat jullie zouden afspreken, en druk tot slot op Naar de directeur.',
-  'Typ daar hervat: het concept komt, en je dient het zelf in. Een scan voor jou alleen begin je daar met start.'
+  'Daar komt dan het concept, dat je zelf indient. Een scan voor jou alleen begin je daar met start.'
 ]
 
 const GOING_ON = [
