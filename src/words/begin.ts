@@ -30,11 +30,7 @@ export const welcome = {
     { word: 'resultaat', text: 'toont het gezamenlijke beeld, zodra de stemming gesloten is' },
     { word: 'logboek', text: 'toont begeleider en directeur wie wat wijzigde, en wanneer' },
     { word: 'mijn gegevens', text: 'toont wat Poolster van je bewaart' },
-    {
-      word: 'wis mijn gegevens',
-      alone: true,
-      text: 'toont wat verdwijnt en wat blijft; wissen gebeurt pas na je bevestiging'
-    },
+    { word: 'wis mijn gegevens', text: 'toont wat verdwijnt en wat blijft; wissen gebeurt pas na je bevestiging' },
     { word: 'help', text: 'toont deze uitleg' }
   ],
   /** Those that bring something of one's own, and so only in one's own chat. */
