@@ -1,21 +1,37 @@
-import { Link } from 'wouter'
-import * as words from '../words/tab/frame.ts'
+import { Link, useRoute } from 'wouter'
+import { navigation as words } from '../words/tab/frame.ts'
 import { useLook } from './page.tsx'
 import { ownScans } from './reading/scans.ts'
 
-/** The way to every page, and to the one that is open. */
+/** The pages of one scan, by what follows on its address, in the order in which a team comes to them. */
+const OF_SCAN: readonly (readonly [path: string, name: string])[] = [['', words.result]]
+
+/** The way to every page, and to the one that is open; within a scan to its pages as well. */
 export function Navigation() {
   const { data } = useLook('scans', ownScans)
+  const [, within] = useRoute('/scan/:scan/*?')
   return (
-    <nav className="navigation" aria-label={words.navigation.label}>
-      <Link href="/" className={(isHere) => (isHere ? 'here' : '')}>
-        {words.navigation.scans}
-      </Link>
-      {data?.readsNetwork && (
-        <Link href="/network" className={(isHere) => (isHere ? 'here' : '')}>
-          {words.navigation.network}
-        </Link>
+    <>
+      <nav className="navigation" aria-label={words.label}>
+        <To href="/" name={words.scans} />
+        {data?.readsNetwork && <To href="/network" name={words.network} />}
+      </nav>
+      {within && (
+        <nav className="navigation within" aria-label={words.ofScan}>
+          {OF_SCAN.map(([path, name]) => (
+            <To key={path} href={`/scan/${within.scan}${path}`} name={name} />
+          ))}
+        </nav>
       )}
-    </nav>
+    </>
+  )
+}
+
+function To({ href, name }: { readonly href: string; readonly name: string }) {
+  const [isHere] = useRoute(href)
+  return (
+    <Link href={href} className={isHere ? 'here' : ''} aria-current={isHere ? 'page' : undefined}>
+      {name}
+    </Link>
   )
 }

@@ -30,7 +30,9 @@ export function trouble(
 export const navigation = {
   label: 'Pagina’s',
   scans: 'Mijn scans',
-  network: 'Netwerk'
+  network: 'Netwerk',
+  ofScan: 'Pagina’s van deze scan',
+  result: 'Resultaat'
 }
 
 /** An address that leads nowhere. */
