@@ -67,10 +67,14 @@ test('a facilitator starts a scan in the channel, answers it, closes the vote an
   await answerEverything(await cardWith(page, instrument?.blocks[0]?.name ?? ''))
   const closing = await cardWith(page, 'Tot slot')
   // Beside each block stands the stage that was chosen.
-  await choose(closing, instrument?.closing?.practices.text ?? '', 'Sterk teamwerk · geïntegreerd')
-  await choose(closing, strings.closing.priority(1), 'Preventie · geïntegreerd')
-  await choose(closing, strings.closing.priority(2), 'Onderzoekende houding · geïntegreerd')
-  await choose(closing, strings.closing.priority(3), 'Sterk teamwerk · geïntegreerd')
+  await choose(
+    closing,
+    instrument?.closing?.practices.text ?? '',
+    strings.closing.withStage('Sterk teamwerk', 'Geïntegreerd')
+  )
+  await choose(closing, strings.closing.priority(1), strings.closing.withStage('Preventie', 'Geïntegreerd'))
+  await choose(closing, strings.closing.priority(2), strings.closing.withStage('Onderzoekende houding', 'Geïntegreerd'))
+  await choose(closing, strings.closing.priority(3), strings.closing.withStage('Sterk teamwerk', 'Geïntegreerd'))
   await press(page, closing, 'Antwoorden insturen')
   await cardWith(page, /^Dank je, jij bent de /)
 
