@@ -13,6 +13,9 @@ import { strToU8, zipSync } from 'fflate'
 
 export type Values = Readonly<Record<string, string | undefined>>
 
+/** What stands in the two JSON files of a package. */
+type Texts = { readonly manifest: string; readonly english: string }
+
 const variable = /\$\{\{(\w+)\}\}/g
 const target = fileURLToPath(new URL('../.data/poolster.zip', import.meta.url))
 
@@ -25,9 +28,23 @@ export const fill = (text: string, values: Values): string => {
   return filled
 }
 
+/**
+ * The texts of manifest and language file without what they say of the tab, which takes an app registration to sign in with: a
+ * package without one asks nobody who they are, and loads nothing from anywhere.
+ */
+const withoutTab = ({ manifest, english }: Texts): Texts => {
+  const { staticTabs: _, webApplicationInfo: __, permissions, ...rest } = JSON.parse(manifest)
+  const others = (permissions as readonly string[]).filter((permission) => permission !== 'identity')
+  const words = Object.entries<string>(JSON.parse(english)).filter(([place]) => !place.startsWith('staticTabs'))
+  return {
+    manifest: JSON.stringify({ ...rest, permissions: others, validDomains: [] }, null, 2),
+    english: JSON.stringify(Object.fromEntries(words), null, 2)
+  }
+}
+
 /** What is wrong with a manifest or language file, by the schema it names itself. Empty when nothing is. */
 export const problems = async (text: string): Promise<string[]> => {
-  const json: { $schema: string; developer?: Record<string, string> } = JSON.parse(text)
+  const json: { $schema: string; developer?: Record<string, string>; validDomains?: string[] } = JSON.parse(text)
   const name = `@microsoft/app-manifest/build${new URL(json.$schema).pathname}`
   const schema: object = JSON.parse(await readFile(new URL(import.meta.resolve(name)), 'utf8'))
   const ajv = new ajvDraft04.default({ strict: false, allErrors: true, unicodeRegExp: false })
@@ -35,17 +52,25 @@ export const problems = async (text: string): Promise<string[]> => {
   ajv.validate(schema, json)
   // The schema lets http pass, Teams does not.
   const plain = Object.entries(json.developer ?? {}).filter(([, value]) => /^http:/i.test(value))
+  // It takes any text for a domain as well; one with a protocol would make the tab's own address an odd one.
+  const odd = (json.validDomains ?? []).some((domain) => !/^(?:[a-z0-9-]+\.)+[a-z]{2,}$/i.test(domain))
   return [
     ...(ajv.errors ?? []).map((error) => `${error.instancePath} ${error.message}`),
-    ...plain.map(([key]) => `/developer/${key} must begin with https://`)
+    ...plain.map(([key]) => `/developer/${key} must begin with https://`),
+    ...(odd ? ['/validDomains must hold hosts alone, such as poolster.azurewebsites.net'] : [])
   ]
 }
 
-/** The zip, with the same bytes for the same input: Teams compares versions, people compare files. */
+/**
+ * The zip, with the same bytes for the same input: Teams compares versions, people compare files. It has a tab where TAB_APP_ID
+ * says with which app registration people sign in to it.
+ */
 export const pack = async (values: Values): Promise<Uint8Array> => {
   const read = (name: string) => readFile(new URL(name, import.meta.url))
-  const manifest = fill((await read('manifest.json')).toString(), values)
-  const english = (await read('en.json')).toString()
+  const whole = { manifest: (await read('manifest.json')).toString(), english: (await read('en.json')).toString() }
+  const texts = values.TAB_APP_ID?.trim() ? whole : withoutTab(whole)
+  const manifest = fill(texts.manifest, values)
+  const { english } = texts
   const wrong = [...(await problems(manifest)), ...(await problems(english))]
   if (wrong.length > 0) throw new Error(`Teams would refuse this package:\n${wrong.join('\n')}`)
   const icons = { 'color.png': await read('color.png'), 'outline.png': await read('outline.png') }

@@ -3,13 +3,16 @@ import { strFromU8, unzipSync } from 'fflate'
 import { describe, expect, test, vi } from 'vitest'
 import { fill, pack, problems, type Values } from '../appPackage/pack.ts'
 import { COMMANDS } from '../src/app/scan/request.ts'
+import { SCOPE } from '../src/web/sign-in.ts'
 import { strings } from '../src/words/index.ts'
+import { outside } from '../src/words/tab/frame.ts'
 
 type CommandList = { scopes: string[]; commands: { title: string; description: string }[] }
 type Bot = { botId: string; scopes: string[]; commandLists: CommandList[] }
 type Manifest = {
   $schema: string
   manifestVersion: string
+  version: string
   id: string
   developer: Record<string, string>
   localizationInfo: { defaultLanguageTag: string; additionalLanguages: { file: string }[] }
@@ -19,6 +22,15 @@ type Manifest = {
   bots: Bot[]
   permissions: string[]
   validDomains: string[]
+  staticTabs?: {
+    entityId: string
+    name: string
+    contentUrl: string
+    websiteUrl: string
+    scopes: string[]
+    context: string[]
+  }[]
+  webApplicationInfo?: { id: string; resource: string }
 }
 
 const values = {
@@ -27,13 +39,20 @@ const values = {
   DEVELOPER_NAME: 'CLB "De Voorbeelden"',
   DEVELOPER_WEBSITE_URL: 'https://clb.example/',
   PRIVACY_URL: 'https://clb.example/privacy',
-  TERMS_OF_USE_URL: 'https://clb.example/voorwaarden'
+  TERMS_OF_USE_URL: 'https://clb.example/voorwaarden',
+  TAB_APP_ID: '4d6f1c2b-8a3e-4b57-9f10-2c7d5e9a6b83',
+  BOT_DOMAIN: 'poolster-x7.azurewebsites.net'
 } satisfies Values
+
+/** Where nobody signs in to a tab: neither of its variables is given. */
+const tabless: Values = { ...values, TAB_APP_ID: undefined, BOT_DOMAIN: undefined }
 
 const source = (name: string) => readFile(new URL(`../appPackage/${name}`, import.meta.url))
 const filled = async () => fill((await source('manifest.json')).toString(), values)
 const manifest = async (): Promise<Manifest> => JSON.parse(await filled())
-const unpacked = async () => unzipSync(await pack(values))
+const unpacked = async (of: Values = values) => unzipSync(await pack(of))
+const packedManifest = async (of: Values): Promise<Manifest> =>
+  JSON.parse(strFromU8((await unpacked(of))['manifest.json'] ?? new Uint8Array()))
 const onlyBot = ({ bots: [bot] }: Manifest): Bot => {
   if (bot === undefined) throw new Error('the manifest has no bot')
   return bot
@@ -46,15 +65,18 @@ describe('the zip an administrator uploads to Teams', () => {
     expect(new Set(Object.keys(await unpacked()))).toEqual(new Set(['manifest.json', ...named]))
   })
 
-  test('is accepted by the schema of Microsoft, manifest and language file alike', async () => {
-    const files = await unpacked()
+  test.each([
+    ['with a tab', values],
+    ['without one', tabless]
+  ])('is accepted by the schema of Microsoft, manifest and language file alike, %s', async (_, given) => {
+    const files = await unpacked(given)
     for (const name of ['manifest.json', 'en.json']) {
       expect(await problems(strFromU8(files[name] ?? new Uint8Array())), name).toEqual([])
     }
   })
 
   test('carries the own ids and names, even with quotes in them', async () => {
-    const packed: Manifest = JSON.parse(strFromU8((await unpacked())['manifest.json'] ?? new Uint8Array()))
+    const packed = await packedManifest(values)
     expect(packed.id).toBe(values.TEAMS_APP_ID)
     expect(onlyBot(packed).botId).toBe(values.BOT_ID)
     expect(packed.developer.name).toBe(values.DEVELOPER_NAME)
@@ -68,6 +90,7 @@ describe('the zip an administrator uploads to Teams', () => {
 
   test('is not made while a variable has no value, and says which', async () => {
     await expect(pack({ ...values, BOT_ID: undefined, PRIVACY_URL: ' ' })).rejects.toThrow('BOT_ID, PRIVACY_URL')
+    await expect(pack({ ...values, BOT_DOMAIN: undefined }), 'a tab stands somewhere').rejects.toThrow('BOT_DOMAIN')
   })
 
   test('is not made when a value brings a variable of its own', async () => {
@@ -77,7 +100,11 @@ describe('the zip an administrator uploads to Teams', () => {
   test.each([
     ['an id that is no GUID', { BOT_ID: 'poolster' }, '/bots/0/botId'],
     ['a developer name over 32 characters', { DEVELOPER_NAME: 'x'.repeat(33) }, '/developer/name'],
-    ['a privacy page without https', { PRIVACY_URL: 'http://clb.example/' }, '/developer/privacyUrl']
+    ['a privacy page without https', { PRIVACY_URL: 'http://clb.example/' }, '/developer/privacyUrl'],
+    ['an app registration that is no GUID', { TAB_APP_ID: 'poolster' }, '/webApplicationInfo/id'],
+    ['an address in the place of a host', { BOT_DOMAIN: 'https://poolster.example' }, '/validDomains'],
+    ['a path behind the host', { BOT_DOMAIN: 'poolster.example/tab' }, '/validDomains'],
+    ['any host at all', { BOT_DOMAIN: '*' }, '/validDomains']
   ])('is not made with %s', async (_, wrong, place) => {
     await expect(pack({ ...values, ...wrong })).rejects.toThrow(place)
   })
@@ -123,17 +150,62 @@ describe('what people see in Teams', () => {
     const commands = onlyBot(await manifest()).commandLists.flatMap((list, l) =>
       list.commands.map((_, c) => `bots[0].commandLists[${l}].commands[${c}].description`)
     )
-    expect(Object.keys(english).filter((key) => key.startsWith('bots'))).toEqual(commands)
+    const tabs = ((await manifest()).staticTabs ?? []).map((_, place) => `staticTabs[${place}].name`)
+    expect(Object.keys(english).filter((key) => /^(bots|staticTabs)/.test(key))).toEqual([...tabs, ...commands])
+  })
+})
+
+describe('the tab', () => {
+  test('stands in one’s own chat, in channels, in group chats and in meetings, called what the page outside of Teams says', async () => {
+    const [tab, ...more] = (await manifest()).staticTabs ?? []
+    expect(more).toEqual([])
+    expect(tab).toMatchObject({ entityId: 'results', scopes: ['personal', 'team', 'groupChat'] })
+    expect(tab?.context).toEqual([
+      'personalTab',
+      'channelTab',
+      'privateChatTab',
+      'meetingChatTab',
+      'meetingDetailsTab',
+      'meetingSidePanel',
+      'meetingStage'
+    ])
+    expect(outside.text).toContain(`het tabblad ${tab?.name} `)
+  })
+
+  test('is a page of the bot’s own host, which is the only one Teams may load', async () => {
+    const { staticTabs, validDomains } = await packedManifest(values)
+    expect(staticTabs?.[0]).toMatchObject({
+      contentUrl: 'https://poolster-x7.azurewebsites.net/tab',
+      websiteUrl: 'https://poolster-x7.azurewebsites.net/tab'
+    })
+    expect(validDomains).toEqual(['poolster-x7.azurewebsites.net'])
+  })
+
+  test('is signed in to by the app registration of the tab, at the address that its registration has', async () => {
+    const { webApplicationInfo } = await packedManifest(values)
+    const { host, bot } = { host: values.BOT_DOMAIN, bot: values.BOT_ID }
+    expect(webApplicationInfo).toEqual({ id: values.TAB_APP_ID, resource: `api://${host}/botid-${bot}` })
+  })
+
+  test('is left out, with everything that belongs to it, where there is no app registration to sign in with', async () => {
+    const without = await packedManifest(tabless)
+    const english: Record<string, string> = JSON.parse(
+      strFromU8((await unpacked(tabless))['en.json'] ?? new Uint8Array())
+    )
+    expect(without).not.toHaveProperty('staticTabs')
+    expect(without).not.toHaveProperty('webApplicationInfo')
+    expect([without.permissions, without.validDomains]).toEqual([['messageTeamMembers'], []])
+    expect(Object.keys(english).filter((key) => key.startsWith('staticTabs'))).toEqual([])
+    const { bots, version, id } = await packedManifest(values)
+    expect(without, 'and nothing else is').toMatchObject({ bots, version, id })
   })
 })
 
 describe('what the app asks for', () => {
-  test('is only to send a direct message to the members of the team', async () => {
+  test('is only to send a direct message to the members of the team, and to know who looks at the tab', async () => {
     const app = await manifest()
-    expect(app.permissions).toEqual(['messageTeamMembers'])
-    expect(app.validDomains).toEqual([])
+    expect(app.permissions).toEqual(['identity', 'messageTeamMembers'])
     expect(app).not.toHaveProperty('authorization')
-    expect(app).not.toHaveProperty('webApplicationInfo')
     expect(app).not.toHaveProperty('devicePermissions')
   })
 
@@ -146,6 +218,41 @@ describe('what the app asks for', () => {
     const english: { $schema: string } = JSON.parse((await source('en.json')).toString())
     expect($schema).toContain(`/v${manifestVersion}/`)
     expect(english.$schema).toContain(`/v${manifestVersion}/`)
+  })
+})
+
+describe('the guide for who installs it', () => {
+  const guide = async () => (await readFile(new URL('../infra/README.md', import.meta.url))).toString()
+  const registration = async () =>
+    JSON.parse((await readFile(new URL('../infra/tabRegistration/app.json', import.meta.url))).toString())
+
+  test('names every value that the package takes, and no other', async () => {
+    const text = await guide()
+    const exported = [...text.matchAll(/^export (\w+)=/gm)].map(([, name]) => name)
+    expect(new Set(exported)).toEqual(new Set(Object.keys(values)))
+  })
+
+  test('registers what the package and the server ask for: one permission, tokens of version 2, at the same address', async () => {
+    const { api, identifierUris, signInAudience } = await registration()
+    const { webApplicationInfo } = JSON.parse((await source('manifest.json')).toString())
+    const asGuide = webApplicationInfo.resource.replace('${{BOT_DOMAIN}}', '<host>').replace('${{BOT_ID}}', '<botId>')
+    expect(identifierUris).toEqual([asGuide])
+    expect(signInAudience).toBe('AzureADMyOrg')
+    expect(api.requestedAccessTokenVersion).toBe(2)
+    expect(api.oauth2PermissionScopes.map(({ value }: { value: string }) => value)).toEqual([SCOPE])
+  })
+
+  test('says of every app of Microsoft that signs people in which one it is', async () => {
+    const text = await guide()
+    const [scope] = (await registration()).api.oauth2PermissionScopes
+    const clients = JSON.parse(
+      (await readFile(new URL('../infra/tabRegistration/clients.json', import.meta.url))).toString()
+    ).api.preAuthorizedApplications
+    expect(clients.length).toBeGreaterThanOrEqual(2)
+    for (const { appId, delegatedPermissionIds } of clients) {
+      expect(text).toMatch(new RegExp(`\\| .+ \\| \`${appId}\` \\|`))
+      expect(delegatedPermissionIds).toEqual([scope.id])
+    }
   })
 })
 

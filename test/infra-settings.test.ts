@@ -53,6 +53,21 @@ describe('the settings that the cloud gives the bot', () => {
     expect(bicep).toMatch(/^var tabSettings = empty\(tabAppId\) \? \{\} : \{$/m)
   })
 
+  test('are each explained to who installs it, whether the template sets them or not', () => {
+    const guide = readFileSync(join(import.meta.dirname, '..', 'infra', 'README.md'), 'utf8')
+    // What the template takes from the resources it makes is nobody's to choose.
+    const made = [
+      'MicrosoftAppId',
+      'MicrosoftAppTenantId',
+      'AZURE_CLIENT_ID',
+      'TABLES_ENDPOINT',
+      'QUEUES_ENDPOINT',
+      'PORT'
+    ]
+    const named = [...namesRead(values)].filter((name) => !made.includes(name))
+    expect(named.filter((name) => !guide.includes(name))).toEqual([])
+  })
+
   test('are exactly those it reads, beside the ones left out on purpose', () => {
     expect(new Set(namesRead(values))).toEqual(new Set([...given, ...Object.keys(LEFT_OUT)]))
     expect(given.filter((name) => name in LEFT_OUT)).toEqual([])

@@ -5,10 +5,10 @@ import type { Host } from './host.ts'
 export type WireSchema<T> = { readonly safeParse: (data: unknown) => { success: true; data: T } | { success: false } }
 
 /**
- * NoAnswer there is nothing to show: nobody is signed in, it is not there (or not theirs), the server can't now, there is no way
- * to it, or it speaks of what this page does not know yet.
+ * NoAnswer there is nothing to show: nobody is signed in, it is not there (or not theirs), the server can't now, it was asked too
+ * often, there is no way to it, or it speaks of what this page does not know yet.
  */
-export type NoAnswer = 'signed-out' | 'nothing' | 'trouble' | 'offline' | 'newer'
+export type NoAnswer = 'signed-out' | 'nothing' | 'trouble' | 'too-often' | 'offline' | 'newer'
 
 /** Asking came to nothing. */
 export class NotGiven extends Error {
@@ -18,6 +18,9 @@ export class NotGiven extends Error {
     this.why = why
   }
 }
+
+/** What a status of the server says; any other is trouble. */
+const WHY: Readonly<Partial<Record<number, NoAnswer>>> = { 401: 'signed-out', 404: 'nothing', 429: 'too-often' }
 
 /** How long an answer is waited for, in milliseconds. */
 const PATIENCE = 20_000
@@ -63,7 +66,7 @@ export function askIn({ authorization }: Pick<Host, 'authorization'>): Ask {
       }
     )
     if (response.ok) return response
-    throw new NotGiven(response.status === 401 ? 'signed-out' : response.status === 404 ? 'nothing' : 'trouble')
+    throw new NotGiven(WHY[response.status] ?? 'trouble')
   }
 }
 

@@ -7,7 +7,7 @@ import type { Bound, Headers, Route, RouteAnswer, RouteAsked, Visitor } from './
 
 /** A request that got no further than this server; its status says why, and the reason where that is this server's own. */
 export type Unanswered = { readonly turn: string; readonly status: number; readonly reason?: string }
-type Reason = 'busy' | 'stopping' | 'slow' | Extract<Bound, { kind: 'few' }>['of']
+type Reason = 'busy' | 'stopping' | 'slow' | 'too-often' | Extract<Bound, { kind: 'few' }>['of']
 
 /** Who keeps the doors and the bounds of all routes, and who is told what they turned away. */
 export type Keepers = {
@@ -15,6 +15,8 @@ export type Keepers = {
   readonly admit?: (authorization: string, turn: string) => Promise<boolean>
   /** Who bears this token of the tab; undefined for nobody that is known, which it tells of itself. */
   readonly signIn?: (authorization: string, turn: string) => Promise<Visitor | undefined>
+  /** After how many seconds this person may ask something again, which it counts; 0 is now. */
+  readonly paceOf?: (visitor: Visitor) => Promise<number>
   readonly load: ReturnType<typeof watchLoad>
   readonly door: ReturnType<typeof openDoor>
   /** Told of a request that failed without an answer of its own, under its name. */
@@ -24,7 +26,9 @@ export type Keepers = {
 }
 
 /** Who came in. */
-type Entered = { readonly visitor?: Visitor } | undefined
+type Entered = { readonly visitor?: Visitor }
+/** What somebody gets who may not come in, or not yet. */
+type KeptOut = { readonly status: 401 | 429; readonly headers: Headers }
 type Respond = (request: Request, response: Response) => Promise<void>
 type Bounded<K extends Bound['kind']> = Omit<Route, 'bound'> & { readonly bound: Extract<Bound, { kind: K }> }
 
@@ -50,7 +54,7 @@ export function answerRoute(route: Route, keepers: Keepers): Respond {
 function lightly(route: Route, keepers: Keepers): Respond {
   return async (request, response) => {
     const entered = await enter(route, keepers, request)
-    if (!entered) return end(response, 401)
+    if ('status' in entered) return end(response, entered.status, entered.headers)
     give(route, response, await route.handle(asked(request, entered)))
   }
 }
@@ -60,7 +64,7 @@ function inFew(route: Bounded<'few'>, keepers: Keepers): Respond {
   const atOnce = few(most, waiting)
   return async (request, response) => {
     const entered = await enter(route, keepers, request)
-    if (!entered) return end(response, 401)
+    if ('status' in entered) return end(response, entered.status, entered.headers)
     let answer: RouteAnswer | 'full'
     try {
       // Who has gone by the time it is theirs has nothing looked up.
@@ -92,11 +96,11 @@ function inTurn(route: Bounded<'turn'>, keepers: Keepers): Respond {
     if (!load.hasRoom()) return leaveForLater()
     const read = await door.pass(async (over) => {
       const entered = await enter(route, keepers, request)
-      if (!entered) return 'unknown'
+      if ('status' in entered) return { keptOut: entered }
       if (request.headers.expect !== undefined) response.writeContinue()
       return { entered, ...(await readJson(request, route.bound.mostBytes, over)) }
     })
-    if (read === 'unknown') return end(response, 401)
+    if ('keptOut' in read) return end(response, read.keptOut.status, read.keptOut.headers)
     if ('status' in read) return leave(read.status, read.status === 408 ? 'slow' : undefined)
     // Others may have come in while this one was read.
     if (!load.hasRoom()) return leaveForLater()
@@ -104,18 +108,28 @@ function inTurn(route: Bounded<'turn'>, keepers: Keepers): Respond {
   }
 }
 
-/** Who comes in, as far as the door asks that; undefined for who may not. */
-async function enter({ door }: Pick<Route, 'door'>, { admit, signIn }: Keepers, request: Request): Promise<Entered> {
+/** Who comes in, as far as the door asks that. Of who asks too often an operator reads; of who is not known, whoever looked. */
+async function enter(
+  { door }: Pick<Route, 'door'>,
+  { admit, signIn, paceOf, onUnanswered }: Keepers,
+  request: Request
+): Promise<Entered | KeptOut> {
+  const unknown: KeptOut = { status: 401, headers: {} }
   const authorization = request.header('authorization', '')
+  const turn = request.id()
   if (door === 'person') {
-    const visitor = await signIn?.(authorization, request.id())
-    return visitor && { visitor }
+    const visitor = await signIn?.(authorization, turn)
+    if (!visitor) return unknown
+    const seconds = (await paceOf?.(visitor)) ?? 0
+    if (seconds === 0) return { visitor }
+    onUnanswered({ turn, status: 429, reason: 'too-often' })
+    return { status: 429, headers: { 'Retry-After': String(seconds) } }
   }
-  const mayEnter = door !== 'token' || admit === undefined || (await admit(authorization, request.id()))
-  return mayEnter ? {} : undefined
+  const mayEnter = door !== 'token' || admit === undefined || (await admit(authorization, turn))
+  return mayEnter ? {} : unknown
 }
 
-function asked(request: Request, { visitor }: NonNullable<Entered>, json?: unknown): RouteAsked {
+function asked(request: Request, { visitor }: Entered, json?: unknown): RouteAsked {
   return {
     named: request.params as Readonly<Record<string, string>>,
     authorization: request.header('authorization', ''),

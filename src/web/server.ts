@@ -11,7 +11,7 @@ export type { Unanswered } from './answering.ts'
 
 /** What the web server is made of. */
 export type WebParts = Omit<Behind, 'health'> &
-  Pick<Keepers, 'admit' | 'signIn' | 'onError' | 'onUnanswered'> & {
+  Pick<Keepers, 'admit' | 'signIn' | 'paceOf' | 'onError' | 'onUnanswered'> & {
     /** Whether clients come by https, and are told never to come otherwise. */
     readonly isSecure: boolean
     /** When this process has too much to do. */

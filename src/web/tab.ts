@@ -3,6 +3,7 @@ import type { Visitor } from './route.ts'
 import { entraSignIn, type Fictional, localSignIn, type SignIn } from './sign-in.ts'
 import { readTabFiles } from './tab-files.ts'
 import type { BehindTab } from './tab-routes.ts'
+import { limitPerVisitor } from './visitor-limit.ts'
 
 /** How people get into the tab: by signing in, or on one's own machine as one of these. */
 export type TabDoor = { readonly signIn: SignIn } | { readonly people: readonly Fictional[] }
@@ -10,14 +11,16 @@ export type TabDoor = { readonly signIn: SignIn } | { readonly people: readonly 
 /** What stands behind the tab, and who is told, in a word, why somebody was not let in. */
 type Within = Pick<BehindTab, 'looks' | 'acts'> & {
   readonly onUnknown: (unknown: { readonly turn: string; readonly reason: string; readonly error?: unknown }) => void
+  /** How often a minute somebody may ask for something; as often as suits people where it is left out. */
+  readonly askedPerMinute?: number
 }
 
 /** The tab as the server takes it, from the folder where it was built; nothing where it was not, or has no door. */
 export function openTab(
   door: TabDoor | undefined,
   folder: string,
-  { looks, acts, onUnknown }: Within
-): { readonly tab?: BehindTab; readonly signIn?: NonNullable<Keepers['signIn']> } {
+  { looks, acts, onUnknown, askedPerMinute }: Within
+): { readonly tab?: BehindTab } & Pick<Keepers, 'signIn' | 'paceOf'> {
   if (!door) return {}
   const isLocal = 'people' in door
   const files = readTabFiles(folder, isLocal ? 'local.html' : 'index.html')
@@ -25,6 +28,7 @@ export function openTab(
   const visitorOf = isLocal ? localSignIn(door.people) : entraSignIn(door.signIn).visitor
   return {
     tab: { files, looks, acts, ...(isLocal && { people: door.people }) },
+    paceOf: limitPerVisitor(askedPerMinute),
     async signIn(authorization, turn): Promise<Visitor | undefined> {
       const found = await visitorOf(authorization)
       if (!('reason' in found)) return found

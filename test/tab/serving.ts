@@ -2,7 +2,7 @@ import { actsOf, looksOf } from '../../src/app/looks.ts'
 import type { App } from '../../src/app/scan/app.ts'
 import type { Job } from '../../src/delivery/jobs.ts'
 import { BUILT, buildTab } from '../../src/local/build-tab.ts'
-import { listen } from '../../src/web/server.ts'
+import { listen, type Unanswered } from '../../src/web/server.ts'
 import { openTab } from '../../src/web/tab.ts'
 import { startKeys } from '../bot/keys-server.ts'
 import { TENANT } from '../build/activity.ts'
@@ -15,12 +15,16 @@ export const TAB_APP = '44444444-4444-4444-8444-444444444444'
 export const READER = '00000000-0000-4000-8000-0000000000aa'
 export const STRANGER = '00000000-0000-4000-8000-0000000000bb'
 
+/** As often as a test asks in a minute for one person. */
+const MANY = 100_000
+
 /** A server with the tab as in the cloud, over this app: its keys sign for whoever a test wants. */
-export async function serveTab(app: App) {
+export async function serveTab(app: App, askedPerMinute = MANY) {
   await buildTab()
   const keys = await startKeys(TAB_APP)
   const unknown: string[] = []
   const errors: unknown[] = []
+  const unanswered: Unanswered[] = []
   const jobs: Job[] = []
   const opened = openTab(
     { signIn: { appId: TAB_APP, tenants: [TENANT], networkReaders: [READER], metadata: keys.metadata } },
@@ -28,7 +32,8 @@ export async function serveTab(app: App) {
     {
       looks: looksOf(app),
       acts: actsOf(app, (more) => void jobs.push(...more)),
-      onUnknown: ({ reason }) => void unknown.push(reason)
+      onUnknown: ({ reason }) => void unknown.push(reason),
+      askedPerMinute
     }
   )
   const server = await listen(
@@ -36,7 +41,7 @@ export async function serveTab(app: App) {
       receive: async () => ({ status: 404 }),
       picture: async () => undefined,
       onError: (error) => void errors.push(error),
-      onUnanswered: () => undefined,
+      onUnanswered: (one) => void unanswered.push(one),
       isSecure: false,
       bounds: CALM,
       ...opened
@@ -64,6 +69,8 @@ export async function serveTab(app: App) {
     url: `${origin}/tab`,
     unknown,
     errors,
+    /** What an operator reads of what was turned away. */
+    unanswered,
     /** What is to be done after the answers so far. */
     jobs,
     keys,

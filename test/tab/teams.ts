@@ -65,7 +65,7 @@ export async function showInTeams(browser: Browser, showing: Showing): Promise<I
       const contextNow = () => ({
         theme: teams.theme,
         locale: 'nl-be',
-        entityId: 'poolster',
+        entityId: 'results',
         subEntityId: sub,
         hostClientType: 'web',
         hostName: 'Teams',

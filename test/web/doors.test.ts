@@ -1,9 +1,21 @@
 import { describe, expect, test, vi } from 'vitest'
+import type { WebParts } from '../../src/web/server.ts'
 import { drip, head, type Line, lineTo, unfinished } from './raw.ts'
 import { call, post, type Server, serve } from './serve.ts'
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'OPTIONS', 'TRACE', 'CONNECT', 'PROPFIND']
-const PATHS = ['/health', '/ready', '/api/messages', '/pictures/s-1/token.png', '/nowhere', '*']
+const PATHS = [
+  '/health',
+  '/ready',
+  '/api/messages',
+  '/pictures/s-1/token.png',
+  '/tab',
+  '/tab/assets/page.js',
+  '/api/look/scans',
+  '/api/do/something',
+  '/nowhere',
+  '*'
+]
 const VERSIONS = ['1.1', '1.0']
 const WISHES: readonly (readonly [string, readonly string[]])[] = [
   ['nothing special', []],
@@ -17,11 +29,22 @@ const WISHES: readonly (readonly [string, readonly string[]])[] = [
 
 /** The one token that is good in these tests. */
 const admit = async (authorization: string) => authorization === 'Bearer signed'
+
+/** A tab with a page, something to look at and something to do, for who has that token. */
+const TAB = {
+  tab: {
+    files: { page: (nonce) => Buffer.from(nonce), asset: () => undefined },
+    looks: { scans: async () => ({ data: {} }) },
+    acts: { something: async () => ({ data: {} }) }
+  },
+  signIn: async (authorization) =>
+    authorization === 'Bearer signed' ? { id: 'someone', tenant: 'somewhere', readsNetwork: false } : undefined
+} satisfies Partial<WebParts>
 const health = async (server: Server) => (await (await call(server, '/health')).json()) as object
 
 describe('every request is answered, or its line is closed', () => {
   test.each(WISHES)('when it asks for %s', async (_what, headers) => {
-    const server = await serve()
+    const server = await serve(TAB)
     const asked = METHODS.flatMap((method) =>
       PATHS.flatMap((path) => VERSIONS.map((version) => head(method, path, headers, version)))
     )
@@ -84,6 +107,13 @@ const CLINGING: Readonly<Record<string, (server: Server) => Line>> = {
     return line
   },
   'waits for a picture that never comes': ({ port }) => lineTo(port, head('GET', '/pictures/s-1/token.png')),
+  'waits for a look that never comes': ({ port }) =>
+    lineTo(port, head('GET', '/api/look/scans', ['Authorization: Bearer signed'])),
+  'drips what it wants to do in the tab': ({ port }) => {
+    const line = lineTo(port, unfinished(['Authorization: Bearer signed'], '/api/do/something'))
+    drip(line)
+    return line
+  },
   'waits for a turn that never ends': ({ port }) =>
     lineTo(port, `${head('POST', '/api/messages', ['Content-Type: application/json', 'Content-Length: 2'])}{}`)
 }
@@ -97,10 +127,15 @@ describe('a server that stops, ends', () => {
         isInside.resolve()
         return new Promise<never>(() => undefined)
       }
-      const server = await serve({ receive: never, picture: never })
+      const server = await serve({
+        ...TAB,
+        receive: never,
+        picture: never,
+        tab: { ...TAB.tab, looks: { scans: never } }
+      })
       const line = cling(server)
       await line.connected
-      if (/waits for a (picture|turn)/.test(what)) await isInside.promise
+      if (/waits for a (picture|turn|look)/.test(what)) await isInside.promise
       await server.stop()
       line.socket.resume()
       await line.closed
@@ -166,6 +201,20 @@ describe('two hundred posts that drip', () => {
     await expect.poll(() => gone.length).toBe(180)
     expect((await post(server, '{}')).status).toBe(200)
     await expect.poll(() => gone.length).toBe(181)
+  })
+})
+
+describe('two hundred who drip what they want to do in the tab', () => {
+  test('and are not signed in are sent away before a byte of it is read', async () => {
+    const server = await serve({ ...TAB, admit })
+    const lines = Array.from({ length: 200 }, () => {
+      const line = lineTo(server.port, unfinished([], '/api/do/something'))
+      drip(line)
+      return line
+    })
+    expect(new Set(await Promise.all(lines.map(({ answered }) => answered)))).toEqual(new Set([401]))
+    expect((await post(server, '{}', { authorization: 'Bearer signed' })).status).toBe(200)
+    await Promise.all(lines.map(({ closed }) => closed))
   })
 })
 
@@ -248,7 +297,7 @@ describe('three hundred who want a picture at once', () => {
 test('whatever comes in, the web server itself writes not a word of it', async () => {
   const written: string[] = []
   const write = vi.spyOn(process.stdout, 'write').mockImplementation((text) => written.push(String(text)) > 0)
-  const server = await serve({ admit, picture: async () => new Uint8Array([1]) })
+  const server = await serve({ ...TAB, admit, picture: async () => new Uint8Array([1]) })
   const json = 'Content-Type: application/json'
   const lines = [
     `${head('POST', '/api/messages', [json, 'Content-Length: 2', 'Authorization: Bearer secret-word'])}{}`,
@@ -257,11 +306,16 @@ test('whatever comes in, the web server itself writes not a word of it', async (
     head('POST', '/api/messages', [json, 'Content-Length: 999999', 'Authorization: Bearer signed']),
     head('GET', '/pictures/s-1/secret-word.png'),
     head('GET', '/secret-word'),
-    head('PUT', '/health')
+    head('PUT', '/health'),
+    head('GET', '/api/look/scans', ['Authorization: Bearer secret-word']),
+    head('GET', '/api/look/scans', ['Authorization: Bearer signed']),
+    head('GET', '/api/look/secret-word', ['Authorization: Bearer signed']),
+    head('GET', '/tab/assets/secret-word'),
+    `${head('POST', '/api/do/something', [json, 'Content-Length: 2', 'Authorization: Bearer signed'])}{{`
   ].map((bytes) => lineTo(server.port, bytes))
   const statuses = await Promise.all(lines.map(({ answered }) => answered))
   await server.stop()
   write.mockRestore()
-  expect(statuses).toEqual([401, 200, 400, 413, 200, 404, 405])
+  expect(statuses).toEqual([401, 200, 400, 413, 200, 404, 405, 401, 200, 404, 404, 400])
   expect(written).toEqual([])
 })

@@ -46,9 +46,9 @@ export function head(method: string, path: string, headers: readonly string[] = 
   return [`${method} ${path} HTTP/${version}`, 'Host: poolster', ...headers, '', ''].join('\r\n')
 }
 
-/** The head of a post to the bot, whose body of 1,000 bytes is still to come. */
-export function unfinished(headers: readonly string[] = []): string {
-  return head('POST', '/api/messages', ['Content-Type: application/json', 'Content-Length: 1000', ...headers])
+/** The head of a post, to the bot unless said otherwise, whose body of 1,000 bytes is still to come. */
+export function unfinished(headers: readonly string[] = [], path = '/api/messages'): string {
+  return head('POST', path, ['Content-Type: application/json', 'Content-Length: 1000', ...headers])
 }
 
 /** Sends a byte every now and then, for as long as the line is open. */

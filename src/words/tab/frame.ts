@@ -8,7 +8,7 @@ export const loading = 'Even geduld …'
 
 /** Why there is nothing to show; `isOld` is whether what was asked for before is still there to read. */
 export function trouble(
-  why: 'signed-out' | 'nothing' | 'trouble' | 'offline' | 'newer',
+  why: 'signed-out' | 'nothing' | 'trouble' | 'too-often' | 'offline' | 'newer',
   isOld: boolean
 ): { readonly text: string; readonly button?: string } {
   const old = isOld ? ' Wat je hier ziet, is van daarnet.' : ''
@@ -19,6 +19,11 @@ export function trouble(
       return { text: 'Hier is niets te zien voor jou. Kijk bij Mijn scans welke scans van jou zijn.' }
     case 'offline':
       return { text: `Er is geen verbinding.${old} Probeer het opnieuw zodra je weer online bent.`, button: 'Opnieuw' }
+    case 'too-often':
+      return {
+        text: `Dat ging even te snel na elkaar.${old} Wacht een minuutje en ga dan rustig verder.`,
+        button: 'Opnieuw'
+      }
     case 'newer':
       return { text: 'Poolster werd bijgewerkt. Laad deze pagina opnieuw.', button: 'Laad opnieuw' }
     case 'trouble':
