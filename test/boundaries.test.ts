@@ -60,7 +60,13 @@ const TABLE: Readonly<Record<string, Rule>> = {
   },
   web: {
     values: ['signing-keys.ts'],
-    packages: ['jose', 'rate-limiter-flexible', 'restify', 'zod', ...['crypto', 'fs', 'http', 'path', 'timers'].map((name) => `node:${name}`)]
+    packages: [
+      'jose',
+      'rate-limiter-flexible',
+      'restify',
+      'zod',
+      ...['crypto', 'fs', 'http', 'path', 'timers'].map((name) => `node:${name}`)
+    ]
   },
   'signing-keys.ts': { packages: ['jose', 'zod'] },
   // In the browser: of the reading side it knows what comes, and no code.
