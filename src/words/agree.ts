@@ -88,6 +88,7 @@ export const propose = {
   title: 'Het concept naar de directeur sturen?',
   who: (director: string) =>
     `${plain(director)} krijgt het concept in een privéchat met Poolster, en dient het in of stuurt het terug.`,
+  whoIsYou: 'Je krijgt het concept hier in je privéchat, en dient het als directeur in of stuurt het terug.',
   locked:
     'Zolang het daar ligt, kan het team niets meer wijzigen: niet bespreken, niet opnieuw stemmen, niet vastleggen.',
   /** Blocks of which a change was filled in and not recorded. */
