@@ -35,6 +35,7 @@ import { readerTurn, resend } from './sign/receipts.ts'
 import { result, resultIn } from './sign/result.ts'
 import { beforeSigning, dontSign, sendBack, sign, signYes } from './sign/sign.ts'
 import { agree, agreeAll, agreeGoTo, agreeOpen } from './talk/agree.ts'
+import { agreeingTurn } from './talk/agreeing-turn.ts'
 import { conclude, saveConclusion } from './talk/conclude.ts'
 import { discuss, discussNext } from './talk/discuss.ts'
 import { startTime } from './talk/keep-time.ts'
@@ -65,6 +66,8 @@ const voter = guarded((app, { speaker, action }: OfBlock) => memberTurn(app, spe
 const facilitator = guarded((app, press: OfScan) => facilitatorTurn(app, press, press.action.scan))
 /** The facilitator, while the team works on what was revealed. */
 const revealed = guarded((app, press: OfScan) => revealedTurn(app, press, press.action.scan))
+/** With what the centre signed before. */
+const agreeing = guarded((app, press: OfScan) => agreeingTurn(app, press, press.action.scan))
 const round = guarded((app, press: OfBlock) => roundTurn(app, press, press.action))
 /** The facilitator and, when they are gone, the director. */
 const either = guarded((app, press: OfScan) => handoverTurn(app, press, press.action.scan))
@@ -109,12 +112,12 @@ const PRESSES: { readonly [V in Verb]: Line<Press<V>> } = {
   ballot: ['known-place', voter(castBallot)],
 
   // In a channel these two are answered in the facilitator's own chat, or by a count.
-  'agree-open': ['known-place', revealed(agreeOpen)],
+  'agree-open': ['known-place', agreeing(agreeOpen)],
   'agree-all': ['known-place', revealed(agreeAll)],
-  agree: [RESUME, revealed(agree)],
-  'agree-skip': [RESUME, revealed(agreeSkip)],
-  'agree-overview': [RESUME, revealed(agreeOverview)],
-  'agree-go-to': [RESUME, revealed(agreeGoTo)],
+  agree: [RESUME, agreeing(agree)],
+  'agree-skip': [RESUME, agreeing(agreeSkip)],
+  'agree-overview': [RESUME, agreeing(agreeOverview)],
+  'agree-go-to': [RESUME, agreeing(agreeGoTo)],
   conclude: [RESUME, revealed(conclude)],
   'save-conclusion': [RESUME, revealed(saveConclusion)],
   'to-director': [RESUME, revealed(askDirector)],

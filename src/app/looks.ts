@@ -1,4 +1,5 @@
 import type { Job } from '../delivery/jobs.ts'
+import { lookAtEarlier } from './look/earlier.ts'
 import { lookAtHere, lookAtOwnScans } from './look/own-scans.ts'
 import { lookAtResult } from './look/result.ts'
 import type { App } from './scan/app.ts'
@@ -24,7 +25,8 @@ export const LOOKS: Readonly<Record<string, Look>> = {
   }),
   'here/:conversation': async (app, viewer, { conversation = '' }) =>
     dataOf(await lookAtHere(app, viewer, conversation)),
-  'result/:scan': async (app, viewer, { scan = '' }) => dataOf(await lookAtResult(app, viewer, scan))
+  'result/:scan': async (app, viewer, { scan = '' }) => dataOf(await lookAtResult(app, viewer, scan)),
+  'earlier/:scan': async (app, viewer, { scan = '' }) => dataOf(await lookAtEarlier(app, viewer, scan))
 }
 
 /** Everything that can be done from the tab, by its path. */

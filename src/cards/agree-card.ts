@@ -1,4 +1,5 @@
 import { stageName } from '../scan/answer-text.ts'
+import type { Stand } from '../scan/centre.ts'
 import type { Block, Instrument } from '../scan/instrument.ts'
 import { besides } from '../scan/questions/index.ts'
 import type { Revealed } from '../scan/scan.ts'
@@ -24,6 +25,9 @@ export type AgreeCard = Common &
     readonly notice: string
     /** What is recorded or proposed, and why. */
     readonly standing: string
+    /** What the centre agreed on this block in an earlier scan. */
+    readonly hasEarlier: boolean
+    readonly earlier: string
     /** Whether there is something to unfold above the fields. */
     readonly hasFolded: boolean
     readonly folded: readonly { readonly title: string; readonly part: string }[]
@@ -63,6 +67,8 @@ export type AgreeView = {
   readonly seen: number
   /** Where what is filled in comes from. */
   readonly from: Origin
+  /** What the centre signed last on this block, in an earlier scan. */
+  readonly earlier?: { readonly schoolYear: string; readonly stand: Stand } | undefined
   /** What the votes come to; undefined where nobody votes for oneself. */
   readonly figures: BlockFigures | undefined
   /** Those whose explanations the team reads. */
@@ -104,6 +110,8 @@ export function agreeCard(
       hasNotice: view.notice !== undefined,
       notice: view.notice ?? '',
       standing: standingText(instrument, view),
+      hasEarlier: view.earlier !== undefined,
+      earlier: view.earlier ? earlierText(instrument, scan, view.earlier) : '',
       ...readingOf(instrument, scan, block, view),
       fields: fieldsWithPlace(instrument, asked, view.answer, figureLines(instrument, view.figures), wrong),
       ...notes,
@@ -161,6 +169,16 @@ function readingOf(instrument: Instrument, scan: Revealed, block: Block, { figur
     hasFewRemarks: few,
     fewRemarks: words.few
   }
+}
+
+function earlierText(
+  instrument: Instrument,
+  { settings }: Revealed,
+  { schoolYear, stand: { stage, aim } }: NonNullable<AgreeView['earlier']>
+): string {
+  const to = aim === stage ? 'keep' : { to: stageName(instrument, aim) }
+  const words = strings.agree
+  return words.earlier(settings.schoolYear, schoolYear, stageName(instrument, stage), aim === '' ? undefined : to)
 }
 
 function standingText(instrument: Instrument, { from, figures }: AgreeView): string {

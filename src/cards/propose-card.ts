@@ -26,7 +26,7 @@ export function proposeCard(scan: Closed, unrecorded: readonly string[]): Fillin
       fallback: strings.fallback,
       centre: ofCentre(scan.settings),
       title: words.title,
-      who: scan.settings.director === scan.facilitator.id ? words.whoIsYou : words.who(scan.directorName),
+      who: words.who(scan.directorName),
       locked: words.locked,
       hasUnrecorded: unrecorded.length > 0,
       unrecorded: words.unrecorded(unrecorded),

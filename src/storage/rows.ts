@@ -6,6 +6,7 @@ import type { Chat, Member, Scan } from '../scan/scan.ts'
 import type { Nameless } from '../scan/submit.ts'
 import type { Conclusion, Talk } from '../scan/talk.ts'
 import { answer, idList, toReplies, withAgreedReplies, withManyReplies } from './answer-rows.ts'
+import { type CentreContents, centreKinds } from './centre-rows.ts'
 import { chat, type DeliveryContents, deliveryKinds, unreachable } from './delivery-rows.ts'
 import { type PrivacyContents, privacyKinds } from './privacy-rows.ts'
 import { how, type ResultContents, resultKinds } from './result-rows.ts'
@@ -36,7 +37,8 @@ const closing = z.strictObject({
 }) satisfies z.ZodType<Closing>
 
 /** Every kind of row and what it holds. */
-type Contents = DeliveryContents &
+type Contents = CentreContents &
+  DeliveryContents &
   PrivacyContents &
   ResultContents & {
     readonly scan: Scan
@@ -124,6 +126,7 @@ const kinds: { readonly [K in Kind]: Versioned<Contents[K]> } = {
     withTimer
   ),
   ...resultKinds,
+  ...centreKinds,
   nameless: versioned(
     z.strictObject({ block: z.string(), answers: z.array(answer), ballots: idList, closings: z.array(closing) }),
     withManyReplies

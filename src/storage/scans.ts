@@ -3,6 +3,7 @@ import type { Member, Scan } from '../scan/scan.ts'
 import type { Sheet, Turnout } from '../scan/sheet.ts'
 import type { Conclusion, Talk } from '../scan/talk.ts'
 import { answering } from './answering.ts'
+import { centres } from './centres.ts'
 import { drafts } from './drafts.ts'
 import { erasing } from './erasing.ts'
 import { holders } from './holders.ts'
@@ -43,6 +44,7 @@ import { talking } from './talking.ts'
 import { watching } from './watching.ts'
 import { wishes } from './wishes.ts'
 
+export type { SignedThere } from './centres.ts'
 export type { AskedBack, Lost, Sending, Shown, Wish } from './delivery-rows.ts'
 export type { OwnRows } from './own-rows.ts'
 export type { FiguresPicture, PicturePlace, WhichPicture } from './pictures.ts'
@@ -100,6 +102,7 @@ export function scanStore(store: Store, onBadRow: OnBadRow = () => undefined) {
     ...answering(store),
     ...submitting(store, lists.watch),
     ...talking(store, lists.watch),
+    ...centres(store, ifReadable),
     ...drafts(store),
     ...holders(store, passing),
     ...muting(store),

@@ -16,6 +16,7 @@ import { AskingProvider, askIn, NotGiven } from './asking.ts'
 import { type Host, HostProvider } from './host.ts'
 import { Navigation } from './navigation.tsx'
 import { PageFrame } from './page.tsx'
+import { EarlierPage } from './pages/earlier.tsx'
 import { ResultPage } from './pages/result.tsx'
 import { ScansPage } from './pages/scans.tsx'
 import './tab.css'
@@ -57,6 +58,7 @@ function App({ host }: { readonly host: Host }) {
                     <ScansPage />
                   </Route>
                   <Route path="/scan/:scan">{({ scan }) => <ResultPage scan={scan} />}</Route>
+                  <Route path="/scan/:scan/earlier">{({ scan }) => <EarlierPage scan={scan} />}</Route>
                   <Route>
                     <PageFrame title={words.nowhere.title}>
                       <p>{words.nowhere.text}</p>

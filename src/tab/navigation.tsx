@@ -4,7 +4,10 @@ import { useLook } from './page.tsx'
 import { ownScans } from './reading/scans.ts'
 
 /** The pages of one scan, by what follows on its address, in the order in which a team comes to them. */
-const OF_SCAN: readonly (readonly [path: string, name: string])[] = [['', words.result]]
+const OF_SCAN: readonly (readonly [path: string, name: string])[] = [
+  ['', words.result],
+  ['/earlier', words.earlier]
+]
 
 /** The way to every page, and to the one that is open; within a scan to its pages as well. */
 export function Navigation() {

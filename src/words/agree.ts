@@ -62,7 +62,21 @@ export const agree = {
   taken: (count: number, open: number, { block }: Nouns) =>
     `${count === 1 ? `1 ${block.one} is` : `${count} ${block.many} zijn`} overgenomen.${open > 0 ? ` Bij ${open} ervan beantwoord je nog enkele vragen.` : ''}`,
   noneToTake: ({ block }: Nouns) => `Er is geen ${block.one} meer om over te nemen.`,
-  status: (stage: string, how: string) => `Vastgelegd: ${stage.toLowerCase()} (${how})`
+  status: (stage: string, how: string) => `Vastgelegd: ${stage.toLowerCase()} (${how})`,
+  /** What the centre agreed before; `aim` is where it wanted to go, undefined where that was not asked. */
+  earlier: (schoolYear: string, then: string, stage: string, aim: 'keep' | { readonly to: string } | undefined) =>
+    `${whenBefore(schoolYear, then)}: ${stage.toLowerCase()}${ambitionThen(aim)}.`
+}
+
+/** The school year of an earlier scan as seen from this one. */
+function whenBefore(schoolYear: string, then: string): string {
+  if (then === schoolYear) return 'Eerder dit schooljaar'
+  return Number(then.slice(0, 4)) === Number(schoolYear.slice(0, 4)) - 1 ? 'Vorig jaar' : `In ${then}`
+}
+
+function ambitionThen(aim: 'keep' | { readonly to: string } | undefined): string {
+  if (aim === undefined) return ''
+  return aim === 'keep' ? ', met de ambitie dat aan te houden' : `, met de ambitie ${aim.to.toLowerCase()}`
 }
 
 /** The card on which practices and priorities are recorded. */
@@ -88,7 +102,6 @@ export const propose = {
   title: 'Het concept naar de directeur sturen?',
   who: (director: string) =>
     `${plain(director)} krijgt het concept in een privéchat met Poolster, en dient het in of stuurt het terug.`,
-  whoIsYou: 'Je krijgt het concept hier in je privéchat, en dient het als directeur in of stuurt het terug.',
   locked:
     'Zolang het daar ligt, kan het team niets meer wijzigen: niet bespreken, niet opnieuw stemmen, niet vastleggen.',
   /** Blocks of which a change was filled in and not recorded. */

@@ -1,9 +1,12 @@
+import { createHash } from 'node:crypto'
 import { TENANT } from '../build/activity.ts'
 import { an, dirk } from '../build/the-team.ts'
 
 /** The partition of the scan that goes bad. */
 export const IN_SCAN = 'scan!scan-1'
 const AN = `person!${TENANT}!${an.aadObjectId}`
+/** What is kept of the centre of that scan, over the years. */
+const CENTRE = `centre!${TENANT}!${createHash('sha256').update('["clb scan 1"]').digest('base64url')}!poolster-clb`
 /** Since when that scan is to be looked at. */
 export const DUE = '2026-11-23T09:00:00.000Z'
 
@@ -39,6 +42,7 @@ export const PLACES: Readonly<Record<string, readonly [partition: string, key: s
   erasing: ['erasing', `${TENANT}!bad`],
   lease: ['lease', 'sender'],
   met: ['met', '2020-01-01T00:00:00.000Z!x!y'],
+  signed: [CENTRE, 'signed!2025-2026!scan-0'],
   figures: ['figures!poolster-clb!2026-2027', 'x']
 }
 

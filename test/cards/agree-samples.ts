@@ -180,6 +180,12 @@ export const agreeSamples: readonly { readonly title: string; readonly filled: F
   { title: 'handover', filled: handoverCard(openScan(), roster.slice(1)) },
   { title: 'agree', filled: agree('teamwerk') },
   { title: 'agree-open', filled: agree('preventie') },
+  {
+    title: 'agree-earlier',
+    filled: agree('preventie', {
+      earlier: { schoolYear: '2025-2026', stand: { block: 'preventie', stage: 'planmatig', aim: 'geintegreerd' } }
+    })
+  },
   { title: 'agree-recorded', filled: agree('behartiger', {}, scan, someTalks) },
   { title: 'agree-together', filled: agree('preventie', {}, together) },
   { title: 'agree-again', filled: agree('plg', {}, scan, votedAgain) },

@@ -147,7 +147,19 @@ const HOLDS: { readonly [K in Kind]: readonly Content<K>[] } = {
   ],
   met: [{ tenant: 'tenant-1', person: 'id-an', at: AT }],
   linked: [{ of: 'digest' }],
-  earlier: [{ person: 'id-an', at: AT }]
+  earlier: [{ person: 'id-an', at: AT }],
+  signed: [
+    {
+      scan: 'scan-1',
+      schoolYear: '2025-2026',
+      edition: 'e',
+      submittedAt: AT,
+      stands: [{ block: 'een', stage: 's', aim: '' }],
+      practices: [],
+      priorities: ['een'],
+      place: 'digest'
+    }
+  ]
 }
 
 /** The version in which each kind is written; it goes up with every change of what a row may hold. */

@@ -17,6 +17,7 @@ import { overdueTalks } from '../reach/talk-cards.ts'
 import { firstTimeOver, overdueWishes } from '../reach/wishes.ts'
 import type { App } from '../scan/app.ts'
 import { dueNow, factsOf } from '../scan/due-now.ts'
+import { noteSigned } from '../scan/earlier.ts'
 import { linkEveryone } from '../scan/links.ts'
 import { deliveriesOf } from '../scan/summary.ts'
 import { peopleOf } from '../scan/whole.ts'
@@ -114,6 +115,7 @@ function unfinished(app: App, scan: Scan, whole: Whole): readonly Job[] {
 }
 
 async function deliveries(app: App, scan: Submitted, whole: Whole): Promise<Looked> {
+  await noteSigned(app, scan, whole)
   const isForgotten = await forgetWho(app, scan, whole)
   const more: readonly Job[] = isForgotten ? [] : [{ kind: 'look', scan: scan.id }]
   const now = app.now().getTime()

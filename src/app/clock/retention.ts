@@ -2,6 +2,7 @@ import { isOver, keptUntil, withoutPeople } from '../../scan/retention.ts'
 import type { Whole } from '../../storage/scans.ts'
 import { AT_ONCE, everyoneLeaves, removeScan } from '../privacy/remove.ts'
 import type { App } from '../scan/app.ts'
+import { noteSigned } from '../scan/earlier.ts'
 
 /**
  * Whether the time is over of what a scan keeps of people; then as much of it goes as goes at one look. Of a signed one
@@ -15,6 +16,7 @@ export async function expire(app: App, whole: Whole): Promise<boolean> {
     await removeScan(app, whole)
     return true
   }
+  await noteSigned(app, scan, whole)
   await app.scans.keepTurnout(scan.id)
   await everyoneLeaves(app, whole)
   const isDone = await app.scans.removePeople(scan.id, AT_ONCE)

@@ -63,11 +63,15 @@ export type Refused = { readonly refusal: Refusal; readonly instrument?: Instrum
 
 /** The instrument a scan began with, in that edition; throws when the program has lost it, which is for an operator to mend. */
 export function instrumentOf({ instruments }: App, { id, settings }: Begun): Instrument {
-  const all = [...instruments.current.values(), ...instruments.earlier]
-  const found = all.find((one) => one.id === settings.instrument && one.edition === settings.edition)
+  const found = editionIn(instruments, settings.instrument, settings.edition)
   if (!found)
     throw new Error(`scan ${id} needs ${settings.instrument} in the edition ${settings.edition}, which is not loaded`)
   return found
+}
+
+/** An instrument in one of its editions; undefined where that is not loaded (any more). */
+export function editionIn({ current, earlier }: Library, id: string, edition: string): Instrument | undefined {
+  return [...current.values(), ...earlier].find((one) => one.id === id && one.edition === edition)
 }
 
 /** The day it is where the centres are, "2026-11-23". */

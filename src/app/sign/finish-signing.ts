@@ -5,6 +5,7 @@ import type { Submitted } from '../../scan/scan.ts'
 import type { Shown } from '../../storage/scans.ts'
 import { forgetWho } from '../privacy/forget-who.ts'
 import { type App, type Outcome, show } from '../scan/app.ts'
+import { noteSigned } from '../scan/earlier.ts'
 import type { From } from '../scan/request.ts'
 import { deliveriesOf, summaryFor } from '../scan/summary.ts'
 
@@ -17,6 +18,7 @@ export async function finishSigning(app: App, press: From, scan: Submitted): Pro
   const isForgotten = await forgetWho(app, scan, await app.scans.whole(scan.id))
   const whole = await app.scans.whole(scan.id)
   if (!whole) throw new Error(`scan ${scan.id} was submitted and is gone`)
+  await noteSigned(app, scan, whole)
   const [reader, before] = [readerOf(press), whole.readers.get('director')]
   if (reader && before?.value.message !== reader.message)
     await app.scans.saveReader(scan.id, 'director', before, reader)

@@ -3,6 +3,7 @@ import type { BlockFigures } from '../../cards/agree-figures.ts'
 import { howText } from '../../cards/round-text.ts'
 import type { Filled } from '../../cards/templates.ts'
 import { findBlock, isComplete } from '../../scan/answer.ts'
+import type { SignedScan } from '../../scan/centre.ts'
 import { figuresBeside } from '../../scan/given.ts'
 import type { Block } from '../../scan/instrument.ts'
 import { howOf, propose } from '../../scan/proposal.ts'
@@ -15,12 +16,16 @@ import { ownChat } from '../reach/own-chat.ts'
 import { sendOnce } from '../reach/send-once.ts'
 import type { AgreeNote } from '../scan/agreed-overview.ts'
 import { type App, instrumentOf } from '../scan/app.ts'
+import { signedHere } from '../scan/earlier.ts'
 import type { FacilitatorTurn } from '../scan/facilitator-turn.ts'
 import { namedSheets } from '../scan/named-sheets.ts'
 import { talksOf } from '../scan/whole.ts'
 
 /** A scan as far as it is needed to show what a team agrees on. */
-export type Voted = Pick<FacilitatorTurn<Revealed>, 'scan' | 'instrument' | 'sheets' | 'talks' | 'members'>
+export type Voted = Pick<FacilitatorTurn<Revealed>, 'scan' | 'instrument' | 'sheets' | 'talks' | 'members'> & {
+  /** What the centre signed before, the last one first. */
+  readonly signedBefore?: readonly SignedScan[]
+}
 
 /** The agree card of a block as the facilitator meets it: what was filled in or agreed, or else what the votes propose. */
 export function agreeCardFor(turn: Voted, block: Block, note: AgreeNote = {}): Filled {
@@ -41,13 +46,22 @@ export function shownOf({ instrument, scan, sheets, talks }: Voted, block: Block
 }
 
 /** What stands on an agree card around what is filled in. */
-export function aroundOf(turn: Voted, block: Block): Pick<AgreeView, 'from' | 'figures' | 'people'> {
+export function aroundOf(turn: Voted, block: Block): Pick<AgreeView, 'from' | 'figures' | 'people' | 'earlier'> {
   const figures = figuresOn(turn, block)
   return {
     from: standingOf(turn, block, figures),
+    earlier: lastSigned(turn, block),
     figures: turn.scan.value.settings.way === 'each' ? figures : undefined,
     people: namedSheets(turn, strings.talk.gone)
   }
+}
+
+function lastSigned({ signedBefore = [] }: Voted, { id }: Block): AgreeView['earlier'] {
+  const [last] = signedBefore.flatMap(({ schoolYear, stands }) => {
+    const stand = stands.find(({ block }) => block === id)
+    return stand ? [{ schoolYear, stand }] : []
+  })
+  return last
 }
 
 function figuresOn(turn: Voted, { id }: Block): BlockFigures {
@@ -86,7 +100,8 @@ export async function sendAgreeCard(app: App, id: string, block: string, asked: 
   const found = findBlock(instrument, block)
   const chat = await ownChat(app, scan, scan.facilitator.id)
   if (!found || !chat) return
-  const turn = { ...whole, scan: { value: scan, version: whole.scan.version }, instrument }
+  const signedBefore = await signedHere(app, scan)
+  const turn = { ...whole, scan: { value: scan, version: whole.scan.version }, instrument, signedBefore }
   const card = agreeCardFor(turn, found)
   await sendOnce(app, id, `agree!${found.id}!${asked}`, () => app.messenger.post(chat, card))
 }

@@ -17,11 +17,12 @@ import { entry } from '../scan/log-entry.ts'
 import type { Press } from '../scan/request.ts'
 import { talksOf } from '../scan/whole.ts'
 import { agreeCardFor, shownOf } from './agree-view.ts'
+import type { AgreeingTurn } from './agreeing-turn.ts'
 import { showConclusion } from './conclude.ts'
 import { agreeAgain, agreementCame, mistakesIn, outdatedBy, overShown } from './typed-agreement.ts'
 
 /** "Naar het vastleggen" on a shared card: opens the agree card in the facilitator's own chat, where nothing repaints it. */
-export async function agreeOpen(app: App, turn: RevealedTurn, press: Press<'agree-open'>): Promise<Outcome> {
+export async function agreeOpen(app: App, turn: AgreeingTurn, press: Press<'agree-open'>): Promise<Outcome> {
   const asked = press.action
   const { instrument } = turn
   const chosen = asked.block || press.typed.block || ''
@@ -36,7 +37,7 @@ export async function agreeOpen(app: App, turn: RevealedTurn, press: Press<'agre
 }
 
 /** "Vastleggen" on an agree card: keeps what the team agreed, and goes on to the next block. */
-export async function agree(app: App, turn: RevealedTurn, press: Press<'agree'>): Promise<Outcome | 'overtaken'> {
+export async function agree(app: App, turn: AgreeingTurn, press: Press<'agree'>): Promise<Outcome | 'overtaken'> {
   const asked = press.action
   const { instrument } = turn
   const block = findBlock(instrument, asked.block)
@@ -69,7 +70,7 @@ export async function agree(app: App, turn: RevealedTurn, press: Press<'agree'>)
 }
 
 /** "Ga naar deze bouwsteen" on the overview of what was agreed. */
-export function agreeGoTo(_app: App, turn: RevealedTurn, press: Press<'agree-go-to'>): Outcome {
+export function agreeGoTo(_app: App, turn: AgreeingTurn, press: Press<'agree-go-to'>): Outcome {
   const block = findBlock(turn.instrument, press.typed.block ?? '')
   if (block) return show(agreeCardFor(turn, block))
   const reason = press.typed.block ? 'unknown-block' : 'no-block'
@@ -114,7 +115,7 @@ export async function agreeAll(
     : say(notice, ...jobs)
 }
 
-function nextCard(turn: RevealedTurn, talks: Talks, block: Block): Filled {
+function nextCard(turn: AgreeingTurn, talks: Talks, block: Block): Filled {
   const next = nextToAgree(turn.instrument, talks, block.id)
   return next ? agreeCardFor(turn, next) : showConclusion(turn, talks)
 }

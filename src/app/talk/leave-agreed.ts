@@ -4,10 +4,10 @@ import { NO_TALK, nextToAgree, type Talks, type Unrecorded } from '../../scan/ta
 import { refusalText, strings } from '../../words/index.ts'
 import { type AgreeNote, agreedOverview } from '../scan/agreed-overview.ts'
 import { type App, type Outcome, show } from '../scan/app.ts'
-import type { RevealedTurn } from '../scan/facilitator-turn.ts'
 import type { Press } from '../scan/request.ts'
 import { talksOf } from '../scan/whole.ts'
 import { agreeCardFor, shownOf } from './agree-view.ts'
+import type { AgreeingTurn } from './agreeing-turn.ts'
 import { leaveConclusion } from './conclude.ts'
 import { agreeAgain, agreementCame, outdatedBy, overShown, unkeepableIn } from './typed-agreement.ts'
 
@@ -19,7 +19,7 @@ type Next = (talks: Talks, note: AgreeNote) => Outcome
 /** "Overslaan" on an agree card: the next block that is not agreed yet; what was typed is kept, and not recorded. */
 export async function agreeSkip(
   app: App,
-  turn: RevealedTurn,
+  turn: AgreeingTurn,
   press: Press<'agree-skip'>
 ): Promise<Outcome | 'overtaken'> {
   const { instrument } = turn
@@ -34,7 +34,7 @@ export async function agreeSkip(
 /** "Overzicht" on an agree card or a conclusion: everything that was agreed so far; what was typed is kept. */
 export async function agreeOverview(
   app: App,
-  turn: RevealedTurn,
+  turn: AgreeingTurn,
   press: Press<'agree-overview'>
 ): Promise<Outcome | 'overtaken'> {
   const { from } = press.action
@@ -47,7 +47,7 @@ export async function agreeOverview(
 /** Keeps what was typed on an agree card that is left, where that is new: recorded it is by "Vastleggen" alone. */
 async function leave(
   app: App,
-  turn: RevealedTurn,
+  turn: AgreeingTurn,
   { action, typed }: Leaving,
   block: Block,
   next: Next
@@ -76,6 +76,6 @@ function isSame(one: Unrecorded, other: { readonly answer: Answer; readonly note
   return one.notesShared === other.notesShared && sameAnswer(one.answer, other.answer)
 }
 
-function toOverview(turn: RevealedTurn, talks: Talks, note: AgreeNote): Outcome {
+function toOverview(turn: AgreeingTurn, talks: Talks, note: AgreeNote): Outcome {
   return show(agreedOverview(turn.instrument, turn.scan.value, turn.sheets, talks, note))
 }

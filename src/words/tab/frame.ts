@@ -37,7 +37,8 @@ export const navigation = {
   scans: 'Mijn scans',
   network: 'Netwerk',
   ofScan: 'Pagina’s van deze scan',
-  result: 'Resultaat'
+  result: 'Resultaat',
+  earlier: 'Vroeger en nu'
 }
 
 /** An address that leads nowhere. */

@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto'
+import { type Centre, newestFirst, type SignedScan } from '../scan/centre.ts'
+import type { Chat } from '../scan/scan.ts'
+import { keyPart } from './keys.ts'
+import type { IfReadable } from './news.ts'
+import { pack, unpack } from './rows.ts'
+import type { Store } from './store.ts'
+
+const SIGNED = 'signed!'
+
+/** A digest, so that whoever reads a row learns of no name and no conversation. */
+const digestOf = (...parts: readonly string[]) => createHash('sha256').update(JSON.stringify(parts)).digest('base64url')
+
+/** The partition of a centre with an instrument. */
+const partitionOf = ({ tenant, name, instrument }: Centre) =>
+  `centre!${keyPart(tenant)}!${digestOf(name)}!${keyPart(instrument)}`
+
+/** The conversation that a scan is held in, as it is kept beside what a centre keeps. */
+const placeOf = ({ tenant, id }: Pick<Chat, 'tenant' | 'id'>) => digestOf(tenant, id)
+
+const signedKey = ({ schoolYear, scan }: Pick<SignedScan, 'schoolYear' | 'scan'>) =>
+  `${SIGNED}${keyPart(schoolYear)}!${keyPart(scan)}`
+
+/** A signed scan of a centre, and whether it was held in the conversation that was asked about. */
+export type SignedThere = SignedScan & { readonly isHere: boolean }
+
+/** What is kept of centres over the years: one partition for each, so that one query gives all. */
+export function centres(store: Store, ifReadable: IfReadable) {
+  return {
+    /** Keeps what a signed scan came to beside the others of its centre; again changes nothing. */
+    async noteSigned(centre: Centre, chat: Pick<Chat, 'tenant' | 'id'>, signed: SignedScan): Promise<void> {
+      const data = pack('signed', { ...signed, place: placeOf(chat) })
+      // A conflict means that it is there: what was signed does not change.
+      await store.write(partitionOf(centre), [{ key: signedKey(signed), data, expects: 'nothing' }])
+    },
+
+    /** The signed scans of a centre, the last one first; one that can't be read is told once and passed over. One round trip. */
+    async signedOf(centre: Centre, chat: Pick<Chat, 'tenant' | 'id'>): Promise<readonly SignedThere[]> {
+      const partition = partitionOf(centre)
+      const rows = await store.read(partition, { prefixes: [SIGNED] })
+      const here = placeOf(chat)
+      const found = rows.flatMap(({ key, data }) => {
+        const read = ifReadable(`${partition} ${key}`, () => unpack('signed', data))
+        if (!read) return []
+        const { place, ...signed } = read
+        return [{ ...signed, isHere: place === here }]
+      })
+      return newestFirst(found)
+    }
+  }
+}

@@ -1,0 +1,90 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { begunTogether, recorded, signedTogether } from '../app/look/years.ts'
+import { launchChromium } from '../browser.ts'
+import { aTeamsApp } from '../build/app.ts'
+import { an, bert, carla, jana } from '../build/the-team.ts'
+import { faultsIn } from './axe.ts'
+import { type ServedTab, STRANGER, serveTab } from './serving.ts'
+import { showInTeams } from './teams.ts'
+
+let browser: Browser
+let served: ServedTab
+let first: string
+let second: string
+
+beforeAll(async () => {
+  const team = aTeamsApp()
+  browser = await launchChromium()
+  first = await signedTogether(team, { setup: { members: bert.aadObjectId } })
+  const members = [bert, carla].map(({ aadObjectId }) => aadObjectId).join(',')
+  second = await begunTogether(team, { setup: { schoolYear: '2027-2028', members } })
+  await recorded(team, second, 'preventie', { vote: 'geintegreerd', ambition: 'systematisch' })
+  served = await serveTab(team.app)
+})
+
+afterAll(async () => {
+  await browser.close()
+  await served.stop()
+})
+
+const shownTo = async (who: string, more: object = {}) =>
+  showInTeams(browser, {
+    url: served.url,
+    token: await served.tokenOf(who),
+    subPageId: `scan/${second}/earlier`,
+    ...more
+  })
+
+describe('the page with a centre’s earlier scans', () => {
+  test('says in words how each bouwsteen moved, and what became of the ambition of then', async () => {
+    const { tab, complaints } = await shownTo(bert.aadObjectId)
+    await tab.getByRole('heading', { name: 'Vroeger en nu' }).waitFor()
+    const moved = tab.getByRole('listitem').filter({ has: tab.getByRole('heading', { name: '4.3 Preventie' }) })
+    await moved.getByText('2026-2027: van planmatig verder naar geïntegreerd.').waitFor()
+    await moved.getByText('De ambitie van toen, geïntegreerd, is bereikt.').waitFor()
+    expect(await tab.getByText('Nu nog niet vastgelegd.').count()).toBe(10)
+    expect(complaints).toEqual([])
+  })
+
+  test('leads by the keyboard alone to the earlier scan of who had a part in it', async () => {
+    const { page, tab } = await shownTo(bert.aadObjectId)
+    const link = tab.getByRole('link', { name: 'Bekijk die scan' })
+    await link.waitFor()
+    for (let presses = 0; presses < 20; presses++) {
+      await page.keyboard.press('Tab')
+      if (await link.evaluate((one) => one === document.activeElement)) break
+    }
+    await page.keyboard.press('Enter')
+    await expect.poll(() => page.frames()[1]?.url()).toContain(`#/scan/${first}`)
+  })
+
+  test('leads nobody there who had no part in it', async () => {
+    const { tab } = await shownTo(carla.aadObjectId)
+    await tab.getByText('je ziet alleen wat het centrum afsprak').waitFor()
+    expect(await tab.getByRole('link', { name: 'Bekijk die scan' }).count()).toBe(0)
+  })
+
+  test('says to the director when there is something to see, and to a stranger that there is nothing', async () => {
+    const director = await shownTo(jana.aadObjectId)
+    await director.tab.getByText('zodra je ziet wat jullie nu vastleggen').waitFor()
+    const stranger = await shownTo(STRANGER)
+    await stranger.tab.getByText('Hier is niets te zien voor jou').waitFor()
+  })
+
+  test('says beside the first scan of a centre that there is none yet', async () => {
+    const { tab } = await shownTo(an.aadObjectId, { subPageId: `scan/${first}/earlier` })
+    await tab.getByText('Er is nog geen eerdere scan').waitFor()
+  })
+
+  test.each(['default', 'dark', 'contrast'] as const)(
+    'has no fault for a screen reader in the theme %s, and fits a narrow window',
+    async (theme) => {
+      const { page, tab } = await shownTo(bert.aadObjectId, { theme, width: 320 })
+      await tab.getByText('van planmatig verder naar geïntegreerd').waitFor()
+      expect(await faultsIn(page)).toEqual([])
+      const frame = page.frames()[1]
+      expect(await frame?.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
+    }
+  )
+})
