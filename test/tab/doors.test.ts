@@ -1,8 +1,8 @@
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
-import { ACTS, LOOKS } from '../../src/app/looks.ts'
 import { launchChromium } from '../browser.ts'
 import { aRunningScan, type TeamsApp } from '../build/app.ts'
 import { bert, carla } from '../build/the-team.ts'
+import { addressesOf, DONE_AT, LOOKED_AT } from './paths.ts'
 import { type ServedTab, serveTab } from './serving.ts'
 import { showInTeams } from './teams.ts'
 
@@ -33,11 +33,8 @@ async function costOf(work: () => Promise<unknown>): Promise<number> {
   return calls
 }
 
-/** Every path on which the tab asks for something, or does something, of one scan. */
-const PATHS = [
-  ...Object.keys(LOOKS).map((path) => ({ method: 'GET', path: `/api/look/${path}` })),
-  ...Object.keys(ACTS).map((path) => ({ method: 'POST', path: `/api/do/${path}` }))
-].map(({ method, path }) => ({ method, path: path.replace(/:\w+/g, 'scan-1') }))
+/** Every address at which the tab asks for something, or does something, of one scan. */
+const PATHS = [...lookingAt(LOOKED_AT.flatMap(addressesOf)), ...doingAt(DONE_AT.flatMap(addressesOf))]
 type Path = (typeof PATHS)[number]
 
 /** Asks one of them. */
@@ -132,10 +129,8 @@ describe('an address that nobody can have', () => {
   test('is not there, or not understood, and never trouble', async () => {
     const served = await serving()
     const authorization = `Bearer ${await served.tokenOf(bert.aadObjectId)}`
-    const withName = [
-      ...Object.keys(LOOKS).map((path) => ({ method: 'GET', path: `/api/look/${path}` })),
-      ...Object.keys(ACTS).map((path) => ({ method: 'POST', path: `/api/do/${path}` }))
-    ].filter(({ path }) => path.includes(':'))
+    const isNamed = (path: string) => path.includes(':')
+    const withName = [...lookingAt(LOOKED_AT.filter(isNamed)), ...doingAt(DONE_AT.filter(isNamed))]
     for (const { method, path } of withName)
       for (const odd of ODD) {
         const answer = await asking(served, { method, path: path.replace(/:\w+/g, odd) }, authorization)
@@ -162,3 +157,11 @@ test('whatever is asked of the tab, the web server writes not a word of it', asy
   expect(served.unknown.join(' '), 'what is told to the log are words of our own').toMatch(/^[\w -]+$/)
   expect(JSON.stringify([served.unknown, served.unanswered])).not.toMatch(/secret|eyJ|0000-4000/)
 })
+
+function lookingAt(addresses: readonly string[]) {
+  return addresses.map((one) => ({ method: 'GET', path: `/api/look/${one}` }))
+}
+
+function doingAt(addresses: readonly string[]) {
+  return addresses.map((one) => ({ method: 'POST', path: `/api/do/${one}` }))
+}

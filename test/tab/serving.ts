@@ -3,10 +3,12 @@ import type { App } from '../../src/app/scan/app.ts'
 import type { Job } from '../../src/delivery/jobs.ts'
 import { BUILT, buildTab } from '../../src/local/build-tab.ts'
 import { listen, type Unanswered } from '../../src/web/server.ts'
+import { SCOPE } from '../../src/web/sign-in.ts'
 import { openTab } from '../../src/web/tab.ts'
-import { startKeys } from '../bot/keys-server.ts'
+import { type Claims, type Signing, startKeys } from '../bot/keys-server.ts'
 import { TENANT } from '../build/activity.ts'
 import { CALM } from '../web/calm.ts'
+import { issuerOf } from '../web/wrong-tokens.ts'
 
 /** The app registration of the tab. */
 export const TAB_APP = '44444444-4444-4444-8444-444444444444'
@@ -14,6 +16,9 @@ export const TAB_APP = '44444444-4444-4444-8444-444444444444'
 /** Somebody who reads the network's totals, and somebody of the tenant who has nothing to do with any scan. */
 export const READER = '00000000-0000-4000-8000-0000000000aa'
 export const STRANGER = '00000000-0000-4000-8000-0000000000bb'
+
+/** Another tenant that is served. */
+export const SERVED_TOO = '33333333-3333-4333-8333-333333333333'
 
 /** As often as a test asks in a minute for one person. */
 const MANY = 100_000
@@ -27,7 +32,7 @@ export async function serveTab(app: App, askedPerMinute = MANY) {
   const unanswered: Unanswered[] = []
   const jobs: Job[] = []
   const opened = openTab(
-    { signIn: { appId: TAB_APP, tenants: [TENANT], networkReaders: [READER], metadata: keys.metadata } },
+    { signIn: { appId: TAB_APP, tenants: [TENANT, SERVED_TOO], networkReaders: [READER], metadata: keys.metadata } },
     BUILT,
     {
       looks: looksOf(app),
@@ -51,18 +56,13 @@ export async function serveTab(app: App, askedPerMinute = MANY) {
   )
   const origin = `http://127.0.0.1:${server.port}`
 
-  /** What Entra gives to somebody for the tab, but for what is different. */
-  async function tokenOf(oid: string, claims: object = {}): Promise<string> {
-    const good = {
-      iss: `https://login.microsoftonline.com/${TENANT}/v2.0`,
-      ver: '2.0',
-      tid: TENANT,
-      oid,
-      scp: 'access_as_user',
-      serviceurl: undefined
-    }
-    return (await keys.bearer({ ...good, ...claims })).replace('Bearer ', '')
-  }
+  /** An Authorization header with what Entra gives to somebody for the tab, but for what is different. */
+  const bearerOf = (oid: string, claims: Claims = {}, signing: Signing = {}) =>
+    keys.bearer(
+      { iss: issuerOf(TENANT), ver: '2.0', tid: TENANT, oid, scp: SCOPE, serviceurl: undefined, ...claims },
+      signing
+    )
+  const tokenOf = async (oid: string, claims: Claims = {}) => (await bearerOf(oid, claims)).replace('Bearer ', '')
 
   return {
     origin,
@@ -74,6 +74,8 @@ export async function serveTab(app: App, askedPerMinute = MANY) {
     /** What is to be done after the answers so far. */
     jobs,
     keys,
+    bearerOf,
+    /** The token of such a header. */
     tokenOf,
     /** Asks what somebody can look at. */
     look: async (path: string, oid: string): Promise<Response> =>

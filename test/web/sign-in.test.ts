@@ -1,7 +1,7 @@
-import * as jose from 'jose'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { entraSignIn, localSignIn, SCOPE } from '../../src/web/sign-in.ts'
 import { type Claims, type KeysServer, type Signing, startKeys } from '../bot/keys-server.ts'
+import { issuerOf, WRONG } from './wrong-tokens.ts'
 
 const APP = '44444444-4444-4444-8444-444444444444'
 const TENANT = '11111111-1111-4111-8111-111111111111'
@@ -9,8 +9,6 @@ const OTHER_TENANT = '22222222-2222-4222-8222-222222222222'
 const SERVED_TOO = '33333333-3333-4333-8333-333333333333'
 const SOMEONE = '00000000-0000-4000-8000-0000000000aa'
 const GROUP = '00000000-0000-4000-8000-0000000000ff'
-const issuerOf = (tenant: string) => `https://login.microsoftonline.com/${tenant}/v2.0`
-const HOUR = 3_600
 
 let keys: KeysServer
 let signIn: ReturnType<typeof entraSignIn>
@@ -40,8 +38,6 @@ const bearer = (claims: Claims = {}, signing: Signing = {}) =>
     },
     signing
   )
-
-const now = () => Math.floor(Date.now() / 1000)
 
 describe('a token of Entra for the tab', () => {
   test('is somebody’s: the person by oid, in the tenant by tid', async () => {
@@ -74,76 +70,18 @@ describe('a token of Entra for the tab', () => {
     expect(await signIn.visitor(await bearer({ groups: 'all' }))).toMatchObject({ readsNetwork: false })
   })
 
-  const wrong: readonly (readonly [string, () => Promise<string>])[] = [
-    ['is missing', async () => ''],
-    ['is no token', async () => 'Bearer a.b.c'],
-    ['comes another way', async () => (await bearer()).replace('Bearer', 'Basic')],
-    ['is for another app', () => bearer({ aud: '55555555-5555-4555-8555-555555555555' })],
-    ['is for the address of the app, as version 1 has it', () => bearer({ aud: `api://${APP}` })],
-    ['is of another issuer', () => bearer({ iss: 'https://login.example/v2.0' })],
-    ['is of version 1', () => bearer({ ver: '1.0', iss: `https://sts.windows.net/${TENANT}/` })],
-    ['is of a tenant that is not served', () => bearer({ tid: OTHER_TENANT, iss: issuerOf(OTHER_TENANT) })],
-    ['says another tenant than its issuer', () => bearer({ tid: SERVED_TOO })],
-    ['is over', () => bearer({ nbf: now() - 2 * HOUR, exp: now() - HOUR })],
-    ['has not begun', () => bearer({ nbf: now() + HOUR, exp: now() + 2 * HOUR })],
-    ['never ends', () => bearer({ exp: undefined })],
-    ['never began', () => bearer({ nbf: undefined })],
-    ['has no permission', () => bearer({ scp: undefined })],
-    ['has another permission', () => bearer({ scp: 'User.Read openid' })],
-    ['is an app’s, which has roles and no permission', () => bearer({ scp: undefined, roles: [SCOPE], idtyp: 'app' })],
-    ['names nobody', () => bearer({ oid: undefined })],
-    ['names nobody that can be', () => bearer({ oid: 'an.peeters' })],
-    ['has no tenant', () => bearer({ tid: undefined })],
-    [
-      'is signed with nobody’s key',
-      async () => {
-        const { privateKey } = await jose.generateKeyPair('RS256')
-        return bearer({}, { key: privateKey })
-      }
-    ],
-    ['is signed with a key that is not there', () => bearer({}, { header: { kid: 'key-9' } })],
-    ['is signed with no key’s name', () => bearer({}, { header: { kid: undefined } })],
-    [
-      'is not signed',
-      async () => {
-        const [, payload] = (await bearer()).replace('Bearer ', '').split('.')
-        return `Bearer ${Buffer.from('{"alg":"none"}').toString('base64url')}.${payload}.`
-      }
-    ],
-    [
-      'is signed in another way, with the public key as a secret',
-      async () => {
-        const secret = new TextEncoder().encode(await jose.exportSPKI(keys.publicKey))
-        const signed = await new jose.SignJWT({
-          iss: issuerOf(TENANT),
-          aud: APP,
-          tid: TENANT,
-          oid: SOMEONE,
-          scp: SCOPE,
-          ver: '2.0'
-        })
-          .setProtectedHeader({ alg: 'HS256', kid: 'key-1' })
-          .setIssuedAt()
-          .setNotBefore('0s')
-          .setExpirationTime('1h')
-          .sign(secret)
-        return `Bearer ${signed}`
-      }
-    ],
-    [
-      'was changed',
-      async () => {
-        const [head, , signature] = (await bearer()).split('.')
-        const payload = Buffer.from(JSON.stringify({ iss: issuerOf(TENANT), aud: APP, oid: GROUP })).toString(
-          'base64url'
-        )
-        return `${head}.${payload}.${signature}`
-      }
-    ]
-  ]
-
-  test.each(wrong)('lets nobody in that %s', async (_, make) => {
-    const found = await signIn.visitor(await make())
+  test.each(WRONG)('lets nobody in that %s', async (_, make) => {
+    const found = await signIn.visitor(
+      await make({
+        keys,
+        bearer,
+        app: APP,
+        tenant: TENANT,
+        someone: SOMEONE,
+        servedToo: SERVED_TOO,
+        otherTenant: OTHER_TENANT
+      })
+    )
     expect(found).toEqual({ reason: expect.stringMatching(/^[\w-]+$/) })
   })
 

@@ -1,0 +1,30 @@
+import { ACTS, LOOKS } from '../../src/app/looks.ts'
+import { CHANNEL } from '../build/the-team.ts'
+
+/** What a part of a path can be: of An's scan, and of one that is not there. Whoever gives a path a new part tells it here. */
+const PARTS: Readonly<Record<string, { readonly real: readonly string[]; readonly unreal: string }>> = {
+  scan: { real: ['scan-1'], unreal: 'no-such-scan' },
+  conversation: { real: [CHANNEL], unreal: '19:nowhere@thread.tacv2' }
+}
+
+/** Every path on which something can be looked at, and those on which something can be done. */
+export const LOOKED_AT = Object.keys(LOOKS)
+export const DONE_AT = Object.keys(ACTS)
+
+/** The addresses that a path stands for: all of them of An's scan. */
+export function addressesOf(path: string): readonly string[] {
+  const [, name] = /:(\w+)/.exec(path) ?? []
+  if (name === undefined) return [path]
+  return partOf(name).real.flatMap((one) => addressesOf(path.replace(`:${name}`, encodeURIComponent(one))))
+}
+
+/** The same path where nothing is. */
+export function nowhereOn(path: string): string {
+  return path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(partOf(name).unreal))
+}
+
+function partOf(name: string) {
+  const part = PARTS[name]
+  if (!part) throw new Error(`what can :${name} be? Tell it in test/tab/paths.ts`)
+  return part
+}

@@ -1,0 +1,200 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { OwnScans } from '../../src/app/look/own-scans.ts'
+import { sweepLater } from '../app/erasing.ts'
+import { inState } from '../app/rules.ts'
+import { TENANT } from '../build/activity.ts'
+import { aTeamsApp, type TeamsApp } from '../build/app.ts'
+import { an, bert, hilde, jana } from '../build/the-team.ts'
+import { issuerOf, WRONG } from '../web/wrong-tokens.ts'
+import { addressesOf, DONE_AT, LOOKED_AT, nowhereOn } from './paths.ts'
+import { READER, SERVED_TOO, type ServedTab, STRANGER, serveTab, TAB_APP } from './serving.ts'
+
+/** Who asks: An's scan has An, Bert, Carla and Dirk on its list and Jana for a director; Hilde votes in one of Ivo's. */
+const ROLES = {
+  member: { id: bert.aadObjectId, claims: {} },
+  facilitator: { id: an.aadObjectId, claims: {} },
+  director: { id: jana.aadObjectId, claims: {} },
+  'network reader': { id: READER, claims: {} },
+  stranger: { id: STRANGER, claims: {} },
+  'member of another scan': { id: hilde.aadObjectId, claims: {} },
+  'member, in another tenant': { id: bert.aadObjectId, claims: inTenant(SERVED_TOO) },
+  'facilitator, in another tenant': { id: an.aadObjectId, claims: inTenant(SERVED_TOO) },
+  'director, in another tenant': { id: jana.aadObjectId, claims: inTenant(SERVED_TOO) }
+} as const
+type Role = keyof typeof ROLES
+const EVERYONE = Object.keys(ROLES) as Role[]
+
+/**
+ * Where An's scan can be; in `round` a second round is open, `forgotten` is signed so long ago that nothing of people is kept, and
+ * `removed` was cancelled a month ago.
+ */
+const STATES = ['draft', 'open', 'closed', 'round', 'concept', 'submitted', 'forgotten', 'lapsed', 'removed'] as const
+type State = (typeof STATES)[number]
+
+/** What somebody gets in each of these states, in their order. Who is left out gets "nothing" in all of them. */
+type Row = string
+const EXPECTED: Readonly<Record<string, Readonly<Partial<Record<Role, Row>>>>> = {
+  // Where An's scan stands in the list, and what it asks; a list is everybody's, be it an empty one.
+  scans: {
+    member: 'none asking-answer running-nothing asking-ballot running-nothing done none none none',
+    facilitator: 'none asking-answer asking-record asking-ballot running-wait done none none none',
+    director: 'none running-nothing running-nothing running-nothing asking-sign done none none none',
+    'network reader': 'none none none none none none none none none',
+    stranger: 'none none none none none none none none none',
+    'member of another scan': 'none none none none none none none none none',
+    'member, in another tenant': 'none none none none none none none none none',
+    'facilitator, in another tenant': 'none none none none none none none none none',
+    'director, in another tenant': 'none none none none none none none none none'
+  },
+  // The scan of the channel, until another one takes its place there.
+  'here/:conversation': {
+    member: 'nothing data data data data data nothing nothing nothing',
+    facilitator: 'nothing data data data data data nothing nothing nothing',
+    director: 'nothing data data data data data nothing nothing nothing'
+  },
+  'result/:scan': {
+    member: 'nothing still-open data data data data nothing nothing nothing',
+    facilitator: 'nothing still-open data data data data nothing nothing nothing',
+    director: 'nothing still-open data data data data nothing nothing nothing'
+  },
+  // From when what was agreed may be seen.
+  'earlier/:scan': {
+    member: 'nothing not-yet data data data data nothing nothing nothing',
+    facilitator: 'nothing not-yet data data data data nothing nothing nothing',
+    director: 'nothing not-yet not-yet not-yet data data nothing nothing nothing'
+  }
+}
+
+/** An answer as it came over the line, but for what tells one request from another. */
+type Answer = {
+  readonly status: number
+  readonly headers: readonly (readonly [string, string])[]
+  readonly body: string
+}
+
+let served: ServedTab
+afterAll(() => served?.stop())
+
+/** The scan in a state, with its votes in this visibility. */
+async function scanThatIs(state: State, visibility: string): Promise<TeamsApp> {
+  if (state === 'forgotten') {
+    const team = await inState('submitted', { visibility })
+    await sweepLater(team, 401)
+    return team
+  }
+  if (state !== 'lapsed' && state !== 'removed') return inState(state, { visibility })
+  const team = await inState('open', { visibility })
+  await team.settle(await team.presses(an, { verb: 'cancel-yes', scan: 'scan-1' }))
+  if (state === 'removed') await sweepLater(team, 31)
+  return team
+}
+
+async function ask(path: string, role: Role): Promise<Answer> {
+  const { id, claims } = ROLES[role]
+  const response = await fetch(`${served.origin}/api/look/${path}`, {
+    headers: { authorization: await served.bearerOf(id, claims) }
+  })
+  const headers = [...response.headers].filter(([name]) => name !== 'date')
+  return { status: response.status, headers, body: await response.text() }
+}
+
+/** What an answer is, in a word. */
+function kindOf(path: string, { status, headers, body }: Answer): string {
+  if (status === 404) return 'nothing'
+  if (status !== 200) return `status ${status}`
+  if (headers.some(([name]) => name === 'content-disposition')) return 'file'
+  const json: unknown = JSON.parse(body)
+  if (path === 'scans') return standingIn(json as OwnScans)
+  return typeof json === 'string' ? json : 'data'
+}
+
+/** Where An's scan stands in a list. */
+function standingIn({ asking, running, done }: OwnScans): string {
+  const isHers = ({ scan }: { scan: string }) => scan === 'scan-1'
+  const one = asking.find(isHers) ?? running.find(isHers)
+  if (one) return `${asking.some(isHers) ? 'asking' : 'running'}-${one.asks?.kind ?? 'nothing'}`
+  return done.some(({ scans }) => scans.some(isHers)) ? 'done' : 'none'
+}
+
+test('the table tells of every path what it gives', () => {
+  expect(new Set(Object.keys(EXPECTED))).toEqual(new Set(LOOKED_AT))
+  expect(DONE_AT).toEqual([])
+  for (const row of Object.values(EXPECTED).flatMap((rows) => Object.values(rows)))
+    expect(row.split(' '), row).toHaveLength(STATES.length)
+})
+
+describe.each(['anonymous', 'named'])('of a scan, %s,', (visibility) => {
+  describe.each(STATES.map((state, place) => [state, place] as const))('that is %s', (state, place) => {
+    beforeAll(async () => {
+      await served?.stop()
+      served = await serveTab((await scanThatIs(state, visibility)).app)
+    })
+
+    test.each(EVERYONE)(
+      'the %s gets what is theirs, and of the rest the same as of what is not there',
+      async (role) => {
+        const nothing = await ask(nowhereOn('result/:scan'), 'stranger')
+        expect([nothing.status, nothing.body]).toEqual([404, ''])
+        for (const path of LOOKED_AT)
+          for (const address of addressesOf(path)) {
+            const answer = await ask(address, role)
+            const expected = (EXPECTED[path]?.[role] ?? '').split(' ')[place] ?? ''
+            expect(kindOf(path, answer), address).toBe(expected === '' ? 'nothing' : expected)
+            const headers = new Map(answer.headers)
+            expect(headers.get('cache-control'), address).toBe('no-store')
+            expect(headers.has('set-cookie') || headers.has('etag'), address).toBe(false)
+            if (answer.status === 404) expect(answer, `${address} is as if it were not there`).toEqual(nothing)
+            if (path.includes(':')) expect(await ask(nowhereOn(path), role), `nothing on ${path}`).toEqual(nothing)
+          }
+        expect(served.errors).toEqual([])
+      }
+    )
+  })
+})
+
+describe('a list of scans', () => {
+  test('says only of who reads them that they read the network’s totals', async () => {
+    await served?.stop()
+    served = await serveTab(aTeamsApp().app)
+    for (const role of EVERYONE) {
+      const { readsNetwork } = JSON.parse((await ask('scans', role)).body)
+      expect(readsNetwork, role).toBe(role === 'network reader')
+    }
+  })
+})
+
+describe('a token', () => {
+  let team: TeamsApp
+  beforeAll(async () => {
+    await served?.stop()
+    team = await inState('closed')
+    served = await serveTab(team.app)
+  })
+
+  test.each(WRONG)('that %s opens no path, and nothing is read for it', async (_, make) => {
+    const authorization = await make({
+      keys: served.keys,
+      bearer: (claims, signing) => served.bearerOf(bert.aadObjectId, claims, signing),
+      app: TAB_APP,
+      tenant: TENANT,
+      someone: bert.aadObjectId,
+      servedToo: SERVED_TOO,
+      otherTenant: '22222222-2222-4222-8222-222222222222'
+    })
+    const { down } = team.store
+    let calls = 0
+    team.store.down = () => ++calls < 0
+    for (const address of LOOKED_AT.flatMap(addressesOf)) {
+      const answer = await fetch(`${served.origin}/api/look/${address}`, { headers: { authorization } })
+      expect([answer.status, await answer.text(), answer.headers.get('set-cookie')], address).toEqual([401, '', null])
+      expect(answer.headers.get('cache-control')).toBe('no-store')
+    }
+    team.store.down = down
+    expect(calls).toBe(0)
+  })
+})
+
+/** What a token of another tenant says. */
+function inTenant(tid: string) {
+  return { tid, iss: issuerOf(tid) }
+}
