@@ -1,6 +1,7 @@
 import { ONE_TENANT, simulateThrottling } from '../test/delivery/throttle-simulator.ts'
 import { measureDocuments } from './documents.ts'
 import { measureMemory } from './memory.ts'
+import { measureNetwork } from './network-read.ts'
 import type { Compared } from './pairs.ts'
 import { measureResults } from './results-read.ts'
 import { countRoundTrips } from './round-trips.ts'
@@ -44,6 +45,21 @@ export const SECTIONS: Readonly<Record<string, () => Promise<readonly string[]>>
       '| | Poolster | bare list | ratio (least – most) |',
       '|---|---|---|---|',
       `| computing, ms | ${inRow(cpu, 0)} |`
+    ]
+  },
+  network: async () => {
+    const costs = await measureNetwork([20, 200, 2_000], 15)
+    return [
+      '## The network, by the number of centres',
+      '',
+      'All totals of five school years, the whole and who offers which practice (a third of the centres, in the last year), beside one',
+      'row of the same table, in turn, by the clock; and what it takes until the result of one more centre is kept. On Azurite.',
+      '',
+      '| centres a year | results | read, ms | one row, ms | ratio (least – most) | to give one, ms |',
+      '|---|---|---|---|---|---|',
+      ...costs.map(
+        ({ centres, read, give }) => `| ${centres} | ${5 * centres} | ${inRow(read, 1)} | ${give.toFixed(0)} |`
+      )
     ]
   },
   start: async () => [

@@ -90,7 +90,7 @@ export async function run(config: Config, now: () => Date = () => new Date()): P
     scans: scanStore(store, onBadRow),
     messenger: bot.messenger,
     printer,
-    network: networkStore(network, onBadRow),
+    network: networkStore(store, network, onBadRow),
     ...(mailer && { mailer }),
     instruments,
     retentionDays: config.retentionDays,

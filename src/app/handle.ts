@@ -34,6 +34,7 @@ import { preview, previewPart, previewShow } from './sign/preview.ts'
 import { readerTurn, resend } from './sign/receipts.ts'
 import { result, resultIn } from './sign/result.ts'
 import { beforeSigning, dontSign, sendBack, sign, signYes } from './sign/sign.ts'
+import { withdrawOffer } from './sign/withdraw.ts'
 import { agree, agreeAll, agreeGoTo, agreeOpen } from './talk/agree.ts'
 import { agreeingTurn } from './talk/agreeing-turn.ts'
 import { conclude, saveConclusion } from './talk/conclude.ts'
@@ -132,6 +133,7 @@ const PRESSES: { readonly [V in Verb]: Line<Press<V>> } = {
   'preview-show': [RESUME, director(previewShow)],
   'preview-part': [RESUME, director(previewPart)],
   resend: [RESULT, receiptsReader(resend)],
+  'withdraw-offer': [RESULT, receiptsReader(withdrawOffer)],
 
   // Each word looks for itself where it is said.
   word: ['anywhere', (app, press) => answerBy(WORDS[press.action.word], app, press)],

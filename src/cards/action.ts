@@ -112,6 +112,7 @@ export const VERBS = {
   // What one receiver of the result will get, from the part with this id on.
   'preview-part': button({ ...aScan, to: z.enum(RECEIVERS), page: some }),
   resend: button(aScan, delivery),
+  'withdraw-offer': button(aScan),
 
   // The same as typing that word.
   word: button({ word: z.enum(OFFERS) }),

@@ -1,7 +1,9 @@
 import { ADDRESS_LENGTH } from '../scan/address.ts'
+import { findBlock } from '../scan/answer.ts'
 import { RECIPIENTS } from '../scan/delivery.ts'
 import type { Instrument } from '../scan/instrument.ts'
 import { type ConceptMistake, REMARK_LENGTH } from '../scan/keep-typed.ts'
+import { isOffered } from '../scan/offering.ts'
 import { countingRound, type Result } from '../scan/result.ts'
 import type { Concept, Recipients } from '../scan/scan.ts'
 import { cleanText, shorten } from '../scan/text.ts'
@@ -37,6 +39,12 @@ export type ConceptCard = Common &
     readonly who: string
     readonly addresses: readonly AddressField[]
     readonly addressHelp: string
+    /** Whether there are practices that the network may be told of, and whether the director agreed to that. */
+    readonly canOffer: boolean
+    readonly offerHeading: string
+    readonly offerLabel: string
+    readonly offers: string
+    readonly offerHelp: string
     readonly remarkLabel: string
     readonly remarkExample: string
     readonly remark: string
@@ -61,6 +69,7 @@ type AddressField = {
 export type ConceptView = {
   readonly recipients: Recipients
   readonly remark?: string
+  readonly offers?: boolean
   readonly mistakes?: readonly (ConceptMistake | { readonly reason: 'nothing-came' | 'other-concept' })[]
   readonly picture?: PictureView | undefined
 }
@@ -70,7 +79,7 @@ export function conceptCard(
   instrument: Instrument,
   scan: Concept,
   result: Result,
-  { recipients, remark, mistakes = [], picture }: ConceptView
+  { recipients, remark, offers = isOffered(scan), mistakes = [], picture }: ConceptView
 ): Filling<'concept', ConceptCard> {
   const words = strings.concept
   const text = remark ?? scan.remark
@@ -102,6 +111,11 @@ export function conceptCard(
         mistake: words.noAddress
       })),
       addressHelp: shown.length > 0 ? words.addressHelpFilled : words.addressHelp,
+      canOffer: result.practices.length > 0,
+      offerHeading: words.offerHeading,
+      offerLabel: words.offer(practiceNames(instrument, result)),
+      offers: String(offers),
+      offerHelp: words.offerHelp,
       remarkLabel: words.remark,
       remarkExample: words.remarkExample,
       remark: shorten(cleanText(text), REMARK_LENGTH),
@@ -118,6 +132,11 @@ export function conceptCard(
       }
     }
   }
+}
+
+/** The names of the blocks in which a team sees an inspiring practice. */
+export function practiceNames(instrument: Instrument, { practices }: Pick<Result, 'practices'>): readonly string[] {
+  return practices.map((id) => findBlock(instrument, id)?.name ?? id)
 }
 
 /** A result in words, for any card that shows the whole of it. */

@@ -1,5 +1,6 @@
+import { roleOf } from '../scan/may-see.ts'
 import { erasureOf, isOver, keptUntil } from '../scan/retention.ts'
-import { type Begun, roleOf } from '../scan/scan.ts'
+import type { Begun } from '../scan/scan.ts'
 import { strings } from '../words/index.ts'
 import { ofCentre } from './lines.ts'
 import type { Line, Section } from './sections.ts'

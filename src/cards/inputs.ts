@@ -103,9 +103,9 @@ export const leftAgreement: Inputs<ReturnType<typeof agreement.read> & ReturnTyp
 
 /** What a director can type on the concept. */
 export const concept: Inputs<Came & { readonly concept: TypedConcept }> = made(
-  { 'mail-director': words, 'mail-ad': words, 'mail-codi': words, 'mail-dico': words, remark: words },
+  { 'mail-director': words, 'mail-ad': words, 'mail-codi': words, 'mail-dico': words, remark: words, offers: toggle },
   (found, { shown }) => {
-    const text = (id: keyof typeof found) => wordsFrom(found[id], shown?.includes(id) ?? false)
+    const text = (id: Exclude<keyof typeof found, 'offers'>) => wordsFrom(found[id], shown?.includes(id) ?? false)
     return {
       came: isAnyIn(found, shown),
       concept: {
@@ -115,7 +115,8 @@ export const concept: Inputs<Came & { readonly concept: TypedConcept }> = made(
           codi: text('mail-codi'),
           dico: text('mail-dico')
         },
-        remark: text('remark')
+        remark: text('remark'),
+        offers: found.offers
       }
     }
   }

@@ -43,6 +43,8 @@ function inWords(instrument: Instrument, { by, logged }: LogEntry, today: string
       return words.sentBack(who)
     case 'signed':
       return words.signed(who)
+    case 'offer-withdrawn':
+      return words.offerWithdrawn(who)
     case 'round-opened':
       return words.roundOpened(who, block(logged.block))
     case 'round-closed':

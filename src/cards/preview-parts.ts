@@ -1,10 +1,11 @@
 import { findBlock } from '../scan/answer.ts'
 import { RECIPIENTS, type Receiver } from '../scan/delivery.ts'
 import type { Instrument } from '../scan/instrument.ts'
+import { isOffered } from '../scan/offering.ts'
 import { heldBackIn, type Result } from '../scan/result.ts'
 import type { Concept } from '../scan/scan.ts'
 import { strings } from '../words/index.ts'
-import { overallOf } from './concept-card.ts'
+import { overallOf, practiceNames } from './concept-card.ts'
 import { bullets, ofCentre } from './lines.ts'
 import { blockParts } from './preview-blocks.ts'
 import type { Line, Section, SectionPart } from './sections.ts'
@@ -107,28 +108,43 @@ function pictureLines(text: string): readonly Line[] {
   return text.split('\n').map((one) => line('', one))
 }
 
-function figureSections({ instrument, scan, result }: ToSend): readonly Section[] {
+function figureSections(all: ToSend): readonly Section[] {
+  const { instrument, result } = all
   const words = strings.preview
   return [
     section('', bullets(words.network)),
     section(words.about, '', [
       line(strings.setup.instrument, instrument.name),
-      line(words.edition, scan.settings.edition),
       line(strings.setup.schoolYear, result.schoolYear),
-      ...concluded(instrument, result)
-    ])
+      ...prioritiesIn(instrument, result)
+    ]),
+    offerSection(all)
   ]
 }
 
-function concluded(instrument: Instrument, { priorities, practices }: Result): readonly Line[] {
+/** What the network may name the centre for; it gets no practices in any other way. */
+function offerSection({ instrument, scan, result }: ToSend): Section {
+  const words = strings.preview
+  const names = practiceNames(instrument, result)
+  if (!isOffered(scan) || names.length === 0) return section(words.named, words.notNamed)
+  return section(words.named, words.isNamed, [
+    line(strings.setup.centre, scan.settings.centre),
+    ...names.map((name) => line(words.practice, name))
+  ])
+}
+
+function concluded(instrument: Instrument, result: Result): readonly Line[] {
   if (!instrument.closing) return []
-  const { priority } = strings.closing
   const { practice, noPractice } = strings.preview
-  const names = practices.map((id) => nameOf(instrument, id))
+  const names = practiceNames(instrument, result)
   return [
-    ...priorities.map((id, place) => line(priority(place + 1), nameOf(instrument, id))),
+    ...prioritiesIn(instrument, result),
     ...(names.length > 0 ? names : [noPractice]).map((name) => line(practice, name))
   ]
+}
+
+function prioritiesIn(instrument: Instrument, { priorities }: Result): readonly Line[] {
+  return priorities.map((id, place) => line(strings.closing.priority(place + 1), nameOf(instrument, id)))
 }
 
 function nameOf(instrument: Instrument, id: string): string {

@@ -1,4 +1,5 @@
 import { canResend, type Deliveries, isMail, type Standing, type Target, targetsOf } from '../scan/delivery.ts'
+import { isOffered } from '../scan/offering.ts'
 import type { Submitted } from '../scan/scan.ts'
 import { strings } from '../words/index.ts'
 import { breakable, type ChoiceLine } from './lines.ts'
@@ -22,6 +23,8 @@ export type Receipts = {
   readonly address: string
   readonly hasError: boolean
   readonly error: string
+  /** Whether the network names this centre, for its director to take back. */
+  readonly canWithdraw: boolean
 }
 
 /** What was typed in vain beside "Opnieuw versturen", and what to mend. */
@@ -49,7 +52,8 @@ export function receiptsOf(
     target: mistake?.target ?? '',
     address: mistake?.address ?? '',
     hasError: mistake !== undefined,
-    error: mistake?.error ?? ''
+    error: mistake?.error ?? '',
+    canWithdraw: reader === 'director' && isOffered(scan)
   }
 }
 
@@ -61,7 +65,7 @@ export function receiptLines(
 ): readonly ReceiptLine[] {
   return targetsOf(scan).flatMap((target) => {
     const delivery = deliveries.get(target)
-    return delivery ? [{ who: whoIs(scan, target, reader), state: stateOf(delivery) }] : []
+    return delivery ? [{ who: whoIs(scan, target, reader), state: stateOf(target, delivery) }] : []
   })
 }
 
@@ -75,7 +79,7 @@ function nameOf({ chat }: Submitted, target: Target): string {
   return target === 'channel' ? ofTeam(chat.scope) : who[target]
 }
 
-function stateOf({ state, reason, at }: Standing): string {
+function stateOf(target: Target, { state, reason, at }: Standing): string {
   const words = strings.receipts
   switch (state) {
     case 'waiting':
@@ -83,7 +87,7 @@ function stateOf({ state, reason, at }: Standing): string {
     case 'sending':
       return words.sending
     case 'delivered':
-      return words.delivered(strings.moment(at))
+      return (target === 'network' ? words.given : words.delivered)(strings.moment(at))
     case 'perhaps':
       return words.perhaps
     case 'failed':

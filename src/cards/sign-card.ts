@@ -1,8 +1,11 @@
 import { RECIPIENTS } from '../scan/delivery.ts'
+import type { Instrument } from '../scan/instrument.ts'
+import { isOffered } from '../scan/offering.ts'
 import type { Concept } from '../scan/scan.ts'
 import { strings } from '../words/index.ts'
 import type { Buttons } from './buttons.ts'
 import type { Common, Filling } from './card.ts'
+import { practiceNames } from './concept-card.ts'
 import { ofCentre } from './lines.ts'
 
 /** The warning before a result becomes definitive, with where it will go. */
@@ -13,6 +16,9 @@ export type SignCard = Common & {
   readonly warning: string
   readonly whereHeading: string
   readonly where: readonly { readonly text: string }[]
+  /** Whether the network may name the centre for its practices, and for which. */
+  readonly hasOffer: boolean
+  readonly offer: string
   /** Whether a remark was typed: it is only for sending the concept back. */
   readonly hasRemark: boolean
   readonly remark: string
@@ -20,7 +26,11 @@ export type SignCard = Common & {
 }
 
 /** The confirmation of "Definitief indienen". */
-export function signCard(scan: Concept): Filling<'sign', SignCard> {
+export function signCard(
+  instrument: Instrument,
+  scan: Concept,
+  practices: readonly string[]
+): Filling<'sign', SignCard> {
   const words = strings.sign
   const addresses = RECIPIENTS.map((who) => words.to(strings.concept.address[who], scan.recipients[who]))
   return {
@@ -33,6 +43,8 @@ export function signCard(scan: Concept): Filling<'sign', SignCard> {
       warning: scan.settings.visibility === 'anonymous' ? words.warningAnonymous : words.warning,
       whereHeading: words.whereHeading,
       where: addresses.map((text) => ({ text })),
+      hasOffer: isOffered(scan) && practices.length > 0,
+      offer: words.offer(practiceNames(instrument, { practices })),
       hasRemark: scan.remark !== '',
       remark: words.remark,
       buttons: {

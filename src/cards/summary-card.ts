@@ -4,7 +4,7 @@ import type { Submitted } from '../scan/scan.ts'
 import { strings } from '../words/index.ts'
 import type { Button, Buttons } from './buttons.ts'
 import type { Common, Filling } from './card.ts'
-import { type Overall, overallOf } from './concept-card.ts'
+import { type Overall, overallOf, practiceNames } from './concept-card.ts'
 import { ofCentre } from './lines.ts'
 import { type Pictured, type PictureView, pictured } from './picture-view.ts'
 import type { Receipts } from './receipts.ts'
@@ -19,7 +19,9 @@ export type SummaryCard = Common &
     readonly sentences: readonly { readonly text: string }[]
     /** Who may see the receipts gets them below. */
     readonly hasReceipts: boolean
-    readonly buttons: Buttons<'receipts'>
+    /** What the network names this centre for. */
+    readonly offer: string
+    readonly buttons: Buttons<'receipts' | 'offer'>
   } & Receipts
 
 /** No receipts: what the channel sees. */
@@ -36,7 +38,8 @@ const NO_RECEIPTS: Receipts = {
   addressHelp: '',
   address: '',
   hasError: false,
-  error: ''
+  error: '',
+  canWithdraw: false
 }
 
 /** What goes with a summary: sentences that say what the figures come to, the picture, and receipts for who may see them. */
@@ -54,6 +57,7 @@ export function summaryCard(
   { sentences, picture, receipts }: SummaryView
 ): Filling<'summary', SummaryCard> {
   const words = strings.summary
+  const withdraw: Button = { title: 'withdrawOffer', action: { verb: 'withdraw-offer', scan: scan.id }, inputs: 'none' }
   const resend: Button = { title: 'resend', action: { verb: 'resend', scan: scan.id } }
   return {
     name: 'summary',
@@ -68,7 +72,8 @@ export function summaryCard(
       ...overallOf(instrument, result),
       hasReceipts: receipts !== undefined,
       ...(receipts ?? NO_RECEIPTS),
-      buttons: { receipts: receipts?.canResend ? [resend] : [] }
+      offer: words.offer(practiceNames(instrument, result)),
+      buttons: { offer: receipts?.canWithdraw ? [withdraw] : [], receipts: receipts?.canResend ? [resend] : [] }
     }
   }
 }

@@ -1,6 +1,7 @@
 import { isAddress } from './address.ts'
 import type { Changeable, TypedChange } from './change.ts'
 import type { Closing } from './closing.ts'
+import { isOffered } from './offering.ts'
 import { again, type Came } from './questions/typed.ts'
 import type { Concept, Recipients } from './scan.ts'
 import type { SetupForm, TypedSetup } from './setup.ts'
@@ -16,8 +17,12 @@ export type TypedClosing = {
   readonly priorities: readonly (string | undefined)[]
 }
 
-/** What came along of what a director can type on the concept. */
-export type TypedConcept = { readonly recipients: Came<Recipients>; readonly remark: string | undefined }
+/** What came along of what a director can fill in on the concept; `offers` is whether the centre may be named for its practices. */
+export type TypedConcept = {
+  readonly recipients: Came<Recipients>
+  readonly remark: string | undefined
+  readonly offers: boolean | undefined
+}
 
 /** What came along of the closing questions on a card that is left half-way: that nothing is chosen takes no earlier choice away. */
 export function closingSoFar({ practices, priorities }: TypedClosing): TypedClosing {
@@ -78,11 +83,18 @@ export function keepTyped(scan: Concept, typed: TypedConcept): Concept | readonl
     ...(of.length > 0 ? [{ reason: 'bad-address', of } as const] : []),
     ...(remark.length > REMARK_LENGTH ? [{ reason: 'remark-too-long' } as const] : [])
   ]
-  return mistakes.length > 0 ? mistakes : { ...scan, recipients, remark }
+  if (mistakes.length > 0) return mistakes
+  const { offering: _, ...rest } = scan
+  return { ...rest, recipients, remark, ...(offersIn(scan, typed) && { offering: 'agreed' }) }
+}
+
+function offersIn(scan: Concept, { offers }: TypedConcept): boolean {
+  return offers ?? isOffered(scan)
 }
 
 /** What a director typed on the concept, for a card that comes back with a mistake: a text that is emptied says so again. */
-export function conceptAgain({ recipients: kept, remark }: Concept, typed: TypedConcept) {
+export function conceptAgain(scan: Concept, typed: TypedConcept) {
+  const { recipients: kept, remark } = scan
   const { director, ad, codi, dico } = over(kept, typed.recipients)
   return {
     recipients: {
@@ -91,7 +103,8 @@ export function conceptAgain({ recipients: kept, remark }: Concept, typed: Typed
       codi: again(codi, kept.codi),
       dico: again(dico, kept.dico)
     },
-    remark: again(typed.remark ?? remark, remark)
+    remark: again(typed.remark ?? remark, remark),
+    offers: offersIn(scan, typed)
   }
 }
 

@@ -16,7 +16,9 @@ export type Logged =
   /** Names of who came on the list and who was taken off it; what anyone of them had answered is not in it. */
   | { readonly what: 'members'; readonly added: readonly string[]; readonly removed: readonly string[] }
   | { readonly what: 'director'; readonly from: string; readonly to: string }
-  | { readonly what: 'closed' | 'cancelled' | 'concluded' | 'to-director' | 'sent-back' | 'signed' }
+  | {
+      readonly what: 'closed' | 'cancelled' | 'concluded' | 'to-director' | 'sent-back' | 'signed' | 'offer-withdrawn'
+    }
   | { readonly what: 'round-opened' | 'round-closed'; readonly block: string }
   /** An agreed answer that was set or changed: from one stage to another, "" for none; the same one when the rest changed. */
   | { readonly what: 'agreed'; readonly block: string; readonly from: string; readonly to: string }

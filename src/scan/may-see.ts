@@ -71,6 +71,12 @@ export function rolesIn(scan: Begun, person: string, isMember: boolean): readonl
   ]
 }
 
+/** What someone does in a scan beside answering; the director's part counts where someone has both. */
+export function roleOf({ facilitator, settings }: Begun, person: string): 'director' | 'facilitator' | undefined {
+  if (settings.director === person) return 'director'
+  return facilitator.id === person ? 'facilitator' : undefined
+}
+
 /** Whether somebody with these roles may see this of a scan. The one place that says who sees what. */
 export function maySee(roles: readonly Role[], scan: Scan, what: What): boolean {
   if (what === 'voters' && !(isTeam(scan) && isByName(scan))) return false

@@ -33,9 +33,9 @@ export function keptUntil(scan: Over, days: number): string {
 
 /**
  * A signed scan once what was kept of people has gone: what was agreed, and the names of the facilitator and of the
- * director who answered for it. No id, no address, and nobody who could have taken part.
+ * director who answered for it. No id, no address, and nobody who could have taken part; nor anything the centre is named for.
  */
-export function withoutPeople(scan: Submitted): Submitted {
+export function withoutPeople({ offering: _, ...scan }: Submitted): Submitted {
   return {
     ...scan,
     facilitator: { ...scan.facilitator, id: '' },

@@ -1,3 +1,5 @@
+import type { Offering } from './offering.ts'
+
 /** Someone of the centre's tenant: the Entra object id, and the name others know them by. */
 export type Person = { readonly id: string; readonly name: string }
 
@@ -115,6 +117,7 @@ export type Concept = Running & {
   readonly proposedAt: string
   readonly recipients: Recipients
   readonly remark: string
+  readonly offering?: Offering
 }
 
 /** The director has signed: nothing changes any more, for anybody. */
@@ -124,6 +127,7 @@ export type Submitted = Running & {
   readonly closedBy: ClosedBy
   readonly submittedAt: string
   readonly recipients: Recipients
+  readonly offering?: Offering
 }
 
 /** A scan whose votes have been revealed to its team. */
@@ -202,18 +206,12 @@ export function toDirector({ returnedAt: _, ...scan }: Closed, now: string): Con
   return { ...scan, state: 'concept', proposedAt: now, remark: '' }
 }
 
-/** The scan after the director sent it back with the remark that was typed; without one it can't go back. `now` is ISO 8601 in UTC. */
-export function sentBack({ proposedAt: _, ...scan }: Concept, now: string): Closed | 'remark-missing' {
+/** The scan after the director sent it back with the remark that was typed; without one it can't go back. They are asked again what may be named. `now` is ISO 8601 in UTC. */
+export function sentBack({ proposedAt: _, offering: __, ...scan }: Concept, now: string): Closed | 'remark-missing' {
   return scan.remark === '' ? 'remark-missing' : { ...scan, state: 'closed', returnedAt: now }
 }
 
 /** The scan after the director has signed. `now` is ISO 8601 in UTC. */
 export function submit({ remark: _, proposedAt: __, ...scan }: Concept, now: string): Submitted {
   return { ...scan, state: 'submitted', submittedAt: now }
-}
-
-/** What someone does in a scan beside answering; the director's part counts where someone has both. */
-export function roleOf({ facilitator, settings }: Begun, person: string): 'director' | 'facilitator' | undefined {
-  if (settings.director === person) return 'director'
-  return facilitator.id === person ? 'facilitator' : undefined
 }

@@ -1,71 +1,105 @@
-import type { Count } from './count.ts'
-import type { Chosen, NetworkFigures } from './network.ts'
-
-/** The fewest results from which the network sees anything: of fewer, each centre can tell what the others said. */
-export const FIVE = 5
+import { addUp, type Count, countAll } from './count.ts'
+import type { CentreBlock, Chosen, NetworkFigures } from './network.ts'
 
 /** How often each option of a question was chosen; `answers` is in how many answers something was. */
 export type QuestionTotal = { readonly question: string; readonly answers: number; readonly counts: readonly Count[] }
 
-/** What centres agreed on one block, counted. */
+/** What centres agreed on one block, counted: each share is of all of these results, also of those that did not answer. */
 export type BlockTotal = {
   readonly block: string
   /** In how many results it is. */
   readonly results: number
   readonly stages: readonly Count[]
+  /** How many want to keep their stage, and how many to grow to each other one. */
+  readonly keep: number
+  readonly grow: readonly Count[]
   readonly questions: readonly QuestionTotal[]
 }
 
-/** Results of many centres, counted. Ids stand in the order in which most chose them. */
+/** Results of many centres, counted: one of each centre in a school year. */
 export type Totals = {
   readonly results: number
-  /** In the order of the results; without those of which there are fewer than five. */
   readonly blocks: readonly BlockTotal[]
-  /** In how many results a block is an inspiring practice, or among the priorities. */
-  readonly practices: readonly Count[]
+  /** In how many results a block is among the priorities. */
   readonly priorities: readonly Count[]
 }
 
-/** The totals of results with one instrument; 'few' where there are too few for any. */
-export function totalsOf(figures: readonly NetworkFigures[]): Totals | 'few' {
-  if (figures.length < FIVE) return 'few'
-  const all = figures.flatMap(({ blocks }) => blocks)
-  const byBlock = [...Map.groupBy(all, ({ block }) => block)].filter(([, { length }]) => length >= FIVE)
-  const shown = byBlock.map(([block]) => block)
-  // A block of which so few spoke gives them away here as well.
-  const isShown = (id: string) => shown.includes(id)
+/** What there is before anything was counted. */
+export const NO_TOTALS: Totals = { results: 0, blocks: [], priorities: [] }
+
+/** The totals of some centres' figures. They are for nobody to see by themselves: `nextBatch` says which may be counted together. */
+export function totalsOf(figures: readonly NetworkFigures[]): Totals {
+  return figures.map(ofOne).reduce(addTotals, NO_TOTALS)
+}
+
+/** The sum of two totals. */
+export function addTotals(one: Totals, other: Totals): Totals {
   return {
-    results: figures.length,
-    blocks: byBlock.map(([block, blocks]) => ({
-      block,
-      results: blocks.length,
-      stages: countIds(blocks.map(({ stage }) => stage)),
-      questions: countChosen(blocks.map(({ chosen }) => chosen)).filter(({ answers }) => answers >= FIVE)
-    })),
-    practices: countIds(figures.flatMap(({ practices }) => practices.filter(isShown))),
-    priorities: countIds(figures.flatMap(({ priorities }) => priorities.filter(isShown)))
+    results: one.results + other.results,
+    blocks: merged([...one.blocks, ...other.blocks], ({ block }) => block, addBlocks),
+    priorities: addUp([...one.priorities, ...other.priorities])
   }
 }
 
-/**
- * The totals over several school years: of those years alone that may be seen by themselves. With another year among them,
- * whoever takes the years away would be left with the results of fewer than five.
- */
-export function totalsOver(years: readonly (readonly NetworkFigures[])[]): Totals | 'few' {
-  return totalsOf(years.filter((figures) => totalsOf(figures) !== 'few').flat())
-}
-
-/** How often each option was chosen, per question. */
+/** How often each option was chosen, per question of which any was: most first. */
 export function countChosen(all: readonly Chosen[]): readonly QuestionTotal[] {
-  const questions = [...new Set(all.flatMap((chosen) => Object.keys(chosen)))]
-  return questions.map((question) => {
-    const answers = all.map((chosen) => chosen[question] ?? []).filter(({ length }) => length > 0)
-    return { question, answers: answers.length, counts: countIds(answers.flat()) }
-  })
+  const totals = merged(all.flatMap(questionsIn), ({ question }) => question, addQuestions)
+  return totals.filter(({ answers }) => answers > 0).map((total) => ({ ...total, counts: mostFirst(total.counts) }))
 }
 
-/** How often each id is there, most first, equal ones by their names. */
-function countIds(ids: readonly string[]): readonly Count[] {
-  const counts = [...new Set(ids)].map((id) => ({ id, count: ids.filter((one) => one === id).length }))
-  return counts.sort((a, b) => b.count - a.count || (a.id < b.id ? -1 : 1))
+/** Most first, equal ones by their names. */
+function mostFirst(counts: readonly Count[]): readonly Count[] {
+  return counts.toSorted((a, b) => b.count - a.count || (a.id < b.id ? -1 : 1))
+}
+
+function ofOne({ blocks, priorities }: NetworkFigures): Totals {
+  return { results: 1, blocks: blocks.map(ofOneBlock), priorities: countEach(priorities) }
+}
+
+function ofOneBlock({ block, stage, toward, chosen }: CentreBlock): BlockTotal {
+  return {
+    block,
+    results: 1,
+    stages: countEach([stage]),
+    keep: toward === stage ? 1 : 0,
+    grow: toward === '' || toward === stage ? [] : countEach([toward]),
+    questions: questionsIn(chosen)
+  }
+}
+
+function questionsIn(chosen: Chosen): readonly QuestionTotal[] {
+  return Object.entries(chosen).map(([question, ids]) => ({
+    question,
+    answers: ids.length > 0 ? 1 : 0,
+    counts: countEach(ids)
+  }))
+}
+
+/** One of each, however often one centre names it. */
+function countEach(ids: readonly string[]): readonly Count[] {
+  return countAll([...new Set(ids)])
+}
+
+function addBlocks(one: BlockTotal, other: BlockTotal): BlockTotal {
+  return {
+    block: one.block,
+    results: one.results + other.results,
+    stages: addUp([...one.stages, ...other.stages]),
+    keep: one.keep + other.keep,
+    grow: addUp([...one.grow, ...other.grow]),
+    questions: merged([...one.questions, ...other.questions], ({ question }) => question, addQuestions)
+  }
+}
+
+function addQuestions(one: QuestionTotal, other: QuestionTotal): QuestionTotal {
+  return {
+    question: one.question,
+    answers: one.answers + other.answers,
+    counts: addUp([...one.counts, ...other.counts])
+  }
+}
+
+/** What is about the same thing added up, in the order in which each first appears. */
+function merged<T>(all: readonly T[], about: (one: T) => string, add: (one: T, other: T) => T): readonly T[] {
+  return [...Map.groupBy(all, about).values()].map((same) => same.reduce(add))
 }

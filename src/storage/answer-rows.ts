@@ -1,6 +1,5 @@
 import * as z from 'zod'
 import type { Answer } from '../scan/answer.ts'
-import type { NetworkFigures } from '../scan/network.ts'
 import { asReplies, NO_REPLY, type Replies } from '../scan/questions/reply.ts'
 import type { Upgrade } from './versions.ts'
 
@@ -43,7 +42,7 @@ function asAnswer(stored: unknown): unknown {
 }
 
 /** One choice, "" for none, as a list. */
-function one(id: string): readonly string[] {
+export function one(id: string): readonly string[] {
   return id === '' ? [] : [id]
 }
 
@@ -63,35 +62,4 @@ export const withAgreedReplies: Upgrade = (content) => {
 export const withManyReplies: Upgrade = (content) => {
   const { success, data } = z.looseObject({ answers: z.array(z.unknown()) }).safeParse(content)
   return success ? { ...data, answers: data.answers.map(asAnswer) } : content
-}
-
-/** How what the network gets of a centre is stored. */
-export const figures = z.strictObject({
-  instrument: z.string(),
-  edition: z.string(),
-  schoolYear: z.string(),
-  blocks: z.array(z.strictObject({ block: z.string(), stage: z.string(), chosen: z.record(z.string(), idList) })),
-  practices: idList,
-  priorities: idList
-}) satisfies z.ZodType<NetworkFigures>
-
-const blockOfFive = z.strictObject({
-  block: z.string(),
-  stage: z.string(),
-  ambition: z.string(),
-  intent: z.string(),
-  difference: idList,
-  levers: idList,
-  barriers: idList
-})
-
-/** Version 2: of each block what was chosen per question; before, the five questions were the only ones there could be. */
-export const withChosen: Upgrade = (content) => {
-  const { success, data } = z.looseObject({ blocks: z.array(blockOfFive) }).safeParse(content)
-  if (!success) return content
-  const blocks = data.blocks.map(({ block, stage, ambition, intent, ...lists }) => {
-    const chosen = Object.entries({ ambition: one(ambition), intent: one(intent), ...lists })
-    return { block, stage, chosen: Object.fromEntries(chosen) }
-  })
-  return { ...data, blocks }
 }

@@ -1,8 +1,7 @@
 import * as z from 'zod'
 import type { Delivery } from '../scan/delivery.ts'
-import type { NetworkFigures } from '../scan/network.ts'
 import type { Chat, Unreachable } from '../scan/scan.ts'
-import { figures, idList, withChosen } from './answer-rows.ts'
+import { idList } from './answer-rows.ts'
 import { type Upgrade, type Versioned, versioned } from './versions.ts'
 
 /** A conversation as it is stored. */
@@ -65,8 +64,6 @@ export type DeliveryContents = {
   readonly delivery: Delivery & { readonly by: string }
   /** Where someone reads the receipts. */
   readonly shown: Shown
-  /** What the network gets of a centre. */
-  readonly figures: NetworkFigures
   /**
    * A scan that is to be looked at from a moment on, or that is at rest since one; "" is at once. `found` counts the
    * looks in a row that found something to do.
@@ -131,7 +128,6 @@ export const deliveryKinds = {
     withSending
   ),
   shown: versioned(z.strictObject({ chat, message: z.string() })),
-  figures: versioned(figures, withChosen),
   watched: versioned(
     z.strictObject({ scan: z.string(), list: z.enum(['due', 'rest']), from: z.string(), found: z.int().min(0) }),
     withList

@@ -1,47 +1,35 @@
-import { createHash } from 'node:crypto'
-import type { NetworkFigures } from '../scan/network.ts'
-import { keyPart } from './keys.ts'
+import type { Totals } from '../scan/totals.ts'
+import { contributions, totalsPartition } from './contributions.ts'
 import { news, type OnBadRow, passingOver } from './news.ts'
-import { pack, unpack } from './rows.ts'
-import type { Row, Store } from './store.ts'
+import { practiceOffers } from './practice-offers.ts'
+import { unpack } from './rows.ts'
+import type { Store } from './store.ts'
 
-/** How many rows are read at once. */
-const PAGE = 500
+export type { PracticeOffer } from './network-rows.ts'
 
-const partitionOf = (instrument: string, schoolYear: string) => `figures!${keyPart(instrument)}!${keyPart(schoolYear)}`
+/** What is published of a school year. */
+export type YearTotals = { readonly schoolYear: string; readonly totals: Totals }
 
 /**
- * What the network gets of centres, in a table of its own: one row per submitted scan, by instrument and school year.
- * Its key is a digest, so that sending again counts once and nobody who reads only this table can tell which centre it is.
- * Of a row that can't be read `onBadRow` is told once; it is passed over.
+ * What there is for the network: totals over centres, and who offers which inspiring practice. Those stand in a table of
+ * their own (`table`), that holds nothing of a centre but what it agreed to be named for; what waits to be counted is in
+ * the main one. Of a row that can't be read `onBadRow` is told once; it is passed over.
  */
-export function networkStore(store: Store, onBadRow: OnBadRow = () => undefined) {
-  const { ifReadable } = passingOver(news(), onBadRow)
+export function networkStore(main: Store, table: Store, onBadRow: OnBadRow = () => undefined) {
+  const passing = passingOver(news(), onBadRow)
+  const { ifReadable } = passing
   return {
-    /** Keeps the figures of a scan; again changes nothing. */
-    async keep(scan: string, figures: NetworkFigures): Promise<void> {
-      const key = createHash('sha256').update(scan).digest('base64url')
-      const partition = partitionOf(figures.instrument, figures.schoolYear)
-      await store.write(partition, [{ key, data: pack('figures', figures), expects: 'anything' }])
-    },
+    ...contributions(main, table, passing),
+    ...practiceOffers(table, ifReadable),
 
-    /**
-     * The figures of every scan with an instrument in a school year, in the order of their digests. One round trip for
-     * every 500 of them.
-     */
-    async figures(instrument: string, schoolYear: string): Promise<readonly NetworkFigures[]> {
-      const partition = partitionOf(instrument, schoolYear)
-      const found: NetworkFigures[] = []
-      let from: string | undefined = ''
-      while (from !== undefined) {
-        const rows = await store.read(partition, { range: { from, until: '~', most: PAGE } })
-        const read = ({ key, data }: Row) => ifReadable(`${partition} ${key}`, () => unpack('figures', data)) ?? []
-        found.push(...rows.flatMap(read))
-        const last = rows.at(-1)
-        // The first key after it: no digest begins with another.
-        from = last && rows.length === PAGE ? `${last.key}!` : undefined
-      }
-      return found
+    /** What is published of each school year, the first one first. One round trip, however many centres there are. */
+    async totals(instrument: string): Promise<readonly YearTotals[]> {
+      const partition = totalsPartition(instrument)
+      const rows = await table.read(partition)
+      return rows.flatMap(({ key, data }) => {
+        const found = ifReadable(`${partition} ${key}`, () => unpack('totals', data))
+        return found ? [{ schoolYear: key, totals: found.totals }] : []
+      })
     }
   }
 }

@@ -42,7 +42,9 @@ const logged = z.discriminatedUnion('what', [
   z.strictObject({ what: z.literal('closing-date'), from: z.string(), to: z.string() }),
   z.strictObject({ what: z.literal('members'), added: z.array(name), removed: z.array(name) }),
   z.strictObject({ what: z.literal('director'), from: name, to: name }),
-  z.strictObject({ what: z.enum(['closed', 'cancelled', 'concluded', 'to-director', 'sent-back', 'signed']) }),
+  z.strictObject({
+    what: z.enum(['closed', 'cancelled', 'concluded', 'to-director', 'sent-back', 'signed', 'offer-withdrawn'])
+  }),
   z.strictObject({ what: z.enum(['round-opened', 'round-closed']), block }),
   z.strictObject({ what: z.literal('agreed'), block, from: z.string(), to: z.string() }),
   z.strictObject({ what: z.enum(['handed-over', 'joined']), name }),
@@ -55,9 +57,16 @@ const withSaved: Upgrade = (content) => content
 /** Version 2: a scan can be cancelled, and its people changed. Earlier ones have no such lines. */
 const withChanges: Upgrade = (content) => content
 
+/** Version 3: a director can take back what the centre is named for. Earlier ones have no such line. */
+const withOffer: Upgrade = (content) => content
+
 /** How those are checked when they are read. */
 export const privacyKinds = {
-  log: versioned(z.strictObject({ at: z.string(), by: z.strictObject({ id: z.string(), name }), logged }), withChanges),
+  log: versioned(
+    z.strictObject({ at: z.string(), by: z.strictObject({ id: z.string(), name }), logged }),
+    withChanges,
+    withOffer
+  ),
   erasing: versioned(z.strictObject({ tenant: z.string(), person: z.string(), at: z.string(), clickedAt: z.string() })),
   turnout: versioned(
     z.strictObject({ members: z.int().min(0), voted: z.int().min(0), saved: z.int().min(0).exactOptional() }),

@@ -8,6 +8,7 @@ import type { Conclusion, Talk } from '../scan/talk.ts'
 import { answer, idList, toReplies, withAgreedReplies, withManyReplies } from './answer-rows.ts'
 import { type CentreContents, centreKinds } from './centre-rows.ts'
 import { chat, type DeliveryContents, deliveryKinds, unreachable } from './delivery-rows.ts'
+import { type NetworkContents, networkKinds } from './network-rows.ts'
 import { type PrivacyContents, privacyKinds } from './privacy-rows.ts'
 import { how, type ResultContents, resultKinds } from './result-rows.ts'
 import { person, scanKind } from './scan-rows.ts'
@@ -39,6 +40,7 @@ const closing = z.strictObject({
 /** Every kind of row and what it holds. */
 type Contents = CentreContents &
   DeliveryContents &
+  NetworkContents &
   PrivacyContents &
   ResultContents & {
     readonly scan: Scan
@@ -147,6 +149,7 @@ const kinds: { readonly [K in Kind]: Versioned<Contents[K]> } = {
     toReplies
   ),
   ...deliveryKinds,
+  ...networkKinds,
   ...privacyKinds,
   picture: versioned(z.strictObject({ token: z.string(), of: z.string(), until: z.string() })),
   conclusion: versioned(z.strictObject({ practices: idList, priorities: idList })),

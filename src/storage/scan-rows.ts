@@ -61,6 +61,10 @@ const withDeadlines: Upgrade = (content) => {
 /** Version 4: its people can change while its vote is open, it can be cancelled, and a draft knows what was chosen before. */
 const withChanges: Upgrade = (content) => content
 
+const offering = z.enum(['agreed', 'withdrawn']).exactOptional()
+/** Version 5: its director can agree that the centre is named for a practice. Before, none was. */
+const withOffering: Upgrade = (content) => content
+
 const scan = z.discriminatedUnion('state', [
   z.strictObject({
     ...base,
@@ -86,7 +90,8 @@ const scan = z.discriminatedUnion('state', [
     closedBy,
     proposedAt: z.string(),
     recipients,
-    remark: z.string()
+    remark: z.string(),
+    offering
   }),
   z.strictObject({
     ...started,
@@ -94,7 +99,8 @@ const scan = z.discriminatedUnion('state', [
     closedAt: z.string(),
     closedBy,
     submittedAt: z.string(),
-    recipients
+    recipients,
+    offering
   }),
   z.strictObject({
     ...started,
@@ -105,4 +111,4 @@ const scan = z.discriminatedUnion('state', [
 ]) satisfies z.ZodType<Scan>
 
 /** How a scan is stored, and what earlier versions of it lack. */
-export const scanKind = versioned<Scan>(scan, withTyped, withDeadlines, withChanges)
+export const scanKind = versioned<Scan>(scan, withTyped, withDeadlines, withChanges, withOffering)

@@ -41,6 +41,7 @@ export const button = {
   signYes: 'Ja, definitief indienen',
   sendBack: 'Terug naar het team',
   resend: 'Opnieuw versturen',
+  withdrawOffer: 'Ons centrum niet meer noemen',
   preview: 'Bekijk wat verstuurd wordt',
   previewShow: 'Toon deze keuze',
   toConcept: 'Terug naar het concept',

@@ -1,6 +1,6 @@
 import type { Nouns } from '../scan/instrument.ts'
 import { capital } from './capital.ts'
-import { listed } from './listed.ts'
+import { listed, listedNames } from './listed.ts'
 import { article, thatOne, the, thisOne } from './nouns.ts'
 
 /** The datagrafiek. */
@@ -49,7 +49,7 @@ export const inBrief = {
 
   noPriorities: 'We kozen nog geen prioriteiten.',
   priorities: ([first, ...others]: readonly string[]) =>
-    `Op korte termijn werken we eerst aan ‘${first}’${others.length > 1 ? ' en daarna, in deze volgorde, aan ' : others.length > 0 ? ' en daarna aan ' : ''}${listed(others.map((name) => `‘${name}’`))}.`
+    `Op korte termijn werken we eerst aan ‘${first}’${others.length > 1 ? ' en daarna, in deze volgorde, aan ' : others.length > 0 ? ' en daarna aan ' : ''}${listedNames(others)}.`
 }
 
 /** The report, as a PDF; what it shares with the cards stands with those. */

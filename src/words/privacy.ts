@@ -121,6 +121,7 @@ export const logbook = {
   toDirector: (who: string) => `${who} stuurde het concept naar de directeur.`,
   sentBack: (who: string) => `${who} stuurde het concept terug naar het team.`,
   signed: (who: string) => `${who} diende het resultaat definitief in.`,
+  offerWithdrawn: (who: string) => `${who} trok in dat het netwerk het centrum mag noemen.`,
   roundOpened: (who: string, block: string) => `${who} opende een tweede ronde over ${block}.`,
   roundClosed: (who: string, block: string) => `${who} sloot de tweede ronde over ${block}.`,
   agreed: (who: string, block: string, to: string) => `${who} legde ${block} vast: ${to.toLowerCase()}.`,

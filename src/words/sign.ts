@@ -2,6 +2,7 @@ import type { Reason, Target } from '../scan/delivery.ts'
 import type { Nouns } from '../scan/instrument.ts'
 import type { Scope } from '../scan/scan.ts'
 import { capital } from './capital.ts'
+import { listedNames } from './listed.ts'
 import { each } from './nouns.ts'
 import { thePlace } from './places.ts'
 import { plain } from './plain.ts'
@@ -19,7 +20,7 @@ export const concept = {
     `${capital(thePlace(scope))} van het beleidsteam: dit overzicht.`,
     'Jij: dit overzicht, en per mail het verslag en de cijfers.',
     'AD, CODI en DICO: het verslag, zonder toelichtingen die het team binnen het centrum houdt.',
-    'Het netwerk (POC+): cijfers zonder namen, ook zonder de naam van het centrum.'
+    'Het netwerk (POC+): cijfers zonder namen, ook zonder de naam van het centrum. Ze tellen mee in totalen van minstens vijf centra.'
   ],
   address: {
     director: 'Jouw mailadres',
@@ -39,6 +40,11 @@ export const concept = {
   addressHelp: 'Laat een vak leeg als die functie niet ingevuld is.',
   addressHelpFilled:
     'Laat een vak leeg als die functie niet ingevuld is. Een adres of opmerking weghalen? Zet er enkel een streepje (-) in.',
+  offerHeading: 'Mag het netwerk jullie centrum noemen?',
+  offer: (practices: readonly string[]) =>
+    `Ja: ons centrum mag in het netwerk genoemd worden als aanbieder van een inspirerende praktijk over ${listedNames(practices)}.`,
+  offerHelp:
+    'Wie voor het netwerk leest, ziet dan de naam van jullie centrum, het schooljaar en deze praktijken. Je kan dit later weer intrekken.',
   remark: 'Terug naar het team? Schrijf waarom',
   remarkExample: 'Wat moet het team nog bekijken?',
   sent: (director: string) => `Het concept is onderweg naar ${plain(director)}.`,
@@ -110,9 +116,13 @@ export const preview = {
   about: 'Over de scan',
   edition: 'Editie',
   network: [
-    'Geen naam van het centrum of van mensen, geen toelichtingen en geen stemmen.',
-    'Het netwerk leest alleen totalen over de centra heen, en pas vanaf 5 centra.'
-  ]
+    'Bij de cijfers staat geen naam van het centrum of van mensen; er gaan geen toelichtingen en geen stemmen mee.',
+    'Ze wachten tot er vijf centra zijn en tellen dan samen mee. Het netwerk leest alleen totalen.',
+    'Per schooljaar telt van elk centrum het eerste resultaat.'
+  ],
+  named: 'Inspirerende praktijken',
+  isNamed: 'Dit leest het netwerk met de naam van jullie centrum en het schooljaar erbij, tot je het intrekt.',
+  notNamed: 'Het netwerk krijgt geen praktijken: jullie centrum wordt er niet genoemd.'
 }
 
 /** The question before a signature. */
@@ -122,6 +132,8 @@ export const sign = {
   warningAnonymous:
     'Daarna kan niemand nog iets wijzigen, ook jij niet. Wie wat antwoordde, wordt op dat moment voorgoed gewist.',
   whereHeading: 'Dit zijn de adressen',
+  offer: (practices: readonly string[]) =>
+    `Het netwerk mag jullie centrum noemen als aanbieder van een inspirerende praktijk over ${listedNames(practices)}.`,
   remark: 'Je opmerking wordt niet meegestuurd; ze dient alleen om het concept terug te sturen.',
   to: (who: string, address: string) => `${who}: ${address === '' ? 'geen' : address}`
 }
@@ -135,7 +147,9 @@ export const filed = {
 /** The card with the signed result. */
 export const summary = {
   title: 'Het resultaat van onze groepsscan',
-  signed: (director: string, day: string) => `Ingediend door ${plain(director)} op ${day}.`
+  signed: (director: string, day: string) => `Ingediend door ${plain(director)} op ${day}.`,
+  offer: (practices: readonly string[]) =>
+    `Het netwerk noemt jullie centrum als aanbieder van een inspirerende praktijk over ${listedNames(practices)}.`
 }
 
 /** What became of each delivery. */
@@ -154,6 +168,9 @@ export const receipts = {
   sending: 'Wordt nu verstuurd. Je hoeft niets te doen.',
   later: 'Nog niet verstuurd: het lukt nu even niet. Poolster blijft het proberen; je hoeft niets te doen.',
   delivered: (moment: string) => `Verstuurd op ${moment}.`,
+  /** What the network gets waits for the figures of other centres, or does not count beside an earlier result. */
+  given: (moment: string) =>
+    `Doorgegeven op ${moment}. Telt mee in totalen van minstens vijf centra; per schooljaar telt het eerste resultaat van een centrum.`,
   perhaps: 'Misschien aangekomen. Vraag het na, of verstuur opnieuw.',
   failed: {
     address: 'Niet verstuurd: dit mailadres bestaat niet. Kijk het na en verstuur opnieuw.',

@@ -43,7 +43,11 @@ export const PLACES: Readonly<Record<string, readonly [partition: string, key: s
   lease: ['lease', 'sender'],
   met: ['met', '2020-01-01T00:00:00.000Z!x!y'],
   signed: [CENTRE, 'signed!2025-2026!scan-0'],
-  figures: ['figures!poolster-clb!2026-2027', 'x']
+  figures: ['figures!poolster-clb!2026-2027', 'x'],
+  contribution: ['network!poolster-clb!2026-2027', 'centre!x'],
+  batch: ['network!poolster-clb!2026-2027', 'batch'],
+  totals: ['totals!poolster-clb', '2026-2027'],
+  offer: ['offers!poolster-clb', 'x']
 }
 
 /** What a row of some kind can be that can’t be read. */

@@ -393,17 +393,35 @@ describe('Opnieuw versturen', () => {
 })
 
 describe('what the network gets', () => {
-  test('is one row with choices: no centre, no person, no vote and no word that anyone typed', async () => {
+  test('waits as choices: no centre, no person, no vote and no word that anyone typed', async () => {
     await team.settle(await team.sign())
     await team.settle({ ...nothing, jobs: [{ kind: 'deliver', scan: 'scan-1', to: 'network' }] })
     const all = await team.store.everything()
-    const rows = all['figures!poolster-clb!2026-2027'] ?? []
+    const rows = all['network!poolster-clb!2026-2027'] ?? []
     expect(rows).toHaveLength(1)
+    expect(all['totals!poolster-clb'], 'nobody reads anything of it').toBeUndefined()
     const text = JSON.stringify(rows)
     for (const secret of ['CLB Noord', 'scan-1', 'Peeters', 'Dubois', HELD_BACK, 'jana', 'notes', 'rounds', 'voted'])
       expect(text, secret).not.toContain(secret)
-    expect(text.match(/"stage":"planmatig","chosen":{"ambition":\["planmatig"\]/g)).toHaveLength(11)
+    expect(text.match(/"stage":"planmatig","toward":"planmatig"/g)).toHaveLength(11)
     expect(text.match(/"levers":\["people"\]/g)).toHaveLength(11)
     expect(text).toContain('"priorities":["preventie","plg","teamwerk"]')
+  })
+
+  test('is given again where the bot stopped meanwhile, and never perhaps', async () => {
+    const { jobs } = await team.sign()
+    let isStopped = false
+    team.store.down = (_, partition) => {
+      isStopped ||= partition.startsWith('network!')
+      return isStopped
+    }
+    await doing(jobs.filter((job) => job.kind === 'deliver' && job.to === 'network'))
+    team.store.down = () => false
+    expect(isStopped).toBe(true)
+    expect(await stateOf('network')).toBe('waiting')
+    await sweepFor(12)
+    expect(await stateOf('network')).toBe('delivered')
+    const receipt = receiptsOn((await team.types(jana, 'resultaat')).card).at(-1)
+    expect(receipt).toMatch(/^Het netwerk: .* \| Doorgegeven op .*minstens vijf centra/)
   })
 })

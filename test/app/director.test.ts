@@ -47,7 +47,7 @@ describe('the director, in a chat of their own,', () => {
 
   test('finds by hervat what was typed before the warning', async () => {
     await propose()
-    const typed = { ...ADDRESSES, remark: 'Misschien toch\nnog eens bekijken?' }
+    const typed = { ...ADDRESSES, remark: 'Misschien toch\nnog eens bekijken?', offers: 'true' }
     const warning = await press(jana, { verb: 'sign', ...typed })
     expect(linesOf(warning.card ?? {}), 'a remark is not sent').toContain(strings.sign.remark)
     expect(filledIn((await team.types(jana, 'hervat')).card)).toEqual(typed)
@@ -57,7 +57,7 @@ describe('the director, in a chat of their own,', () => {
     await propose()
     await press(jana, { verb: 'send-back', ...ADDRESSES, remark: 'Bekijk plg nog eens.' })
     await team.settle(await propose())
-    expect(filledIn(team.sent.at(-1)?.card)).toEqual({ ...ADDRESSES, remark: '' })
+    expect(filledIn(team.sent.at(-1)?.card)).toEqual({ ...ADDRESSES, offers: 'false', remark: '' })
     const signed = await press(jana, { verb: 'sign', ...ADDRESSES })
     expect(linesOf(signed.card ?? {})).toContain('Mailadres DICO: dico@go.example')
     expect(linesOf(signed.card ?? {})).not.toContain(strings.sign.remark)
@@ -75,7 +75,7 @@ describe('a remark of the director', () => {
       await team.settle(await propose())
       const long = 'lang '.repeat(20_000)
       const card = await expectRefused(team, as({ verb, ...ADDRESSES, remark: long }), sentence)
-      expect(filledIn(card)).toEqual({ ...ADDRESSES, remark: long.slice(0, REMARK_LENGTH).trim() })
+      expect(filledIn(card)).toEqual({ ...ADDRESSES, offers: 'false', remark: long.slice(0, REMARK_LENGTH).trim() })
       expect(sizeOf(card ?? {}).utf16).toBeLessThan(28 * 1024)
     }
   )

@@ -226,17 +226,20 @@ describe('an instrument of scales, which no line of the program knows', () => {
   })
 
   test('gives the network levels, and not a word that anyone typed', async () => {
-    const rows = (await rowsOf(team)).filter(({ text }) => text.startsWith('figures!'))
+    const rows = (await rowsOf(team)).filter(({ text }) => text.startsWith('network!'))
     expect(rows).toHaveLength(1)
     const [{ text = '' } = {}] = rows
     expect(JSON.parse(text.slice(text.indexOf('{')))).toMatchObject({
       content: {
-        instrument: 'schalen',
-        blocks: [
-          { block: 'onthaal', stage: 'overstijgt', chosen: {} },
-          { block: 'traject', stage: 'volgens', chosen: {} },
-          { block: 'overleg', stage: 'volgens', chosen: {} }
-        ]
+        state: 'waiting',
+        figures: {
+          instrument: 'schalen',
+          blocks: [
+            { block: 'onthaal', stage: 'overstijgt', toward: '', chosen: {} },
+            { block: 'traject', stage: 'volgens', toward: '', chosen: {} },
+            { block: 'overleg', stage: 'volgens', toward: '', chosen: {} }
+          ]
+        }
       }
     })
     expect(text).not.toContain(PRACTICE)

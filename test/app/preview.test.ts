@@ -18,7 +18,8 @@ const TYPED = {
   'mail-ad': 'ad@go.example',
   'mail-codi': '',
   'mail-dico': '',
-  remark: 'Nog niet af'
+  remark: 'Nog niet af',
+  offers: 'true'
 }
 const STEPS = [
   { verb: 'preview', ...TYPED },
@@ -143,7 +144,7 @@ describe('who gets what', () => {
     expect(JSON.stringify(pages)).not.toMatch(/kwaad|<at>/)
   })
 
-  test('the network reads stages, choices, priorities and practices, and nothing of whose they are', async () => {
+  test('the network reads stages, choices and priorities, and nothing of whose they are', async () => {
     const pages = await pagesOf(await explained(), 'network')
     const lines = pages.flatMap(linesOf)
     for (const line of [
@@ -154,6 +155,8 @@ describe('who gets what', () => {
     ])
       expect(lines).toContain(line)
     expect(lines).toContain('Prioriteit 1: Preventie')
+    expect(lines).toContain(strings.preview.notNamed)
+    expect(lines.join('\n')).not.toMatch(/Inspirerende praktijk:|Editie/)
     expect(JSON.stringify(pages)).not.toMatch(/CLB Noord|Peeters|Dubois|kwaad|<at>|Toelichting:|Stemmen|Hoe beslist/)
   })
 

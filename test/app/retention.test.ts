@@ -72,7 +72,7 @@ describe.each(['anonymous', 'named'])('when the time of a scan is over (%s)', (v
   })
 
   test('its figures for the network stay: no person is in them', async () => {
-    const figures = async () => (await rowsOf(team)).filter(({ text }) => text.startsWith('figures!'))
+    const figures = async () => (await rowsOf(team)).filter(({ text }) => text.startsWith('network!'))
     const before = await figures()
     await sweepLater(team, 401)
     expect(before).toHaveLength(1)

@@ -67,7 +67,7 @@ const context = {
   barriers: 'none'
 }
 const conclusion = { practices: 'netwerk', 'priority-1': 'preventie', 'priority-2': 'plg', 'priority-3': 'teamwerk' }
-const recipients = { 'mail-director': 'jana@clb.example' }
+const recipients = { 'mail-director': 'jana@clb.example', offers: 'true' }
 
 /** The table of product.md: every button, but those about oneself. */
 export const RULES = {
@@ -148,6 +148,7 @@ export const RULES = {
     alone: true
   },
   resend: { press: { target: 'director' }, who: LEADERS, when: ['submitted'], alone: true },
+  'withdraw-offer': { press: {}, who: ['director'], when: ['submitted'], alone: true },
   'hand-over': { press: {}, who: LEADERS, when: ['open', 'closed', 'round', 'concept'] },
   'hand-over-to': {
     press: { person: carla.aadObjectId },

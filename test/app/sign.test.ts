@@ -75,6 +75,7 @@ describe('the concept', () => {
       'mail-ad': '',
       'mail-codi': '',
       'mail-dico': '',
+      offers: 'false',
       remark: ''
     })
   })
@@ -116,7 +117,7 @@ describe('Definitief indienen', () => {
     ['niemand', 'no address']
   ])('refuses %j (%s), and what was typed stays', async (bad) => {
     await sendConcept()
-    const typed = { ...ADDRESSES, 'mail-codi': bad, remark: 'nog niet weg' }
+    const typed = { ...ADDRESSES, 'mail-codi': bad, remark: 'nog niet weg', offers: 'true' }
     const card = await expectRefused(
       team,
       as(jana, { verb: 'sign', ...typed }),

@@ -61,6 +61,7 @@ const BUTTONS: { readonly [V in Verb]: Said<V> } = {
   'preview-show': SCAN,
   'preview-part': { ...SCAN, to: 'group', page: 'een' },
   resend: SCAN,
+  'withdraw-offer': SCAN,
   word: { word: 'help' },
   resume: SCAN,
   status: SCAN,

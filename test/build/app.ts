@@ -140,7 +140,7 @@ export function aTeamsApp(
     scans: scanStore(store),
     messenger,
     printer,
-    network: networkStore(store),
+    network: networkStore(store, store),
     ...(mailer && { mailer }),
     instruments,
     retentionDays: 400,

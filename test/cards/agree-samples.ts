@@ -96,6 +96,7 @@ const conclude = (missing: readonly string[], view: Partial<Parameters<typeof co
 const concept = toDirector(scan, '2026-12-14T09:00:00.000Z')
 const signing = {
   ...concept,
+  offering: 'agreed' as const,
   recipients: { director: 'dina.maes@clb-noord.example', ad: 'ad@sgr.example', codi: '', dico: 'dico@sgr.example' }
 }
 const submitted = submit(signing, '2026-12-14T09:30:00.000Z')
@@ -156,11 +157,14 @@ export const agreeSamples: readonly { readonly title: string; readonly filled: F
       { isAnyAlike: true }
     )
   },
-  { title: 'sign', filled: signCard(signing) },
+  { title: 'sign', filled: signCard(instrument, signing, result.practices) },
   { title: 'summary', filled: summary(picture) },
   { title: 'summary-no-picture', filled: summary(undefined) },
   { title: 'summary-receipts', filled: summary(picture, receiptsOf(submitted, someDeliveries, 'director')) },
-  { title: 'sign-remark', filled: signCard({ ...signing, remark: 'Bekijk preventie nog eens samen.' }) },
+  {
+    title: 'sign-remark',
+    filled: signCard(instrument, { ...signing, remark: 'Bekijk preventie nog eens samen.' }, [])
+  },
   ...previews,
   { title: 'unreached-director', filled: unreachedDirectorCard(concept, 'not-installed') },
   { title: 'unreached-director-perhaps', filled: unreachedDirectorCard(concept, 'perhaps') },

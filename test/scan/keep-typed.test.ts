@@ -118,28 +118,48 @@ describe('what came along of a card', () => {
 describe('what a director typed on the concept', () => {
   test('is kept without the spaces around it and what can’t be seen', () => {
     const spaced = { ...recipients, director: ' dirk@clb.example\n' }
-    expect(keepTyped(concept, { recipients: spaced, remark: ' Bekijk\u202e preventie nog eens.\n' })).toEqual(typed)
+    expect(
+      keepTyped(concept, { recipients: spaced, remark: ' Bekijk\u202e preventie nog eens.\n', offers: undefined })
+    ).toEqual(typed)
   })
 
   test('leaves what is kept where it did not come', () => {
-    expect(keepTyped(typed, { recipients: {}, remark: undefined })).toEqual(typed)
-    const ad = { recipients: { ad: 'ad@sgr.example' }, remark: undefined }
+    expect(keepTyped(typed, { recipients: {}, remark: undefined, offers: undefined })).toEqual(typed)
+    const ad = { recipients: { ad: 'ad@sgr.example' }, remark: undefined, offers: undefined }
     expect(keepTyped(typed, ad)).toEqual({ ...typed, recipients: { ...recipients, ad: 'ad@sgr.example' } })
   })
 
   test('may be nothing yet', () => {
-    expect(keepTyped(typed, { recipients: NOBODY, remark: '' })).toEqual(concept)
+    expect(keepTyped(typed, { recipients: NOBODY, remark: '', offers: undefined })).toEqual(concept)
   })
 
   test.each(['director', 'ad', 'codi', 'dico'] as const)('is not kept with an address of %s that is none', (who) => {
     const wrong = { ...recipients, [who]: 'dirk@clb' }
-    expect(keepTyped(concept, { recipients: wrong, remark: '' })).toEqual([{ reason: 'bad-address', of: [who] }])
+    expect(keepTyped(concept, { recipients: wrong, remark: '', offers: undefined })).toEqual([
+      { reason: 'bad-address', of: [who] }
+    ])
   })
 
   test('is kept with a remark of 500 characters, and not with one more', () => {
     const remark = 'é'.repeat(REMARK_LENGTH)
-    expect(keepTyped(concept, { recipients, remark: `${remark} ` })).toMatchObject({ remark })
-    expect(keepTyped(concept, { recipients, remark: `${remark}é` })).toEqual([{ reason: 'remark-too-long' }])
+    expect(keepTyped(concept, { recipients, remark: `${remark} `, offers: undefined })).toMatchObject({ remark })
+    expect(keepTyped(concept, { recipients, remark: `${remark}é`, offers: undefined })).toEqual([
+      { reason: 'remark-too-long' }
+    ])
+  })
+
+  test('says whether the centre may be named for its practices: yes only once that was ticked, and no once it was unticked', () => {
+    const offering = (kept: typeof concept, offers: boolean | undefined) => {
+      const after = keepTyped(kept, { recipients: {}, remark: undefined, offers })
+      return 'state' in after ? after.offering : after
+    }
+    const agreed = { ...concept, offering: 'agreed' } as const
+    expect([undefined, false, true].map((offers) => offering(concept, offers))).toEqual([
+      undefined,
+      undefined,
+      'agreed'
+    ])
+    expect([undefined, false, true].map((offers) => offering(agreed, offers))).toEqual(['agreed', undefined, 'agreed'])
   })
 })
 
@@ -148,6 +168,8 @@ describe('a concept', () => {
     const { proposedAt: _, ...rest } = typed
     expect(sentBack(typed, NOW)).toEqual({ ...rest, state: 'closed', returnedAt: NOW })
     expect(sentBack({ ...typed, remark: '' }, NOW)).toBe('remark-missing')
+    // What may be named was of this concept; of the next one it is asked again.
+    expect(sentBack({ ...typed, offering: 'agreed' }, NOW)).toEqual({ ...rest, state: 'closed', returnedAt: NOW })
   })
 
   test('comes to the director again with the addresses of before, and without the remark of before', () => {

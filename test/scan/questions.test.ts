@@ -198,7 +198,7 @@ test('what leaves a centre without its words holds what was chosen, for any inst
   const result = aResult(anInstrument())
   expect(result.blocks.some(hasNotes)).toBe(true)
   expect(withoutNotes(result).blocks.some(hasNotes)).toBe(false)
-  const [first] = networkFigures(result, '2025-2026').blocks
+  const [first] = networkFigures(result, anInstrument()).blocks
   expect(first?.chosen).toMatchObject({ intent: ['deliberate'], levers: ['people'] })
   expect(Object.keys(first?.chosen ?? {})).not.toContain('note')
 })

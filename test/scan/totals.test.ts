@@ -1,145 +1,130 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { NetworkFigures } from '../../src/scan/network.ts'
-import { countChosen, FIVE, type Totals, totalsOf, totalsOver } from '../../src/scan/totals.ts'
-import { BLOCKS, STAGES } from '../build/instrument.ts'
+import { type CentreBlock, type NetworkFigures, networkFigures } from '../../src/scan/network.ts'
+import { addTotals, countChosen, NO_TOTALS, totalsOf } from '../../src/scan/totals.ts'
+import { anInstrument, BLOCKS, STAGES } from '../build/instrument.ts'
+import { aResult } from '../build/result.ts'
 
-type Block = NetworkFigures['blocks'][number]
-
-/** What one centre agreed on a block. */
-function aBlock(block: string, { stage = 'planmatig', intent = 'both', levers = ['people'] }: Agreed = {}): Block {
-  const rest = { ambition: ['planmatig'], difference: ['none'], barriers: ['none'] }
-  return { block, stage, chosen: { ...rest, intent: intent === '' ? [] : [intent], levers } }
+/** What differs between the centres: their stage, where they want to go, and two of the questions beside it. */
+type Agreed = {
+  readonly stage?: string
+  readonly toward?: string
+  readonly intent?: string
+  readonly levers?: readonly string[]
 }
 
-/** What differs between the centres: their stage, and two of the questions beside it. */
-type Agreed = { readonly stage?: string; readonly intent?: string; readonly levers?: readonly string[] }
+/** What one centre agreed on a block. */
+function aBlock(
+  block: string,
+  { stage = 'planmatig', toward = stage, intent = 'both', levers = ['people'] }: Agreed = {}
+): CentreBlock {
+  const rest = { difference: ['none'], barriers: ['none'] }
+  return { block, stage, toward, chosen: { ...rest, intent: intent === '' ? [] : [intent], levers } }
+}
 
 /** The figures of one centre. */
-function someFigures(blocks: readonly Block[], changes: Partial<NetworkFigures> = {}): NetworkFigures {
-  const year = { instrument: 'proef', edition: '2025-2026', schoolYear: '2026-2027' }
-  return { ...year, blocks, practices: [], priorities: [], ...changes }
+function someFigures(blocks: readonly CentreBlock[], priorities: readonly string[] = []): NetworkFigures {
+  return { instrument: 'proef', schoolYear: '2026-2027', blocks, priorities }
 }
 
 const many = (times: number, figures: NetworkFigures) => Array.from({ length: times }, () => figures)
-const shown = (totals: Totals | 'few') => {
-  if (totals === 'few') throw new Error('there are too few')
-  return totals
-}
 
 describe('totals over centres', () => {
   test('count how often each stage and each option was agreed on', () => {
     const low = someFigures([aBlock('een', { stage: 'fragmentair', levers: ['people', 'systems'] })])
     const high = someFigures([aBlock('een', { stage: 'systematisch', levers: ['systems'] })])
-    const [block] = shown(totalsOf([...many(2, low), ...many(3, high)])).blocks
+    const [block] = totalsOf([...many(2, low), ...many(3, high)]).blocks
     expect(block).toMatchObject({ block: 'een', results: 5 })
     expect(block?.stages).toEqual([
-      { id: 'systematisch', count: 3 },
-      { id: 'fragmentair', count: 2 }
+      { id: 'fragmentair', count: 2 },
+      { id: 'systematisch', count: 3 }
     ])
     expect(block?.questions.find(({ question }) => question === 'levers')).toEqual({
       question: 'levers',
       answers: 5,
       counts: [
-        { id: 'systems', count: 5 },
-        { id: 'people', count: 2 }
+        { id: 'people', count: 2 },
+        { id: 'systems', count: 5 }
       ]
     })
   })
 
-  test('are not there under five', () => {
-    for (let results = 0; results < FIVE; results++)
-      expect(totalsOf(many(results, someFigures([aBlock('een')])))).toBe('few')
-    expect(totalsOf(many(FIVE, someFigures([aBlock('een')])))).not.toBe('few')
+  test('count who keeps their stage, and to which stage the others want to grow', () => {
+    const blocks = [{}, {}, { toward: 'systematisch' }, { toward: '' }].map((agreed) => aBlock('een', agreed))
+    const [block] = totalsOf(blocks.map((one) => someFigures([one]))).blocks
+    expect([block?.keep, block?.grow]).toEqual([2, [{ id: 'systematisch', count: 1 }]])
   })
 
-  test('leave out a block that fewer than five results have, as another edition may have it, wherever it is named', () => {
-    const earlier = someFigures([aBlock('een'), aBlock('oud')], { practices: ['oud'], priorities: ['oud', 'een'] })
-    const totals = shown(
-      totalsOf([...many(4, earlier), ...many(6, someFigures([aBlock('een')], { practices: ['een'] }))])
-    )
-    expect(totals.blocks.map(({ block, results }) => [block, results])).toEqual([['een', 10]])
-    expect(totals.practices).toEqual([{ id: 'een', count: 6 }])
-    expect(totals.priorities).toEqual([{ id: 'een', count: 4 }])
-    expect(JSON.stringify(totals)).not.toContain('oud')
-  })
-
-  test('say of each block that enough have how often it is a practice or a priority', () => {
-    const figures = someFigures([aBlock('een'), aBlock('twee')], { practices: ['een', 'twee'], priorities: ['twee'] })
-    const totals = shown(totalsOf(many(5, figures)))
-    expect(totals.practices).toEqual([
-      { id: 'een', count: 5 },
-      { id: 'twee', count: 5 }
-    ])
-    expect(totals.priorities).toEqual([{ id: 'twee', count: 5 }])
-  })
-
-  test('leave out a question that fewer than five answered', () => {
+  test('say of a question that somebody left open in how many something was answered, out of all of them', () => {
     const silent = someFigures([aBlock('een', { intent: '' })])
-    const [block] = shown(totalsOf([...many(4, someFigures([aBlock('een')])), ...many(4, silent)])).blocks
-    expect(block?.questions.map(({ question }) => question)).not.toContain('intent')
-    expect(block?.questions.map(({ question }) => question)).toContain('levers')
+    const [block] = totalsOf([...many(4, someFigures([aBlock('een')])), ...many(4, silent)]).blocks
+    expect(block?.results).toBe(8)
+    expect(block?.questions.find(({ question }) => question === 'intent')).toMatchObject({ answers: 4 })
+  })
+
+  test('count a priority once a centre, however often it is named', () => {
+    expect(totalsOf([someFigures([], ['een', 'een']), someFigures([], ['twee'])]).priorities).toEqual([
+      { id: 'een', count: 1 },
+      { id: 'twee', count: 1 }
+    ])
   })
 })
 
-/** Random centres over random years: each with some blocks, in one of which years it is. */
-const year = fc.array(
-  fc.record({
+const figures = fc
+  .record({
     blocks: fc.subarray([...BLOCKS]),
     stage: fc.constantFrom(...STAGES),
+    toward: fc.constantFrom('', ...STAGES),
     intent: fc.constantFrom('', 'deliberate', 'context', 'both')
-  }),
-  { maxLength: 12 }
-)
-const years = fc.array(
-  year.map((centres) =>
-    centres.map(({ blocks, stage, intent }) => someFigures(blocks.map((block) => aBlock(block, { stage, intent }))))
-  ),
-  { maxLength: 4 }
-)
-
-/** In how many results each thing that is shown was counted. */
-function bases(totals: Totals | 'few'): readonly number[] {
-  if (totals === 'few') return []
-  const ofBlocks = totals.blocks.flatMap(({ results, questions }) => [
-    results,
-    ...questions.map(({ answers }) => answers)
-  ])
-  return [totals.results, ...ofBlocks]
-}
+  })
+  .map(({ blocks, ...agreed }) => someFigures(blocks.map((block) => aBlock(block, agreed))))
 
 describe('whatever centres there are', () => {
-  test('nothing is counted from fewer than five', () => {
+  test('the totals of two batches add up to the totals of all of them', () => {
     fc.assert(
-      fc.property(years, (all) => {
-        for (const totals of [...all.map(totalsOf), totalsOver(all)])
-          for (const base of bases(totals)) expect(base).toBeGreaterThanOrEqual(FIVE)
+      fc.property(fc.array(figures), fc.array(figures), (one, other) => {
+        expect(addTotals(totalsOf(one), totalsOf(other))).toEqual(totalsOf([...one, ...other]))
       })
     )
   })
 
-  test('the whole differs from any of its years, or several, by nobody or by five at least', () => {
+  test('the stages of a block add up to the results that have it, and no answer is counted twice', () => {
     fc.assert(
-      fc.property(years, fc.func(fc.boolean()), (all, isTaken) => {
-        const overall = totalsOver(all)
-        if (overall === 'few') return
-        const visible = all.map(totalsOf).filter((totals) => totals !== 'few')
-        const taken = visible.filter((_, at) => isTaken(at)).reduce((sum, { results }) => sum + results, 0)
-        const left = overall.results - taken
-        expect(left === 0 || left >= FIVE).toBe(true)
+      fc.property(fc.array(figures), (all) => {
+        const totals = totalsOf(all)
+        expect(totals.results).toBe(all.length)
+        for (const { results, stages, keep, grow, questions } of totals.blocks) {
+          const sum = (counts: typeof stages) => counts.reduce((so, { count }) => so + count, 0)
+          expect(sum(stages)).toBe(results)
+          expect(keep + sum(grow)).toBeLessThanOrEqual(results)
+          for (const { answers } of questions) expect(answers).toBeLessThanOrEqual(results)
+        }
       })
     )
   })
 
-  test('the stages of a block add up to the results that have it', () => {
-    fc.assert(
-      fc.property(years, (all) => {
-        const overall = totalsOver(all)
-        if (overall === 'few') return
-        for (const { results, stages } of overall.blocks)
-          expect(stages.reduce((sum, { count }) => sum + count, 0)).toBe(results)
-      })
+  test('nothing comes of nothing', () => {
+    expect(totalsOf([])).toEqual(NO_TOTALS)
+  })
+})
+
+describe('what a centre gives', () => {
+  test('is what it chose where everybody is asked: nothing that only some stages are asked', () => {
+    const instrument = anInstrument()
+    const [place, ...rest] = instrument.questions
+    const some = rest.map((question) =>
+      question.id === 'levers' ? { ...question, onlyAt: ['systematisch'] } : question
     )
+    const result = aResult(instrument)
+    const chosenIn = (one: typeof instrument) => Object.keys(networkFigures(result, one).blocks[0]?.chosen ?? {})
+    expect(chosenIn(instrument)).toEqual(['intent', 'difference', 'levers', 'barriers'])
+    expect(chosenIn({ ...instrument, questions: [place, ...some] })).toEqual(['intent', 'difference', 'barriers'])
+  })
+
+  test('has no practices, no centre and no edition', () => {
+    const given = networkFigures(aResult(anInstrument()), anInstrument())
+    expect(Object.keys(given)).toEqual(['instrument', 'schoolYear', 'blocks', 'priorities'])
+    expect(JSON.stringify(given)).not.toMatch(/CLB Noord|teamwerk|behartiger/)
   })
 })
 
@@ -151,5 +136,11 @@ describe('what was chosen', () => {
       answers: 1,
       counts: [{ id: 'context', count: 1 }]
     })
+    expect(countChosen([{ levers: [] }])).toEqual([])
+  })
+
+  test('stands most first', () => {
+    const chosen = [['systems'], ['people'], ['people']].map((levers) => ({ levers }))
+    expect(countChosen(chosen)[0]?.counts.map(({ id }) => id)).toEqual(['people', 'systems'])
   })
 })

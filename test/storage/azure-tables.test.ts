@@ -23,9 +23,13 @@ afterAll(async () => {
 })
 
 storeContract('a store in Azure tables', () => storeAt(azurite.connectionString))
-networkContract('the figures of the network in Azure tables', () =>
-  azureTablesStore(tableClient({ kind: 'emulator', connectionString: azurite.connectionString }, 'poolsternetwork'))
-)
+networkContract('the figures of the network in Azure tables', async () => {
+  const address = { kind: 'emulator', connectionString: azurite.connectionString } as const
+  return {
+    main: await azureTablesStore(tableClient(address)),
+    table: await azureTablesStore(tableClient(address, 'poolsternetwork'))
+  }
+})
 
 describe('a store in Azure tables', () => {
   const client = () => tableClient({ kind: 'emulator', connectionString: azurite.connectionString })

@@ -3,4 +3,4 @@ import { networkContract } from './network.contract.ts'
 import { storeContract } from './store.contract.ts'
 
 storeContract('a store in memory', async () => memoryStore())
-networkContract('the figures of the network in memory', async () => memoryStore())
+networkContract('the figures of the network in memory', async () => ({ main: memoryStore(), table: memoryStore() }))

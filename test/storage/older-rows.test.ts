@@ -54,20 +54,10 @@ const concept = toDirector(closeVote(anOpenScan(), AT), AT)
 type Sample = { readonly was: unknown; readonly is: unknown }
 const asItWas = (was: unknown): Sample => ({ was, is: was })
 
-const figures = {
-  instrument: 'poolster-clb',
-  edition: '2025-2026',
-  schoolYear: '2026-2027',
-  practices: ['een'],
-  priorities: ['een', 'twee', 'drie']
-}
-const chosen = {
-  ambition: 'systematisch',
-  intent: 'both',
-  difference: ['teams'],
-  levers: ['people'],
-  barriers: ['none']
-}
+const figures = { instrument: 'poolster-clb', schoolYear: '2026-2027', priorities: ['een', 'twee', 'drie'] }
+const noLonger = { edition: '2025-2026', practices: ['een'] }
+const rest = { difference: ['teams'], levers: ['people'], barriers: ['none'] }
+const chosen = { ambition: 'systematisch', intent: 'both', ...rest }
 
 /** A row around an answer, before and after each question got a reply of its own. */
 function withFive(before: typeof five, around: (answer: unknown) => object): Sample {
@@ -80,6 +70,8 @@ const OLDER: Readonly<Partial<Record<Kind, readonly Sample[]>>> = {
     { was: without(concept, 'recipients', 'remark', 'closedBy', 'proposedAt'), is: { ...concept, recipients: NOBODY } },
     { was: without(aDraft(), 'askedAt'), is: { ...aDraft(), askedAt: '' } },
     // Its people could not change, nor could it be cancelled.
+    asItWas(concept),
+    // Its centre could not be named for anything.
     asItWas(concept)
   ],
   member: [asItWas(aMember('An'))],
@@ -120,11 +112,27 @@ const OLDER: Readonly<Partial<Record<Kind, readonly Sample[]>>> = {
   loose: [withFive(five, (answer) => ({ kind: 'answer', block: 'een', answer }))],
   figures: [
     {
-      was: { ...figures, blocks: [{ block: 'een', stage: 'planmatig', ...chosen }] },
+      was: { ...figures, ...noLonger, blocks: [{ block: 'een', stage: 'planmatig', ...chosen }] },
+      is: {
+        ...figures,
+        blocks: [{ block: 'een', stage: 'planmatig', toward: 'systematisch', chosen: { ...rest, intent: ['both'] } }]
+      }
+    },
+    // With what was chosen per question; where a centre wanted to go was one of them, where that was asked.
+    {
+      was: {
+        ...figures,
+        ...noLonger,
+        blocks: [
+          { block: 'een', stage: 'planmatig', chosen: { ...rest, ambition: ['planmatig'], intent: [] } },
+          { block: 'twee', stage: 'volgens', chosen: {} }
+        ]
+      },
       is: {
         ...figures,
         blocks: [
-          { block: 'een', stage: 'planmatig', chosen: { ...chosen, ambition: ['systematisch'], intent: ['both'] } }
+          { block: 'een', stage: 'planmatig', toward: 'planmatig', chosen: { ...rest, intent: [] } },
+          { block: 'twee', stage: 'volgens', toward: '', chosen: {} }
         ]
       }
     }
@@ -140,7 +148,10 @@ const OLDER: Readonly<Partial<Record<Kind, readonly Sample[]>>> = {
     asItWas({ wish: { what: 'shared', asked: 'wish-1' }, at: AT }),
     asItWas({ wish: { what: 'time', block: 'een', until: AT }, at: AT })
   ],
-  log: [asItWas({ at: AT, by: { id: 'id-an', name: 'An' }, logged: { what: 'closed' } })],
+  log: [
+    asItWas({ at: AT, by: { id: 'id-an', name: 'An' }, logged: { what: 'closed' } }),
+    asItWas({ at: AT, by: { id: 'id-an', name: 'An' }, logged: { what: 'cancelled' } })
+  ],
   turnout: [asItWas({ members: 9, voted: 7 })]
 }
 

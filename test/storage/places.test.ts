@@ -12,14 +12,7 @@ import { aClosing, anAnswer } from '../build/sheet.ts'
 const AT = '2026-11-23T10:00:00.000Z'
 const LATER = '2026-11-24T10:00:00.000Z'
 
-const figures = {
-  instrument: 'proef',
-  edition: 'e',
-  schoolYear: '2026-2027',
-  blocks: [],
-  practices: [],
-  priorities: []
-}
+const figures = { instrument: 'proef', schoolYear: '2026-2027', blocks: [], priorities: [] }
 
 /** The places of all that is kept: partition and key. Another one here is a step for what lies there already. */
 const PLACES = [
@@ -27,9 +20,15 @@ const PLACES = [
   'chat!tenant-1!chat-1 asked!0X-7CJhUtIf5bJ9rDUsGbVNIv-6tqy4WQ_aK6V9rFIE',
   'chat!tenant-1!chat-1 live',
   'erasing tenant-1!id-an',
-  'figures!proef!2026-2027 yGNxBJMCpL9DzKIS-rV2eN5oQMrICnGFe_rMjsn__4M',
   'lease sender',
   'met 2026-11-23T10:00:00.000Z!tenant-1!id-an',
+  'network!proef!2026-2027 batch',
+  'network!proef!2026-2027 centre!ILou9cGXhaaUDuBZ91o-sNav4IPKwbZ41wzTrXti-nM',
+  'network!proef!2026-2027 centre!JpeUfMwlSAp6UdzIKZXwc8piutedHnyRuLYDBOgDQgI',
+  'network!proef!2026-2027 centre!fdsw8ZbWZ0_zNHorMTnRaZJHWMMaBjATp0kkboCn1jE',
+  'network!proef!2026-2027 centre!pI7Q9vwztVob8WGzjnWwNCJEYBo52rJBvNCMLQt98aQ',
+  'network!proef!2026-2027 centre!wrJYS1-xYEqZ5g3CiEVVCfxKj9gw0g7twCA1-kbBV3s',
+  'offers!proef yGNxBJMCpL9DzKIS-rV2eN5oQMrICnGFe_rMjsn__4M',
   'person!tenant-1!id-an chat',
   'person!tenant-1!id-an joined!scan-1',
   'scan!scan-1 block!een',
@@ -64,6 +63,7 @@ const PLACES = [
   'scan!scan-1 wish!nudges!2026-11-23',
   'scan!scan-1 wish!shared!wish-1',
   'scan!scan-1 wish!time!een!2026-11-23T10:00:00.000Z',
+  'totals!proef 2026-2027',
   'watching at!scan-1',
   'watching due!!scan-1',
   'watching due!2026-11-24T10:00:00.000Z!scan-1',
@@ -147,7 +147,9 @@ test('everything lies where earlier versions looked for it, and where later ones
   await scans.meet(own, 'id-an', own, AT)
   await scans.remember('id-an', own, { id: scan.id, openedAt: AT, chat })
   await scans.askErasing({ tenant: 'tenant-1', person: 'id-an', ...asked })
-  await networkStore(store).keep(scan.id, figures)
+  const network = networkStore(store, store)
+  for (const name of ['a', 'b', 'c', 'd', 'e']) await network.give({ tenant: 'tenant-1', name }, figures)
+  await network.offer('proef', scan.id, { centre: 'CLB Noord', schoolYear: '2026-2027', blocks: ['een'] })
   await lease(store, 'sender', 'replica-1', () => 0).renew()
 
   expect([...places].sort()).toEqual(PLACES)

@@ -22,8 +22,22 @@ const named = { lists: 0, practices: counts, noPractice: 0, priorities: counts }
 const talk = { discussion: '', ballot: '', second: 'none' } as const
 const how = ['unanimous', 'majority', 'after-talk', 'second-round', 'agreed'] as const
 const agreed = { answer, how: 'majority', notesShared: false, revision: 1 } as const
-const block = { block: 'een', stage: 's', chosen: { ambition: ['s'], difference: [] } }
-const figures = { instrument: 'i', edition: 'e', schoolYear: 'y', blocks: [block], practices: [], priorities: ['een'] }
+const block = { block: 'een', stage: 's', toward: '', chosen: { levers: ['s'], difference: [] } }
+const figures = { instrument: 'i', schoolYear: 'y', blocks: [block], priorities: ['een'] }
+const totals = {
+  results: 0,
+  blocks: [
+    {
+      block: 'een',
+      results: 0,
+      stages: counts,
+      keep: 0,
+      grow: counts,
+      questions: [{ question: 'q', answers: 0, counts }]
+    }
+  ],
+  priorities: counts
+}
 const sending = { state: 'perhaps', reason: '', message: '', at: AT, by: '' } as const
 const delivery = { state: 'waiting', reason: '', at: AT, by: '' } as const
 const REASONS = [...unreachable, ''] as const
@@ -34,7 +48,9 @@ const logged: readonly Logged[] = [
   { what: 'members', added: ['Bert'], removed: [] },
   { what: 'members', added: [], removed: ['An', 'Bert'] },
   { what: 'director', from: '', to: 'Dirk' },
-  ...(['closed', 'cancelled', 'concluded', 'to-director', 'sent-back', 'signed'] as const).map((what) => ({ what })),
+  ...(['closed', 'cancelled', 'concluded', 'to-director', 'sent-back', 'signed', 'offer-withdrawn'] as const).map(
+    (what) => ({ what })
+  ),
   ...(['round-opened', 'round-closed'] as const).map((what) => ({ what, block: 'een' })),
   { what: 'agreed', block: 'een', from: '', to: 'planmatig' },
   ...(['handed-over', 'joined'] as const).map((what) => ({ what, name: 'Bert' })),
@@ -51,6 +67,10 @@ const HOLDS: { readonly [K in Kind]: readonly Content<K>[] } = {
     ...(['hand', 'date', 'ready'] as const).map((by) => closeVote(open, AT, by)),
     concept,
     submit(concept, AT),
+    ...(['agreed', 'withdrawn'] as const).flatMap((offering) => [
+      { ...concept, offering },
+      { ...submit(concept, AT), offering }
+    ]),
     ...[open, closed, concept].map((scan) => lapse(scan, AT)),
     cancelled(open, AT),
     { ...open, leaving: ['id-bert'] },
@@ -119,7 +139,11 @@ const HOLDS: { readonly [K in Kind]: readonly Content<K>[] } = {
     }))
   ),
   shown: [{ chat: aChat(), message: 'message-1' }],
-  figures: [figures, { ...figures, blocks: [], practices: ['twee'] }],
+  figures: [figures, { ...figures, blocks: [] }],
+  contribution: [{ state: 'waiting', figures }, { state: 'counted' }],
+  batch: [{ number: 0 }, { number: 1, adding: totals }],
+  totals: [{ batches: 0, totals }],
+  offer: [{ centre: 'CLB Noord', schoolYear: 'y', blocks: ['een'] }],
   watched: (['due', 'rest'] as const).map((list) => ({ scan: 'scan-1', list, from: '', found: 0 })),
   lease: [{ holder: '', beat: 0 }],
   painted: [
@@ -164,20 +188,20 @@ const HOLDS: { readonly [K in Kind]: readonly Content<K>[] } = {
 
 /** The version in which each kind is written; it goes up with every change of what a row may hold. */
 const VERSIONS: Readonly<Partial<Record<Kind, number>>> = {
-  scan: 4,
+  scan: 5,
   member: 2,
   answer: 2,
   talk: 6,
   outcome: 5,
   nameless: 2,
   loose: 2,
-  figures: 2,
+  figures: 3,
   delivery: 3,
   watched: 2,
   painted: 2,
   turnout: 2,
   wish: 3,
-  log: 2
+  log: 3
 }
 
 /** What may be left out, of whatever kind. */
@@ -194,7 +218,7 @@ const OPTIONAL = [
   'unrecorded',
   'saved',
   'lost'
-].concat(['abstained', 'isFew', 'isAside', 'leaving', 'appointed', 'cancelled', 'last', 'voiced'])
+].concat(['abstained', 'isFew', 'isAside', 'leaving', 'appointed', 'cancelled', 'last', 'voiced', 'adding', 'offering'])
 
 /** What holds something by the ids of an instrument's questions, or by role: any of them may be missing. */
 const BY_QUESTION = ['replies', 'chosen', 'appointed']

@@ -117,6 +117,7 @@ function unfinished(app: App, scan: Scan, whole: Whole): readonly Job[] {
 async function deliveries(app: App, scan: Submitted, whole: Whole): Promise<Looked> {
   await noteSigned(app, scan, whole)
   const isForgotten = await forgetWho(app, scan, whole)
+  if (scan.offering === 'withdrawn') await app.network.withdraw(scan.settings.instrument, scan.id)
   const more: readonly Job[] = isForgotten ? [] : [{ kind: 'look', scan: scan.id }]
   const now = app.now().getTime()
   const all = deliveriesOf(app, whole)

@@ -17,6 +17,7 @@ export async function expire(app: App, whole: Whole): Promise<boolean> {
     return true
   }
   await noteSigned(app, scan, whole)
+  await app.network.withdraw(scan.settings.instrument, scan.id)
   await app.scans.keepTurnout(scan.id)
   await everyoneLeaves(app, whole)
   const isDone = await app.scans.removePeople(scan.id, AT_ONCE)

@@ -1,46 +1,92 @@
+import { FIVE } from '../../scan/batch.ts'
+import { comparedName } from '../../scan/centre.ts'
+import type { Count } from '../../scan/count.ts'
+import type { Instrument } from '../../scan/instrument.ts'
 import { maySeeTotals, type Role } from '../../scan/may-see.ts'
-import { schoolYears } from '../../scan/setup.ts'
-import { type Totals, totalsOf, totalsOver } from '../../scan/totals.ts'
-import { type App, today } from '../scan/app.ts'
+import { besides } from '../../scan/questions/index.ts'
+import { addTotals, type BlockTotal, NO_TOTALS, type QuestionTotal, type Totals } from '../../scan/totals.ts'
+import type { PracticeOffer } from '../../storage/network.ts'
+import type { App } from '../scan/app.ts'
 
-/** The school year from which on there are results. */
-const FIRST_YEAR = 2025
-
-/** The totals of the network for one instrument, as far as there are enough results. */
+/** The network's totals for one instrument, and who offers which inspiring practice. */
 export type NetworkLook = {
   readonly instrument: string
-  /** By school year, the last one first; without those of which nothing may be seen. */
+  /** By school year, the last one first; without those of which nothing may be seen. One result of each centre counts in a year. */
   readonly years: readonly { readonly schoolYear: string; readonly totals: Totals }[]
-  /** Over all of these years together; undefined where there are none. */
+  /** The sum of all of these years; undefined where there are none. */
   readonly overall: Totals | undefined
+  /** By block, in the order of the instrument; without those of which nobody offers any. */
+  readonly offers: readonly BlockOffers[]
 }
+
+/** The centres that agreed to be named as having an inspiring practice for a block, each once, by name. */
+export type BlockOffers = { readonly block: string; readonly centres: readonly NamedCentre[] }
+
+/** A centre that is named, with the last school year in which it agreed to that. */
+export type NamedCentre = { readonly centre: string; readonly schoolYear: string }
 
 /**
  * The totals for who reads them for the network; undefined for anybody else, and for an instrument that there is not. These
- * views are all there are, so that no two of them differ by a few results: what leaves fewer than five is left out.
+ * views are all there are: each is a sum of whole batches of five centres or more, so that no two of them, today or another
+ * day, differ by fewer.
  */
-export async function lookAtNetwork(
-  app: App,
-  roles: readonly Role[],
-  instrument: string
-): Promise<NetworkLook | undefined> {
-  if (!maySeeTotals(roles) || !app.instruments.current.has(instrument)) return undefined
-  const years = yearsSoFar(today(app))
-  const figures = await Promise.all(years.map((year) => app.network.figures(instrument, year)))
-  const overall = totalsOver(figures)
+export async function lookAtNetwork(app: App, roles: readonly Role[], id: string): Promise<NetworkLook | undefined> {
+  const instrument = app.instruments.current.get(id)
+  if (!maySeeTotals(roles) || !instrument) return undefined
+  const [published, offers] = await Promise.all([app.network.totals(id), app.network.offers(id)])
+  // Nothing else is ever published; whatever wrote such a row, it is not shown.
+  const years = published.filter(({ totals }) => totals.results >= FIVE).toReversed()
+  const all = years.map(({ totals }) => totals)
   return {
-    instrument,
-    years: years.flatMap((schoolYear, at) => {
-      const totals = totalsOf(figures[at] ?? [])
-      return totals === 'few' ? [] : [{ schoolYear, totals }]
-    }),
-    overall: overall === 'few' ? undefined : overall
+    instrument: id,
+    years: years.map(({ schoolYear, totals }) => ({ schoolYear, totals: inOrder(instrument, totals) })),
+    overall: all.length > 0 ? inOrder(instrument, all.reduce(addTotals, NO_TOTALS)) : undefined,
+    offers: byBlock(instrument, offers)
   }
 }
 
-/** Every school year of which there can be results, the last one first. */
-function yearsSoFar(day: string): readonly string[] {
-  const [, next] = schoolYears(day)
-  const last = Number(next.slice(0, 4))
-  return Array.from({ length: last - FIRST_YEAR + 1 }, (_, back) => `${last - back}-${last - back + 1}`)
+/** The same with everything that could be chosen, in the order of the instrument; what an earlier edition had comes last. */
+function inOrder(instrument: Instrument, { results, blocks, priorities }: Totals): Totals {
+  const ids = instrument.blocks.map(({ id }) => id)
+  const ordered = ids.flatMap((id) => blocks.find(({ block }) => block === id) ?? [])
+  const earlier = blocks.filter(({ block }) => !ids.includes(block))
+  return {
+    results,
+    blocks: [...ordered, ...earlier].map((total) => blockInOrder(instrument, total)),
+    priorities: instrument.closing ? all(ids, priorities) : []
+  }
+}
+
+function blockInOrder(instrument: Instrument, total: BlockTotal): BlockTotal {
+  const stages = instrument.stages.map(({ id }) => id)
+  const options = besides(instrument).flatMap((question) =>
+    question.kind === 'choice' ? [{ question: question.id, ids: question.options.map(({ id }) => id) }] : []
+  )
+  const asked = options.flatMap(({ question, ids }): QuestionTotal[] => {
+    const found = total.questions.find((one) => one.question === question)
+    return found ? [{ ...found, counts: all(ids, found.counts) }] : []
+  })
+  return { ...total, stages: all(stages, total.stages), grow: all(stages, total.grow), questions: asked }
+}
+
+/** A count of each of these ids, also of what nobody chose; ids that are not among them come last. */
+function all(ids: readonly string[], counts: readonly Count[]): readonly Count[] {
+  const known = ids.map((id) => counts.find((count) => count.id === id) ?? { id, count: 0 })
+  return [...known, ...counts.filter(({ id }) => !ids.includes(id))]
+}
+
+function byBlock(instrument: Instrument, offers: readonly PracticeOffer[]): readonly BlockOffers[] {
+  return instrument.blocks.flatMap(({ id }) => {
+    const offered = offers.filter(({ blocks }) => blocks.includes(id))
+    const lastFirst = offered.toSorted((a, b) => (a.schoolYear > b.schoolYear ? -1 : 1))
+    const once = [...Map.groupBy(lastFirst, ({ centre }) => comparedName(centre)).values()].flatMap(
+      ([last]) => last ?? []
+    )
+    const centres = once.map(({ centre, schoolYear }) => ({ centre, schoolYear }))
+    return centres.length === 0 ? [] : [{ block: id, centres: centres.toSorted(byName) }]
+  })
+}
+
+function byName(one: NamedCentre, other: NamedCentre): number {
+  return one.centre.localeCompare(other.centre, 'nl')
 }

@@ -1,6 +1,6 @@
 import { type Standing, type Target, targetsOf } from '../../scan/delivery.ts'
 import { maySee } from '../../scan/may-see.ts'
-import { networkFigures } from '../../scan/network.ts'
+import { withoutWords } from '../../scan/questions/reply.ts'
 import type { Result } from '../../scan/result.ts'
 import { isRevealed, type Recipients, type Revealed } from '../../scan/scan.ts'
 import type { Turnout } from '../../scan/sheet.ts'
@@ -51,7 +51,7 @@ export async function lookAtResult(app: App, who: Who, id: string): Promise<Resu
     turnout: turnoutIn(place),
     blocks: blocksFor(place, scan, tally, result),
     figures: tally && withoutBlocks(tally),
-    agreedTotals: result && agreedTotals(result, scan),
+    agreedTotals: result && agreedTotals(result),
     conclusion: mayKnow ? conclusion?.value : undefined,
     receipts: maySee(roles, scan, 'receipts') ? receiptsIn(app, place, scan) : undefined,
     recipients: maySee(roles, scan, 'addresses') ? scan.recipients : undefined
@@ -62,8 +62,12 @@ function withoutBlocks({ blocks: _, ...rest }: Tally): Omit<Tally, 'blocks'> {
   return rest
 }
 
-function agreedTotals(result: Result, { settings }: Revealed): readonly QuestionTotal[] {
-  return countChosen(networkFigures(result, settings.edition).blocks.map(({ chosen }) => chosen))
+function agreedTotals({ blocks }: Result): readonly QuestionTotal[] {
+  return countChosen(
+    blocks.map(({ answer: { replies } }) =>
+      Object.fromEntries(Object.entries(withoutWords(replies)).map(([id, { chosen }]) => [id, chosen]))
+    )
+  )
 }
 
 function receiptsIn(app: App, place: Place, scan: Revealed): readonly Receipt[] {

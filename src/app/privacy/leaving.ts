@@ -1,4 +1,5 @@
-import { roleOf, type Scan } from '../../scan/scan.ts'
+import { roleOf } from '../../scan/may-see.ts'
+import type { Scan } from '../../scan/scan.ts'
 import type { Read } from '../../storage/scans.ts'
 import type { App } from '../scan/app.ts'
 

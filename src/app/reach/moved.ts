@@ -1,6 +1,7 @@
 import type { Job, Moved } from '../../delivery/jobs.ts'
 import { isOwn } from '../../scan/conversation.ts'
-import { roleOf, type Scan } from '../../scan/scan.ts'
+import { roleOf } from '../../scan/may-see.ts'
+import type { Scan } from '../../scan/scan.ts'
 import type { MemberSheet } from '../../storage/scans.ts'
 import type { App } from '../scan/app.ts'
 import type { From } from '../scan/request.ts'

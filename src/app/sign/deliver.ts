@@ -6,7 +6,6 @@ import type { Order, Unmade } from '../../report/documents.ts'
 import { type Attached, attachmentsFor, repliesTo } from '../../report/mail-parts.ts'
 import { mailText } from '../../report/mail-text.ts'
 import { type Delivery, dueDeliveries, type Target } from '../../scan/delivery.ts'
-import { networkFigures } from '../../scan/network.ts'
 import { resultFor } from '../../scan/result.ts'
 import type { Recipients, Submitted } from '../../scan/scan.ts'
 import type { Whole } from '../../storage/scans.ts'
@@ -14,6 +13,7 @@ import { postThere } from '../reach/threads.ts'
 import { type App, instrumentOf } from '../scan/app.ts'
 import { deliveriesOf, resultFrom, summaryFor } from '../scan/summary.ts'
 import { votersForDirector } from '../scan/voters.ts'
+import { giveToNetwork } from './give.ts'
 
 /** What became of an attempt. */
 type Ended = Pick<Delivery, 'state' | 'reason'>
@@ -24,7 +24,8 @@ type Ready = { readonly send: () => Promise<Ended>; readonly unmade?: string }
 /**
  * Delivers a submitted result to one place, once, and says what is to be done next. It is noted as "perhaps" before it
  * leaves, so that a bot that dies while sending does not send it again blindly; what surely did not leave waits, and
- * the error goes on up so that it is tried again.
+ * the error goes on up so that it is tried again. What goes to the network may be given again without harm: until it surely
+ * was, it waits.
  */
 export async function deliver(app: App, id: string, target: Target): Promise<readonly Job[]> {
   const whole = await app.scans.whole(id)
@@ -38,12 +39,16 @@ export async function deliver(app: App, id: string, target: Target): Promise<rea
     await app.scans.saveDelivery(id, target, before, note({ state: 'waiting', reason: 'later' }))
     throw error
   })
-  if (!(await app.scans.saveDelivery(id, target, before, note({ state: 'perhaps', reason: 'sending' })))) return []
+  const isRepeatable = target === 'network'
+  const begun = note({ state: 'perhaps', reason: 'sending' })
+  if (!isRepeatable && !(await app.scans.saveDelivery(id, target, before, begun))) return []
+  const end = (ended: Ended) =>
+    isRepeatable ? app.scans.saveDelivery(id, target, before, note(ended)) : noteDown(app, id, target, note(ended))
   const ended = await send().catch(async (error: unknown) => {
-    await noteDown(app, id, target, note({ state: 'waiting', reason: 'later' }))
+    await end({ state: 'waiting', reason: 'later' })
     throw error
   })
-  await noteDown(app, id, target, note(ended))
+  await end(ended)
   // An operator reads it once; tried again, it has ended, and what follows is done.
   if (unmade !== undefined) throw new Error(`what goes to ${target} of scan ${id} could not be made: ${unmade}`)
   return following(app, id)
@@ -75,7 +80,7 @@ async function readyFor(app: App, scan: Submitted, whole: Whole, target: Target)
   if (target === 'network')
     return {
       send: async () => {
-        await app.network.keep(scan.id, networkFigures(result, scan.settings.edition))
+        await giveToNetwork(app, scan, result)
         return { state: 'delivered', reason: '' }
       }
     }

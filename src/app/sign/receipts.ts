@@ -3,9 +3,9 @@ import type { Filled } from '../../cards/templates.ts'
 import { isAddress } from '../../scan/address.ts'
 import { isOwn } from '../../scan/conversation.ts'
 import { canResend, isMail, isUnended, type Target, targetsOf } from '../../scan/delivery.ts'
-import { maySee, rolesIn } from '../../scan/may-see.ts'
+import { maySee, roleOf, rolesIn } from '../../scan/may-see.ts'
 import type { Refusal } from '../../scan/refusal.ts'
-import { roleOf, type Submitted } from '../../scan/scan.ts'
+import type { Submitted } from '../../scan/scan.ts'
 import type { Read, Reader, Whole } from '../../storage/scans.ts'
 import { refusalText } from '../../words/index.ts'
 import { ownChat } from '../reach/own-chat.ts'
@@ -115,7 +115,8 @@ export async function ownReceipts(
   return reader && receiptsCard(app, scan, whole, reader)
 }
 
-async function receiptsCard(
+/** The summary of a signed scan with its receipts, as one of its readers gets it. */
+export async function receiptsCard(
   app: App,
   scan: Submitted,
   whole: Parts,

@@ -21,7 +21,9 @@ type Typed = { readonly concept: Concept }
 /** "Definitief indienen": keeps what was typed and warns before anything happens. */
 export async function sign(app: App, turn: ConceptTurn, press: Press<'sign'>): Promise<Outcome | 'overtaken'> {
   const typed = await keepConcept(app, turn, press)
-  return isKept(typed) ? show(signCard(typed.concept)) : typed
+  if (!isKept(typed)) return typed
+  const { conclusion } = turn.whole
+  return show(signCard(instrumentOf(app, typed.concept), typed.concept, conclusion?.value.practices ?? []))
 }
 
 /** "Nee, nog niet": the concept again. */
