@@ -1,4 +1,5 @@
 import type { Job } from '../delivery/jobs.ts'
+import { lookAbout } from './look/about.ts'
 import { lookAtEarlier } from './look/earlier.ts'
 import { lookAtHere, lookAtOwnScans } from './look/own-scans.ts'
 import { lookAtResult } from './look/result.ts'
@@ -20,6 +21,7 @@ type Act = (app: App, viewer: Viewer, named: Named, json: unknown) => Promise<{ 
 
 /** Everything that can be looked at, by its path: ":name" stands for one part. */
 export const LOOKS: Readonly<Record<string, Look>> = {
+  about: async (app) => ({ data: lookAbout(app) }),
   scans: async (app, viewer) => ({
     data: { ...(await lookAtOwnScans(app, viewer)), readsNetwork: viewer.readsNetwork }
   }),

@@ -3,7 +3,7 @@ import type { Closed, Lapsed, Scan, Submitted } from './scan.ts'
 const DAY = 24 * 60 * 60 * 1000
 
 /** How many days a scan that lapsed is still there: for who asks what became of it. */
-const AFTER_LAPSING = 30
+export const AFTER_LAPSING = 30
 
 /** A scan that is over: signed, lapsed, or handed in by one person alone. */
 export type Over = Submitted | Lapsed | Closed

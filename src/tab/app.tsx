@@ -13,10 +13,13 @@ import { Route, Router, Switch } from 'wouter'
 import { useHashLocation } from 'wouter/use-hash-location'
 import * as words from '../words/tab/frame.ts'
 import { AskingProvider, askIn, NotGiven } from './asking.ts'
+import { Foot } from './foot.tsx'
 import { type Host, HostProvider } from './host.ts'
 import { Navigation } from './navigation.tsx'
 import { PageFrame } from './page.tsx'
+import { AccessibilityPage } from './pages/accessibility.tsx'
 import { EarlierPage } from './pages/earlier.tsx'
+import { PrivacyPage } from './pages/privacy.tsx'
 import { ResultPage } from './pages/result.tsx'
 import { ScansPage } from './pages/scans.tsx'
 import './tab.css'
@@ -59,12 +62,19 @@ function App({ host }: { readonly host: Host }) {
                   </Route>
                   <Route path="/scan/:scan">{({ scan }) => <ResultPage scan={scan} />}</Route>
                   <Route path="/scan/:scan/earlier">{({ scan }) => <EarlierPage scan={scan} />}</Route>
+                  <Route path="/privacy">
+                    <PrivacyPage />
+                  </Route>
+                  <Route path="/accessibility">
+                    <AccessibilityPage />
+                  </Route>
                   <Route>
                     <PageFrame title={words.nowhere.title}>
                       <p>{words.nowhere.text}</p>
                     </PageFrame>
                   </Route>
                 </Switch>
+                <Foot />
               </Router>
             </AskingProvider>
           </HostProvider>

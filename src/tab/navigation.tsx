@@ -30,7 +30,8 @@ export function Navigation() {
   )
 }
 
-function To({ href, name }: { readonly href: string; readonly name: string }) {
+/** A link to a page, which tells when one is there. */
+export function To({ href, name }: { readonly href: string; readonly name: string }) {
   const [isHere] = useRoute(href)
   return (
     <Link href={href} className={isHere ? 'here' : ''} aria-current={isHere ? 'page' : undefined}>

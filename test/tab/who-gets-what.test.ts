@@ -34,6 +34,8 @@ type State = (typeof STATES)[number]
 /** What somebody gets in each of these states, in their order. Who is left out gets "nothing" in all of them. */
 type Row = string
 const EXPECTED: Readonly<Record<string, Readonly<Partial<Record<Role, Row>>>>> = {
+  // The same for whoever is signed in: it is of no scan.
+  about: Object.fromEntries(EVERYONE.map((role) => [role, STATES.map(() => 'data').join(' ')])),
   // Where An's scan stands in the list, and what it asks; a list is everybody's, be it an empty one.
   scans: {
     member: 'none asking-answer running-nothing asking-ballot running-nothing done none none none',

@@ -41,6 +41,13 @@ export const navigation = {
   earlier: 'Vroeger en nu'
 }
 
+/** Below every page. */
+export const foot = {
+  label: 'Over Poolster',
+  privacy: 'Privacy',
+  accessibility: 'Toegankelijkheid'
+}
+
 /** An address that leads nowhere. */
 export const nowhere = {
   title: 'Deze pagina is er niet',

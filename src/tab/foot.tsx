@@ -1,0 +1,14 @@
+import { foot as words } from '../words/tab/frame.ts'
+import { To } from './navigation.tsx'
+
+/** The way to what is said of the whole, below every page. */
+export function Foot() {
+  return (
+    <footer>
+      <nav className="navigation foot" aria-label={words.label}>
+        <To href="/privacy" name={words.privacy} />
+        <To href="/accessibility" name={words.accessibility} />
+      </nav>
+    </footer>
+  )
+}

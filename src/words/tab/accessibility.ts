@@ -1,0 +1,40 @@
+/** The statement on accessibility: the standard, what was tried and how, what is not accessible, and where to tell. */
+export const accessibility = {
+  title: 'Toegankelijkheid',
+  intro:
+    'Iedereen in een team moet met Poolster kunnen werken. Hier lees je hoever dat staat, voor dit tabblad, de kaarten in de chat en het verslag.',
+  standard: {
+    title: 'De norm',
+    text: 'We volgen EN 301 549, de Europese norm voor toegankelijkheid, en daarmee WCAG 2.1 op niveau AA. Poolster voldoet er gedeeltelijk aan: wat nog niet in orde is of niet nagekeken werd, staat hieronder.'
+  },
+  tried: {
+    title: 'Wat we nakijken, en hoe',
+    intro: 'Dat gebeurt bij elke wijziging, met programma’s:',
+    points: [
+      'De pagina’s van dit tabblad worden nagekeken met axe, in het lichte en het donkere thema en in dat met hoog contrast.',
+      'Je kan ze met het toetsenbord alleen gebruiken, en je ziet altijd waar je bent.',
+      'Deze pagina en die over privacy passen op een scherm van 320 pixels breed, of 1280 pixels met 400 % zoom, zonder opzij te schuiven.',
+      'Kleur is nooit het enige teken. Bij elke tekening op een kaart staan de cijfers ook in woorden.',
+      'Elk veld op een kaart heeft een naam, en een fout staat bij het veld én boven de knoppen.',
+      'Elk verslag in pdf wordt nagekeken op PDF/UA-1, de norm voor een pdf die voorgelezen kan worden.'
+    ]
+  },
+  missing: {
+    title: 'Wat nog niet in orde is, en waarom',
+    points: [
+      'Niemand die elke dag met een schermlezer of een ander hulpmiddel werkt, heeft Poolster al nagekeken. Een programma vindt niet elke drempel.',
+      'De kaarten in de chat tekent Teams zelf. Hoe een schermlezer ze voorleest, hangt dus van Teams af.',
+      'Teams toont van een nieuwe kaart eerst de onderkant. De vraag noemt daar haar onderwerp nog eens, maar naar boven gaan blijft nodig.',
+      'De werkmap met cijfers werd niet nagekeken op toegankelijkheid. Dezelfde cijfers staan in het verslag.'
+    ]
+  },
+  tell: {
+    title: 'Lukt iets niet?',
+    points: [
+      'Zeg het aan wie Poolster in je organisatie beheert: op welke pagina of kaart, en waarmee je werkt. In Teams vind je bij de app Poolster wie ze aanbiedt en waar je hulp krijgt.',
+      'Intussen kan het anders: in een scan die je samen invult, vult de begeleider in wat jij zegt, en het resultaat bestaat als pagina, als verslag en als mail.',
+      'Krijg je geen antwoord waar je iets aan hebt? Dan kan je naar de Vlaamse Ombudsdienst.'
+    ],
+    made: 'Deze verklaring werd opgesteld in november 2026, na een eigen controle.'
+  }
+}
