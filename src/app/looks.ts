@@ -1,7 +1,9 @@
 import type { Job } from '../delivery/jobs.ts'
 import { lookAbout } from './look/about.ts'
+import { lookAtBeside } from './look/beside.ts'
 import { lookAtEarlier } from './look/earlier.ts'
 import { lookAtHere, lookAtOwnScans } from './look/own-scans.ts'
+import { pairScans } from './look/pairing.ts'
 import { lookAtResult } from './look/result.ts'
 import type { App } from './scan/app.ts'
 import type { Who } from './scan/request.ts'
@@ -28,11 +30,17 @@ export const LOOKS: Readonly<Record<string, Look>> = {
   'here/:conversation': async (app, viewer, { conversation = '' }) =>
     dataOf(await lookAtHere(app, viewer, conversation)),
   'result/:scan': async (app, viewer, { scan = '' }) => dataOf(await lookAtResult(app, viewer, scan)),
+  'beside/:scan': async (app, viewer, { scan = '' }) => dataOf(await lookAtBeside(app, viewer, scan)),
   'earlier/:scan': async (app, viewer, { scan = '' }) => dataOf(await lookAtEarlier(app, viewer, scan))
 }
 
 /** Everything that can be done from the tab, by its path. */
-export const ACTS: Readonly<Record<string, Act>> = {}
+export const ACTS: Readonly<Record<string, Act>> = {
+  'beside/:scan': async (app, viewer, { scan = '' }, json) => ({
+    given: dataOf(await pairScans(app, viewer, scan, json)),
+    jobs: []
+  })
+}
 
 function dataOf(data: object | string | undefined): Given {
   return data === undefined ? undefined : { data }

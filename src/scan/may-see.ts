@@ -28,6 +28,8 @@ export type What =
   | 'picture'
   /** The drawings of what the votes come to, on the agenda and where a block is discussed. */
   | 'figures-picture'
+  /** With which other centres it is laid side by side, and the codes for that. */
+  | 'pairs'
   /** What became of each delivery. */
   | 'receipts'
   /** The mail addresses that a result goes to. */
@@ -56,6 +58,7 @@ const MAY: Readonly<Record<What, Readonly<Partial<Record<Role, readonly State[]>
   result: { member: SIGNED, facilitator: SIGNED, director: SIGNED },
   picture: { member: SIGNED, facilitator: SIGNED, director: AT_DIRECTOR, bearer: AT_DIRECTOR },
   'figures-picture': { member: TALKING, facilitator: TALKING, director: TALKING, bearer: TALKING },
+  pairs: { facilitator: SIGNED, director: SIGNED },
   receipts: { facilitator: SIGNED, director: SIGNED },
   addresses: { director: AT_DIRECTOR },
   logbook: { facilitator: BEGUN, director: BEGUN }

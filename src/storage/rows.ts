@@ -6,6 +6,7 @@ import type { Chat, Member, Scan } from '../scan/scan.ts'
 import type { Nameless } from '../scan/submit.ts'
 import type { Conclusion, Talk } from '../scan/talk.ts'
 import { answer, idList, toReplies, withAgreedReplies, withManyReplies } from './answer-rows.ts'
+import { type BesideContents, besideKinds } from './beside-rows.ts'
 import { type CentreContents, centreKinds } from './centre-rows.ts'
 import { chat, type DeliveryContents, deliveryKinds, unreachable } from './delivery-rows.ts'
 import { type NetworkContents, networkKinds } from './network-rows.ts'
@@ -38,7 +39,8 @@ const closing = z.strictObject({
 }) satisfies z.ZodType<Closing>
 
 /** Every kind of row and what it holds. */
-type Contents = CentreContents &
+type Contents = BesideContents &
+  CentreContents &
   DeliveryContents &
   NetworkContents &
   PrivacyContents &
@@ -129,6 +131,7 @@ const kinds: { readonly [K in Kind]: Versioned<Contents[K]> } = {
   ),
   ...resultKinds,
   ...centreKinds,
+  ...besideKinds,
   nameless: versioned(
     z.strictObject({ block: z.string(), answers: z.array(answer), ballots: idList, closings: z.array(closing) }),
     withManyReplies

@@ -3,6 +3,7 @@ import type { Member, Scan } from '../scan/scan.ts'
 import type { Sheet, Turnout } from '../scan/sheet.ts'
 import type { Conclusion, Talk } from '../scan/talk.ts'
 import { answering } from './answering.ts'
+import { sideBySide } from './beside.ts'
 import { centres } from './centres.ts'
 import { drafts } from './drafts.ts'
 import { erasing } from './erasing.ts'
@@ -103,6 +104,7 @@ export function scanStore(store: Store, onBadRow: OnBadRow = () => undefined) {
     ...submitting(store, lists.watch),
     ...talking(store, lists.watch),
     ...centres(store, ifReadable),
+    ...sideBySide(store, ifReadable),
     ...drafts(store),
     ...holders(store, passing),
     ...muting(store),

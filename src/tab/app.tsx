@@ -18,6 +18,7 @@ import { type Host, HostProvider } from './host.ts'
 import { Navigation } from './navigation.tsx'
 import { PageFrame } from './page.tsx'
 import { AccessibilityPage } from './pages/accessibility.tsx'
+import { BesidePage } from './pages/beside.tsx'
 import { EarlierPage } from './pages/earlier.tsx'
 import { PrivacyPage } from './pages/privacy.tsx'
 import { ResultPage } from './pages/result.tsx'
@@ -61,6 +62,7 @@ function App({ host }: { readonly host: Host }) {
                     <ScansPage />
                   </Route>
                   <Route path="/scan/:scan">{({ scan }) => <ResultPage scan={scan} />}</Route>
+                  <Route path="/scan/:scan/beside">{({ scan }) => <BesidePage scan={scan} />}</Route>
                   <Route path="/scan/:scan/earlier">{({ scan }) => <EarlierPage scan={scan} />}</Route>
                   <Route path="/privacy">
                     <PrivacyPage />

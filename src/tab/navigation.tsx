@@ -6,7 +6,8 @@ import { ownScans } from './reading/scans.ts'
 /** The pages of one scan, by what follows on its address, in the order in which a team comes to them. */
 const OF_SCAN: readonly (readonly [path: string, name: string])[] = [
   ['', words.result],
-  ['/earlier', words.earlier]
+  ['/earlier', words.earlier],
+  ['/beside', words.beside]
 ]
 
 /** The way to every page, and to the one that is open; within a scan to its pages as well. */

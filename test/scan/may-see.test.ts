@@ -23,6 +23,7 @@ const ALL = Object.keys({
   result: 0,
   picture: 0,
   'figures-picture': 0,
+  pairs: 0,
   receipts: 0,
   addresses: 0,
   logbook: 0
@@ -46,7 +47,7 @@ const EXPECTED: Readonly<Record<Role, Readonly<Record<State, string>>>> = {
     open: 'progress logbook',
     closed: 'progress figures remarks voters* agreed figures-picture logbook',
     concept: 'progress figures remarks voters* agreed figures-picture logbook',
-    submitted: 'progress figures remarks* voters* agreed result picture receipts logbook',
+    submitted: 'progress figures remarks* voters* agreed result picture pairs receipts logbook',
     lapsed: 'logbook'
   },
   director: {
@@ -54,7 +55,7 @@ const EXPECTED: Readonly<Record<Role, Readonly<Record<State, string>>>> = {
     open: 'progress logbook',
     closed: 'progress figures figures-picture logbook',
     concept: 'progress figures agreed concept picture figures-picture addresses logbook',
-    submitted: 'progress figures agreed result picture receipts addresses logbook',
+    submitted: 'progress figures agreed result picture pairs receipts addresses logbook',
     lapsed: 'logbook'
   },
   bearer: {

@@ -172,6 +172,13 @@ const HOLDS: { readonly [K in Kind]: readonly Content<K>[] } = {
   met: [{ tenant: 'tenant-1', person: 'id-an', at: AT }],
   linked: [{ of: 'digest' }],
   earlier: [{ person: 'id-an', at: AT }],
+  pair: [
+    { state: 'offered', one: 'scan-1', until: AT },
+    { state: 'asked', one: 'scan-1', other: 'scan-2', until: AT },
+    { state: 'paired', one: 'scan-1', other: 'scan-2', since: AT }
+  ],
+  beside: [{ code: 'ABCDEFGH' }],
+  guesses: [{ day: '2026-11-23', count: 0, by: '' }],
   signed: [
     {
       scan: 'scan-1',

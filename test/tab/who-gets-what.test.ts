@@ -54,6 +54,11 @@ const EXPECTED: Readonly<Record<string, Readonly<Partial<Record<Role, Row>>>>> =
     facilitator: 'nothing data data data data data nothing nothing nothing',
     director: 'nothing data data data data data nothing nothing nothing'
   },
+  'beside/:scan': {
+    member: 'nothing not-yet not-yet not-yet not-yet data nothing nothing nothing',
+    facilitator: 'nothing not-yet not-yet not-yet not-yet data nothing nothing nothing',
+    director: 'nothing not-yet not-yet not-yet not-yet data nothing nothing nothing'
+  },
   'result/:scan': {
     member: 'nothing still-open data data data data nothing nothing nothing',
     facilitator: 'nothing still-open data data data data nothing nothing nothing',
@@ -66,6 +71,18 @@ const EXPECTED: Readonly<Record<string, Readonly<Partial<Record<Role, Row>>>>> =
     director: 'nothing not-yet not-yet not-yet data data nothing nothing nothing'
   }
 }
+
+/** Of everything that can be done: what comes along, and who gets an answer to it in each of these states. */
+const DOES: Readonly<Record<string, { readonly json: object; readonly given: Readonly<Partial<Record<Role, Row>>> }>> =
+  {
+    'beside/:scan': {
+      json: { kind: 'end', code: 'ABCDEFGH' },
+      given: {
+        facilitator: 'nothing nothing nothing nothing nothing data nothing nothing nothing',
+        director: 'nothing nothing nothing nothing nothing data nothing nothing nothing'
+      }
+    }
+  }
 
 /** An answer as it came over the line, but for what tells one request from another. */
 type Answer = {
@@ -91,11 +108,16 @@ async function scanThatIs(state: State, visibility: string): Promise<TeamsApp> {
   return team
 }
 
-async function ask(path: string, role: Role): Promise<Answer> {
+async function ask(path: string, role: Role, json?: object): Promise<Answer> {
   const { id, claims } = ROLES[role]
-  const response = await fetch(`${served.origin}/api/look/${path}`, {
-    headers: { authorization: await served.bearerOf(id, claims) }
-  })
+  const authorization = await served.bearerOf(id, claims)
+  const response = await (json === undefined
+    ? fetch(`${served.origin}/api/look/${path}`, { headers: { authorization } })
+    : fetch(`${served.origin}/api/do/${path}`, {
+        method: 'POST',
+        body: JSON.stringify(json),
+        headers: { authorization, 'content-type': 'application/json' }
+      }))
   const headers = [...response.headers].filter(([name]) => name !== 'date')
   return { status: response.status, headers, body: await response.text() }
 }
@@ -120,7 +142,7 @@ function standingIn({ asking, running, done }: OwnScans): string {
 
 test('the table tells of every path what it gives', () => {
   expect(new Set(Object.keys(EXPECTED))).toEqual(new Set(LOOKED_AT))
-  expect(DONE_AT).toEqual([])
+  expect(new Set(Object.keys(DOES))).toEqual(new Set(DONE_AT))
   for (const row of Object.values(EXPECTED).flatMap((rows) => Object.values(rows)))
     expect(row.split(' '), row).toHaveLength(STATES.length)
 })
@@ -151,6 +173,16 @@ describe.each(['anonymous', 'named'])('of a scan, %s,', (visibility) => {
         expect(served.errors).toEqual([])
       }
     )
+
+    test.each(EVERYONE)('the %s can do what is theirs to do, and of the rest gets no answer', async (role) => {
+      for (const [path, { json, given }] of Object.entries(DOES))
+        for (const address of addressesOf(path)) {
+          const expected = (given[role] ?? '').split(' ')[place] ?? ''
+          expect(kindOf(path, await ask(address, role, json)), address).toBe(expected === '' ? 'nothing' : expected)
+          expect(kindOf(path, await ask(nowhereOn(path), role, json)), `nothing on ${path}`).toBe('nothing')
+        }
+      expect(served.errors).toEqual([])
+    })
   })
 })
 

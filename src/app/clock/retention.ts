@@ -18,6 +18,8 @@ export async function expire(app: App, whole: Whole): Promise<boolean> {
   }
   await noteSigned(app, scan, whole)
   await app.network.withdraw(scan.settings.instrument, scan.id)
+  // Nobody has a part in it any more who could end this.
+  await app.scans.endPairsOf(scan.id)
   await app.scans.keepTurnout(scan.id)
   await everyoneLeaves(app, whole)
   const isDone = await app.scans.removePeople(scan.id, AT_ONCE)

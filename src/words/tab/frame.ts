@@ -38,7 +38,8 @@ export const navigation = {
   network: 'Netwerk',
   ofScan: 'Pagina’s van deze scan',
   result: 'Resultaat',
-  earlier: 'Vroeger en nu'
+  earlier: 'Vroeger en nu',
+  beside: 'Naast elkaar'
 }
 
 /** Below every page. */
