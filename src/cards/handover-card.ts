@@ -13,12 +13,18 @@ export type HandoverCard = Common & {
   readonly label: string
   readonly example: string
   readonly missing: string
+  /** Whether nobody was chosen whom the role can be given to. */
+  readonly hasError: boolean
   readonly choices: readonly ChoiceLine[]
   readonly buttons: Buttons
 }
 
-/** The hand-over card; `people` are those who can take the role. */
-export function handoverCard(scan: Started, people: readonly Person[]): Filling<'handover', HandoverCard> {
+/** The hand-over card; `people` are those who can take the role, and `hasError` tells that none of them was chosen. */
+export function handoverCard(
+  scan: Started,
+  people: readonly Person[],
+  hasError = false
+): Filling<'handover', HandoverCard> {
   const words = strings.handover
   return {
     name: 'handover',
@@ -31,6 +37,7 @@ export function handoverCard(scan: Started, people: readonly Person[]): Filling<
       label: words.label,
       example: words.example,
       missing: words.missing,
+      hasError,
       choices: named(people.map(({ id, name }) => ({ id, name: plain(name) }))),
       buttons: {
         foot: [

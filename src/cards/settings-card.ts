@@ -5,16 +5,18 @@ import { filledOf } from './action.ts'
 import type { Buttons } from './buttons.ts'
 import type { Common, Filling } from './card.ts'
 import { type ChoiceLine, named, ofCentre } from './lines.ts'
+import { allWrong, type MistakeLine, type SetupTrouble, wrongAt } from './setup-mistakes.ts'
 
 /** What a facilitator can change while the vote is open: the members, the director and the last day. */
 export type SettingsCard = Common & {
   readonly title: string
   readonly centre: string
-  readonly hasError: boolean
-  readonly error: string
   readonly labels: Readonly<
     Record<'members' | 'leaves' | 'facilitator' | 'votes' | 'director' | 'told' | 'closesOn', string>
   >
+  readonly wrong: Readonly<Record<'members' | 'director' | 'closesOn', readonly MistakeLine[]>>
+  readonly hasErrors: boolean
+  readonly errors: readonly MistakeLine[]
   readonly missing: Readonly<Record<'director' | 'closesOn', string>>
   readonly values: Readonly<Record<keyof Changeable, string>>
   readonly people: readonly ChoiceLine[]
@@ -26,14 +28,14 @@ export type SettingsCard = Common & {
 }
 
 /**
- * The settings card of an open vote with what is filled in and, after a mistake, the sentence that says what to mend. `today` is
- * the day in Brussels.
+ * The settings card of an open vote with what is filled in and, where that was refused, all there is to mend. `today` is the day
+ * in Brussels.
  */
 export function settingsCard(
   changing: Changing,
   form: Changeable,
   today: string,
-  error = ''
+  trouble: SetupTrouble = {}
 ): Filling<'settings', SettingsCard> {
   const words = strings.settings
   const { scan } = changing
@@ -43,6 +45,7 @@ export function settingsCard(
   const directors = everyone.some(({ id }) => id === director)
     ? everyone
     : [{ id: director, name: plain(scan.directorName) }, ...everyone]
+  const errors = allWrong(trouble)
   return {
     name: 'settings',
     data: {
@@ -50,8 +53,6 @@ export function settingsCard(
       fallback: strings.fallback,
       title: words.title,
       centre: ofCentre(scan.settings),
-      hasError: error !== '',
-      error,
       labels: {
         members: strings.setup.members,
         leaves: words.leaves,
@@ -61,6 +62,13 @@ export function settingsCard(
         told: words.told,
         closesOn: strings.setup.closesOn
       },
+      wrong: {
+        members: wrongAt('members', trouble),
+        director: wrongAt('director', trouble),
+        closesOn: wrongAt('closesOn', trouble)
+      },
+      hasErrors: errors.length > 0,
+      errors,
       missing: { director: strings.setup.directorMissing, closesOn: strings.setup.closesOnMissing },
       values: { ...form, members: form.members.join(','), votes: String(form.votes) },
       people: named(everyone.filter(({ id }) => id !== scan.facilitator.id)),

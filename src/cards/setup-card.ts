@@ -7,13 +7,12 @@ import { filledOf } from './action.ts'
 import type { Button, Buttons } from './buttons.ts'
 import type { Common, Filling } from './card.ts'
 import { type ChoiceLine, named } from './lines.ts'
+import { allWrong, type MistakeLine, type SetupField, type SetupTrouble, wrongAt } from './setup-mistakes.ts'
 
 /** The form a facilitator fills in before a scan starts. */
 export type SetupCard = Common & {
   readonly title: string
   readonly intro: string
-  readonly hasError: boolean
-  readonly error: string
   readonly isGroup: boolean
   /** Whether they vote, so that a last day is asked, and who will see what. */
   readonly isVoting: boolean
@@ -21,6 +20,9 @@ export type SetupCard = Common & {
   readonly startsEach: boolean
   readonly startsTogether: boolean
   readonly labels: Readonly<Record<string, string>>
+  readonly wrong: Readonly<Record<SetupField, readonly MistakeLine[]>>
+  readonly hasErrors: boolean
+  readonly errors: readonly MistakeLine[]
   readonly values: Readonly<Record<keyof SetupForm, string>>
   readonly instruments: readonly ChoiceLine[]
   readonly schoolYears: readonly ChoiceLine[]
@@ -78,13 +80,13 @@ export function emptySetup(draft: Draft, instruments: readonly ChoiceLine[], tod
   }
 }
 
-/** The set-up card with what was filled in so far and, after a mistake, the sentence that says what to mend. */
+/** The set-up card with what was filled in so far and, where that was refused, all there is to mend. */
 export function setupCard(
   draft: Draft,
   instruments: readonly ChoiceLine[],
   form: SetupForm,
   today: string,
-  error = ''
+  trouble: SetupTrouble = {}
 ): Filling<'setup', SetupCard> {
   const words = strings.setup
   const isGroup = draft.chat.scope !== 'personal'
@@ -93,6 +95,7 @@ export function setupCard(
   const isVoting = isGroup && way === 'each'
   const shown = filledOf({ centre, votes, closesWhenReady })
   const colleagues = draft.roster.filter((entry) => !entry.guest)
+  const errors = allWrong(trouble)
   return {
     name: 'setup',
     data: {
@@ -100,8 +103,6 @@ export function setupCard(
       fallback: strings.fallback,
       title: isGroup ? words.title : words.soloTitle,
       intro: !isGroup ? words.soloIntro : draft.last ? words.introAgain : words.intro,
-      hasError: error !== '',
-      error,
       isGroup,
       isVoting,
       ways: isGroup ? WAYS.map((one) => wayPart(one, one === way)) : [],
@@ -127,6 +128,17 @@ export function setupCard(
         visibility: words.visibility,
         fixed: words.fixed
       },
+      wrong: {
+        instrument: wrongAt('instrument', trouble),
+        centre: wrongAt('centre', trouble),
+        schoolYear: wrongAt('schoolYear', trouble),
+        director: wrongAt('director', trouble),
+        members: wrongAt('members', trouble),
+        closesOn: wrongAt('closesOn', trouble),
+        visibility: wrongAt('visibility', trouble)
+      },
+      hasErrors: errors.length > 0,
+      errors,
       // What is too long to keep is shown as far as it fits.
       values: {
         ...form,

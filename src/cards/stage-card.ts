@@ -8,7 +8,7 @@ import { aboutBlock } from './about-block.ts'
 import type { Button, Buttons, Folds, Tapped } from './buttons.ts'
 import type { Common, Filling } from './card.ts'
 import { bullets, ofCentre } from './lines.ts'
-import { progressLine } from './progress-line.ts'
+import { placeLine, progressLine } from './progress-line.ts'
 
 /** The first step of a block: read the stages, and tap the one that fits. */
 export type StageCard = Common & {
@@ -83,7 +83,9 @@ export function stageCard(
       centre: ofCentre(scan.settings),
       ...invitationTo(instrument, scan, view.invitedOn),
       name: block.name,
-      progress: progressLine(instrument, block, view.sheet),
+      // An invitation says how long all of it takes; what is left after this block would be another figure.
+      progress:
+        view.invitedOn === undefined ? progressLine(instrument, block, view.sheet) : placeLine(instrument, block),
       hasNotice: view.notice !== undefined,
       notice: view.notice ?? '',
       definition: block.definition,

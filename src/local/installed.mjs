@@ -1,5 +1,5 @@
 // Tells how much is installed of what the lockfile names; plain JavaScript, for it runs before anything is.
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, lstatSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /**
@@ -9,6 +9,11 @@ import { join } from 'node:path'
 export function isInstalled(root) {
   const there = packagesIn(join(root, 'node_modules', '.package-lock.json'))
   return wantedIn(root).every(([path, { version }]) => there[path]?.version === version)
+}
+
+/** Whether what is installed for this folder stands in another one, so that installing here would change it there. */
+export function isLinked(root) {
+  return lstatSync(join(root, 'node_modules'), { throwIfNoEntry: false })?.isSymbolicLink() ?? false
 }
 
 /** How many of the packages that are needed stand below this folder by now, of how many: while npm is at work. */

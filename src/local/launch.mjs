@@ -5,7 +5,7 @@ import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { countInstalled, isInstalled } from './installed.mjs'
+import { countInstalled, isInstalled, isLinked } from './installed.mjs'
 import { LEASH, startedBy, watch } from './leash.mjs'
 
 /** How often it is said how far the installing is, in milliseconds. */
@@ -38,6 +38,12 @@ running = spawn(ownNode, ['--import', leash, join(root, program), ...options], {
 running.on('exit', (code, signal) => process.exit(code ?? (signal === null ? 1 : 0)))
 
 async function installWhatIsMissing() {
+  if (isLinked(root)) {
+    say(
+      'Hier is node_modules een koppeling naar een andere map, en daarin staat niet alles wat nodig is. Verwijder de koppeling en typ hetzelfde nog eens, of installeer in die andere map. Er is niets gewijzigd.'
+    )
+    process.exit(1)
+  }
   say('Poolster installeert wat het nodig heeft; dat duurt een minuut of twee, en alleen de eerste keer.')
   running = spawn('npm', ['ci', '--no-audit', '--no-fund', '--no-progress', '--loglevel=error'], {
     cwd: root,

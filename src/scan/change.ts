@@ -53,34 +53,37 @@ export function peopleToChoose({ members, roster }: Pick<Changing, 'members' | '
 }
 
 /**
- * Works out what a facilitator changes: what did not come along stays, and nobody ticked takes nobody off, for that can't be
- * told from a list that got lost. `today` is the day in Brussels, `now` ISO 8601 in UTC.
+ * Works out what a facilitator changes, or all that is to be mended first, in the order of the card: what did not come along
+ * stays, and nobody ticked takes nobody off, for that can't be told from a list that got lost. `today` is the day in Brussels,
+ * `now` ISO 8601 in UTC.
  */
 export function planChange(
   changing: Changing,
   typed: TypedChange,
   today: string,
   now: string
-): SettingsChange | { readonly mistake: SetupMistake } {
+): SettingsChange | { readonly mistakes: readonly SetupMistake[] } {
   const { scan, members } = changing
   const kept = changeableOf(changing)
   const closesOn = typed.closesOn ?? kept.closesOn
-  const mistake = findDateMistake(closesOn, today)
-  if (mistake) return { mistake }
   const people = new Map(peopleToChoose(changing).map((one) => [one.id, one]))
   const director = typed.director ?? kept.director
   const named = director === kept.director ? scan.directorName : people.get(director)?.name
-  if (named === undefined) return { mistake: 'director-missing' }
-
-  if (typed.members?.length === 0) return { mistake: 'no-list' }
   const chosen = new Set(typed.members ?? kept.members)
   if (typed.votes ?? kept.votes) chosen.add(scan.facilitator.id)
-  if ([...chosen].some((id) => !people.has(id))) return { mistake: 'unknown-member' }
   const listed = new Set(members.map(({ id }) => id))
   const added = [...people.values()].filter(({ id }) => chosen.has(id) && !listed.has(id)).map(asMember)
   const removed = members.filter(({ id }) => !chosen.has(id))
-  const wrong = findSizeMistake(scan, chosen.size)
-  if (wrong && added.length + removed.length > 0) return { mistake: wrong }
+  const isOther = added.length + removed.length > 0
+  const isStrange = [...chosen].some((id) => !people.has(id))
+  const ofList = isStrange ? 'unknown-member' : isOther ? findSizeMistake(scan, chosen.size) : undefined
+  const found: readonly (SetupMistake | undefined)[] = [
+    typed.members?.length === 0 ? 'no-list' : ofList,
+    named === undefined ? 'director-missing' : undefined,
+    findDateMistake(closesOn, today)
+  ]
+  const mistakes = found.filter((mistake) => mistake !== undefined)
+  if (named === undefined || mistakes.length > 0) return { mistakes }
 
   const { appointed, leaving: _, ...rest } = scan
   const isNew = director !== kept.director
@@ -98,9 +101,7 @@ export function planChange(
     earlier: isNew && kept.director !== '' ? [kept.director] : [],
     logged: [
       ...(closesOn === kept.closesOn ? [] : [{ what: 'closing-date', from: kept.closesOn, to: closesOn } as const]),
-      ...(added.length + removed.length === 0
-        ? []
-        : [{ what: 'members', added: namesOf(added), removed: namesOf(removed) } as const]),
+      ...(isOther ? [{ what: 'members', added: namesOf(added), removed: namesOf(removed) } as const] : []),
       ...(isNew ? [{ what: 'director', from: scan.directorName, to: named } as const] : [])
     ]
   }

@@ -2,7 +2,6 @@ import type { ClosingMistake } from './closing.ts'
 import type { ConceptMistake } from './keep-typed.ts'
 import type { Mistake } from './questions/rules.ts'
 import type { Draft, Lapsed } from './scan.ts'
-import type { SetupMistake } from './setup.ts'
 
 /** Why something asked for is not done: an expected "no", with what a person needs to know to go on. */
 export type Refusal =
@@ -24,12 +23,11 @@ export type Refusal =
   | { readonly reason: 'outdated' | 'vote-outdated' | 'agreed-outdated'; readonly stored: string }
   | { readonly reason: 'nothing-to-resend' | 'not-in-charge' }
   | { readonly reason: 'address-by-director'; readonly director: string }
-  | { readonly reason: 'closing-outdated' | 'no-block' | 'no-person' }
+  | { readonly reason: 'closing-outdated' | 'no-block' }
   | { readonly reason: 'context'; readonly mistake: Mistake }
   | { readonly reason: 'closing'; readonly mistake: ClosingMistake }
   /** Names of blocks for which something is still asked. */
   | { readonly reason: 'open-blocks'; readonly blocks: readonly string[] }
-  | { readonly reason: 'setup'; readonly mistake: SetupMistake }
   | { readonly reason: 'with-director'; readonly director: string }
   | { readonly reason: 'not-director'; readonly director: string }
   | {

@@ -69,7 +69,7 @@ export function schoolYears(today: string): readonly [string, string] {
 /** The instruments a scan can use, by id, with their edition. */
 export type Editions = ReadonlyMap<string, string>
 
-/** The people who answer and the settings they answer under, or what to mend first. */
+/** The people who answer and the settings they answer under, or all that is to be mended first, in the order of the card. */
 export type SetupResult =
   | {
       readonly ok: true
@@ -77,58 +77,90 @@ export type SetupResult =
       readonly members: readonly Member[]
       readonly directorName: string
     }
-  | { readonly ok: false; readonly mistake: SetupMistake }
+  | { readonly ok: false; readonly mistakes: readonly SetupMistake[] }
 
 /**
  * Checks a filled-in set-up card against the draft it belongs to; what did not come along is asked again. `today` is the
  * day in Brussels.
  */
 export function checkSetup(draft: Draft, form: TypedSetup, editions: Editions, today: string): SetupResult {
-  const no = (mistake: SetupMistake) => ({ ok: false, mistake }) as const
-  const { instrument = '', schoolYear = '', way = '', closesOn = '', visibility = '' } = form
+  const { instrument = '', schoolYear = '' } = form
   const edition = editions.get(instrument)
-  if (edition === undefined) return no('instrument')
   const centre = cleanName(form.centre ?? '', Number.POSITIVE_INFINITY)
-  if (centre === '') return no('centre-missing')
-  if (centre.length > CENTRE_LENGTH) return no('centre-too-long')
-  if (!schoolYears(today).includes(schoolYear)) return no('school-year')
-  const common = { way: 'each' as Way, instrument, edition, centre, schoolYear }
-  if (draft.chat.scope === 'personal') {
-    const settings: Settings = { ...common, director: '', closesOn: '', closesWhenReady: false, visibility: 'named' }
-    return { ok: true, settings, members: draft.roster.map(asMember), directorName: '' }
+  const team = draft.chat.scope === 'personal' ? aloneOf(draft) : teamOf(draft, form, today)
+  const found: readonly (SetupMistake | undefined)[] = [
+    edition === undefined ? 'instrument' : undefined,
+    findCentreMistake(centre),
+    schoolYears(today).includes(schoolYear) ? undefined : 'school-year',
+    ...team.mistakes
+  ]
+  const mistakes = found.filter((mistake) => mistake !== undefined)
+  if (edition === undefined || mistakes.length > 0) return { ok: false, mistakes }
+  const { settings, members, directorName } = team
+  return { ok: true, settings: { instrument, edition, centre, schoolYear, ...settings }, members, directorName }
+}
+
+/** Who answers, who is told, and how: the half of a set-up card that one who scans alone is not asked. */
+type Team = {
+  readonly settings: Pick<Settings, 'way' | 'director' | 'closesOn' | 'closesWhenReady' | 'visibility'>
+  readonly members: readonly Member[]
+  readonly directorName: string
+  readonly mistakes: readonly (SetupMistake | undefined)[]
+}
+
+function aloneOf(draft: Draft): Team {
+  return {
+    settings: { way: 'each', director: '', closesOn: '', closesWhenReady: false, visibility: 'named' },
+    members: draft.roster.map(asMember),
+    directorName: '',
+    mistakes: []
   }
-  if (!isWay(way)) return no('way')
-  const isVoting = way === 'each'
-  // Nobody ticked looks the same as a list that got lost on its way.
-  if (form.members === undefined) return no('no-list')
+}
+
+function teamOf(draft: Draft, form: TypedSetup, today: string): Team {
+  const { way = '', closesOn = '', visibility = '' } = form
+  // Where nobody votes there is nothing to wait for, and no name beside a vote.
+  const isVoting = way !== 'together'
   // A draft of before everyone was listed once.
-  const roster = oncePerPerson(draft.roster)
+  const roster = oncePerPerson(draft.roster).filter(({ guest }) => !guest)
   const chosen = new Set(form.members)
   if (form.votes) chosen.add(draft.facilitator.id)
-  const members = roster.filter((entry) => chosen.has(entry.id) && !entry.guest)
-  if (members.length < chosen.size) return no('unknown-member')
-  if (members.length === 0) return no('no-members')
-  if (members.length > MOST_MEMBERS) return no('too-many-members')
-  const director = roster.find((entry) => entry.id === form.director && !entry.guest)
-  if (!director) return no('director-missing')
-  const mistake = isVoting ? findDateMistake(closesOn, today) : undefined
-  if (mistake) return no(mistake)
-  if (isVoting && !isVisibility(visibility)) return no('visibility')
-  if (isVoting && visibility === 'anonymous' && members.length < THREE) return no('too-few-for-anonymous')
+  const members = roster.filter(({ id }) => chosen.has(id))
+  const director = roster.find(({ id }) => id === form.director)
+  // Nobody ticked looks the same as a list that got lost on its way.
+  const ofList = form.members === undefined ? 'no-list' : findListMistake(members.length, chosen.size)
+  const isTooFew = ofList === undefined && visibility === 'anonymous' && members.length < THREE
   return {
-    ok: true,
     settings: {
-      ...common,
-      way,
-      director: director.id,
-      // Where nobody votes there is nothing to wait for, and no name beside a vote.
+      way: isWay(way) ? way : 'each',
+      director: director?.id ?? '',
       closesOn: isVoting ? closesOn : '',
       closesWhenReady: isVoting && form.closesWhenReady === true,
       visibility: isVoting && isVisibility(visibility) ? visibility : 'anonymous'
     },
     members: members.map(asMember),
-    directorName: director.name
+    directorName: director?.name ?? '',
+    mistakes: [
+      isWay(way) ? undefined : 'way',
+      director ? undefined : 'director-missing',
+      ofList,
+      isVoting ? findDateMistake(closesOn, today) : undefined,
+      isVoting && !isVisibility(visibility) ? 'visibility' : undefined,
+      isVoting && isTooFew ? 'too-few-for-anonymous' : undefined
+    ]
   }
+}
+
+function findCentreMistake(centre: string): SetupMistake | undefined {
+  if (centre === '') return 'centre-missing'
+  return centre.length > CENTRE_LENGTH ? 'centre-too-long' : undefined
+}
+
+/** What is wrong with a list of so many members, of whom so many were chosen. */
+function findListMistake(members: number, chosen: number): SetupMistake | undefined {
+  if (members < chosen) return 'unknown-member'
+  if (members === 0) return 'no-members'
+  return members > MOST_MEMBERS ? 'too-many-members' : undefined
 }
 
 /** The scan that a checked set-up card starts; one done together has no vote to wait for. `card` is the message that held it, `now` ISO 8601 in UTC. */

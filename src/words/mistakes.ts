@@ -3,7 +3,11 @@ import type { Instrument } from '../scan/instrument.ts'
 import { askingOf } from '../scan/questions/choice.ts'
 import { findAsked } from '../scan/questions/index.ts'
 import { type Mistake, NOTE_LENGTH } from '../scan/questions/rules.ts'
+import { MOST_MEMBERS } from '../scan/scan.ts'
+import { CENTRE_LENGTH, type SetupMistake } from '../scan/setup.ts'
+import { THREE } from '../scan/three.ts'
 import { closing } from './answer.ts'
+import { setup } from './begin.ts'
 import { another, furtherOne, GENERAL } from './nouns.ts'
 import { preview } from './sign.ts'
 
@@ -59,4 +63,28 @@ export function closingMistakeText(mistake: ClosingMistake, instrument?: Instrum
     case 'unknown-block':
       return `Een gekozen ${nouns.block.one} hoort niet bij deze scan. Kies uit de lijst.`
   }
+}
+
+/** What is wrong with how a scan is set up, or with its settings, and what to do. */
+export function setupMistakeText(mistake: SetupMistake): string {
+  return SETUP[mistake]
+}
+
+const SETUP: Record<SetupMistake, string> = {
+  way: 'Kies hoe jullie werken: stemmen of samen. Druk dan nog eens op Scan starten.',
+  instrument: 'Kies een instrument uit de lijst.',
+  'centre-missing': setup.centreMissing,
+  'centre-too-long': `De naam van het centrum telt hoogstens ${CENTRE_LENGTH} tekens. Kort ze in.`,
+  'school-year': 'Kies een schooljaar uit de lijst.',
+  'no-members': 'Kies minstens één lid, of vink aan dat je zelf meestemt.',
+  'no-list': 'Vink aan wie meedoet. Doe je de scan alleen? Start hem dan in je privéchat met Poolster.',
+  'too-many-members': `Een scan kan hoogstens ${MOST_MEMBERS} leden aan. Kies er minder.`,
+  'too-few-for-anonymous': `Anoniem kan pas vanaf ${THREE} mensen die stemmen: met minder valt af te leiden wie wat koos. Kies meer leden, of kies dat de antwoorden op naam staan.`,
+  'too-few-left': `Deze scan is anoniem, en dat kan pas vanaf ${THREE} mensen die stemmen. Vink meer leden aan.`,
+  'unknown-member': 'Een van de gekozen leden is hier geen lid, of is gast. Kies alleen uit de lijst.',
+  'director-missing': setup.directorMissing,
+  'closing-date': 'Kies tot wanneer stemmen kan.',
+  'closing-date-past': 'De laatste dag is al voorbij. Kies vandaag of een latere dag.',
+  'closing-date-far': 'De laatste dag ligt meer dan een jaar verder. Kies een dag binnen het jaar.',
+  visibility: 'Kies of de antwoorden anoniem zijn of op naam.'
 }

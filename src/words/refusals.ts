@@ -2,13 +2,9 @@ import type { Instrument } from '../scan/instrument.ts'
 import { REMARK_LENGTH } from '../scan/keep-typed.ts'
 import type { Refusal } from '../scan/refusal.ts'
 import { MOST_MEMBERS } from '../scan/scan.ts'
-import { CENTRE_LENGTH, type SetupMistake } from '../scan/setup.ts'
-import { THREE } from '../scan/three.ts'
 import { over, stage } from './answer.ts'
-import { setup } from './begin.ts'
 import { button } from './buttons.ts'
 import { capital } from './capital.ts'
-import { handover } from './lead.ts'
 import { listed } from './listed.ts'
 import { closingMistakeText, mistakeText } from './mistakes.ts'
 import { each, GENERAL, that, thatOne, the, thisOne } from './nouns.ts'
@@ -89,8 +85,6 @@ export function refusalText(refusal: Refusal, instrument?: Instrument): string {
       return `Je antwoord is intussen op een andere kaart gewijzigd; nu is bewaard: ${refusal.stored}. Tik op ${the(nouns.stage)} ${that(nouns.stage)} het moet worden.`
     case 'closing-outdated':
       return `Je slotvragen zijn intussen op een andere kaart gewijzigd. Druk nog eens op ${button.send} om ze te vervangen door wat hierboven staat.`
-    case 'no-person':
-      return handover.missing
     case 'no-block':
       return `Kies eerst een ${nouns.block.one} uit de lijst.`
     case 'context':
@@ -99,8 +93,6 @@ export function refusalText(refusal: Refusal, instrument?: Instrument): string {
       return closingMistakeText(refusal.mistake, instrument)
     case 'open-blocks':
       return openBlocksText(refusal.blocks)
-    case 'setup':
-      return setupText[refusal.mistake]
     case 'crowded':
       return `Hier zijn meer dan ${MOST_MEMBERS} mensen lid, en zoveel kan een scan er niet aan. Start in een kanaal of groepschat met alleen het beleidsteam.`
     case 'no-roster':
@@ -158,23 +150,4 @@ function openBlocksText(blocks: readonly string[]): string {
   const [first, second, ...others] = blocks
   const names = others.length > 0 ? `${first}, ${second} en nog ${others.length}` : listed(blocks)
   return `Nog niet alles is ingevuld: ${names}. Ga via het overzicht verder, dan kan je insturen.`
-}
-
-const setupText: Record<SetupMistake, string> = {
-  way: 'Kies hoe jullie werken: stemmen of samen. Druk dan nog eens op Scan starten.',
-  instrument: 'Kies een instrument uit de lijst.',
-  'centre-missing': setup.centreMissing,
-  'centre-too-long': `De naam van het centrum telt hoogstens ${CENTRE_LENGTH} tekens. Kort ze in.`,
-  'school-year': 'Kies een schooljaar uit de lijst.',
-  'no-members': 'Kies minstens één lid, of vink aan dat je zelf meestemt.',
-  'no-list': 'Vink aan wie meedoet. Doe je de scan alleen? Start hem dan in je privéchat met Poolster.',
-  'too-many-members': `Een scan kan hoogstens ${MOST_MEMBERS} leden aan. Kies er minder.`,
-  'too-few-for-anonymous': `Anoniem kan pas vanaf ${THREE} mensen die stemmen: met minder valt af te leiden wie wat koos. Kies meer leden, of kies dat de antwoorden op naam staan.`,
-  'too-few-left': `Deze scan is anoniem, en dat kan pas vanaf ${THREE} mensen die stemmen. Vink meer leden aan.`,
-  'unknown-member': 'Een van de gekozen leden is hier geen lid, of is gast. Kies alleen uit de lijst.',
-  'director-missing': setup.directorMissing,
-  'closing-date': 'Kies tot wanneer stemmen kan.',
-  'closing-date-past': 'Die datum is al voorbij. Kies vandaag of een latere dag.',
-  'closing-date-far': 'Die datum ligt meer dan een jaar verder. Kies een dag binnen het jaar.',
-  visibility: 'Kies of de antwoorden anoniem zijn of op naam.'
 }

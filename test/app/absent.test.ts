@@ -30,7 +30,7 @@ const SAID: Readonly<Partial<Record<Verb, string>>> = {
   overview: strings.context.lost,
   send: refusalText({ reason: 'nothing-came' }),
   'change-settings': refusalText({ reason: 'nothing-came' }),
-  'hand-over-to': refusalText({ reason: 'no-person' }),
+  'hand-over-to': strings.handover.missing,
   discuss: refusalText({ reason: 'no-block' }, instrument),
   ballot: refusalText({ reason: 'no-ballot-came' }),
   agree: refusalText({ reason: 'nothing-came' }),
@@ -63,7 +63,7 @@ describe.each(filledCards)('of $state', ({ team, asks }) => {
       const buttons = partsOfType(card, 'Action.Execute').filter(({ associatedInputs }) => associatedInputs !== 'none')
       expect(buttons.length, `${name} has buttons that bring along what is filled in`).toBeGreaterThan(0)
       for (const { data } of buttons) {
-        const button = { card: name, ask, data: data as Part, filled: { ...CHOSEN[name], ...filled } }
+        const button = { card: name, ask, data: data as Part, filled: { ...filled, ...CHOSEN[name] } }
         seen.push(button)
         await expectAllKept(whole, button)
       }

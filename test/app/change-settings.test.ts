@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { doJob } from '../../src/app/do-job.ts'
 import { refusalText, strings } from '../../src/words/index.ts'
+import { setupMistakeText } from '../../src/words/mistakes.ts'
 import { pressing } from '../build/activity.ts'
 import { at, filledSetup, inChannel, type TeamsApp } from '../build/app.ts'
 import { aVotePress } from '../build/presses.ts'
@@ -160,7 +161,7 @@ describe('Instellingen wijzigen', () => {
     ['the day is over', { closesOn: '2026-11-01' }, 'closing-date-past']
   ] as const)('is refused when %s, and changes nothing', async (_, changes, mistake) => {
     const press = pressing(an, change(changes), at(`a:${an.id}`))
-    await expectRefused(team, press, refusalText({ reason: 'setup', mistake }))
+    await expectRefused(team, press, setupMistakeText(mistake))
   })
 
   test('still goes while Teams does not say who is in the channel: who is on the list can be taken off', async () => {

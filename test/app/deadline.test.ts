@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { sweep } from '../../src/app/clock/sweep.ts'
 import { refusalText, strings } from '../../src/words/index.ts'
+import { setupMistakeText } from '../../src/words/mistakes.ts'
 import { pressing } from '../build/activity.ts'
 import { at, filledSetup, inChannel, type Posted, strictly } from '../build/app.ts'
 import { aVotePress } from '../build/presses.ts'
@@ -270,7 +271,7 @@ describe('the date on which a vote closes', () => {
     ['?', 'closing-date']
   ] as const)('stays as it is when %j is chosen, and what was typed stays on the card', async (closesOn, mistake) => {
     const press = pressing(an, { verb: 'change-date', scan: 'scan-1', closesOn }, at(`a:${an.id}`))
-    const card = await expectRefused(team, press, refusalText({ reason: 'setup', mistake }))
+    const card = await expectRefused(team, press, setupMistakeText(mistake))
     expect(filledIn(card).closesOn).toBe(closesOn)
   })
 

@@ -82,7 +82,7 @@ describe('the facilitator’s role', () => {
       await expectRefused(
         team,
         pressing(an, { verb: 'hand-over-to', scan: 'scan-1', person }, at(THREAD)),
-        refusalText({ reason: 'no-person' })
+        strings.handover.missing
       )
     expect(await facilitator()).toBe('An Peeters')
   })

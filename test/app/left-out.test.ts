@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { EMPTIED } from '../../src/scan/questions/typed.ts'
 import { refusalText, strings } from '../../src/words/index.ts'
+import { setupMistakeText } from '../../src/words/mistakes.ts'
 import { pressing } from '../build/activity.ts'
 import { aRunningScan, aTeamsApp, at, filledSetup, type TeamsApp } from '../build/app.ts'
 import { fiveOf } from '../build/five.ts'
@@ -160,7 +161,7 @@ describe('Scan starten', () => {
     async (list) => {
       const press = pressing(an, filledSetup({ members: list, ...(list === '' && { votes: 'false' }) }), at(THREAD))
       const mistake = list === '' ? 'no-members' : 'no-list'
-      await expectRefused(team, press, refusalText({ reason: 'setup', mistake }))
+      await expectRefused(team, press, setupMistakeText(mistake))
     }
   )
 

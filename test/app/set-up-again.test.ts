@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { refusalText, strings } from '../../src/words/index.ts'
+import { strings } from '../../src/words/index.ts'
+import { setupMistakeText } from '../../src/words/mistakes.ts'
 import { aRunningScan, aTeamsApp, filledSetup, type TeamsApp } from '../build/app.ts'
 import { an, bert, carla, dirk, jana, type Listed, THREAD } from '../build/the-team.ts'
 import { actionsOf, type Part, partsOf, scanOn } from '../cards/card-facts.ts'
@@ -67,7 +68,7 @@ describe('samen', () => {
     const team = aTeamsApp()
     await team.types(an, 'start', THREAD)
     const { card = {} } = await started(team, filledSetup({ way: 'together', director: '' }))
-    expect(linesOf(card)).toContain(refusalText({ reason: 'setup', mistake: 'director-missing' }))
+    expect(linesOf(card)).toContain(setupMistakeText('director-missing'))
     expect(starts(card).map(({ way }) => way)).toEqual(['together'])
   })
 })

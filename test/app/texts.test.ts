@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { refusalText } from '../../src/words/index.ts'
+import { setupMistakeText } from '../../src/words/mistakes.ts'
 import { pressing } from '../build/activity.ts'
 import { aRunningScan, aTeamsApp, at, filledSetup, inChannel, type TeamsApp } from '../build/app.ts'
 import { fiveOf } from '../build/five.ts'
@@ -103,14 +104,14 @@ describe('the name of a centre', () => {
     const team = aTeamsApp()
     await team.types(an, 'start', THREAD)
     const press = pressing(an, filledSetup({ centre }), at(THREAD))
-    await expectRefused(team, press, refusalText({ reason: 'setup', mistake: 'centre-missing' }))
+    await expectRefused(team, press, setupMistakeText('centre-missing'))
   })
 
   test('of 100,000 characters is refused, with the rest of the form as it was and a card that Teams can show', async () => {
     const team = aTeamsApp()
     await team.types(an, 'start', THREAD)
     const press = pressing(an, filledSetup({ centre: 'C'.repeat(100_000), visibility: 'named' }), at(THREAD))
-    const card = await expectRefused(team, press, refusalText({ reason: 'setup', mistake: 'centre-too-long' }))
+    const card = await expectRefused(team, press, setupMistakeText('centre-too-long'))
     expect(filledIn(card)).toMatchObject({ visibility: 'named', closesOn: '2026-12-12', votes: 'true' })
     expect(String(filledIn(card).centre)).toMatch(/^C{80,}$/)
     expect(sizeOf(card ?? {}).utf16).toBeLessThan(28 * 1024)

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { refusalText } from '../../src/words/index.ts'
+import { setupMistakeText } from '../../src/words/mistakes.ts'
 import { inChannel } from '../build/app.ts'
 import { aVotePress } from '../build/presses.ts'
 import { an, bert, SETUP } from '../build/the-team.ts'
@@ -51,7 +51,7 @@ test('a vote that closes this year is spoken of without the year', async () => {
 })
 
 describe('a last day of more than a year ahead', () => {
-  const far = refusalText({ reason: 'setup', mistake: 'closing-date-far' })
+  const far = setupMistakeText('closing-date-far')
 
   test.each(['9999-12-31', '2027-11-30'])(
     '%s is refused on the set-up card and when the date is changed',

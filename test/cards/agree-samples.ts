@@ -139,6 +139,7 @@ export const agreeSamples: readonly { readonly title: string; readonly filled: F
     title: 'agenda-together',
     filled: agendaCard(instrument, together, tally(instrument, []), someTalks, anAgendaView(instrument))
   },
+  { title: 'agenda-together-empty', filled: agendaCard(instrument, together, tally(instrument, [])) },
   { title: 'concept', filled: conceptCard(instrument, concept, result, { recipients: concept.recipients, picture }) },
   {
     title: 'concept-mistake',
@@ -182,6 +183,7 @@ export const agreeSamples: readonly { readonly title: string; readonly filled: F
   { title: 'notice', filled: filedCard(submitted) },
   { title: 'waiting', filled: waitingCard(concept, TODAY) },
   { title: 'handover', filled: handoverCard(openScan(), roster.slice(1)) },
+  { title: 'handover-mistake', filled: handoverCard(openScan(), roster.slice(1), true) },
   { title: 'agree', filled: agree('teamwerk') },
   { title: 'agree-open', filled: agree('preventie') },
   {

@@ -1,4 +1,4 @@
-import type { Part } from './card-facts.ts'
+import { type Part, partsOf } from './card-facts.ts'
 
 /**
  * What a card says, a line for each text, top to bottom: facts as "title: value", buttons as "[title]", and what is folded away
@@ -41,4 +41,20 @@ function ownLines(part: Part): readonly string[] {
 
 function asButton({ title }: Part): string {
   return `[${title}]`
+}
+
+/** What a card warns of, as it stands above its buttons. */
+export function warningsOn(card: object | undefined): readonly string[] {
+  const { body = [] } = (card ?? {}) as { readonly body?: readonly Part[] }
+  return linesOf({ body: body.filter(({ style }) => style === 'warning') })
+}
+
+/** The line right above the field with this id. */
+export function lineAbove(card: unknown, field: string): unknown {
+  for (const { items, body } of partsOf(card)) {
+    const list = ((items ?? body) as readonly Part[] | undefined) ?? []
+    const place = Array.isArray(list) ? list.findIndex(({ id }) => id === field) : -1
+    if (place > 0) return list[place - 1]?.text
+  }
+  return undefined
 }

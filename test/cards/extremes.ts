@@ -60,7 +60,7 @@ function cardsWith(kind: string, { names, centre, note }: Typed): readonly Sampl
   const draft = draftFor(people)
   const lines = [{ title: instrument.name, value: instrument.id }]
   const form = { ...emptySetup(draft, lines, TODAY), centre, director: people[1]?.id ?? '' }
-  const error = refusalText({ reason: 'setup', mistake: 'too-many-members' })
+  const trouble = { mistakes: ['too-many-members'] } as const
   const changeable = changeableOf({ scan, members: people.map(asMember) })
   const sheets = people.map((_, member) => dividedSheet(member))
   const answer = withFive(answerWith('fragmentair', 1), {
@@ -73,10 +73,10 @@ function cardsWith(kind: string, { names, centre, note }: Typed): readonly Sampl
   const block = instrument.blocks.toSorted((a, b) => JSON.stringify(b).length - JSON.stringify(a).length)[0]
   const view = { sheet, vote: 'planmatig', seen: 12, invitedOn: TODAY, error: outdated }
   return [
-    { title: 'setup', filled: setupCard(draft, lines, form, TODAY, error) },
+    { title: 'setup', filled: setupCard(draft, lines, form, TODAY, trouble) },
     {
       title: 'settings',
-      filled: settingsCard({ scan, members: people.map(asMember), roster: people }, changeable, TODAY, error)
+      filled: settingsCard({ scan, members: people.map(asMember), roster: people }, changeable, TODAY, trouble)
     },
     { title: 'cancelled', filled: cancelledCard(cancelled(scan, scan.openedAt)) },
     { title: 'appointed', filled: appointedCard(scan, 'director') },

@@ -7,7 +7,7 @@ import { appointedCard, readyCard } from '../../src/cards/waiting-card.ts'
 import { changeableOf } from '../../src/scan/change.ts'
 import { cancelled } from '../../src/scan/lapsing.ts'
 import { asMember, choicesOf } from '../../src/scan/setup.ts'
-import { refusalText, strings } from '../../src/words/index.ts'
+import { strings } from '../../src/words/index.ts'
 import type { Sample } from './samples.ts'
 import { channel, draftFor, instrument, openScan, roster, TODAY, unreachable } from './team.ts'
 
@@ -33,12 +33,9 @@ export const leadSamples: readonly Sample[] = [
   { title: 'settings', filled: settingsCard(changing, form, TODAY) },
   {
     title: 'settings-mistake',
-    filled: settingsCard(
-      changing,
-      { ...form, members: form.members.slice(0, 1) },
-      TODAY,
-      refusalText({ reason: 'setup', mistake: 'too-few-left' })
-    )
+    filled: settingsCard(changing, { ...form, members: form.members.slice(0, 1), closesOn: '2026-11-01' }, TODAY, {
+      mistakes: ['too-few-left', 'closing-date-past']
+    })
   },
   { title: 'close-cancel', filled: cancelCard(scan, { begun: 5, members: 9 }, TODAY) },
   { title: 'notice-cancelled', filled: cancelledCard(cancelled(scan, scan.openedAt)) },

@@ -30,6 +30,7 @@ import { lapse } from '../../src/scan/lapsing.ts'
 import { ABSTAIN } from '../../src/scan/questions/place.ts'
 import { castOf } from '../../src/scan/rounds.ts'
 import { closeVote, type Revealed, type Scope, submit, toDirector, type Visibility } from '../../src/scan/scan.ts'
+import type { SetupMistake } from '../../src/scan/setup.ts'
 import type { Sheet } from '../../src/scan/sheet.ts'
 import { NO_TALK, type Talk, type Talks } from '../../src/scan/talk.ts'
 import { tally } from '../../src/scan/tally.ts'
@@ -87,10 +88,10 @@ const complete = { answers: handedIn.answers }
 const notBegun = { answers: new Map() }
 const chat = (scope: Scope) => ({ ...channel, scope })
 
-const setup = (scope: Scope, error = '', centre = 'CLB Noord') => {
+const setup = (scope: Scope, mistakes: readonly SetupMistake[] = [], centre = 'CLB Noord') => {
   const draft = draftFor(scope === 'personal' ? roster.slice(0, 1) : roster, chat(scope))
   const empty = emptySetup(draft, lines, TODAY)
-  return setupCard(draft, lines, error ? { ...empty, centre, director: roster[1]?.id ?? '' } : empty, TODAY, error)
+  return setupCard(draft, lines, mistakes.length > 0 ? { ...empty, centre } : empty, TODAY, { mistakes })
 }
 
 const stage = (view: Partial<Parameters<typeof stageCard>[3]> = {}, block = preventie, of = scan) =>
@@ -396,7 +397,7 @@ export const samples: readonly Sample[] = [
   { title: 'setup', filled: setup('channel') },
   {
     title: 'setup-mistake',
-    filled: setup('group', refusalText({ reason: 'setup', mistake: 'closing-date-past' }))
+    filled: setup('group', ['director-missing', 'closing-date-past'])
   },
   { title: 'setup-alone', filled: setup('personal') },
   { title: 'stage', filled: stage() },

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import process from 'node:process'
@@ -97,5 +97,32 @@ describe('on a fresh clone', { timeout: 3 * PATIENCE }, () => {
     expect(await ended).toBe(1)
     expect(said()).toContain('Het installeren is afgebroken. Typ hetzelfde nog eens')
     expect(said()).not.toContain('niet gelukt')
+  })
+})
+
+describe('where node_modules is a link to another folder', { timeout: 2 * PATIENCE }, () => {
+  let other: string
+  beforeEach(() => {
+    other = join(root, 'another-clone')
+    mkdirSync(other)
+    symlinkSync(other, join(root, 'node_modules'), 'junction')
+  })
+
+  test('nothing is installed through it: it is said what to do, and nothing starts', async () => {
+    may('npm-goes-on')
+    const { said, ended } = launch()
+    expect(await ended).toBe(1)
+    expect(said()).toMatch(/^Hier is node_modules een koppeling naar een andere map.* Verwijder de koppeling/)
+    expect(said()).not.toContain('the program runs')
+    expect(readdirSync(other)).toEqual([])
+  })
+
+  test('the program starts where all it needs is there', async () => {
+    cpSync(join(root, 'package-lock.json'), join(other, '.package-lock.json'))
+    mkdirSync(join(other, '.bin'))
+    symlinkSync(process.execPath, join(other, '.bin', 'node'))
+    const { said, ended } = launch()
+    expect(await ended).toBe(0)
+    expect(said()).toBe('the program runs')
   })
 })

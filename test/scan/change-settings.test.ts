@@ -49,7 +49,7 @@ describe('a change of the settings', () => {
         const changing = aChanging(names, visibility)
         const kept = changeableOf(changing)
         const plan = planChange(changing, form, TODAY, NOW)
-        if ('mistake' in plan) return
+        if ('mistakes' in plan) return
         const before = changing.members.map(({ id }) => id)
         const leaving = plan.scan.leaving ?? []
         const after = [...before.filter((id) => !leaving.includes(id)), ...plan.added.map(({ id }) => id)]
@@ -76,13 +76,13 @@ describe('a change of the settings', () => {
 
   test('leaves somebody on the list, and no more than fit in one', () => {
     const alone = aChanging(['An'], 'named')
-    expect(planChange(alone, { votes: false }, TODAY, NOW)).toEqual({ mistake: 'no-members' })
+    expect(planChange(alone, { votes: false }, TODAY, NOW)).toEqual({ mistakes: ['no-members'] })
     const many = Array.from({ length: MOST_MEMBERS }, (_, place) => ({ ...aMember('Bert'), id: `id-${place}` }))
     const channel = many.map(({ id, name, address }) => ({ id, name, address, guest: false }))
     const changing = { ...alone, roster: [...roster, ...channel] }
     const ids = many.map(({ id }) => id)
     expect(planChange(changing, { members: ids, votes: false }, TODAY, NOW)).toMatchObject({ added: { length: 90 } })
-    expect(planChange(changing, { members: ids, votes: true }, TODAY, NOW)).toEqual({ mistake: 'too-many-members' })
+    expect(planChange(changing, { members: ids, votes: true }, TODAY, NOW)).toEqual({ mistakes: ['too-many-members'] })
   })
 
   test('changes nothing where nothing came', () => {
@@ -93,7 +93,7 @@ describe('a change of the settings', () => {
   test('of a scan with fewer than three, from before that was the least, can still be another day', () => {
     const changing = aChanging(['An', 'Bert'], 'anonymous')
     expect(planChange(changing, { closesOn: '2026-12-18' }, TODAY, NOW)).toMatchObject({ added: [] })
-    expect(planChange(changing, { members: [] }, TODAY, NOW)).toEqual({ mistake: 'no-list' })
-    expect(planChange(changing, { votes: false }, TODAY, NOW)).toEqual({ mistake: 'too-few-left' })
+    expect(planChange(changing, { members: [] }, TODAY, NOW)).toEqual({ mistakes: ['no-list'] })
+    expect(planChange(changing, { votes: false }, TODAY, NOW)).toEqual({ mistakes: ['too-few-left'] })
   })
 })

@@ -23,7 +23,7 @@ const aForm = (overrides: Partial<SetupForm> = {}): SetupForm => ({
 const check = (overrides: Partial<SetupForm>, draft = aDraft()) => checkSetup(draft, aForm(overrides), editions, TODAY)
 const accepted = (overrides: Partial<SetupForm> = {}, draft = aDraft()) => {
   const result = check(overrides, draft)
-  if (!result.ok) throw new Error(`refused: ${result.mistake}`)
+  if (!result.ok) throw new Error(`refused: ${result.mistakes}`)
   return result
 }
 const names = (overrides: Partial<SetupForm>) => accepted(overrides).members.map(({ name }) => name)
@@ -75,21 +75,21 @@ describe('a filled-in set-up card', () => {
     ['no visibility', { visibility: '' }, 'visibility'],
     ['a visibility that is not there', { visibility: 'secret' }, 'visibility']
   ])('is refused with %s', (_, overrides, mistake) => {
-    expect(check(overrides)).toEqual({ ok: false, mistake })
+    expect(check(overrides)).toEqual({ ok: false, mistakes: [mistake] })
   })
 
   test('is refused with more members than fit, and taken with as many as fit', () => {
     const draft = aDraft({ roster: [...roster, ...everyone] })
     const ids = everyone.map(({ id }) => id)
-    expect(check({ members: ids, votes: false }, draft)).toEqual({ ok: false, mistake: 'too-many-members' })
+    expect(check({ members: ids, votes: false }, draft)).toEqual({ ok: false, mistakes: ['too-many-members'] })
     expect(accepted({ members: ids.slice(1), votes: false }, draft).members).toHaveLength(MOST_MEMBERS)
-    expect(check({ members: ids.slice(1), votes: true }, draft)).toEqual({ ok: false, mistake: 'too-many-members' })
+    expect(check({ members: ids.slice(1), votes: true }, draft)).toEqual({ ok: false, mistakes: ['too-many-members'] })
   })
 
   test('takes no guest, as a member nor as director', () => {
     const draft = aDraft({ roster: [...roster, onRoster('Gast', { guest: true })] })
-    expect(check({ members: ['id-bert', 'id-gast'] }, draft)).toEqual({ ok: false, mistake: 'unknown-member' })
-    expect(check({ director: 'id-gast' }, draft)).toEqual({ ok: false, mistake: 'director-missing' })
+    expect(check({ members: ['id-bert', 'id-gast'] }, draft)).toEqual({ ok: false, mistakes: ['unknown-member'] })
+    expect(check({ director: 'id-gast' }, draft)).toEqual({ ok: false, mistakes: ['director-missing'] })
   })
 
   test('lets the facilitator vote only when that is ticked', () => {
@@ -113,7 +113,7 @@ describe('a filled-in set-up card', () => {
   ])('of a scan that is %s and works %s, with %i who vote, is %s', (visibility, way, count, becomes) => {
     const members = roster.slice(0, count).map(({ id }) => id)
     const setup = check({ members, votes: false, visibility, way })
-    expect(setup.ok ? 'taken' : setup.mistake).toBe(becomes)
+    expect(setup.ok ? 'taken' : setup.mistakes.join()).toBe(becomes)
   })
 
   test('counts the facilitator who votes along among the three that an anonymous scan needs', () => {
@@ -134,7 +134,7 @@ describe('a filled-in set-up card', () => {
     const { settings, members } = accepted({ members: [], director: '', closesOn: '', visibility: '' }, alone)
     expect(settings).toMatchObject({ director: '', closesOn: '', visibility: 'named' })
     expect(members.map(({ name }) => name)).toEqual(['An'])
-    expect(check({ centre: '' }, alone)).toEqual({ ok: false, mistake: 'centre-missing' })
+    expect(check({ centre: '' }, alone)).toEqual({ ok: false, mistakes: ['centre-missing'] })
   })
 })
 

@@ -1,7 +1,8 @@
 import { emptySetup, setupCard } from '../../cards/setup-card.ts'
+import type { SetupTrouble } from '../../cards/setup-mistakes.ts'
 import type { Job } from '../../delivery/jobs.ts'
 import { overSetup } from '../../scan/keep-typed.ts'
-import { notStarted, type Refusal } from '../../scan/refusal.ts'
+import { notStarted } from '../../scan/refusal.ts'
 import { type Draft, isLive, type Member, type Started } from '../../scan/scan.ts'
 import { checkSetup, openScan } from '../../scan/setup.ts'
 import { refusalText, strings } from '../../words/index.ts'
@@ -44,11 +45,11 @@ export async function open(app: App, press: Press<'start'>): Promise<Outcome | '
   const shown = emptySetup(draft, instrumentLines(app), day)
   const { votes = shown.votes, closesWhenReady = shown.closesWhenReady } = press.typed.setup
   const typed = { ...press.typed.setup, way: asked.way, votes, closesWhenReady }
-  const again = (refusal: Refusal) =>
-    show(setupCard(draft, instrumentLines(app), overSetup(shown, typed), day, refusalText(refusal)))
-  if (!press.typed.came) return again({ reason: 'no-setup-came' })
+  const again = (trouble: SetupTrouble) =>
+    show(setupCard(draft, instrumentLines(app), overSetup(shown, typed), day, trouble))
+  if (!press.typed.came) return again({ error: refusalText({ reason: 'no-setup-came' }) })
   const setup = checkSetup(draft, typed, editions, day)
-  if (!setup.ok) return again({ reason: 'setup', mistake: setup.mistake })
+  if (!setup.ok) return again({ mistakes: setup.mistakes })
   if (!(await takeChat(app, draft))) return refuse({ reason: 'already-live', link: '' })
 
   await app.scans.watch(draft.id)

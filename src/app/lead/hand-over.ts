@@ -4,7 +4,7 @@ import { isOwn } from '../../scan/conversation.ts'
 import { notStarted } from '../../scan/refusal.ts'
 import { isStarted, type Person, type Started } from '../../scan/scan.ts'
 import type { Whole } from '../../storage/scans.ts'
-import { type App, type Outcome, type Refused, refuse, show } from '../scan/app.ts'
+import { type App, type Outcome, type Refused, show } from '../scan/app.ts'
 import { linkEveryone } from '../scan/links.ts'
 import { entry } from '../scan/log-entry.ts'
 import type { Asker, Press } from '../scan/request.ts'
@@ -26,7 +26,7 @@ export async function handOverTo(
 ): Promise<Outcome | 'overtaken'> {
   const asked = press.action
   const chosen = candidates(turn).find(({ id }) => id === press.typed.person)
-  if (!chosen) return refuse({ reason: 'no-person' })
+  if (!chosen) return show(handoverCard(turn.scan, candidates(turn), true))
   const before = turn.scan.facilitator.id
   const appointed = { ...turn.scan.appointed, facilitator: app.now().toISOString() }
   const scan = { ...turn.scan, facilitator: { id: chosen.id, name: chosen.name }, appointed }

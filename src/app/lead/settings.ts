@@ -1,9 +1,9 @@
 import { settingsCard } from '../../cards/settings-card.ts'
+import type { SetupTrouble } from '../../cards/setup-mistakes.ts'
 import type { Filled } from '../../cards/templates.ts'
 import { type Changeable, type Changing, changeableOf, planChange } from '../../scan/change.ts'
 import { isOwn } from '../../scan/conversation.ts'
 import { overChange } from '../../scan/keep-typed.ts'
-import type { Refusal } from '../../scan/refusal.ts'
 import type { Open } from '../../scan/scan.ts'
 import type { Whole } from '../../storage/scans.ts'
 import { refusalText, strings } from '../../words/index.ts'
@@ -48,13 +48,12 @@ export async function changeSettings(
   }
   const changing = await changingOf(app, scan, turn)
   const { came, change: typed } = press.typed
-  const again = (refusal: Refusal, form: Changeable) =>
-    show(settingsCard(changing, form, today(app), refusalText(refusal)))
-  if (!came) return again({ reason: 'nothing-came' }, changeableOf(changing))
+  const kept = changeableOf(changing)
+  const again = (trouble: SetupTrouble, form: Changeable) => show(settingsCard(changing, form, today(app), trouble))
+  if (!came) return again({ error: refusalText({ reason: 'nothing-came' }) }, kept)
   const now = app.now().toISOString()
   const plan = planChange(changing, typed, today(app), now)
-  if ('mistake' in plan)
-    return again({ reason: 'setup', mistake: plan.mistake }, overChange(changeableOf(changing), typed))
+  if ('mistakes' in plan) return again(plan, overChange(kept, typed))
   const log = plan.logged.map((logged) => entry(app, scan, press, logged))
   if (log.length > 0 && !(await app.scans.changePeople(turn.scan, plan.scan, plan, now, ...log))) return 'overtaken'
   const written = await app.scans.whole(scan.id)
