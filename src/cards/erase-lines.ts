@@ -1,7 +1,8 @@
-import { roleOf } from '../scan/may-see.ts'
+import { rolesIn } from '../scan/may-see.ts'
 import { erasureOf, isOver, keptUntil } from '../scan/retention.ts'
 import type { Begun } from '../scan/scan.ts'
 import { strings } from '../words/index.ts'
+import { listed } from '../words/listed.ts'
 import { ofCentre } from './lines.ts'
 import type { Line, Section } from './sections.ts'
 
@@ -27,7 +28,7 @@ export function eraseSections(
   const rest: readonly Line[] = more > 0 ? [{ label: '', text: words.more(more) }] : []
   const goes = named.flatMap((part) => goesIn(part))
   const stays = named.flatMap((part) => staysIn(person, part, days))
-  const hasRole = named.some(({ scan }) => roleOf(scan, person) !== undefined)
+  const hasRole = named.some(({ scan }) => rolesIn(scan, person, false).length > 0)
   const signature: readonly Line[] = hasRole ? [{ label: '', text: words.signature }] : []
   const later: readonly Line[] = unread > 0 ? [{ label: '', text: words.unread }] : []
   const nothing: readonly Line[] = [{ label: '', text: words.nothingStays }]
@@ -48,7 +49,8 @@ function goesIn({ scan, isMember }: ErasePart): readonly Line[] {
     case 'answers':
       return line(words.answers)
     case 'loose':
-      return line(words.loose)
+      // Where a team filled it in together, nobody answered for themselves.
+      return scan.settings.way === 'each' ? line(words.loose) : []
     case 'place':
       return line(words.place)
     case 'all':
@@ -63,13 +65,14 @@ function staysIn(person: string, { scan, isMember }: ErasePart, days: number): r
   const until = isOver(scan) ? strings.date(keptUntil(scan, days)) : undefined
   const line = (text: string): Line => ({ label: ofCentre(scan.settings), text })
   const erasure = isMember ? erasureOf(scan) : undefined
-  const role = erasure === 'all' ? undefined : roleOf(scan, person)
+  const roles = erasure === 'all' ? [] : rolesIn(scan, person, false).map((role) => strings.mine.roles[role])
   const untilWhen = until ? words.roleUntil(until) : words.roleUntilSubmitted(days)
   return [
     ...(erasure === 'answers' ? [line(words.listed)] : []),
-    ...(erasure === 'loose' ? [line(words.looseStays), line(words.listedClosed)] : []),
+    ...(erasure === 'loose' && scan.settings.way === 'each' ? [line(words.looseStays)] : []),
+    ...(erasure === 'loose' ? [line(words.listedClosed)] : []),
     ...(erasure === 'place' && scan.state === 'submitted' ? [line(words.result)] : []),
     ...(erasure === 'nothing' && until ? [line(words.submitted(until))] : []),
-    ...(role ? [line(words.role(strings.mine.roles[role], untilWhen))] : [])
+    ...(roles.length > 0 ? [line(words.role(listed(roles), untilWhen))] : [])
   ]
 }

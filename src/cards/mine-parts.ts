@@ -1,7 +1,7 @@
 import { type Answer, findBlock } from '../scan/answer.ts'
 import { ambitionText, blockName, stageName } from '../scan/answer-text.ts'
 import type { Instrument } from '../scan/instrument.ts'
-import { roleOf } from '../scan/may-see.ts'
+import { rolesIn } from '../scan/may-see.ts'
 import { aimIn } from '../scan/questions/aim.ts'
 import { besides } from '../scan/questions/index.ts'
 import { ABSTAIN } from '../scan/questions/place.ts'
@@ -87,14 +87,15 @@ function aboutYou({ name, isReachable, scans, unread = 0 }: DataSubject): readon
 
 function aboutScan({ id }: DataSubject, { instrument, scan, sheet, messages, days }: KeptInScan): readonly Line[] {
   const words = strings.mine
-  const role = roleOf(scan, id)
-  const roles = [...(sheet ? [words.roles.member] : []), ...(role ? [words.roles[role]] : [])]
+  const roles = rolesIn(scan, id, sheet !== undefined).map((role) => words.roles[role])
   const last = messages.toSorted().at(-1)
   const text = (content: string): Line => ({ label: '', text: content })
   return [
     { label: strings.setup.instrument, text: instrument.name },
     { label: words.role, text: roles.join(', ') || words.roles.none },
-    ...(sheet ? [{ label: words.sent, text: sheet.sentAt ? strings.moment(sheet.sentAt) : words.notSent }] : []),
+    ...(sheet && scan.settings.way === 'each'
+      ? [{ label: words.sent, text: sheet.sentAt ? strings.moment(sheet.sentAt) : words.notSent }]
+      : []),
     { label: words.messages, text: words.messagesCount(messages.length, last ? strings.moment(last) : '') },
     { label: words.until, text: untilWhen(scan, days) },
     ...(sheet ? [{ label: words.whoSees, text: whoSees(scan) }] : []),
@@ -110,7 +111,7 @@ function answersIn(scan: Begun, sheet: Sheet): readonly string[] {
 }
 
 function isLoose({ state, settings }: Begun): boolean {
-  return state === 'submitted' && settings.visibility === 'anonymous'
+  return state === 'submitted' && settings.way === 'each' && settings.visibility === 'anonymous'
 }
 
 function untilWhen(scan: Begun, days: number): string {
@@ -126,6 +127,7 @@ function whoSees(scan: Begun): string {
   if (scan.chat.scope === 'personal') return sees.alone
   if (isLoose(scan)) return sees.loose
   if (scan.state === 'lapsed') return sees.nobody
+  if (scan.settings.way === 'together') return sees.together
   const isOpen = scan.state === 'open'
   if (scan.settings.visibility === 'anonymous') return isOpen ? sees.anonymousOpen : sees.anonymousClosed
   return isOpen ? sees.namedOpen : sees.namedClosed

@@ -26,8 +26,8 @@ export function proposeCard(scan: Closed, unrecorded: readonly string[]): Fillin
       fallback: strings.fallback,
       centre: ofCentre(scan.settings),
       title: words.title,
-      who: words.who(scan.directorName),
-      locked: words.locked,
+      who: scan.settings.director === scan.facilitator.id ? words.whoIsYou : words.who(scan.directorName),
+      locked: words.locked[scan.settings.way],
       hasUnrecorded: unrecorded.length > 0,
       unrecorded: words.unrecorded(unrecorded),
       buttons: {

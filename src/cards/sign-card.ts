@@ -32,6 +32,7 @@ export function signCard(
   practices: readonly string[]
 ): Filling<'sign', SignCard> {
   const words = strings.sign
+  const { way, visibility } = scan.settings
   const addresses = RECIPIENTS.map((who) => words.to(strings.concept.address[who], scan.recipients[who]))
   return {
     name: 'sign',
@@ -40,7 +41,8 @@ export function signCard(
       fallback: strings.fallback,
       centre: ofCentre(scan.settings),
       title: words.title,
-      warning: scan.settings.visibility === 'anonymous' ? words.warningAnonymous : words.warning,
+      // Where a team filled it in together, nobody's answer is there to be erased.
+      warning: way === 'each' && visibility === 'anonymous' ? words.warningAnonymous : words.warning,
       whereHeading: words.whereHeading,
       where: addresses.map((text) => ({ text })),
       hasOffer: isOffered(scan) && practices.length > 0,

@@ -65,7 +65,11 @@ const MAY: Readonly<Record<What, Readonly<Partial<Record<Role, readonly State[]>
 }
 
 /** What somebody is to a scan; `isMember` is whether they are on its list. None of these for who has nothing to do with it. */
-export function rolesIn(scan: Begun, person: string, isMember: boolean): readonly Role[] {
+export function rolesIn(
+  scan: Begun,
+  person: string,
+  isMember: boolean
+): readonly Extract<Role, 'member' | 'facilitator' | 'director'>[] {
   return [
     ...(isMember ? (['member'] as const) : []),
     // Where nobody is the director any more, the id is empty: no person has that one.

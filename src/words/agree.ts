@@ -102,8 +102,11 @@ export const propose = {
   title: 'Het concept naar de directeur sturen?',
   who: (director: string) =>
     `${plain(director)} krijgt het concept in een privéchat met Poolster, en dient het in of stuurt het terug.`,
-  locked:
-    'Zolang het daar ligt, kan het team niets meer wijzigen: niet bespreken, niet opnieuw stemmen, niet vastleggen.',
+  whoIsYou: 'Je krijgt het concept hier in je privéchat, en dient het als directeur in of stuurt het terug.',
+  locked: {
+    each: 'Zolang het daar ligt, kan het team niets meer wijzigen: niet bespreken, niet opnieuw stemmen, niet vastleggen.',
+    together: 'Zolang het daar ligt, kan het team niets meer wijzigen.'
+  },
   /** Blocks of which a change was filled in and not recorded. */
   unrecorded: (blocks: readonly string[]) =>
     `Nog niet vastgelegd, en dus niet in het concept: wat je wijzigde bij ${listed(blocks)}.`

@@ -41,7 +41,8 @@ export const mine = {
     namedOpen: 'Tot het sluiten alleen jij. Daarna het team, met je naam erbij.',
     namedClosed: 'Het team, met je naam erbij.',
     nobody: 'Niemand: deze scan is vervallen.',
-    loose: 'Het team zag aantallen en toelichtingen zonder naam.'
+    loose: 'Het team zag aantallen en toelichtingen zonder naam.',
+    together: 'Het team ziet wat jullie samen vastlegden. Er werd niet gestemd.'
   },
   operator: 'Wie de opslag van jullie installatie beheert, kan er technisch ook bij.',
   noAnswers: 'Van jou zijn hier geen antwoorden bewaard.',

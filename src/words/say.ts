@@ -63,6 +63,8 @@ export const say = {
     sent ? 'Jij hebt alles ingestuurd.' : `Jij hebt ${done} van de ${of} ${block.many} ingevuld.`,
   withDirector: (director: string, since: string) =>
     `Het concept ligt sinds ${since} bij ${plain(director)}. Na een week en na twee weken krijgt die vanzelf een herinnering.`,
+  submittedStatus: 'Deze scan is ingediend. Met **resultaat** zie je wat jullie vastlegden.',
+  togetherStatus: 'Jullie vullen deze scan samen in. Met **resultaat** zie je wat al vastligt.',
   closedStatus: 'De stemming is gesloten. Met **resultaat** zie je het gezamenlijke beeld.',
   noResultYet: 'De stemming loopt nog. Het gezamenlijke beeld verschijnt zodra de begeleider ze sluit.',
   reminded: 'Wie nog niet klaar is, krijgt een herinnering, behalve wie er geen meer wil.',

@@ -60,6 +60,14 @@ describe('mijn gegevens', () => {
     expect(await allOf(an)).toContain('Je rol: lid, begeleider')
   })
 
+  test('names all that one person is, and so does what stays of it', async () => {
+    team = await aRunningScan(filledSetup({ director: an.aadObjectId }))
+    expect(await allOf(an)).toContain('Je rol: lid, begeleider, directeur')
+    const stays = linesOf((await team.types(an, 'wis mijn gegevens')).card ?? {}).join(' ')
+    expect(stays).toContain('dat je begeleider en directeur was')
+    expect(stays).toContain('wat je als begeleider en directeur wijzigde')
+  })
+
   test('tells somebody of whom nothing is kept just that', async () => {
     team = await aRunningScan()
     for (const who of [lena, karim]) {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { partsOfType } from './card-facts.ts'
+import { type Part, partsOf, partsOfType } from './card-facts.ts'
 import { aRenderer, DRAWING_TIME } from './drawing.ts'
 import { PHONE } from './renderer.ts'
 import { layOut, samples } from './samples.ts'
@@ -28,3 +28,15 @@ test(
   },
   DRAWING_TIME
 )
+
+test('where there is no drawing no room is left for one, and no name of a block shares its line with a button', () => {
+  const cards = agendas.map(({ title, filled }) => [title, layOut(filled).content] as const)
+  for (const [title, card] of cards) {
+    const rooms = partsOf(card).flatMap(({ layouts = [] }) => layouts as readonly Part[])
+    expect(rooms.length, title).toBe(partsOfType(card, 'Image').length)
+    expect(partsOfType(card, 'ColumnSet'), title).toEqual([])
+  }
+  const drawn = cards.filter(([, card]) => partsOfType(card, 'Image').length > 0)
+  expect(drawn.length, 'with a drawing').toBeGreaterThan(6)
+  expect(cards.length - drawn.length, 'without one').toBeGreaterThan(1)
+})

@@ -9,7 +9,7 @@ import { scales } from '../build/scales.ts'
 import { inputsOf, leavesOf, type Part, partsOf } from './card-facts.ts'
 import { linesOf } from './card-text.ts'
 import { layOut } from './samples.ts'
-import { instrument, openScan } from './team.ts'
+import { instrument, openScan, TODAY } from './team.ts'
 
 const scan = openScan()
 const cases = [instrument, scales].flatMap((of) => of.blocks.map((block) => [of.id, block.name, of, block] as const))
@@ -54,6 +54,14 @@ describe.each(cases)('in %s, of %s', (_, __, of, block) => {
     const question = lines.findIndex((line) => line.includes(block.name) && /[?]$/.test(line))
     expect(question).toBeGreaterThan(lines.indexOf(block.definition))
     expect(lines[question]).not.toContain(thisOne(of.nouns.block))
+  })
+
+  test('the card that invites says once how long it takes', () => {
+    const view = { sheet: { answers: new Map() }, vote: '', seen: 0, invitedOn: TODAY }
+    const lines = linesOf(layOut(stageCard(of, scan, block, view)).content)
+    expect(lines.filter((line) => line.includes('minuten'))).toEqual([
+      expect.stringContaining(`ongeveer ${of.minutes} minuten`)
+    ])
   })
 
   test.each(of.stages.map(({ id }) => id))('the full wording of every question beside %s can be read', (vote) => {

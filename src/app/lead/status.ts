@@ -42,7 +42,7 @@ async function statusHere(app: App, from: From): Promise<Outcome> {
   const here = await scanHere(app, from)
   if (!here) return say(strings.say.noScanHere)
   const { scan, members } = here
-  const text = scan.state === 'open' ? groupStatus(app, scan, members) : strings.say.closedStatus
+  const text = scan.state === 'open' ? groupStatus(app, scan, members) : closedStatus(scan)
   if (!isElsewhere(scan, from.chat)) return say(text, await wished(app, repaintFor(scan, wishOf(from))))
   await moveTo(app, scan.id, from.chat.thread)
   // In another thread it is another wish, also within the minute.
@@ -86,11 +86,16 @@ function statusText(app: App, from: From, { scan, members, part }: Place): strin
     case 'concept':
       return part?.kind === 'wait'
         ? strings.say.withDirector(scan.directorName, strings.dayOf(scan.proposedAt, today(app)))
-        : strings.say.closedStatus
+        : closedStatus(scan)
     case 'closed':
     case 'submitted':
-      return strings.say.closedStatus
+      return closedStatus(scan)
   }
+}
+
+function closedStatus({ state, settings }: Started): string {
+  if (state === 'submitted') return strings.say.submittedStatus
+  return settings.way === 'together' ? strings.say.togetherStatus : strings.say.closedStatus
 }
 
 function groupStatus(app: App, scan: Open, members: readonly MemberSheet[]): string {

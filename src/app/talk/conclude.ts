@@ -39,12 +39,13 @@ export async function saveConclusion(
   return (await keepConclusion(app, turn, press, conclusion)) ? card({ notice: strings.conclude.kept }) : 'overtaken'
 }
 
-/** What was chosen on a conclusion, and all that is wrong with it; where nothing of it came along, the card again. */
+/** What was chosen on a conclusion, and all that is wrong with it; where nothing came along of what stood there, the card again. */
 export function chosenOn(
   turn: RevealedTurn,
   { typed }: Press<'save-conclusion' | 'to-director'>
 ): { readonly conclusion: Conclusion; readonly mistakes: readonly ClosingMistake[] } | { readonly lost: Outcome } {
-  if (turn.instrument.closing && !typed.came)
+  const isFilledIn = !sameConclusion(shownIn(turn, talksOf(turn)), NO_CONCLUSION)
+  if (turn.instrument.closing && !typed.came && isFilledIn)
     return { lost: show(showConclusion(turn, talksOf(turn), { error: refusalText({ reason: 'nothing-came' }) })) }
   const conclusion = conclusionIn(turn, typed.closing)
   const { noPractice } = typed.closing.practices ?? {}
