@@ -125,7 +125,7 @@ export function agendaCard(
         ? tally.blocks.map((block) => ({ text: inFigures(instrument, block, talks.get(block.block)) }))
         : [],
       hasTotals: totals.length > 0,
-      totalsTitle: words.totalsTitle,
+      totalsTitle: words.totalsTitle(isAlone(scan)),
       totals,
       buttons: {
         ...buttonsOf(facts),
@@ -176,7 +176,7 @@ function listOf({ instrument, scan, tally, agenda }: Facts): readonly string[] {
   return instrument.blocks.flatMap(({ id, name }) => {
     if (!isAlone(scan)) return agenda.agreed.some(({ block }) => block === id) ? [] : [name]
     const block = tally.blocks.find((one) => one.block === id)
-    return block ? [strings.agenda.listed(name, ownStanding(instrument, block))] : []
+    return block ? [strings.agenda.listed(name, ownStanding(instrument, block).toLowerCase())] : []
   })
 }
 

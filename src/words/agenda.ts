@@ -41,7 +41,7 @@ export const agenda = {
   moreTitle: (count: number) => `Nog ${count} te bespreken`,
   foldedTitle: (proposed: number, unanimous: number, agreed: number) =>
     capital(folded(proposed, unanimous, agreed).join(' · ')),
-  totalsTitle: 'Wat jullie nog noemden',
+  totalsTitle: (isAlone: boolean) => (isAlone ? 'Wat je nog noemde' : 'Wat jullie nog noemden'),
   todo: (blocks: string) => `Nog vast te leggen:\n${blocks}`,
   listed: (block: string, standing: string) => `**${block}** · ${standing}`,
   choice: (block: string, status: string) => `${block} · ${status.toLowerCase()}`,
@@ -80,7 +80,9 @@ export const agenda = {
 
 function folded(proposed: number, unanimous: number, agreed: number): readonly string[] {
   return [
-    ...(proposed + unanimous > 0 || agreed === 0 ? [`met een voorstel: ${proposed}`, `eensgezind: ${unanimous}`] : []),
-    ...(agreed > 0 ? [`vastgelegd: ${agreed}`] : [])
+    ...(proposed + unanimous > 0 || agreed === 0
+      ? [`met een voorstel:\u00a0${proposed}`, `eensgezind:\u00a0${unanimous}`]
+      : []),
+    ...(agreed > 0 ? [`vastgelegd:\u00a0${agreed}`] : [])
   ]
 }

@@ -1,5 +1,4 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { Concept } from '../../src/scan/scan.ts'
 import { refusalText, strings } from '../../src/words/index.ts'
 import { closingMistakeText } from '../../src/words/mistakes.ts'
 import { pressing } from '../build/activity.ts'
@@ -83,7 +82,8 @@ describe('a scan that the team fills in together', () => {
     const concept = await team.types(jana, 'hervat')
     reading(concept)
     reading(await team.presses(jana, { verb: 'sign', scan: 'scan-1', 'mail-director': 'jana@clb.example' }))
-    const { proposedAt } = (await team.app.scans.whole('scan-1'))?.scan.value as Concept
+    const scan = (await team.app.scans.whole('scan-1'))?.scan.value
+    const proposedAt = scan?.state === 'concept' ? scan.proposedAt : ''
     await team.settle(await team.presses(jana, { verb: 'sign-yes', scan: 'scan-1', proposedAt }))
     await look()
     expect((await team.app.scans.whole('scan-1'))?.scan.value.state).toBe('submitted')

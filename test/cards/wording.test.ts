@@ -88,4 +88,21 @@ describe.each(cases)('in %s, of %s', (_, __, of, block) => {
     for (const point of points) expect(linesOf({ body: items }).join('\n').toLowerCase()).not.toContain(`- ${point}.`)
     expect(JSON.stringify(items.at(-1))).toContain('"background"')
   })
+
+  test('the background has text under each heading, in whole sentences, and what the block is for or what to ask oneself', () => {
+    const background = partsOf(content).find(({ id }) => id === 'background')
+    const texts = partsOf(background).filter(({ type }) => type === 'TextBlock')
+    const isHeading = ({ style }: Part) => style === 'heading'
+    for (const [place, part] of texts.entries())
+      if (isHeading(part)) {
+        const next = texts[place + 1]
+        expect(next && !isHeading(next), String(part.text)).toBe(true)
+      }
+    const read = linesOf({ body: texts })
+    for (const line of of.stages.flatMap(({ id }) => block.stages[id]?.details ?? []))
+      expect(read.map((one) => one.toLowerCase())).toContain(`- ${line.toLowerCase()}${/[.?!…]$/.test(line) ? '' : '.'}`)
+    const isTold = (text: string) => read.some((line) => line.includes(text))
+    expect(isTold(strings.stage.contribution)).toBe(block.contribution !== undefined && block.contribution !== '')
+    expect(isTold(strings.stage.reflections)).toBe(!block.contribution && block.reflections.length > 0)
+  })
 })

@@ -130,7 +130,7 @@ test('then discusses what differs most, votes on it again, and records what the 
   await picture(talk, 'discussion')
 
   const agenda = await cardWith(page, 'Zo kijken wij naar ons centrum')
-  await unfold(agenda, /eensgezind: \d/i)
+  await unfold(agenda, /eensgezind:\s\d/i)
   await press(page, agenda, 'Overnemen waar iedereen hetzelfde koos')
   await press(page, await cardWith(page, 'Zo kijken wij naar ons centrum'), 'Naar het vastleggen')
   await gotoPersonal(page)

@@ -186,7 +186,9 @@ describe('the agenda', () => {
         const unanimous = places.filter((place) => hand(place).unanimous).length
         const left = places.filter(isDivided).length
         const proposed = places.length - unanimous - left
-        expect(agenda.inBrief).toBe(`Te bespreken: ${left} · met een voorstel: ${proposed} · eensgezind: ${unanimous}`)
+        expect(agenda.inBrief).toBe(
+          `Te bespreken: ${left} · met een voorstel:\u00a0${proposed} · eensgezind:\u00a0${unanimous}`
+        )
       }),
       MANY
     )
@@ -260,6 +262,7 @@ function expectWhy(why: string, { last, majority, second }: ByHand): void {
   }
   const seen = places.slice(0, 4).map((rank) => new RegExp(`(\\d+) (ziet|zien) ${lower(rank)}`).exec(why))
   expect(seen.map((one) => Number(one?.[1] ?? 0))).toEqual(last.counts)
+  expect(why, 'nobody sees a stage that got no votes').not.toMatch(/\b0 (ziet|zien)/)
   for (const one of seen) if (one) expect(one[2]).toBe(one[1] === '1' ? 'ziet' : 'zien')
   expect(why.includes('geen meerderheid')).toBe(majority < 0)
   expect(why.startsWith('Na de tweede ronde: ')).toBe(second)
@@ -373,7 +376,7 @@ describe('the result', () => {
         expect(practices.split('\n')).toEqual(
           scan.practices.length > 0 ? scan.practices.map((place) => `- ${nameAt(place)}`) : ['Niets genoemd.']
         )
-        const lines = clusters.flatMap((cluster) => cluster.lines.split('\n'))
+        const lines = clusters.flatMap((cluster) => cluster.lines.replaceAll('\u00a0', ' ').split('\n'))
         const alt = describePicture(instrument, signed)
         const mail = mailText({ instrument, result: signed, figures: true, replies: false })
         for (const place of places) {
