@@ -319,7 +319,7 @@ describe('Naar de directeur', () => {
   test('asks first: who gets it and what is locked, and sends nothing', async () => {
     const asked = await press(TO_DIRECTOR)
     const lines = linesOf(asked.card ?? {})
-    expect(lines).toEqual(expect.arrayContaining([strings.propose.who(jana.name), strings.propose.locked.each]))
+    expect(lines).toEqual(expect.arrayContaining([strings.propose.who(jana.name), strings.propose.locked.together]))
     expect(titlesOn(asked.card)).toEqual([strings.button.directorYes, strings.button.closeNo])
     expect(asked.jobs).toEqual([])
     expect((await kept())?.scan.value.state).toBe('closed')

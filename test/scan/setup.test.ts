@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { checkSetup } from '../../src/scan/check-setup.ts'
 import { MOST_MEMBERS } from '../../src/scan/scan.ts'
-import { CENTRE_LENGTH, checkSetup, openScan, type SetupForm, schoolYears } from '../../src/scan/setup.ts'
+import { CENTRE_LENGTH, openScan, type SetupForm, schoolYears } from '../../src/scan/setup.ts'
 import { aChat, aDraft, onRoster, roster } from '../build/scan.ts'
 
 const TODAY = '2026-11-23'
