@@ -174,6 +174,8 @@ describe('whoever hands in', () => {
     expect(titleOf((await answers(carla, 'abstain')).card)).toBe('Dank je, jij bent de eerste van 9')
     expect(titleOf((await answers(dirk, 'planmatig')).card)).toBe('Dank je, jij bent de 2e van 9')
     expect(titleOf((await team.types(carla, 'hervat')).card)).toBe('Dank je, jij bent de eerste van 9')
+    for (const again of [aSendPress(), aSendPress({ practices: 'teamwerk' }, 1)])
+      expect(titleOf((await team.presses(carla, again)).card)).toBe('Dank je, jij bent de eerste van 9')
   })
 
   test('sees their own picture, and of nobody else', async () => {

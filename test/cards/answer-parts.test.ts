@@ -2,14 +2,16 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { contextCard } from '../../src/cards/context-card.ts'
 import { overviewCard } from '../../src/cards/overview-card.ts'
+import { sentCard } from '../../src/cards/sent-card.ts'
 import { findBlock } from '../../src/scan/answer.ts'
 import type { Block, Instrument } from '../../src/scan/instrument.ts'
+import { ABSTAIN } from '../../src/scan/questions/place.ts'
 import { asReplies, NO_REPLY } from '../../src/scan/questions/reply.ts'
 import { openBlocks } from '../../src/scan/sheet.ts'
 import { strings } from '../../src/words/index.ts'
 import { EMPTY_FIVE, repliesOf } from '../build/five.ts'
 import { scales } from '../build/scales.ts'
-import { answerWith, instrument, openScan, sheets } from './team.ts'
+import { answerWith, instrument, openScan, sheets, TODAY } from './team.ts'
 
 const scan = openScan()
 
@@ -115,5 +117,29 @@ describe('the overview', () => {
     const sheet = { answers: new Map([['preventie', answerWith('abstain')]]) }
     const rows = overviewCard(instrument, scan, sheet).data.groups.flatMap((group) => group.rows)
     expect(rows.find(({ name }) => name === block.name)?.answer).toBe(strings.overview.abstained)
+  })
+})
+
+describe('the thanks', () => {
+  test('name every block that was answered once: with its stage, or with what could not be placed', () => {
+    const votes = [...instrument.stages.map(({ id }) => id), ABSTAIN]
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...votes), { maxLength: instrument.blocks.length }), (chosen) => {
+        const answered = instrument.blocks.slice(0, chosen.length)
+        const answers = new Map(answered.map(({ id }, place) => [id, answerWith(chosen[place] ?? '')]))
+        const { picture } = sentCard(instrument, scan, { answers }, TODAY).data
+        expect(picture).toHaveLength(instrument.stages.length + (chosen.includes(ABSTAIN) ? 1 : 0))
+        const named = picture.flatMap(({ blocks }) => (blocks === '' ? [] : blocks.split(' · ')))
+        expect(named.toSorted()).toEqual(answered.map(({ name }) => name).toSorted())
+        for (const { hasBlocks, blocks } of picture) expect(hasBlocks).toBe(blocks !== '')
+      })
+    )
+  })
+
+  test('of who scans alone say that it is done, and lead to the result', () => {
+    const alone: typeof scan = { ...scan, chat: { ...scan.chat, scope: 'personal' } }
+    const { title, buttons } = sentCard(instrument, alone, { answers: new Map() }, TODAY, { place: 1, of: 1 }).data
+    expect(title).toBe(strings.sent.titleAlone)
+    expect(buttons.foot.map((button) => button.title)).toEqual(['result'])
   })
 })
