@@ -130,7 +130,7 @@ describe('Definitief indienen', () => {
     await sendConcept()
     const before = await dataOf(team)
     const said = await team.presses(jana, { verb: 'sign', scan: 'scan-1', ...ADDRESSES, 'mail-ad': ' ad@go.example ' })
-    expect(linesOf(said.card ?? {})).toContain(strings.sign.warningAnonymous)
+    expect(linesOf(said.card ?? {})).toContain(strings.sign.warning)
     expect(linesOf(said.card ?? {}).join('\n')).toContain('Mailadres AD: ad@go.example')
     expect(said.jobs).toEqual([])
     const after = await dataOf(team)
