@@ -190,7 +190,9 @@ describe('Terug naar het team', () => {
     const again = await team.presses(an, TO_DIRECTOR_YES)
     await team.settle(again)
     const card = team.sent.filter(({ to }) => to === `a:${jana.id}`).at(-1)?.card ?? {}
-    const line = strings.concept.line(nameOf('plg'), strings.overview.keeps('Systematisch'), strings.agree.how.agreed)
+    const line = strings.concept
+      .line(nameOf('plg'), strings.overview.keeps('Systematisch'), strings.agree.how.agreed)
+      .replaceAll('\u00a0', ' ')
     expect(linesOf(card)).toContain(`- ${line}`)
   })
 })
@@ -257,7 +259,9 @@ function AGREED(): readonly string[] {
   const { keeps, grows } = strings.overview
   const placed = (place: number) => (place % 2 === 0 ? keeps('Planmatig') : grows('Fragmentair', 'geïntegreerd'))
   const how = strings.agree.how.agreed
-  return blocks().map(({ name }, place) => `- ${strings.concept.line(name, placed(place), how)}`)
+  return blocks().map(({ name }, place) =>
+    `- ${strings.concept.line(name, placed(place), how)}`.replaceAll('\u00a0', ' ')
+  )
 }
 
 async function agreeOn(some: readonly { readonly id: string }[]): Promise<void> {
