@@ -98,6 +98,13 @@ describe('what is served of the tab', () => {
     expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(MOST)
   })
 
+  test('is what people use, also where a test built it, and not what develops with them', () => {
+    const scripts = assets().filter((name) => name.endsWith('.js'))
+    for (const name of scripts)
+      expect(readFileSync(join(BUILT, 'assets', name), 'utf8')).not.toContain('React DevTools')
+    expect(scripts.length).toBeGreaterThan(1)
+  })
+
   test('is kept for a year where its name changes with it, and packed with Brotli', async () => {
     for (const name of assets().filter((one) => !one.startsWith('local-'))) {
       const answer = await fetch(`${served.origin}/tab/assets/${name}`, { headers: { 'accept-encoding': 'br' } })
