@@ -1,0 +1,112 @@
+import { afterEach, describe, expect, test } from 'vitest'
+import { erases } from '../app/erasing.ts'
+import { answering, CHOICES } from '../app/signing.ts'
+import { aRunningScan, type TeamsApp } from '../build/app.ts'
+import { aVotePress } from '../build/presses.ts'
+import { an, bert, carla, dirk, els, hilde, jana, THREAD } from '../build/the-team.ts'
+import { addressesOf, LOOKED_AT } from './paths.ts'
+import { READER, type ServedTab, STRANGER, serveTab } from './serving.ts'
+
+/** Everyone but Carla, whose vote it is about: Bert, Dirk and Els vote, Hilde doesn't, Jana directs. */
+const OTHERS = [an, bert, dirk, els, hilde, jana].map(({ aadObjectId }) => aadObjectId).concat(READER, STRANGER)
+const ON = 'preventie'
+const LOW = 'fragmentair'
+const HIGH = 'geintegreerd'
+
+/** What Carla does: her vote, the one in the second round, and when she has it erased. */
+type Carla = { readonly first: string; readonly again?: string; readonly erasesWhile?: 'open' | 'closed' }
+
+/** All that was given to everybody else at each moment, as it came over the line. */
+type Given = Readonly<Record<'open' | 'closed' | 'erased' | 'in round' | 'after round', readonly string[]>>
+
+const open: ServedTab[] = []
+afterEach(async () => {
+  for (const one of open.splice(0)) await one.stop()
+})
+
+/** Plays a scan up to the end of a second round, the same each time but for what Carla does. */
+async function story(visibility: string, { first, again = LOW, erasesWhile }: Carla): Promise<Given> {
+  const team = await aRunningScan({ visibility })
+  const served = await serveTab(team.app)
+  open.push(served)
+  const erasing = () => erases(team, carla).then(team.settle)
+  const during: string[] = []
+  await team.presses(carla, aVotePress(ON, first))
+  during.push(...(await everythingFrom(served)))
+  for (const [place, who] of [bert, dirk, els].entries()) {
+    await answering(team, who, CHOICES[place] ?? CHOICES[0])
+    during.push(...(await everythingFrom(served)))
+  }
+  if (erasesWhile === 'open') await erasing()
+  during.push(...(await everythingFrom(served)))
+  await leads(team, { verb: 'close-yes' })
+  const closed = await everythingFrom(served)
+  if (erasesWhile === 'closed') await erasing()
+  const erased = await everythingFrom(served)
+  await leads(team, { verb: 'discuss', block: ON })
+  await leads(team, { verb: 'revote', block: ON })
+  for (const [who, vote] of [
+    [bert, HIGH],
+    [dirk, HIGH],
+    [els, LOW],
+    [carla, again]
+  ] as const)
+    await team.presses(who, { verb: 'ballot', scan: 'scan-1', block: ON, vote }, THREAD)
+  const inRound = await everythingFrom(served)
+  await leads(team, { verb: 'end-revote-yes', block: ON, round: 0 })
+  const given = { open: during, closed, erased, 'in round': inRound, 'after round': await everythingFrom(served) }
+  expect(served.errors).toEqual([])
+  return given
+}
+
+async function leads(team: TeamsApp, data: object): Promise<void> {
+  await team.settle(await team.presses(an, { scan: 'scan-1', ...data }, THREAD))
+}
+
+/** Whatever the tab can be asked for, by everyone but Carla: statuses, headers and bodies. */
+async function everythingFrom({ origin, bearerOf }: ServedTab): Promise<readonly string[]> {
+  const given: string[] = []
+  for (const who of OTHERS)
+    for (const address of LOOKED_AT.flatMap(addressesOf)) {
+      const authorization = await bearerOf(who)
+      const answer = await fetch(`${origin}/api/look/${address}`, { headers: { authorization } })
+      const headers = [...answer.headers].filter(([name]) => name !== 'date')
+      const body = Buffer.from(await answer.arrayBuffer()).toString('latin1')
+      given.push(`${who} ${address} ${answer.status} ${JSON.stringify(headers)} ${body}`)
+    }
+  return given
+}
+
+describe.each(['anonymous', 'named'])('what the tab gives to everybody else (%s)', (visibility) => {
+  test('depends on nobody’s vote until the vote is closed, and afterwards it does', async () => {
+    const [one, other] = [await story(visibility, { first: LOW }), await story(visibility, { first: HIGH })]
+    expect(one.open.length).toBeGreaterThan(100)
+    expect(other.open).toEqual(one.open)
+    expect(other.closed, 'this test can see a difference').not.toEqual(one.closed)
+  })
+
+  test('depends on nobody’s vote in a second round until that is closed, and afterwards it does', async () => {
+    const [one, other] = [
+      await story(visibility, { first: LOW, again: LOW }),
+      await story(visibility, { first: LOW, again: HIGH })
+    ]
+    expect(other['in round']).toEqual(one['in round'])
+    expect(other['after round'], 'this test can see a difference').not.toEqual(one['after round'])
+  })
+
+  test('holds nothing of what somebody had erased while the vote was open', async () => {
+    const [one, other] = [
+      await story(visibility, { first: LOW, erasesWhile: 'open' }),
+      await story(visibility, { first: HIGH, erasesWhile: 'open' })
+    ]
+    expect(other).toEqual(one)
+  })
+
+  test('holds no name of somebody who had it erased after that, and the same figures as before', async () => {
+    const given = await story(visibility, { first: LOW, erasesWhile: 'closed' })
+    expect(given.erased.join()).not.toMatch(/Carla/)
+    if (visibility === 'anonymous')
+      expect(given.erased, 'figures that changed would say what she chose').toEqual(given.closed)
+    else expect(given.closed.join(), 'this test can see a name').toMatch(/Carla/)
+  })
+})
