@@ -1,21 +1,21 @@
 import type { Job } from '../delivery/jobs.ts'
+import { themeNamed } from '../report/colours.ts'
 import { lookAbout } from './look/about.ts'
 import { lookAtBeside } from './look/beside.ts'
 import { lookAtEarlier } from './look/earlier.ts'
+import { documentFile, pictureFile, type TakenFile } from './look/files.ts'
 import { lookAtHere, lookAtOwnScans } from './look/own-scans.ts'
 import { pairScans } from './look/pairing.ts'
-import { lookAtResult } from './look/result.ts'
+import { lookAtResultPage } from './look/result-page.ts'
+import { mineInFile } from './privacy/mine-file.ts'
 import type { App } from './scan/app.ts'
 import type { Who } from './scan/request.ts'
 
 /** Who looks: by tenant and Entra object id alone, and whether they read the network's totals. */
 export type Viewer = Who & { readonly readsNetwork: boolean }
 
-/** A file to take along, of a type such as "text/csv". */
-type TakenAlong = { readonly name: string; readonly type: string; readonly bytes: Uint8Array }
-
 /** What somebody gets; undefined for what is not there, which is also the answer about what is not theirs. */
-type Given = { readonly data: unknown } | { readonly file: TakenAlong } | undefined
+type Given = { readonly data: unknown } | { readonly file: TakenFile } | undefined
 
 type Named = Readonly<Record<string, string>>
 type Look = (app: App, viewer: Viewer, named: Named) => Promise<Given>
@@ -29,9 +29,15 @@ export const LOOKS: Readonly<Record<string, Look>> = {
   }),
   'here/:conversation': async (app, viewer, { conversation = '' }) =>
     dataOf(await lookAtHere(app, viewer, conversation)),
-  'result/:scan': async (app, viewer, { scan = '' }) => dataOf(await lookAtResult(app, viewer, scan)),
   'beside/:scan': async (app, viewer, { scan = '' }) => dataOf(await lookAtBeside(app, viewer, scan)),
-  'earlier/:scan': async (app, viewer, { scan = '' }) => dataOf(await lookAtEarlier(app, viewer, scan))
+  'earlier/:scan': async (app, viewer, { scan = '' }) => dataOf(await lookAtEarlier(app, viewer, scan)),
+  'result/:scan/:theme': async (app, viewer, { scan = '', theme = '' }) =>
+    dataOf(await lookAtResultPage(app, viewer, scan, themeNamed(theme))),
+  'picture/:scan/:theme': async (app, viewer, { scan = '', theme = '' }) =>
+    inFile(await pictureFile(app, viewer, scan, themeNamed(theme))),
+  'document/:scan/:kind': async (app, viewer, { scan = '', kind = '' }) =>
+    inFile(await documentFile(app, viewer, scan, kind)),
+  mine: async (app, viewer) => inFile(await mineInFile(app, viewer))
 }
 
 /** Everything that can be done from the tab, by its path. */
@@ -40,6 +46,10 @@ export const ACTS: Readonly<Record<string, Act>> = {
     given: dataOf(await pairScans(app, viewer, scan, json)),
     jobs: []
   })
+}
+
+function inFile(file: TakenFile | undefined): Given {
+  return file && { file }
 }
 
 function dataOf(data: object | string | undefined): Given {

@@ -13,16 +13,34 @@ export type AgendaTotals = readonly {
   readonly how: string
 }[]
 
+/** A list of figures, in order of weight or not: what stands there when it is empty, and how it is counted. */
+export type TotalList = {
+  readonly heading: string
+  readonly items: readonly string[]
+  readonly isOrdered: boolean
+  readonly nothing: string
+  readonly how: string
+}
+
 /** The figures over all blocks, in words where there are too few answers to show. */
 export function agendaTotals(instrument: Instrument, tally: Tally): AgendaTotals {
+  return totalLists(instrument, tally).map(({ heading, items, isOrdered, nothing, how }) => ({
+    heading,
+    text: (isOrdered ? numbered(items) : bullets(items)) || nothing,
+    hasHow: how !== '',
+    how
+  }))
+}
+
+/** The same as lists. */
+export function totalLists(instrument: Instrument, tally: Tally): readonly TotalList[] {
   const words = strings.agenda
   const few = `${capital(words.few)}.`
-  const optionText = ({ id, options }: ChoiceQuestion) => {
+  const optionItems = ({ id, options }: ChoiceQuestion) => {
     const counts = tally.totals.find(({ question }) => question === id)?.counts ?? []
-    const lines = options.map((option) =>
+    return options.map((option) =>
       words.named(option.short, counts.find((count) => count.id === option.id)?.count ?? 0)
     )
-    return tally.areFewOptions ? few : bullets(lines)
   }
   const none = tally.areFewClosings ? few : words.nothing
   const practices = [
@@ -32,20 +50,22 @@ export function agendaTotals(instrument: Instrument, tally: Tally): AgendaTotals
   const points = tally.priorities.map(({ id, count }) => words.points(nameOf(instrument, id), count))
   const { answers, blocks } = tally.explained
   const named = answers > 0 ? words.namedHow(answers, blocks, instrument.nouns) : ''
-  const total = (heading: string, text: string, how = '') => ({ heading, text, hasHow: how !== '', how })
   const { closing } = instrument
+  const how = closing && points.length > 0 ? words.pointsHow(closing.priorities.max) : ''
   return [
     ...(closing
       ? [
-          total(
-            words.priorities,
-            numbered(points) || none,
-            points.length > 0 ? words.pointsHow(closing.priorities.max) : ''
-          ),
-          total(words.practices, bullets(practices) || none)
+          { heading: words.priorities, items: points, isOrdered: true, nothing: none, how },
+          { heading: words.practices, items: practices, isOrdered: false, nothing: none, how: '' }
         ]
       : []),
-    ...totalledIn(instrument).map((question) => total(question.name, optionText(question), named))
+    ...totalledIn(instrument).map((question) => ({
+      heading: question.name,
+      items: tally.areFewOptions ? [] : optionItems(question),
+      isOrdered: false,
+      nothing: few,
+      how: named
+    }))
   ]
 }
 

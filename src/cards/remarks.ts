@@ -92,7 +92,8 @@ function notesOf(instrument: Instrument, { name, sheet }: NamedSheet, block: str
   ].filter(({ text }) => text !== '')
 }
 
-function aboutOf(question: Beside): string {
+/** What stands above what people explained on a question. */
+export function aboutOf(question: Beside): string {
   if (question.kind === 'text') return question.about
   return (question.kind === 'choice' ? question.note?.about : undefined) ?? question.name
 }

@@ -115,7 +115,7 @@ export function aPage(top = PICTURE_MARGIN) {
 
 /** Text in lines that fit; a word that is too long for a line is cut. */
 function wrap(text: string, style: Lettering, width: number): readonly string[] {
-  const fits = (line: string) => format.getTextRect(unaccented(line), fontOf(style)).width * NARROWER <= width
+  const fits = (line: string) => widthOf(line, style) <= width
   const lines: string[] = []
   for (const word of text.split(/\s+/).filter((part) => part !== '')) {
     const last = lines.at(-1)
@@ -123,6 +123,11 @@ function wrap(text: string, style: Lettering, width: number): readonly string[] 
     else lines.push(...cut(word, fits))
   }
   return lines
+}
+
+/** How wide a line is in our typeface, in pixels; a little more rather than less. */
+export function widthOf(line: string, style: Pick<PlacedText, 'size' | 'strong'>): number {
+  return format.getTextRect(unaccented(line), fontOf(style)).width * NARROWER
 }
 
 function cut(word: string, fits: (part: string) => boolean): readonly string[] {

@@ -5,23 +5,22 @@ import { init, use } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
 import type { Instrument } from '../scan/instrument.ts'
 import type { Result } from '../scan/result.ts'
-import { colours, darkColours, type Palette } from './colours.ts'
+import { type Palette, palettes, type Theme } from './colours.ts'
 import { layOut, layOutBrief, layOutRounds } from './picture-layout.ts'
 import { marksIn, type Shape } from './picture-marks.ts'
 import { fontOf, type Layout, type LegendItem, PICTURE_MARGIN, PICTURE_WIDTH, type PlacedText } from './picture-page.ts'
-import { type Drawn, figureRows, growthOf, pictureRows, roundRows } from './picture-rows.ts'
+import { type Drawn, type FigureRow, figureRows, growthOf, pictureRows, roundRows } from './picture-rows.ts'
+import { saidOf } from './picture-said.ts'
 
 use([CustomChart, GridComponent, GraphicComponent, SVGRenderer])
 
 /** The series in the order in which they are painted; in the SVG each shape carries its name as `data-mark`. */
 const MARKS = ['track', 'votes', 'keep', 'grow', 'agreed'] as const
 
-/** For which theme of a client a picture is drawn. */
-export type Theme = 'light' | 'dark'
-
 /**
  * The picture of a result as one SVG, 640 wide and as high as its blocks need, with a ground of its own: one that fills a
  * page, or for a card in a theme one with a frame, whose corners let the card through.
+ * A mark carries what it says as `data-said`, and the place of its row.
  *
  * Per block a track of the stages: a disc on the agreed one, an arrow to the ambition or a ring to keep it, and the
  * votes of the last round as soft blocks with their number. The same result always gives the same text.
@@ -49,12 +48,13 @@ const LEGEND_SCALE = 0.7
 /** How thick the frame of a picture on a card is, and how round its corners. */
 const [EDGE, ROUND] = [2, 16]
 
-function draw(layout: Layout, { stages }: Instrument, { members }: Drawn, card: Theme | undefined): string {
+function draw(layout: Layout, instrument: Instrument, { members }: Drawn, card: Theme | undefined): string {
   const chart = init(null, null, { renderer: 'svg', ssr: true, width: PICTURE_WIDTH, height: layout.height })
   try {
-    const palette = card === 'dark' ? darkColours : colours
-    chart.setOption(asOption(layout, stages.length, members, palette, card === undefined ? 0 : EDGE))
-    return plainSvg(chart.renderToSVGString())
+    const edge = card === undefined ? 0 : EDGE
+    const { said, ...option } = asOption(layout, instrument, members, palettes[card ?? 'light'], edge)
+    chart.setOption(option)
+    return plainSvg(chart.renderToSVGString(), said)
   } finally {
     chart.dispose()
   }
@@ -66,11 +66,12 @@ function draw(layout: Layout, { stages }: Instrument, { members }: Drawn, card: 
  */
 function asOption(
   { height, track, lane, scale, figure, texts, bands, legend, rows }: Layout,
-  stages: number,
+  instrument: Instrument,
   members: number,
   palette: Palette,
   edge: number
 ) {
+  const stages = instrument.stages.length
   const column = (PICTURE_WIDTH - 2 * PICTURE_MARGIN) / stages
   const marks = marksIn(palette, scale)
   const series = <T>(
@@ -93,6 +94,7 @@ function asOption(
   const middle = ({ stage, y }: (typeof agreed)[number]) => [stage + 0.5, y + lane]
   const votes = rows.flatMap(({ row, y }) =>
     row.votes.map((count, stage) => ({
+      row,
       count,
       stage,
       y,
@@ -101,7 +103,19 @@ function asOption(
       isShown: count > 0 || (stage === row.stage && !row.round?.isFew)
     }))
   )
+  const shown = votes.filter(({ isShown }) => isShown)
+  const kept = agreed.filter(({ row }) => row.ambition === row.stage)
+  const growing = agreed.filter(({ row }) => growthOf(row) > 0)
+  const words = saidOf(instrument)
+  const placeOf = (row: FigureRow) => rows.findIndex((one) => one.row === row)
+  const said: Said = {
+    votes: shown.map((one) => ({ row: placeOf(one.row), text: words.votes(one) })),
+    keep: kept.map(({ row }) => ({ row: placeOf(row), text: words.keep(row) })),
+    grow: growing.map(({ row }) => ({ row: placeOf(row), text: words.grow(row) })),
+    agreed: agreed.map(({ row }) => ({ row: placeOf(row), text: words.agreed(row) }))
+  }
   return {
+    said,
     animation: false,
     backgroundColor: edge === 0 ? palette.paper : 'transparent',
     grid: { left: PICTURE_MARGIN, right: PICTURE_MARGIN, top: 0, bottom: 0 },
@@ -126,22 +140,12 @@ function asOption(
       ),
       series(
         'votes',
-        votes.filter(({ isShown }) => isShown),
+        shown,
         ({ stage, y }) => [stage, y],
         ({ count, share }, x, y) => marks.votes({ x: x + 2, y, width: column - 4, height: track }, figure, count, share)
       ),
-      series(
-        'keep',
-        agreed.filter(({ row }) => row.ambition === row.stage),
-        middle,
-        (_row, x, y) => marks.keep(x, y)
-      ),
-      series(
-        'grow',
-        agreed.filter(({ row }) => growthOf(row) > 0),
-        middle,
-        ({ row }, x, y) => marks.grow(x, x + growthOf(row) * column, y)
-      ),
+      series('keep', kept, middle, (_row, x, y) => marks.keep(x, y)),
+      series('grow', growing, middle, ({ row }, x, y) => marks.grow(x, x + growthOf(row) * column, y)),
       series('agreed', agreed, middle, (_row, x, y) => marks.agreed(x, y))
     ]
   }
@@ -152,6 +156,11 @@ function frame(height: number, edge: number, palette: Palette) {
   const shape = { x: edge / 2, y: edge / 2, width: PICTURE_WIDTH - edge, height: height - edge, r: ROUND }
   return { type: 'rect', shape, style: { fill: palette.paper, stroke: palette.soft, lineWidth: edge } }
 }
+
+/** What each mark says and in which row, in the order of its series; a track says nothing. */
+type Said = Readonly<
+  Partial<Record<(typeof MARKS)[number], readonly { readonly row: number; readonly text: string }[]>>
+>
 
 type Draw<T> = (thing: T, x: number, y: number) => Shape
 
@@ -188,13 +197,21 @@ function legendSymbol({ mark, x, y }: LegendItem, marks: ReturnType<typeof marks
  * because resvg does not read the `font` of CSS; with names for what ECharts numbers. What people typed can't be
  * mistaken for any of these: its quotes are escaped.
  */
-function plainSvg(svg: string): string {
+function plainSvg(svg: string, said: Said): string {
   return svg
     .replace(/<style\b[\s\S]*?<\/style>\s*/g, '')
     .replace(/ class="zr[^"]*"/g, '')
     .replace(/ style="font: ?(\d+) (\d+)px ([^"]*)"/g, ' font-weight="$1" font-size="$2" font-family="$3"')
-    .replace(/ ecmeta_series_index="(\d+)"/g, (_, index: string) => ` data-mark="${MARKS[Number(index)]}"`)
+    .replace(/ ecmeta_series_index="(\d+)" ecmeta_data_index="(\d+)"/g, (_, series: string, index: string) => {
+      const mark = MARKS[Number(series)]
+      const found = mark === undefined ? undefined : said[mark]?.[Number(index)]
+      return `${found ? ` data-row="${found.row}" data-said="${escaped(found.text)}"` : ''} data-mark="${mark}"`
+    })
     .replace(/ ecmeta_\w+="[^"]*"/g, '')
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')
 }
 
 function sum(counts: readonly number[]): number {

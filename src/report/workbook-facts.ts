@@ -25,8 +25,14 @@ type Fact = {
   readonly count?: number
 }
 
-/** Everything that was chosen and counted, one fact a row, each with the scan it is of; nothing that anyone typed but the centre. */
+/** Everything that was chosen and counted, on a sheet with one fact a row. */
 export function factSheet(content: Content) {
+  const { columns, rows } = factTable(content)
+  return asSheet(words.facts, columns, rows, 0)
+}
+
+/** The same as a table, each fact with the scan it is of; nothing that anyone typed but the centre. */
+export function factTable(content: Content) {
   const { instrument, result } = content
   const { fact } = words
   const columns = [
@@ -51,7 +57,7 @@ export function factSheet(content: Content) {
     const about = [found?.number, found?.name ?? block, fact[kind], round, question, answer, order, count]
     return [...scan, ...about]
   })
-  return asSheet(words.facts, columns, rows, 0)
+  return { columns, rows }
 }
 
 function factsOf(instrument: Instrument, agreed: AgreedBlock): readonly Fact[] {

@@ -48,12 +48,13 @@ const renderer = createDOMRenderer(document, {
 function App({ host }: { readonly host: Host }) {
   const [theme, setTheme] = useState(host.theme)
   const ask = useMemo(() => askIn(host), [host])
+  const now = useMemo(() => ({ ...host, theme }), [host, theme])
   useEffect(() => host.onTheme(setTheme), [host])
   return (
     <RendererProvider renderer={renderer}>
       <FluentProvider theme={THEMES[theme]} className={`app ${theme}`}>
         <QueryClientProvider client={client}>
-          <HostProvider value={host}>
+          <HostProvider value={now}>
             <AskingProvider value={ask}>
               <Router hook={useHashLocation}>
                 <Navigation />

@@ -5,6 +5,7 @@ export type ThemeName = 'light' | 'dark' | 'contrast'
 
 /** Where the tab is shown, and how it gets at who looks. */
 export type Host = {
+  /** The theme it has now. */
   readonly theme: ThemeName
   /** Told of each change of the theme from now on. */
   readonly onTheme: (listener: (theme: ThemeName) => void) => void

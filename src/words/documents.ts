@@ -23,7 +23,10 @@ export const picture = {
     today: (stage: string) => `vandaag ${stage.toLowerCase()}`,
     grow: (stage: string) => `naar ${stage.toLowerCase()}`,
     votes: (counts: readonly string[], total: number) => `${total === 1 ? 'stem' : 'stemmen'}: ${listed(counts)}`,
-    count: (stage: string, count: number) => `${count} ${stage.toLowerCase()}`
+    count: (stage: string, count: number) => `${count} ${stage.toLowerCase()}`,
+    /** One mark by itself. */
+    mark: (block: string, said: string) => `${block}: ${said}`,
+    voted: (stage: string, count: number) => `${count} ${count === 1 ? 'stem' : 'stemmen'} voor ${stage.toLowerCase()}`
   }
 }
 
@@ -192,7 +195,10 @@ export const mail = {
     centre: (of: string) => `groepsscan-${of}-voor-het-centrum.pdf`,
     group: (of: string) => `groepsscan-${of}-voor-de-scholengroep.pdf`
   },
-  workbook: (of: string) => `groepsscan-${of}-cijfers-voor-het-centrum.xlsx`
+  workbook: (of: string) => `groepsscan-${of}-cijfers-voor-het-centrum.xlsx`,
+  facts: (of: string) => `groepsscan-${of}-cijfers-voor-het-centrum.csv`,
+  data: (of: string) => `groepsscan-${of}-voor-het-centrum.json`,
+  ownData: (name: string) => `gegevens-van-${name}.json`
 }
 
 function each(stages: readonly string[]): string {

@@ -1,7 +1,6 @@
 import { expect } from 'vitest'
 import { doJob } from '../../src/app/do-job.ts'
 import { handle } from '../../src/app/handle.ts'
-import { lookAtResult } from '../../src/app/look/result.ts'
 import type { App } from '../../src/app/scan/app.ts'
 import type { Filled } from '../../src/cards/templates.ts'
 import type { Job } from '../../src/delivery/jobs.ts'
@@ -18,6 +17,7 @@ import { asHeard, isNo } from '../model/cards.ts'
 import { BLOCKS } from '../model/expected.ts'
 import type { Design } from '../model/play.ts'
 import { troubledStore } from '../model/trouble.ts'
+import { lookAtResult } from './look/looking.ts'
 import { aReader, type Truth } from './showings.ts'
 
 /** What one member does; `again` holds a vote for every time the second round opens, and `gone` when they erase: at which step. */

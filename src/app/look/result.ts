@@ -8,8 +8,7 @@ import type { Conclusion } from '../../scan/talk.ts'
 import type { Tally } from '../../scan/tally.ts'
 import { countChosen, type QuestionTotal } from '../../scan/totals.ts'
 import type { App } from '../scan/app.ts'
-import { type Place, placeIn } from '../scan/places.ts'
-import type { Who } from '../scan/request.ts'
+import type { Place } from '../scan/places.ts'
 import { deliveriesOf, resultFrom } from '../scan/summary.ts'
 import { turnoutIn } from '../scan/whole.ts'
 import { type BlockLook, blocksFor } from './blocks.ts'
@@ -34,13 +33,8 @@ export type ResultLook = ScanFacts & {
 /** What became of one delivery. */
 export type Receipt = Pick<Standing, 'state' | 'reason' | 'at'> & { readonly to: Target }
 
-/**
- * The result of a scan for who has a part in it, 'still-open' until it is revealed; undefined for anybody else, and where
- * there is none.
- */
-export async function lookAtResult(app: App, who: Who, id: string): Promise<ResultLook | 'still-open' | undefined> {
-  const place = await placeIn(app, who, id)
-  if (!place) return undefined
+/** The result of a scan for somebody with this place in it, 'still-open' until it is revealed. */
+export function resultLook(app: App, place: Place): ResultLook | 'still-open' {
   const { roles, scan, conclusion } = place
   if (!isRevealed(scan) || !maySee(roles, scan, 'figures')) return 'still-open'
   const mayKnow = maySee(roles, scan, 'agreed')

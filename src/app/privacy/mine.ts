@@ -2,7 +2,7 @@ import { mineCard } from '../../cards/mine-card.ts'
 import { type KeptInScan, mineParts, outsiderPart } from '../../cards/mine-parts.ts'
 import { type App, instrumentOf, type Outcome, show } from '../scan/app.ts'
 import { knownName, nameIn } from '../scan/names.ts'
-import type { From, Press } from '../scan/request.ts'
+import type { From, Press, Who } from '../scan/request.ts'
 import { type OwnScan, ownData } from './own-data.ts'
 
 /** The command `mijn gegevens`: what is kept of the speaker, from their newest scan on. Nothing of it is shown in a channel. */
@@ -21,11 +21,7 @@ export async function minePart(app: App, press: Press<'mine'>): Promise<Outcome>
 }
 
 async function showMine(app: App, from: From, asked: string, page: string): Promise<Outcome> {
-  const { isReachable, scans, unread } = await ownData(app, from.speaker)
-  const { speaker } = from
-  const asMember = scans.flatMap(({ own }) => own?.member.value.name ?? [])
-  const name = knownName(speaker.name, ...asMember, ...scans.map(({ scan }) => nameIn(scan, speaker)))
-  const asker = { id: speaker.id, name, isReachable, scans: scans.length + unread, unread }
+  const { asker, scans } = await knownOf(app, from.speaker, from.speaker.name)
   const chosen = scans.find(({ scan }) => scan.id === asked) ?? scans[0]
   if (!chosen) return show(mineCard([], undefined, [outsiderPart(asker)], ''))
   const parts = mineParts(asker, keptIn(app, chosen))
@@ -37,6 +33,15 @@ async function showMine(app: App, from: From, asked: string, page: string): Prom
       page
     )
   )
+}
+
+/** What is kept of somebody, whom Teams knows under a name: "" where they come by another way. */
+export async function knownOf(app: App, who: Who, name: string) {
+  const { isReachable, scans, unread } = await ownData(app, who)
+  const asMember = scans.flatMap(({ own }) => own?.member.value.name ?? [])
+  const known = knownName(name, ...asMember, ...scans.map(({ scan }) => nameIn(scan, { ...who, name })))
+  const asker = { id: who.id, name: known, isReachable, scans: scans.length + unread, unread }
+  return { asker, scans, kept: scans.map((one) => keptIn(app, one)) }
 }
 
 function keptIn(app: App, { scan, own, savedAt, messages }: OwnScan): KeptInScan {

@@ -29,6 +29,8 @@ export type App = {
   readonly newToken: () => string
   /** Where this installation is found from outside, "https://host"; undefined when it does not know. */
   readonly publicUrl: () => string | undefined
+  /** The id under which its app stands in Teams, where it has a tab; undefined when it does not know. */
+  readonly teamsAppId?: string | undefined
 }
 
 /** Told of a scan that could not be looked at, with the cause; its id is undefined when not even that could be read. */

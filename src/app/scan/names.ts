@@ -8,7 +8,10 @@ export function knownName(...names: readonly string[]): string {
 }
 
 /** What a scan calls the one who speaks: as its facilitator or director, or else as the activity does. */
-export function nameIn({ facilitator, settings, directorName }: Begun, { id, name }: Speaker): string {
+export function nameIn(
+  { facilitator, settings, directorName }: Begun,
+  { id, name }: Pick<Speaker, 'id' | 'name'>
+): string {
   const asFacilitator = facilitator.id === id ? facilitator.name : ''
   const asDirector = settings.director === id ? directorName : ''
   return knownName(asFacilitator, asDirector, name)

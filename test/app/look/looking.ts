@@ -1,3 +1,6 @@
+import { type ResultLook, resultLook } from '../../../src/app/look/result.ts'
+import type { App } from '../../../src/app/scan/app.ts'
+import { placeIn } from '../../../src/app/scan/places.ts'
 import type { Who } from '../../../src/app/scan/request.ts'
 import { TENANT } from '../../build/activity.ts'
 import { aRunningScan, type TeamsApp } from '../../build/app.ts'
@@ -47,6 +50,12 @@ export async function votedIn(state: State, setup: object = {}, director: Listed
   if (state === 'submitted') await doing({ verb: 'sign-yes' })
   if (state === 'closed') await doing({ verb: 'send-back', remark: 'Graag nog eens over preventie.' })
   return team
+}
+
+/** What somebody finds of the result of a scan; undefined for who has no part in it, and where there is none. */
+export async function lookAtResult(app: App, who: Who, id: string): Promise<ResultLook | 'still-open' | undefined> {
+  const place = await placeIn(app, who, id)
+  return place && resultLook(app, place)
 }
 
 /** The names of what there is to see in this, beside the facts. */

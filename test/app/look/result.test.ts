@@ -1,13 +1,13 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { BlockLook } from '../../../src/app/look/blocks.ts'
-import { lookAtResult, type ResultLook } from '../../../src/app/look/result.ts'
+import type { ResultLook } from '../../../src/app/look/result.ts'
 import type { Who } from '../../../src/app/scan/request.ts'
 import { aRunningScan, aTeamsApp, filledSetup, type TeamsApp } from '../../build/app.ts'
 import { an, bert, carla, dirk, els, jana, THREAD } from '../../build/the-team.ts'
 import { erases } from '../erasing.ts'
 import { inState } from '../rules.ts'
 import { ANSWERED, anAgreement, answering, CHOICES } from '../signing.ts'
-import { as, INSIDERS, OUTSIDERS, partsOf, READERS, STATES, type State, votedIn } from './looking.ts'
+import { as, INSIDERS, lookAtResult, OUTSIDERS, partsOf, READERS, STATES, type State, votedIn } from './looking.ts'
 
 const PARTS = ['figures', 'agreedTotals', 'conclusion', 'receipts', 'recipients']
 const BLOCK_PARTS = ['future', 'agreed', 'remarks', 'voters']
