@@ -1,4 +1,4 @@
-import { Button, Field, Input } from '@fluentui/react-components'
+import { Button } from '@fluentui/react-components'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { beside as words } from '../../words/tab/beside.ts'
@@ -158,15 +158,18 @@ function Inviting({ look: { codes, waiting }, press }: Shown) {
           void enter()
         }}
       >
-        <Field label={words.enterLabel} hint={words.enterHint}>
-          <Input
-            value={typed}
-            maxLength={20}
-            autoComplete="off"
-            spellCheck={false}
-            onChange={(_, { value }) => setTyped(value)}
-          />
-        </Field>
+        <label htmlFor="code">{words.enterLabel}</label>
+        <p id="code-hint">{words.enterHint}</p>
+        <input
+          id="code"
+          aria-describedby="code-hint"
+          className="typing"
+          value={typed}
+          maxLength={20}
+          autoComplete="off"
+          spellCheck={false}
+          onChange={({ target }) => setTyped(target.value)}
+        />
         <Button type="submit">{words.enter}</Button>
       </form>
       <ul className="lines">

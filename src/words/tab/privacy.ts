@@ -64,6 +64,13 @@ export const privacy = {
       { what: 'agreed', name: 'Wat het team vastlegt', ...both('closed'), director: 'concept' },
       { what: 'result', name: 'Het ingediende resultaat', ...all('submitted') },
       {
+        what: 'pairs',
+        name: 'Codes om naast een ander centrum te liggen',
+        member: 'never',
+        facilitator: 'submitted',
+        director: 'submitted'
+      },
+      {
         what: 'receipts',
         name: 'Of het overal aankwam',
         member: 'never',
