@@ -1,9 +1,11 @@
 import type { Job } from '../delivery/jobs.ts'
 import { themeNamed } from '../report/colours.ts'
+import type { Role } from '../scan/may-see.ts'
 import { lookAbout } from './look/about.ts'
 import { lookAtBeside } from './look/beside.ts'
 import { lookAtEarlier } from './look/earlier.ts'
 import { documentFile, pictureFile, type TakenFile } from './look/files.ts'
+import { lookAtNetwork, lookAtNetworkInstruments } from './look/network.ts'
 import { lookAtHere, lookAtOwnScans } from './look/own-scans.ts'
 import { pairScans } from './look/pairing.ts'
 import { lookAtResultPage } from './look/result-page.ts'
@@ -37,7 +39,10 @@ export const LOOKS: Readonly<Record<string, Look>> = {
     inFile(await pictureFile(app, viewer, scan, themeNamed(theme))),
   'document/:scan/:kind': async (app, viewer, { scan = '', kind = '' }) =>
     inFile(await documentFile(app, viewer, scan, kind)),
-  mine: async (app, viewer) => inFile(await mineInFile(app, viewer))
+  mine: async (app, viewer) => inFile(await mineInFile(app, viewer)),
+  network: async (app, viewer) => dataOf(lookAtNetworkInstruments(app, networkRoles(viewer))),
+  'network/:instrument': async (app, viewer, { instrument = '' }) =>
+    dataOf(await lookAtNetwork(app, networkRoles(viewer), instrument))
 }
 
 /** Everything that can be done from the tab, by its path. */
@@ -50,6 +55,10 @@ export const ACTS: Readonly<Record<string, Act>> = {
 
 function inFile(file: TakenFile | undefined): Given {
   return file && { file }
+}
+
+function networkRoles({ readsNetwork }: Viewer): readonly Role[] {
+  return readsNetwork ? ['network'] : []
 }
 
 function dataOf(data: object | string | undefined): Given {

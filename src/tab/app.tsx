@@ -17,10 +17,9 @@ import { Foot } from './foot.tsx'
 import { type Host, HostProvider } from './host.ts'
 import { Navigation } from './navigation.tsx'
 import { PageFrame } from './page.tsx'
-import { AccessibilityPage } from './pages/accessibility.tsx'
 import { BesidePage } from './pages/beside.tsx'
 import { EarlierPage } from './pages/earlier.tsx'
-import { PrivacyPage } from './pages/privacy.tsx'
+import { LaterPage } from './pages/later.tsx'
 import { ResultPage } from './pages/result.tsx'
 import { ScansPage } from './pages/scans.tsx'
 import './tab.css'
@@ -45,6 +44,10 @@ const renderer = createDOMRenderer(document, {
   }
 })
 
+const accessibilityPage = async () => (await import('./pages/accessibility.tsx')).AccessibilityPage
+const privacyPage = async () => (await import('./pages/privacy.tsx')).PrivacyPage
+const networkPage = async () => (await import('./pages/network.tsx')).NetworkPage
+
 function App({ host }: { readonly host: Host }) {
   const [theme, setTheme] = useState(host.theme)
   const ask = useMemo(() => askIn(host), [host])
@@ -62,14 +65,17 @@ function App({ host }: { readonly host: Host }) {
                   <Route path="/">
                     <ScansPage />
                   </Route>
+                  <Route path="/network">
+                    <LaterPage named="network" fetch={networkPage} />
+                  </Route>
                   <Route path="/scan/:scan">{({ scan }) => <ResultPage scan={scan} />}</Route>
                   <Route path="/scan/:scan/beside">{({ scan }) => <BesidePage scan={scan} />}</Route>
                   <Route path="/scan/:scan/earlier">{({ scan }) => <EarlierPage scan={scan} />}</Route>
                   <Route path="/privacy">
-                    <PrivacyPage />
+                    <LaterPage named="privacy" fetch={privacyPage} />
                   </Route>
                   <Route path="/accessibility">
-                    <AccessibilityPage />
+                    <LaterPage named="accessibility" fetch={accessibilityPage} />
                   </Route>
                   <Route>
                     <PageFrame title={words.nowhere.title}>

@@ -6,6 +6,7 @@ const PARTS: Readonly<Record<string, { readonly real: readonly string[]; readonl
   scan: { real: ['scan-1'], unreal: 'no-such-scan' },
   theme: { real: ['light', 'dark', 'contrast'], unreal: 'no-such-theme' },
   kind: { real: ['pdf', 'xlsx', 'csv', 'json'], unreal: 'exe' },
+  instrument: { real: ['poolster-clb'], unreal: 'no-such-instrument' },
   conversation: { real: [CHANNEL], unreal: '19:nowhere@thread.tacv2' }
 }
 

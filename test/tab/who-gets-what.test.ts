@@ -84,7 +84,10 @@ const EXPECTED: Readonly<Record<string, Readonly<Partial<Record<Role, Row>>>>> =
     member: 'nothing not-yet data data data data nothing nothing nothing',
     facilitator: 'nothing not-yet data data data data nothing nothing nothing',
     director: 'nothing not-yet not-yet not-yet data data nothing nothing nothing'
-  }
+  },
+  // Of no scan in particular.
+  network: { 'network reader': 'data data data data data data data data data' },
+  'network/:instrument': { 'network reader': 'data data data data data data data data data' }
 }
 
 /** Of everything that can be done: what comes along, and who gets an answer to it in each of these states. */

@@ -3,14 +3,22 @@ import { comparedName } from '../../scan/centre.ts'
 import type { Count } from '../../scan/count.ts'
 import type { Instrument } from '../../scan/instrument.ts'
 import { maySeeTotals, type Role } from '../../scan/may-see.ts'
+import { aimIn } from '../../scan/questions/aim.ts'
 import { besides } from '../../scan/questions/index.ts'
 import { addTotals, type BlockTotal, NO_TOTALS, type QuestionTotal, type Totals } from '../../scan/totals.ts'
 import type { PracticeOffer } from '../../storage/network.ts'
 import type { App } from '../scan/app.ts'
 
+/** What something is called. */
+export type Labelled = { readonly id: string; readonly name: string }
+
+/** The instruments that the network can look at, with their names. */
+export type NetworkInstruments = { readonly instruments: readonly Labelled[] }
+
 /** The network's totals for one instrument, and who offers which inspiring practice. */
 export type NetworkLook = {
   readonly instrument: string
+  readonly names: NetworkNames
   /** By school year, the last one first; without those of which nothing may be seen. One result of each centre counts in a year. */
   readonly years: readonly { readonly schoolYear: string; readonly totals: Totals }[]
   /** The sum of all of these years; undefined where there are none. */
@@ -19,11 +27,26 @@ export type NetworkLook = {
   readonly offers: readonly BlockOffers[]
 }
 
+/** What everything on the view is called, in the order of the instrument; what only an earlier edition had comes last. */
+export type NetworkNames = {
+  readonly stages: readonly Labelled[]
+  readonly clusters: readonly (Labelled & { readonly blocks: readonly Labelled[] })[]
+  /** Where to, "" where that is not asked, and the questions with options. */
+  readonly aim: string
+  readonly questions: readonly (Labelled & { readonly options: readonly Labelled[] })[]
+}
+
 /** The centres that agreed to be named as having an inspiring practice for a block, each once, by name. */
 export type BlockOffers = { readonly block: string; readonly centres: readonly NamedCentre[] }
 
 /** A centre that is named, with the last school year in which it agreed to that. */
 export type NamedCentre = { readonly centre: string; readonly schoolYear: string }
+
+/** The instruments for who reads the totals for the network; undefined for anybody else. */
+export function lookAtNetworkInstruments(app: App, roles: readonly Role[]): NetworkInstruments | undefined {
+  if (!maySeeTotals(roles)) return undefined
+  return { instruments: [...app.instruments.current.values()].map(({ id, name }) => ({ id, name })) }
+}
 
 /**
  * The totals for who reads them for the network; undefined for anybody else, and for an instrument that there is not. These
@@ -39,9 +62,39 @@ export async function lookAtNetwork(app: App, roles: readonly Role[], id: string
   const all = years.map(({ totals }) => totals)
   return {
     instrument: id,
+    names: namesIn(app, instrument),
     years: years.map(({ schoolYear, totals }) => ({ schoolYear, totals: inOrder(instrument, totals) })),
     overall: all.length > 0 ? inOrder(instrument, all.reduce(addTotals, NO_TOTALS)) : undefined,
     offers: byBlock(instrument, offers)
+  }
+}
+
+function namesIn({ instruments }: App, instrument: Instrument): NetworkNames {
+  const { stages, clusters } = instrument
+  const editions = [instrument, ...instruments.earlier.filter(({ id }) => id === instrument.id)]
+  const blocks = editions.flatMap((edition) => edition.blocks)
+  const once = [...new Map(blocks.toReversed().map((block) => [block.id, block])).values()].toReversed()
+  return {
+    stages: stages.map(({ id, name }) => ({ id, name })),
+    clusters: clusters.map(({ id, name }) => ({
+      id,
+      name,
+      blocks: once
+        .filter(({ cluster }) => cluster === id)
+        .map((block) => ({ id: block.id, name: `${block.number} ${block.name}` }))
+    })),
+    aim: aimIn(instrument)?.name ?? '',
+    questions: besides(instrument).flatMap((question) =>
+      question.kind === 'choice'
+        ? [
+            {
+              id: question.id,
+              name: question.name,
+              options: question.options.map(({ id, short }) => ({ id, name: short }))
+            }
+          ]
+        : []
+    )
   }
 }
 

@@ -1,0 +1,148 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { networkFigures } from '../../src/scan/network.ts'
+import { launchChromium } from '../browser.ts'
+import { aRunningScan, aTeamsApp, type TeamsApp } from '../build/app.ts'
+import { aResult } from '../build/result.ts'
+import { an, bert, jana } from '../build/the-team.ts'
+import { faultsIn } from './axe.ts'
+import { READER, type ServedTab, STRANGER, serveTab } from './serving.ts'
+import { showInTeams } from './teams.ts'
+
+let browser: Browser
+let served: ServedTab
+
+beforeAll(async () => {
+  const [team, launched] = await Promise.all([aRunningScan(), launchChromium()])
+  browser = launched
+  await handIn(team, '2026-2027', ['planmatig', 'planmatig', 'planmatig', 'geintegreerd', 'systematisch'])
+  await handIn(team, '2025-2026', [
+    'fragmentair',
+    'fragmentair',
+    'fragmentair',
+    'fragmentair',
+    'planmatig',
+    'planmatig'
+  ])
+  const offer = { centre: 'CLB <b>Noord</b>', schoolYear: '2026-2027', blocks: ['preventie'] }
+  await team.app.network.offer('poolster-clb', 'scan-9', offer)
+  served = await serveTab(team.app)
+})
+
+afterAll(async () => {
+  await browser.close()
+  await served.stop()
+})
+
+/** As many centres hand in as there are stages here, on which they place every bouwsteen, in this school year. */
+async function handIn({ app }: TeamsApp, schoolYear: string, stages: readonly string[]): Promise<void> {
+  const instrument = app.instruments.current.get('poolster-clb')
+  if (!instrument) throw new Error('the instrument is not there')
+  const figures = networkFigures(aResult(instrument, { schoolYear }), instrument)
+  for (const [at, stage] of stages.entries()) {
+    const blocks = figures.blocks.map((block) => ({ ...block, stage, toward: at === 0 ? 'systematisch' : stage }))
+    await app.network.give({ tenant: 'tenant-1', name: `centrum ${at}` }, { ...figures, blocks })
+  }
+}
+
+const shownTo = async (who: string, more: object = {}) =>
+  showInTeams(browser, { url: served.url, token: await served.tokenOf(who), subPageId: 'network', ...more })
+
+describe('the page of the network', () => {
+  test('says to who reads it, of the last school year first, where centres stand and want to go', async () => {
+    const { tab, complaints } = await shownTo(READER)
+    await tab.getByText('5 centra in 2026-2027.').waitFor()
+    const block = tab
+      .getByRole('listitem')
+      .filter({ has: tab.getByRole('heading', { name: '4.3 Preventie' }) })
+      .first()
+    await block.getByText('Het vaakst planmatig: 3 van de 5 centra.').waitFor()
+    for (const [name, figure] of [
+      ['Fragmentair', '0 van 5 (0%)'],
+      ['Planmatig', '3 van 5 (60%)'],
+      ['dit aanhouden', '4 van 5 (80%)'],
+      ['groeien naar systematisch', '1 van 5 (20%)']
+    ] as const)
+      await block.getByRole('listitem').filter({ hasText: name }).filter({ hasText: figure }).waitFor()
+    await block.getByText('Manier van werken, verschillen').click()
+    await block.getByRole('heading', { name: 'Hefbomen' }).waitFor()
+    expect(complaints).toEqual([])
+  })
+
+  test('shows another school year and all of them together, by the keyboard alone', async () => {
+    const { page, tab } = await shownTo(READER)
+    const before = tab.getByRole('button', { name: '2025-2026' })
+    await before.waitFor()
+    await before.focus()
+    await page.keyboard.press('Enter')
+    // The sixth waits for four others.
+    await tab.getByText('5 centra in 2025-2026.').waitFor()
+    expect(await before.getAttribute('aria-pressed')).toBe('true')
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    await tab.getByText('10 resultaten over 2 schooljaren').waitFor()
+    await tab.getByText('Het vaakst fragmentair en planmatig: telkens 4 van de 10 resultaten.').first().waitFor()
+  })
+
+  test('says of several stages that are as frequent that they are', async () => {
+    const team = aTeamsApp()
+    await handIn(team, '2026-2027', ['planmatig', 'planmatig', 'geintegreerd', 'geintegreerd', 'systematisch'])
+    const other = await serveTab(team.app)
+    const { tab } = await showInTeams(browser, {
+      url: other.url,
+      token: await other.tokenOf(READER),
+      subPageId: 'network'
+    })
+    await tab.getByText('Het vaakst planmatig en geïntegreerd: telkens 2 van de 5 centra.').first().waitFor()
+    await other.stop()
+  })
+
+  test('names who offers an inspiring practice, as it was typed', async () => {
+    const { tab } = await shownTo(READER)
+    await tab.getByText('CLB <b>Noord</b> (2026-2027)').waitFor()
+  })
+
+  test('says that there is nothing while there are no five centres', async () => {
+    const other = await serveTab(aTeamsApp().app)
+    const { tab } = await showInTeams(browser, {
+      url: other.url,
+      token: await other.tokenOf(READER),
+      subPageId: 'network'
+    })
+    await tab.getByText('Er zijn nog geen vijf centra').waitFor()
+    await tab.getByText('Nog geen enkel centrum gaf aan').waitFor()
+    await other.stop()
+  })
+
+  test('asks to load the tab anew where its file can’t be had any more', async () => {
+    const { page, tab } = await shownTo(READER, { subPageId: '' })
+    await page.context().route('**/assets/network-*', (route) => route.abort())
+    await tab.getByRole('link', { name: 'Netwerk' }).click()
+    await tab.getByText('Laad deze pagina opnieuw').waitFor()
+    await tab.getByRole('link', { name: 'Mijn scans' }).click()
+    await tab.getByText('Je hebt nog geen scans').waitFor()
+  })
+
+  test.each([
+    ['member', bert.aadObjectId],
+    ['facilitator', an.aadObjectId],
+    ['director', jana.aadObjectId],
+    ['stranger', STRANGER]
+  ])('is not there for a %s', async (_who, id) => {
+    const { tab } = await shownTo(id)
+    await tab.getByText('Hier is niets te zien voor jou').waitFor()
+    expect(await tab.getByText('van de 5 centra').count()).toBe(0)
+  })
+
+  test.each(['default', 'dark', 'contrast'] as const)(
+    'has no fault for a screen reader in the theme %s, and fits a narrow window',
+    async (theme) => {
+      const { page, tab } = await shownTo(READER, { theme, width: 320 })
+      const more = tab.getByText('Manier van werken, verschillen').first()
+      await more.click()
+      expect(await faultsIn(page)).toEqual([])
+      const frame = page.frames()[1]
+      expect(await frame?.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
+    }
+  )
+})
