@@ -205,7 +205,8 @@ async function onward(app: App, from: From, text: string): Promise<Outcome> {
   return show(onwardCard(from.chat.scope, text, await offersFor(app, from)))
 }
 
-function press<V extends Verb>(verb: V, app: App, request: Press<V>): Promise<Outcome> {
+/** Answers a press on this button by its line in the table, from wherever it comes: outside of conversations no place is noted. */
+export function press<V extends Verb>(verb: V, app: App, request: Press<V>): Promise<Outcome> {
   return answerBy<Press<V>>(PRESSES[verb], app, request)
 }
 

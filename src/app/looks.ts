@@ -3,12 +3,14 @@ import { themeNamed } from '../report/colours.ts'
 import type { Role } from '../scan/may-see.ts'
 import { lookAbout } from './look/about.ts'
 import { lookAtBeside } from './look/beside.ts'
+import { lookAtDiscussion } from './look/discuss.ts'
 import { lookAtEarlier } from './look/earlier.ts'
 import { documentFile, pictureFile, type TakenFile } from './look/files.ts'
 import { lookAtNetwork, lookAtNetworkInstruments } from './look/network.ts'
 import { lookAtHere, lookAtOwnScans } from './look/own-scans.ts'
 import { pairScans } from './look/pairing.ts'
 import { lookAtResultPage } from './look/result-page.ts'
+import { pressFromTab } from './press-from-tab.ts'
 import { mineInFile } from './privacy/mine-file.ts'
 import type { App } from './scan/app.ts'
 import type { Who } from './scan/request.ts'
@@ -33,6 +35,7 @@ export const LOOKS: Readonly<Record<string, Look>> = {
     dataOf(await lookAtHere(app, viewer, conversation)),
   'beside/:scan': async (app, viewer, { scan = '' }) => dataOf(await lookAtBeside(app, viewer, scan)),
   'earlier/:scan': async (app, viewer, { scan = '' }) => dataOf(await lookAtEarlier(app, viewer, scan)),
+  'discuss/:scan': async (app, viewer, { scan = '' }) => dataOf(await lookAtDiscussion(app, viewer, scan)),
   'result/:scan/:theme': async (app, viewer, { scan = '', theme = '' }) =>
     dataOf(await lookAtResultPage(app, viewer, scan, themeNamed(theme))),
   'picture/:scan/:theme': async (app, viewer, { scan = '', theme = '' }) =>
@@ -50,7 +53,11 @@ export const ACTS: Readonly<Record<string, Act>> = {
   'beside/:scan': async (app, viewer, { scan = '' }, json) => ({
     given: dataOf(await pairScans(app, viewer, scan, json)),
     jobs: []
-  })
+  }),
+  press: async (app, viewer, _named, json) => {
+    const { answer, jobs } = await pressFromTab(app, viewer, json)
+    return { given: dataOf(answer), jobs }
+  }
 }
 
 function inFile(file: TakenFile | undefined): Given {

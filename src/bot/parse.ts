@@ -1,10 +1,10 @@
 import * as z from 'zod'
 import type { Command, From, Request } from '../app/scan/request.ts'
+import { parsePress } from '../cards/press.ts'
 import type { Conversation } from '../scan/conversation.ts'
 import { cleanText } from '../scan/text.ts'
 import type { Envelope } from './envelope.ts'
 import { personName } from './person-name.ts'
-import { parsePress } from './press.ts'
 import { scopeOf } from './scope.ts'
 
 const COMMANDS: ReadonlyMap<string, Command> = new Map([

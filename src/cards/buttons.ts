@@ -48,13 +48,14 @@ export function titled(data: WithButtons, titles: Titles): object {
 }
 
 function lineOf(one: Button | Fold, titles: Titles): object {
-  const title = titleOf(one.title, titles)
+  const title = buttonTitle(one.title, titles)
   if ('unfolds' in one) return { ...one, title }
   // An expression for a field that is not there would stay on the card: these say the same as nothing.
   return { ...one, title, style: one.style ?? 'default', inputs: one.inputs ?? 'auto', mode: one.mode ?? 'primary' }
 }
 
-function titleOf(title: Title, { button, goTo, nextBlock }: Titles): string {
+/** The words of a button. */
+export function buttonTitle(title: Title, { button, goTo, nextBlock }: Titles): string {
   if (typeof title === 'string') return button[title]
   return 'goTo' in title ? goTo(title.goTo) : nextBlock(title.nextBlock)
 }

@@ -45,12 +45,16 @@ export function notesOn(instrument: Instrument, people: readonly NamedSheet[], b
     .sort((a, b) => a.text.localeCompare(b.text, 'nl') || a.name.localeCompare(b.name, 'nl'))
 }
 
-/** The remarks on a block, by subject, as far as they fit on a card; in an anonymous scan they carry no name. */
+/**
+ * The remarks on a block, by subject, as far as they fit: on a card, or in so many bytes. In an anonymous scan they carry no
+ * name.
+ */
 export function remarksOn(
   instrument: Instrument,
   people: readonly NamedSheet[],
   block: string,
-  visibility: Visibility
+  visibility: Visibility,
+  room = ROOM
 ): Remarks {
   const all = notesOn(instrument, people, block)
   if (all === 'few') return { subjects: [], shown: 0, more: 0, few: true }
@@ -58,7 +62,7 @@ export function remarksOn(
   let used = 0
   const fitting = all.filter(({ text, name }) => {
     used += AROUND + bytesOf(text) + (isNamed ? bytesOf(name) : 0)
-    return used <= ROOM
+    return used <= room
   })
   const subjects = besides(instrument).map((question) => ({
     about: aboutOf(question),

@@ -18,11 +18,14 @@ import { type Host, HostProvider } from './host.ts'
 import { Navigation } from './navigation.tsx'
 import { PageFrame } from './page.tsx'
 import { BesidePage } from './pages/beside.tsx'
+import { DiscussPage } from './pages/discuss.tsx'
 import { EarlierPage } from './pages/earlier.tsx'
+import { HerePage } from './pages/here.tsx'
 import { LaterPage } from './pages/later.tsx'
 import { ResultPage } from './pages/result.tsx'
 import { ScansPage } from './pages/scans.tsx'
 import './tab.css'
+import './discuss/discuss.css'
 
 const THEMES = { light: teamsLightTheme, dark: teamsDarkTheme, contrast: teamsHighContrastTheme } as const
 
@@ -55,7 +58,7 @@ function App({ host }: { readonly host: Host }) {
   useEffect(() => host.onTheme(setTheme), [host])
   return (
     <RendererProvider renderer={renderer}>
-      <FluentProvider theme={THEMES[theme]} className={`app ${theme}`}>
+      <FluentProvider theme={THEMES[theme]} className={`app ${theme} ${host.frame}`}>
         <QueryClientProvider client={client}>
           <HostProvider value={now}>
             <AskingProvider value={ask}>
@@ -68,9 +71,15 @@ function App({ host }: { readonly host: Host }) {
                   <Route path="/network">
                     <LaterPage named="network" fetch={networkPage} />
                   </Route>
+                  <Route path="/here">
+                    <HerePage />
+                  </Route>
                   <Route path="/scan/:scan">{({ scan }) => <ResultPage scan={scan} />}</Route>
                   <Route path="/scan/:scan/beside">{({ scan }) => <BesidePage scan={scan} />}</Route>
                   <Route path="/scan/:scan/earlier">{({ scan }) => <EarlierPage scan={scan} />}</Route>
+                  <Route path="/scan/:scan/discuss/:block?">
+                    {({ scan, block = '' }) => <DiscussPage scan={scan} at={block} />}
+                  </Route>
                   <Route path="/privacy">
                     <LaterPage named="privacy" fetch={privacyPage} />
                   </Route>
@@ -93,9 +102,10 @@ function App({ host }: { readonly host: Host }) {
   )
 }
 
-/** Shows the tab in a host, on the page that led there. */
+/** Shows the tab in a host, on the page that led there; in a meeting, with what is talked about in it. */
 export function showTab(host: Host): void {
-  if (host.page !== '' && location.hash === '') location.hash = `/${host.page}`
+  const first = host.page === '' && host.frame !== 'page' ? 'here' : host.page
+  if (first !== '' && location.hash === '') location.hash = `/${first}`
   root().render(
     <StrictMode>
       <App host={host} />

@@ -3,10 +3,14 @@ import { createContext, useContext } from 'react'
 /** The looks a host can have; the app follows it. */
 export type ThemeName = 'light' | 'dark' | 'contrast'
 
+/** How much room there is, and for whom: a page of one's own, the side of a meeting, or the screen that all of a meeting look at. */
+export type Frame = 'page' | 'panel' | 'stage'
+
 /** Where the tab is shown, and how it gets at who looks. */
 export type Host = {
   /** The theme it has now. */
   readonly theme: ThemeName
+  readonly frame: Frame
   /** Told of each change of the theme from now on. */
   readonly onTheme: (listener: (theme: ThemeName) => void) => void
   /** The value of an Authorization header for who looks; asked before each request, for tokens end. */

@@ -7,6 +7,7 @@ export function localHost(person: string): Host {
   const theme = (): ThemeName => (contrast.matches ? 'contrast' : dark.matches ? 'dark' : 'light')
   return {
     theme: theme(),
+    frame: 'page',
     onTheme(listener) {
       for (const media of [contrast, dark]) media.addEventListener('change', () => listener(theme()))
     },

@@ -5,6 +5,7 @@ import { ownScans } from './reading/scans.ts'
 
 /** The pages of one scan, by what follows on its address, in the order in which a team comes to them. */
 const OF_SCAN: readonly (readonly [path: string, name: string])[] = [
+  ['/discuss', words.discuss],
   ['', words.result],
   ['/earlier', words.earlier],
   ['/beside', words.beside]

@@ -7,10 +7,21 @@ import * as words from '../words/tab/frame.ts'
 import { type NoAnswer, NotGiven, useAsk, type WireSchema } from './asking.ts'
 import { useHost } from './host.ts'
 
-/** Asks for what a page shows, and keeps it as fresh as `every` says, in milliseconds; without it, until one looks again. */
-export function useLook<T>(path: string, reading: WireSchema<T>, every?: number): UseQueryResult<T, Error> {
+/**
+ * Asks for what a page shows, and keeps it as fresh as `every` says of what is there by now, in milliseconds, while one can see it;
+ * without it, until one looks again.
+ */
+export function useLook<T>(
+  path: string,
+  reading: WireSchema<T>,
+  every?: number | ((now: T | undefined) => number)
+): UseQueryResult<T, Error> {
   const ask = useAsk()
-  return useQuery({ queryKey: [path], queryFn: () => ask.look(path, reading), refetchInterval: every ?? false })
+  return useQuery({
+    queryKey: [path],
+    queryFn: () => ask.look(path, reading),
+    refetchInterval: typeof every === 'function' ? ({ state }) => every(state.data) : (every ?? false)
+  })
 }
 
 /** A page: its title, which gets the focus when one comes here, and what is on it. */

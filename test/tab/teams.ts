@@ -14,6 +14,8 @@ export type Showing = {
   /** The place in the tab that a link of a card leads to. */
   readonly subPageId?: string
   readonly channel?: string
+  /** Where in Teams it stands: on a page, or in a meeting at the side or on the screen that all look at. */
+  readonly frame?: 'content' | 'sidePanel' | 'meetingStage'
 }
 
 /** The tab as it stands in Teams. */
@@ -36,7 +38,16 @@ type Playing = typeof globalThis & { asked: string[]; theme: string; tell: (func
  * it of a change of theme.
  */
 export async function showInTeams(browser: Browser, showing: Showing): Promise<InTeams> {
-  const { url, token, theme = 'default', width = 1280, height = 800, subPageId = '', channel } = showing
+  const {
+    url,
+    token,
+    theme = 'default',
+    width = 1280,
+    height = 800,
+    subPageId = '',
+    channel,
+    frame: place = 'content'
+  } = showing
   const context = await browser.newContext({ viewport: { width, height }, locale: 'nl-BE' })
   const page = await context.newPage()
   const complaints: string[] = []
@@ -53,7 +64,7 @@ export async function showInTeams(browser: Browser, showing: Showing): Promise<I
   )
   await page.goto(`${ORIGIN}/v2/`)
   await page.evaluate(
-    ({ src, given, look, sub, channelId }) => {
+    ({ src, given, look, sub, channelId, frameContext }) => {
       const frame = Object.assign(document.createElement('iframe'), { src, title: 'Poolster' })
       const teams = globalThis as Playing
       const post = (message: object) => frame.contentWindow?.postMessage(message, new URL(src).origin)
@@ -69,6 +80,7 @@ export async function showInTeams(browser: Browser, showing: Showing): Promise<I
         subEntityId: sub,
         hostClientType: 'web',
         hostName: 'Teams',
+        frameContext,
         ...(channelId && { channelId })
       })
       addEventListener('message', ({ data, source }) => {
@@ -77,7 +89,7 @@ export async function showInTeams(browser: Browser, showing: Showing): Promise<I
         teams.asked.push(func)
         const runtime = { apiVersion: 4, isLegacyTeams: false, supports: { pages: {} } }
         const answers: Readonly<Record<string, () => unknown[]>> = {
-          initialize: () => ['content', 'web', JSON.stringify(runtime), '2.58.0'],
+          initialize: () => [frameContext, 'web', JSON.stringify(runtime), '2.58.0'],
           getContext: () => [contextNow()],
           'authentication.getAuthToken': () => (given === undefined ? [false, 'CancelledByUser'] : [true, given])
         }
@@ -86,7 +98,7 @@ export async function showInTeams(browser: Browser, showing: Showing): Promise<I
       })
       document.body.append(frame)
     },
-    { src: url, given: token, look: theme, sub: subPageId, channelId: channel }
+    { src: url, given: token, look: theme, sub: subPageId, channelId: channel, frameContext: place }
   )
   return {
     page,

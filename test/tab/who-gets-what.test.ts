@@ -79,6 +79,12 @@ const EXPECTED: Readonly<Record<string, Readonly<Partial<Record<Role, Row>>>>> =
   },
   // One's own data, whoever asks.
   mine: Object.fromEntries(EVERYONE.map((role) => [role, STATES.map(() => 'file').join(' ')])),
+  // How far it is, until there is something to talk about.
+  'discuss/:scan': {
+    member: 'nothing data data data data data nothing nothing nothing',
+    facilitator: 'nothing data data data data data nothing nothing nothing',
+    director: 'nothing data data data data data nothing nothing nothing'
+  },
   // From when what was agreed may be seen.
   'earlier/:scan': {
     member: 'nothing not-yet data data data data nothing nothing nothing',
@@ -98,6 +104,15 @@ const DOES: Readonly<Record<string, { readonly json: object; readonly given: Rea
       given: {
         facilitator: 'nothing nothing nothing nothing nothing data nothing nothing nothing',
         director: 'nothing nothing nothing nothing nothing data nothing nothing nothing'
+      }
+    },
+    // What it does, or with which words it is refused, is told in test/app/press-from-tab.test.ts.
+    press: {
+      json: { verb: 'agree-open', scan: 'scan-1', block: 'preventie' },
+      given: {
+        member: 'nothing data data data data data nothing nothing nothing',
+        facilitator: 'nothing data data data data data nothing nothing nothing',
+        director: 'nothing data data data data data nothing nothing nothing'
       }
     }
   }
@@ -199,7 +214,8 @@ describe.each(['anonymous', 'named'])('of a scan, %s,', (visibility) => {
         for (const address of addressesOf(path)) {
           const expected = (given[role] ?? '').split(' ')[place] ?? ''
           expect(kindOf(path, await ask(address, role, json)), address).toBe(expected === '' ? 'nothing' : expected)
-          expect(kindOf(path, await ask(nowhereOn(path), role, json)), `nothing on ${path}`).toBe('nothing')
+          if (path.includes(':'))
+            expect(kindOf(path, await ask(nowhereOn(path), role, json)), `nothing on ${path}`).toBe('nothing')
         }
       expect(served.errors).toEqual([])
     })
@@ -238,8 +254,12 @@ describe('a token', () => {
     const { down } = team.store
     let calls = 0
     team.store.down = () => ++calls < 0
-    for (const address of LOOKED_AT.flatMap(addressesOf)) {
-      const answer = await fetch(`${served.origin}/api/look/${address}`, { headers: { authorization } })
+    const addresses = [
+      ...LOOKED_AT.flatMap(addressesOf).map((one) => ({ method: 'GET', address: `look/${one}` })),
+      ...DONE_AT.flatMap(addressesOf).map((one) => ({ method: 'POST', address: `do/${one}` }))
+    ]
+    for (const { method, address } of addresses) {
+      const answer = await fetch(`${served.origin}/api/${address}`, { method, headers: { authorization } })
       expect([answer.status, await answer.text(), answer.headers.get('set-cookie')], address).toEqual([401, '', null])
       expect(answer.headers.get('cache-control')).toBe('no-store')
     }

@@ -37,6 +37,7 @@ export const navigation = {
   scans: 'Mijn scans',
   network: 'Netwerk',
   ofScan: 'Pagina’s van deze scan',
+  discuss: 'Bespreken',
   result: 'Resultaat',
   earlier: 'Vroeger en nu',
   beside: 'Naast elkaar'

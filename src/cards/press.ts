@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import { type Action, EARLIER_NAMES, isVerb, type Said, type Typed, VERBS, type Verb } from '../cards/action.ts'
-import type { Inputs } from '../cards/inputs.ts'
+import { type Action, EARLIER_NAMES, isVerb, type Said, type Typed, VERBS, type Verb } from './action.ts'
+import type { Inputs } from './inputs.ts'
 
 /** What a pressed button says, and what its verb reads of the fields on its card. */
 export type Pressed<V extends Verb = Verb> = { readonly action: Action<V>; readonly typed: Typed<V> }

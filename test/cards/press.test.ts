@@ -1,11 +1,11 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { parsePress } from '../../src/bot/press.ts'
 import { EARLIER_NAMES, isVerb, type Said, type Typed, VERBS, type Verb } from '../../src/cards/action.ts'
+import { parsePress } from '../../src/cards/press.ts'
 import { typedReplies } from '../../src/scan/questions/typed.ts'
+import { VOTE } from '../bot/activities.ts'
 import { anInstrument } from '../build/instrument.ts'
-import { leavesOf } from '../cards/card-facts.ts'
-import { VOTE } from './activities.ts'
+import { leavesOf } from './card-facts.ts'
 
 const SCAN = { scan: 'scan-1' }
 const BLOCK = { scan: 'scan-1', block: 'een' }
