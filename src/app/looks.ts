@@ -7,6 +7,7 @@ import { lookAtDiscussion } from './look/discuss.ts'
 import { lookAtEarlier } from './look/earlier.ts'
 import { documentFile, pictureFile, type TakenFile } from './look/files.ts'
 import { lookAtNetwork, lookAtNetworkInstruments } from './look/network.ts'
+import { lookAtOutcomes, writeFigure } from './look/outcomes.ts'
 import { lookAtHere, lookAtOwnScans } from './look/own-scans.ts'
 import { pairScans } from './look/pairing.ts'
 import { lookAtResultPage } from './look/result-page.ts'
@@ -45,7 +46,8 @@ export const LOOKS: Readonly<Record<string, Look>> = {
   mine: async (app, viewer) => inFile(await mineInFile(app, viewer)),
   network: async (app, viewer) => dataOf(lookAtNetworkInstruments(app, networkRoles(viewer))),
   'network/:instrument': async (app, viewer, { instrument = '' }) =>
-    dataOf(await lookAtNetwork(app, networkRoles(viewer), instrument))
+    dataOf(await lookAtNetwork(app, networkRoles(viewer), instrument)),
+  'outcomes/:scan': async (app, viewer, { scan = '' }) => dataOf(await lookAtOutcomes(app, viewer, scan))
 }
 
 /** Everything that can be done from the tab, by its path. */
@@ -57,7 +59,11 @@ export const ACTS: Readonly<Record<string, Act>> = {
   press: async (app, viewer, _named, json) => {
     const { answer, jobs } = await pressFromTab(app, viewer, json)
     return { given: dataOf(answer), jobs }
-  }
+  },
+  'outcomes/:scan': async (app, viewer, { scan = '' }, json) => ({
+    given: dataOf(await writeFigure(app, viewer, scan, json)),
+    jobs: []
+  })
 }
 
 function inFile(file: TakenFile | undefined): Given {

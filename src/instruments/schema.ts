@@ -28,6 +28,12 @@ const block = z.strictObject({
   )
 })
 
+const effect = z.strictObject({
+  id,
+  name: words,
+  indicators: z.array(z.strictObject({ id, text: words.max(220), blocks: z.array(id).min(1) })).min(1)
+})
+
 /** The shape of an instrument file, and what must hold between its parts. */
 export const instrumentSchema = z
   .strictObject({
@@ -45,7 +51,8 @@ export const instrumentSchema = z
         practices: z.strictObject({ text: words, none: words, max: z.int().positive() }),
         priorities: z.strictObject({ text: words, min: z.int().positive(), max: z.int().positive() })
       })
-      .exactOptional()
+      .exactOptional(),
+    outcomes: z.strictObject({ about: words, effects: z.array(effect).min(1) }).exactOptional()
   })
   .superRefine((instrument, context) => {
     const wrong = (path: (string | number)[], message: string) => context.addIssue({ code: 'custom', path, message })
@@ -62,6 +69,16 @@ export const instrumentSchema = z
     if (priorities && priorities.min > priorities.max) wrong(['closing', 'priorities'], 'asks for more than it takes')
     if (priorities && priorities.min > instrument.blocks.length)
       wrong(['closing', 'priorities'], 'asks for more blocks than there are')
+    const effects = instrument.outcomes?.effects ?? []
+    unique('outcomes', effects)
+    unique(
+      'outcomes',
+      effects.flatMap(({ indicators }) => indicators)
+    )
+    const known = new Set(instrument.blocks.map((block) => block.id))
+    for (const { id, blocks } of effects.flatMap(({ indicators }) => indicators))
+      for (const block of blocks)
+        if (!known.has(block)) wrong(['outcomes', 'indicators', id], `"${block}" is not a block of this instrument`)
     const seen = new Set<string>()
     for (const [index, block] of instrument.blocks.entries()) {
       if (seen.has(block.id)) wrong(['blocks', index, 'id'], `"${block.id}" is used twice`)

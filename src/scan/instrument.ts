@@ -134,6 +134,15 @@ export type ClosingQuestions = {
   readonly priorities: { readonly text: string; readonly min: number; readonly max: number }
 }
 
+/** Something that shows what the work of a centre led to, and the blocks beside which it says something. */
+export type Indicator = { readonly id: string; readonly text: string; readonly blocks: readonly string[] }
+
+/** What a centre works for, with its indicators (manual, chapter 3). */
+export type Effect = { readonly id: string; readonly name: string; readonly indicators: readonly Indicator[] }
+
+/** What a centre can lay beside its scan of what its work led to; a list to begin with. */
+export type Outcomes = { readonly about: string; readonly effects: readonly Effect[] }
+
 /** Everything a scan asks. */
 export type Instrument = {
   readonly id: string
@@ -148,6 +157,8 @@ export type Instrument = {
   readonly questions: Questions
   /** Left out where nothing is asked over all blocks together. */
   readonly closing?: ClosingQuestions
+  /** Left out where nothing is laid beside the scan. */
+  readonly outcomes?: Outcomes
 }
 
 /** Every instrument there is: by id the edition that new scans use, and the earlier ones that older scans began with. */

@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto'
 import { type Centre, newestFirst, type SignedScan } from '../scan/centre.ts'
+import type { Figure } from '../scan/outcome.ts'
 import type { Chat } from '../scan/scan.ts'
 import { keyPart } from './keys.ts'
 import type { IfReadable } from './news.ts'
 import { pack, unpack } from './rows.ts'
+import type { Read } from './sheet-rows.ts'
 import type { Store } from './store.ts'
 
 const SIGNED = 'signed!'
+const FIGURE = 'figure!'
 
 /** A digest, so that whoever reads a row learns of no name and no conversation. */
 const digestOf = (...parts: readonly string[]) => createHash('sha256').update(JSON.stringify(parts)).digest('base64url')
@@ -20,6 +23,12 @@ const placeOf = ({ tenant, id }: Pick<Chat, 'tenant' | 'id'>) => digestOf(tenant
 
 const signedKey = ({ schoolYear, scan }: Pick<SignedScan, 'schoolYear' | 'scan'>) =>
   `${SIGNED}${keyPart(schoolYear)}!${keyPart(scan)}`
+
+const figureKey = (place: string, { indicator, schoolYear }: Pick<Figure, 'indicator' | 'schoolYear'>) =>
+  `${FIGURE}${place}!${keyPart(indicator)}!${keyPart(schoolYear)}`
+
+/** A figure of a centre, and whether it was written for a scan in the conversation that was asked about. */
+export type FigureThere = Read<Figure> & { readonly isHere: boolean }
 
 /** A signed scan of a centre, and whether it was held in the conversation that was asked about. */
 export type SignedThere = SignedScan & { readonly isHere: boolean }
@@ -46,6 +55,45 @@ export function centres(store: Store, ifReadable: IfReadable) {
         return [{ ...signed, isHere: place === here }]
       })
       return newestFirst(found)
+    },
+
+    /** What a centre knows of its outcomes; what can't be read is told once and passed over. One round trip. */
+    async figuresOf(centre: Centre, chat: Pick<Chat, 'tenant' | 'id'>): Promise<readonly FigureThere[]> {
+      const partition = partitionOf(centre)
+      const rows = await store.read(partition, { prefixes: [FIGURE] })
+      const here = placeOf(chat)
+      return rows.flatMap(({ key, data, version }) => {
+        const read = ifReadable(`${partition} ${key}`, () => unpack('figure', data))
+        if (!read) return []
+        const { place, ...value } = read
+        return [{ value, version, isHere: place === here }]
+      })
+    },
+
+    /** Keeps a figure, or takes it away where nothing is left in it; false when it has changed since it was read. */
+    async saveFigure(
+      centre: Centre,
+      chat: Pick<Chat, 'tenant' | 'id'>,
+      before: Read<Figure> | undefined,
+      after: Figure
+    ): Promise<boolean> {
+      const place = placeOf(chat)
+      const isEmpty = after.figure === '' && after.remark === ''
+      if (isEmpty && !before) return true
+      const data = isEmpty ? undefined : pack('figure', { ...after, place })
+      const change = { key: figureKey(place, after), data, expects: before?.version ?? 'nothing' }
+      return (await store.write(partitionOf(centre), [change])) === 'written'
+    },
+
+    /** Forgets who wrote what for a scan of which the people go; the figures are the centre's. Doing it again changes nothing. */
+    async forgetWriters(centre: Centre, scan: string): Promise<void> {
+      const partition = partitionOf(centre)
+      for (const { key, data, version } of await store.read(partition, { prefixes: [FIGURE] })) {
+        const read = ifReadable(`${partition} ${key}`, () => unpack('figure', data))
+        if (read?.scan !== scan) continue
+        const nobody = { ...read, scan: '', by: { id: '', name: '' } }
+        await store.write(partition, [{ key, data: pack('figure', nobody), expects: version }])
+      }
     }
   }
 }

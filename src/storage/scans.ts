@@ -45,7 +45,7 @@ import { talking } from './talking.ts'
 import { watching } from './watching.ts'
 import { wishes } from './wishes.ts'
 
-export type { SignedThere } from './centres.ts'
+export type { FigureThere, SignedThere } from './centres.ts'
 export type { AskedBack, Lost, Sending, Shown, Wish } from './delivery-rows.ts'
 export type { OwnRows } from './own-rows.ts'
 export type { FiguresPicture, PicturePlace, WhichPicture } from './pictures.ts'

@@ -22,6 +22,7 @@ import { DiscussPage } from './pages/discuss.tsx'
 import { EarlierPage } from './pages/earlier.tsx'
 import { HerePage } from './pages/here.tsx'
 import { LaterPage } from './pages/later.tsx'
+import { OutcomesPage } from './pages/outcomes.tsx'
 import { ResultPage } from './pages/result.tsx'
 import { ScansPage } from './pages/scans.tsx'
 import './tab.css'
@@ -76,6 +77,7 @@ function App({ host }: { readonly host: Host }) {
                   </Route>
                   <Route path="/scan/:scan">{({ scan }) => <ResultPage scan={scan} />}</Route>
                   <Route path="/scan/:scan/beside">{({ scan }) => <BesidePage scan={scan} />}</Route>
+                  <Route path="/scan/:scan/outcomes">{({ scan }) => <OutcomesPage scan={scan} />}</Route>
                   <Route path="/scan/:scan/earlier">{({ scan }) => <EarlierPage scan={scan} />}</Route>
                   <Route path="/scan/:scan/discuss/:block?">
                     {({ scan, block = '' }) => <DiscussPage scan={scan} at={block} />}

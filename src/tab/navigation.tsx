@@ -8,7 +8,8 @@ const OF_SCAN: readonly (readonly [path: string, name: string])[] = [
   ['/discuss', words.discuss],
   ['', words.result],
   ['/earlier', words.earlier],
-  ['/beside', words.beside]
+  ['/beside', words.beside],
+  ['/outcomes', words.outcomes]
 ]
 
 /** The way to every page, and to the one that is open; within a scan to its pages as well. */

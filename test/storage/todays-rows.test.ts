@@ -172,6 +172,18 @@ const HOLDS: { readonly [K in Kind]: readonly Content<K>[] } = {
   met: [{ tenant: 'tenant-1', person: 'id-an', at: AT }],
   linked: [{ of: 'digest' }],
   earlier: [{ person: 'id-an', at: AT }],
+  figure: [
+    {
+      indicator: 'een',
+      schoolYear: '2025-2026',
+      figure: '',
+      remark: '',
+      by: { id: '', name: '' },
+      scan: '',
+      savedAt: AT,
+      place: 'digest'
+    }
+  ],
   pair: [
     { state: 'offered', one: 'scan-1', until: AT },
     { state: 'asked', one: 'scan-1', other: 'scan-2', until: AT },

@@ -54,6 +54,11 @@ const EXPECTED: Readonly<Record<string, Readonly<Partial<Record<Role, Row>>>>> =
     facilitator: 'nothing data data data data data nothing nothing nothing',
     director: 'nothing data data data data data nothing nothing nothing'
   },
+  'outcomes/:scan': {
+    member: 'nothing data data data data data nothing nothing nothing',
+    facilitator: 'nothing data data data data data nothing nothing nothing',
+    director: 'nothing data data data data data nothing nothing nothing'
+  },
   'beside/:scan': {
     member: 'nothing not-yet not-yet not-yet not-yet data nothing nothing nothing',
     facilitator: 'nothing not-yet not-yet not-yet not-yet data nothing nothing nothing',
@@ -99,6 +104,13 @@ const EXPECTED: Readonly<Record<string, Readonly<Partial<Record<Role, Row>>>>> =
 /** Of everything that can be done: what comes along, and who gets an answer to it in each of these states. */
 const DOES: Readonly<Record<string, { readonly json: object; readonly given: Readonly<Partial<Record<Role, Row>>> }>> =
   {
+    'outcomes/:scan': {
+      json: { indicator: 'glce', schoolYear: '2025-2026', figure: '', remark: '', version: '' },
+      given: {
+        facilitator: 'nothing data data data data data nothing nothing nothing',
+        director: 'nothing data data data data data nothing nothing nothing'
+      }
+    },
     'beside/:scan': {
       json: { kind: 'end', code: 'ABCDEFGH' },
       given: {

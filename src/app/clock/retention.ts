@@ -1,3 +1,4 @@
+import { centreOf } from '../../scan/centre.ts'
 import { isOver, keptUntil, withoutPeople } from '../../scan/retention.ts'
 import type { Whole } from '../../storage/scans.ts'
 import { AT_ONCE, everyoneLeaves, removeScan } from '../privacy/remove.ts'
@@ -20,6 +21,7 @@ export async function expire(app: App, whole: Whole): Promise<boolean> {
   await app.network.withdraw(scan.settings.instrument, scan.id)
   // Nobody has a part in it any more who could end this.
   await app.scans.endPairsOf(scan.id)
+  await app.scans.forgetWriters(centreOf(scan), scan.id)
   await app.scans.keepTurnout(scan.id)
   await everyoneLeaves(app, whole)
   const isDone = await app.scans.removePeople(scan.id, AT_ONCE)

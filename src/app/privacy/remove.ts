@@ -1,3 +1,4 @@
+import { centreOf } from '../../scan/centre.ts'
 import type { Scan } from '../../scan/scan.ts'
 import type { Whole } from '../../storage/scans.ts'
 import type { App } from '../scan/app.ts'
@@ -13,6 +14,7 @@ export const AT_ONCE = 300
 export async function removeScan(app: App, whole: Whole): Promise<boolean> {
   const { value: scan } = whole.scan
   await everyoneLeaves(app, whole)
+  if (scan.state !== 'draft') await app.scans.forgetWriters(centreOf(scan), scan.id)
   await app.scans.release(scan.chat, scan.id)
   if (!(await app.scans.removeScan(scan.id, AT_ONCE))) return false
   await app.scans.unwatch(scan.id)

@@ -40,7 +40,8 @@ export const navigation = {
   discuss: 'Bespreken',
   result: 'Resultaat',
   earlier: 'Vroeger en nu',
-  beside: 'Naast elkaar'
+  beside: 'Naast elkaar',
+  outcomes: 'Uitkomsten'
 }
 
 /** Below every page. */

@@ -1,0 +1,72 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { signedTogether } from '../app/look/years.ts'
+import { launchChromium } from '../browser.ts'
+import { aTeamsApp } from '../build/app.ts'
+import { an, bert } from '../build/the-team.ts'
+import { faultsIn } from './axe.ts'
+import { type ServedTab, STRANGER, serveTab } from './serving.ts'
+import { showInTeams } from './teams.ts'
+
+let browser: Browser
+let served: ServedTab
+let scan: string
+
+beforeAll(async () => {
+  const team = aTeamsApp()
+  browser = await launchChromium()
+  scan = await signedTogether(team)
+  served = await serveTab(team.app)
+})
+
+afterAll(async () => {
+  await browser.close()
+  await served.stop()
+})
+
+const shownTo = async (who: string, more: object = {}) =>
+  showInTeams(browser, {
+    url: served.url,
+    token: await served.tokenOf(who),
+    subPageId: `scan/${scan}/outcomes`,
+    ...more
+  })
+
+describe('the page with the outcomes of a centre', () => {
+  test('is filled in by keyboard by who facilitates, and read by a member, who has nothing to fill in', async () => {
+    const { tab, complaints } = await shownTo(an.aadObjectId)
+    const glce = tab.getByRole('listitem').filter({ hasText: 'GLCE, en voor scholen Appwel' })
+    await glce.getByText('4.3 Preventie: planmatig').waitFor()
+    await glce.getByText('Vul in of wijzig').press('Enter')
+    await glce.getByLabel('Cijfer of vaststelling').fill('78 %')
+    await glce.getByLabel('Cijfer of vaststelling').press('Enter')
+    await glce.getByText('2026-2027: 78 %').waitFor()
+    await glce.getByText('Bewaard.').waitFor()
+    await glce.getByLabel('Opmerking').fill('stijgt')
+    await glce.getByRole('button', { name: 'Bewaar' }).press('Enter')
+    await glce.getByRole('paragraph').filter({ hasText: 'stijgt' }).waitFor()
+    expect(complaints).toEqual([])
+    const member = await shownTo(bert.aadObjectId)
+    await member.tab.getByText('2026-2027: 78 %').waitFor()
+    await member.tab.getByText('Ingevuld door An Peeters').waitFor()
+    expect(await member.tab.getByRole('button').count()).toBe(0)
+    expect(await member.tab.getByText('Vul in of wijzig').count()).toBe(0)
+  })
+
+  test('shows a stranger nothing', async () => {
+    const { tab } = await shownTo(STRANGER)
+    await tab.getByText('Hier is niets te zien voor jou').waitFor()
+  })
+
+  test.each(['default', 'dark', 'contrast'] as const)(
+    'has no fault for a screen reader in the theme %s, and fits a narrow window',
+    async (theme) => {
+      const { page, tab } = await shownTo(an.aadObjectId, { theme, width: 320 })
+      await tab.getByText('Vul in of wijzig').first().press('Enter')
+      await tab.getByLabel('Schooljaar').first().waitFor()
+      expect(await faultsIn(page)).toEqual([])
+      const frame = page.frames()[1]
+      expect(await frame?.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
+    }
+  )
+})
