@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { aboutBlock } from '../../src/cards/about-block.ts'
 import { loadInstruments } from '../../src/instruments/load.ts'
 import { type Child, freePort, startChild, untilAnswering } from '../../src/local/child.ts'
+import { readPeople } from '../../src/local/people.ts'
 import type { Question } from '../../src/scan/instrument.ts'
 import { strings } from '../../src/words/index.ts'
 import { launchChromium } from '../browser.ts'
@@ -30,11 +31,13 @@ let program: Child
 let browser: Browser
 let page: Page
 let data: readonly string[]
+let tabUrl: string
 
 beforeAll(async () => {
   const [port, clientPort] = [await freePort(), await freePort()]
   data = [`azurite-${port}`, `mail-${port}`, `mail-${port}.port`].map((kept) => join(ROOT, '.data', kept))
   mkdirSync(PICTURES, { recursive: true })
+  tabUrl = `http://127.0.0.1:${port}/tab?as=${readPeople().currentUser.aadObjectId}`
   program = startChild(join(ROOT, 'src', 'local', 'start.ts'), [], {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: { ...process.env, PORT: String(port), PLAYGROUND_PORT: String(clientPort), COLLEAGUES_PAUSE: '0' }
@@ -62,6 +65,13 @@ test('a facilitator starts a scan in the channel, answers it, closes the vote an
   await press(page, setup, 'Scan starten')
   const shared = await cardWith(page, /^Groepsscan/)
   await shared.getByText(/van 6 klaar/).waitFor()
+  // The tab knows of the same scan at once, and of what becomes of it.
+  const tab = await browser.newPage({ locale: 'nl-BE', viewport: { width: 1100, height: 800 } })
+  await tab.goto(tabUrl)
+  await tab
+    .getByText(/Stemmen kan tot|stemming/)
+    .first()
+    .waitFor()
 
   await gotoPersonal(page)
   await answerEverything(await cardWith(page, instrument?.blocks[0]?.name ?? ''))
@@ -96,6 +106,13 @@ test('a facilitator starts a scan in the channel, answers it, closes the vote an
   const text = await agenda.innerText()
   for (const block of instrument?.blocks ?? []) expect(text).toContain(block.name)
   await page.screenshot({ path: join(PICTURES, 'channel.png') })
+
+  await tab.getByText(strings.choice.talking).waitFor()
+  await tab.getByRole('link', { name: /CLB Noord/ }).click()
+  await tab.getByRole('heading', { level: 1 }).waitFor()
+  for (const block of instrument?.blocks ?? []) await tab.getByRole('heading', { name: block.name }).first().waitFor()
+  await tab.screenshot({ path: join(PICTURES, 'tab.png') })
+  await tab.close()
 })
 
 test('then discusses what differs most, votes on it again, and records what the team agreed', async () => {
