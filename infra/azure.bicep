@@ -44,6 +44,9 @@ param allowedTenants array = []
 @description('The app registration with which people sign in to the tab; empty is no tab.')
 param tabAppId string = ''
 
+@description('The id of the app in Teams, as its package has it, for links to its chat. Needed with tabAppId.')
+param teamsAppId string = ''
+
 @description('Object ids of the people, or groups of people, who read the totals of the network.')
 param networkReaders array = []
 
@@ -98,6 +101,7 @@ var mailSettings = empty(mailFrom) ? {} : {
 // As well, where there is a tab.
 var tabSettings = empty(tabAppId) ? {} : {
   TAB_APP_ID: tabAppId
+  TEAMS_APP_ID: teamsAppId
   NETWORK_READERS: join(networkReaders, ',')
 }
 

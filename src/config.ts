@@ -25,6 +25,8 @@ export type Config = {
   readonly keys?: string | undefined
   /** Undefined where there is no tab. */
   readonly tab?: TabDoor | undefined
+  /** The id of the app in Teams, for links to its tab and chat; undefined where nobody says. */
+  readonly teamsAppId?: string | undefined
   /** For how many days after the director has signed what is kept of people stays. */
   readonly retentionDays: number
   readonly logLevel: 'debug' | 'info' | 'warn' | 'silent'
@@ -65,6 +67,7 @@ const cloud = z.object({
   AZURE_CLIENT_ID: guid.optional(),
   ALLOWED_TENANTS: guids,
   TAB_APP_ID: guid.optional(),
+  TEAMS_APP_ID: guid.optional(),
   NETWORK_READERS: guids
 })
 
@@ -116,6 +119,7 @@ function cloudConfig(environment: Environment): Config {
           ...(found.AZURE_CLIENT_ID && { clientId: found.AZURE_CLIENT_ID })
         },
     tenants,
+    teamsAppId: found.TEAMS_APP_ID,
     tab: found.TAB_APP_ID
       ? { signIn: { appId: found.TAB_APP_ID, tenants, networkReaders: found.NETWORK_READERS } }
       : undefined,
@@ -188,6 +192,7 @@ function contradictions(environment: Environment): readonly string[] {
     return [
       ...(mode ? ['POOLSTER_MODE'] : []),
       ...(environment.TAB_APP_ID && !environment.PUBLIC_URL ? ['PUBLIC_URL'] : []),
+      ...(environment.TEAMS_APP_ID && !environment.TAB_APP_ID ? ['TAB_APP_ID'] : []),
       ...(environment.NETWORK_READERS && !environment.TAB_APP_ID ? ['TAB_APP_ID'] : []),
       ...(type === 'SingleTenant' && !environment.MicrosoftAppPassword ? ['MicrosoftAppPassword'] : []),
       ...(storage ? [] : ['TABLES_ENDPOINT', 'QUEUES_ENDPOINT'].filter((name) => !environment[name]))

@@ -93,6 +93,7 @@ export async function run(config: Config, now: () => Date = () => new Date()): P
     network: networkStore(store, network, onBadRow),
     ...(mailer && { mailer }),
     instruments,
+    teamsAppId: config.teamsAppId,
     retentionDays: config.retentionDays,
     now,
     newId: randomUUID,

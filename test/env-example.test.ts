@@ -22,6 +22,7 @@ const TOGETHER: Readonly<Record<string, readonly string[]>> = {
   MAIL_GRAPH: ['MAIL_FROM'],
   SMTP_URL: ['MAIL_FROM'],
   TAB_APP_ID: ['PUBLIC_URL'],
+  TEAMS_APP_ID: ['TAB_APP_ID', 'PUBLIC_URL'],
   NETWORK_READERS: ['TAB_APP_ID', 'PUBLIC_URL'],
   POOLSTER_MODE: ['STORAGE_CONNECTION_STRING']
 }

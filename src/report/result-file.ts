@@ -56,7 +56,7 @@ const block = z.strictObject({
     .describe('Who voted what in each round, in a scan by name, for who may see it.')
 })
 
-/** A result as a file: what can be taken along of it, version 1. docs/result-schema.json is made from this. */
+/** A result as a file: what can be taken along of it, version 1, with each part said. */
 export const resultFile = z.strictObject({
   format: z.literal('poolster-result'),
   version: z.literal(1),

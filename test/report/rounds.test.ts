@@ -31,7 +31,8 @@ async function saidOf(result: Result) {
   const rowsOf = (name: string) => sheets.find(({ sheet }) => sheet === name)?.data ?? []
   const parts = previewParts(toSend({ instrument, scan, result, sendsMail: true, hasPicture: true }), 'director')
   const section = parts.flatMap(({ sections }) => sections).find(({ heading }) => heading === TITLE)
-  const concept = conceptCard(instrument, scan, result, { recipients: scan.recipients }).data.clusters[0]?.lines ?? ''
+  const { clusters } = conceptCard(instrument, scan, result, { recipients: scan.recipients }).data
+  const concept = (clusters[0]?.lines ?? '').replaceAll('\u00a0', ' ')
   const alt = describePicture(instrument, result)
   const from = alt.indexOf(FIRST?.name ?? '')
   return {
