@@ -140,7 +140,7 @@ describe('the overview', () => {
   test('opens a block where something is missing', async () => {
     await team.presses(bert, aVotePress('plg', 'fragmentair'))
     const [begun, other] = [await goTo(bert, 'plg'), await goTo(bert, 'netwerk')]
-    expect(linesOf(begun.card ?? {}).join('\n')).toMatch(/^Jij koos: Fragmentair /m)
+    expect(linesOf(begun.card ?? {}).join('\n')).toMatch(/^Jij koos: Fragmentair$/m)
     expect(stagesOn(other.card).length).toBeGreaterThan(0)
     await team.presses(bert, aContextPress('plg', { ambition: 'planmatig' }))
     expect(votedOn((await goTo(bert, 'plg')).card)).toBe('fragmentair')

@@ -31,7 +31,13 @@ function ownLines(part: Part): readonly string[] {
   return [
     // A space that does not break is a space to who reads.
     ...(text === undefined ? [] : text.replaceAll('\u00a0', ' ').split(/\n+/)),
-    ...(inlines ? [inlines.map((run) => run.text).join('')] : []),
+    // What stands apart by more than a space is another thing on the same line.
+    ...(inlines
+      ? inlines
+          .map((run) => run.text)
+          .join('')
+          .split(/ {2,}/)
+      : []),
     ...(facts ?? []).map(({ title, value }) => `${title}: ${value}`),
     ...(actions ?? []).map(asButton),
     ...(items ?? []).flatMap(lines),
