@@ -76,23 +76,24 @@ describe('somebody who wants to know what is kept of them', () => {
   })
 
   test('has it erased, after reading what goes and what stays; the channel counts them as not begun', async () => {
-    await until('both counted', () => thread().includes(strings.scan.progress(0, 9, 2)))
+    // Asked for its status in another thread, the scan stands there from then on.
+    await until('both counted', () => thread(OTHER_THREAD).includes(strings.scan.progress(0, 9, 2)))
     await berts.presses('Wis mijn gegevens')
     expect(linesOf(berts.card())).toContain(`CLB Noord · 2026-2027: ${strings.erase.answers}`)
     const { card } = await berts.presses('Ja, wis mijn gegevens')
     expect(titleOf(card)).toBe(strings.erase.done)
-    await until('one counted', () => thread().includes(strings.scan.progress(0, 9, 1)))
+    await until('one counted', () => thread(OTHER_THREAD).includes(strings.scan.progress(0, 9, 1)))
     await berts.types('mijn gegevens')
     expect(linesOf(berts.card())).toContain(strings.mine.noAnswers)
     expect(linesOf(berts.card())).not.toContain('[Volgende]')
   })
 
   test('is not in what the team sees after the close', async () => {
-    await ans.presses('Stemming sluiten', {}, { where: THREAD })
+    await ans.presses('Stemming sluiten', {}, { where: OTHER_THREAD })
     await until('the question', () => titleOf(ans.card()) === strings.close.title)
     await ans.presses('Ja, stemming sluiten')
-    await until('the agenda', () => thread().includes(strings.agenda.title))
-    expect(thread().join('\n')).toContain(strings.agenda.voted(0, 9, 1))
+    await until('the agenda', () => thread(OTHER_THREAD).includes(strings.agenda.title))
+    expect(thread(OTHER_THREAD).join('\n')).toContain(strings.agenda.voted(0, 9, 1))
   })
 
   test('and the facilitator reads in the log who closed the vote, and nothing of a vote', async () => {
