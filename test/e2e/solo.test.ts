@@ -55,9 +55,9 @@ describe('somebody scans alone', () => {
       'CLB Noord · 2026-2027',
       '11 van 11 bouwstenen ingeschat'
     ])
-    expect(lines).toContain('- **Behartiger van de leerling** · Planmatig → geïntegreerd')
-    expect(lines).toContain('- **Preventie** · Systematisch, aanhouden')
-    expect(lines).toContain('- **Ontwikkeling als professionele leergemeenschap (PLG)** · Fragmentair → systematisch')
+    expect(lines).toContain('- **Behartiger van de leerling** · planmatig → geïntegreerd')
+    expect(lines).toContain('- **Preventie** · systematisch, aanhouden')
+    expect(lines).toContain('- **Ontwikkeling als professionele leergemeenschap (PLG)** · fragmentair → systematisch')
     expect(lines).toContain('> 4. Sterk teamwerk (2 punten)')
   })
 
