@@ -28,10 +28,8 @@ type Act = (app: App, viewer: Viewer, named: Named, json: unknown) => Promise<{ 
 
 /** Everything that can be looked at, by its path: ":name" stands for one part. */
 export const LOOKS: Readonly<Record<string, Look>> = {
-  about: async (app) => ({ data: lookAbout(app) }),
-  scans: async (app, viewer) => ({
-    data: { ...(await lookAtOwnScans(app, viewer)), readsNetwork: viewer.readsNetwork }
-  }),
+  about: async (app, { readsNetwork }) => ({ data: lookAbout(app, readsNetwork) }),
+  scans: async (app, viewer) => ({ data: await lookAtOwnScans(app, viewer) }),
   'here/:conversation': async (app, viewer, { conversation = '' }) =>
     dataOf(await lookAtHere(app, viewer, conversation)),
   'beside/:scan': async (app, viewer, { scan = '' }) => dataOf(await lookAtBeside(app, viewer, scan)),

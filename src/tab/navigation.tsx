@@ -1,7 +1,7 @@
 import { Link, useRoute } from 'wouter'
 import { navigation as words } from '../words/tab/frame.ts'
 import { useLook } from './page.tsx'
-import { ownScans } from './reading/scans.ts'
+import { about } from './reading/about.ts'
 
 /** The pages of one scan, by what follows on its address, in the order in which a team comes to them. */
 const OF_SCAN: readonly (readonly [path: string, name: string])[] = [
@@ -14,7 +14,7 @@ const OF_SCAN: readonly (readonly [path: string, name: string])[] = [
 
 /** The way to every page, and to the one that is open; within a scan to its pages as well. */
 export function Navigation() {
-  const { data } = useLook('scans', ownScans)
+  const { data } = useLook('about', about)
   const [, within] = useRoute('/scan/:scan/*?')
   return (
     <>

@@ -239,7 +239,7 @@ describe('a list of scans', () => {
     await served?.stop()
     served = await serveTab(aTeamsApp().app)
     for (const role of EVERYONE) {
-      const { readsNetwork } = JSON.parse((await ask('scans', role)).body)
+      const { readsNetwork } = JSON.parse((await ask('about', role)).body)
       expect(readsNetwork, role).toBe(role === 'network reader')
     }
   })

@@ -1,9 +1,9 @@
 import type { App } from '../scan/app.ts'
 
-/** What is the same for everybody of an installation; after how many days what is kept of people goes. */
-export type AboutLook = { readonly retentionDays: number }
+/** After how many days what is kept of people goes, and whether who looks reads the network's totals. */
+export type AboutLook = { readonly retentionDays: number; readonly readsNetwork: boolean }
 
-/** What a statement has to say of this installation; of nobody and of no scan. */
-export function lookAbout({ retentionDays }: App): AboutLook {
-  return { retentionDays }
+/** What every page goes by, and a statement says of this installation; nothing is read for it. */
+export function lookAbout({ retentionDays }: App, readsNetwork: boolean): AboutLook {
+  return { retentionDays, readsNetwork }
 }

@@ -2,5 +2,7 @@ import * as z from 'zod/mini'
 import type { AboutLook } from '../../app/look/about.ts'
 import type { Wired } from './wired.ts'
 
-/** What is the same for everybody of an installation. */
-export const about = z.object({ retentionDays: z.number() }) satisfies z.ZodMiniType<Wired<AboutLook>>
+/** What every page goes by. */
+export const about = z.object({ retentionDays: z.number(), readsNetwork: z.boolean() }) satisfies z.ZodMiniType<
+  Wired<AboutLook>
+>

@@ -3,11 +3,10 @@ import type { OwnScans } from '../../app/look/own-scans.ts'
 import { facts } from './facts.ts'
 import type { Wired } from './wired.ts'
 
-/** Somebody's scans, and whether they read the network's totals. */
+/** Somebody's scans. */
 export const ownScans = z.object({
   asking: z.array(facts),
   running: z.array(facts),
   done: z.array(z.object({ schoolYear: z.string(), scans: z.array(facts) })),
-  unread: z.number(),
-  readsNetwork: z.boolean()
-}) satisfies z.ZodMiniType<Wired<OwnScans & { readonly readsNetwork: boolean }>>
+  unread: z.number()
+}) satisfies z.ZodMiniType<Wired<OwnScans>>
