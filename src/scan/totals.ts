@@ -32,13 +32,36 @@ export function totalsOf(figures: readonly NetworkFigures[]): Totals {
   return figures.map(ofOne).reduce(addTotals, NO_TOTALS)
 }
 
-/** The sum of two totals. */
+/** The sum of two totals. It is the same whatever comes first: an order of appearing would say what the first centre chose. */
 export function addTotals(one: Totals, other: Totals): Totals {
-  return {
+  return inOneOrder({
     results: one.results + other.results,
     blocks: merged([...one.blocks, ...other.blocks], ({ block }) => block, addBlocks),
     priorities: addUp([...one.priorities, ...other.priorities])
+  })
+}
+
+/** The same totals with everything in the order of its name, which says nothing of who was counted first. */
+function inOneOrder({ results, blocks, priorities }: Totals): Totals {
+  return {
+    results,
+    blocks: sorted(blocks, ({ block }) => block).map(({ stages, grow, questions, ...block }) => ({
+      ...block,
+      stages: sorted(stages, idOf),
+      grow: sorted(grow, idOf),
+      questions: sorted(questions, ({ question }) => question).map(({ counts, ...question }) => ({
+        ...question,
+        counts: sorted(counts, idOf)
+      }))
+    })),
+    priorities: sorted(priorities, idOf)
   }
+}
+
+const idOf = ({ id }: Count) => id
+
+function sorted<T>(all: readonly T[], name: (one: T) => string): readonly T[] {
+  return all.toSorted((one, other) => (name(one) < name(other) ? -1 : 1))
 }
 
 /** How often each option was chosen, per question of which any was: most first. */

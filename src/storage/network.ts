@@ -1,4 +1,4 @@
-import type { Totals } from '../scan/totals.ts'
+import { addTotals, NO_TOTALS, type Totals } from '../scan/totals.ts'
 import { contributions, totalsPartition } from './contributions.ts'
 import { news, type OnBadRow, passingOver } from './news.ts'
 import { practiceOffers } from './practice-offers.ts'
@@ -28,7 +28,8 @@ export function networkStore(main: Store, table: Store, onBadRow: OnBadRow = () 
       const rows = await table.read(partition)
       return rows.flatMap(({ key, data }) => {
         const found = ifReadable(`${partition} ${key}`, () => unpack('totals', data))
-        return found ? [{ schoolYear: key, totals: found.totals }] : []
+        // What was published before stood in the order of appearing, until its next batch.
+        return found ? [{ schoolYear: key, totals: addTotals(NO_TOTALS, found.totals) }] : []
       })
     }
   }

@@ -16,9 +16,13 @@ export const YEARS = ['2025-2026', '2026-2027', '2027-2028'] as const
 /** A centre hands in a result; `name` tells it from everything else that is handed in. */
 export type HandedIn = { readonly centre: string; readonly name: string; readonly figures: NetworkFigures }
 
-/** Whose a thing is: its name begins with its centre. */
+/** How the names of those begin of which nobody knows any more of which centre they are. */
+export const NOBODYS = 'nobody-knows'
+
+/** Whose a thing is: its name begins with its centre; "" where nobody knows. */
 export function centreOf(name: string): string {
-  return name.split('/')[0] ?? ''
+  const [centre = ''] = name.split('/')
+  return centre === NOBODYS ? '' : centre
 }
 
 /**

@@ -7,7 +7,7 @@ export type Shares = ReadonlyMap<string, number>
 /**
  * The smallest group that somebody who saw all of these figures can tell something about by adding them up and taking them
  * from each other in any way; undefined where there is none of fewer than `least`. `whose` says of whom a thing is that was
- * handed in.
+ * handed in, "" where nobody knows: that makes no group larger, for it may be of one that is in it.
  *
  * What can be worked out is the span of the figures. Things that are in the same figures, as often in each, can't be told
  * apart: any sum has all of them or none. So a sum about few is one about few of such classes, and there is one exactly
@@ -32,7 +32,7 @@ export function workedOut(
   return undefined
 
   function people(groups: readonly (readonly string[])[]): readonly string[] {
-    return [...new Set(groups.flat().map(whose))]
+    return [...new Set(groups.flat().map(whose))].filter((one) => one !== '')
   }
 }
 

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { FIVE, nextBatch, type Waiting } from '../../src/scan/batch.ts'
 import { addTotals, NO_TOTALS, type Totals, totalsOf } from '../../src/scan/totals.ts'
-import { centreOf, figuresOn, type HandedIn, handedIn, someDays, YEARS } from '../build/handed-in.ts'
+import { centreOf, figuresOn, type HandedIn, handedIn, NOBODYS, someDays, YEARS } from '../build/handed-in.ts'
 import { type Shares, workedOut } from '../build/worked-out.ts'
 
 type One = Waiting & { readonly name: string }
@@ -76,12 +76,21 @@ const OURS: Rules = {
   overall: (years) => years.reduce(addTotals, NO_TOTALS)
 }
 
+/** Some of which nobody knows any more of which centre they are: they are there from the first day on. */
+const someEarlier = fc
+  .array(fc.constantFrom(...YEARS), { maxLength: 7 })
+  .map((years) => years.map((year, at) => handedIn(NOBODYS, `${NOBODYS}/${at}`, year)))
+
 /** Every figure that is seen on some day, of each year and of all of them. */
-function seenWith(rules: Rules, days: readonly (readonly HandedIn[])[]): readonly Shares[] {
+function seenWith(
+  rules: Rules,
+  days: readonly (readonly HandedIn[])[],
+  earlier: readonly HandedIn[] = []
+): readonly Shares[] {
   const seen: Shares[] = []
   const all: HandedIn[] = []
   const totals = new Map<string, Totals>()
-  let waiting: readonly (Waiting & HandedIn)[] = []
+  let waiting: readonly (Waiting & HandedIn)[] = earlier.map((one) => ({ ...one, isCentre: false }))
   for (const day of days) {
     for (const one of day) {
       if (rules.counts(all, one)) waiting = [...waiting, { ...one, isCentre: true }]
@@ -99,8 +108,8 @@ function seenWith(rules: Rules, days: readonly (readonly HandedIn[])[]): readonl
 }
 
 const holds = (rules: Rules) =>
-  fc.property(someDays, (days) => {
-    expect(workedOut(seenWith(rules, days), centreOf, FIVE)).toBeUndefined()
+  fc.property(someDays, someEarlier, (days, earlier) => {
+    expect(workedOut(seenWith(rules, days, earlier), centreOf, FIVE)).toBeUndefined()
   })
 
 /** The rules with one of them taken out. */
@@ -114,6 +123,17 @@ const BROKEN: Readonly<Record<string, Rules>> = {
       ) ?? []
   },
   'editions are counted together': { ...OURS, take: (waiting) => (waiting.length >= FIVE ? waiting : []) },
+  'those of which nobody knows the centre make a five': {
+    ...OURS,
+    take: (waiting) => nextBatch(waiting.map((one) => ({ one, ...one, isCentre: true }))).map(({ one }) => one)
+  },
+  'those of which nobody knows the centre are counted by themselves': {
+    ...OURS,
+    take: (waiting) => {
+      const earlier = waiting.filter(({ isCentre }) => !isCentre)
+      return earlier.length >= FIVE ? earlier : nextBatch(waiting)
+    }
+  },
   'a second result of a centre counts as well': { ...OURS, counts: () => true },
   'the whole has what waits as well': {
     ...OURS,
@@ -162,5 +182,12 @@ describe('what can be worked out of figures', () => {
 
   test('is about as many as there are centres, not results', () => {
     expect(of([figure('a/1', 'a/2', 'a/3', 'b/1')])).toEqual(['a', 'b'])
+  })
+
+  test('is about no more for what nobody knows of whom it is', () => {
+    const earlier = [1, 2, 3].map((at) => `${NOBODYS}/${at}`)
+    expect(of([figure(...earlier)])).toEqual([])
+    expect(of([figure(...earlier, 'a', 'b')])).toEqual(['a', 'b'])
+    expect(of([figure(...earlier, 'a', 'b', 'c')])).toBeUndefined()
   })
 })
