@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { Instrument } from '../scan/instrument.ts'
+import { inspectionMistakes, inspectionSchema } from './inspection.ts'
 import { questionMistakes, questionsSchema } from './questions.ts'
 import { id, words } from './words.ts'
 
@@ -52,7 +53,8 @@ export const instrumentSchema = z
         priorities: z.strictObject({ text: words, min: z.int().positive(), max: z.int().positive() })
       })
       .exactOptional(),
-    outcomes: z.strictObject({ about: words, effects: z.array(effect).min(1) }).exactOptional()
+    outcomes: z.strictObject({ about: words, effects: z.array(effect).min(1) }).exactOptional(),
+    inspection: inspectionSchema.exactOptional()
   })
   .superRefine((instrument, context) => {
     const wrong = (path: (string | number)[], message: string) => context.addIssue({ code: 'custom', path, message })
@@ -65,6 +67,9 @@ export const instrumentSchema = z
     for (const list of ['stages', 'clusters'] as const) unique(list, instrument[list])
     for (const { path, message } of questionMistakes(instrument.questions, instrument.stages))
       wrong(['questions', ...path], message)
+    if (instrument.inspection)
+      for (const { path, message } of inspectionMistakes(instrument.inspection, instrument.blocks))
+        wrong(['inspection', ...path], message)
     const { priorities } = instrument.closing ?? {}
     if (priorities && priorities.min > priorities.max) wrong(['closing', 'priorities'], 'asks for more than it takes')
     if (priorities && priorities.min > instrument.blocks.length)

@@ -4,6 +4,7 @@
  * Names, codes, option labels and limits are those of the manual "GO! poolster-CLB in beeld";
  * the instruments themselves are data (`instruments/*.json`), checked at start.
  */
+import type { InspectionTable } from './inspection/table.ts'
 
 /** One of the stages of the continuum, in the order in which the instrument lists them. */
 export type Stage = {
@@ -159,6 +160,8 @@ export type Instrument = {
   readonly closing?: ClosingQuestions
   /** Left out where nothing is laid beside the scan. */
   readonly outcomes?: Outcomes
+  /** Left out where no report of the inspectorate is laid beside the scan. */
+  readonly inspection?: InspectionTable
 }
 
 /** Every instrument there is: by id the edition that new scans use, and the earlier ones that older scans began with. */
