@@ -1,9 +1,9 @@
 import { isOf, type Pair } from '../scan/beside.ts'
-import type { IfReadable } from './news.ts'
+import type { passingOver } from './news.ts'
 import { removeRows } from './removing.ts'
-import { pack } from './rows.ts'
-import { find, partition, type Read, under } from './sheet-rows.ts'
-import type { Store } from './store.ts'
+import { type Content, pack } from './rows.ts'
+import { find, partition, type Read } from './sheet-rows.ts'
+import { DamagedRow, type Row, type Store } from './store.ts'
 
 const PAIR = 'pair'
 const pairPartition = (code: string) => `pair!${code}`
@@ -18,19 +18,27 @@ export type Paired = { readonly code: string; readonly pair: Read<Pair> }
  * What is kept of scans that stand side by side: the pair itself in a partition of its code, which alone says how it stands, and
  * its code in each of the two scans. Without the pair a code means nothing: so it goes first, and is written last.
  */
-export function sideBySide(store: Store, ifReadable: IfReadable) {
+export function sideBySide(store: Store, { ifReadable, passOver }: ReturnType<typeof passingOver>) {
   const pairAt = async (code: string): Promise<Read<Pair> | undefined> => {
     const rows = await store.read(pairPartition(code), { keys: [PAIR] })
     return ifReadable(`the pair of a code`, () => find(rows, PAIR, 'pair'))
   }
   const noteCode = (scan: string, code: string) =>
     store.write(partition(scan), [{ key: besideKey(code), data: pack('beside', { code }), expects: 'anything' }])
+  // A place in this list goes by its key: a pair of which only the note can't be read can still be seen, and ended.
   const codesOf = async (scan: string): Promise<readonly string[]> => {
     const rows = await store.read(partition(scan), { prefixes: [`${BESIDE}!`] })
-    return rows.flatMap((row) => {
-      const read = ifReadable(`a code of scan ${scan}`, () => under([row], BESIDE, 'beside'))
-      return [...(read?.keys() ?? [])]
-    })
+    return rows.map(({ key }) => key.slice(BESIDE.length + 1))
+  }
+
+  function countedIn(scan: string, rows: readonly Row[]): Content<'guesses'> | undefined {
+    try {
+      return find(rows, GUESSES, 'guesses')?.value
+    } catch (error) {
+      if (!(error instanceof DamagedRow)) throw error
+      passOver(error, `the guesses of scan ${scan}`)
+      return undefined
+    }
   }
 
   async function endPair(code: string, pair: Pair): Promise<void> {
@@ -77,12 +85,13 @@ export function sideBySide(store: Store, ifReadable: IfReadable) {
 
     /**
      * Counts that a code is entered for a scan, before it is looked up; false when that was done so often today already. `by` is
-     * unique to one guess: two that wrote the same would both count as written.
+     * unique to one guess: two that wrote the same would both count as written. What is damaged counts for none and is told once;
+     * what a newer program counted is not written over.
      */
     async countGuess(scan: string, day: string, most: number, by: string): Promise<boolean> {
       const read = await store.read(partition(scan), { keys: [GUESSES] })
-      const before = ifReadable(`the guesses of scan ${scan}`, () => find(read, GUESSES, 'guesses'))
-      const count = before?.value.day === day ? before.value.count : 0
+      const before = countedIn(scan, read)
+      const count = before?.day === day ? before.count : 0
       if (count >= most) return false
       const data = pack('guesses', { day, count: count + 1, by })
       const expects = read[0]?.version ?? 'nothing'

@@ -104,7 +104,7 @@ export function scanStore(store: Store, onBadRow: OnBadRow = () => undefined) {
     ...submitting(store, lists.watch),
     ...talking(store, lists.watch),
     ...centres(store, ifReadable),
-    ...sideBySide(store, ifReadable),
+    ...sideBySide(store, passing),
     ...drafts(store),
     ...holders(store, passing),
     ...muting(store),
