@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { SignedScan } from '../scan/centre.ts'
+import type { InspectedScale, KeptInspection } from '../scan/inspection/inspection.ts'
 import type { Figure } from '../scan/outcome.ts'
 import { idList } from './answer-rows.ts'
 import { type Versioned, versioned } from './versions.ts'
@@ -10,6 +11,13 @@ export type CentreContents = {
   readonly signed: SignedScan & { readonly place: string }
   /** What it knows of an indicator in a school year; `place` as above. */
   readonly figure: Figure & { readonly place: string }
+  /** A report of the inspectorate, but for what it says of each scale: that may be long; `place` as above. */
+  readonly inspection: Omit<KeptInspection, 'scales'> & {
+    readonly scales: readonly Omit<InspectedScale, 'text'>[]
+    readonly place: string
+  }
+  /** What a report says of one scale. */
+  readonly inspected: Pick<InspectedScale, 'scale' | 'text'>
 }
 
 /** These kinds of rows, with the steps that lead to what each holds today. */
@@ -37,5 +45,21 @@ export const centreKinds: { readonly [K in keyof CentreContents]: Versioned<Cent
       savedAt: z.string(),
       place: z.string()
     })
-  )
+  ),
+  inspection: versioned(
+    z.strictObject({
+      id: z.string(),
+      schoolYear: z.string(),
+      institution: z.string(),
+      infringements: z.string(),
+      advice: z.string(),
+      recommendations: z.array(z.string()),
+      scales: z.array(z.strictObject({ scale: z.string(), chapter: z.string(), level: z.string() })),
+      by: z.strictObject({ id: z.string(), name: z.string() }),
+      scan: z.string(),
+      savedAt: z.string(),
+      place: z.string()
+    })
+  ),
+  inspected: versioned(z.strictObject({ scale: z.string(), text: z.string() }))
 }

@@ -1,25 +1,12 @@
-import { createHash } from 'node:crypto'
 import { type Centre, newestFirst, type SignedScan } from '../scan/centre.ts'
 import type { Figure } from '../scan/outcome.ts'
 import type { Chat } from '../scan/scan.ts'
+import { centrePartition, FIGURE, INSPECTION, placeDigest, SIGNED } from './centre-keys.ts'
 import { keyPart } from './keys.ts'
 import type { IfReadable } from './news.ts'
-import { pack, unpack } from './rows.ts'
+import { type Content, pack, unpack } from './rows.ts'
 import type { Read } from './sheet-rows.ts'
 import type { Store } from './store.ts'
-
-const SIGNED = 'signed!'
-const FIGURE = 'figure!'
-
-/** A digest, so that whoever reads a row learns of no name and no conversation. */
-const digestOf = (...parts: readonly string[]) => createHash('sha256').update(JSON.stringify(parts)).digest('base64url')
-
-/** The partition of a centre with an instrument. */
-const partitionOf = ({ tenant, name, instrument }: Centre) =>
-  `centre!${keyPart(tenant)}!${digestOf(name)}!${keyPart(instrument)}`
-
-/** The conversation that a scan is held in, as it is kept beside what a centre keeps. */
-const placeOf = ({ tenant, id }: Pick<Chat, 'tenant' | 'id'>) => digestOf(tenant, id)
 
 const signedKey = ({ schoolYear, scan }: Pick<SignedScan, 'schoolYear' | 'scan'>) =>
   `${SIGNED}${keyPart(schoolYear)}!${keyPart(scan)}`
@@ -38,16 +25,16 @@ export function centres(store: Store, ifReadable: IfReadable) {
   return {
     /** Keeps what a signed scan came to beside the others of its centre; again changes nothing. */
     async noteSigned(centre: Centre, chat: Pick<Chat, 'tenant' | 'id'>, signed: SignedScan): Promise<void> {
-      const data = pack('signed', { ...signed, place: placeOf(chat) })
+      const data = pack('signed', { ...signed, place: placeDigest(chat) })
       // A conflict means that it is there: what was signed does not change.
-      await store.write(partitionOf(centre), [{ key: signedKey(signed), data, expects: 'nothing' }])
+      await store.write(centrePartition(centre), [{ key: signedKey(signed), data, expects: 'nothing' }])
     },
 
     /** The signed scans of a centre, the last one first; one that can't be read is told once and passed over. One round trip. */
     async signedOf(centre: Centre, chat: Pick<Chat, 'tenant' | 'id'>): Promise<readonly SignedThere[]> {
-      const partition = partitionOf(centre)
+      const partition = centrePartition(centre)
       const rows = await store.read(partition, { prefixes: [SIGNED] })
-      const here = placeOf(chat)
+      const here = placeDigest(chat)
       const found = rows.flatMap(({ key, data }) => {
         const read = ifReadable(`${partition} ${key}`, () => unpack('signed', data))
         if (!read) return []
@@ -59,9 +46,9 @@ export function centres(store: Store, ifReadable: IfReadable) {
 
     /** What a centre knows of its outcomes; what can't be read is told once and passed over. One round trip. */
     async figuresOf(centre: Centre, chat: Pick<Chat, 'tenant' | 'id'>): Promise<readonly FigureThere[]> {
-      const partition = partitionOf(centre)
+      const partition = centrePartition(centre)
       const rows = await store.read(partition, { prefixes: [FIGURE] })
-      const here = placeOf(chat)
+      const here = placeDigest(chat)
       return rows.flatMap(({ key, data, version }) => {
         const read = ifReadable(`${partition} ${key}`, () => unpack('figure', data))
         if (!read) return []
@@ -77,23 +64,33 @@ export function centres(store: Store, ifReadable: IfReadable) {
       before: Read<Figure> | undefined,
       after: Figure
     ): Promise<boolean> {
-      const place = placeOf(chat)
+      const place = placeDigest(chat)
       const isEmpty = after.figure === '' && after.remark === ''
       if (isEmpty && !before) return true
       const data = isEmpty ? undefined : pack('figure', { ...after, place })
       const change = { key: figureKey(place, after), data, expects: before?.version ?? 'nothing' }
-      return (await store.write(partitionOf(centre), [change])) === 'written'
+      return (await store.write(centrePartition(centre), [change])) === 'written'
     },
 
-    /** Forgets who wrote what for a scan of which the people go; the figures are the centre's. Doing it again changes nothing. */
+    /**
+     * Forgets who wrote a figure or added a report for a scan of which the people go; what it says is the centre's. Doing it
+     * again changes nothing.
+     */
     async forgetWriters(centre: Centre, scan: string): Promise<void> {
-      const partition = partitionOf(centre)
-      for (const { key, data, version } of await store.read(partition, { prefixes: [FIGURE] })) {
-        const read = ifReadable(`${partition} ${key}`, () => unpack('figure', data))
-        if (read?.scan !== scan) continue
-        const nobody = { ...read, scan: '', by: { id: '', name: '' } }
-        await store.write(partition, [{ key, data: pack('figure', nobody), expects: version }])
+      const partition = centrePartition(centre)
+      for (const { key, data, version } of await store.read(partition, { prefixes: [FIGURE, INSPECTION] })) {
+        const nobody = ifReadable(`${partition} ${key}`, () =>
+          key.startsWith(FIGURE)
+            ? withoutWriter('figure', unpack('figure', data), scan)
+            : withoutWriter('inspection', unpack('inspection', data), scan)
+        )
+        if (nobody) await store.write(partition, [{ key, data: nobody, expects: version }])
       }
     }
   }
+}
+
+/** What is stored once nobody wrote it any more; undefined where it was not written for this scan. */
+function withoutWriter<K extends 'figure' | 'inspection'>(kind: K, content: Content<K>, scan: string) {
+  return content.scan === scan ? pack(kind, { ...content, scan: '', by: { id: '', name: '' } }) : undefined
 }

@@ -8,6 +8,7 @@ import { centres } from './centres.ts'
 import { drafts } from './drafts.ts'
 import { erasing } from './erasing.ts'
 import { holders } from './holders.ts'
+import { inspections } from './inspections.ts'
 import { type Links, links, linksIn } from './links.ts'
 import { logRow, logRows } from './logbook.ts'
 import { looseIn } from './loose.ts'
@@ -104,6 +105,7 @@ export function scanStore(store: Store, onBadRow: OnBadRow = () => undefined) {
     ...submitting(store, lists.watch),
     ...talking(store, lists.watch),
     ...centres(store, ifReadable),
+    ...inspections(store, ifReadable),
     ...sideBySide(store, passing),
     ...drafts(store),
     ...holders(store, passing),

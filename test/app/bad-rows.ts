@@ -46,6 +46,8 @@ export const PLACES: Readonly<Record<string, readonly [partition: string, key: s
   beside: [IN_SCAN, 'beside!ABCDEFGH'],
   guesses: [IN_SCAN, 'guesses'],
   figure: [CENTRE, 'figure!x!een!2025-2026'],
+  inspection: [CENTRE, 'inspection!x'],
+  inspected: [CENTRE, 'inspected!x!k3'],
   signed: [CENTRE, 'signed!2025-2026!scan-0'],
   figures: ['figures!poolster-clb!2026-2027', 'x'],
   contribution: ['network!poolster-clb!2026-2027', 'centre!x'],

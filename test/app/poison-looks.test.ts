@@ -118,6 +118,8 @@ const HARMS: Readonly<Record<Kind, 'its scan' | readonly string[]>> = {
   // What two centres agreed is seen by both, or by neither.
   pair: ['beside/:scan signed', 'beside/:scan south'],
   beside: [],
+  inspection: [],
+  inspected: [],
   guesses: [],
   totals: ['network/:instrument'],
   offer: ['network/:instrument'],

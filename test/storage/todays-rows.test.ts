@@ -184,6 +184,22 @@ const HOLDS: { readonly [K in Kind]: readonly Content<K>[] } = {
       place: 'digest'
     }
   ],
+  inspection: [
+    {
+      id: 'i-1',
+      schoolYear: '',
+      institution: '',
+      infringements: '',
+      advice: '',
+      recommendations: ['een'],
+      scales: [{ scale: 'k3', chapter: '', level: '' }],
+      by: { id: '', name: '' },
+      scan: '',
+      savedAt: AT,
+      place: 'digest'
+    }
+  ],
+  inspected: [{ scale: 'k3', text: '' }],
   pair: [
     { state: 'offered', one: 'scan-1', until: AT },
     { state: 'asked', one: 'scan-1', other: 'scan-2', until: AT },

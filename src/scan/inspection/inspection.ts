@@ -1,5 +1,6 @@
 /** What the inspectorate found in a centre, as a report (doorlichtingsverslag) says it, to be laid beside a scan. */
 import type { Instrument } from '../instrument.ts'
+import type { Person } from '../scan.ts'
 import type { InspectionScale, InspectionTable } from './table.ts'
 
 /** What a report says of one scale; its level is chosen by a person, "" as long as nobody did. */
@@ -25,10 +26,21 @@ export type Inspection = {
   readonly scales: readonly InspectedScale[]
 }
 
+/** A report as a centre keeps it: who added it, and for which scan; empty once what that scan keeps of people is gone. */
+export type KeptInspection = Inspection & {
+  readonly id: string
+  readonly by: Person
+  readonly scan: string
+  /** ISO 8601 in UTC. */
+  readonly savedAt: string
+}
+
+/** The most reports that a centre keeps. */
+export const MOST_INSPECTIONS = 6
 /** The most characters of what a report says of a scale, of its infringements, and of a recommendation. */
-export const INSPECTION_LENGTHS = { text: 3_000, infringements: 3_000, recommendation: 600, chapter: 200 } as const
+export const INSPECTION_LENGTHS = { text: 3_000, infringements: 2_500, recommendation: 400, chapter: 150 } as const
 /** The most recommendations that are kept. */
-export const MOST_RECOMMENDATIONS = 20
+export const MOST_RECOMMENDATIONS = 15
 
 /** The blocks that a scale says something of: the manual's first, then those of the table. */
 export function blocksOf(instrument: Instrument, scale: InspectionScale): readonly string[] {

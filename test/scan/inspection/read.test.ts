@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { loadInstruments } from '../../../src/instruments/load.ts'
+import { INSPECTION_LENGTHS } from '../../../src/scan/inspection/inspection.ts'
 import { readInspection } from '../../../src/scan/inspection/read.ts'
 import { otherOrder, withoutNumbers } from '../../build/inspection-reports.ts'
 
@@ -148,8 +149,8 @@ describe('a report of the inspectorate is read', () => {
           const found = table && readInspection(table, [pieces.join(by)])
           if (typeof found === 'object')
             for (const { text, chapter } of found.scales) {
-              expect(text.length).toBeLessThanOrEqual(3_000)
-              expect(chapter.length).toBeLessThanOrEqual(200)
+              expect(text.length).toBeLessThanOrEqual(INSPECTION_LENGTHS.text)
+              expect(chapter.length).toBeLessThanOrEqual(INSPECTION_LENGTHS.chapter)
             }
         }
       )
