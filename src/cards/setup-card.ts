@@ -1,3 +1,4 @@
+import type { Instrument } from '../scan/instrument.ts'
 import type { Draft, Way } from '../scan/scan.ts'
 import { CENTRE_LENGTH, latestDay, type SetupForm, schoolYears } from '../scan/setup.ts'
 import { cleanName } from '../scan/text.ts'
@@ -25,6 +26,8 @@ export type SetupCard = Common & {
   readonly errors: readonly MistakeLine[]
   readonly values: Readonly<Record<keyof SetupForm, string>>
   readonly instruments: readonly ChoiceLine[]
+  /** What each instrument is for and how long it takes: which one is chosen is not known while the card is read. */
+  readonly purposes: readonly { readonly text: string }[]
   readonly schoolYears: readonly ChoiceLine[]
   readonly people: readonly ChoiceLine[]
   readonly directors: readonly ChoiceLine[]
@@ -35,6 +38,9 @@ export type SetupCard = Common & {
   readonly onlyStarter: string
   readonly buttons: Buttons<Way>
 }
+
+/** What an instrument is chosen by. */
+type Offered = Pick<Instrument, 'id' | 'name' | 'purpose' | 'minutes'>
 
 /** What a card says of one way to work, and how to choose the other: by what to show and hide, so that nothing typed is lost. */
 type WayPart = {
@@ -58,17 +64,17 @@ const DAYS_TO_ANSWER = 14
  * The form as it is first shown: as this conversation chose the last time, as far as that can be; otherwise all but guests
  * ticked, anonymous where they are enough for it, two weeks. `today` is the day in Brussels.
  */
-export function emptySetup(draft: Draft, instruments: readonly ChoiceLine[], today: string): SetupForm {
+export function emptySetup(draft: Draft, instruments: readonly Pick<Offered, 'id'>[], today: string): SetupForm {
   const closesOn = new Date(`${today}T12:00:00Z`)
   closesOn.setUTCDate(closesOn.getUTCDate() + DAYS_TO_ANSWER)
   const { last } = draft
-  const isKnown = instruments.some(({ value }) => value === last?.instrument)
+  const isKnown = instruments.some(({ id }) => id === last?.instrument)
   const people = draft.roster.filter(({ guest }) => !guest)
   const isPassedOver = (id: string) => last?.passedOver.includes(id) ?? false
   const chosen = people.filter(({ id }) => !isPassedOver(id))
   return {
     way: draft.chat.scope === 'personal' ? 'each' : (last?.way ?? 'each'),
-    instrument: (isKnown ? last?.instrument : instruments[0]?.value) ?? '',
+    instrument: (isKnown ? last?.instrument : instruments[0]?.id) ?? '',
     centre: last?.centre ?? '',
     schoolYear: schoolYears(today)[0],
     members: others(draft).flatMap(({ id }) => (isPassedOver(id) ? [] : [id])),
@@ -83,7 +89,7 @@ export function emptySetup(draft: Draft, instruments: readonly ChoiceLine[], tod
 /** The set-up card with what was filled in so far and, where that was refused, all there is to mend. */
 export function setupCard(
   draft: Draft,
-  instruments: readonly ChoiceLine[],
+  instruments: readonly Offered[],
   form: SetupForm,
   today: string,
   trouble: SetupTrouble = {}
@@ -147,7 +153,8 @@ export function setupCard(
         closesWhenReady: String(form.closesWhenReady),
         votes: String(form.votes)
       },
-      instruments,
+      instruments: named(instruments),
+      purposes: instruments.map(({ name, purpose, minutes }) => ({ text: words.purpose(name, minutes, purpose) })),
       schoolYears: schoolYears(today).map((year) => ({ title: year, value: year })),
       people: named(others(draft).map(({ id, name }) => ({ id, name: plain(name) }))),
       directors: named(colleagues.map(({ id, name }) => ({ id, name: plain(name) }))),

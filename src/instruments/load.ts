@@ -19,10 +19,12 @@ export function loadInstruments(folder: string): Library {
   const earlier = existsSync(join(folder, EARLIER)) ? readAll(join(folder, EARLIER)) : []
   const current = new Map<string, Instrument>()
   const editions = new Set<string>()
-  for (const { file, instrument } of offered) {
+  for (const { file, instrument } of inOrder(offered)) {
     if (current.has(instrument.id)) throw new Error(`${file}: id: "${instrument.id}" is in another file too`)
     current.set(instrument.id, instrument)
   }
+  const [, second] = offered.filter(({ instrument }) => instrument.usual)
+  if (second) throw new Error(`${second.file}: usual: another file says so too`)
   for (const { file, instrument } of [...offered, ...earlier]) {
     const edition = `${instrument.id} ${instrument.edition}`
     if (editions.has(edition)) throw new Error(`${file}: edition: "${instrument.edition}" is in another file too`)
@@ -33,6 +35,14 @@ export function loadInstruments(folder: string): Library {
 }
 
 type InFile = { readonly file: string; readonly instrument: Instrument }
+
+/** The usual one first, the others by name. */
+function inOrder(files: readonly InFile[]): readonly InFile[] {
+  const isUsual = ({ instrument }: InFile) => Number(instrument.usual ?? false)
+  return files.toSorted(
+    (one, other) => isUsual(other) - isUsual(one) || one.instrument.name.localeCompare(other.instrument.name, 'nl')
+  )
+}
 
 function readAll(folder: string): readonly InFile[] {
   const names = readdirSync(folder).filter((name) => name.endsWith('.json'))

@@ -13,6 +13,9 @@ const noun = z.strictObject({ one: words, many: words, gender: z.enum(['common',
 /** The most characters the points of one block may have, its stages together: one look on a phone. */
 const ROOM_FOR_POINTS = 440
 
+/** The most characters of what an instrument is for: two lines on a phone, where all of them stand below each other. */
+const MOST_OF_PURPOSE = 90
+
 const block = z.strictObject({
   id,
   number: z.string().regex(/^(\d\.\d{1,2}|[A-Z]\d{1,2})$/),
@@ -41,6 +44,8 @@ export const instrumentSchema = z
     id,
     edition: words,
     name: words,
+    purpose: words.max(MOST_OF_PURPOSE),
+    usual: z.literal(true).exactOptional(),
     minutes: z.int().positive(),
     stages: z.array(z.strictObject({ id, name: words, cycle: z.string(), meaning: words })).min(2),
     clusters: z.array(z.strictObject({ id, name: words })).min(1),

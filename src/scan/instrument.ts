@@ -149,6 +149,10 @@ export type Instrument = {
   readonly id: string
   readonly edition: string
   readonly name: string
+  /** What it is for, in a line for whoever chooses one. */
+  readonly purpose: string
+  /** Offered first, and filled in where a conversation chose none before; of one instrument at most. */
+  readonly usual?: true
   /** About how long answering takes one person, in minutes. */
   readonly minutes: number
   readonly stages: readonly Stage[]
@@ -164,7 +168,7 @@ export type Instrument = {
   readonly inspection?: InspectionTable
 }
 
-/** Every instrument there is: by id the edition that new scans use, and the earlier ones that older scans began with. */
+/** Every instrument there is: by id, in the order in which they are offered, the edition that new scans use, and the earlier ones that older scans began with. */
 export type Library = {
   readonly current: ReadonlyMap<string, Instrument>
   readonly earlier: readonly Instrument[]

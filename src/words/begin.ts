@@ -53,6 +53,7 @@ export const setup = {
   },
   otherWay: { each: 'Liever samen invullen', together: 'Liever stemmen' },
   instrument: 'Instrument',
+  purpose: (name: string, minutes: number, purpose: string) => `**${name}** (ongeveer ${minutes} minuten): ${purpose}`,
   centre: 'Naam van het centrum',
   centreExample: 'bv. CLB Noord',
   centreMissing: 'Vul de naam van het centrum in.',

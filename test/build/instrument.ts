@@ -12,6 +12,7 @@ export function anInstrument(overrides: Partial<Instrument> = {}): Instrument {
     id: 'proef',
     edition: '2025-2026',
     name: 'Proefscan',
+    purpose: 'Om te proberen.',
     minutes: 5,
     stages: STAGES.map((id) => ({ id, name: id, cycle: '', meaning: `Wat ${id} betekent.` })),
     clusters: [{ id: 'cluster', name: 'Een cluster' }],

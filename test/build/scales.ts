@@ -14,6 +14,7 @@ export const scales: Instrument = {
   id: 'schalen',
   edition: '2026',
   name: 'Ontwikkelingsschalen',
+  purpose: 'Op welk niveau staat het centrum?',
   minutes: 10,
   stages: LEVELS.map((id) => ({
     id,

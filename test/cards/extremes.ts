@@ -35,7 +35,17 @@ import { anAgendaView, aPictureView, aResult } from '../build/result.ts'
 import { directorCards } from './director-extremes.ts'
 import { privacyExtremes } from './privacy-samples.ts'
 import { blockOf, discussion, type Sample } from './samples.ts'
-import { answerWith, closedScan, draftFor, instrument, openScan, rosterOf, TODAY, unreachable } from './team.ts'
+import {
+  answerWith,
+  closedScan,
+  draftFor,
+  instrument,
+  offered,
+  openScan,
+  rosterOf,
+  TODAY,
+  unreachable
+} from './team.ts'
 
 /** What someone with bad intentions would call a centre, themselves or a note. */
 export const HOSTILE = '[x](http://evil) **b** ${secret} <at>everyone</at>'
@@ -58,8 +68,7 @@ function cardsWith(kind: string, { names, centre, note }: Typed): readonly Sampl
   const people = rosterOf(names)
   const scan = openScan(people, centre)
   const draft = draftFor(people)
-  const lines = [{ title: instrument.name, value: instrument.id }]
-  const form = { ...emptySetup(draft, lines, TODAY), centre, director: people[1]?.id ?? '' }
+  const form = { ...emptySetup(draft, offered, TODAY), centre, director: people[1]?.id ?? '' }
   const trouble = { mistakes: ['too-many-members'] } as const
   const changeable = changeableOf({ scan, members: people.map(asMember) })
   const sheets = people.map((_, member) => dividedSheet(member))
@@ -73,7 +82,7 @@ function cardsWith(kind: string, { names, centre, note }: Typed): readonly Sampl
   const block = instrument.blocks.toSorted((a, b) => JSON.stringify(b).length - JSON.stringify(a).length)[0]
   const view = { sheet, vote: 'planmatig', seen: 12, invitedOn: TODAY, error: outdated }
   return [
-    { title: 'setup', filled: setupCard(draft, lines, form, TODAY, trouble) },
+    { title: 'setup', filled: setupCard(draft, offered, form, TODAY, trouble) },
     {
       title: 'settings',
       filled: settingsCard({ scan, members: people.map(asMember), roster: people }, changeable, TODAY, trouble)

@@ -9,13 +9,12 @@ import { cancelled } from '../../src/scan/lapsing.ts'
 import { asMember, choicesOf } from '../../src/scan/setup.ts'
 import { strings } from '../../src/words/index.ts'
 import type { Sample } from './samples.ts'
-import { channel, draftFor, instrument, openScan, roster, TODAY, unreachable } from './team.ts'
+import { channel, draftFor, instrument, offered, openScan, roster, TODAY, unreachable } from './team.ts'
 
 const scan = openScan()
 const standing = strings.say.status(7, 9, 1, strings.day(scan.settings.closesOn, TODAY))
 const changing = { scan, members: roster.slice(0, 7).map(asMember), roster }
 const form = changeableOf(changing)
-const lines = [{ title: instrument.name, value: instrument.id }]
 
 const status = (view: Partial<StatusView> = {}) =>
   statusCard(scan, { text: standing, goesOn: false, hasPicture: false, leads: 'vote', ...view })
@@ -23,7 +22,7 @@ const status = (view: Partial<StatusView> = {}) =>
 /** The set-up card in a channel that chose something before. */
 const again = (way: 'each' | 'together') => {
   const draft = { ...draftFor(roster, channel), last: { ...choicesOf(scan), way } }
-  return setupCard(draft, lines, emptySetup(draft, lines, TODAY), TODAY)
+  return setupCard(draft, offered, emptySetup(draft, offered, TODAY), TODAY)
 }
 
 /** The cards with which a scan is led, as the facilitator of CLB Noord would see them. */

@@ -49,6 +49,7 @@ import {
   discussed,
   draftFor,
   instrument,
+  offered,
   openScan,
   roster,
   sheets,
@@ -81,7 +82,6 @@ function blockIn(of: Instrument, id: string): Block {
 
 const scan = openScan()
 const preventie = blockOf('preventie')
-const lines = [{ title: instrument.name, value: instrument.id }]
 const halfWay = sheets[7] ?? { answers: new Map() }
 const handedIn = sheets[0] ?? halfWay
 const complete = { answers: handedIn.answers }
@@ -90,8 +90,8 @@ const chat = (scope: Scope) => ({ ...channel, scope })
 
 const setup = (scope: Scope, mistakes: readonly SetupMistake[] = [], centre = 'CLB Noord') => {
   const draft = draftFor(scope === 'personal' ? roster.slice(0, 1) : roster, chat(scope))
-  const empty = emptySetup(draft, lines, TODAY)
-  return setupCard(draft, lines, mistakes.length > 0 ? { ...empty, centre } : empty, TODAY, { mistakes })
+  const empty = emptySetup(draft, offered, TODAY)
+  return setupCard(draft, offered, mistakes.length > 0 ? { ...empty, centre } : empty, TODAY, { mistakes })
 }
 
 const stage = (view: Partial<Parameters<typeof stageCard>[3]> = {}, block = preventie, of = scan) =>

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs'
-import { instrumentSchema } from '../../src/instruments/schema.ts'
+import { fileURLToPath } from 'node:url'
+import { loadInstruments } from '../../src/instruments/load.ts'
 import type { Answer } from '../../src/scan/answer.ts'
 import type { Closing } from '../../src/scan/closing.ts'
 import type { Instrument } from '../../src/scan/instrument.ts'
@@ -16,10 +16,23 @@ import {
 import type { Sheet } from '../../src/scan/sheet.ts'
 import { type Five, fiveOf, repliesOf, withFive } from '../build/five.ts'
 
+const { current } = loadInstruments(fileURLToPath(new URL('../../instruments', import.meta.url)))
+
 /** The instrument that the sample cards are about. */
-export const instrument: Instrument = instrumentSchema.parse(
-  JSON.parse(readFileSync(new URL('../../instruments/poolster-clb.json', import.meta.url), 'utf8'))
-)
+export const instrument: Instrument = offeredBy('poolster-clb')
+
+/** Those that can be chosen on the samples: a new one makes no sample stale. */
+export const offered: readonly Instrument[] = [
+  instrument,
+  offeredBy('inspectie-samenwerking'),
+  offeredBy('inspectie-leerlingenbegeleiding-dbso')
+]
+
+function offeredBy(id: string): Instrument {
+  const found = current.get(id)
+  if (!found) throw new Error(`${id} is not among the instruments`)
+  return found
+}
 
 /** The day on which the samples are looked at. */
 export const TODAY = '2026-11-23'

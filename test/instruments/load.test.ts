@@ -71,6 +71,24 @@ describe('a folder of instruments', () => {
     expect(() => loadInstruments(join(place, 'elders'))).toThrow(/elders/)
   })
 
+  test('is offered with the usual one first, and the others by name', () => {
+    const named = (id: string, name: string, more: object = {}) => ({ ...anInstrument({ id, name }), ...more })
+    const files = { 'a.json': named('a', 'Zelfscan'), 'b.json': named('b', 'écht'), 'c.json': named('c', 'Doel') }
+    expect([...load(files).current.keys()]).toEqual(['c', 'b', 'a'])
+    expect([...load({ ...files, 'a.json': named('a', 'Zelfscan', { usual: true }) }).current.keys()]).toEqual([
+      'a',
+      'c',
+      'b'
+    ])
+  })
+
+  test('is refused with two usual ones, naming the second file', () => {
+    const usual = { ...anInstrument(), usual: true }
+    expect(() => load({ 'a.json': usual, 'b.json': { ...usual, id: 'tweede' } })).toThrow(
+      /instruments.b\.json: usual: another file says so too/
+    )
+  })
+
   test('is refused with the same instrument twice, naming the second file', () => {
     expect(() => load({ 'a.json': anInstrument(), 'b.json': anInstrument() })).toThrow(
       /instruments.b\.json: id: "proef" is in another file too/
@@ -185,6 +203,7 @@ describe('a broken instrument is refused, naming the file and the place:', () =>
       { ...anInstrument(), nouns: { ...scales.nouns, block: { one: 'a', many: 'b' } } },
       'nouns.block.gender: '
     ],
+    ['a purpose that takes a page', { ...anInstrument(), purpose: 'Waarom? '.repeat(12) }, 'purpose: '],
     ['minutes as text', { ...anInstrument(), minutes: '30' }, 'minutes: '],
     ['no blocks', { ...anInstrument(), blocks: [] }, 'blocks: '],
     ['a list', [anInstrument()], 'the whole: '],

@@ -18,7 +18,7 @@ import { sharedCard } from '../scan/shared-card.ts'
 import { stepCard } from '../scan/step-card.ts'
 import { untilDone } from '../scan/until-done.ts'
 import { misplaced } from '../scan/where.ts'
-import { instrumentLines } from './start.ts'
+import { offeredIn } from './start.ts'
 
 /** "Scan starten": checks the set-up card, takes the channel, and opens the vote. */
 export async function open(app: App, press: Press<'start'>): Promise<Outcome | 'overtaken'> {
@@ -42,12 +42,11 @@ export async function open(app: App, press: Press<'start'>): Promise<Outcome | '
   if (draft.state !== 'draft') return started(app, press, draft)
 
   const day = today(app)
-  const editions = new Map([...app.instruments.current.values()].map(({ id, edition }) => [id, edition]))
-  const shown = emptySetup(draft, instrumentLines(app), day)
+  const editions = new Map(offeredIn(app).map(({ id, edition }) => [id, edition]))
+  const shown = emptySetup(draft, offeredIn(app), day)
   const { votes = shown.votes, closesWhenReady = shown.closesWhenReady } = press.typed.setup
   const typed = { ...press.typed.setup, way: asked.way, votes, closesWhenReady }
-  const again = (trouble: SetupTrouble) =>
-    show(setupCard(draft, instrumentLines(app), overSetup(shown, typed), day, trouble))
+  const again = (trouble: SetupTrouble) => show(setupCard(draft, offeredIn(app), overSetup(shown, typed), day, trouble))
   if (!press.typed.came) return again({ error: refusalText({ reason: 'no-setup-came' }) })
   const setup = checkSetup(draft, typed, editions, day)
   if (!setup.ok) return again({ mistakes: setup.mistakes })

@@ -1,6 +1,7 @@
 import { emptySetup, setupCard } from '../../cards/setup-card.ts'
 import { isOwn, messageParts } from '../../scan/conversation.ts'
 import { forgottenFrom } from '../../scan/deadline.ts'
+import type { Instrument } from '../../scan/instrument.ts'
 import { type Chat, isLive, MOST_MEMBERS, type RosterEntry, type Scan } from '../../scan/scan.ts'
 import { choicesOf, draftOf } from '../../scan/setup.ts'
 import type { Read } from '../../storage/scans.ts'
@@ -39,7 +40,7 @@ export async function start(app: App, from: From): Promise<Outcome | 'overtaken'
   if (!unused) await app.scans.noteAsked(chat, speaker.id, draft.id)
   // It was used in this very moment.
   if (!(await app.scans.draft(draft, unused))) return 'overtaken'
-  const instruments = instrumentLines(app)
+  const instruments = offeredIn(app)
   return show(setupCard(draft, instruments, emptySetup(draft, instruments, today(app)), today(app)))
 }
 
@@ -50,9 +51,9 @@ async function unusedDraft(app: App, chat: Chat, person: string): Promise<Read<S
   return read.map(({ scan }) => scan).find(({ value }) => value.state === 'draft')
 }
 
-/** The instruments a scan can be started with. */
-export function instrumentLines(app: App) {
-  return [...app.instruments.current.values()].map(({ id, name }) => ({ title: name, value: id }))
+/** The instruments a scan can be started with, in the order in which they are offered. */
+export function offeredIn({ instruments }: Pick<App, 'instruments'>): readonly Instrument[] {
+  return [...instruments.current.values()]
 }
 
 /** A link that opens the card of a running scan in Teams; "" where it has none. Form: learn.microsoft.com, "Deep link to Teams chat messages". */
