@@ -11,7 +11,9 @@ export const answersInFile = z.array(
     question: z.string().describe('The id of the question.'),
     name: z.string().describe('What the question is called.'),
     chosen: z
-      .array(z.strictObject({ id: z.string(), text: z.string() }))
+      .array(
+        z.strictObject({ id: z.string().describe('The id of an option.'), text: z.string().describe('What it says.') })
+      )
       .describe('The options that were chosen, by id and in words.'),
     text: z.string().describe('What was answered in words, or what an option asks for; "" for nothing.'),
     note: z.string().describe('The explanation; "" for none.')

@@ -3,8 +3,12 @@ import type { Result } from '../scan/result.ts'
 import { factTable } from './workbook-facts.ts'
 import type { Cell } from './workbook-sheet.ts'
 
-/** What a program that opens a table takes a text for a formula by. Source: "CSV Injection" (owasp.org). */
-const FORMULA = /^[=+\-@\t\r]/
+/**
+ * What a program that opens a table could take a text for a formula by: a sign, a tab or a line break before its first letter or
+ * digit. Some programs pass over spaces and quotation marks, and read a wide or small sign as the plain one.
+ * Source: "CSV Injection" (owasp.org).
+ */
+const FORMULA = /^[^\p{L}\p{N}]*[=+@\p{Pd}\u2212\t\r\n]/u
 
 /**
  * Everything of a result that was chosen and counted as a CSV in UTF-8, one fact a row: with semicolons, as Excel here opens
@@ -19,6 +23,6 @@ export function writeFacts(content: { readonly instrument: Instrument; readonly 
 function cellOf(cell: Cell): string {
   if (cell === undefined) return ''
   if (typeof cell === 'number') return `${cell}`
-  const text = FORMULA.test(cell) ? `'${cell}` : cell
+  const text = FORMULA.test(cell.normalize('NFKC')) ? `'${cell}` : cell
   return `"${text.replaceAll('"', '""')}"`
 }

@@ -7,46 +7,77 @@ import { strings } from '../words/index.ts'
 import { aimInFile, answersInFile, answersOf } from './answers-in-file.ts'
 
 const id = z.string().min(1)
-const named = z.strictObject({ id, name: z.string() })
 const moment = z.string().describe('ISO 8601 in UTC; "" where it was not kept.')
 
-/** What is kept of somebody as a file, version 1: the same as the command tells them. */
-export const ownDataFile = z.strictObject({
-  format: z.literal('poolster-own-data'),
-  version: z.literal(1),
-  name: z.string(),
-  isReachable: z.boolean(),
-  unreadScans: z.int().min(0),
-  scans: z.array(
-    z.strictObject({
-      instrument: z.strictObject({ id, edition: z.string(), name: z.string() }),
-      centre: z.string(),
-      schoolYear: z.string(),
-      state: z.enum(['open', 'closed', 'concept', 'submitted', 'lapsed']),
-      about: z.array(z.strictObject({ label: z.string(), text: z.string() })),
-      sentAt: moment,
-      messages: z.array(moment),
-      answers: z.array(
-        z.strictObject({
-          block: named,
-          vote: named,
-          ambition: id.nullable(),
-          answers: answersInFile,
-          savedAt: moment
-        })
-      ),
-      secondVotes: z.array(z.strictObject({ block: named, vote: named })),
-      closing: z
-        .strictObject({
-          noPractice: z.boolean(),
-          practices: z.array(named),
-          priorities: z.array(named),
-          savedAt: moment
-        })
-        .nullable()
-    })
-  )
+function named(what: string) {
+  return z.strictObject({ id: id.describe(`The id of ${what}.`), name: z.string().describe('What it is called.') })
+}
+
+const block = named('a block')
+const stage = named('a stage, or "abstain" of who could not place the centre')
+const savedAt = moment.describe('When it was saved, ISO 8601 in UTC; "" where that was not kept.')
+
+const answer = z.strictObject({
+  block: block.describe('About which block.'),
+  vote: stage.describe('The stage that was chosen.'),
+  ambition: id
+    .nullable()
+    .describe('The stage to grow to; the same one is to be kept, null where that was not asked or answered.'),
+  answers: answersInFile.describe('What was answered beside the stage, question by question.'),
+  savedAt
 })
+
+const closing = z.strictObject({
+  noPractice: z.boolean().describe('Whether no inspiring practice is seen yet.'),
+  practices: z.array(block).describe('The inspiring practices that were named.'),
+  priorities: z.array(block).describe('The priorities, first to last.'),
+  savedAt
+})
+
+const scan = z.strictObject({
+  instrument: z
+    .strictObject({
+      id: id.describe('The id of the instrument.'),
+      edition: z.string().describe('Its edition, "2026-2027".'),
+      name: z.string().describe('What it is called.')
+    })
+    .describe('What was asked.'),
+  centre: z.string().describe('The centre, as its team typed it.'),
+  schoolYear: z.string().describe('The school year, "2026-2027".'),
+  state: z.enum(['open', 'closed', 'concept', 'submitted', 'lapsed']).describe('How far the scan is.'),
+  about: z
+    .array(
+      z.strictObject({
+        label: z.string().describe('What it is about; "" where that is clear.'),
+        text: z.string().describe('What the command says, in Dutch.')
+      })
+    )
+    .describe('What one is to it, what was sent, how long it stays and who sees it, in the words of the command.'),
+  sentAt: moment.describe('When one handed in, ISO 8601 in UTC; "" until then.'),
+  messages: z.array(moment).describe('When each message was sent to them.'),
+  answers: z.array(answer).describe('What was answered, in the order of the instrument.'),
+  secondVotes: z
+    .array(
+      z.strictObject({
+        block: block.describe('About which block.'),
+        vote: stage.describe('The stage that was chosen.')
+      })
+    )
+    .describe('What was chosen in second rounds.'),
+  closing: closing.nullable().describe('The closing questions; null where they were not answered.')
+})
+
+/** What is kept of somebody as a file, version 1: the same as the command tells them. */
+export const ownDataFile = z
+  .strictObject({
+    format: z.literal('poolster-own-data').describe('What kind of file it is.'),
+    version: z.literal(1).describe('The version of the format; what is to be read otherwise gets another number.'),
+    name: z.string().describe('Whose it is, as Teams called them; a word that stands for it where that was not kept.'),
+    isReachable: z.boolean().describe('Whether it is kept where they can be reached.'),
+    unreadScans: z.int().min(0).describe('In how many more scans something is kept that could not be read now.'),
+    scans: z.array(scan).describe('What is kept in each scan, the newest first.')
+  })
+  .meta({ title: 'poolster-own-data', description: 'Everything that is kept of one person.' })
 
 /** What is kept of somebody as it stands in such a file. */
 export type OwnDataFile = z.infer<typeof ownDataFile>

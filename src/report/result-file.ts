@@ -1,100 +1,12 @@
-import * as z from 'zod'
 import { findBlock } from '../scan/answer.ts'
 import type { Count } from '../scan/count.ts'
-import { type Reason, type Standing, TARGETS, type Target } from '../scan/delivery.ts'
+import type { Reason, Standing, Target } from '../scan/delivery.ts'
 import type { Instrument } from '../scan/instrument.ts'
-import type { AgreedBlock, AgreedRound, How, Named, Result, Voiced } from '../scan/result.ts'
+import type { AgreedBlock, AgreedRound, Named, Result, Voiced } from '../scan/result.ts'
 import type { Visibility } from '../scan/scan.ts'
-import { aimInFile, answersInFile, answersOf } from './answers-in-file.ts'
+import { aimInFile, answersOf } from './answers-in-file.ts'
+import { type ResultFile, resultFile } from './result-schema.ts'
 import type { VoteByName } from './workbook-members.ts'
-
-const HOWS = ['unanimous', 'majority', 'after-talk', 'second-round', 'agreed'] as const satisfies readonly How[]
-const STATES = ['waiting', 'sending', 'delivered', 'perhaps', 'failed'] as const satisfies readonly Standing['state'][]
-
-const id = z.string().min(1)
-const number = z.int().min(0)
-const counts = z.array(z.strictObject({ id, count: number }))
-const few = z.boolean().describe('There were answers, and fewer than may be shown: they are in none of these figures.')
-
-const round = z.strictObject({
-  votes: counts.describe('How often each stage was chosen, in the order of the stages.'),
-  isFew: few,
-  abstained: number.nullable().describe('How many could not place the centre; null where that was not kept.'),
-  isCounting: z.boolean().describe('False for a second round with too few votes to count.')
-})
-
-const block = z.strictObject({
-  id,
-  number: z.string().describe('The paragraph of the manual, "4.1".'),
-  name: z.string(),
-  cluster: z.string(),
-  agreed: z.strictObject({
-    stage: id.describe('The id of the stage that was agreed.'),
-    ambition: id.nullable().describe('The stage to grow to; the same one is to be kept, null where that is not asked.'),
-    how: z.enum(HOWS).describe('How the team came to it.'),
-    areNotesShared: z.boolean().describe('Whether the explanations go to the school group.'),
-    answers: answersInFile
-  }),
-  rounds: z.array(round).describe('The rounds behind it, first to last; none where a team filled it in together.'),
-  voiced: z
-    .strictObject({
-      answers: number,
-      isFew: few,
-      keep: number.describe('How many keep the stage they chose.'),
-      grow: counts.describe('How many want to grow to a stage.'),
-      named: z.array(z.strictObject({ question: id, counts })).describe('How often each option was chosen.')
-    })
-    .optional()
-    .describe('What members answered beside the stage, counted.'),
-  remarks: z
-    .array(z.strictObject({ question: id, text: z.string(), name: z.string().optional() }))
-    .optional()
-    .describe('What members explained, for who may see it; "" is the name of who had their data erased.'),
-  voters: z
-    .array(z.strictObject({ name: z.string(), first: id.optional(), second: id.optional() }))
-    .optional()
-    .describe('Who voted what in each round, in a scan by name, for who may see it.')
-})
-
-/** A result as a file: what can be taken along of it, version 1, with each part said. */
-export const resultFile = z.strictObject({
-  format: z.literal('poolster-result'),
-  version: z.literal(1),
-  instrument: z.strictObject({ id, edition: z.string(), name: z.string() }),
-  stages: z.array(z.strictObject({ id, name: z.string() })).describe('In order; a stage is no grade.'),
-  centre: z.string(),
-  schoolYear: z.string().describe('"2026-2027"'),
-  way: z.enum(['each', 'together']).describe('Whether each voted first, or the team filled it in together.'),
-  visibility: z.enum(['anonymous', 'named']),
-  facilitator: z.string(),
-  director: z.string(),
-  submittedAt: z.string().describe('When the director signed, ISO 8601 in UTC; "" for a concept.'),
-  members: number.describe('How many were asked.'),
-  voted: number.describe('How many handed in.'),
-  saved: number.optional().describe('Of how many others something counts.'),
-  blocks: z.array(block),
-  practices: z.array(id).describe('Blocks that are inspiring practices.'),
-  priorities: z.array(id).describe('Blocks in order of weight.'),
-  named: z
-    .strictObject({ lists: number, isFew: few, practices: counts, noPractice: number, priorities: counts })
-    .optional()
-    .describe('What members named, counted; priorities by their points.'),
-  receipts: z
-    .array(
-      z.strictObject({
-        to: z.enum(TARGETS),
-        address: z.string().optional().describe('For the director alone.'),
-        state: z.enum(STATES),
-        reason: z.string(),
-        at: z.string()
-      })
-    )
-    .optional()
-    .describe('What became of each delivery, for the facilitator and the director.')
-})
-
-/** A result as it stands in such a file. */
-export type ResultFile = z.infer<typeof resultFile>
 
 /** What a file of a result is made from: with what else who takes it along may see. */
 export type ResultContent = {

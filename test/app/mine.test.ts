@@ -1,27 +1,18 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { strings } from '../../src/words/index.ts'
 import { aRunningScan, filledSetup, type TeamsApp } from '../build/app.ts'
-import { an, bert, carla, jana, karim, lena, THREAD } from '../build/the-team.ts'
-import { inputsOf, scanOn, sizeOf } from '../cards/card-facts.ts'
+import { an, bert, carla, jana, karim, type Listed, lena, THREAD } from '../build/the-team.ts'
+import { inputsOf, scanOn } from '../cards/card-facts.ts'
 import { linesOf, titleOf } from '../cards/card-text.ts'
 import { noteMessage } from './erasing.ts'
+import { minePages } from './mine-pages.ts'
 import { answering, aVotedConcept, aVotedResult, CHOICES, PEOPLE, rowsOf } from './signing.ts'
 
 let team: TeamsApp
 
 /** Everything that somebody is shown of their newest scan, page after page. */
-async function allOf(who: Parameters<TeamsApp['types']>[0]): Promise<readonly string[]> {
-  const pages: object[] = []
-  for (let said = await team.types(who, 'mijn gegevens'); said.card; ) {
-    pages.push(said.card)
-    const next = (said.card as { actions: { title: string; data: object }[] }).actions.find(
-      ({ title }) => title === strings.button.next
-    )
-    if (!next) break
-    said = await team.presses(who, next.data)
-  }
-  for (const page of pages) expect(sizeOf(page).utf16).toBeLessThan(28 * 1024)
-  return pages.flatMap(linesOf)
+async function allOf(who: Listed): Promise<readonly string[]> {
+  return (await minePages(team, who)).flatMap(linesOf)
 }
 
 const moment = /\d{1,2} november 2026 om \d{2}:\d{2}$/

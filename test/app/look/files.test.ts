@@ -6,6 +6,7 @@ import { readOwnData } from '../../../src/report/own-data-file.ts'
 import { readResult } from '../../../src/report/result-file.ts'
 import { strings } from '../../../src/words/index.ts'
 import type { TeamsApp } from '../../build/app.ts'
+import { isSaid } from '../../report/said.ts'
 import { CHOICES } from '../signing.ts'
 import { INSIDERS, READERS, type Reader, STATES, type State, votedIn } from './looking.ts'
 
@@ -64,6 +65,7 @@ describe('the data of a result', () => {
       const team = await votedIn('submitted', { visibility })
       const json = await file(team, reader, 'json')
       const read = readResult(json?.bytes ?? new Uint8Array())
+      expect(isSaid('docs/result-schema.json', JSON.parse(new TextDecoder().decode(json?.bytes)))).toBe(true)
       expect([read.centre, read.members, read.voted, read.visibility]).toEqual(['CLB Noord', 9, 4, visibility])
       expect(read.priorities).toEqual(['preventie', 'plg', 'teamwerk'])
       const block = read.blocks.find(({ id }) => id === 'preventie')
@@ -101,7 +103,9 @@ describe('one’s own data', () => {
     async (state) => {
       const team = await votedIn(state)
       for (const reader of Object.keys(READERS) as Reader[]) {
-        const read = readOwnData((await taking(team, reader, 'mine'))?.bytes ?? new Uint8Array())
+        const mine = await taking(team, reader, 'mine')
+        const read = readOwnData(mine?.bytes ?? new Uint8Array())
+        expect(isSaid('docs/own-data-schema.json', JSON.parse(new TextDecoder().decode(mine?.bytes)))).toBe(true)
         const isInsider = (INSIDERS as readonly Reader[]).includes(reader)
         expect(read.scans.length, reader).toBe(isInsider ? 1 : 0)
         const text = JSON.stringify(read)
