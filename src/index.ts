@@ -5,7 +5,7 @@ import { sweep } from './app/clock/sweep.ts'
 import { doJob } from './app/do-job.ts'
 import { handle } from './app/handle.ts'
 import { picture } from './app/look/picture.ts'
-import { actsOf, looksOf } from './app/looks.ts'
+import { actsOf, looksOf, readingsOf } from './app/looks.ts'
 import type { App } from './app/scan/app.ts'
 import { createBot, type Turn } from './bot/bot.ts'
 import { statusOf } from './bot/failure.ts'
@@ -20,6 +20,7 @@ import { takingNoForNo } from './delivery/no-more.ts'
 import { pacedMessenger } from './delivery/paced-messenger.ts'
 import { mindfulMessenger } from './delivery/reach.ts'
 import { mailerWhile, messengerUntil, messengerWhile } from './delivery/while-held.ts'
+import { threadedReader } from './inspection/reader.ts'
 import { loadInstruments } from './instruments/load.ts'
 import { causeOf, openLog, sparing } from './log.ts'
 import { threadedPrinter } from './report/printer.ts'
@@ -83,6 +84,7 @@ export async function run(config: Config, now: () => Date = () => new Date()): P
     turnsPerMinute: config.turnsPerMinute
   })
   const printer = threadedPrinter()
+  const files = threadedReader()
   const mailer = mailerOf(config.mail)
   if (!mailer) log.info({ mail: 'off' }, 'mail')
   const onBadRow: OnBadRow = (error, where) => log.warn({ where, cause: causeOf(error) }, 'bad row')
@@ -90,6 +92,7 @@ export async function run(config: Config, now: () => Date = () => new Date()): P
     scans: scanStore(store, onBadRow),
     messenger: bot.messenger,
     printer,
+    files,
     network: networkStore(store, network, onBadRow),
     ...(mailer && { mailer }),
     instruments,
@@ -117,6 +120,7 @@ export async function run(config: Config, now: () => Date = () => new Date()): P
   const tab = openTab(config.tab, join(ROOT, 'dist', 'tab'), {
     looks: looksOf(app),
     acts: actsOf(app, (jobs, turn) => dispatch.add(jobs, turn)),
+    readings: readingsOf(app),
     onUnknown({ turn, reason, error }) {
       if (error === undefined) unanswered.tell({ turn, status: 401, reason })
       else log.error({ turn, reason, cause: causeOf(error) }, 'request')
@@ -176,7 +180,8 @@ export async function run(config: Config, now: () => Date = () => new Date()): P
       { what: 'answers', within: 11_500, end: web.stop },
       { what: 'late turns', within: GRACE, end: bot.finish },
       { what: 'sending', within: 12_500, end: dispatch.stop },
-      { what: 'documents', within: 1_000, end: printer.close }
+      { what: 'documents', within: 1_000, end: printer.close },
+      { what: 'files', within: 1_000, end: files.close }
     ]
     await stopAll(endings, (what, error) => log.warn({ what, cause: causeOf(error) }, 'stopping'))
     for (const line of [strangers, unanswered, refused]) line.flush()

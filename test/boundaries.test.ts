@@ -35,6 +35,7 @@ const TABLE: Readonly<Record<string, Rule>> = {
       'app',
       'cards',
       'report',
+      'inspection',
       'storage',
       'instruments',
       'scan'
@@ -88,7 +89,9 @@ const TABLE: Readonly<Record<string, Rule>> = {
     types: ['cards', 'storage/lease.ts', ...PORTS],
     packages: ['@azure/*', 'nodemailer', 'zod', 'node:crypto', 'node:stream']
   },
-  app: { values: ['cards', 'report', 'words', 'scan'], types: PORTS },
+  app: { values: ['cards', 'report', 'words', 'scan'], types: ['inspection/reader.ts', ...PORTS] },
+  // Reads files that come from anywhere, in a thread of its own.
+  inspection: { packages: ['piscina', 'unpdf'] },
   report: {
     values: ['cards', 'words', 'scan'],
     packages: [

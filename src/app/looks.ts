@@ -1,4 +1,5 @@
 import type { Job } from '../delivery/jobs.ts'
+import type { AddedFile } from '../inspection/reader.ts'
 import { themeNamed } from '../report/colours.ts'
 import type { Role } from '../scan/may-see.ts'
 import { lookAbout } from './look/about.ts'
@@ -6,6 +7,7 @@ import { lookAtBeside } from './look/beside.ts'
 import { lookAtDiscussion } from './look/discuss.ts'
 import { lookAtEarlier } from './look/earlier.ts'
 import { documentFile, pictureFile, type TakenFile } from './look/files.ts'
+import { changeInspection, lookAtInspection, readReport } from './look/inspection.ts'
 import { lookAtNetwork, lookAtNetworkInstruments } from './look/network.ts'
 import { lookAtOutcomes, writeFigure } from './look/outcomes.ts'
 import { lookAtHere, lookAtOwnScans } from './look/own-scans.ts'
@@ -25,6 +27,7 @@ type Given = { readonly data: unknown } | { readonly file: TakenFile } | undefin
 type Named = Readonly<Record<string, string>>
 type Look = (app: App, viewer: Viewer, named: Named) => Promise<Given>
 type Act = (app: App, viewer: Viewer, named: Named, json: unknown) => Promise<{ given: Given; jobs: readonly Job[] }>
+type Reading = (app: App, viewer: Viewer, named: Named, file: AddedFile) => Promise<Given>
 
 /** Everything that can be looked at, by its path: ":name" stands for one part. */
 export const LOOKS: Readonly<Record<string, Look>> = {
@@ -45,7 +48,8 @@ export const LOOKS: Readonly<Record<string, Look>> = {
   network: async (app, viewer) => dataOf(lookAtNetworkInstruments(app, networkRoles(viewer))),
   'network/:instrument': async (app, viewer, { instrument = '' }) =>
     dataOf(await lookAtNetwork(app, networkRoles(viewer), instrument)),
-  'outcomes/:scan': async (app, viewer, { scan = '' }) => dataOf(await lookAtOutcomes(app, viewer, scan))
+  'outcomes/:scan': async (app, viewer, { scan = '' }) => dataOf(await lookAtOutcomes(app, viewer, scan)),
+  'inspection/:scan': async (app, viewer, { scan = '' }) => dataOf(await lookAtInspection(app, viewer, scan))
 }
 
 /** Everything that can be done from the tab, by its path. */
@@ -61,7 +65,16 @@ export const ACTS: Readonly<Record<string, Act>> = {
   'outcomes/:scan': async (app, viewer, { scan = '' }, json) => ({
     given: dataOf(await writeFigure(app, viewer, scan, json)),
     jobs: []
+  }),
+  'inspection/:scan': async (app, viewer, { scan = '' }, json) => ({
+    given: dataOf(await changeInspection(app, viewer, scan, json)),
+    jobs: []
   })
+}
+
+/** Every kind of file that can be read for the tab, by its path; nothing of it is kept. */
+export const READINGS: Readonly<Record<string, Reading>> = {
+  'inspection/:scan': async (app, viewer, { scan = '' }, file) => dataOf(await readReport(app, viewer, scan, file))
 }
 
 function inFile(file: TakenFile | undefined): Given {
@@ -88,6 +101,16 @@ export function actsOf(app: App, after: (jobs: readonly Job[], turn: string) => 
     after(jobs, turn)
     return given
   })
+}
+
+/** What can be read of a file, of this installation; its type is what the client says it is. */
+export function readingsOf(app: App) {
+  return mapped(
+    READINGS,
+    (reading) =>
+      (viewer: Viewer, named: Named, { bytes, type }: { readonly bytes: Uint8Array; readonly type: string }) =>
+        reading(app, viewer, named, { bytes, isPdf: type === 'application/pdf' })
+  )
 }
 
 function mapped<T, R>(table: Readonly<Record<string, T>>, make: (one: T) => R): Readonly<Record<string, R>> {

@@ -48,6 +48,7 @@ import { wishes } from './wishes.ts'
 
 export type { FigureThere, SignedThere } from './centres.ts'
 export type { AskedBack, Lost, Sending, Shown, Wish } from './delivery-rows.ts'
+export type { InspectionThere } from './inspections.ts'
 export type { OwnRows } from './own-rows.ts'
 export type { FiguresPicture, PicturePlace, WhichPicture } from './pictures.ts'
 export type { Erasing } from './privacy-rows.ts'

@@ -1,13 +1,13 @@
 import type { Request, Response } from 'restify'
-import { readJson } from './body.ts'
-import type { openDoor } from './door.ts'
+import { readFile, readJson } from './body.ts'
+import { openDoor } from './door.ts'
 import { few } from './few.ts'
 import type { watchLoad } from './load.ts'
 import type { Bound, Headers, Route, RouteAnswer, RouteAsked, Visitor } from './route.ts'
 
 /** A request that got no further than this server; its status says why, and the reason where that is this server's own. */
 export type Unanswered = { readonly turn: string; readonly status: number; readonly reason?: string }
-type Reason = 'busy' | 'stopping' | 'slow' | 'too-often' | Extract<Bound, { kind: 'few' }>['of']
+type Reason = 'busy' | 'stopping' | 'slow' | 'too-often' | Extract<Bound, { kind: 'few' | 'file' }>['of']
 
 /** Who keeps the doors and the bounds of all routes, and who is told what they turned away. */
 export type Keepers = {
@@ -48,6 +48,8 @@ export function answerRoute(route: Route, keepers: Keepers): Respond {
       return inTurn({ ...route, bound }, keepers)
     case 'few':
       return inFew({ ...route, bound }, keepers)
+    case 'file':
+      return withFile({ ...route, bound }, keepers)
   }
 }
 
@@ -105,6 +107,33 @@ function inTurn(route: Bounded<'turn'>, keepers: Keepers): Respond {
     // Others may have come in while this one was read.
     if (!load.hasRoom()) return leaveForLater()
     await load.hold(async () => give(route, response, await route.handle(asked(request, read.entered, read.json))))
+  }
+}
+
+/** A file may take nearly as long as any request (lines.ts), and keeps nobody waiting but those with a file. */
+const WITH_FILE = { most: 8, patience: 14_000 }
+
+function withFile(route: Bounded<'file'>, keepers: Keepers): Respond {
+  const { of, atOnce: most, waiting } = route.bound
+  const atOnce = few(most, waiting)
+  const door = openDoor(WITH_FILE)
+  return async (request, response) => {
+    const turn = request.id()
+    const entered = await enter(route, keepers, request)
+    if ('status' in entered) return end(response, entered.status, entered.headers)
+    const taken = await atOnce(async (): Promise<RouteAnswer> => {
+      if (request.headers.expect !== undefined) response.writeContinue()
+      const read = await door.pass((over) => readFile(request, route.bound, over))
+      if ('file' in read) return route.handle({ ...asked(request, entered), file: read.file })
+      keepers.onUnanswered({ turn, status: read.status, ...(read.status === 408 && { reason: 'slow' }) })
+      return { status: read.status }
+    }).catch((error: unknown): RouteAnswer => {
+      keepers.onError(error, turn)
+      return { status: 503 }
+    })
+    if (taken !== 'full') return give(route, response, taken)
+    keepers.onUnanswered({ turn, status: 503, reason: of })
+    end(response, 503, { 'Retry-After': String(COME_BACK) })
   }
 }
 

@@ -1,7 +1,8 @@
 import type { IncomingMessage } from 'node:http'
+import type { SentFile } from './route.ts'
 
-/** A body that is not taken: too large, too late, or no JSON that Teams would send. */
-export type Unread = { readonly status: 413 | 408 | 400 }
+/** A body that is not taken: too large, too late, of another type, or no JSON that Teams would send. */
+export type Unread = { readonly status: 413 | 408 | 400 | 415 }
 
 /**
  * Reads a body of JSON in UTF-8 of at most so many bytes, until it is over. Anything else, a compressed body included, is
@@ -23,6 +24,21 @@ export async function readJson(
   } catch {
     return { status: 400 }
   }
+}
+
+/** Reads a file of one of these types, of at most so many bytes, until it is over. */
+export async function readFile(
+  request: IncomingMessage,
+  { mostBytes, types }: { readonly mostBytes: number; readonly types: readonly string[] },
+  over: AbortSignal
+): Promise<{ readonly file: SentFile } | Unread> {
+  const { 'content-type': said = '', 'content-encoding': encoding, 'content-length': length } = request.headers
+  const type = types.find((one) => said.toLowerCase().split(';', 1)[0]?.trim() === one)
+  if (type === undefined || encoding !== undefined) return { status: 415 }
+  if (Number(length) > mostBytes) return { status: 413 }
+  if (over.aborted) return { status: 408 }
+  const bytes = await readBytes(request, mostBytes, over)
+  return 'status' in bytes ? bytes : { file: { type, bytes } }
 }
 
 async function readBytes(request: IncomingMessage, most: number, over: AbortSignal): Promise<Buffer | Unread> {

@@ -13,12 +13,24 @@ export type Visitor = { readonly id: string; readonly tenant: string; readonly r
 /**
  * How much of a route may be going on at once. 'light' costs next to nothing. A 'turn' has a body of JSON of at most so many
  * bytes, which is read at the door, and counts among the turns in hand. Of 'few' so many are done at once, so many wait, and
- * no body is read; what it is a few of is told where there is no room.
+ * no body is read; what it is a few of is told where there is no room. A 'file' has a body of at most so many bytes, of one of
+ * these types; of these too only a few are taken in at once, each with time to come over a slow line.
  */
 export type Bound =
   | { readonly kind: 'light' }
   | { readonly kind: 'turn'; readonly mostBytes: number }
   | { readonly kind: 'few'; readonly of: 'pictures' | 'looks'; readonly atOnce: number; readonly waiting: number }
+  | {
+      readonly kind: 'file'
+      readonly of: 'files'
+      readonly atOnce: number
+      readonly waiting: number
+      readonly mostBytes: number
+      readonly types: readonly string[]
+    }
+
+/** A file that came along, and the type that it says it has. */
+export type SentFile = { readonly type: string; readonly bytes: Uint8Array }
 
 /** What is asked of a route: what its path names, and the JSON that came along where its bound has any read. */
 export type RouteAsked = {
@@ -31,6 +43,8 @@ export type RouteAsked = {
   /** What this client can unpack. */
   readonly encodings: string
   readonly json: unknown
+  /** The file that came along, where its bound takes one in. */
+  readonly file?: SentFile
 }
 
 /** What a route answers: a status, with JSON or with bytes of what it shows, and headers for this answer alone. */

@@ -1,5 +1,13 @@
 import { randomBytes } from 'node:crypto'
-import { type Bound, type Headers, NO_PAGE, type Route, type RouteAnswer, type Visitor } from './route.ts'
+import {
+  type Bound,
+  type Headers,
+  NO_PAGE,
+  type Route,
+  type RouteAnswer,
+  type SentFile,
+  type Visitor
+} from './route.ts'
 import type { TabFiles } from './tab-files.ts'
 
 /** What is given to who asked: data, or a file to take along, of a type such as "text/csv"; undefined is "not there". */
@@ -20,6 +28,8 @@ export type BehindTab = {
   readonly acts: Readonly<
     Record<string, (visitor: Visitor, named: PathParts, json: unknown, turn: string) => Promise<Served>>
   >
+  /** What can be read of a file, by its path below /api/read: nothing is kept by it. */
+  readonly readings: Readonly<Record<string, (visitor: Visitor, named: PathParts, file: SentFile) => Promise<Served>>>
   /** Those one can be on one's own machine; undefined wherever people sign in. */
   readonly people?: readonly { readonly id: string; readonly name: string }[] | undefined
 }
@@ -29,6 +39,16 @@ const VIEWING = { kind: 'few', of: 'looks', atOnce: 8, waiting: 200 } as const s
 
 /** The largest body of an act, in bytes: the answers and explanations of one block. */
 const MOST_OF_AN_ACT = 64 * 1024
+
+/** Reports of the inspectorate, as a PDF or as plain text: some 20 pages each. */
+const REPORTS = {
+  kind: 'file',
+  of: 'files',
+  atOnce: 2,
+  waiting: 4,
+  mostBytes: 20 * 1024 * 1024,
+  types: ['application/pdf', 'text/plain']
+} as const satisfies Bound
 
 /** Where Teams and the other apps that show its tabs come from. Source: "Content Security Policy for tabs" (learn.microsoft.com). */
 const HOSTS = [
@@ -48,7 +68,7 @@ const FOR_GOOD: Headers = {
 }
 
 /** Everything the web server answers for the tab. */
-export function tabRoutes({ files, looks, acts, people }: BehindTab): readonly Route[] {
+export function tabRoutes({ files, looks, acts, readings, people }: BehindTab): readonly Route[] {
   return [
     {
       path: '/tab',
@@ -110,6 +130,17 @@ export function tabRoutes({ files, looks, acts, people }: BehindTab): readonly R
         headers: NO_PAGE,
         handle: async ({ visitor, named, json, turn }) =>
           visitor ? answer(await act(visitor, named, json, turn)) : { status: 401 }
+      })
+    ),
+    ...Object.entries(readings).map(
+      ([path, reading]): Route => ({
+        path: `/api/read/${path}`,
+        methods: ['POST'],
+        door: 'person',
+        bound: REPORTS,
+        headers: NO_PAGE,
+        handle: async ({ visitor, named, file }) =>
+          visitor && file ? answer(await reading(visitor, named, file)) : { status: 401 }
       })
     )
   ]

@@ -9,7 +9,7 @@ import { limitPerVisitor } from './visitor-limit.ts'
 export type TabDoor = { readonly signIn: SignIn } | { readonly people: readonly Fictional[] }
 
 /** What stands behind the tab, and who is told, in a word, why somebody was not let in. */
-type Within = Pick<BehindTab, 'looks' | 'acts'> & {
+type Within = Pick<BehindTab, 'looks' | 'acts' | 'readings'> & {
   readonly onUnknown: (unknown: { readonly turn: string; readonly reason: string; readonly error?: unknown }) => void
   /** How often a minute somebody may ask for something; as often as suits people where it is left out. */
   readonly askedPerMinute?: number
@@ -19,7 +19,7 @@ type Within = Pick<BehindTab, 'looks' | 'acts'> & {
 export function openTab(
   door: TabDoor | undefined,
   folder: string,
-  { looks, acts, onUnknown, askedPerMinute }: Within
+  { looks, acts, readings, onUnknown, askedPerMinute }: Within
 ): { readonly tab?: BehindTab } & Pick<Keepers, 'signIn' | 'paceOf'> {
   if (!door) return {}
   const isLocal = 'people' in door
@@ -27,7 +27,7 @@ export function openTab(
   if (!files) return {}
   const visitorOf = isLocal ? localSignIn(door.people) : entraSignIn(door.signIn).visitor
   return {
-    tab: { files, looks, acts, ...(isLocal && { people: door.people }) },
+    tab: { files, looks, acts, readings, ...(isLocal && { people: door.people }) },
     paceOf: limitPerVisitor(askedPerMinute),
     async signIn(authorization, turn): Promise<Visitor | undefined> {
       const found = await visitorOf(authorization)

@@ -9,6 +9,7 @@ import type { Job } from '../../src/delivery/jobs.ts'
 import { seal, unseal } from '../../src/delivery/letter.ts'
 import type { Mailer } from '../../src/delivery/mail.ts'
 import type { Messenger, Sent } from '../../src/delivery/messenger.ts'
+import { readPages } from '../../src/inspection/pages.ts'
 import { loadInstruments } from '../../src/instruments/load.ts'
 import { makeDocuments, makePicture } from '../../src/report/documents.ts'
 import type { Library } from '../../src/scan/instrument.ts'
@@ -140,6 +141,7 @@ export function aTeamsApp(
     scans: scanStore(store),
     messenger,
     printer,
+    files: { read: readPages },
     network: networkStore(store, store),
     ...(mailer && { mailer }),
     instruments,

@@ -1,4 +1,4 @@
-import { actsOf, looksOf } from '../../src/app/looks.ts'
+import { actsOf, looksOf, readingsOf } from '../../src/app/looks.ts'
 import type { App } from '../../src/app/scan/app.ts'
 import type { Job } from '../../src/delivery/jobs.ts'
 import { BUILT, buildTab } from '../../src/local/build-tab.ts'
@@ -37,6 +37,7 @@ export async function serveTab(app: App, askedPerMinute = MANY) {
     {
       looks: looksOf(app),
       acts: actsOf(app, (more) => void jobs.push(...more)),
+      readings: readingsOf(app),
       onUnknown: ({ reason }) => void unknown.push(reason),
       askedPerMinute
     }

@@ -13,6 +13,7 @@ const PATHS = [
   '/tab/assets/page.js',
   '/api/look/scans',
   '/api/do/something',
+  '/api/read/something',
   '/nowhere',
   '*'
 ]
@@ -35,7 +36,8 @@ const TAB = {
   tab: {
     files: { page: (nonce) => Buffer.from(nonce), asset: () => undefined },
     looks: { scans: async () => ({ data: {} }) },
-    acts: { something: async () => ({ data: {} }) }
+    acts: { something: async () => ({ data: {} }) },
+    readings: { something: async () => ({ data: {} }) }
   },
   signIn: async (authorization) =>
     authorization === 'Bearer signed' ? { id: 'someone', tenant: 'somewhere', readsNetwork: false } : undefined
@@ -204,11 +206,11 @@ describe('two hundred posts that drip', () => {
   })
 })
 
-describe('two hundred who drip what they want to do in the tab', () => {
+describe.each(['/api/do/something', '/api/read/something'])('two hundred who drip at %s in the tab', (path) => {
   test('and are not signed in are sent away before a byte of it is read', async () => {
     const server = await serve({ ...TAB, admit })
     const lines = Array.from({ length: 200 }, () => {
-      const line = lineTo(server.port, unfinished([], '/api/do/something'))
+      const line = lineTo(server.port, unfinished([], path))
       drip(line)
       return line
     })
@@ -311,6 +313,7 @@ test('whatever comes in, the web server itself writes not a word of it', async (
     head('GET', '/api/look/scans', ['Authorization: Bearer signed']),
     head('GET', '/api/look/secret-word', ['Authorization: Bearer signed']),
     head('GET', '/tab/assets/secret-word'),
+    `${head('POST', '/api/read/something', ['Content-Type: text/plain', 'Content-Length: 11', 'Authorization: Bearer signed'])}secret-word`,
     `${head('POST', '/api/do/something', [json, 'Content-Length: 2', 'Authorization: Bearer signed'])}{{`
   ].map((bytes) => lineTo(server.port, bytes))
   const statuses = await Promise.all(lines.map(({ answered }) => answered))

@@ -29,7 +29,20 @@ const EXPECTED: Readonly<Record<string, Omit<Route, 'path' | 'handle' | 'headers
     bound: { kind: 'few', of: 'looks', atOnce: 8, waiting: 200 },
     isPage: false
   },
-  '/api/do/something': { methods: ['POST'], door: 'person', bound: { kind: 'turn', mostBytes: 65_536 }, isPage: false }
+  '/api/do/something': { methods: ['POST'], door: 'person', bound: { kind: 'turn', mostBytes: 65_536 }, isPage: false },
+  '/api/read/something': {
+    methods: ['POST'],
+    door: 'person',
+    bound: {
+      kind: 'file',
+      of: 'files',
+      atOnce: 2,
+      waiting: 4,
+      mostBytes: 20 * 1024 * 1024,
+      types: ['application/pdf', 'text/plain']
+    },
+    isPage: false
+  }
 }
 
 /** The four headers of whatever is no page. */
@@ -53,6 +66,7 @@ const BEHIND: Behind = {
     },
     looks: { scans: async () => ({ data: {} }) },
     acts: { something: async () => ({ data: {} }) },
+    readings: { something: async () => ({ data: {} }) },
     people: []
   }
 }
@@ -101,8 +115,9 @@ describe('on the server', () => {
     const isRoute = (methods as readonly string[]).includes(method)
     const filled = method === 'POST' && isRoute ? ['Content-Type: application/json', 'Content-Length: 0'] : []
     const answer = await ask(server, method, filledIn(path), filled)
-    // A body of nothing is no JSON: that is as far as a post without one comes.
-    expect(answer.status).toBe(isRoute ? (method === 'POST' ? 400 : 200) : 405)
+    const posted = EXPECTED[path]?.bound.kind === 'file' ? 415 : 400
+    // A body of nothing is no JSON, and no file: that is as far as a post without one comes.
+    expect(answer.status).toBe(isRoute ? (method === 'POST' ? posted : 200) : 405)
     if (isRoute && EXPECTED[path]?.isPage) expect(answer.headers).toMatchObject({ 'x-content-type-options': 'nosniff' })
     else expect(answer.headers).toMatchObject(isRoute ? lower({ ...headers, ...shown }) : NO_PAGE)
   })

@@ -3,14 +3,15 @@ import { centreOf } from '../../scan/centre.ts'
 import type { Instrument } from '../../scan/instrument.ts'
 import { maySee } from '../../scan/may-see.ts'
 import { type Figure, type FigureMistake, typedFigure } from '../../scan/outcome.ts'
-import { isRevealed, type Person, type Started } from '../../scan/scan.ts'
+import { isRevealed, type Started } from '../../scan/scan.ts'
 import type { FigureThere } from '../../storage/scans.ts'
 import type { App } from '../scan/app.ts'
-import { readEach } from '../scan/passed-over.ts'
 import { type Place, placeIn } from '../scan/places.ts'
 import type { Who } from '../scan/request.ts'
 import { resultFrom } from '../scan/summary.ts'
 import { textIn } from './asked.ts'
+import { seenOfCentre } from './of-centre.ts'
+import { writerIn } from './writer.ts'
 
 /** What a centre's work led to, beside one of its scans. */
 export type OutcomesLook = {
@@ -106,11 +107,7 @@ async function figuresFor(app: App, who: Who, scan: Started): Promise<readonly F
   const here = figures.filter(({ isHere }) => isHere)
   const isNew = ({ value }: FigureThere) =>
     !here.some((one) => one.value.indicator === value.indicator && one.value.schoolYear === value.schoolYear)
-  const elsewhere = figures.filter((one) => !one.isHere && one.value.scan !== '' && isNew(one))
-  const scans = [...new Set(elsewhere.map(({ value }) => value.scan))]
-  const { read } = await readEach(app, scans, (one) => placeIn(app, who, one))
-  const own = new Set(read.map((one) => one.scan.id))
-  return [...here, ...elsewhere.filter(({ value }) => own.has(value.scan))]
+  return seenOfCentre(app, who, [...here, ...figures.filter((one) => !one.isHere && isNew(one))])
 }
 
 function figureLook({ value, version, isHere }: FigureThere): FigureLook {
@@ -120,13 +117,6 @@ function figureLook({ value, version, isHere }: FigureThere): FigureLook {
 
 function indicatorsOf({ outcomes }: Instrument): readonly string[] {
   return outcomes?.effects.flatMap(({ indicators }) => indicators.map(({ id }) => id)) ?? []
-}
-
-/** Who writes for a centre: the facilitator or the director of its scan. */
-function writerIn({ facilitator, settings, directorName }: Started, { id }: Who): Person | undefined {
-  if (id === '') return undefined
-  if (facilitator.id === id) return facilitator
-  return settings.director === id ? { id, name: directorName } : undefined
 }
 
 /** The names of the agreed stages, as far as who looks may see them. */

@@ -2,6 +2,7 @@ import type { Filled } from '../../cards/templates.ts'
 import type { Job } from '../../delivery/jobs.ts'
 import type { Mailer } from '../../delivery/mail.ts'
 import type { Messenger } from '../../delivery/messenger.ts'
+import type { FileReader } from '../../inspection/reader.ts'
 import type { Printer } from '../../report/printer.ts'
 import type { Instrument, Library } from '../../scan/instrument.ts'
 import { inBrussels } from '../../scan/moment.ts'
@@ -18,6 +19,8 @@ export type App = {
   /** How mails leave; undefined when this installation sends none. */
   readonly mailer?: Mailer
   readonly printer: Printer
+  /** Reads the files that people add. */
+  readonly files: FileReader
   /** Where figures without names go. */
   readonly network: NetworkStore
   readonly instruments: Library
