@@ -34,6 +34,7 @@ const VIEWERS: Readonly<Record<string, Viewer>> = {
 /** What is done of each act, that writes nothing: so that it can be done again and again. */
 const DOES: Readonly<Record<string, (scan: string) => object>> = {
   'beside/:scan': () => ({ kind: 'end', code: 'ABCDEFGH' }),
+  'inspection/:scan': () => ({ kind: 'remove', id: 'not-there' }),
   'outcomes/:scan': () => ({ indicator: 'andere', schoolYear: '2026-2027', figure: '', remark: '', version: '' }),
   press: (scan) => ({ verb: 'agree-open', scan, block: 'preventie' })
 }

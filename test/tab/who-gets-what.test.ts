@@ -59,6 +59,12 @@ const EXPECTED: Readonly<Record<string, Readonly<Partial<Record<Role, Row>>>>> =
     facilitator: 'nothing data data data data data nothing nothing nothing',
     director: 'nothing data data data data data nothing nothing nothing'
   },
+  // What the inspectorate said, which is no vote.
+  'inspection/:scan': {
+    member: 'nothing data data data data data nothing nothing nothing',
+    facilitator: 'nothing data data data data data nothing nothing nothing',
+    director: 'nothing data data data data data nothing nothing nothing'
+  },
   'beside/:scan': {
     member: 'nothing not-yet not-yet not-yet not-yet data nothing nothing nothing',
     facilitator: 'nothing not-yet not-yet not-yet not-yet data nothing nothing nothing',
@@ -106,6 +112,13 @@ const DOES: Readonly<Record<string, { readonly json: object; readonly given: Rea
   {
     'outcomes/:scan': {
       json: { indicator: 'glce', schoolYear: '2025-2026', figure: '', remark: '', version: '' },
+      given: {
+        facilitator: 'nothing data data data data data nothing nothing nothing',
+        director: 'nothing data data data data data nothing nothing nothing'
+      }
+    },
+    'inspection/:scan': {
+      json: { kind: 'remove', id: 'not-there' },
       given: {
         facilitator: 'nothing data data data data data nothing nothing nothing',
         director: 'nothing data data data data data nothing nothing nothing'
