@@ -15,9 +15,7 @@ export async function readPages({ bytes, isPdf }: { bytes: Uint8Array; isPdf: bo
 }
 
 async function readPdf(bytes: Uint8Array): Promise<FileRead> {
-  const pdf = await getDocumentProxy(bytes, { verbosity: 0 }).catch(
-    (error: Error) => error
-  )
+  const pdf = await getDocumentProxy(bytes, { verbosity: 0 }).catch((error: Error) => error)
   if (pdf instanceof Error) return { kind: 'unreadable', why: pdf.name === 'PasswordException' ? 'locked' : 'damaged' }
   if (pdf.numPages > MOST_PAGES) return { kind: 'unreadable', why: 'many-pages' }
   try {

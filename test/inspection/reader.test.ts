@@ -12,7 +12,8 @@ afterAll(() => reader.close())
 const table = loadInstruments(join(import.meta.dirname, '..', '..', 'instruments')).current.get(
   'poolster-clb'
 )?.inspection
-const linesOf = (pages: readonly string[]) => pages.map((page) => page.replace(/–/g, '-').replace(/•/g, '\u0095').split(/\r?\n/))
+const linesOf = (pages: readonly string[]) =>
+  pages.map((page) => page.replace(/–/g, '-').replace(/•/g, '\u0095').split(/\r?\n/))
 const pdf = (bytes: Buffer) => ({ bytes: new Uint8Array(bytes), isPdf: true })
 const text = (content: string) => ({ bytes: new TextEncoder().encode(content), isPdf: false })
 
