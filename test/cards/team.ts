@@ -24,8 +24,9 @@ export const instrument: Instrument = offeredBy('poolster-clb')
 /** Those that can be chosen on the samples: a new one makes no sample stale. */
 export const offered: readonly Instrument[] = [
   instrument,
-  offeredBy('inspectie-samenwerking'),
-  offeredBy('inspectie-leerlingenbegeleiding-dbso')
+  offeredBy('inspectie-clb'),
+  offeredBy('inspectie-leerlingenbegeleiding-dbso'),
+  offeredBy('inspectie-samenwerking')
 ]
 
 function offeredBy(id: string): Instrument {
