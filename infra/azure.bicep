@@ -44,7 +44,7 @@ param allowedTenants array = []
 @description('The app registration with which people sign in to the tab; empty is no tab.')
 param tabAppId string = ''
 
-@description('The id of the app in Teams, as its package has it, for links to its chat. Needed with tabAppId.')
+@description('The id of the app in Teams, as its admin center shows it, for links to the tab and the chat. Needed with tabAppId.')
 param teamsAppId string = ''
 
 @description('Object ids of the people, or groups of people, who read the totals of the network.')

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { TabOpening } from './app/scan/app.ts'
 import type { Identity } from './bot/identity.ts'
 import type { MailSettings } from './delivery/mail-choice.ts'
 import type { SmtpServer } from './delivery/mail-smtp.ts'
@@ -25,8 +26,8 @@ export type Config = {
   readonly keys?: string | undefined
   /** Undefined where there is no tab. */
   readonly tab?: TabDoor | undefined
-  /** The id of the app in Teams, for links to its tab and chat; undefined where nobody says. */
-  readonly teamsAppId?: string | undefined
+  /** Where a tab that is there is opened from elsewhere; undefined where nobody says under which id its app stands in Teams. */
+  readonly opening?: TabOpening | undefined
   /** For how many days after the director has signed what is kept of people stays. */
   readonly retentionDays: number
   readonly logLevel: 'debug' | 'info' | 'warn' | 'silent'
@@ -91,6 +92,7 @@ function localConfig(environment: Environment): Config {
     storage: { kind: 'emulator', connectionString: found.STORAGE_CONNECTION_STRING },
     tenants: [],
     tab: { people: found.LOCAL_PEOPLE },
+    opening: { kind: 'in-browser' },
     mail: mailOf({ MAIL_FROM: found.MAIL_FROM, SMTP_URL: found.SMTP_URL }),
     turnsPerMinute: found.TURNS_PER_MINUTE,
     retentionDays: found.RETENTION_DAYS,
@@ -119,7 +121,7 @@ function cloudConfig(environment: Environment): Config {
           ...(found.AZURE_CLIENT_ID && { clientId: found.AZURE_CLIENT_ID })
         },
     tenants,
-    teamsAppId: found.TEAMS_APP_ID,
+    opening: found.TEAMS_APP_ID ? { kind: 'in-teams', app: found.TEAMS_APP_ID } : undefined,
     tab: found.TAB_APP_ID
       ? { signIn: { appId: found.TAB_APP_ID, tenants, networkReaders: found.NETWORK_READERS } }
       : undefined,

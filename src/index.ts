@@ -96,7 +96,7 @@ export async function run(config: Config, now: () => Date = () => new Date()): P
     network: networkStore(store, network, onBadRow),
     ...(mailer && { mailer }),
     instruments,
-    teamsAppId: config.teamsAppId,
+    opening: () => (tab.tab ? config.opening : undefined),
     retentionDays: config.retentionDays,
     now,
     newId: randomUUID,

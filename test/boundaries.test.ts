@@ -44,7 +44,14 @@ const TABLE: Readonly<Record<string, Rule>> = {
   },
   'config.ts': {
     values: ['settings.ts'],
-    types: ['bot/identity.ts', 'delivery/mail-choice.ts', 'delivery/mail-smtp.ts', 'storage/account.ts', 'web/tab.ts'],
+    types: [
+      'app/scan/app.ts',
+      'bot/identity.ts',
+      'delivery/mail-choice.ts',
+      'delivery/mail-smtp.ts',
+      'storage/account.ts',
+      'web/tab.ts'
+    ],
     packages: ['zod']
   },
   'settings.ts': { types: ['delivery/mail-smtp.ts'], packages: ['zod'] },

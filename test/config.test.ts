@@ -138,6 +138,7 @@ describe('local mode', () => {
     expect(readConfig(local)).toEqual({
       identity: undefined,
       tab: { people: [] },
+      opening: { kind: 'in-browser' },
       host: '127.0.0.1',
       port: 3978,
       storage: { kind: 'emulator', connectionString: CONNECTION },
@@ -165,6 +166,19 @@ describe('local mode', () => {
 
   test('needs to know where its storage is', () => {
     expect(refusalOf({ POOLSTER_MODE: LOCAL })).toContain('STORAGE_CONNECTION_STRING')
+  })
+})
+
+describe('where a card opens the tab', () => {
+  const withTab = { ...cloud, PUBLIC_URL: 'https://poolster.example', TAB_APP_ID: CLIENT }
+
+  test('is in Teams, once it is known under which id the app stands there', () => {
+    expect(readConfig({ ...withTab, TEAMS_APP_ID: OTHER }).opening).toEqual({ kind: 'in-teams', app: OTHER })
+    expect(readConfig(withTab).opening).toBeUndefined()
+  })
+
+  test('is in a browser on one’s own machine, whatever else is set', () => {
+    expect(readConfig({ ...local, TEAMS_APP_ID: OTHER }).opening).toEqual({ kind: 'in-browser' })
   })
 })
 

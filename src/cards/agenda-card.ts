@@ -9,7 +9,7 @@ import { strings } from '../words/index.ts'
 import { inFigures, nameOfBlock, ownStanding, standingLine } from './agenda-lines.ts'
 import { type AgendaTotals, agendaTotals } from './agenda-totals.ts'
 import { whyDivided } from './agenda-why.ts'
-import type { Button } from './buttons.ts'
+import { type Button, type Openers, toTab } from './buttons.ts'
 import type { Common, Filling } from './card.ts'
 import { bullets, type ChoiceLine, ofCentre } from './lines.ts'
 import { type Pictured, type PictureView, pictured } from './picture-view.ts'
@@ -47,12 +47,14 @@ export type AgendaCard = Common &
     readonly totalsTitle: string
     readonly totals: AgendaTotals
     readonly buttons: {
+      /** The main one; the way to the tab follows it, so that on a phone the two share a line. */
       readonly top: readonly Button[]
+      readonly next: readonly Button[]
       readonly aside: readonly Button[]
       readonly rows: readonly Row[]
       readonly more: readonly Row[]
       readonly folded: readonly Button[]
-    }
+    } & Openers
   }
 
 /** How many divided blocks stand there at once: with the drawing, what one reads on a phone without getting lost. */
@@ -67,13 +69,16 @@ type Facts = {
   readonly agenda: Agenda
 }
 
+/** What goes with an agenda: its drawing, and where it is opened in the tab. */
+export type AgendaView = { readonly picture?: PictureView | undefined; readonly page?: string | undefined }
+
 /** The agenda of a closed scan: what is divided first, widest spread first. All figures stand there as text. */
 export function agendaCard(
   instrument: Instrument,
   scan: Revealed,
   tally: Tally,
   talks: Talks = new Map(),
-  picture?: PictureView
+  { picture, page }: AgendaView = {}
 ): Filling<'agenda', AgendaCard> {
   const words = strings.agenda
   const isTogether = scan.settings.way === 'together'
@@ -129,6 +134,7 @@ export function agendaCard(
       totals,
       buttons: {
         ...buttonsOf(facts),
+        pages: toTab(page),
         rows: rows.slice(0, MOST_ROWS),
         more: rows.slice(MOST_ROWS),
         folded: canDiscuss ? foldedButtons(facts) : []
@@ -191,19 +197,15 @@ function statusOf({ agreed, unanimous }: Agenda, block: BlockTally): string {
  * What the advice says comes first. Who answered alone has nothing to lead; a team that answers together begins with what it
  * agrees; with the director nobody of the team changes anything.
  */
-function buttonsOf({ scan, agenda }: Facts): Pick<AgendaCard['buttons'], 'top' | 'aside'> {
+function buttonsOf({ scan, agenda }: Facts): Pick<AgendaCard['buttons'], 'top' | 'next' | 'aside'> {
   const handOver: Button = { title: 'handOver', action: { verb: 'hand-over', scan: scan.id }, inputs: 'none' }
-  if (isAlone(scan)) return { top: [], aside: [] }
-  if (scan.state !== 'closed') return { top: [handOver], aside: [] }
+  if (isAlone(scan)) return { top: [], next: [], aside: [] }
+  if (scan.state !== 'closed') return { top: [], next: [handOver], aside: [] }
   const agree: Button = { title: 'toAgree', action: { verb: 'agree-open', scan: scan.id, block: '' } }
   const [first] = scan.settings.way === 'together' ? [] : agenda.divided
-  const begin: readonly Button[] = first
-    ? [{ title: 'discuss', action: { verb: 'discuss', scan: scan.id, row: first.block }, inputs: 'none' }, agree]
-    : [agree]
-  return {
-    top: begin.map((one, place) => (place === 0 ? ({ ...one, style: 'positive' } as const) : one)),
-    aside: [handOver]
-  }
+  if (!first) return { top: [{ ...agree, style: 'positive' }], next: [], aside: [handOver] }
+  const action = { verb: 'discuss', scan: scan.id, row: first.block } as const
+  return { top: [{ title: 'discuss', action, inputs: 'none', style: 'positive' }], next: [agree], aside: [handOver] }
 }
 
 /** Beside the blocks that are folded: to talk about one all the same, and to record those on which all chose the same. */

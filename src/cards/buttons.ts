@@ -23,6 +23,9 @@ export type Button = {
 /** A button that unfolds part of its card, by the id of that part, and sends nothing. */
 type Fold = { readonly title: Title; readonly unfolds: string }
 
+/** A button that opens a page elsewhere, by its address, and sends nothing. */
+type Opener = { readonly title: Title; readonly opens: string }
+
 /**
  * The buttons of a card in their order, by where they stand on it. Those that are seldom needed have a place of their own,
  * which the template marks as secondary: a client that knows that has them behind "…", another one beside the others.
@@ -32,13 +35,21 @@ export type Buttons<Place extends string = 'foot'> = Readonly<Record<Place, read
 /** Those that unfold parts of a card, beside the others, by where they stand on it. */
 export type Folds<Place extends string = 'folds'> = Readonly<Record<Place, readonly Fold[]>>
 
+/** Those that open pages, beside the others. */
+export type Openers = { readonly pages: readonly Opener[] }
+
+/** The one that opens the page of a scan in the tab, at this address; none where there is no tab. */
+export function toTab(address: string | undefined): readonly Opener[] {
+  return address === undefined ? [] : [{ title: 'view', opens: address }]
+}
+
 /**
  * A part of a card that is tapped as a whole, or a plain button in its stead, whose words are the card's own; `said` is what is
  * read out of it, or what stands on the button.
  */
 export type Tapped = { readonly said: string; readonly action: Action }
 
-type WithButtons = Common & { readonly buttons?: Readonly<Record<string, readonly (Button | Fold)[]>> }
+type WithButtons = Common & { readonly buttons?: Readonly<Record<string, readonly (Button | Fold | Opener)[]>> }
 
 /** The data of a card as its template takes it: each button with the words of its title. */
 export function titled(data: WithButtons, titles: Titles): object {
@@ -47,9 +58,9 @@ export function titled(data: WithButtons, titles: Titles): object {
   return { ...data, buttons: Object.fromEntries(places) }
 }
 
-function lineOf(one: Button | Fold, titles: Titles): object {
+function lineOf(one: Button | Fold | Opener, titles: Titles): object {
   const title = buttonTitle(one.title, titles)
-  if ('unfolds' in one) return { ...one, title }
+  if (!('action' in one)) return { ...one, title }
   // An expression for a field that is not there would stay on the card: these say the same as nothing.
   return { ...one, title, style: one.style ?? 'default', inputs: one.inputs ?? 'auto', mode: one.mode ?? 'primary' }
 }

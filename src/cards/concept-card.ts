@@ -10,7 +10,7 @@ import { cleanText, shorten } from '../scan/text.ts'
 import { refusalText, strings } from '../words/index.ts'
 import { filledOf } from './action.ts'
 import { placedInWords } from './answer-lines.ts'
-import type { Buttons } from './buttons.ts'
+import { type Buttons, type Openers, toTab } from './buttons.ts'
 import type { Common, Filling } from './card.ts'
 import { bullets, numbered, ofCentre } from './lines.ts'
 import { type Pictured, type PictureView, pictured } from './picture-view.ts'
@@ -53,7 +53,7 @@ export type ConceptCard = Common &
     /** All that is to be mended, above the buttons. */
     readonly hasErrors: boolean
     readonly errors: readonly { readonly text: string }[]
-    readonly buttons: Buttons
+    readonly buttons: Buttons & Openers
   }
 
 /** The field for one mail address, with what is wrong with it. */
@@ -65,13 +65,14 @@ type AddressField = {
   readonly mistake: string
 }
 
-/** What was typed on the concept card, what to mend, and the picture. */
+/** What was typed on the concept card, what to mend, the picture, and where it is opened in the tab. */
 export type ConceptView = {
   readonly recipients: Recipients
   readonly remark?: string
   readonly offers?: boolean
   readonly mistakes?: readonly (ConceptMistake | { readonly reason: 'nothing-came' | 'other-concept' })[]
   readonly picture?: PictureView | undefined
+  readonly page?: string | undefined
 }
 
 /** The concept card; what is too long to keep is shown as far as it fits. */
@@ -79,7 +80,7 @@ export function conceptCard(
   instrument: Instrument,
   scan: Concept,
   result: Result,
-  { recipients, remark, offers = isOffered(scan), mistakes = [], picture }: ConceptView
+  { recipients, remark, offers = isOffered(scan), mistakes = [], picture, page }: ConceptView
 ): Filling<'concept', ConceptCard> {
   const words = strings.concept
   const text = remark ?? scan.remark
@@ -128,7 +129,8 @@ export function conceptCard(
           { title: 'sign', action: { verb: 'sign', scan: scan.id, shown }, style: 'positive' },
           { title: 'preview', action: { verb: 'preview', scan: scan.id, shown } },
           { title: 'sendBack', action: { verb: 'send-back', scan: scan.id, shown } }
-        ]
+        ],
+        pages: toTab(page)
       }
     }
   }

@@ -2,7 +2,7 @@ import type { Instrument } from '../scan/instrument.ts'
 import type { Open } from '../scan/scan.ts'
 import { progressOf, type Sheet } from '../scan/sheet.ts'
 import { strings } from '../words/index.ts'
-import type { Button, Buttons } from './buttons.ts'
+import { type Button, type Buttons, type Openers, toTab } from './buttons.ts'
 import type { Common, Filling } from './card.ts'
 import { ofCentre } from './lines.ts'
 
@@ -16,7 +16,7 @@ export type ScanCard = Common & {
   readonly progress: string
   readonly howTo: string
   readonly people: string
-  readonly buttons: Buttons<'everybody' | 'facilitator'>
+  readonly buttons: Buttons<'everybody' | 'facilitator'> & Openers
 }
 
 /** How many of a team are ready, and how many have begun. */
@@ -29,12 +29,13 @@ export function countProgress(instrument: Instrument, sheets: readonly Sheet[]) 
   }
 }
 
-/** The scan card, with progress by count only; `today` is the day in Brussels. */
+/** The scan card, with progress by count only; `today` is the day in Brussels, `page` where it is opened in the tab. */
 export function scanCard(
   instrument: Instrument,
   scan: Open,
   sheets: readonly Sheet[],
-  today: string
+  today: string,
+  page?: string
 ): Filling<'scan', ScanCard> {
   const words = strings.scan
   const { ready, busy, members } = countProgress(instrument, sheets)
@@ -53,6 +54,7 @@ export function scanCard(
       howTo: words.howTo,
       people: words.people(scan.facilitator.name, scan.directorName),
       buttons: {
+        pages: toTab(page),
         everybody: [{ title: 'join', action: { verb: 'join', scan: scan.id }, style: 'positive' }],
         facilitator: [
           { title: 'remind', action: { verb: 'remind', scan: scan.id } },

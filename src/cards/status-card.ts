@@ -1,6 +1,6 @@
 import type { Member, Started } from '../scan/scan.ts'
 import { strings } from '../words/index.ts'
-import type { Button, Buttons } from './buttons.ts'
+import { type Button, type Buttons, type Openers, toTab } from './buttons.ts'
 import type { Common, Filling } from './card.ts'
 import { ofCentre } from './lines.ts'
 import { seldom } from './scan-card.ts'
@@ -22,7 +22,7 @@ export type StatusCard = Common & {
   readonly groups: UnreachedCard['groups']
   readonly isChanged: boolean
   readonly changed: string
-  readonly buttons: Buttons
+  readonly buttons: Buttons & Openers
 }
 
 /** What a status card says, and who it is for. */
@@ -38,6 +38,8 @@ export type StatusView = {
   readonly inDoubt?: readonly Member[]
   /** A sentence about what was changed just now. */
   readonly changed?: string
+  /** Where the scan is opened in the tab; undefined where there is nothing to see there. */
+  readonly page?: string | undefined
 }
 
 /** The status card of a scan for one person. */
@@ -60,7 +62,7 @@ export function statusCard(scan: Started, view: StatusView): Filling<'status', S
       groups,
       isChanged: view.changed !== undefined,
       changed: view.changed ?? '',
-      buttons: { foot: buttonsOf(scan.id, view) }
+      buttons: { foot: buttonsOf(scan.id, view), pages: toTab(view.page) }
     }
   }
 }

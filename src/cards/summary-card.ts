@@ -2,7 +2,7 @@ import type { Instrument } from '../scan/instrument.ts'
 import type { Result } from '../scan/result.ts'
 import type { Submitted } from '../scan/scan.ts'
 import { strings } from '../words/index.ts'
-import type { Button, Buttons } from './buttons.ts'
+import { type Button, type Buttons, type Openers, toTab } from './buttons.ts'
 import type { Common, Filling } from './card.ts'
 import { type Overall, overallOf, practiceNames } from './concept-card.ts'
 import { ofCentre } from './lines.ts'
@@ -21,7 +21,7 @@ export type SummaryCard = Common &
     readonly hasReceipts: boolean
     /** What the network names this centre for. */
     readonly offer: string
-    readonly buttons: Buttons<'receipts' | 'offer'>
+    readonly buttons: Buttons<'receipts' | 'offer'> & Openers
   } & Receipts
 
 /** No receipts: what the channel sees. */
@@ -42,11 +42,12 @@ const NO_RECEIPTS: Receipts = {
   canWithdraw: false
 }
 
-/** What goes with a summary: sentences that say what the figures come to, the picture, and receipts for who may see them. */
+/** What goes with a summary: sentences that say what the figures come to, the picture, receipts for who may see them, and where it is opened in the tab. */
 export type SummaryView = {
   readonly sentences: readonly string[]
   readonly picture?: PictureView | undefined
   readonly receipts?: Receipts | undefined
+  readonly page?: string | undefined
 }
 
 /** The summary of a submitted scan. */
@@ -54,7 +55,7 @@ export function summaryCard(
   instrument: Instrument,
   scan: Submitted,
   result: Result,
-  { sentences, picture, receipts }: SummaryView
+  { sentences, picture, receipts, page }: SummaryView
 ): Filling<'summary', SummaryCard> {
   const words = strings.summary
   const withdraw: Button = { title: 'withdrawOffer', action: { verb: 'withdraw-offer', scan: scan.id }, inputs: 'none' }
@@ -73,7 +74,11 @@ export function summaryCard(
       hasReceipts: receipts !== undefined,
       ...(receipts ?? NO_RECEIPTS),
       offer: words.offer(practiceNames(instrument, result)),
-      buttons: { offer: receipts?.canWithdraw ? [withdraw] : [], receipts: receipts?.canResend ? [resend] : [] }
+      buttons: {
+        offer: receipts?.canWithdraw ? [withdraw] : [],
+        receipts: receipts?.canResend ? [resend] : [],
+        pages: toTab(page)
+      }
     }
   }
 }

@@ -72,6 +72,7 @@ export const button = {
   resume: 'Ga verder',
   status: 'Toon de stand',
   result: 'Toon het resultaat',
+  view: 'Bekijk in Teams',
   begin: 'Een scan starten',
   beginAlone: 'Start een scan voor jezelf',
   explain: 'Toon de uitleg',

@@ -149,7 +149,8 @@ export function aTeamsApp(
     now: () => new Date(Date.UTC(2026, 10, 23, 9, minutes++)),
     newId: () => `scan-${++scans}`,
     newToken: () => `token-${++tokens}`.padEnd(43, '-'),
-    publicUrl: () => 'https://poolster.example'
+    publicUrl: () => 'https://poolster.example',
+    opening: () => undefined
   }
   const ask = async (activity: Activity): Promise<Said> => asSaid(await handle(app, parseActivity(activity)))
   const settle = async ({ jobs }: Said): Promise<void> => {

@@ -30,6 +30,7 @@ import { refusalText, strings } from '../../src/words/index.ts'
 import { mistakeText } from '../../src/words/mistakes.ts'
 import { EMPTY_FIVE, repliesOf } from '../build/five.ts'
 import { anAgendaView, aPictureView, aResult } from '../build/result.ts'
+import { TAB_PAGE } from '../build/tab-page.ts'
 import { answerWith, closedScan, instrument, openScan, roster, sheets, TODAY } from './team.ts'
 
 const scan = closedScan()
@@ -124,23 +125,29 @@ const previews = [
   { title: 'preview-network', filled: preview('network', '') }
 ]
 const votes = tally(instrument, sheets)
+const agendaView = { picture: anAgendaView(instrument), page: TAB_PAGE }
 const picture = aPictureView(instrument, result)
 const missing = instrument.blocks.filter(({ id }) => !firstOnes.has(id)).map(({ name }) => name)
 
 function summary(shown: PictureView | undefined, receipts?: Receipts): Filled {
   const sentences = summarise(instrument, result)
-  return summaryCard(instrument, submitted, result, { sentences, picture: shown, receipts })
+  // Without an address of its own a bot has neither.
+  const page = shown && TAB_PAGE
+  return summaryCard(instrument, submitted, result, { sentences, picture: shown, receipts, page })
 }
 
 /** The cards with which a team comes to an agreed answer. */
 export const agreeSamples: readonly { readonly title: string; readonly filled: Filled }[] = [
-  { title: 'agenda-agreeing', filled: agendaCard(instrument, scan, votes, someTalks, anAgendaView(instrument)) },
+  { title: 'agenda-agreeing', filled: agendaCard(instrument, scan, votes, someTalks, agendaView) },
   {
     title: 'agenda-together',
-    filled: agendaCard(instrument, together, tally(instrument, []), someTalks, anAgendaView(instrument))
+    filled: agendaCard(instrument, together, tally(instrument, []), someTalks, agendaView)
   },
   { title: 'agenda-together-empty', filled: agendaCard(instrument, together, tally(instrument, [])) },
-  { title: 'concept', filled: conceptCard(instrument, concept, result, { recipients: concept.recipients, picture }) },
+  {
+    title: 'concept',
+    filled: conceptCard(instrument, concept, result, { recipients: concept.recipients, picture, page: TAB_PAGE })
+  },
   {
     title: 'concept-mistake',
     filled: conceptCard(instrument, concept, result, {

@@ -21,11 +21,14 @@ describe.each(all)('the card %s', (_, filled) => {
     expect(leavesOf(filled.data).filter(isTitle)).toEqual([])
   })
 
-  test('has every button that it holds, and what there is to unfold', () => {
+  test('has every button that it holds, and what there is to unfold or to open', () => {
     const held = partsOf(filled.data)
     const { content } = layOut(filled)
     expect(partsOfType(content, 'Action.Execute').map(({ data }) => data)).toEqual(
       held.flatMap(({ action }) => action ?? [])
+    )
+    expect(partsOfType(content, 'Action.OpenUrl').map(({ url }) => url)).toEqual(
+      held.flatMap(({ opens }) => opens ?? [])
     )
     const unfolding = partsOfType(content, 'Action.ToggleVisibility').flatMap(({ targetElements }) => targetElements)
     for (const id of held.flatMap(({ unfolds }) => unfolds ?? [])) {
@@ -63,6 +66,7 @@ describe('a title', () => {
       const named = partsOf(buttons).flatMap(({ action }) => (action ? [JSON.stringify(action)] : []))
       for (const { title, data } of partsOfType(content, 'Action.Execute'))
         if (named.includes(JSON.stringify(data)) && !tapped.includes(title)) expect(title, card).toMatch(/^«.+»$/)
+      for (const { title } of partsOfType(content, 'Action.OpenUrl')) expect(title, card).toMatch(/^«.+»$/)
     }
   })
 

@@ -87,8 +87,8 @@ describe.each([...normal, ...longest, ...hostile])('the card %s', (title, card) 
     }
   })
 
-  test('breaks no line before the sign that something unfolds', () => {
-    for (const leaf of leavesOf(card)) expect(String(leaf)).not.toMatch(/ ▾/)
+  test('breaks no line before the sign that something unfolds or opens', () => {
+    for (const leaf of leavesOf(card)) expect(String(leaf)).not.toMatch(/ [▾›]/)
   })
 
   test('marks what must be filled in by what a client reads out, not by a star, and only where it holds up no other button', () => {

@@ -8,6 +8,7 @@ import type { Answer } from '../../src/scan/answer.ts'
 import { RECEIVERS } from '../../src/scan/delivery.ts'
 import { type Open, toDirector } from '../../src/scan/scan.ts'
 import { aResult } from '../build/result.ts'
+import { TAB_PAGE } from '../build/tab-page.ts'
 import { closedScan, instrument } from './team.ts'
 
 /** The director's cards of a scan in which this was agreed for every block, with this remark. */
@@ -41,7 +42,10 @@ export function directorCards(
     }))
   })
   return [
-    { title: 'concept', filled: conceptCard(instrument, scan, result, { recipients: scan.recipients }) },
+    {
+      title: 'concept',
+      filled: conceptCard(instrument, scan, result, { recipients: scan.recipients, page: TAB_PAGE })
+    },
     { title: 'unreached-director', filled: unreachedDirectorCard(scan, 'blocked') },
     ...previews
   ]

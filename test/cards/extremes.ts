@@ -32,6 +32,7 @@ import { tally } from '../../src/scan/tally.ts'
 import { refusalText, strings } from '../../src/words/index.ts'
 import { withFive } from '../build/five.ts'
 import { anAgendaView, aPictureView, aResult } from '../build/result.ts'
+import { TAB_PAGE } from '../build/tab-page.ts'
 import { directorCards } from './director-extremes.ts'
 import { privacyExtremes } from './privacy-samples.ts'
 import { blockOf, discussion, type Sample } from './samples.ts'
@@ -89,7 +90,7 @@ function cardsWith(kind: string, { names, centre, note }: Typed): readonly Sampl
     },
     { title: 'cancelled', filled: cancelledCard(cancelled(scan, scan.openedAt)) },
     { title: 'appointed', filled: appointedCard(scan, 'director') },
-    { title: 'scan', filled: scanCard(instrument, scan, sheets, TODAY) },
+    { title: 'scan', filled: scanCard(instrument, scan, sheets, TODAY, TAB_PAGE) },
     { title: 'stage', filled: stageCard(instrument, scan, block ?? blockOf('preventie'), view) },
     {
       title: 'context',
@@ -113,7 +114,8 @@ function cardsWith(kind: string, { names, centre, note }: Typed): readonly Sampl
         hasPicture: false,
         leads: 'vote',
         people: unreachable(people),
-        inDoubt: unreachable(people)
+        inDoubt: unreachable(people),
+        page: TAB_PAGE
       })
     },
     { title: 'waiting', filled: waitingCard(toDirector(closedScan(scan), '2026-12-14T09:00:00.000Z'), TODAY) },
@@ -137,7 +139,10 @@ function cardsWith(kind: string, { names, centre, note }: Typed): readonly Sampl
     ...resultCards(scan, note),
     {
       title: 'agenda',
-      filled: agendaCard(instrument, closedScan(scan), tally(instrument, sheets), new Map(), anAgendaView(instrument))
+      filled: agendaCard(instrument, closedScan(scan), tally(instrument, sheets), new Map(), {
+        picture: anAgendaView(instrument),
+        page: TAB_PAGE
+      })
     },
     ...directorCards(scan, answer, note),
     ...privacyExtremes(scan, answer)
@@ -193,7 +198,8 @@ function resultCards(scan: ReturnType<typeof openScan>, remark: string): readonl
     error: refusalText({ reason: 'bad-address', of: ['director', 'ad', 'codi', 'dico'] })
   })
   const sentences = summarise(instrument, result)
-  return [{ title: 'summary', filled: summaryCard(instrument, submitted, result, { sentences, picture, receipts }) }]
+  const summary = summaryCard(instrument, submitted, result, { sentences, picture, receipts, page: TAB_PAGE })
+  return [{ title: 'summary', filled: summary }]
 }
 
 /** Everything answered, in such a way that no block of a team finds a majority. */

@@ -8,6 +8,7 @@ import { changeableOf } from '../../src/scan/change.ts'
 import { cancelled } from '../../src/scan/lapsing.ts'
 import { asMember, choicesOf } from '../../src/scan/setup.ts'
 import { strings } from '../../src/words/index.ts'
+import { TAB_PAGE } from '../build/tab-page.ts'
 import type { Sample } from './samples.ts'
 import { channel, draftFor, instrument, offered, openScan, roster, TODAY, unreachable } from './team.ts'
 
@@ -17,7 +18,7 @@ const changing = { scan, members: roster.slice(0, 7).map(asMember), roster }
 const form = changeableOf(changing)
 
 const status = (view: Partial<StatusView> = {}) =>
-  statusCard(scan, { text: standing, goesOn: false, hasPicture: false, leads: 'vote', ...view })
+  statusCard(scan, { text: standing, goesOn: false, hasPicture: false, leads: 'vote', page: TAB_PAGE, ...view })
 
 /** The set-up card in a channel that chose something before. */
 const again = (way: 'each' | 'together') => {

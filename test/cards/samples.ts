@@ -39,6 +39,7 @@ import { refusalText, strings } from '../../src/words/index.ts'
 import { EMPTY_FIVE, withFive } from '../build/five.ts'
 import { anAgendaView, aTalkView } from '../build/result.ts'
 import { scales } from '../build/scales.ts'
+import { TAB_PAGE } from '../build/tab-page.ts'
 import { agreeSamples } from './agree-samples.ts'
 import { leadSamples } from './lead-samples.ts'
 import { privacySamples } from './privacy-samples.ts'
@@ -128,7 +129,7 @@ const agenda = (of: typeof sheets, discussing: readonly string[] = [], talks: Ta
     state ?? closedScan(scan),
     tally(instrument, of, new Map(discussing.map((block) => [block, talkOf('closed')]))),
     talks,
-    anAgendaView(instrument)
+    { picture: anAgendaView(instrument), page: TAB_PAGE }
   )
 
 /** A team in which no two agree on anything. */
@@ -176,7 +177,9 @@ export function discussion(
 const aloneAgenda = agendaCard(
   instrument,
   closedScan(openScan(roster.slice(0, 1), 'CLB Noord', chat('personal'))),
-  tally(instrument, [handedIn], new Map(), 1)
+  tally(instrument, [handedIn], new Map(), 1),
+  new Map(),
+  { page: TAB_PAGE }
 )
 
 const ballot = (second: Talk['second'], vote?: string, visibility: Visibility = 'anonymous') => {
@@ -370,7 +373,7 @@ export const samples: readonly Sample[] = [
   { title: 'reminder-not-begun', filled: reminderCard(instrument, scan, notBegun, TODAY) },
   { title: 'reminder-complete', filled: reminderCard(instrument, scan, complete, TODAY) },
   { title: 'reminder-muted', filled: reminderCard(instrument, scan, halfWay, TODAY, true) },
-  { title: 'scan', filled: scanCard(instrument, scan, sheets, TODAY) },
+  { title: 'scan', filled: scanCard(instrument, scan, sheets, TODAY, TAB_PAGE) },
   {
     title: 'scan-named',
     filled: scanCard(

@@ -112,6 +112,15 @@ test('a facilitator starts a scan in the channel, answers it, closes the vote an
   await tab.getByRole('heading', { level: 1 }).waitFor()
   for (const block of instrument?.blocks ?? []) await tab.getByRole('heading', { name: block.name }).first().waitFor()
   await tab.screenshot({ path: join(PICTURES, 'tab.png') })
+  // The card leads to that page too, here after saying who one is.
+  const [opened] = await Promise.all([
+    page.context().waitForEvent('page'),
+    agenda.getByRole('link', { name: strings.button.view }).click()
+  ])
+  await opened.getByRole('link', { name: readPeople().currentUser.name }).click()
+  await opened.getByRole('heading', { level: 1, name: 'Resultaat' }).waitFor()
+  for (const { name } of instrument?.blocks ?? []) await opened.getByRole('heading', { name }).first().waitFor()
+  await opened.close()
   await tab.close()
 })
 

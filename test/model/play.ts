@@ -45,7 +45,8 @@ export async function play({ visibility, moves }: Story, design: Design, happene
     scans: design(team.store, 'jobs'),
     instruments: { current: new Map([[instrument.id, instrument]]), earlier: [] },
     // Without pictures, which take long and change nothing here.
-    publicUrl: () => undefined
+    publicUrl: () => undefined,
+    opening: () => undefined
   }
   const cards = cardsInHand()
   const pressed: Press[] = []

@@ -1,8 +1,10 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { chatLink } from '../../src/app/scan/teams-links.ts'
 import { INSIDERS, READERS, STATES, type State, votedIn } from '../app/look/looking.ts'
 import { launchChromium } from '../browser.ts'
 import { aTeamsApp, filledSetup } from '../build/app.ts'
+import { IN_TEAMS } from '../build/tab-page.ts'
 import { an, carla, jana } from '../build/the-team.ts'
 import { faultsIn } from './axe.ts'
 import { type ServedTab, STRANGER, serveTab } from './serving.ts'
@@ -17,7 +19,7 @@ beforeAll(async () => {
     STATES.flatMap((state) =>
       (['anonymous', 'named'] as const).map(async (visibility) => {
         const { app } = await votedIn(state, { visibility })
-        served.set(`${state} ${visibility}`, await serveTab({ ...app, teamsAppId: APP }))
+        served.set(`${state} ${visibility}`, await serveTab({ ...app, opening: () => IN_TEAMS }))
       })
     )
   )
@@ -27,9 +29,6 @@ afterAll(async () => {
   await browser.close()
   for (const one of served.values()) await one.stop()
 })
-
-/** The id of the app in Teams. */
-const APP = '55555555-5555-4555-8555-555555555555'
 
 function serving(state: State, visibility = 'anonymous'): ServedTab {
   const found = served.get(`${state} ${visibility}`)
@@ -114,7 +113,7 @@ describe('the page of a result', () => {
     const { tab } = await shown(DIRECTOR, 'concept')
     await tab.getByText('Het concept wacht op jou').waitFor()
     const chat = tab.getByRole('link', { name: 'Open je chat met Poolster' })
-    expect(await chat.getAttribute('href')).toBe(`https://teams.microsoft.com/l/entity/${APP}/conversations`)
+    expect(await chat.getAttribute('href')).toBe(chatLink({ opening: () => IN_TEAMS }))
   })
 
   test('shows somebody who answers alone their own answers and drawing', async () => {

@@ -5,8 +5,10 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { BUILT } from '../../src/local/build-tab.ts'
 import { launchChromium } from '../browser.ts'
-import { aRunningScan } from '../build/app.ts'
+import { aRunningScan, type TeamsApp } from '../build/app.ts'
+import { IN_TEAMS, pagesOpened } from '../build/tab-page.ts'
 import { an, bert } from '../build/the-team.ts'
+import { partsOfType } from '../cards/card-facts.ts'
 import { faultsIn } from './axe.ts'
 import { READER, type ServedTab, STRANGER, serveTab } from './serving.ts'
 import { showInTeams } from './teams.ts'
@@ -16,10 +18,11 @@ const MOST = 210 * 1024
 
 let browser: Browser
 let served: ServedTab
+let team: TeamsApp
 
 beforeAll(async () => {
-  const [team, launched] = await Promise.all([aRunningScan(), launchChromium()])
-  browser = launched
+  ;[team, browser] = await Promise.all([aRunningScan(), launchChromium()])
+  Object.assign(team.app, { opening: () => IN_TEAMS })
   served = await serveTab(team.app)
 })
 
@@ -72,9 +75,19 @@ describe('the tab in Teams', () => {
     await tab.locator('.app.dark').waitFor()
   })
 
-  test('opens the page that a link of a card leads to', async () => {
-    const { tab } = await shownTo(bert.aadObjectId, { subPageId: 'scan/scan-1' })
+  test('opens the page that a card leads to', async () => {
+    const { card } = await team.types(bert, 'status')
+    const [way] = partsOfType(card, 'Action.OpenUrl')
+    const [subPageId] = pagesOpened(String(way?.url))
+    const { tab, complaints } = await shownTo(bert.aadObjectId, { subPageId })
     await tab.getByRole('heading', { name: 'Resultaat' }).waitFor()
+    await tab.getByText('0 van 9 klaar').waitFor()
+    expect(complaints).toEqual([])
+  })
+
+  test('says to who has no part in a scan that there is nothing to see, where its card led them there', async () => {
+    const { tab } = await shownTo(STRANGER, { subPageId: 'scan/scan-1' })
+    await tab.getByText('Hier is niets te zien voor jou').waitFor()
   })
 
   test('says what to do where Teams signs nobody in', async () => {
@@ -83,10 +96,13 @@ describe('the tab in Teams', () => {
   })
 
   test('says where to go outside of Teams', async () => {
-    const page = await browser.newPage()
-    await page.goto(served.url)
-    await page.getByRole('heading', { name: 'Open Poolster in Microsoft Teams' }).waitFor()
-    await page.close()
+    // Also at the address that Teams takes where it can't show the tab.
+    for (const address of [served.url, `${served.url}#/scan/scan-1`]) {
+      const page = await browser.newPage()
+      await page.goto(address)
+      await page.getByRole('heading', { name: 'Open Poolster in Microsoft Teams' }).waitFor()
+      await page.close()
+    }
   })
 })
 

@@ -16,6 +16,7 @@ import { unreadText } from '../scan/passed-over.ts'
 import { choiceOf, type Place, placeIn, placesOf, scanHere } from '../scan/places.ts'
 import type { From, Press } from '../scan/request.ts'
 import { sharedCard } from '../scan/shared-card.ts'
+import { tabLink } from '../scan/teams-links.ts'
 
 /** The command `status`: how far the team is by count and, in one's own chat, how far one is oneself. */
 export async function status(app: App, from: From): Promise<Outcome> {
@@ -66,6 +67,7 @@ export async function standingOf(app: App, from: From, place: Place, changed?: s
       text: statusText(app, from, place),
       goesOn: part !== undefined && part.kind !== 'lead' && part.kind !== 'wait',
       hasPicture: maySee(roles, scan, 'figures'),
+      page: isTeam || scan.state !== 'open' ? tabLink(app, scan.id) : undefined,
       leads: leadsVote ? 'vote' : mayHandOver ? 'role' : 'nothing',
       ...(leadsVote && { people: place.members.map(({ member }) => member.value), inDoubt: inDoubt(place) }),
       ...(changed && { changed })

@@ -12,6 +12,9 @@ import type { NetworkStore } from '../../storage/network.ts'
 import type { ScanStore } from '../../storage/scans.ts'
 import { refusalText } from '../../words/index.ts'
 
+/** Where the tab is opened from elsewhere: in Teams, by the id under which the app stands there, or on one's own machine in a browser. */
+export type TabOpening = { readonly kind: 'in-teams'; readonly app: string } | { readonly kind: 'in-browser' }
+
 /** Everything the rules need from outside: storage, a way to reach people, instruments, the time, and fresh ids. */
 export type App = {
   readonly scans: ScanStore
@@ -32,8 +35,8 @@ export type App = {
   readonly newToken: () => string
   /** Where this installation is found from outside, "https://host"; undefined when it does not know. */
   readonly publicUrl: () => string | undefined
-  /** The id under which its app stands in Teams, where it has a tab; undefined when it does not know. */
-  readonly teamsAppId?: string | undefined
+  /** Where its tab is opened from elsewhere; undefined where it has none, or does not know under which id that is. */
+  readonly opening: () => TabOpening | undefined
 }
 
 /** Told of a scan that could not be looked at, with the cause; its id is undefined when not even that could be read. */

@@ -10,6 +10,7 @@ import type { Whole } from '../../storage/scans.ts'
 import { strings } from '../../words/index.ts'
 import { type App, instrumentOf, today } from './app.ts'
 import { drawnFrom, figuresPictureFor } from './picture-address.ts'
+import { tabLink } from './teams-links.ts'
 import { talksOf } from './whole.ts'
 
 /**
@@ -19,7 +20,7 @@ import { talksOf } from './whole.ts'
 export function sharedCard(app: App, scan: Started | Lapsed, whole: Omit<Whole, 'scan'>): Filled {
   const instrument = instrumentOf(app, scan)
   const { sheets } = whole
-  if (scan.state === 'open') return scanCard(instrument, scan, sheets, today(app))
+  if (scan.state === 'open') return scanCard(instrument, scan, sheets, today(app), tabLink(app, scan.id))
   if (scan.state === 'submitted') return filedCard(scan)
   if (scan.state === 'lapsed' && scan.cancelled) return cancelledCard(scan)
   if (scan.state === 'lapsed')
@@ -31,5 +32,8 @@ export function sharedCard(app: App, scan: Started | Lapsed, whole: Omit<Whole, 
   const figures = tally(instrument, sheets, talks, fewestOf(scan))
   const drawn = drawnFrom(scan, figures, talks, 'agenda')
   const alt = strings.agenda.pictureAlt(instrument.nouns)
-  return agendaCard(instrument, scan, figures, talks, figuresPictureFor(app, scan, whole, 'agenda', drawn, alt))
+  return agendaCard(instrument, scan, figures, talks, {
+    picture: figuresPictureFor(app, scan, whole, 'agenda', drawn, alt),
+    page: tabLink(app, scan.id)
+  })
 }

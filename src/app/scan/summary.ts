@@ -10,6 +10,7 @@ import { fewestOf } from '../../scan/three.ts'
 import type { Whole } from '../../storage/scans.ts'
 import { type App, instrumentOf } from './app.ts'
 import { pictureFor } from './picture-address.ts'
+import { tabLink } from './teams-links.ts'
 import { talksOf, turnoutIn } from './whole.ts'
 
 /** Everything of a scan but the scan itself. */
@@ -26,7 +27,12 @@ export async function summaryFor(
   const result = resultFrom(app, scan, whole)
   if (!result) return undefined
   const picture = await pictureFor(app, scan, whole, result)
-  return summaryCard(instrument, scan, result, { sentences: summarise(instrument, result), picture, receipts })
+  return summaryCard(instrument, scan, result, {
+    sentences: summarise(instrument, result),
+    picture,
+    receipts,
+    page: tabLink(app, scan.id)
+  })
 }
 
 /** How each delivery stands at this moment, by where it goes. */

@@ -8,6 +8,7 @@ import { sendOnce } from '../reach/send-once.ts'
 import { type App, instrumentOf } from '../scan/app.ts'
 import { pictureFor } from '../scan/picture-address.ts'
 import { resultFrom } from '../scan/summary.ts'
+import { tabLink } from '../scan/teams-links.ts'
 import { fillInOwnAddress } from './own-address.ts'
 
 /** The name of the one message that brings the director this concept; one that went back and came again is another. */
@@ -38,10 +39,15 @@ export async function conceptFor(
   app: App,
   scan: Concept,
   whole: Whole,
-  typed: Partial<Omit<ConceptView, 'picture'>>
+  typed: Partial<Omit<ConceptView, 'picture' | 'page'>>
 ): Promise<Filled | undefined> {
   const result = resultFrom(app, scan, whole)
   if (!result) return undefined
   const picture = await pictureFor(app, scan, whole, result)
-  return conceptCard(instrumentOf(app, scan), scan, result, { recipients: scan.recipients, picture, ...typed })
+  return conceptCard(instrumentOf(app, scan), scan, result, {
+    recipients: scan.recipients,
+    picture,
+    page: tabLink(app, scan.id),
+    ...typed
+  })
 }
