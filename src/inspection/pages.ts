@@ -15,7 +15,8 @@ export async function readPages({ bytes, isPdf }: { bytes: Uint8Array; isPdf: bo
 }
 
 async function readPdf(bytes: Uint8Array): Promise<FileRead> {
-  const pdf = await getDocumentProxy(bytes, { verbosity: 0 }).catch((error: Error) => error)
+  // A copy: it is taken over, and a Buffer is refused.
+  const pdf = await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0 }).catch((error: Error) => error)
   if (pdf instanceof Error) return { kind: 'unreadable', why: pdf.name === 'PasswordException' ? 'locked' : 'damaged' }
   if (pdf.numPages > MOST_PAGES) return { kind: 'unreadable', why: 'many-pages' }
   try {

@@ -50,6 +50,7 @@ const renderer = createDOMRenderer(document, {
 
 const accessibilityPage = async () => (await import('./pages/accessibility.tsx')).AccessibilityPage
 const privacyPage = async () => (await import('./pages/privacy.tsx')).PrivacyPage
+const inspectionPage = async () => (await import('./pages/inspection.tsx')).InspectionPage
 const networkPage = async () => (await import('./pages/network.tsx')).NetworkPage
 
 function App({ host }: { readonly host: Host }) {
@@ -78,6 +79,9 @@ function App({ host }: { readonly host: Host }) {
                   <Route path="/scan/:scan">{({ scan }) => <ResultPage scan={scan} />}</Route>
                   <Route path="/scan/:scan/beside">{({ scan }) => <BesidePage scan={scan} />}</Route>
                   <Route path="/scan/:scan/outcomes">{({ scan }) => <OutcomesPage scan={scan} />}</Route>
+                  <Route path="/scan/:scan/inspection">
+                    <LaterPage named="inspection" fetch={inspectionPage} />
+                  </Route>
                   <Route path="/scan/:scan/earlier">{({ scan }) => <EarlierPage scan={scan} />}</Route>
                   <Route path="/scan/:scan/discuss/:block?">
                     {({ scan, block = '' }) => <DiscussPage scan={scan} at={block} />}

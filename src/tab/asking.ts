@@ -6,9 +6,10 @@ export type WireSchema<T> = { readonly safeParse: (data: unknown) => { success: 
 
 /**
  * NoAnswer there is nothing to show: nobody is signed in, it is not there (or not theirs), the server can't now, it was asked too
- * often, there is no way to it, or it speaks of what this page does not know yet.
+ * often, there is no way to it, it speaks of what this page does not know yet, or the file that was sent is too large or of another
+ * type.
  */
-export type NoAnswer = 'signed-out' | 'nothing' | 'trouble' | 'too-often' | 'offline' | 'newer'
+export type NoAnswer = 'signed-out' | 'nothing' | 'trouble' | 'too-often' | 'offline' | 'newer' | 'large' | 'type'
 
 /** Asking came to nothing. */
 export class NotGiven extends Error {
@@ -20,10 +21,16 @@ export class NotGiven extends Error {
 }
 
 /** What a status of the server says; any other is trouble. */
-const WHY: Readonly<Partial<Record<number, NoAnswer>>> = { 401: 'signed-out', 404: 'nothing', 429: 'too-often' }
+const WHY: Readonly<Partial<Record<number, NoAnswer>>> = {
+  401: 'signed-out',
+  404: 'nothing',
+  413: 'large',
+  415: 'type',
+  429: 'too-often'
+}
 
-/** How long an answer is waited for, in milliseconds. */
-const PATIENCE = 20_000
+/** How long an answer is waited for, in milliseconds; and that on a file, which takes its time to be sent and read. */
+const [PATIENCE, WITH_FILE] = [20_000, 60_000]
 
 /** How the server is asked, as who looks. */
 export type Ask = {
@@ -33,6 +40,8 @@ export type Ask = {
   readonly file: (path: string) => Promise<{ readonly name: string; readonly blob: Blob }>
   /** Something to do below /api/do. */
   readonly act: <T>(path: string, json: object, reading: WireSchema<T>) => Promise<T>
+  /** A file to be read below /api/read; nothing is kept of it. */
+  readonly readFile: <T>(path: string, file: Blob, reading: WireSchema<T>) => Promise<T>
 }
 
 /** How the server is asked in a host. */
@@ -52,15 +61,24 @@ export function askIn({ authorization }: Pick<Host, 'authorization'>): Ask {
           headers: { 'Content-Type': 'application/json' }
         }),
         reading
+      ),
+    readFile: async (path, file, reading) =>
+      read(
+        await call(
+          `/api/read/${path}`,
+          { method: 'POST', body: file, headers: { 'Content-Type': file.type } },
+          WITH_FILE
+        ),
+        reading
       )
   }
 
-  async function call(url: string, init: RequestInit = {}): Promise<Response> {
+  async function call(url: string, init: RequestInit = {}, patience = PATIENCE): Promise<Response> {
     const token = await authorization().catch((cause: unknown) => {
       throw new NotGiven('signed-out', cause)
     })
     const headers = { ...init.headers, Authorization: token }
-    const response = await fetch(url, { ...init, headers, signal: AbortSignal.timeout(PATIENCE) }).catch(
+    const response = await fetch(url, { ...init, headers, signal: AbortSignal.timeout(patience) }).catch(
       (cause: unknown) => {
         throw new NotGiven('offline', cause)
       }

@@ -9,7 +9,8 @@ const OF_SCAN: readonly (readonly [path: string, name: string])[] = [
   ['', words.result],
   ['/earlier', words.earlier],
   ['/beside', words.beside],
-  ['/outcomes', words.outcomes]
+  ['/outcomes', words.outcomes],
+  ['/inspection', words.inspection]
 ]
 
 /** The way to every page, and to the one that is open; within a scan to its pages as well. */

@@ -1,15 +1,15 @@
 import { blockName, stageName } from '../../scan/answer-text.ts'
-import { centreOf, newestFirst, type SignedScan, type Stand, standOn, wasBefore } from '../../scan/centre.ts'
+import { centreOf, newestFirst, type SignedScan, type Stand, wasBefore } from '../../scan/centre.ts'
 import type { Instrument } from '../../scan/instrument.ts'
 import { maySee } from '../../scan/may-see.ts'
 import { type Ambition, ambitionOf, type Movement, movementOf } from '../../scan/movement.ts'
-import { isRevealed, type Revealed } from '../../scan/scan.ts'
+import { isRevealed } from '../../scan/scan.ts'
 import { type App, editionIn } from '../scan/app.ts'
 import { noteSigned } from '../scan/earlier.ts'
 import { readEach } from '../scan/passed-over.ts'
-import { type Place, placeIn } from '../scan/places.ts'
+import { placeIn } from '../scan/places.ts'
 import type { Who } from '../scan/request.ts'
-import { resultFrom } from '../scan/summary.ts'
+import { standsNow } from './stands-now.ts'
 
 /** The earlier scans of a centre beside one of its scans. */
 export type EarlierLook = {
@@ -64,7 +64,7 @@ export async function lookAtEarlier(app: App, who: Who, id: string): Promise<Ear
   if (!place) return undefined
   const { instrument, roles, scan } = place
   if (!isRevealed(scan) || !maySee(roles, scan, 'agreed')) return 'not-yet'
-  const stands = standsNow(app, place, scan)
+  const stands = standsNow(app, place)
   const [signed, own] = await Promise.all([
     app.scans.signedOf(centreOf(scan), scan.chat),
     app.scans.about(who.tenant, who.id)
@@ -99,17 +99,6 @@ export async function lookAtEarlier(app: App, who: Who, id: string): Promise<Ear
     }),
     priorities: instrument.closing && place.conclusion?.value.priorities.map((block) => blockName(instrument, block))
   }
-}
-
-/** What is recorded by now, or was signed. */
-function standsNow(app: App, place: Place, scan: Revealed): ReadonlyMap<string, Stand> {
-  const { instrument, talks } = place
-  const result = scan.state === 'submitted' ? resultFrom(app, scan, place) : undefined
-  const agreed = instrument.blocks.flatMap(({ id: block }) => {
-    const recorded = talks.get(block)?.value.agreed
-    return result?.blocks.find((one) => one.block === block) ?? (recorded ? [{ block, answer: recorded.answer }] : [])
-  })
-  return new Map(agreed.map((one) => [one.block, standOn(instrument, one)]))
 }
 
 /** The edition that a scan began with; this scan's own where that one is not there any more. */

@@ -1,16 +1,15 @@
 import { blockName, stageName } from '../../scan/answer-text.ts'
 import { centreOf } from '../../scan/centre.ts'
 import type { Instrument } from '../../scan/instrument.ts'
-import { maySee } from '../../scan/may-see.ts'
 import { type Figure, type FigureMistake, typedFigure } from '../../scan/outcome.ts'
-import { isRevealed, type Started } from '../../scan/scan.ts'
+import type { Started } from '../../scan/scan.ts'
 import type { FigureThere } from '../../storage/scans.ts'
 import type { App } from '../scan/app.ts'
-import { type Place, placeIn } from '../scan/places.ts'
+import { placeIn } from '../scan/places.ts'
 import type { Who } from '../scan/request.ts'
-import { resultFrom } from '../scan/summary.ts'
 import { textIn } from './asked.ts'
 import { seenOfCentre } from './of-centre.ts'
+import { standsNow } from './stands-now.ts'
 import { writerIn } from './writer.ts'
 
 /** What a centre's work led to, beside one of its scans. */
@@ -55,7 +54,11 @@ export async function lookAtOutcomes(app: App, who: Who, id: string): Promise<Ou
   const { instrument, scan } = place
   if (!instrument.outcomes) return 'none'
   const figures = await figuresFor(app, who, scan)
-  const stages = stagesOf(app, place)
+  const stands = standsNow(app, place)
+  const stageOn = (block: string) => {
+    const stand = stands.get(block)
+    return stand ? stageName(instrument, stand.stage) : ''
+  }
   return {
     centre: scan.settings.centre,
     schoolYear: scan.settings.schoolYear,
@@ -67,7 +70,7 @@ export async function lookAtOutcomes(app: App, who: Who, id: string): Promise<Ou
       indicators: indicators.map((one) => ({
         id: one.id,
         text: one.text,
-        blocks: one.blocks.map((block) => ({ name: blockName(instrument, block), stage: stages.get(block) ?? '' })),
+        blocks: one.blocks.map((block) => ({ name: blockName(instrument, block), stage: stageOn(block) })),
         figures: figures
           .filter(({ value }) => value.indicator === one.id)
           .map(figureLook)
@@ -117,18 +120,4 @@ function figureLook({ value, version, isHere }: FigureThere): FigureLook {
 
 function indicatorsOf({ outcomes }: Instrument): readonly string[] {
   return outcomes?.effects.flatMap(({ indicators }) => indicators.map(({ id }) => id)) ?? []
-}
-
-/** The names of the agreed stages, as far as who looks may see them. */
-function stagesOf(app: App, place: Place): ReadonlyMap<string, string> {
-  const { instrument, roles, scan, talks } = place
-  if (!isRevealed(scan) || !maySee(roles, scan, 'agreed')) return new Map()
-  const result = scan.state === 'submitted' ? resultFrom(app, scan, place) : undefined
-  return new Map(
-    instrument.blocks.flatMap(({ id }) => {
-      const stage =
-        result?.blocks.find(({ block }) => block === id)?.answer.vote ?? talks.get(id)?.value.agreed?.answer.vote
-      return stage === undefined ? [] : [[id, stageName(instrument, stage)] as const]
-    })
-  )
 }

@@ -8,7 +8,7 @@ export const loading = 'Even geduld …'
 
 /** Why there is nothing to show; `isOld` is whether what was asked for before is still there to read. */
 export function trouble(
-  why: 'signed-out' | 'nothing' | 'trouble' | 'too-often' | 'offline' | 'newer',
+  why: 'signed-out' | 'nothing' | 'trouble' | 'too-often' | 'offline' | 'newer' | 'large' | 'type',
   isOld: boolean
 ): { readonly text: string; readonly button?: string } {
   const old = isOld ? ' Wat je hier ziet, is van daarnet.' : ''
@@ -27,6 +27,8 @@ export function trouble(
     case 'newer':
       return { text: 'Poolster werd bijgewerkt. Laad deze pagina opnieuw.', button: 'Laad opnieuw' }
     case 'trouble':
+    case 'large':
+    case 'type':
       return { text: `Dit lukt nu even niet.${old} Probeer het over een minuutje opnieuw.`, button: 'Opnieuw' }
   }
 }
@@ -41,7 +43,8 @@ export const navigation = {
   result: 'Resultaat',
   earlier: 'Vroeger en nu',
   beside: 'Naast elkaar',
-  outcomes: 'Uitkomsten'
+  outcomes: 'Uitkomsten',
+  inspection: 'Doorlichting'
 }
 
 /** Below every page. */

@@ -13,7 +13,7 @@ import { an, bert, jana } from '../../build/the-team.ts'
 import { sweepLater } from '../erasing.ts'
 import { rowsOf } from '../signing.ts'
 import { as, INSIDERS, OUTSIDERS, READERS } from './looking.ts'
-import { begunTogether, signedTogether } from './years.ts'
+import { begunTogether, recorded, signedTogether } from './years.ts'
 
 const file = { bytes: new TextEncoder().encode(otherOrder.join('\f')), isPdf: false }
 const REPORT = {
@@ -168,6 +168,53 @@ describe('a report of the inspectorate', () => {
     expect(await changeInspection(team.app, as(jana), scan, { kind: 'remove', id })).toEqual({ kind: 'done' })
     expect(await kept()).toEqual([])
     expect(await changeInspection(team.app, as(jana), scan, { kind: 'remove', id })).toEqual({ kind: 'done' })
+  })
+
+  test('is laid beside what was agreed, with a question where the two tell different stories', async () => {
+    await team.settle(await team.presses(an, { verb: 'cancel-yes', scan }))
+    scan = await signedTogether(team)
+    const scales = [
+      { scale: 'w3', chapter: 'De werkingsprincipes', text: 'Zo licht mogelijk.', level: 'volgens' },
+      { scale: 'w4', chapter: 'De werkingsprincipes', text: 'Aan tafel.', level: 'beneden' }
+    ]
+    await keeps(as(an), { scales })
+    const [report] = (await looking(as(bert))).reports
+    expect(report?.beside.map(({ name, stage, aim, story }) => [name, stage, aim, story])).toEqual([
+      ['4.1 Behartiger van de leerling', 'Planmatig', 'Geïntegreerd', undefined],
+      [
+        '4.2 Geïntegreerde benadering van de kernprocessen',
+        'Planmatig',
+        'Geïntegreerd',
+        { kind: 'team-earlier', scales: ['Subsidiariteit'] }
+      ],
+      [
+        '5.2 Sterk partnerschap: intern binnen GO!',
+        'Planmatig',
+        'Geïntegreerd',
+        { kind: 'team-earlier', scales: ['Subsidiariteit'] }
+      ]
+    ])
+    expect(report?.beside[0]?.scales).toEqual([
+      { name: 'Belang van de leerling', level: 'Beneden de verwachting', text: 'Aan tafel.' }
+    ])
+    expect(report?.touched).toEqual([
+      [
+        '4.1 Behartiger van de leerling',
+        '4.2 Geïntegreerde benadering van de kernprocessen',
+        '5.2 Sterk partnerschap: intern binnen GO!'
+      ]
+    ])
+  })
+
+  test('says nothing of what a team agreed to who may not see that yet', async () => {
+    await recorded(team, scan, 'behartiger', { vote: 'systematisch', ambition: 'keep' })
+    await keeps(as(an), { scales: [{ scale: 'w4', chapter: '', text: '', level: 'beneden' }] })
+    const stories = await Promise.all(
+      [as(bert), as(jana)].map(async (who) =>
+        (await looking(who)).reports[0]?.beside.map(({ stage, story }) => [stage, story?.kind])
+      )
+    )
+    expect(stories).toEqual([[['Systematisch', 'team-later']], [['', undefined]]])
   })
 
   test('stays for the next scan of the same team, and is not there for another centre', async () => {

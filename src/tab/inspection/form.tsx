@@ -1,0 +1,200 @@
+import { Button } from '@fluentui/react-components'
+import { useEffect, useRef, useState } from 'react'
+import { inspection as words } from '../../words/tab/inspection.ts'
+import { useAsk } from '../asking.ts'
+import { type CentreInspections, inspectionAnswer, type ReportRead } from '../reading/inspection.ts'
+import { Choice, Line, Lines } from './fields.tsx'
+import { type FilledScale, ScaleFields } from './scale-fields.tsx'
+
+/** A report while somebody fills it in: what is in its fields, and where it came from. */
+export type Filled = {
+  readonly id: string
+  readonly version: string
+  readonly schoolYear: string
+  readonly institution: string
+  readonly infringements: string
+  readonly advice: string
+  /** One on each line. */
+  readonly recommendations: string
+  readonly scales: readonly FilledScale[]
+  /** Whether Poolster just read it from a file. */
+  readonly isRead: boolean
+}
+
+/** A report that somebody fills in by hand. */
+export const BY_HAND: Filled = {
+  id: '',
+  version: '',
+  schoolYear: '',
+  institution: '',
+  infringements: '',
+  advice: '',
+  recommendations: '',
+  scales: [],
+  isRead: false
+}
+
+/** A report that is kept, to be changed. */
+export function filledFrom({ recommendations, ...report }: CentreInspections['reports'][number]): Filled {
+  return { ...report, recommendations: recommendations.join('\n'), isRead: false }
+}
+
+/** A report as it was read from a file. */
+export function filledFromFile({ scales, recommendations, ...report }: ReportRead): Filled {
+  const hasPages = scales.some(({ page }) => page > 1)
+  const found = scales.map(({ page, line, sign, pieces, ...scale }) => ({
+    ...scale,
+    found: {
+      where: words.foundAt(page, line, hasPages),
+      sign,
+      pieces: pieces.map((piece, place) => ({ ...piece, key: `${place}` }))
+    }
+  }))
+  return { ...BY_HAND, ...report, recommendations: recommendations.join('\n'), scales: found, isRead: true }
+}
+
+/** A report in its fields, to be read over and kept; what is wrong is told all at once, and what was typed stays. */
+export function ReportForm({
+  scan,
+  look,
+  filled,
+  close
+}: {
+  readonly scan: string
+  readonly look: CentreInspections
+  readonly filled: Filled
+  readonly close: (said: string) => Promise<void>
+}) {
+  const [now, setNow] = useState(filled)
+  const [wrong, setWrong] = useState<readonly string[]>([])
+  const ask = useAsk()
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => heading.current?.focus(), [])
+  const set = (change: Partial<Filled>) => setNow({ ...now, ...change })
+  const nameOf = (id: string) => look.scales.find((one) => one.id === id)?.name ?? id
+
+  const save = async () => {
+    const { isRead: _, scales, recommendations, ...rest } = now
+    const json = {
+      kind: 'keep',
+      ...rest,
+      recommendations: recommendations.split('\n').filter((line) => line.trim() !== ''),
+      scales: scales.map(({ scale, chapter, text, level }) => ({ scale, chapter, text, level }))
+    }
+    const answer = await ask.act(`inspection/${scan}`, json, inspectionAnswer).catch(() => undefined)
+    switch (answer?.kind) {
+      case 'done':
+        return close(words.saved)
+      case 'mistakes':
+        return setWrong(
+          answer.mistakes.map((one) =>
+            'at' in one ? words.mistake(one.kind, nameOf(one.at)) : words.mistake(one.kind, '')
+          )
+        )
+      case 'changed':
+        return setWrong([words.changed])
+      case 'full':
+        return setWrong([words.full])
+      default:
+        return setWrong([words.failed])
+    }
+  }
+
+  return (
+    <form
+      className="report"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        void save()
+      }}
+    >
+      <h2 ref={heading} tabIndex={-1}>
+        {now.isRead ? words.check : words.write}
+      </h2>
+      {now.isRead && <p>{words.found(now.scales.length)}</p>}
+      <Line
+        label={words.schoolYear}
+        hint={words.yearExample}
+        value={now.schoolYear}
+        set={(schoolYear) => set({ schoolYear })}
+      />
+      <Line
+        label={words.institution}
+        hint={words.institutionHint}
+        value={now.institution}
+        set={(institution) => set({ institution })}
+      />
+      <Choice
+        label={words.advice}
+        none={words.noAdvice}
+        options={look.advices}
+        value={now.advice}
+        set={(advice) => set({ advice })}
+      />
+      <Lines
+        label={words.infringements}
+        hint={words.infringementsHint}
+        value={now.infringements}
+        set={(infringements) => set({ infringements })}
+      />
+      <Lines
+        label={words.recommendations}
+        hint={words.recommendationsHint}
+        value={now.recommendations}
+        set={(recommendations) => set({ recommendations })}
+      />
+      {now.scales.map((scale, place) => (
+        <ScaleFields
+          key={scale.scale}
+          look={look}
+          name={nameOf(scale.scale)}
+          scale={scale}
+          set={(after) => set({ scales: now.scales.with(place, after) })}
+          leaveOut={() => set({ scales: now.scales.toSpliced(place, 1) })}
+        />
+      ))}
+      <Adding
+        scales={look.scales.filter(({ id }) => !now.scales.some(({ scale }) => scale === id))}
+        add={(scale) => set({ scales: [...now.scales, { scale, chapter: '', text: '', level: '' }] })}
+      />
+      <div role="alert">
+        {wrong.length > 0 && (
+          <>
+            <p>{words.mend}</p>
+            <ul>
+              {wrong.map((one) => (
+                <li key={one}>{one}</li>
+              ))}
+            </ul>
+          </>
+        )}
+      </div>
+      <div className="files">
+        <Button type="submit" appearance="primary">
+          {words.save}
+        </Button>
+        <Button onClick={() => void close('')}>{words.stop}</Button>
+      </div>
+    </form>
+  )
+}
+
+/** A scale that was not found, or that somebody types over. */
+function Adding({ scales, add }: { readonly scales: CentreInspections['levels']; readonly add: (id: string) => void }) {
+  const [chosen, setChosen] = useState('')
+  return (
+    <div className="files">
+      <Choice label={words.addScale} none={words.chooseScale} options={scales} value={chosen} set={setChosen} />
+      <Button
+        disabled={chosen === ''}
+        onClick={() => {
+          add(chosen)
+          setChosen('')
+        }}
+      >
+        {words.addThis}
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,64 @@
+import { Button } from '@fluentui/react-components'
+import { inspection as words } from '../../words/tab/inspection.ts'
+import type { CentreInspections } from '../reading/inspection.ts'
+import { Choice, Lines } from './fields.tsx'
+
+/** A scale while somebody fills it in; where it was found and what points to a level, where it comes from a file. */
+export type FilledScale = {
+  readonly scale: string
+  readonly chapter: string
+  readonly text: string
+  readonly level: string
+  readonly found?: {
+    readonly where: string
+    readonly sign: string
+    readonly pieces: readonly { readonly key: string; readonly text: string; readonly level: string }[]
+  }
+}
+
+/** One scale of a report: what it says, the reasons for a level, and the level, which a person chooses. */
+export function ScaleFields({
+  look: { levels },
+  name,
+  scale,
+  set,
+  leaveOut
+}: {
+  readonly look: CentreInspections
+  readonly name: string
+  readonly scale: FilledScale
+  readonly set: (scale: FilledScale) => void
+  readonly leaveOut: () => void
+}) {
+  const levelName = (id: string) => levels.find((one) => one.id === id)?.name ?? ''
+  const pointing = scale.found?.pieces.filter(({ level }) => level !== '') ?? []
+  const reasons = [...new Set(pointing.map(({ text, level }) => words.points(text, levelName(level))))]
+  return (
+    <fieldset className="scale">
+      <legend>{name}</legend>
+      {scale.found && (
+        <>
+          <p>
+            {[scale.chapter, scale.found.where].filter((one) => one !== '').join(' · ')}
+            {scale.found.sign !== '' && ` ${words.sign(levelName(scale.found.sign))}`}
+          </p>
+          <p className="typed">
+            {scale.found.pieces.map(({ key, text, level }) =>
+              level === '' ? <span key={key}>{text}</span> : <mark key={key}>{text}</mark>
+            )}
+          </p>
+          {reasons.length > 0 && <p>{`${words.pointing} ${reasons.join(', ')}.`}</p>}
+        </>
+      )}
+      <Choice
+        label={words.level(name)}
+        none={words.chooseLevel}
+        options={levels}
+        value={scale.level}
+        set={(level) => set({ ...scale, level })}
+      />
+      <Lines label={words.text(name)} value={scale.text} set={(text) => set({ ...scale, text })} />
+      <Button onClick={leaveOut}>{words.leaveOut}</Button>
+    </fieldset>
+  )
+}

@@ -1,0 +1,171 @@
+import { Button } from '@fluentui/react-components'
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useParams } from 'wouter'
+import { inspection as words } from '../../words/tab/inspection.ts'
+import { useAsk } from '../asking.ts'
+import { type Filled, filledFrom, ReportForm } from '../inspection/form.tsx'
+import { Upload } from '../inspection/upload.tsx'
+import { dayHere, Loaded, PageFrame, useLook } from '../page.tsx'
+import { type CentreInspections, inspectionAnswer, inspections } from '../reading/inspection.ts'
+
+type Report = CentreInspections['reports'][number]
+
+/** The reports of the inspectorate on a centre: reading one, adding one from a file or by hand, changing and removing it. */
+export function InspectionPage() {
+  const { scan = '' } = useParams<{ scan: string }>()
+  const found = useLook(`inspection/${scan}`, inspections)
+  return (
+    <PageFrame title={words.title}>
+      <Loaded of={found}>
+        {(look) => (look === 'none' ? <p>{words.none}</p> : <Reports scan={scan} look={look} />)}
+      </Loaded>
+    </PageFrame>
+  )
+}
+
+function Reports({ scan, look }: { readonly scan: string; readonly look: CentreInspections }) {
+  const [open, setOpen] = useState<Filled>()
+  const [said, setSaid] = useState('')
+  const client = useQueryClient()
+  const close = async (text: string) => {
+    setOpen(undefined)
+    setSaid(text)
+    await client.invalidateQueries({ queryKey: [`inspection/${scan}`] })
+  }
+  if (open) return <ReportForm scan={scan} look={look} filled={open} close={close} />
+  return (
+    <>
+      <p>{words.lead(look.centre)}</p>
+      {!look.mayWrite && <p>{words.readOnly}</p>}
+      <p role="status">{said}</p>
+      {look.reports.length === 0 && <p>{words.nothing}</p>}
+      {look.reports.map((report) => (
+        <OneReport
+          key={report.id}
+          scan={scan}
+          look={look}
+          report={report}
+          change={() => setOpen(filledFrom(report))}
+          close={close}
+        />
+      ))}
+      {look.mayWrite && <Upload scan={scan} open={setOpen} />}
+    </>
+  )
+}
+
+function OneReport({
+  scan,
+  look,
+  report,
+  change,
+  close
+}: {
+  readonly scan: string
+  readonly look: CentreInspections
+  readonly report: Report
+  readonly change: () => void
+  readonly close: (said: string) => Promise<void>
+}) {
+  const nameOf = (list: CentreInspections['levels'], id: string, none: string) =>
+    list.find((one) => one.id === id)?.name ?? none
+  return (
+    <section>
+      <h2>{words.report(report.schoolYear)}</h2>
+      <dl className="pairs">
+        <dt>{words.institution}</dt>
+        <dd>{report.institution || words.unknown}</dd>
+        <dt>{words.advice}</dt>
+        <dd>{nameOf(look.advices, report.advice, words.unknown)}</dd>
+        <dt>{words.infringements}</dt>
+        <dd className="typed">{report.infringements || words.noInfringements}</dd>
+      </dl>
+      {report.recommendations.length > 0 && (
+        <>
+          <h3>{words.recommendations}</h3>
+          <ul>
+            {report.recommendations.map((one, place) => (
+              <li key={one}>
+                {one} {words.touches(report.touched[place] ?? [])}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <Beside report={report} />
+      <details>
+        <summary>{words.scales(report.scales.length)}</summary>
+        {report.scales.map(({ scale, level, text }) => (
+          <div key={scale}>
+            <h3>{`${nameOf(look.scales, scale, scale)}: ${nameOf(look.levels, level, words.noLevel).toLowerCase()}`}</h3>
+            <p className="typed">{text}</p>
+          </div>
+        ))}
+      </details>
+      <p>{words.by(report.by, report.savedAt, dayHere())}</p>
+      <div className="files">
+        {report.mayChange && <Button onClick={change}>{words.change}</Button>}
+        {report.mayRemove && <Removing scan={scan} id={report.id} close={close} />}
+      </div>
+    </section>
+  )
+}
+
+/** What it says of each block, beside what the team agreed. */
+function Beside({ report: { beside, schoolYear } }: { readonly report: Report }) {
+  return (
+    <>
+      <h3>{words.beside}</h3>
+      <p>{words.besideLead}</p>
+      <ul className="cards wide">
+        {beside.map(({ name, stage, aim, scales, story }) => (
+          <li key={name}>
+            <h4>{name}</h4>
+            <p>{words.team(stage, aim)}</p>
+            {scales.map((scale) => (
+              <details key={scale.name}>
+                <summary>{words.scale(scale.name, scale.level)}</summary>
+                <p className="typed">{scale.text}</p>
+              </details>
+            ))}
+            {story && <p className="asks">{words.story(story.kind, story.scales, schoolYear)}</p>}
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+/** Asks first: what is removed is gone for everybody. */
+function Removing({
+  scan,
+  id,
+  close
+}: {
+  readonly scan: string
+  readonly id: string
+  readonly close: (said: string) => Promise<void>
+}) {
+  const [isAsked, setAsked] = useState(false)
+  const [said, setSaid] = useState('')
+  const ask = useAsk()
+  const remove = async () => {
+    const answer = await ask.act(`inspection/${scan}`, { kind: 'remove', id }, inspectionAnswer).catch(() => undefined)
+    if (answer?.kind === 'done') await close(words.removed)
+    else setSaid(words.failed)
+  }
+  if (!isAsked) return <Button onClick={() => setAsked(true)}>{words.remove}</Button>
+  return (
+    <div>
+      <p role="alert">{words.removeSure}</p>
+      <div className="files">
+        <Button onClick={() => void remove()}>{words.removeYes}</Button>
+        <Button appearance="primary" onClick={() => setAsked(false)}>
+          {words.removeNo}
+        </Button>
+      </div>
+      <p role="status">{said}</p>
+    </div>
+  )
+}
