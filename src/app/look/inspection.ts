@@ -1,7 +1,6 @@
 import type { AddedFile, Unreadable } from '../../inspection/reader.ts'
-import { blockName, stageName } from '../../scan/answer-text.ts'
-import { centreOf, type Stand } from '../../scan/centre.ts'
-import { besideInspection, type OtherStory } from '../../scan/inspection/beside.ts'
+import { blockName } from '../../scan/answer-text.ts'
+import { centreOf } from '../../scan/centre.ts'
 import {
   type Inspection,
   type KeptInspection,
@@ -13,7 +12,6 @@ import {
 import { type FoundScale, type ReadInspection, readInspection, type UnreadReport } from '../../scan/inspection/read.ts'
 import type { InspectionTable } from '../../scan/inspection/table.ts'
 import { type InspectionMistake, typedInspection } from '../../scan/inspection/typed.ts'
-import type { Instrument } from '../../scan/instrument.ts'
 import type { Started } from '../../scan/scan.ts'
 import type { InspectionThere } from '../../storage/scans.ts'
 import type { App } from '../scan/app.ts'
@@ -21,6 +19,7 @@ import { placeIn } from '../scan/places.ts'
 import type { Who } from '../scan/request.ts'
 import { listIn, textIn } from './asked.ts'
 import { seenOfCentre } from './of-centre.ts'
+import { type ReportBeside, reportBeside } from './report-beside.ts'
 import { standsNow } from './stands-now.ts'
 import { writerIn } from './writer.ts'
 
@@ -47,19 +46,9 @@ export type ReportLook = Inspection & {
   readonly mayChange: boolean
   readonly mayRemove: boolean
   /** Each block of which it says something, beside what the team agreed. */
-  readonly beside: readonly BesideLook[]
+  readonly beside: readonly ReportBeside[]
   /** The names of the blocks that each recommendation touches. */
   readonly touched: readonly (readonly string[])[]
-}
-
-/** A block beside a report, in names; stage and aim are "" where nothing is agreed, or may be seen. */
-export type BesideLook = {
-  readonly name: string
-  readonly stage: string
-  readonly aim: string
-  readonly scales: readonly { readonly name: string; readonly level: string; readonly text: string }[]
-  /** Where the two tell different stories, with the names of the scales that do. */
-  readonly story: OtherStory | undefined
 }
 
 /** A report as it was read from a file, with the words in each description that point to a level; or why there is none. */
@@ -96,7 +85,7 @@ export async function lookAtInspection(app: App, who: Who, id: string): Promise<
     scales: table.scales.map(({ code = '', ...scale }) => ({ ...named(scale), code })),
     reports: kept.map((one) => ({
       ...reportLook(scan, who, one),
-      beside: besideLook(instrument, table, one.value, stands),
+      beside: reportBeside(instrument, table, one.value, stands),
       touched: one.value.recommendations.map((text) =>
         touchedBy(instrument, table, one.value, text).map((block) => blockName(instrument, block))
       )
@@ -190,26 +179,6 @@ function inspectionIn(json: unknown): Inspection {
       level: textIn(one, 'level', 50)
     }))
   }
-}
-
-function besideLook(
-  instrument: Instrument,
-  table: InspectionTable,
-  report: KeptInspection,
-  stands: readonly Stand[]
-): readonly BesideLook[] {
-  const nameOf = (list: readonly Named[], id: string) => list.find((one) => one.id === id)?.name ?? ''
-  return besideInspection(instrument, table, report, stands).map(({ block, stand, scales, story }) => ({
-    name: blockName(instrument, block),
-    stage: stand ? stageName(instrument, stand.stage) : '',
-    aim: stand && stand.aim !== '' ? stageName(instrument, stand.aim) : '',
-    scales: scales.map(({ scale, level, text }) => ({
-      name: nameOf(table.scales, scale),
-      level: nameOf(table.levels, level),
-      text
-    })),
-    story: story && { ...story, scales: story.scales.map((scale) => nameOf(table.scales, scale)) }
-  }))
 }
 
 function reportLook(scan: Started, who: Who, there: InspectionThere): Omit<ReportLook, 'beside' | 'touched'> {

@@ -3,7 +3,7 @@ import { useId } from 'react'
 type Field = { readonly label: string; readonly value: string; readonly set: (value: string) => void }
 
 /** A field of one line, with a few words on what it takes. */
-export function Line({ label, hint, value, set }: Field & { readonly hint: string }) {
+export function ShortField({ label, hint, value, set }: Field & { readonly hint: string }) {
   const id = useId()
   return (
     <p>
@@ -20,7 +20,7 @@ export function Line({ label, hint, value, set }: Field & { readonly hint: strin
 }
 
 /** A field of several lines; as high as what is in it. */
-export function Lines({ label, hint, value, set }: Field & { readonly hint?: string }) {
+export function LongField({ label, hint, value, set }: Field & { readonly hint?: string }) {
   const id = useId()
   return (
     <p>
@@ -38,7 +38,7 @@ export function Lines({ label, hint, value, set }: Field & { readonly hint?: str
 }
 
 /** A choice out of a list, or none of it. */
-export function Choice({
+export function ChoiceField({
   label,
   none,
   options,

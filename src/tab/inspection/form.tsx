@@ -3,11 +3,11 @@ import { useEffect, useRef, useState } from 'react'
 import { inspection as words } from '../../words/tab/inspection.ts'
 import { useAsk } from '../asking.ts'
 import { type CentreInspections, inspectionAnswer, type ReportRead } from '../reading/inspection.ts'
-import { Choice, Line, Lines } from './fields.tsx'
+import { ChoiceField, LongField, ShortField } from './fields.tsx'
 import { type FilledScale, ScaleFields } from './scale-fields.tsx'
 
 /** A report while somebody fills it in: what is in its fields, and where it came from. */
-export type Filled = {
+export type FilledReport = {
   readonly id: string
   readonly version: string
   readonly schoolYear: string
@@ -22,7 +22,7 @@ export type Filled = {
 }
 
 /** A report that somebody fills in by hand. */
-export const BY_HAND: Filled = {
+export const BY_HAND: FilledReport = {
   id: '',
   version: '',
   schoolYear: '',
@@ -35,12 +35,12 @@ export const BY_HAND: Filled = {
 }
 
 /** A report that is kept, to be changed. */
-export function filledFrom({ recommendations, ...report }: CentreInspections['reports'][number]): Filled {
+export function filledFrom({ recommendations, ...report }: CentreInspections['reports'][number]): FilledReport {
   return { ...report, recommendations: recommendations.join('\n'), isRead: false }
 }
 
 /** A report as it was read from a file. */
-export function filledFromFile({ scales, recommendations, ...report }: ReportRead): Filled {
+export function filledFromFile({ scales, recommendations, ...report }: ReportRead): FilledReport {
   const hasPages = scales.some(({ page }) => page > 1)
   const found = scales.map(({ page, line, sign, pieces, ...scale }) => ({
     ...scale,
@@ -62,7 +62,7 @@ export function ReportForm({
 }: {
   readonly scan: string
   readonly look: CentreInspections
-  readonly filled: Filled
+  readonly filled: FilledReport
   readonly close: (said: string) => Promise<void>
 }) {
   const [now, setNow] = useState(filled)
@@ -70,7 +70,7 @@ export function ReportForm({
   const ask = useAsk()
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])
-  const set = (change: Partial<Filled>) => setNow({ ...now, ...change })
+  const set = (change: Partial<FilledReport>) => setNow({ ...now, ...change })
   const nameOf = (id: string) => look.scales.find((one) => one.id === id)?.name ?? id
 
   const save = async () => {
@@ -113,32 +113,32 @@ export function ReportForm({
         {now.isRead ? words.check : words.write}
       </h2>
       {now.isRead && <p>{words.found(now.scales.length)}</p>}
-      <Line
+      <ShortField
         label={words.schoolYear}
         hint={words.yearExample}
         value={now.schoolYear}
         set={(schoolYear) => set({ schoolYear })}
       />
-      <Line
+      <ShortField
         label={words.institution}
         hint={words.institutionHint}
         value={now.institution}
         set={(institution) => set({ institution })}
       />
-      <Choice
+      <ChoiceField
         label={words.advice}
         none={words.noAdvice}
         options={look.advices}
         value={now.advice}
         set={(advice) => set({ advice })}
       />
-      <Lines
+      <LongField
         label={words.infringements}
         hint={words.infringementsHint}
         value={now.infringements}
         set={(infringements) => set({ infringements })}
       />
-      <Lines
+      <LongField
         label={words.recommendations}
         hint={words.recommendationsHint}
         value={now.recommendations}
@@ -185,7 +185,7 @@ function Adding({ scales, add }: { readonly scales: CentreInspections['levels'];
   const [chosen, setChosen] = useState('')
   return (
     <div className="files">
-      <Choice label={words.addScale} none={words.chooseScale} options={scales} value={chosen} set={setChosen} />
+      <ChoiceField label={words.addScale} none={words.chooseScale} options={scales} value={chosen} set={setChosen} />
       <Button
         disabled={chosen === ''}
         onClick={() => {

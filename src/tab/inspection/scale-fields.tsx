@@ -1,7 +1,7 @@
 import { Button } from '@fluentui/react-components'
 import { inspection as words } from '../../words/tab/inspection.ts'
 import type { CentreInspections } from '../reading/inspection.ts'
-import { Choice, Lines } from './fields.tsx'
+import { ChoiceField, LongField } from './fields.tsx'
 
 /** A scale while somebody fills it in; where it was found and what points to a level, where it comes from a file. */
 export type FilledScale = {
@@ -50,14 +50,14 @@ export function ScaleFields({
           {reasons.length > 0 && <p>{`${words.pointing} ${reasons.join(', ')}.`}</p>}
         </>
       )}
-      <Choice
+      <ChoiceField
         label={words.level(name)}
         none={words.chooseLevel}
         options={levels}
         value={scale.level}
         set={(level) => set({ ...scale, level })}
       />
-      <Lines label={words.text(name)} value={scale.text} set={(text) => set({ ...scale, text })} />
+      <LongField label={words.text(name)} value={scale.text} set={(text) => set({ ...scale, text })} />
       <Button onClick={leaveOut}>{words.leaveOut}</Button>
     </fieldset>
   )

@@ -2,14 +2,14 @@ import { Button } from '@fluentui/react-components'
 import { useState } from 'react'
 import { inspection as words } from '../../words/tab/inspection.ts'
 import { NotGiven, useAsk } from '../asking.ts'
-import { readReport } from '../reading/inspection.ts'
-import { BY_HAND, type Filled, filledFromFile } from './form.tsx'
+import { reportAnswer } from '../reading/inspection.ts'
+import { BY_HAND, type FilledReport, filledFromFile } from './form.tsx'
 
 /** The largest file that the server takes, in bytes. */
 const LARGEST = 20 * 1024 * 1024
 
 /** Takes a report from a file that somebody chooses, or by hand; nothing of it is kept before it was read over. */
-export function Upload({ scan, open }: { readonly scan: string; readonly open: (filled: Filled) => void }) {
+export function Upload({ scan, open }: { readonly scan: string; readonly open: (filled: FilledReport) => void }) {
   const [said, setSaid] = useState('')
   const [isBusy, setBusy] = useState(false)
   const ask = useAsk()
@@ -19,7 +19,7 @@ export function Upload({ scan, open }: { readonly scan: string; readonly open: (
     setBusy(true)
     setSaid(words.reading)
     try {
-      const answer = await ask.readFile(`inspection/${scan}`, file, readReport)
+      const answer = await ask.readFile(`inspection/${scan}`, file, reportAnswer)
       if (answer.kind === 'read') open(filledFromFile(answer.report))
       else setSaid(words.notRead[answer.why])
     } catch (error) {

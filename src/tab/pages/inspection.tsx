@@ -4,17 +4,17 @@ import { useState } from 'react'
 import { useParams } from 'wouter'
 import { inspection as words } from '../../words/tab/inspection.ts'
 import { useAsk } from '../asking.ts'
-import { type Filled, filledFrom, ReportForm } from '../inspection/form.tsx'
+import { type FilledReport, filledFrom, ReportForm } from '../inspection/form.tsx'
 import { Upload } from '../inspection/upload.tsx'
 import { dayHere, Loaded, PageFrame, useLook } from '../page.tsx'
-import { type CentreInspections, inspectionAnswer, inspections } from '../reading/inspection.ts'
+import { type CentreInspections, centreInspections, inspectionAnswer } from '../reading/inspection.ts'
 
 type Report = CentreInspections['reports'][number]
 
 /** The reports of the inspectorate on a centre: reading one, adding one from a file or by hand, changing and removing it. */
 export function InspectionPage() {
   const { scan = '' } = useParams<{ scan: string }>()
-  const found = useLook(`inspection/${scan}`, inspections)
+  const found = useLook(`inspection/${scan}`, centreInspections)
   return (
     <PageFrame title={words.title}>
       <Loaded of={found}>
@@ -25,7 +25,7 @@ export function InspectionPage() {
 }
 
 function Reports({ scan, look }: { readonly scan: string; readonly look: CentreInspections }) {
-  const [open, setOpen] = useState<Filled>()
+  const [open, setOpen] = useState<FilledReport>()
   const [said, setSaid] = useState('')
   const client = useQueryClient()
   const close = async (text: string) => {

@@ -13,7 +13,7 @@ const report = {
 }
 
 /** The reports of a centre. */
-export const inspections = z.union([
+export const centreInspections = z.union([
   z.literal('none'),
   z.object({
     centre: z.string(),
@@ -47,7 +47,7 @@ export const inspections = z.union([
 ]) satisfies z.ZodMiniType<Wired<InspectionLook | 'none'>>
 
 /** What there is to show of them. */
-export type CentreInspections = Exclude<z.infer<typeof inspections>, 'none'>
+export type CentreInspections = Exclude<z.infer<typeof centreInspections>, 'none'>
 
 const unread = z.enum([
   'no-text',
@@ -64,7 +64,7 @@ const unread = z.enum([
 ])
 
 /** What was read of a file. */
-export const readReport = z.union([
+export const reportAnswer = z.union([
   z.object({ kind: z.literal('refused'), why: unread }),
   z.object({
     kind: z.literal('read'),
@@ -84,7 +84,7 @@ export const readReport = z.union([
 ]) satisfies z.ZodMiniType<Wired<ReportAnswer>>
 
 /** A report as it was read from a file. */
-export type ReportRead = Extract<z.infer<typeof readReport>, { kind: 'read' }>['report']
+export type ReportRead = Extract<z.infer<typeof reportAnswer>, { kind: 'read' }>['report']
 
 /** What came of keeping or removing one. */
 export const inspectionAnswer = z.union([

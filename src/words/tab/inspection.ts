@@ -34,7 +34,7 @@ export const inspection = {
   scales: (count: number) => `Wat het verslag zegt, per schaal (${count})`,
   noLevel: 'niveau niet gekozen',
   beside: 'Naast jullie scan',
-  besideLead: 'Stadia en niveaus meten niet hetzelfde en zijn geen rapport: ze helpen om er samen over te praten.',
+  besideLead: 'Stadia en niveaus meten niet hetzelfde en zijn geen punten: ze helpen om er samen over te praten.',
   team: (stage: string, aim: string) => {
     if (stage === '') return 'Jullie legden hier nog niets vast.'
     const goes = aim === '' || aim === stage ? '' : `, op weg naar ${aim.toLowerCase()}`
@@ -55,7 +55,7 @@ export const inspection = {
   removeYes: 'Ja, verwijder het',
   removeNo: 'Nee, laat het staan',
   add: 'Voeg een verslag toe',
-  choose: 'Kies het verslag: een pdf of een tekstbestand, hoogstens 20 MB',
+  choose: 'Kies het verslag: een pdf of een tekstbestand, hoogstens 20\u00a0MB',
   orType: 'Je hebt geen bestand? Vul het zelf in.',
   byHand: 'Vul zelf in',
   reading: 'Poolster leest het verslag …',
