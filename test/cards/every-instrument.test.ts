@@ -99,7 +99,7 @@ function cardsOf(instrument: Instrument): readonly (readonly [string, Filled])[]
   return [
     ...instrument.blocks.flatMap(ofBlock),
     ['overview', overviewCard(instrument, scan, sheet)],
-    ['agenda', agendaCard(instrument, closed, figures, new Map(), anAgendaView(instrument))],
+    ['agenda', agendaCard(instrument, closed, figures, new Map(), { picture: anAgendaView(instrument) })],
     [
       'overview of what was agreed',
       agreedCard(instrument, closed, new Map(instrument.blocks.map((block) => [block.id, recorded])), {
