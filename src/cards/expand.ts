@@ -22,18 +22,18 @@ export function keptParts(): ExpandedParts {
 }
 
 /**
- * Expands one template, which is parsed once. Of a card that looks the same to many people (`isAlike`) each part is expanded once
- * for all who see the same in it, and kept under what it reads; any other card is expanded anew, and nothing of it is kept.
+ * Expands one template, part by part: to read one takes far longer than to fill it in, and so each part is read once. Of a card that
+ * looks the same to many people (`isAlike`) each part is expanded once for all who see the same in it, and kept under what it reads;
+ * any other card is expanded anew, and nothing of it is kept.
  */
 export function expander(name: string, json: Readonly<Record<string, unknown>>, kept: ExpandedParts) {
-  const whole = new Template(json)
   const { body = [], actions, ...rest } = json as { body?: unknown[]; actions?: unknown[] }
   const frame = sourceOf(rest)
   const [bodySources, actionSources] = [body.map(sourceOf), actions?.map(sourceOf)]
 
-  function partOf(id: string, { template, reads }: Source, data: object): Part {
+  function partOf(id: string, { template, reads }: Source, data: object, isAlike: boolean): Part {
     const expand = () => template.expand({ $root: data }) as Part
-    if (!reads) return expand()
+    if (!isAlike || !reads) return expand()
     const key = `${name} ${id} ${reads.map((way) => written(valueAt(data, way))).join()}`
     const before = kept.get(key)
     if (before) return before.part
@@ -42,15 +42,13 @@ export function expander(name: string, json: Readonly<Record<string, unknown>>, 
     return part
   }
 
-  const listOf = (id: string, sources: readonly Source[], data: object) =>
-    sources.flatMap((source, place) => partOf(`${id} ${place}`, source, data) ?? [])
-
   return (data: object, isAlike: boolean): object => {
-    if (!isAlike) return whole.expand({ $root: data }) as object
+    const listOf = (id: string, sources: readonly Source[]) =>
+      sources.flatMap((source, place) => partOf(`${id} ${place}`, source, data, isAlike) ?? [])
     return {
-      ...partOf('frame', frame, data),
-      body: listOf('body', bodySources, data),
-      ...(actionSources && { actions: listOf('actions', actionSources, data) })
+      ...partOf('frame', frame, data, isAlike),
+      body: listOf('body', bodySources),
+      ...(actionSources && { actions: listOf('actions', actionSources) })
     }
   }
 }

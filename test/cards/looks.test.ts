@@ -1,7 +1,8 @@
-import { describe, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { unfolded } from './card-facts.ts'
 import { aRenderer, DRAWING_TIME } from './drawing.ts'
 import { hostileCards, longestCards } from './extremes.ts'
+import { hostConfig, styleSheet } from './host-config.ts'
 import { type Canvas, looks } from './renderer.ts'
 import { layOut, samples } from './samples.ts'
 
@@ -11,7 +12,7 @@ const renderer = aRenderer()
 describe.concurrent.each(looks)('on a screen of $width px, in the $theme theme', (look) => {
   test(
     'every card is drawn without a complaint, fits, and has no serious fault for someone with a screen reader',
-    async ({ expect }) => {
+    async () => {
       const canvas = await renderer().canvas(look)
       const found = []
       for (const { title, filled } of all) found.push(await lookAt(canvas, title, layOut(filled).content, look.width))
@@ -19,6 +20,16 @@ describe.concurrent.each(looks)('on a screen of $width px, in the $theme theme',
     },
     DRAWING_TIME
   )
+})
+
+test('the dark theme differs from the light one in its colours only', () => {
+  const [light, dark] = (['light', 'dark'] as const).map((theme) =>
+    [JSON.stringify(hostConfig(theme)), styleSheet(theme)].map((all) =>
+      all.replace(/#[\da-f]{6,8}\b|(?<=color-scheme: )\w+/gi, 'a colour')
+    )
+  )
+  expect(dark).toEqual(light)
+  expect(light?.join()).toContain('a colour')
 })
 
 async function lookAt(canvas: Canvas, title: string, card: object, width: number) {

@@ -36,6 +36,7 @@ export type Fault = { readonly rule: string; readonly impact: string; readonly w
 /** A page on which one card after the other is drawn. */
 export type Canvas = {
   readonly draw: (card: object) => Promise<Rendered>
+  /** What axe finds; where the theme is dark only what has to do with colours, for the rest is the same as in the light. */
   readonly faults: () => Promise<readonly Fault[]>
   readonly picture: (file: string) => Promise<void>
   /** How high the drawn card is, in pixels, and how many words it shows: what is folded away, and lists that are shut, left out. */
@@ -122,7 +123,7 @@ async function openCanvas(browser: Browser, { width, theme }: Look): Promise<Can
       const rendered = await draw(page, card)
       return { ...rendered, complaints: [...rendered.complaints, ...thrown] }
     },
-    faults: () => findFaults(page),
+    faults: () => findFaults(page, theme === 'dark' ? { runOnly: COLOUR_RULES } : {}),
     picture: async (file) => {
       await page.locator('main').screenshot({ path: file })
     },
@@ -184,16 +185,19 @@ function measure(page: Page): Promise<{ readonly height: number; readonly words:
   })
 }
 
-function findFaults(page: Page): Promise<readonly Fault[]> {
-  return page.evaluate(async () => {
+/** The rules of axe that look at colours. */
+const COLOUR_RULES = ['color-contrast', 'link-in-text-block']
+
+function findFaults(page: Page, options: RunOptions): Promise<readonly Fault[]> {
+  return page.evaluate(async (more) => {
     const { axe } = globalThis as Loaded
-    const { violations } = await axe.run(document, { resultTypes: ['violations'] })
+    const { violations } = await axe.run(document, { resultTypes: ['violations'], ...more })
     return violations.map(({ id, impact, nodes }) => ({
       rule: id,
       impact: impact ?? '',
       where: nodes.map(({ html }) => html.slice(0, 200)).join('\n')
     }))
-  })
+  }, options)
 }
 
 function read(path: string): string {
