@@ -15,9 +15,14 @@ export type Signing = { readonly header?: object; readonly key?: jose.CryptoKey 
 const ISSUER = 'https://api.botframework.com'
 export const SERVICE = 'https://smba.trafficmanager.net/emea/'
 
-/** A stand-in for login.botframework.com over real HTTP, with keys of its own to sign tokens for this app. */
-export async function startKeys(app: string) {
-  const pair = await jose.generateKeyPair('RS256', { extractable: true })
+/** A pair of keys to sign tokens with; to make one is some tenths of a second of computing. */
+export function makeKeyPair(): Promise<jose.GenerateKeyPairResult> {
+  return jose.generateKeyPair('RS256', { extractable: true })
+}
+
+/** A stand-in for login.botframework.com over real HTTP, which signs tokens for this app: with keys of its own, unless it gets some. */
+export async function startKeys(app: string, keys: Promise<jose.GenerateKeyPairResult> = makeKeyPair()) {
+  const pair = await keys
   const jwkOf = async (key: jose.CryptoKey, kid: string, endorsements: unknown = ['msteams', 'webchat']) => ({
     ...(await jose.exportJWK(key)),
     kid,

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { erases } from '../app/erasing.ts'
 import { answering, CHOICES } from '../app/signing.ts'
 import { aRunningScan, type TeamsApp } from '../build/app.ts'
@@ -78,28 +78,29 @@ async function everythingFrom({ origin, bearerOf }: ServedTab): Promise<readonly
 }
 
 describe.each(['anonymous', 'named'])('what the tab gives to everybody else (%s)', (visibility) => {
+  /** What the others are laid beside. */
+  let one: Given
+  beforeAll(async () => {
+    one = await story(visibility, { first: LOW, again: LOW })
+  })
+
   test('depends on nobody’s vote until the vote is closed, and afterwards it does', async () => {
-    const [one, other] = [await story(visibility, { first: LOW }), await story(visibility, { first: HIGH })]
+    const other = await story(visibility, { first: HIGH, again: LOW })
     expect(one.open.length).toBeGreaterThan(100)
     expect(other.open).toEqual(one.open)
     expect(other.closed, 'this test can see a difference').not.toEqual(one.closed)
   })
 
   test('depends on nobody’s vote in a second round until that is closed, and afterwards it does', async () => {
-    const [one, other] = [
-      await story(visibility, { first: LOW, again: LOW }),
-      await story(visibility, { first: LOW, again: HIGH })
-    ]
+    const other = await story(visibility, { first: LOW, again: HIGH })
     expect(other['in round']).toEqual(one['in round'])
     expect(other['after round'], 'this test can see a difference').not.toEqual(one['after round'])
   })
 
   test('holds nothing of what somebody had erased while the vote was open', async () => {
-    const [one, other] = [
-      await story(visibility, { first: LOW, erasesWhile: 'open' }),
-      await story(visibility, { first: HIGH, erasesWhile: 'open' })
-    ]
-    expect(other).toEqual(one)
+    const low = await story(visibility, { first: LOW, erasesWhile: 'open' })
+    const high = await story(visibility, { first: HIGH, erasesWhile: 'open' })
+    expect(high).toEqual(low)
   })
 
   test('holds no name of somebody who had it erased after that, and the same figures as before', async () => {

@@ -1,4 +1,5 @@
 import type { Browser, FrameLocator, Page } from 'playwright-core'
+import { onTestFinished } from 'vitest'
 
 /** Who hosts the tab: where Teams is, so that the real teams-js takes it for Teams. */
 const ORIGIN = 'https://teams.microsoft.com'
@@ -35,7 +36,7 @@ type Playing = typeof globalThis & { asked: string[]; theme: string; tell: (func
 
 /**
  * Shows the tab in a page that plays Teams by the messages of teams-js itself: it answers what an app asks of its host, and tells
- * it of a change of theme.
+ * it of a change of theme. It is closed with the test that looked at it.
  */
 export async function showInTeams(browser: Browser, showing: Showing): Promise<InTeams> {
   const {
@@ -49,6 +50,7 @@ export async function showInTeams(browser: Browser, showing: Showing): Promise<I
     frame: place = 'content'
   } = showing
   const context = await browser.newContext({ viewport: { width, height }, locale: 'nl-BE' })
+  onTestFinished(() => context.close())
   const page = await context.newPage()
   const complaints: string[] = []
   page.on('pageerror', (error) => complaints.push(error.message))
