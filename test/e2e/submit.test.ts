@@ -127,8 +127,9 @@ describe('a team that fills its scan in together, up to the director’s signatu
   })
 
   test('sees its picture in the channel, at an address that works for whoever has it and for nobody else', async () => {
-    const summaries = world.connector.messagesIn(THREAD).flatMap((message) => cardOf(message) ?? [])
-    const [image] = summaries.flatMap((card) => partsOfType(card, 'Image'))
+    const cards = world.connector.messagesIn(THREAD).flatMap((message) => cardOf(message) ?? [])
+    const summary = cards.find((card) => linesOf(card).includes('Het resultaat van onze groepsscan'))
+    const [image] = partsOfType(summary ?? {}, 'Image')
     const address = String(image?.url)
     expect(address).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/pictures\/[\da-f-]{36}\/[\w-]{43}\.png$/)
     expect(image?.altText).toContain('Preventie, vandaag fragmentair, naar systematisch')
