@@ -1,7 +1,5 @@
 import { defineConfig } from 'vitest/config'
-
-/** What starts no program and keeps nothing between tests: its files share a process, which halves their time. */
-const IN_ONE_PROCESS = ['scan', 'instruments', 'app', 'model'].map((folder) => `test/${folder}/**/*.test.ts`)
+import { InTurns } from './test/order.ts'
 
 export default defineConfig({
   test: {
@@ -10,7 +8,11 @@ export default defineConfig({
     testTimeout: 300_000,
     hookTimeout: 300_000,
     expect: { poll: { timeout: 120_000 } },
-    maxWorkers: 2,
+    // No test keeps anything for another one: files share a process, and load what they are about once.
+    isolate: false,
+    // One more than the cores of a small machine, for some of them wait.
+    maxWorkers: 3,
+    sequence: { sequencer: InTurns },
     // What these tests read as files, they do not import: while watching, it sets them going as well.
     watchTriggerPatterns: [
       { pattern: /\/adaptive-cards\/[\w.-]+\.json$/, testsToRun: () => 'test/cards/cards.test.ts' },
@@ -18,10 +20,6 @@ export default defineConfig({
         pattern: /\/instruments\/[\w./-]+\.json$/,
         testsToRun: () => ['test/instruments/load.test.ts', 'test/instruments/poolster-clb.test.ts']
       }
-    ],
-    projects: [
-      { extends: true, test: { name: 'inside', include: IN_ONE_PROCESS, isolate: false } },
-      { extends: true, test: { name: 'around', include: ['test/**/*.test.ts'], exclude: IN_ONE_PROCESS } }
     ]
   }
 })

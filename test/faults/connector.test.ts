@@ -1,4 +1,4 @@
-import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { conceptOf } from '../../src/app/sign/concept-card.ts'
 import type { Job } from '../../src/delivery/jobs.ts'
 import { anAgreedScan, handsOver } from '../app/directing.ts'
@@ -42,10 +42,9 @@ const answers: Readonly<Record<string, readonly [Kind, Answer]>> = {
 }
 const all = Object.entries(answers).map(([name, [kind, answer]]) => [name, kind, answer] as const)
 
-vi.setConfig({ testTimeout: 120_000 })
-
 let stop: () => Promise<void> = async () => undefined
 beforeAll(() => void vi.spyOn(console, 'error').mockImplementation(() => undefined))
+afterAll(() => vi.restoreAllMocks())
 afterEach(() => stop())
 
 /** An’s scan with Bert, started and not yet sent anything of. */
