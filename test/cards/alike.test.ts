@@ -26,16 +26,23 @@ let kept: ExpandedParts
 let layOut: (filled: Filled, isAlike?: boolean) => object
 beforeEach(() => {
   kept = keptParts()
-  const all = new Map([...templates].map(([name, json]) => [name, expander(name, json, kept)]))
-  layOut = ({ name, data, isAlike = false }, as = isAlike) => all.get(name)?.(titled(data, strings), as) ?? {}
+  // Only those that a test is about are read.
+  const all = new Map<string, ReturnType<typeof expander>>()
+  layOut = ({ name, data, isAlike = false }, as = isAlike) => {
+    const expand = all.get(name) ?? expander(name, templates.get(name), kept)
+    all.set(name, expand)
+    return expand(titled(data, strings), as)
+  }
 })
 
-/** The templates as the library reads them, which takes it far longer than to fill one in. */
-const read = new Map([...templates].map(([name, json]) => [name, new Template(json)]))
+/** Templates as the library reads them, which takes it far longer than to fill one in. */
+const known = new Map<string, Template>()
 
 /** The card as the library lays it out by itself. */
 function byItself({ name, data }: Filled): object {
-  return read.get(name)?.expand({ $root: titled(data, strings) }) as object
+  const template = known.get(name) ?? new Template(templates.get(name))
+  known.set(name, template)
+  return template.expand({ $root: titled(data, strings) }) as object
 }
 
 const scan = openScan()
