@@ -19,6 +19,7 @@ import { closeVote } from '../../src/scan/scan.ts'
 import { NO_TALK, type Talk } from '../../src/scan/talk.ts'
 import { tally } from '../../src/scan/tally.ts'
 import { anAgendaView, aTalkView } from '../build/result.ts'
+import { TAB_PAGE } from '../build/tab-page.ts'
 import { sizeOf } from './card-facts.ts'
 import { layOut } from './samples.ts'
 import { openScan, roster, TODAY } from './team.ts'
@@ -99,7 +100,10 @@ function cardsOf(instrument: Instrument): readonly (readonly [string, Filled])[]
   return [
     ...instrument.blocks.flatMap(ofBlock),
     ['overview', overviewCard(instrument, scan, sheet)],
-    ['agenda', agendaCard(instrument, closed, figures, new Map(), { picture: anAgendaView(instrument) })],
+    [
+      'agenda',
+      agendaCard(instrument, closed, figures, new Map(), { picture: anAgendaView(instrument), page: TAB_PAGE })
+    ],
     [
       'overview of what was agreed',
       agreedCard(instrument, closed, new Map(instrument.blocks.map((block) => [block.id, recorded])), {
