@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs'
-import { cpus } from 'node:os'
+import { cpus, loadavg } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
 import { SECTIONS } from './sections.ts'
@@ -48,10 +48,11 @@ function readIfThere(): string {
   }
 }
 
-/** When and on what it was measured. */
+/** When and on what it was measured, and how busy that was: by how many programs wanted to compute, in the last minute. */
 function machine(): string {
   const day = new Date().toISOString().slice(0, 10)
-  return `${day}, Node ${process.versions.node}, ${cpus().length} cores`
+  const [load = 0] = loadavg()
+  return `${day}, Node ${process.versions.node}, ${cpus().length} cores, load ${load.toFixed(0)}`
 }
 
 await main(process.argv.slice(2))

@@ -6,6 +6,7 @@ import type { Compared } from './pairs.ts'
 import { measureResults } from './results-read.ts'
 import { countRoundTrips } from './round-trips.ts'
 import { measureStart } from './start.ts'
+import { measureResultPage } from './tab-read.ts'
 import { measureVotes } from './votes.ts'
 
 /** What is measured, by name: each gives its lines for bench/results.md. Figures are medians; a ratio says its least and most too. */
@@ -49,17 +50,33 @@ export const SECTIONS: Readonly<Record<string, () => Promise<readonly string[]>>
   },
   network: async () => {
     const costs = await measureNetwork([20, 200, 2_000], 15)
+    const [fewest, most] = [costs[0], costs.at(-1)]
+    const grown = fewest && most ? most.read.first / fewest.read.first : Number.NaN
     return [
       '## The network, by the number of centres',
       '',
       'All totals of five school years, the whole and who offers which practice (a third of the centres, in the last year), beside one',
       'row of the same table, in turn, by the clock; and what it takes until the result of one more centre is kept. On Azurite.',
+      `The page may take 300 ms with 200 centres; with a hundred times as many centres the read takes ${grown.toFixed(1)} times as long.`,
       '',
       '| centres a year | results | read, ms | one row, ms | ratio (least – most) | to give one, ms |',
       '|---|---|---|---|---|---|',
       ...costs.map(
         ({ centres, read, give }) => `| ${centres} | ${5 * centres} | ${inRow(read, 1)} | ${give.toFixed(0)} |`
       )
+    ]
+  },
+  page: async () => {
+    const { painted, requests } = await measureResultPage(9)
+    return [
+      '## The page of a result, in a browser that was there before',
+      '',
+      `From asking for the page until its drawing is painted, in Chromium, in a page that plays Teams, from a server that is warm;`,
+      `beside a bare page with the same drawing. One look makes ${requests.data} request for what it shows, of ${requests.all} in all.`,
+      '',
+      '| | Poolster | bare page | ratio (least – most) |',
+      '|---|---|---|---|',
+      `| by the clock, ms | ${inRow(painted, 0)} |`
     ]
   },
   start: async () => [

@@ -29,6 +29,7 @@ export const agenda = {
   pictureAlt: ({ block }: Nouns) =>
     `Tekening van hoe de stemmen liggen. Dezelfde cijfers staan in woorden onder Cijfers per ${block.one}.`,
   figuresTitle: ({ block }: Nouns) => `Cijfers per ${block.one}`,
+  figuresTitleAlone: ({ block }: Nouns) => `Je antwoorden per ${block.one}`,
   /** Why a block counts as divided. */
   why: {
     sees: (count: number, stage: string) => `${count} ${count === 1 ? 'ziet' : 'zien'} ${stage.toLowerCase()}`,

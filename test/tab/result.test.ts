@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { chatLink } from '../../src/app/scan/teams-links.ts'
 import { INSIDERS, READERS, STATES, type State, votedIn } from '../app/look/looking.ts'
+import { answering, CHOICES } from '../app/signing.ts'
 import { launchChromium } from '../browser.ts'
 import { aTeamsApp, filledSetup } from '../build/app.ts'
 import { IN_TEAMS } from '../build/tab-page.ts'
@@ -128,7 +129,53 @@ describe('the page of a result', () => {
     })
     await tab.getByText('Hier komt je beeld zodra je je antwoorden instuurt').waitFor()
     expect(await faultsIn(page)).toEqual([])
+
+    await answering(team, an, CHOICES[1])
+    const after = await showInTeams(browser, {
+      url: alone.url,
+      token: await alone.tokenOf(FACILITATOR),
+      subPageId: 'scan/scan-1',
+      width: 320
+    })
+    await after.tab.getByText('11 van 11 bouwstenen ingeschat.').waitFor()
+    expect(await after.tab.locator('.picture svg').count()).toBe(1)
+    expect(await after.tab.locator('ol > li').allTextContents()).toEqual([
+      '4.1 Behartiger van de leerling ·\u00a0planmatig',
+      '5.3 Sterk netwerk: netoverstijgend en extern ·\u00a0planmatig',
+      '5.2 Sterk partnerschap: intern binnen GO! ·\u00a0planmatig'
+    ])
+    await after.tab.getByRole('button', { name: 'Alles openen' }).click()
+    const block = (await after.tab.locator('details', { hasText: '4.3 Preventie' }).innerText()).replaceAll(
+      '\u00a0',
+      ' '
+    )
+    expect(block).toContain('Je keuze')
+    expect(block).toContain('Toelichting: notitie-west')
+    expect(block).not.toMatch(/Stemmen|Wie koos wat|stem voor/)
+    expect(await after.tab.locator('.files').getByRole('button').allTextContents()).toEqual([
+      'Tekening (PNG)',
+      'Mijn gegevens (JSON)'
+    ])
+    await after.tab.getByRole('heading', { name: 'Je antwoorden per bouwsteen' }).waitFor()
+    await after.tab.getByText('Een scan van jou alleen wordt niet ingediend').waitFor()
+    expect(await after.tab.getByText('Hou het binnen het centrum').count()).toBe(0)
+    expect(await faultsIn(after.page)).toEqual([])
+    expect(await after.tab.locator('body').evaluate(({ scrollWidth }) => scrollWidth)).toBeLessThanOrEqual(320)
     await alone.stop()
+  })
+
+  test('asks once for all that it shows, and once who one is', async () => {
+    const asked: string[] = []
+    const { url, tokenOf } = serving('submitted')
+    const { tab, page } = await showInTeams(browser, { url, token: await tokenOf(MEMBER), subPageId: 'scan/scan-1' })
+    await tab.locator('.picture svg').waitFor()
+    const frame = page.frames().at(-1)
+    await frame?.goto('about:blank')
+    page.on('request', (request) => asked.push(request.url()))
+    await frame?.goto(url)
+    await tab.locator('.picture svg').waitFor()
+    const looks = asked.flatMap((one) => one.split('/api/look/').slice(1))
+    expect(looks.toSorted()).toEqual(['about', 'result/scan-1/light'])
   })
 
   test.each(

@@ -21,6 +21,7 @@ import { deliveriesOf, resultFrom } from '../scan/summary.ts'
 import { chatLink } from '../scan/teams-links.ts'
 import { talksOf, turnoutIn } from '../scan/whole.ts'
 import { type ScanFacts, scanFacts } from './facts.ts'
+import { ownLists } from './own-lists.ts'
 import { type PageBlock, pageBlock } from './page-block.ts'
 import { resultLook } from './result.ts'
 import { figuresFor } from './scan.ts'
@@ -79,10 +80,10 @@ export async function lookAtResultPage(
   return {
     ...about,
     kind: 'revealed',
-    sentences: sentencesOf(app, place, scan, result),
+    sentences: isAlone(scan) ? ownSentences(app, place, scan, tally) : sentencesOf(app, place, scan, result),
     picture: order && { svg: drawingOf({ ...order, theme }), alt: altOf(order) },
     lists: listsOf(place, scan, tally, result),
-    blocksHeading: strings.agenda.figuresTitle(instrument.nouns),
+    blocksHeading: (isAlone(scan) ? strings.agenda.figuresTitleAlone : strings.agenda.figuresTitle)(instrument.nouns),
     clusters: instrument.clusters.map(({ id: cluster, name }) => ({
       name,
       blocks: blocks.filter(({ block }) => instrument.blocks.find((one) => one.id === block)?.cluster === cluster)
@@ -152,11 +153,14 @@ function sentencesOf(app: App, place: Place, scan: Revealed, result: Result | un
     : scan.settings.way === 'together'
       ? strings.turnout.together
       : turnoutText(turnoutIn(place))
-  return [
-    standingText(scan, today(app)),
-    ...(isAlone(scan) ? [] : [`${took}.`]),
-    ...(result && !isAlone(scan) ? summarise(instrument, result) : [])
-  ]
+  return [standingText(scan, today(app)), `${took}.`, ...(result ? summarise(instrument, result) : [])]
+}
+
+/** The same of a scan of one person, of whom it is the own answers that count. */
+function ownSentences(app: App, { instrument }: Place, scan: Revealed, tally: Tally | undefined): readonly string[] {
+  const placed = tally?.blocks.filter(({ majority }) => majority).length ?? 0
+  const inBrief = strings.agenda.inBriefAlone(placed, instrument.blocks.length, instrument.nouns)
+  return [standingText(scan, today(app)), `${inBrief}.`]
 }
 
 function altOf(order: PictureOrder): string {
@@ -171,7 +175,7 @@ function listsOf(
   result: Result | undefined
 ): readonly TotalList[] {
   const { instrument } = place
-  if (isAlone(scan)) return []
+  if (isAlone(scan)) return place.own ? ownLists(instrument, place.own.sheet) : []
   return [
     ...(result ? frontLists(instrument, result).map((list) => ({ ...list, how: '' })) : []),
     ...(tally && scan.settings.way === 'each' && !result ? totalLists(instrument, tally) : [])

@@ -98,8 +98,9 @@ function Revealed({ one }: { readonly one: RevealedResult }) {
       )}
       <section>
         <h2>{takeAlong.title}</h2>
-        {files.length > 0 && <p>{takeAlong.intro}</p>}
-        {!files.includes('pdf') && !one.isAlone && <p>{takeAlong.notYet}</p>}
+        {one.isAlone && <p>{takeAlong.introAlone}</p>}
+        {!one.isAlone && files.length > 0 && <p>{takeAlong.intro}</p>}
+        {!one.isAlone && !files.includes('pdf') && <p>{takeAlong.notYet}</p>}
         <TakeAlong scan={one.scan} files={[...files, 'mine']} />
       </section>
     </>

@@ -21,6 +21,8 @@ export const takeAlong = {
   title: 'Meenemen',
   intro: 'In elk bestand staat alleen wat jij op deze pagina mag zien. Hou het binnen het centrum.',
   notYet: 'Het verslag en de cijfers kan je meenemen zodra de directeur heeft ingediend.',
+  introAlone:
+    'Een scan van jou alleen wordt niet ingediend en heeft geen verslag. Al je antwoorden staan in je eigen gegevens.',
   introMine: 'Alles wat Poolster van jou bewaart, in één bestand.',
   file: {
     pdf: 'Verslag (PDF)',

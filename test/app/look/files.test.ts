@@ -5,9 +5,10 @@ import { LOOKS } from '../../../src/app/looks.ts'
 import { readOwnData } from '../../../src/report/own-data-file.ts'
 import { readResult } from '../../../src/report/result-file.ts'
 import { strings } from '../../../src/words/index.ts'
-import type { TeamsApp } from '../../build/app.ts'
+import { aTeamsApp, filledSetup, type TeamsApp } from '../../build/app.ts'
+import { carla } from '../../build/the-team.ts'
 import { isSaid } from '../../report/said.ts'
-import { CHOICES } from '../signing.ts'
+import { answering, CHOICES } from '../signing.ts'
 import { INSIDERS, READERS, type Reader, STATES, type State, votedIn } from './looking.ts'
 
 const ALL = ['pdf', 'xlsx', 'csv', 'json', 'png']
@@ -48,6 +49,37 @@ describe.each(['anonymous', 'named'])('of a scan that is %s', (visibility) => {
       const page = await lookAtResultPage(team.app, READERS[reader], 'scan-1', 'light')
       expect(page?.kind === 'revealed' ? page.files : [], 'and the page offers just these').toEqual(expected ?? [])
     })
+  })
+})
+
+describe('of a scan of one person', () => {
+  const anyone = Object.keys(READERS) as Reader[]
+  const kinds = async (team: TeamsApp, reader: Reader) =>
+    (await Promise.all(ALL.map(async (kind) => ((await file(team, reader, kind)) ? [kind] : [])))).flat()
+
+  test('nothing is to be taken along until it is handed in, then the drawing; by nobody else, ever', async () => {
+    const team = aTeamsApp()
+    await team.types(carla, 'start')
+    await team.settle(await team.presses(carla, filledSetup({ members: undefined, director: undefined })))
+    for (const reader of anyone) expect(await kinds(team, reader), reader).toEqual([])
+    await answering(team, carla, CHOICES[1])
+    for (const reader of anyone) expect(await kinds(team, reader), reader).toEqual(reader === 'member' ? ['png'] : [])
+    const page = await lookAtResultPage(team.app, READERS.member, 'scan-1', 'light')
+    expect(page?.kind === 'revealed' && page.files).toEqual(['png'])
+  })
+
+  test('all answers are in one’s own data, once they are handed in, and in nobody else’s', async () => {
+    const team = aTeamsApp()
+    await team.types(carla, 'start')
+    await team.settle(await team.presses(carla, filledSetup({ members: undefined, director: undefined })))
+    await answering(team, carla, CHOICES[1])
+    for (const reader of anyone) {
+      const read = readOwnData((await taking(team, reader, 'mine'))?.bytes ?? new Uint8Array())
+      expect(read.scans.flatMap(({ answers }) => answers).length, reader).toBe(reader === 'member' ? 11 : 0)
+      expect(read.scans.map(({ closing }) => closing?.priorities.map(({ id }) => id))).toEqual(
+        reader === 'member' ? [['behartiger', 'netwerk', 'partnerschap']] : []
+      )
+    }
   })
 })
 
