@@ -1,4 +1,4 @@
-import { ACTS, LOOKS } from '../../src/app/looks.ts'
+import { ACTS, LOOKS, READINGS } from '../../src/app/looks.ts'
 import { CHANNEL } from '../build/the-team.ts'
 
 /** What a part of a path can be: of An's scan, and of one that is not there. Whoever gives a path a new part tells it here. */
@@ -10,9 +10,10 @@ const PARTS: Readonly<Record<string, { readonly real: readonly string[]; readonl
   conversation: { real: [CHANNEL], unreal: '19:nowhere@thread.tacv2' }
 }
 
-/** Every path on which something can be looked at, and those on which something can be done. */
+/** Every path on which something can be looked at, those on which something can be done, and those on which a file is read. */
 export const LOOKED_AT = Object.keys(LOOKS)
 export const DONE_AT = Object.keys(ACTS)
+export const READ_AT = Object.keys(READINGS)
 
 /** The addresses that a path stands for: all of them of An's scan. */
 export function addressesOf(path: string): readonly string[] {

@@ -1,35 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { OwnScans } from '../../src/app/look/own-scans.ts'
-import { sweepLater } from '../app/erasing.ts'
 import { inState } from '../app/rules.ts'
 import { TENANT } from '../build/activity.ts'
 import { aTeamsApp, type TeamsApp } from '../build/app.ts'
-import { an, bert, hilde, jana } from '../build/the-team.ts'
-import { issuerOf, WRONG } from '../web/wrong-tokens.ts'
-import { addressesOf, DONE_AT, LOOKED_AT, nowhereOn } from './paths.ts'
-import { READER, SERVED_TOO, type ServedTab, STRANGER, serveTab, TAB_APP } from './serving.ts'
-
-/** Who asks: An's scan has An, Bert, Carla and Dirk on its list and Jana for a director; Hilde votes in one of Ivo's. */
-const ROLES = {
-  member: { id: bert.aadObjectId, claims: {} },
-  facilitator: { id: an.aadObjectId, claims: {} },
-  director: { id: jana.aadObjectId, claims: {} },
-  'network reader': { id: READER, claims: {} },
-  stranger: { id: STRANGER, claims: {} },
-  'member of another scan': { id: hilde.aadObjectId, claims: {} },
-  'member, in another tenant': { id: bert.aadObjectId, claims: inTenant(SERVED_TOO) },
-  'facilitator, in another tenant': { id: an.aadObjectId, claims: inTenant(SERVED_TOO) },
-  'director, in another tenant': { id: jana.aadObjectId, claims: inTenant(SERVED_TOO) }
-} as const
-type Role = keyof typeof ROLES
-const EVERYONE = Object.keys(ROLES) as Role[]
-
-/**
- * Where An's scan can be; in `round` a second round is open, `forgotten` is signed so long ago that nothing of people is kept, and
- * `removed` was cancelled a month ago.
- */
-const STATES = ['draft', 'open', 'closed', 'round', 'concept', 'submitted', 'forgotten', 'lapsed', 'removed'] as const
-type State = (typeof STATES)[number]
+import { an, bert } from '../build/the-team.ts'
+import { WRONG } from '../web/wrong-tokens.ts'
+import { addressesOf, DONE_AT, LOOKED_AT, nowhereOn, READ_AT } from './paths.ts'
+import { SERVED_TOO, type ServedTab, serveTab, TAB_APP } from './serving.ts'
+import { EVERYONE, ROLES, type Role, STATES, scanThatIs } from './standing.ts'
 
 /** What somebody gets in each of these states, in their order. Who is left out gets "nothing" in all of them. */
 type Row = string
@@ -152,20 +130,6 @@ type Answer = {
 let served: ServedTab
 afterAll(() => served?.stop())
 
-/** The scan in a state, with its votes in this visibility. */
-async function scanThatIs(state: State, visibility: string): Promise<TeamsApp> {
-  if (state === 'forgotten') {
-    const team = await inState('submitted', { visibility })
-    await sweepLater(team, 401)
-    return team
-  }
-  if (state !== 'lapsed' && state !== 'removed') return inState(state, { visibility })
-  const team = await inState('open', { visibility })
-  await team.settle(await team.presses(an, { verb: 'cancel-yes', scan: 'scan-1' }))
-  if (state === 'removed') await sweepLater(team, 31)
-  return team
-}
-
 async function ask(path: string, role: Role, json?: object): Promise<Answer> {
   const { id, claims } = ROLES[role]
   const authorization = await served.bearerOf(id, claims)
@@ -176,7 +140,11 @@ async function ask(path: string, role: Role, json?: object): Promise<Answer> {
         body: JSON.stringify(json),
         headers: { authorization, 'content-type': 'application/json' }
       }))
-  const headers = [...response.headers].filter(([name]) => name !== 'date')
+  return answerTo(response)
+}
+
+async function answerTo(response: Response): Promise<Answer> {
+  const headers = [...response.headers].filter(([name]) => name !== 'date' && name !== 'x-poolster-turn')
   return { status: response.status, headers, body: await response.text() }
 }
 
@@ -260,6 +228,7 @@ describe('a list of scans', () => {
 
 describe('a token', () => {
   let team: TeamsApp
+  let refused: Answer | undefined
   beforeAll(async () => {
     await served?.stop()
     team = await inState('closed')
@@ -279,21 +248,57 @@ describe('a token', () => {
     const { down } = team.store
     let calls = 0
     team.store.down = () => ++calls < 0
-    const addresses = [
-      ...LOOKED_AT.flatMap(addressesOf).map((one) => ({ method: 'GET', address: `look/${one}` })),
-      ...DONE_AT.flatMap(addressesOf).map((one) => ({ method: 'POST', address: `do/${one}` }))
-    ]
-    for (const { method, address } of addresses) {
-      const answer = await fetch(`${served.origin}/api/${address}`, { method, headers: { authorization } })
-      expect([answer.status, await answer.text(), answer.headers.get('set-cookie')], address).toEqual([401, '', null])
-      expect(answer.headers.get('cache-control')).toBe('no-store')
-    }
+    const answers: Answer[] = []
+    for (const { address, asks } of EVERYWHERE)
+      answers.push(await answerTo(await fetch(`${served.origin}/api/${address}`, asks(authorization))))
+    expect(answers.length).toBeGreaterThan(20)
+    // One and the same answer on every path, and whatever is wrong with the token.
+    refused ??= answers[0]
+    for (const answer of answers) expect(answer).toEqual(refused)
+    const [{ status, headers, body } = { status: 0, headers: [], body: 'none' }] = answers
+    expect([status, body]).toEqual([401, ''])
+    expect(new Map(headers).get('cache-control')).toBe('no-store')
+    expect(new Map(headers).has('set-cookie')).toBe(false)
     team.store.down = down
-    expect(calls).toBe(0)
+    expect(calls, 'storage is asked nothing').toBe(0)
+    expect(served.jobs).toEqual([])
+  })
+
+  test('that is right opens all of them: this test would see a door that was left open', async () => {
+    const authorization = await served.bearerOf(an.aadObjectId)
+    const statuses = new Set<number>()
+    for (const { address, asks } of EVERYWHERE) {
+      const answer = await fetch(`${served.origin}/api/${address}`, asks(authorization))
+      await answer.arrayBuffer()
+      statuses.add(answer.status)
+    }
+    expect(statuses).toContain(200)
+    expect(statuses).not.toContain(401)
   })
 })
 
-/** What a token of another tenant says. */
-function inTenant(tid: string) {
-  return { tid, iss: issuerOf(tid) }
-}
+/** Every address of An's scan where something can be looked at or done, or a file is read, with what is asked there. */
+const EVERYWHERE = [
+  ...LOOKED_AT.flatMap(addressesOf).map((one) => ({
+    address: `look/${one}`,
+    asks: (authorization: string): RequestInit => ({ headers: { authorization } })
+  })),
+  ...DONE_AT.flatMap((path) =>
+    addressesOf(path).map((one) => ({
+      address: `do/${one}`,
+      asks: (authorization: string): RequestInit => ({
+        method: 'POST',
+        body: JSON.stringify(DOES[path]?.json),
+        headers: { authorization, 'content-type': 'application/json' }
+      })
+    }))
+  ),
+  ...READ_AT.flatMap(addressesOf).map((one) => ({
+    address: `read/${one}`,
+    asks: (authorization: string): RequestInit => ({
+      method: 'POST',
+      body: '%PDF-1.7',
+      headers: { authorization, 'content-type': 'application/pdf' }
+    })
+  }))
+]
