@@ -9,10 +9,11 @@ import { strings } from '../words/index.ts'
 import { type BlockFigures, fewIn, figureLines } from './agree-figures.ts'
 import type { Buttons, Folds } from './buttons.ts'
 import type { Common, Filling } from './card.ts'
-import { bullets, ofCentre } from './lines.ts'
+import { ofCentre } from './lines.ts'
 import { type NoteFields, noteFields } from './note-fields.ts'
 import { type FieldLine, fieldsWithPlace, shownWords } from './question-fields.ts'
 import { type NamedSheet, remarksOn, type Subject } from './remarks.ts'
+import { type StageLine, stageLines } from './stage-lines.ts'
 
 /** The card on which the facilitator records what the team agreed for one block: every question. */
 export type AgreeCard = Common &
@@ -34,7 +35,7 @@ export type AgreeCard = Common &
     /** The stages with their points: open where nobody voted, for then they are what a team goes by. */
     readonly areStagesOpen: boolean
     readonly stagesTitle: string
-    readonly stages: readonly { readonly heading: string; readonly text: string }[]
+    readonly stages: readonly StageLine[]
     readonly hasRemarks: boolean
     readonly subjects: readonly Subject[]
     readonly hasMore: boolean
@@ -161,7 +162,7 @@ function readingOf(instrument: Instrument, scan: Revealed, block: Block, { figur
     folded,
     areStagesOpen: figures === undefined,
     stagesTitle,
-    stages: instrument.stages.map(({ id, name }) => ({ heading: name, text: bullets(block.stages[id]?.points ?? []) })),
+    stages: stageLines(instrument, block),
     hasRemarks: shown > 0,
     subjects,
     hasMore: more > 0,

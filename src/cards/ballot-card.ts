@@ -6,7 +6,8 @@ import { strings } from '../words/index.ts'
 import { aboutBlock } from './about-block.ts'
 import type { Button, Buttons } from './buttons.ts'
 import type { Common, Filling } from './card.ts'
-import { bullets, type ChoiceLine, named, ofCentre } from './lines.ts'
+import { type ChoiceLine, named, ofCentre } from './lines.ts'
+import { type StageLine, stageLines } from './stage-lines.ts'
 
 /** The vote card of a second round: shared, while what is chosen on it is seen by nobody else. */
 export type BallotCard = Common & {
@@ -22,7 +23,7 @@ export type BallotCard = Common & {
   readonly choices: readonly ChoiceLine[]
   readonly vote: string
   readonly stagesTitle: string
-  readonly stages: readonly { readonly heading: string; readonly text: string }[]
+  readonly stages: readonly StageLine[]
   readonly buttons: Buttons
 }
 
@@ -53,10 +54,7 @@ export function ballotCard(
       choices: [...named(instrument.stages), { title: placeQuestion(instrument).abstain, value: ABSTAIN }],
       vote,
       stagesTitle: strings.talk.stages(instrument),
-      stages: instrument.stages.map(({ id, name }) => ({
-        heading: name,
-        text: bullets(block.stages[id]?.points ?? [])
-      })),
+      stages: stageLines(instrument, block),
       buttons: { foot: isOpen ? [cast] : [] }
     }
   }

@@ -10,10 +10,11 @@ import { answerInWords } from './answer-lines.ts'
 import type { Button, Buttons } from './buttons.ts'
 import type { Common, Filling } from './card.ts'
 import { type RoundLines, roundLines, type StageVoters, votersOf } from './discussion-votes.ts'
-import { bullets, ofCentre } from './lines.ts'
+import { ofCentre } from './lines.ts'
 import { type Pictured, type PictureView, pictured } from './picture-view.ts'
 import { type NamedSheet, remarksOn, type Subject } from './remarks.ts'
 import { howText } from './round-text.ts'
+import { type StageLine, stageLines } from './stage-lines.ts'
 import { aidFor, type TalkAid } from './talk-aid.ts'
 
 /** What a team talks about for one block: the votes of each round, the remarks, and a hand in leading the talk. */
@@ -52,7 +53,7 @@ export type DiscussionCard = Common &
     readonly hasFew: boolean
     readonly few: string
     readonly stagesTitle: string
-    readonly stages: readonly { readonly heading: string; readonly text: string }[]
+    readonly stages: readonly StageLine[]
     /** Whether it is asked if the second round may close. */
     readonly isEnding: boolean
     readonly ending: { readonly title: string; readonly notVoted: string; readonly consequence: string }
@@ -124,10 +125,7 @@ export function discussionCard(
       hasFew: few,
       few: words.few,
       stagesTitle: words.stages(instrument),
-      stages: instrument.stages.map(({ id, name }) => ({
-        heading: name,
-        text: bullets(block.stages[id]?.points ?? [])
-      })),
+      stages: stageLines(instrument, block),
       isEnding,
       ending: {
         title: words.ending.title,

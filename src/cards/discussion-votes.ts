@@ -6,6 +6,7 @@ import { roundsBehind } from '../scan/submit.ts'
 import type { BlockTally } from '../scan/tally.ts'
 import { capital } from '../words/capital.ts'
 import { strings } from '../words/index.ts'
+import { stageWithin } from '../words/stage-within.ts'
 import type { NamedSheet } from './remarks.ts'
 import { roundInWords } from './round-text.ts'
 
@@ -34,12 +35,17 @@ function outcomeOf(
   { votes, total, abstained, majority, unanimous }: Round
 ): string | undefined {
   const words = strings.talk.outcome
-  const stage = stageName(instrument, majority ?? '').toLowerCase()
+  const stage = stageWithin(stageName(instrument, majority ?? ''))
   const most = votes.find(({ id }) => id === majority)?.count ?? 0
   if (total === 0) return undefined
   if (total === 1) return words.single(stage)
   if (unanimous) return abstained > 0 ? words.unanimousOfChoosing(stage) : words.unanimous(stage)
   return majority ? words.majority(stage, most, total) : words.none
+}
+
+/** What somebody chose first, within a sentence. */
+export function stageBefore(instrument: Instrument, vote: string): string {
+  return vote === ABSTAIN ? strings.talk.notPlaced.toLowerCase() : stageWithin(stageName(instrument, vote))
 }
 
 /** Who chose which stage in the last closed round, for a scan by name; who moved also has where they came from. */
@@ -61,7 +67,9 @@ export function votersOf(
       names: cast
         .filter((one) => one.vote === vote)
         .map((one) =>
-          one.before === '' || one.before === vote ? one.name : words.moved(one.name, name(one.before).toLowerCase())
+          one.before === '' || one.before === vote
+            ? one.name
+            : words.moved(one.name, stageBefore(instrument, one.before))
         )
         .join(', ')
     }))

@@ -9,6 +9,7 @@ import { type Replies, type Reply, replyTo } from '../scan/questions/reply.ts'
 import { NOTE_LENGTH } from '../scan/questions/rules.ts'
 import { strings } from '../words/index.ts'
 import { listed } from '../words/listed.ts'
+import { stageWithin } from '../words/stage-within.ts'
 import { filledOf } from './action.ts'
 import { type ChoiceLine, named, optionLines } from './lines.ts'
 import { fitting, isAsking, type Wrong } from './note-fields.ts'
@@ -89,7 +90,7 @@ export function fieldsWithPlace(
   const lines = asked.flatMap((question) => {
     const reply = replyTo(replies, question.id)
     const isKept = question.kind === 'aim' && vote !== '' && reply.chosen[0] === vote
-    const stages = question.onlyAt?.map((id) => stageName(instrument, id).toLowerCase())
+    const stages = question.onlyAt?.map((id) => stageWithin(stageName(instrument, id)))
     const label = stages ? strings.agree.onlyAt(question.label, listed(stages)) : labelOf(question)
     const fields = linesOf(question, isKept ? { ...reply, chosen: [KEEP] } : reply, aims, label)
     return [...fields, ...figuresLine(figures(question.id))]

@@ -39,6 +39,9 @@ type Style = 'accent' | 'default'
 /** Some text to read in doubt; of a stage, with the plain button that chooses it. */
 type Background = {
   readonly heading: string
+  /** What a stage means for any block. */
+  readonly hasMeaning: boolean
+  readonly meaning: string
   readonly hasText: boolean
   readonly text: string
   /** None, or one. */
@@ -172,9 +175,15 @@ function readingOf(instrument: Instrument, block: Block): Reading {
 /** All there is to know about a block beyond the points: in the order in which someone in doubt would want it. */
 function backgroundOf(instrument: Instrument, block: Block): Reading['background'] {
   const words = strings.stage
-  const about = (heading: string, text: string) => ({ heading, hasText: text !== '', text })
+  const about = (heading: string, text: string, meaning = '') => ({
+    heading,
+    hasMeaning: meaning !== '',
+    meaning,
+    hasText: text !== '',
+    text
+  })
   const details = instrument.stages.map((stage) => ({
-    ...about(stage.name, bullets((block.stages[stage.id]?.details ?? []).map(sentence))),
+    ...about(stage.name, bullets((block.stages[stage.id]?.details ?? []).map(sentence)), stage.meaning),
     stage
   }))
   const references = (list: Block['scales']) => bullets(list.map(({ code, title }) => `${code}: ${title}`))

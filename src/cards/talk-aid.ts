@@ -4,6 +4,7 @@ import type { Round } from '../scan/rounds.ts'
 import type { Talk } from '../scan/talk.ts'
 import type { BlockTally } from '../scan/tally.ts'
 import { strings } from '../words/index.ts'
+import { stageWithin } from '../words/stage-within.ts'
 
 /** How to lead a talk: the question to open with, who begins, and how long before voting again. */
 export type TalkAid = {
@@ -36,7 +37,7 @@ export function talkAid(instrument: Instrument, round: Round, second: Talk['seco
   const words = strings.talk
   if (second === 'open') return { ...words.voting, plan: undefined }
   const { total, abstained, unanimous, majority, spread, isFew } = round
-  const stage = (id: string | undefined) => stageName(instrument, id ?? '').toLowerCase()
+  const stage = (id: string | undefined) => stageWithin(stageName(instrument, id ?? ''))
   const taken = round.votes.map(({ id, count }, rank) => ({ id, count, rank })).filter(({ count }) => count > 0)
   const [lowest, highest] = [taken[0], taken.at(-1)]
   const outer = ({ opening, first }: { opening: string; first: string }) => ({

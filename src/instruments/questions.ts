@@ -22,7 +22,12 @@ const option = z.strictObject({
   alone: z.literal(true).exactOptional(),
   asks: asks.exactOptional()
 })
-const place = z.strictObject({ kind: z.literal('place'), ...common, abstain: words })
+const place = z.strictObject({
+  kind: z.literal('place'),
+  ...common,
+  abstain: words,
+  manner: z.literal(true).exactOptional()
+})
 const aim = z.strictObject({ kind: z.literal('aim'), ...common, keep: words, grow: words })
 const choice = z.strictObject({
   kind: z.literal('choice'),

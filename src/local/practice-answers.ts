@@ -16,12 +16,13 @@ export function practiceAnswers(
   // Not the scan's id: the same people see the same block the same way in every scan.
   const subject = JSON.stringify({ verb, block: data.block })
   const places = new Map<string, number>()
-  const chosen = shown.fields.flatMap(({ id, value, options }) => {
-    if (!options) return []
+  const chosen = shown.fields.flatMap((field) => {
+    const { id, options } = field
+    if (!options) return verb === 'context' && field.asksWords ? [[id, WRITTEN] as const] : []
     const name = id.replace(/-\d$/, '')
     const place = places.get(name) ?? 0
     places.set(name, place + 1)
-    return [[id, pick({ id, value, options }, `${person} ${subject} ${name}`, subject, place)] as const]
+    return [[id, pick({ id, value: field.value, options }, `${person} ${subject} ${name}`, subject, place)] as const]
   })
   const addresses = shown.fields.flatMap(({ id }) =>
     id.startsWith('mail-') ? [[id, `${id.slice('mail-'.length)}@clb-noord.example`] as const] : []
@@ -32,7 +33,15 @@ export function practiceAnswers(
   return Object.fromEntries([...chosen, ...addresses, ...vote])
 }
 
-function pick({ id, value, options }: Required<PracticeField>, seed: string, subject: string, place: number): string {
+/** What a colleague writes where words are asked. */
+const WRITTEN = 'Dit schrijft een collega om te oefenen.'
+
+function pick(
+  { id, value, options }: Omit<Required<PracticeField>, 'asksWords'>,
+  seed: string,
+  subject: string,
+  place: number
+): string {
   const filled = (options ?? []).filter((option) => option !== '')
   if (id === 'vote') return stageFor(filled, seed, subject)
   // The next open block is filled in already on the overview.

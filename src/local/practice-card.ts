@@ -9,6 +9,8 @@ export type PracticeField = {
   readonly value?: unknown
   /** The values that can be chosen; undefined where one writes. */
   readonly options?: readonly string[] | undefined
+  /** Whether it is in sight and has room for more than a line: a question that is answered in words. */
+  readonly asksWords: boolean
 }
 
 /** What a practice colleague sees of a card: all that can be pressed and filled in, from top to foot. */
@@ -20,6 +22,8 @@ const press = z.looseObject({ verb: z.string().optional(), data: z.record(z.stri
 const part = z.looseObject({
   id: z.string().optional(),
   value: z.unknown().optional(),
+  isMultiline: z.boolean().default(false),
+  isVisible: z.boolean().default(true),
   choices: z.array(z.object({ value: z.string() })).optional(),
   selectAction: press.optional(),
   actions: z.array(press).default([]),
@@ -36,18 +40,23 @@ const whole = z.looseObject({ body: z.array(part), actions: z.array(press).defau
 export function practiceCard(content: unknown): PracticeCard | undefined {
   const read = whole.safeParse(content).data
   if (!read) return undefined
-  const parts = read.body.flatMap(withInner)
+  const parts = read.body.flatMap((outer) => withInner(outer, true))
   return {
     pressables: [
-      ...parts.flatMap(({ selectAction, actions }) => [selectAction ?? [], actions].flat()),
+      ...parts.flatMap(({ part: { selectAction, actions } }) => [selectAction ?? [], actions].flat()),
       ...read.actions
     ],
-    fields: parts.flatMap(({ id, value, choices }) =>
-      id === undefined ? [] : [{ id, value, options: choices?.map((choice) => choice.value) }]
+    fields: parts.flatMap(({ part: { id, value, choices, isMultiline }, isInSight }) =>
+      id === undefined
+        ? []
+        : [{ id, value, options: choices?.map((choice) => choice.value), asksWords: isMultiline && isInSight }]
     )
   }
 }
 
-function withInner(outer: Part): readonly Part[] {
-  return [outer, ...[...outer.items, ...outer.columns].flatMap(withInner)]
+/** A part with all that is in it; what is in something folded is out of sight. */
+function withInner(part: Part, isAround: boolean): readonly { readonly part: Part; readonly isInSight: boolean }[] {
+  const isInSight = isAround && part.isVisible
+  const inner = [...part.items, ...part.columns].flatMap((one) => withInner(one, isInSight))
+  return [{ part, isInSight }, ...inner]
 }

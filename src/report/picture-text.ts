@@ -1,6 +1,7 @@
 import { besideVotes } from '../cards/round-text.ts'
 import type { Instrument } from '../scan/instrument.ts'
 import { aimIn } from '../scan/questions/aim.ts'
+import { placeQuestion } from '../scan/questions/place.ts'
 import type { Result } from '../scan/result.ts'
 import { strings } from '../words/index.ts'
 import { growthOf, type PictureRow, pictureRows } from './picture-rows.ts'
@@ -72,14 +73,14 @@ function describeRow(instrument: Instrument, row: PictureRow): string {
 }
 
 function today(instrument: Instrument, rows: readonly PictureRow[]): string {
-  const { nouns } = instrument
+  const standing = { nouns: instrument.nouns, isManner: placeQuestion(instrument).manner ?? false }
   const { names, count, evenly } = most(
     namesOf(instrument),
     rows.map(({ stage }) => stage)
   )
   const [only = ''] = names
-  if (names.length === 1 && count === rows.length) return strings.inBrief.todayAll(only, count, nouns)
-  return (evenly ? strings.inBrief.todayEvenly : strings.inBrief.today)(names, count, rows.length, nouns)
+  if (names.length === 1 && count === rows.length) return strings.inBrief.todayAll(only, count, standing)
+  return (evenly ? strings.inBrief.todayEvenly : strings.inBrief.today)(names, count, rows.length, standing)
 }
 
 function future(instrument: Instrument, rows: readonly PictureRow[]): string {

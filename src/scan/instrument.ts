@@ -85,7 +85,12 @@ type Common = {
 }
 
 /** Which of the stages the centre is in, or that one can't place it. */
-export type PlaceQuestion = Omit<Common, 'onlyAt'> & { readonly kind: 'place'; readonly abstain: string }
+export type PlaceQuestion = Omit<Common, 'onlyAt'> & {
+  readonly kind: 'place'
+  readonly abstain: string
+  /** The names of the stages say how a centre works: "werkt planmatig". Left out where it stands on one of them. */
+  readonly manner?: true
+}
 
 /** Where to from there: keeping the chosen stage, or growing to a later one. */
 export type AimQuestion = Common & { readonly kind: 'aim'; readonly keep: string; readonly grow: string }

@@ -3,6 +3,7 @@ import { THREE } from '../scan/three.ts'
 import { capital } from './capital.ts'
 import { listed } from './listed.ts'
 import { which } from './nouns.ts'
+import { stageWithin } from './stage-within.ts'
 
 /** What may not be shown of an anonymous scan, where figures could point at people. */
 const FEW = `te weinig antwoorden om te tonen (minder dan ${THREE})`
@@ -32,7 +33,7 @@ export const agenda = {
   figuresTitleAlone: ({ block }: Nouns) => `Je antwoorden per ${block.one}`,
   /** Why a block counts as divided. */
   why: {
-    sees: (count: number, stage: string) => `${count} ${count === 1 ? 'ziet' : 'zien'} ${stage.toLowerCase()}`,
+    sees: (count: number, stage: string) => `${count} ${count === 1 ? 'ziet' : 'zien'} ${stageWithin(stage)}`,
     apart: (sees: readonly string[], apart: string) => `${listed(sees)}: ${apart} uit elkaar.`,
     noMajority: (sees: readonly string[], apart: string) => `${listed(sees)}: geen meerderheid, ${apart} uit elkaar.`,
     nobody: ({ stage }: Nouns) => `Niemand koos een ${stage.one}.`,
@@ -63,7 +64,7 @@ export const agenda = {
   /** A stage with its votes, which stay on one line. */
   figure: (stage: string, count: number) => `${stage.replaceAll(' ', '\u00a0')}\u00a0${count}`,
   keep: (count: number) => `aanhouden ${count}`,
-  grow: (stage: string, count: number) => `naar ${stage.toLowerCase()} ${count}`,
+  grow: (stage: string, count: number) => `naar ${stageWithin(stage)} ${count}`,
   future: (parts: string) => `Toekomst: ${parts}`,
   /** Where the votes beside it are those of a second round: this was asked in the first one only. */
   futureFirst: (parts: string) => `Toekomst, uit de eerste ronde: ${parts}`,

@@ -3,6 +3,7 @@ import { THREE } from '../scan/three.ts'
 import { listed } from './listed.ts'
 import { allStages } from './nouns.ts'
 import { plain } from './plain.ts'
+import { stageWithin } from './stage-within.ts'
 
 /** The card on which is recorded what was agreed on a block. */
 export const agree = {
@@ -24,7 +25,7 @@ export const agree = {
   figures: (round: number | undefined, parts: readonly string[]) =>
     `${round === undefined ? 'Antwoorden' : round === 1 ? 'Eerste ronde' : 'Tweede ronde'}: ${parts.join(' · ')}`,
   keeping: 'aanhouden',
-  growing: (stage: string) => `naar ${stage.toLowerCase()}`,
+  growing: (stage: string) => `naar ${stageWithin(stage)}`,
   few: {
     votes: `Er zijn te weinig stemmen om iets voor te stellen (minder dan ${THREE}): vul in wat jullie samen afspreken.`,
     rest: `Bij de andere vragen zijn er te weinig antwoorden om iets voor te stellen (minder dan ${THREE}).`
@@ -76,7 +77,7 @@ function whenBefore(schoolYear: string, then: string): string {
 
 function ambitionThen(aim: 'keep' | { readonly to: string } | undefined): string {
   if (aim === undefined) return ''
-  return aim === 'keep' ? ', met de ambitie dat aan te houden' : `, met de ambitie ${aim.to.toLowerCase()}`
+  return aim === 'keep' ? ', met de ambitie dat aan te houden' : `, met de ambitie ${stageWithin(aim.to)}`
 }
 
 /** The card on which practices and priorities are recorded. */

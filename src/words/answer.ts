@@ -1,4 +1,5 @@
 import type { Nouns } from '../scan/instrument.ts'
+import { stageWithin } from './stage-within.ts'
 
 /** The first card of a block: which stage. */
 export const stage = {
@@ -16,7 +17,7 @@ export const stage = {
     `${name}${cycle ? ` · ${cycle}` : ''}: ${points.join('; ')}`,
   spokenChosen: (spoken: string) => `Jouw keuze: ${spoken}`,
   /** The plain button of a stage. */
-  choose: (name: string) => `Kies ${name.toLowerCase()}`,
+  choose: (name: string) => `Kies ${stageWithin(name)}`,
   abstainChosen: (abstain: string) => `✓ Jouw keuze: ${abstain.charAt(0).toLowerCase()}${abstain.slice(1)}`,
   expectations: 'Kwaliteitsverwachtingen (RclbK)',
   scales: 'Verwante ontwikkelingsschalen van de inspectie',

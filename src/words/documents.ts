@@ -1,7 +1,8 @@
 import type { Nouns } from '../scan/instrument.ts'
 import { capital } from './capital.ts'
-import { listed, listedNames } from './listed.ts'
-import { article, thatOne, the, thisOne } from './nouns.ts'
+import { listed } from './listed.ts'
+import { the, thisOne } from './nouns.ts'
+import { stageWithin } from './stage-within.ts'
 
 /** The datagrafiek. */
 export const picture = {
@@ -20,39 +21,14 @@ export const picture = {
     below: 'Wat erop staat, lees je eronder.',
     cluster: (name: string, blocks: string) => `Cluster ‘${name}’. ${blocks}`,
     block: (placed: readonly string[], votes: readonly string[]) => `${[placed.join(', '), ...votes].join('; ')}.`,
-    today: (stage: string) => `vandaag ${stage.toLowerCase()}`,
-    grow: (stage: string) => `naar ${stage.toLowerCase()}`,
+    today: (stage: string) => `vandaag ${stageWithin(stage)}`,
+    grow: (stage: string) => `naar ${stageWithin(stage)}`,
     votes: (counts: readonly string[], total: number) => `${total === 1 ? 'stem' : 'stemmen'}: ${listed(counts)}`,
-    count: (stage: string, count: number) => `${count} ${stage.toLowerCase()}`,
+    count: (stage: string, count: number) => `${count} ${stageWithin(stage)}`,
     /** One mark by itself. */
     mark: (block: string, said: string) => `${block}: ${said}`,
-    voted: (stage: string, count: number) => `${count} ${count === 1 ? 'stem' : 'stemmen'} voor ${stage.toLowerCase()}`
+    voted: (stage: string, count: number) => `${count} ${count === 1 ? 'stem' : 'stemmen'} voor ${stageWithin(stage)}`
   }
-}
-
-/** What the figures come to, in three sentences. */
-export const inBrief = {
-  /** Where the centre stands: all blocks in one stage, or the stage or stages most blocks are in. */
-  todayAll: (stage: string, blocks: number, { block }: Nouns) =>
-    `Ons centrum werkt vandaag bij ${blocks === 1 ? `${article(block)} enige ${block.one}` : `alle ${blocks} ${block.many}`} ${stage.toLowerCase()}.`,
-  today: (stages: readonly string[], count: number, of: number, { block }: Nouns) =>
-    `Ons centrum werkt vandaag ${count * 2 > of ? 'vooral' : 'het vaakst'} ${listed(stages).toLowerCase()}: ${each(stages)}bij ${count} van de ${of} ${block.many}.`,
-  todayEvenly: (stages: readonly string[], count: number, of: number, { block }: Nouns) =>
-    `Ons centrum werkt vandaag even vaak ${listed(stages).toLowerCase()}: ${each(stages)}bij ${count} van de ${of} ${block.many}.`,
-
-  keepAll: (blocks: number, { block }: Nouns) =>
-    `Naar de toekomst willen we ${blocks === 1 ? 'dat zo houden' : `dat bij alle ${blocks} ${block.many} zo houden`}.`,
-  grow: (count: number, of: number, toward: string, { block }: Nouns) =>
-    `Naar de toekomst willen we groeien ${count === of ? (of === 1 ? `bij ${thatOne(block)}` : `bij alle ${of} ${block.many}`) : `bij ${count} van de ${of} ${block.many}`}, ${toward}${restKept(of - count)}.`,
-  towardOne: (stage: string, count: number) => `${count > 1 ? 'telkens ' : ''}naar ${stage.toLowerCase()}`,
-  towardMost: (stages: readonly string[], count: number) =>
-    `het vaakst naar ${listed(stages).toLowerCase()} (${each(stages)}bij ${count})`,
-  towardEvenly: (stages: readonly string[], count: number) =>
-    `even vaak naar ${listed(stages).toLowerCase()} (${each(stages)}bij ${count})`,
-
-  noPriorities: 'We kozen nog geen prioriteiten.',
-  priorities: ([first, ...others]: readonly string[]) =>
-    `Op korte termijn werken we eerst aan ‘${first}’${others.length > 1 ? ' en daarna, in deze volgorde, aan ' : others.length > 0 ? ' en daarna aan ' : ''}${listedNames(others)}.`
 }
 
 /** The report, as a PDF; what it shares with the cards stands with those. */
@@ -199,13 +175,4 @@ export const mail = {
   facts: (of: string) => `groepsscan-${of}-cijfers-voor-het-centrum.csv`,
   data: (of: string) => `groepsscan-${of}-voor-het-centrum.json`,
   ownData: (name: string) => `gegevens-van-${name}.json`
-}
-
-function each(stages: readonly string[]): string {
-  return stages.length > 1 ? 'telkens ' : ''
-}
-
-function restKept(rest: number): string {
-  if (rest === 0) return ''
-  return rest === 1 ? '; bij de andere houden we dit aan' : `; bij de ${rest} andere houden we dit aan`
 }

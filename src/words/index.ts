@@ -5,6 +5,7 @@ import * as begin from './begin.ts'
 import * as buttons from './buttons.ts'
 import * as dates from './dates.ts'
 import * as documents from './documents.ts'
+import * as inBrief from './in-brief.ts'
 import * as lead from './lead.ts'
 import * as privacy from './privacy.ts'
 import * as say from './say.ts'
@@ -26,6 +27,7 @@ export const strings = {
   ...sign,
   ...privacy,
   ...documents,
+  ...inBrief,
   ...say,
   ...dates
 }

@@ -43,7 +43,7 @@ export const ready = {
 export const appointed = {
   facilitator: {
     title: 'Jij bent nu de begeleider',
-    text: 'Je kan herinneringen sturen, de stemming sluiten, bouwstenen bespreken en vastleggen. Alles wat het team al deed, staat er nog.'
+    text: 'Je kan herinneringen sturen, de stemming sluiten, de bespreking leiden en vastleggen wat jullie afspreken. Alles wat het team al deed, staat er nog.'
   },
   director: {
     title: 'Jij bent de directeur van deze scan',

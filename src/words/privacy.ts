@@ -3,6 +3,7 @@ import type { Nouns } from '../scan/instrument.ts'
 import { THREE } from '../scan/three.ts'
 import { listed } from './listed.ts'
 import { the } from './nouns.ts'
+import { stageWithin } from './stage-within.ts'
 
 /** What is kept of someone. */
 export const mine = {
@@ -127,9 +128,9 @@ export const logbook = {
   roundClosed: (who: string, block: string) => `${who} sloot de tweede ronde over ${block}.`,
   agreed: (who: string, block: string, to: string) => `${who} legde ${block} vast: ${to.toLowerCase()}.`,
   agreedAnew: (who: string, block: string, from: string, to: string) =>
-    `${who} legde ${block} opnieuw vast: van ${from.toLowerCase()} naar ${to.toLowerCase()}.`,
+    `${who} legde ${block} opnieuw vast: van ${stageWithin(from)} naar ${stageWithin(to)}.`,
   agreedRest: (who: string, block: string, stage: string, nouns: Nouns) =>
-    `${who} wijzigde wat bij ${block} is vastgelegd; ${the(nouns.stage)} blijft ${stage.toLowerCase()}.`,
+    `${who} wijzigde wat bij ${block} is vastgelegd; ${the(nouns.stage)} blijft ${stageWithin(stage)}.`,
   handedOver: (who: string, to: string) => `${who} droeg de rol van begeleider over aan ${to}.`,
   joined: (who: string) => `${who} kwam erbij als lid.`,
   /** Who gets the result, within a sentence. */

@@ -147,7 +147,9 @@ describe('an instrument of scales, which no line of the program knows', () => {
     let said = await ask(an, team.presses(an, { verb: 'agree-open', scan: 'scan-1', block: 'onthaal' }, chat))
     expect(fieldsOn(said)).toEqual(['vote', 'explanation', 'good-practice', 'notesShared'])
     const labels = inputsOf(said.card).map(({ label }) => label)
-    expect(labels[2]).toBe('Welke goede praktijk kunnen anderen van ons leren? (alleen bij overstijgt de verwachting)')
+    expect(labels[2]).toBe(
+      'Welke goede praktijk kunnen anderen van ons leren? (alleen bij ‘overstijgt de verwachting’)'
+    )
     said = await pushes(an, said.card, strings.button.agree, { vote: 'overstijgt' })
     expect(lines(said)).toContain('Goede praktijk: vul dit nog in.')
     const agreed = { vote: 'overstijgt', explanation: 'samen gezien', 'good-practice': PRACTICE, notesShared: 'true' }

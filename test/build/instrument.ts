@@ -43,7 +43,8 @@ function theSix(): Questions {
       name: 'Stadium',
       label: 'Ons centrum staat op',
       text: 'Op welke wijze?',
-      abstain: 'Ik kan dit niet inschatten'
+      abstain: 'Ik kan dit niet inschatten',
+      manner: true
     },
     {
       kind: 'aim',

@@ -3,15 +3,20 @@ import type { AddressInfo } from 'node:net'
 import { json } from 'node:stream/consumers'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { contextCard } from '../../src/cards/context-card.ts'
 import { stageCard } from '../../src/cards/stage-card.ts'
 import { type Running, run } from '../../src/index.ts'
 import { type Azurite, startAzurite } from '../../src/local/azurite.ts'
 import { answerAll, type Colleague, type Reach } from '../../src/local/colleague.ts'
+import { practiceAnswers } from '../../src/local/practice-answers.ts'
+import { practiceCard } from '../../src/local/practice-card.ts'
+import type { Instrument } from '../../src/scan/instrument.ts'
 import { azureTablesStore, tableClient } from '../../src/storage/azure-tables.ts'
 import { scanStore, type Whole } from '../../src/storage/scans.ts'
 import { layOut } from '../bot/cards.ts'
 import type { Connector } from '../bot/connector-server.ts'
 import { aBlock, anInstrument, BLOCKS, STAGES } from '../build/instrument.ts'
+import { scales } from '../build/scales.ts'
 import { anOpenScan } from '../build/scan.ts'
 import { speakerIn, startScan, startTeamConnector, team } from './team.ts'
 
@@ -194,5 +199,28 @@ describe('what a practice colleague answers', () => {
     const votes = all.map((pressed) => (pressed as { vote: string }).vote)
     expect(new Set(votes).size).toBeGreaterThan(1)
     expect(votes.filter((vote, place) => place % 2 === 1 && vote !== votes[place - 1])).not.toEqual([])
+  })
+
+  /** What someone fills in beside a stage of the first block. */
+  function filledBeside(instrument: Instrument, vote: string) {
+    const [block = aBlock()] = instrument.blocks
+    const { content } = layOut(contextCard(instrument, anOpenScan(), block, { vote, replies: {}, seen: 1 }))
+    const shown = practiceCard(content) ?? expect.fail('no card')
+    return practiceAnswers(shown, { verb: 'context', data: { block: block.id } }, bram.id)
+  }
+
+  test('is in words where a question is answered in words, and adds no explanations', () => {
+    expect(filledBeside(scales, 'overstijgt')).toEqual({
+      explanation: expect.stringMatching(/\w/),
+      'good-practice': expect.stringMatching(/\w/)
+    })
+    expect(filledBeside(scales, 'volgens')).toEqual({ explanation: expect.stringMatching(/\w/) })
+    expect(Object.keys(filledBeside(anInstrument(), 'planmatig'))).toEqual([
+      'ambition',
+      'intent',
+      'difference',
+      'levers',
+      'barriers'
+    ])
   })
 })

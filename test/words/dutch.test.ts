@@ -65,6 +65,18 @@ describe('every Dutch word that people see has one place, src/words', () => {
   })
 })
 
+describe('what an instrument calls its blocks and stages', () => {
+  const everywhere = [...filesIn('src'), ...templates, 'appPackage/manifest.json']
+  // What it is called by one instrument is said of another one too, where it stands in the program.
+  test('is for its own file to say: no source, no card and no word of the app in Teams has it', () => {
+    const found = everywhere.flatMap((path) => {
+      const said = withoutComments(readFileSync(join(ROOT, path), 'utf8'))
+      return /bouwste|\bstadi(?:um|a)\b/i.test(said) ? [path] : []
+    })
+    expect(found).toEqual([])
+  })
+})
+
 describe('one way of writing', () => {
   const written = filesIn('src/words').map(
     (path) => [path, withoutComments(readFileSync(join(ROOT, path), 'utf8'))] as const

@@ -15,6 +15,7 @@ const APART = [
   'places.ts',
   'plain.ts',
   'refusals.ts',
+  'stage-within.ts',
   'unbroken.ts'
 ]
 

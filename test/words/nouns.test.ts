@@ -3,6 +3,7 @@ import type { Instrument } from '../../src/scan/instrument.ts'
 import type { Refusal } from '../../src/scan/refusal.ts'
 import { refusalText, strings } from '../../src/words/index.ts'
 import { another, each, furtherOne, that, thatOne, the, thisOne, which } from '../../src/words/nouns.ts'
+import { stageWithin } from '../../src/words/stage-within.ts'
 import { scales } from '../build/scales.ts'
 import { instrument } from '../cards/team.ts'
 
@@ -107,10 +108,10 @@ describe('a no says what to do in the words of its instrument', () => {
 
 test('a sentence counts blocks and stages by their own names', () => {
   const neuter: Instrument['nouns'] = { block: { one: 'onderdeel', many: 'onderdelen', gender: 'neuter' }, stage }
-  expect(strings.inBrief.todayAll('Planmatig', 1, instrument.nouns)).toBe(
+  expect(strings.inBrief.todayAll('Planmatig', 1, { nouns: instrument.nouns, isManner: true })).toBe(
     'Ons centrum werkt vandaag bij de enige bouwsteen planmatig.'
   )
-  expect(strings.inBrief.todayAll('Planmatig', 1, neuter)).toBe(
+  expect(strings.inBrief.todayAll('Planmatig', 1, { nouns: neuter, isManner: true })).toBe(
     'Ons centrum werkt vandaag bij het enige onderdeel planmatig.'
   )
   expect(strings.agree.taken(1, 0, instrument.nouns)).toBe('1 bouwsteen is overgenomen.')
@@ -121,4 +122,44 @@ test('a sentence counts blocks and stages by their own names', () => {
   expect(strings.document.meaning({ ...neuter, stage: { one: 'fase', many: 'fasen', gender: 'common' } })).toBe(
     'Deze fase betekent'
   )
+})
+
+describe('a sentence names a stage', () => {
+  const { todayAll, today, todayEvenly } = strings.inBrief
+  const levels = { nouns: scales.nouns, isManner: false }
+  const [low, high] = ['Benadert de verwachting', 'Volgens de verwachting']
+
+  test('of one word as it is, and of more words between quotes', () => {
+    expect(stageWithin('Geïntegreerd')).toBe('geïntegreerd')
+    expect(stageWithin(low)).toBe('‘benadert de verwachting’')
+    expect(strings.agenda.why.sees(3, low)).toBe('3 zien ‘benadert de verwachting’')
+    expect(strings.stage.choose(low)).toBe('Kies ‘benadert de verwachting’')
+    expect(strings.picture.inWords.voted(low, 2)).toBe('2 stemmen voor ‘benadert de verwachting’')
+    expect(strings.inBrief.towardMost([low, high], 2)).toBe(
+      'het vaakst naar ‘benadert de verwachting’ en ‘volgens de verwachting’ (telkens bij 2)'
+    )
+  })
+
+  test.each([
+    [todayAll(high, 4, levels), 'Ons centrum staat vandaag bij alle 4 schalen op ‘volgens de verwachting’.'],
+    [todayAll(high, 1, levels), 'Ons centrum staat vandaag bij de enige schaal op ‘volgens de verwachting’.'],
+    [
+      today([low], 3, 4, levels),
+      'Ons centrum staat vandaag vooral op ‘benadert de verwachting’: bij 3 van de 4 schalen.'
+    ],
+    [
+      today([low], 6, 15, levels),
+      'Ons centrum staat vandaag het vaakst op ‘benadert de verwachting’: bij 6 van de 15 schalen.'
+    ],
+    [
+      todayEvenly([low, high], 2, 4, levels),
+      'Ons centrum staat vandaag even vaak op ‘benadert de verwachting’ en ‘volgens de verwachting’: telkens bij 2 van de 4 schalen.'
+    ],
+    [
+      today(['Planmatig'], 3, 4, { nouns: instrument.nouns, isManner: true }),
+      'Ons centrum werkt vandaag vooral planmatig: bij 3 van de 4 bouwstenen.'
+    ]
+  ])('on which a centre stands, or by which it works: %s', (said, expected) => {
+    expect(said).toBe(expected)
+  })
 })

@@ -1,8 +1,8 @@
 import { blockName, stageName } from '../../scan/answer-text.ts'
 import { isPast, otherThan } from '../../scan/beside.ts'
-import type { Instrument } from '../../scan/instrument.ts'
+import type { Instrument, Nouns } from '../../scan/instrument.ts'
 import { maySee } from '../../scan/may-see.ts'
-import { aimedAt } from '../../scan/questions/aim.ts'
+import { aimedAt, aimIn } from '../../scan/questions/aim.ts'
 import { type Result, resultFor } from '../../scan/result.ts'
 import type { Submitted } from '../../scan/scan.ts'
 import type { Whole } from '../../storage/scans.ts'
@@ -16,6 +16,9 @@ import { resultFrom } from '../scan/summary.ts'
 export type BesideLook = {
   readonly centre: string
   readonly schoolYear: string
+  readonly nouns: Nouns
+  /** What is asked beside the stage, and so is shown of each centre. */
+  readonly asks: { readonly aims: boolean; readonly practices: boolean }
   /** Whether who looks can give, enter and confirm codes, and end it. */
   readonly mayAct: boolean
   /** Codes that were given and that nobody entered yet. */
@@ -88,6 +91,8 @@ export async function lookAtBeside(app: App, who: Who, id: string): Promise<Besi
   return {
     centre: ours.result.centre,
     schoolYear: ours.result.schoolYear,
+    nouns: ours.instrument.nouns,
+    asks: { aims: aimIn(ours.instrument) !== undefined, practices: ours.instrument.closing !== undefined },
     mayAct,
     codes: open('offered'),
     waiting: open('asked'),

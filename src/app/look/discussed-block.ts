@@ -34,7 +34,7 @@ export type DiscussedBlock = {
   /** Why there are none; "" where that is not for too few answers. */
   readonly fewRemarks: string
   readonly stagesTitle: string
-  readonly stages: readonly { readonly name: string; readonly points: readonly string[] }[]
+  readonly stages: readonly { readonly name: string; readonly meaning: string; readonly points: readonly string[] }[]
   /** For who leads the talk: what can be done now, what is advised first; and which opening of a second round that is about. */
   readonly buttons: readonly DiscussButton[]
   readonly round: number
@@ -91,7 +91,11 @@ export function discussedBlock(
     remarks: subjects,
     fewRemarks: few ? data.few : '',
     stagesTitle: data.stagesTitle,
-    stages: instrument.stages.map(({ id, name }) => ({ name, points: block.stages[id]?.points ?? [] })),
+    stages: instrument.stages.map(({ id, name, meaning }) => ({
+      name,
+      meaning,
+      points: block.stages[id]?.points ?? []
+    })),
     buttons: scan.state === 'closed' && roles.includes('facilitator') ? buttonsOf(data, talk) : [],
     round: roundIn(talk)
   }

@@ -1,6 +1,6 @@
 import { blockName, stageName } from '../../scan/answer-text.ts'
 import { centreOf, newestFirst, type SignedScan, type Stand, wasBefore } from '../../scan/centre.ts'
-import type { Instrument } from '../../scan/instrument.ts'
+import type { Instrument, Nouns } from '../../scan/instrument.ts'
 import { maySee } from '../../scan/may-see.ts'
 import { type Ambition, ambitionOf, type Movement, movementOf } from '../../scan/movement.ts'
 import { isRevealed } from '../../scan/scan.ts'
@@ -15,6 +15,7 @@ import { standsNow } from './stands-now.ts'
 export type EarlierLook = {
   readonly centre: string
   readonly schoolYear: string
+  readonly nouns: Nouns
   /** Whether this scan is signed: until then its stages are those that were recorded so far. */
   readonly isSigned: boolean
   readonly stages: readonly { readonly id: string; readonly name: string }[]
@@ -79,6 +80,7 @@ export async function lookAtEarlier(app: App, who: Who, id: string): Promise<Ear
   return {
     centre: scan.settings.centre,
     schoolYear: scan.settings.schoolYear,
+    nouns: instrument.nouns,
     isSigned: scan.state === 'submitted',
     stages: instrument.stages.map(({ id: stage, name }) => ({ id: stage, name })),
     scans: shown.map((one) => ({

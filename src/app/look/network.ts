@@ -1,7 +1,7 @@
 import { FIVE } from '../../scan/batch.ts'
 import { comparedName } from '../../scan/centre.ts'
 import type { Count } from '../../scan/count.ts'
-import type { Instrument } from '../../scan/instrument.ts'
+import type { Instrument, Nouns } from '../../scan/instrument.ts'
 import { maySeeTotals, type Role } from '../../scan/may-see.ts'
 import { aimIn } from '../../scan/questions/aim.ts'
 import { besides } from '../../scan/questions/index.ts'
@@ -29,10 +29,13 @@ export type NetworkLook = {
 
 /** What everything on the view is called, in the order of the instrument; what only an earlier edition had comes last. */
 export type NetworkNames = {
+  readonly nouns: Nouns
   readonly stages: readonly Labelled[]
   readonly clusters: readonly (Labelled & { readonly blocks: readonly Labelled[] })[]
   /** Where to, "" where that is not asked, and the questions with options. */
   readonly aim: string
+  /** Whether it is asked what is an inspiring practice, which centres can offer. */
+  readonly hasPractices: boolean
   readonly questions: readonly (Labelled & { readonly options: readonly Labelled[] })[]
 }
 
@@ -70,11 +73,12 @@ export async function lookAtNetwork(app: App, roles: readonly Role[], id: string
 }
 
 function namesIn({ instruments }: App, instrument: Instrument): NetworkNames {
-  const { stages, clusters } = instrument
+  const { nouns, stages, clusters } = instrument
   const editions = [instrument, ...instruments.earlier.filter(({ id }) => id === instrument.id)]
   const blocks = editions.flatMap((edition) => edition.blocks)
   const once = [...new Map(blocks.toReversed().map((block) => [block.id, block])).values()].toReversed()
   return {
+    nouns,
     stages: stages.map(({ id, name }) => ({ id, name })),
     clusters: clusters.map(({ id, name }) => ({
       id,
@@ -84,6 +88,7 @@ function namesIn({ instruments }: App, instrument: Instrument): NetworkNames {
         .map((block) => ({ id: block.id, name: `${block.number} ${block.name}` }))
     })),
     aim: aimIn(instrument)?.name ?? '',
+    hasPractices: instrument.closing !== undefined,
     questions: besides(instrument).flatMap((question) =>
       question.kind === 'choice'
         ? [

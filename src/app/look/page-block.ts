@@ -1,6 +1,7 @@
 import { ownStanding } from '../../cards/agenda-lines.ts'
 import { figureLines } from '../../cards/agree-figures.ts'
 import { placedInWords } from '../../cards/answer-lines.ts'
+import { stageBefore } from '../../cards/discussion-votes.ts'
 import { aboutOf } from '../../cards/remarks.ts'
 import { besideVotes, howInFull } from '../../cards/round-text.ts'
 import type { Answer } from '../../scan/answer.ts'
@@ -154,7 +155,7 @@ function voterLines(instrument: Instrument, { voters = [], rounds }: BlockLook):
       .filter((voter) => cast(voter) === vote)
       .map(({ name, first }) => {
         const who = name === '' ? words.gone : name
-        return first === undefined || first === vote ? who : words.moved(who, nameOf(first).toLowerCase())
+        return first === undefined || first === vote ? who : words.moved(who, stageBefore(instrument, first))
       })
     return texts.length > 0 ? [{ label: nameOf(vote), texts }] : []
   })

@@ -107,9 +107,10 @@ function Stages({ of: { stagesTitle, stages, votes } }: Shown) {
     <details open={votes.lines.length === 0}>
       <summary>{stagesTitle}</summary>
       <div className="stages">
-        {stages.map(({ name, points }) => (
+        {stages.map(({ name, meaning, points }) => (
           <section key={name}>
             <h3>{name}</h3>
+            <p>{meaning}</p>
             <ul>
               {points.map((point) => (
                 <li key={point}>{point}</li>

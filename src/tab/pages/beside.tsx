@@ -35,7 +35,7 @@ export function BesidePage({ scan }: { readonly scan: string }) {
             <p>{words.notYet}</p>
           ) : (
             <>
-              <p>{words.lead}</p>
+              <p>{words.lead(look.nouns, look.asks)}</p>
               <p role="status" className="asks">
                 {said}
               </p>
@@ -82,7 +82,7 @@ function Others({ look: { mayAct, others, asking }, press }: Shown) {
 }
 
 function Blocks({ look }: { readonly look: BesideScan }) {
-  const { blocks } = look
+  const { blocks, nouns } = look
   if (blocks.length === 0) return null
   const apart = blocks.filter((one) => one.apart > 0).toSorted((one, other) => other.apart - one.apart)
   const most = apart.slice(0, MOST_APART)
@@ -90,7 +90,9 @@ function Blocks({ look }: { readonly look: BesideScan }) {
   return (
     <>
       {most.length > 0 && <BlockList title={words.most} blocks={most} look={look} />}
-      {rest.length > 0 && <BlockList title={most.length > 0 ? words.others : words.all} blocks={rest} look={look} />}
+      {rest.length > 0 && (
+        <BlockList title={(most.length > 0 ? words.others : words.all)(nouns)} blocks={rest} look={look} />
+      )}
     </>
   )
 }
@@ -121,7 +123,7 @@ function BlockList({
                 return (
                   <div key={one.code}>
                     <dt>{words.named(one)}</dt>
-                    <dd>{stand === 'not-asked' ? words.notAsked : words.stand(stand)}</dd>
+                    <dd>{stand === 'not-asked' ? words.notAsked(look.nouns) : words.stand(stand)}</dd>
                   </div>
                 )
               })}

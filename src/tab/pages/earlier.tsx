@@ -24,11 +24,11 @@ export function EarlierPage({ scan }: { readonly scan: string }) {
 }
 
 function Beside(look: EarlierScans) {
-  const { centre, schoolYear, scans, blocks } = look
+  const { centre, schoolYear, nouns, scans, blocks } = look
   const labels = labelsOf(look)
   return (
     <>
-      <p>{words.lead(centre, schoolYear)}</p>
+      <p>{words.lead(centre, schoolYear, nouns)}</p>
       <section>
         <h2>{words.scans}</h2>
         <ul>
@@ -42,7 +42,7 @@ function Beside(look: EarlierScans) {
         </ul>
       </section>
       <section>
-        <h2>{words.blocks}</h2>
+        <h2>{words.blocks(nouns)}</h2>
         <ul className="cards wide">
           {blocks.map((block) => (
             <Block key={block.block} block={block} look={look} labels={labels} />
@@ -56,7 +56,7 @@ function Beside(look: EarlierScans) {
 
 function Block({
   block: { name, now, before },
-  look: { stages },
+  look: { stages, nouns },
   labels
 }: {
   readonly block: EarlierScans['blocks'][number]
@@ -90,7 +90,7 @@ function Block({
       {!now && <p>{words.nothingNow}</p>}
       {before.map((one, at) => {
         const label = labels[at] ?? ''
-        if (one === 'not-asked') return <p key={label}>{words.notAsked(label)}</p>
+        if (one === 'not-asked') return <p key={label}>{words.notAsked(label, nouns)}</p>
         const moved = words.moved(label, one, now ? nameOf(now.stage) : '', one.movement)
         return <p key={label}>{`${moved} ${words.ambition(one, one.ambition)}`.trim()}</p>
       })}

@@ -30,7 +30,7 @@ export function NetworkBlock({
   return (
     <li>
       <h3>{name}</h3>
-      {!isOfAll && <p>{words.fewer(results, counted)}</p>}
+      {!isOfAll && <p>{words.fewer(results, counted, names.nouns)}</p>}
       <p>{words.most(often, most, results, counted)}</p>
       <Shares of={results} shares={shares} />
       {names.aim !== '' && (
@@ -41,7 +41,7 @@ export function NetworkBlock({
       )}
       {questions.length > 0 && (
         <details>
-          <summary>{words.more}</summary>
+          <summary>{words.more(names.questions.map((question) => question.name))}</summary>
           {questions.map(({ question, answers, counts }) => {
             const asked = names.questions.find(({ id }) => id === question)
             const options = counts.map(({ id, count }) => ({

@@ -36,7 +36,7 @@ function OfInstrument({ instrument }: { readonly instrument: string }) {
       {(look) => (
         <>
           {look.years.length === 0 ? <p>{words.none}</p> : <Views look={look} />}
-          <Offers look={look} />
+          {look.names.hasPractices && <Offers look={look} />}
         </>
       )}
     </Loaded>
@@ -109,7 +109,7 @@ function Priorities({
   return (
     <section>
       <h2>{words.priorities}</h2>
-      <p>{words.prioritiesLead}</p>
+      <p>{words.prioritiesLead(look.names.nouns)}</p>
       <Shares of={totals.results} shares={named} />
     </section>
   )

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import type { BesideLook } from '../../app/look/beside.ts'
 import type { PairingAnswer } from '../../app/look/pairing.ts'
+import { nouns } from './nouns.ts'
 import type { Wired } from './wired.ts'
 
 const code = z.object({ code: z.string(), until: z.string() })
@@ -13,6 +14,8 @@ export const besideScan = z.union([
   z.object({
     centre: z.string(),
     schoolYear: z.string(),
+    nouns,
+    asks: z.object({ aims: z.boolean(), practices: z.boolean() }),
     mayAct: z.boolean(),
     codes: z.array(code),
     waiting: z.array(code),

@@ -45,7 +45,7 @@ const block = z.object({
   ),
   fewRemarks: z.string(),
   stagesTitle: z.string(),
-  stages: z.array(z.object({ name: z.string(), points: z.array(z.string()) })),
+  stages: z.array(z.object({ name: z.string(), meaning: z.string(), points: z.array(z.string()) })),
   buttons: z.array(z.object({ title: z.string(), verb: z.string(), isMain: z.boolean() })),
   round: z.number()
 }) satisfies z.ZodMiniType<Wired<AgendaBlock>>

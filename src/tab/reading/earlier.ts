@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import type { EarlierLook } from '../../app/look/earlier.ts'
+import { nouns } from './nouns.ts'
 import type { Wired } from './wired.ts'
 
 const stand = z.object({
@@ -17,6 +18,7 @@ export const earlierScans = z.union([
   z.object({
     centre: z.string(),
     schoolYear: z.string(),
+    nouns,
     isSigned: z.boolean(),
     stages: z.array(z.object({ id: z.string(), name: z.string() })),
     scans: z.array(

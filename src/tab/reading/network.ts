@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import type { NetworkInstruments, NetworkLook } from '../../app/look/network.ts'
+import { nouns } from './nouns.ts'
 import type { Wired } from './wired.ts'
 
 const named = z.object({ id: z.string(), name: z.string() })
@@ -30,9 +31,11 @@ const totals = z.object({
 export const networkTotals = z.object({
   instrument: z.string(),
   names: z.object({
+    nouns,
     stages: z.array(named),
     clusters: z.array(z.object({ id: z.string(), name: z.string(), blocks: z.array(named) })),
     aim: z.string(),
+    hasPractices: z.boolean(),
     questions: z.array(z.object({ id: z.string(), name: z.string(), options: z.array(named) }))
   }),
   years: z.array(z.object({ schoolYear: z.string(), totals })),

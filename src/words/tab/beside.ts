@@ -1,4 +1,8 @@
+import type { Nouns } from '../../scan/instrument.ts'
 import { dayOf } from '../dates.ts'
+import { listed } from '../listed.ts'
+import { thisOne } from '../nouns.ts'
+import { stageWithin } from '../stage-within.ts'
 
 /** Another centre with its scan. */
 type Other = { readonly centre: string; readonly schoolYear: string }
@@ -12,7 +16,8 @@ const named = ({ centre, schoolYear }: Other) => `${centre} (${schoolYear})`
 export const beside = {
   title: 'Naast elkaar',
   notYet: 'Zodra deze scan is ingediend, kan je hem hier naast die van een ander centrum leggen.',
-  lead: 'Leg jullie resultaat naast dat van een ander centrum. Dat kan alleen als beide centra het willen, en elk van beide stopt wanneer het wil. Getoond worden de stadia, de ambities en de inspirerende praktijken: geen stemmen, geen namen van mensen, geen toelichtingen.',
+  lead: ({ stage }: Nouns, asks: { readonly aims: boolean; readonly practices: boolean }) =>
+    `Leg jullie resultaat naast dat van een ander centrum. Dat kan alleen als beide centra het willen, en elk van beide stopt wanneer het wil. Getoond worden ${listed([`de ${stage.many}`, ...(asks.aims ? ['de ambities'] : []), ...(asks.practices ? ['de inspirerende praktijken'] : [])])}: geen stemmen, geen namen van mensen, geen toelichtingen.`,
   none: 'Er ligt nog geen ander centrum naast jullie scan.',
   askLeader: 'De begeleider of de directeur van deze scan kan een ander centrum uitnodigen.',
   invite: 'Een centrum uitnodigen',
@@ -34,11 +39,11 @@ export const beside = {
   named,
   end: (centre: string) => `Stop met ${centre}`,
   most: 'Hier verschillen jullie het meest',
-  all: 'Alle bouwstenen',
-  others: 'De andere bouwstenen',
-  notAsked: 'deze bouwsteen staat niet in de scan van dat centrum',
+  all: ({ block }: Nouns) => `Alle ${block.many}`,
+  others: ({ block }: Nouns) => `De andere ${block.many}`,
+  notAsked: ({ block }: Nouns) => `${thisOne(block)} staat niet in de scan van dat centrum`,
   stand({ stage, aim, isPractice }: Stand): string {
-    const to = aim === '' ? '' : aim === stage ? ', en wil dat aanhouden' : `, en wil naar ${aim.toLowerCase()}`
+    const to = aim === '' ? '' : aim === stage ? ', en wil dat aanhouden' : `, en wil naar ${stageWithin(aim)}`
     return `${stage.toLowerCase()}${to}${isPractice ? '; biedt hier een inspirerende praktijk' : ''}`
   },
   unread: 'Eén of meer centra kunnen nu niet getoond worden. Probeer het later opnieuw.',

@@ -1,4 +1,7 @@
+import type { Nouns } from '../../scan/instrument.ts'
 import { dayOf } from '../dates.ts'
+import { thisOne } from '../nouns.ts'
+import { stageWithin } from '../stage-within.ts'
 
 /** What is told of an earlier scan. */
 type Scan = { readonly schoolYear: string; readonly submittedAt: string }
@@ -11,8 +14,8 @@ export const earlier = {
   title: 'Vroeger en nu',
   notYet: 'Hier staat wat jullie vroeger afspraken, zodra je ziet wat jullie nu vastleggen.',
   none: 'Er is nog geen eerdere scan van jullie centrum om ernaast te leggen. Na een volgende scan staan ze hier naast elkaar.',
-  lead: (centre: string, schoolYear: string) =>
-    `Wat ${centre} in ${schoolYear} vastlegt, naast wat het vroeger afsprak. Een stadium is geen punt: verder of terug zegt waar jullie nu staan, niet of het goed is.`,
+  lead: (centre: string, schoolYear: string, { stage }: Nouns) =>
+    `Wat ${centre} in ${schoolYear} vastlegt, naast wat het vroeger afsprak. Een ${stage.one} is geen punt: verder of terug zegt waar jullie nu staan, niet of het goed is.`,
   scans: 'Eerdere scans',
   scan: ({ schoolYear, submittedAt }: Scan, today: string) =>
     `${schoolYear}, ingediend op ${dayOf(submittedAt, today)}`,
@@ -20,20 +23,20 @@ export const earlier = {
   dated: ({ schoolYear, submittedAt }: Scan, today: string) => `${schoolYear} (${dayOf(submittedAt, today)})`,
   open: 'Bekijk die scan',
   closed: 'Je zag deze scan niet van binnenuit: je ziet alleen wat het centrum afsprak.',
-  blocks: 'Per bouwsteen',
+  blocks: ({ block }: Nouns) => `Per ${block.one}`,
   /** What marks a stage in the row of stages. */
   now: 'nu',
   aimThen: (label: string) => `ambitie ${label}`,
   aimNow: 'ambitie nu',
   nothingNow: 'Nu nog niet vastgelegd.',
-  notAsked: (label: string) => `${label}: deze bouwsteen stond toen niet in de scan.`,
+  notAsked: (label: string, { block }: Nouns) => `${label}: ${thisOne(block)} stond toen niet in de scan.`,
   moved(label: string, then: Then, now: string, movement: 'on' | 'same' | 'back' | 'unknown' | undefined): string {
-    const from = then.stageName.toLowerCase()
+    const from = stageWithin(then.stageName)
     switch (movement) {
       case 'on':
-        return `${label}: van ${from} verder naar ${now.toLowerCase()}.`
+        return `${label}: van ${from} verder naar ${stageWithin(now)}.`
       case 'back':
-        return `${label}: van ${from} terug naar ${now.toLowerCase()}.`
+        return `${label}: van ${from} terug naar ${stageWithin(now)}.`
       case 'same':
         return `${label}: ook ${from}.`
       default:
@@ -41,7 +44,7 @@ export const earlier = {
     }
   },
   ambition(then: Then, became: 'kept' | 'not-kept' | 'reached' | 'not-yet' | 'none' | undefined): string {
-    const aim = then.aimName.toLowerCase()
+    const aim = stageWithin(then.aimName)
     const keep = then.aim === then.stage
     switch (became) {
       case 'kept':

@@ -34,7 +34,8 @@ export const inspection = {
   scales: (count: number) => `Wat het verslag zegt, per schaal (${count})`,
   noLevel: 'niveau niet gekozen',
   beside: 'Naast jullie scan',
-  besideLead: 'Stadia en niveaus meten niet hetzelfde en zijn geen punten: ze helpen om er samen over te praten.',
+  besideLead:
+    'Wat het team koos en wat de inspectie schreef, meet niet hetzelfde en is geen punt: het helpt om er samen over te praten.',
   team: (stage: string, aim: string) => {
     if (stage === '') return 'Jullie legden hier nog niets vast.'
     const goes = aim === '' || aim === stage ? '' : `, op weg naar ${aim.toLowerCase()}`
