@@ -190,10 +190,15 @@ function backgroundOf(instrument: Instrument, block: Block): Reading['background
   const more = block.contribution
     ? about(words.contribution, block.contribution)
     : about(words.reflections, bullets(block.reflections))
+  // A scale that an instrument has is read in full, below its name; of the others the name is all there is.
+  const { described = [], named = [] } = Object.groupBy(block.scales, ({ target }) => (target ? 'described' : 'named'))
   const others = [
     more,
     about(words.expectations, references(block.expectations)),
-    about(words.scales, references(block.scales))
+    ...described.map(({ code, title, target }) =>
+      about(words.scale(code, title, target?.level ?? ''), bullets((target?.says ?? []).map(sentence)))
+    ),
+    about(described.length > 0 ? words.otherScales : words.scales, references(named))
   ]
   return [...details, ...others.filter(({ hasText }) => hasText)]
 }

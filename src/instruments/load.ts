@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as z from 'zod'
 import type { Instrument, Library } from '../scan/instrument.ts'
+import { withLinkedScales } from './linked-scales.ts'
 import { instrumentSchema } from './schema.ts'
 
 /** As many mistakes as an error names: enough to mend a file in one go, few enough to read. */
@@ -31,7 +32,12 @@ export function loadInstruments(folder: string): Library {
     editions.add(edition)
   }
   if (current.size === 0) throw new Error(`${folder}: holds no instrument (a file that ends in .json)`)
-  return { current, earlier: earlier.map(({ instrument }) => instrument) }
+  const all = [...current.values()]
+  const linked = (instrument: Instrument) => withLinkedScales(instrument, all)
+  return {
+    current: new Map(all.map((instrument) => [instrument.id, linked(instrument)])),
+    earlier: earlier.map(({ instrument }) => linked(instrument))
+  }
 }
 
 type InFile = { readonly file: string; readonly instrument: Instrument }

@@ -48,6 +48,7 @@ export const instrumentSchema = z
     usual: z.literal(true).exactOptional(),
     minutes: z.int().positive(),
     stages: z.array(z.strictObject({ id, name: words, cycle: z.string(), meaning: words })).min(2),
+    target: id.exactOptional(),
     clusters: z.array(z.strictObject({ id, name: words })).min(1),
     blocks: z.array(block).min(1),
     nouns: z.strictObject({ block: noun, stage: noun }),
@@ -75,6 +76,7 @@ export const instrumentSchema = z
     if (instrument.inspection)
       for (const { path, message } of inspectionMistakes(instrument.inspection, instrument.blocks))
         wrong(['inspection', ...path], message)
+    if (instrument.target !== undefined && !stages.includes(instrument.target)) wrong(['target'], 'is not a stage')
     const { priorities } = instrument.closing ?? {}
     if (priorities && priorities.min > priorities.max) wrong(['closing', 'priorities'], 'asks for more than it takes')
     if (priorities && priorities.min > instrument.blocks.length)

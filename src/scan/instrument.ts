@@ -22,6 +22,9 @@ export type Cluster = { readonly id: string; readonly name: string }
 /** A code and what it stands for: a quality expectation (RclbK) or an inspection scale. */
 export type Reference = { readonly code: string; readonly title: string }
 
+/** A scale of the inspectorate that goes with a block; `target` is the level that all should reach, in the words of an instrument that has it. */
+export type LinkedScale = Reference & { readonly target?: { readonly level: string; readonly says: readonly string[] } }
+
 /**
  * One stage described for one block: two to four points to weigh at a glance, and
  * the remaining criteria of the manual that tell it from its neighbours, to read when in doubt.
@@ -37,7 +40,7 @@ export type Block = {
   readonly name: string
   readonly definition: string
   readonly expectations: readonly Reference[]
-  readonly scales: readonly Reference[]
+  readonly scales: readonly LinkedScale[]
   /** Questions a team can ask itself; empty where the manual gives a contribution instead. */
   readonly reflections: readonly string[]
   /** How the block contributes to the quality of guidance; "" where the manual gives reflections. */
@@ -161,6 +164,8 @@ export type Instrument = {
   /** About how long answering takes one person, in minutes. */
   readonly minutes: number
   readonly stages: readonly Stage[]
+  /** The id of the stage that all should reach, where the source names one. */
+  readonly target?: string
   readonly clusters: readonly Cluster[]
   readonly blocks: readonly Block[]
   readonly nouns: Nouns
