@@ -33,6 +33,8 @@ export const picture = {
 
 /** The report, as a PDF; what it shares with the cards stands with those. */
 export const document = {
+  ownLevels: 'Jullie eigen niveau op de schalen van de inspectie',
+  ownLevel: (level: string, schoolYear: string) => `${level} (${schoolYear})`,
   kind: {
     centre: 'Verslag van de groepsscan, voor het centrum',
     group: 'Verslag van de groepsscan, voor de scholengroep'

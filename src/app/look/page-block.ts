@@ -40,15 +40,16 @@ export type ToldOf = {
   readonly signed: AgreedBlock | undefined
 }
 
-/** A block in words, in the notation of the cards. */
-export function pageBlock(place: Place, scan: Revealed, told: ToldOf): PageBlock {
+/** A block in words, in the notation of the cards; `levels` are those that the team gave itself on the scales that go with it. */
+export function pageBlock(place: Place, scan: Revealed, told: ToldOf, levels: readonly PageLine[] = []): PageBlock {
   const { instrument } = place
   const { look } = told
   const sections = [
     { heading: strings.document.votes, lines: isAlone(scan) ? [] : roundLines(instrument, look.rounds) },
     { heading: answersHeading(scan, look), lines: questionLines(place, scan, told) },
     { heading: strings.talk.remarks, lines: isAlone(scan) ? [] : remarkLines(instrument, look.remarks) },
-    { heading: strings.talk.voters, lines: voterLines(instrument, look) }
+    { heading: strings.talk.voters, lines: voterLines(instrument, look) },
+    { heading: strings.document.ownLevels, lines: levels }
   ]
   return {
     block: look.block,

@@ -21,6 +21,7 @@ import { deliveriesOf, resultFrom } from '../scan/summary.ts'
 import { chatLink } from '../scan/teams-links.ts'
 import { talksOf, turnoutIn } from '../scan/whole.ts'
 import { type ScanFacts, scanFacts } from './facts.ts'
+import { ownLevels } from './own-levels.ts'
 import { ownLists } from './own-lists.ts'
 import { type PageBlock, pageBlock } from './page-block.ts'
 import { resultLook } from './result.ts'
@@ -70,12 +71,18 @@ export async function lookAtResultPage(
   const { scan, result, order } = shown
   const { instrument } = place
   const tally = figuresFor(place)
+  const levels = await ownLevels(app, who, place)
   const blocks = look.blocks.map((one) =>
-    pageBlock(place, scan, {
-      look: one,
-      figures: tally?.blocks.find(({ block }) => block === one.block),
-      signed: result?.blocks.find(({ block }) => block === one.block)
-    })
+    pageBlock(
+      place,
+      scan,
+      {
+        look: one,
+        figures: tally?.blocks.find(({ block }) => block === one.block),
+        signed: result?.blocks.find(({ block }) => block === one.block)
+      },
+      levels.get(one.block)
+    )
   )
   return {
     ...about,
