@@ -101,8 +101,12 @@ var mailSettings = empty(mailFrom) ? {} : {
 // As well, where there is a tab.
 var tabSettings = empty(tabAppId) ? {} : {
   TAB_APP_ID: tabAppId
-  TEAMS_APP_ID: teamsAppId
   NETWORK_READERS: join(networkReaders, ',')
+}
+
+// As well, once it is known under which id the app stands in Teams: an empty one would keep Poolster from starting.
+var linkSettings = empty(tabAppId) || empty(teamsAppId) ? {} : {
+  TEAMS_APP_ID: teamsAppId
 }
 
 // What App Service reads: run the uploaded zip as it is, build nothing, and wait for a bot that stops.
@@ -214,7 +218,7 @@ resource site 'Microsoft.Web/sites@2025-05-01' = {
 resource siteSettings 'Microsoft.Web/sites/config@2025-05-01' = {
   parent: site
   name: 'appsettings'
-  properties: union(botSettings, mailSettings, tabSettings, platformSettings)
+  properties: union(botSettings, mailSettings, tabSettings, linkSettings, platformSettings)
 }
 
 resource noFtpSignIn 'Microsoft.Web/sites/basicPublishingCredentialsPolicies@2025-05-01' = {

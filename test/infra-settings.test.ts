@@ -9,7 +9,8 @@ const bicep = readFileSync(join(import.meta.dirname, '..', 'infra', 'azure.bicep
 const always = settingNames(bicep)
 const forMail = keys(bicep, /^var mailSettings = .*\{$/m)
 const forTab = keys(bicep, /^var tabSettings = .*\{$/m)
-const given = [...always, ...forMail, ...forTab]
+const forLinks = keys(bicep, /^var linkSettings = .*\{$/m)
+const given = [...always, ...forMail, ...forTab, ...forLinks]
 
 /** What the bot reads and the cloud leaves out on purpose. */
 const LEFT_OUT = {
@@ -44,13 +45,20 @@ describe('the settings that the cloud gives the bot', () => {
     const without = Object.fromEntries(always.map((name) => [name, values[name]]))
     expect(readConfig(without).mail).toBeUndefined()
     expect(bicep).toMatch(/^var mailSettings = empty\(mailFrom\) \? \{\} : \{$/m)
-    expect(bicep).toContain('properties: union(botSettings, mailSettings, tabSettings, platformSettings)')
+    expect(bicep).toContain('properties: union(botSettings, mailSettings, tabSettings, linkSettings, platformSettings)')
   })
 
   test('open the tab, once there is an app registration to sign in with', () => {
     expect(readConfig(values).tab).toEqual({ signIn: { appId: GUID, tenants: [GUID], networkReaders: [GUID] } })
     expect(readConfig(Object.fromEntries(always.map((name) => [name, values[name]]))).tab).toBeUndefined()
     expect(bicep).toMatch(/^var tabSettings = empty\(tabAppId\) \? \{\} : \{$/m)
+  })
+
+  test('let cards lead to the tab, once it is known as what the app stands in Teams; until then the bot starts without', () => {
+    expect(readConfig(values).opening).toEqual({ kind: 'in-teams', app: GUID })
+    const without = Object.fromEntries([...always, ...forTab].map((name) => [name, values[name]]))
+    expect(readConfig(without)).toMatchObject({ opening: undefined, tab: { signIn: { appId: GUID } } })
+    expect(bicep).toMatch(/^var linkSettings = empty\(tabAppId\) \|\| empty\(teamsAppId\) \? \{\} : \{$/m)
   })
 
   test('are each explained to who installs it, whether the template sets them or not', () => {
