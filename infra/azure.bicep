@@ -88,6 +88,8 @@ var botSettings = {
   PORT: '8080'
   AZURE_CLIENT_ID: identity.properties.clientId
   RETENTION_DAYS: string(retentionDays)
+  // On the storage that comes with the web app and that all its copies share; not there until somebody puts texts in it.
+  INSTRUMENT_WORDING: '/home/instrument-wording'
   PUBLIC_URL: 'https://${site.properties.defaultHostName}'
   ALLOWED_TENANTS: empty(allowedTenants) ? identity.properties.tenantId : join(allowedTenants, ',')
 }

@@ -2,7 +2,6 @@ import * as z from 'zod'
 import type { TabOpening } from './app/scan/app.ts'
 import type { Identity } from './bot/identity.ts'
 import type { MailSettings } from './delivery/mail-choice.ts'
-import type { SmtpServer } from './delivery/mail-smtp.ts'
 import { connection, fictional, filled, guid, guids, LOOPBACK, origin, parsed, port, smtp } from './settings.ts'
 import type { StorageAddress } from './storage/account.ts'
 import type { TabDoor } from './web/tab.ts'
@@ -28,6 +27,8 @@ export type Config = {
   readonly tab?: TabDoor | undefined
   /** Where a tab that is there is opened from elsewhere; undefined where nobody says under which id its app stands in Teams. */
   readonly opening?: TabOpening | undefined
+  /** The folder with the official texts of instruments; undefined where nobody says, and there are none. */
+  readonly wordingFolder?: string | undefined
   /** For how many days after the director has signed what is kept of people stays. */
   readonly retentionDays: number
   readonly logLevel: 'debug' | 'info' | 'warn' | 'silent'
@@ -43,6 +44,7 @@ const common = {
   STORAGE_CONNECTION_STRING: connection.optional(),
   MAIL_FROM: z.email().max(254).optional(),
   TURNS_PER_MINUTE: z.coerce.number().int().min(1).optional(),
+  INSTRUMENT_WORDING: filled.optional(),
   // A year and a month, so that a team still has the last scan when it begins the next one.
   RETENTION_DAYS: z.coerce.number().int().min(30).max(3_650).default(400),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'silent']).default('info')
@@ -95,6 +97,7 @@ function localConfig(environment: Environment): Config {
     opening: { kind: 'in-browser' },
     mail: mailOf({ MAIL_FROM: found.MAIL_FROM, SMTP_URL: found.SMTP_URL }),
     turnsPerMinute: found.TURNS_PER_MINUTE,
+    wordingFolder: found.INSTRUMENT_WORDING,
     retentionDays: found.RETENTION_DAYS,
     logLevel: found.LOG_LEVEL
   }
@@ -127,17 +130,13 @@ function cloudConfig(environment: Environment): Config {
       : undefined,
     mail: mailOf(found),
     turnsPerMinute: found.TURNS_PER_MINUTE,
+    wordingFolder: found.INSTRUMENT_WORDING,
     retentionDays: found.RETENTION_DAYS,
     logLevel: found.LOG_LEVEL
   }
 }
 
-type MailFound = {
-  readonly MAIL_FROM?: string | undefined
-  readonly SMTP_URL?: SmtpServer | undefined
-  readonly MAIL_GRAPH?: 'on' | undefined
-  readonly AZURE_CLIENT_ID?: string | undefined
-}
+type MailFound = Partial<Pick<z.infer<typeof cloud>, 'MAIL_FROM' | 'SMTP_URL' | 'MAIL_GRAPH' | 'AZURE_CLIENT_ID'>>
 
 /** A sender and one way to send, or neither. */
 function mailOf({ MAIL_FROM, SMTP_URL, MAIL_GRAPH, AZURE_CLIENT_ID }: MailFound): MailSettings | undefined {

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import process from 'node:process'
 import { sweep } from './app/clock/sweep.ts'
 import { doJob } from './app/do-job.ts'
@@ -22,7 +22,8 @@ import { mindfulMessenger } from './delivery/reach.ts'
 import { mailerWhile, messengerUntil, messengerWhile } from './delivery/while-held.ts'
 import { threadedReader } from './inspection/reader.ts'
 import { loadInstruments } from './instruments/load.ts'
-import { causeOf, openLog, sparing } from './log.ts'
+import { withWordings } from './instruments/load-wordings.ts'
+import { causeOf, once, openLog, sparing } from './log.ts'
 import { threadedPrinter } from './report/printer.ts'
 import { startTrouble } from './start-trouble.ts'
 import { type Ending, stopAll } from './stop.ts'
@@ -48,7 +49,9 @@ export type Running = { readonly port: number; stop(): Promise<void> }
 export async function run(config: Config, now: () => Date = () => new Date()): Promise<Running> {
   const log = openLog(config.logLevel)
   const layOut = loadTemplates(join(ROOT, 'adaptive-cards'))
-  const instruments = loadInstruments(join(ROOT, 'instruments'))
+  const { library: instruments, news } = withWordings(loadInstruments(join(ROOT, 'instruments')), config.wordingFolder)
+  for (const { file, trouble } of news)
+    log[trouble ? 'warn' : 'info']({ file: basename(file), trouble: trouble?.kind }, 'official text')
   const store = await azureTablesStore(tableClient(config.storage))
   const network = await azureTablesStore(tableClient(config.storage, 'poolsternetwork'))
 
@@ -60,16 +63,9 @@ export async function run(config: Config, now: () => Date = () => new Date()): P
     ({ kind, outcome, reason }: Turn) => ({ kind, outcome, reason }),
     20
   )
-  const unanswered = sparing(
-    (fields) => log.info(fields, 'request'),
-    ({ status, reason }: Unanswered) => ({ status, reason }),
-    20
-  )
-  const refused = sparing(
-    (fields) => log.warn(fields, 'request'),
-    ({ status, reason }: Unanswered) => ({ status, reason }),
-    0
-  )
+  const ofRequest = ({ status, reason }: Unanswered) => ({ status, reason })
+  const unanswered = sparing((fields) => log.info(fields, 'request'), ofRequest, 20)
+  const refused = sparing((fields) => log.warn(fields, 'request'), ofRequest, 0)
   const bot = createBot({
     identity: config.identity,
     tenants: config.tenants,
@@ -97,6 +93,7 @@ export async function run(config: Config, now: () => Date = () => new Date()): P
     ...(mailer && { mailer }),
     instruments,
     opening: () => (tab.tab ? config.opening : undefined),
+    onWordingGone: once((edition) => log.warn({ edition }, 'official text gone')),
     retentionDays: config.retentionDays,
     now,
     newId: randomUUID,

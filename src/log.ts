@@ -20,6 +20,15 @@ export function causeOf(error: unknown): string {
   return error.cause === undefined ? own : `${own} < ${causeOf(error.cause)}`
 }
 
+/** Tells each thing the first time that it is told, and no more. */
+export function once(tell: (what: string) => void): (what: string) => void {
+  const told = new Set<string>()
+  return (what) => {
+    if (!told.has(what)) tell(what)
+    told.add(what)
+  }
+}
+
 /**
  * Writes of what can happen very often the first few of a kind as they come, and of the rest one line with their `count`
  * every few seconds. `kindOf` leaves out what tells one from another.

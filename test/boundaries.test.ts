@@ -59,7 +59,10 @@ const TABLE: Readonly<Record<string, Rule>> = {
   'stop.ts': {},
   'version.ts': { packages: ['node:fs', 'node:path', 'zod'] },
   'start-trouble.ts': { values: ['log.ts'] },
-  local: { values: ['config.ts', 'words'], packages: ['zod', 'yaml', 'smtp-server', 'mailparser', 'vite', 'node:*'] },
+  local: {
+    values: ['config.ts', 'instruments', 'words', 'scan'],
+    packages: ['zod', 'yaml', 'smtp-server', 'mailparser', 'markdown-it', 'vite', 'node:*']
+  },
   bot: {
     // A port brings its errors along, to be thrown and told apart.
     values: ['cards', 'words', 'scan', 'storage/store.ts', 'delivery/messenger.ts', 'signing-keys.ts'],
@@ -117,7 +120,7 @@ const TABLE: Readonly<Record<string, Rule>> = {
   cards: { values: ['words', 'scan'], packages: ['adaptivecards-templating', 'lru-cache', 'zod'] },
   words: { values: ['scan'] },
   storage: { values: ['scan'], packages: ['@azure/*', 'zod', 'node:crypto'] },
-  instruments: { values: ['scan'], packages: ['zod', 'node:fs', 'node:path'] },
+  instruments: { values: ['scan'], packages: ['zod', 'node:crypto', 'node:fs', 'node:path'] },
   scan: {}
 }
 

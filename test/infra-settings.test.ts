@@ -30,6 +30,7 @@ const values: Record<string, string> = {
   QUEUES_ENDPOINT: 'https://poolster.queue.core.windows.net',
   PORT: '8080',
   RETENTION_DAYS: '400',
+  INSTRUMENT_WORDING: '/home/instrument-wording',
   PUBLIC_URL: 'https://poolster.azurewebsites.net',
   MAIL_FROM: 'poolster@clb.example',
   MAIL_GRAPH: 'on'

@@ -96,6 +96,7 @@ describe('the bot in the cloud', () => {
       'PORT',
       'AZURE_CLIENT_ID',
       'RETENTION_DAYS',
+      'INSTRUMENT_WORDING',
       'PUBLIC_URL',
       'ALLOWED_TENANTS'
     ])

@@ -7,6 +7,7 @@ import { send } from './answer/hand-in.ts'
 import { mute, unmute } from './answer/mute.ts'
 import { back, closingStep, goTo, overview, skip } from './answer/navigate.ts'
 import { vote } from './answer/vote.ts'
+import { wording } from './answer/wording.ts'
 import { join } from './begin/join.ts'
 import { open } from './begin/open.ts'
 import { start } from './begin/start.ts'
@@ -95,6 +96,7 @@ const PRESSES: { readonly [V in Verb]: Line<Press<V>> } = {
 
   vote: [RESUME, voter(vote)],
   context: [RESUME, member(context)],
+  wording: [RESUME, member(wording)],
   skip: [RESUME, member(skip)],
   back: [RESUME, member(back)],
   overview: [RESUME, member(overview)],

@@ -13,6 +13,7 @@ import { lookAtOutcomes, writeFigure } from './look/outcomes.ts'
 import { lookAtHere, lookAtOwnScans } from './look/own-scans.ts'
 import { pairScans } from './look/pairing.ts'
 import { lookAtResultPage } from './look/result-page.ts'
+import { lookAtWording } from './look/wording.ts'
 import { pressFromTab } from './press-from-tab.ts'
 import { mineInFile } from './privacy/mine-file.ts'
 import type { App } from './scan/app.ts'
@@ -40,6 +41,8 @@ export const LOOKS: Readonly<Record<string, Look>> = {
   'discuss/:scan': async (app, viewer, { scan = '' }) => dataOf(await lookAtDiscussion(app, viewer, scan)),
   'result/:scan/:theme': async (app, viewer, { scan = '', theme = '' }) =>
     dataOf(await lookAtResultPage(app, viewer, scan, themeNamed(theme))),
+  'wording/:scan/:block': async (app, viewer, { scan = '', block = '' }) =>
+    dataOf(await lookAtWording(app, viewer, scan, block)),
   'picture/:scan/:theme': async (app, viewer, { scan = '', theme = '' }) =>
     inFile(await pictureFile(app, viewer, scan, themeNamed(theme))),
   'document/:scan/:kind': async (app, viewer, { scan = '', kind = '' }) =>

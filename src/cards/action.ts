@@ -29,7 +29,7 @@ const shown = z.array(z.string().max(MOST_OF_ID)).max(40).readonly().optional()
 const aScan = { scan: id }
 const aBlock = { scan: id, block: id }
 /** Leaves a card for another; what was typed on `from` is kept. */
-const leaving = { scan: id, from: z.enum(['stage', 'context', 'closing', 'sent']), block: some, seen, shown }
+const leaving = { scan: id, from: z.enum(['stage', 'wording', 'context', 'closing', 'sent']), block: some, seen, shown }
 
 /** The words that a button can say for who would rather not type. */
 export const OFFERS = ['hervat', 'status', 'resultaat', 'start', 'help'] as const
@@ -64,6 +64,8 @@ export const VERBS = {
   // What is tapped says which stage it is. A card of before says it in its field, under the same name.
   vote: button({ ...aBlock, seen, vote: choiceInput }),
   context: button({ ...aBlock, seen, shown }, questions),
+  // The part of the official text to read: of a stage, the definition or a scale.
+  wording: button({ ...aBlock, part: some }),
   skip: button(aBlock),
   back: button(leaving, questions),
   overview: button(leaving, both(questions, closing)),

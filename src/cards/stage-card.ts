@@ -1,14 +1,15 @@
-import type { Block, Instrument, Stage } from '../scan/instrument.ts'
+import type { Block, Instrument } from '../scan/instrument.ts'
 import { ABSTAIN, placeQuestion } from '../scan/questions/place.ts'
 import { isAlone, type Started } from '../scan/scan.ts'
 import { placeOf, type Sheet } from '../scan/sheet.ts'
-import { capital } from '../words/capital.ts'
 import { strings } from '../words/index.ts'
 import { aboutBlock } from './about-block.ts'
 import type { Button, Buttons, Folds, Tapped } from './buttons.ts'
 import type { Common, Filling } from './card.ts'
-import { bullets, ofCentre } from './lines.ts'
+import { ofCentre } from './lines.ts'
 import { placeLine, progressLine } from './progress-line.ts'
+import { type BackgroundText, readingOf } from './stage-reading.ts'
+import { toWording } from './wording-card.ts'
 
 /** The first step of a block: read the stages, and tap the one that fits. */
 export type StageCard = Common & {
@@ -37,13 +38,9 @@ export type StageCard = Common & {
 type Style = 'accent' | 'default'
 
 /** Some text to read in doubt; of a stage, with the plain button that chooses it. */
-type Background = {
-  readonly heading: string
-  /** What a stage means for any block. */
-  readonly hasMeaning: boolean
-  readonly meaning: string
-  readonly hasText: boolean
-  readonly text: string
+type Background = BackgroundText & {
+  /** The way to the official text about it, where there is one. */
+  readonly full: readonly (Tapped & { readonly title: string })[]
   /** None, or one. */
   readonly choose: readonly Tapped[]
 }
@@ -93,8 +90,9 @@ export function stageCard(
       notice: view.notice ?? '',
       definition: block.definition,
       doubt: words.doubt(instrument.nouns),
-      background: background.map(({ stage, ...about }) => ({
+      background: background.map(({ stage, part, ...about }) => ({
         ...about,
+        full: part ? [toWording(scan, block, part)] : [],
         choose: stage ? [choosing(stage.id, words.choose(stage.name))] : []
       })),
       question: aboutBlock(instrument, block, text),
@@ -137,73 +135,4 @@ function invitationTo(
     invitation: strings.stage.invitation(facilitator.name, settings.centre),
     invitationFacts: strings.stage.invitationFacts(blocks.length, minutes, closesOn, nouns)
   }
-}
-
-/** What there is to read about a block: the longest part of the card, and the same for everybody who sees it. */
-type Reading = {
-  readonly stages: readonly {
-    readonly id: string
-    readonly title: string
-    readonly points: string
-    readonly spoken: string
-  }[]
-  readonly background: readonly (Omit<Background, 'choose'> & { readonly stage?: Stage })[]
-}
-
-/** What there is to read, put together once for each block of an instrument. */
-const readings = new WeakMap<Instrument, Map<Block, Reading>>()
-
-function readingOf(instrument: Instrument, block: Block): Reading {
-  const ofInstrument = readings.get(instrument) ?? new Map<Block, Reading>()
-  readings.set(instrument, ofInstrument)
-  const reading = ofInstrument.get(block) ?? {
-    stages: instrument.stages.map(({ id, name, cycle }) => {
-      const points = block.stages[id]?.points ?? []
-      return {
-        id,
-        title: strings.stage.titled(name, cycle),
-        points: bullets(points),
-        spoken: strings.stage.spoken(name, cycle, points)
-      }
-    }),
-    background: backgroundOf(instrument, block)
-  }
-  ofInstrument.set(block, reading)
-  return reading
-}
-
-/** All there is to know about a block beyond the points: in the order in which someone in doubt would want it. */
-function backgroundOf(instrument: Instrument, block: Block): Reading['background'] {
-  const words = strings.stage
-  const about = (heading: string, text: string, meaning = '') => ({
-    heading,
-    hasMeaning: meaning !== '',
-    meaning,
-    hasText: text !== '',
-    text
-  })
-  const details = instrument.stages.map((stage) => ({
-    ...about(stage.name, bullets((block.stages[stage.id]?.details ?? []).map(sentence)), stage.meaning),
-    stage
-  }))
-  const references = (list: Block['scales']) => bullets(list.map(({ code, title }) => `${code}: ${title}`))
-  const more = block.contribution
-    ? about(words.contribution, block.contribution)
-    : about(words.reflections, bullets(block.reflections))
-  // A scale that an instrument has is read in full, below its name; of the others the name is all there is.
-  const { described = [], named = [] } = Object.groupBy(block.scales, ({ target }) => (target ? 'described' : 'named'))
-  const others = [
-    more,
-    about(words.expectations, references(block.expectations)),
-    ...described.map(({ code, title, target }) =>
-      about(words.scale(code, title, target?.level ?? ''), bullets((target?.says ?? []).map(sentence)))
-    ),
-    about(described.length > 0 ? words.otherScales : words.scales, references(named))
-  ]
-  return [...details, ...others.filter(({ hasText }) => hasText)]
-}
-
-function sentence(point: string): string {
-  const opened = capital(point)
-  return /[.?!…]$/.test(opened) ? opened : `${opened}.`
 }

@@ -36,6 +36,7 @@ import type { SummaryCard } from './summary-card.ts'
 import type { UnreachedCard } from './unreached-card.ts'
 import type { WaitingCard } from './waiting-card.ts'
 import type { WelcomeCard } from './welcome-card.ts'
+import type { WordingCard } from './wording-card.ts'
 
 /** What each card is filled with; the name is that of its template. */
 export type CardData = {
@@ -71,6 +72,7 @@ export type CardData = {
   readonly unreached: UnreachedCard
   readonly waiting: WaitingCard
   readonly welcome: WelcomeCard
+  readonly wording: WordingCard
 }
 
 export type CardName = keyof CardData

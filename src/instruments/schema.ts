@@ -42,7 +42,7 @@ const effect = z.strictObject({
 export const instrumentSchema = z
   .strictObject({
     id,
-    edition: words,
+    edition: words.regex(/^[^+]*$/, 'has no +, which marks an official text that is laid over it'),
     name: words,
     purpose: words.max(MOST_OF_PURPOSE),
     usual: z.literal(true).exactOptional(),

@@ -5,6 +5,7 @@ import { buildTab } from './build-tab.ts'
 import { type Child, isFree, startChild, untilAnswering } from './child.ts'
 import { startMailCatcher } from './mail-catcher.ts'
 import { fictionalPeople } from './people.ts'
+import { wordingFolder } from './wording-folder.ts'
 
 const ROOT = join(import.meta.dirname, '..', '..')
 
@@ -39,6 +40,7 @@ export async function startBot(port: number, logLevel = 'info'): Promise<LocalBo
       STORAGE_CONNECTION_STRING: azurite.connectionString,
       SMTP_URL: mail.smtpUrl,
       MAIL_FROM: 'poolster@clb-noord.example',
+      INSTRUMENT_WORDING: wordingFolder(),
       LOCAL_PEOPLE: JSON.stringify(fictionalPeople()),
       LOG_LEVEL: logLevel
     }

@@ -152,6 +152,27 @@ export type Effect = { readonly id: string; readonly name: string; readonly indi
 /** What a centre can lay beside its scan of what its work led to; a list to begin with. */
 export type Outcomes = { readonly about: string; readonly effects: readonly Effect[] }
 
+/** A piece of an official text: a paragraph, or an item of a list. */
+export type Passage = { readonly kind: 'paragraph' | 'item'; readonly text: string }
+
+/** The official text about one block: what it is, each of its stages by id, and each of its scales by code. */
+export type BlockWording = {
+  readonly definition: readonly Passage[]
+  readonly stages: Readonly<Record<string, readonly Passage[]>>
+  readonly scales: Readonly<Record<string, readonly Passage[]>>
+}
+
+/**
+ * The official text of an edition of an instrument, by block, which a centre that holds it lays over ours. Its mark is made from
+ * the text: another text has another mark.
+ */
+export type Wording = {
+  readonly instrument: string
+  readonly edition: string
+  readonly mark: string
+  readonly blocks: Readonly<Record<string, BlockWording>>
+}
+
 /** Everything a scan asks. */
 export type Instrument = {
   readonly id: string
@@ -176,6 +197,8 @@ export type Instrument = {
   readonly outcomes?: Outcomes
   /** Left out where no report of the inspectorate is laid beside the scan. */
   readonly inspection?: InspectionTable
+  /** Left out where this installation has no official text for it. */
+  readonly wording?: Wording
 }
 
 /** Every instrument there is: by id, in the order in which they are offered, the edition that new scans use, and the earlier ones that older scans began with. */

@@ -56,6 +56,7 @@ export const button = {
   directorYes: 'Ja, naar de directeur',
   background: 'Meer achtergrond',
   backgroundShut: 'Achtergrond sluiten',
+  toStage: 'Terug naar de keuze',
   notes: '+ Toelichting',
   help: 'Volledige vragen',
   mute: 'Geen herinneringen meer voor deze scan',

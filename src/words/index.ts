@@ -11,6 +11,7 @@ import * as privacy from './privacy.ts'
 import * as say from './say.ts'
 import * as sign from './sign.ts'
 import * as talk from './talk.ts'
+import * as wording from './wording.ts'
 
 export { plain } from './plain.ts'
 export { refusalText } from './refusals.ts'
@@ -29,5 +30,6 @@ export const strings = {
   ...documents,
   ...inBrief,
   ...say,
+  ...wording,
   ...dates
 }

@@ -1,4 +1,5 @@
 import type { Verb } from '../../src/cards/action.ts'
+import type { Library } from '../../src/scan/instrument.ts'
 import { pressing } from '../build/activity.ts'
 import { aTeamsApp, at, filledSetup, type TeamsApp } from '../build/app.ts'
 import { aContextPress, aSendPress, aVotePress } from '../build/presses.ts'
@@ -103,6 +104,7 @@ export const RULES = {
   send: { press: aSendPress(), who: VOTERS, when: ['open'], alone: true },
   back: { press: { from: 'context', block: BLOCK, seen: 2 }, who: VOTERS, when: ['open'], alone: true },
   overview: { press: { from: 'stage', block: BLOCK, seen: 1 }, who: VOTERS, when: ['open'], alone: true },
+  wording: { press: { block: BLOCK, part: 'stage-planmatig' }, who: VOTERS, when: ['open'], alone: true },
   skip: { press: { block: BLOCK }, who: VOTERS, when: ['open'], alone: true },
   'go-to': { press: { block: BLOCK }, who: VOTERS, when: ['open'], alone: true },
   closing: { press: {}, who: VOTERS, when: ['open'], alone: true },
@@ -176,8 +178,8 @@ export function asRole(role: Role, data: object, alone = false) {
 }
 
 /** An's scan in a state, with `setup` changed on its card, beside one of Ivo's in another channel. */
-export async function inState(state: State, setup: object = {}): Promise<TeamsApp> {
-  const team = aTeamsApp()
+export async function inState(state: State, setup: object = {}, instruments?: Library): Promise<TeamsApp> {
+  const team = aTeamsApp(undefined, undefined, undefined, instruments)
   const blocks = team.app.instruments.current.get('poolster-clb')?.blocks ?? []
   const doing = async (who: Listed, data: object, where = THREAD) =>
     team.settle(await team.presses(who, { scan: 'scan-1', ...data }, where))

@@ -15,6 +15,8 @@ const filled = { vote: 'planmatig', ambition: 'planmatig', intent: 'both', diffe
 const ofMembers = [
   { verb: 'vote', from: 'stage', seen: 0 },
   { verb: 'context', from: 'context', seen: 0 },
+  { verb: 'wording', part: 'definition' },
+  { verb: 'back', from: 'wording', seen: 0 },
   { verb: 'skip', from: 'stage' },
   { verb: 'go-to', from: 'overview' },
   { verb: 'back', from: 'stage', seen: 0 },

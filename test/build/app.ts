@@ -25,7 +25,7 @@ import { WATCH_LIST } from './watch-list.ts'
 
 const ROOT = join(import.meta.dirname, '..', '..')
 const SERVICE = 'https://smba.example/emea/'
-const shipped = loadInstruments(join(ROOT, 'instruments'))
+export const shipped = loadInstruments(join(ROOT, 'instruments'))
 
 /** Lays out a card from the real templates. */
 export const layOut = loadTemplates(join(ROOT, 'adaptive-cards'))
@@ -179,9 +179,10 @@ export type TeamsApp = ReturnType<typeof aTeamsApp>
 export async function aRunningScan(
   setup: Readonly<Record<string, unknown>> = SETUP,
   mailer?: Mailer,
-  inner?: Store
+  inner?: Store,
+  instruments?: Library
 ): Promise<TeamsApp> {
-  const team = aTeamsApp(everyone, mailer, inner)
+  const team = aTeamsApp(everyone, mailer, inner, instruments)
   await team.types(an, 'start', THREAD)
   const started = await team.presses(an, filledSetup(setup), THREAD)
   await team.settle(started)

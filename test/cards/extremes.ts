@@ -21,7 +21,7 @@ import { summarise } from '../../src/report/picture-text.ts'
 import type { Answer } from '../../src/scan/answer.ts'
 import { changeableOf } from '../../src/scan/change.ts'
 import { TARGETS } from '../../src/scan/delivery.ts'
-import type { Block } from '../../src/scan/instrument.ts'
+import type { Block, Passage } from '../../src/scan/instrument.ts'
 import { cancelled } from '../../src/scan/lapsing.ts'
 import { NOTE_LENGTH } from '../../src/scan/questions/rules.ts'
 import { MOST_MEMBERS, submit, toDirector } from '../../src/scan/scan.ts'
@@ -29,13 +29,15 @@ import { asMember, CENTRE_LENGTH } from '../../src/scan/setup.ts'
 import type { Sheet } from '../../src/scan/sheet.ts'
 import { NO_TALK, type Talk } from '../../src/scan/talk.ts'
 import { tally } from '../../src/scan/tally.ts'
+import { MOST_OF_WORDING, MOST_PASSAGES } from '../../src/scan/wording.ts'
 import { refusalText, strings } from '../../src/words/index.ts'
 import { withFive } from '../build/five.ts'
 import { anAgendaView, aPictureView, aResult } from '../build/result.ts'
 import { TAB_PAGE } from '../build/tab-page.ts'
+import { withWording } from '../build/wording.ts'
 import { directorCards } from './director-extremes.ts'
 import { privacyExtremes } from './privacy-samples.ts'
-import { blockOf, discussion, type Sample } from './samples.ts'
+import { blockOf, discussion, type Sample, wordingIn } from './samples.ts'
 import {
   answerWith,
   closedScan,
@@ -52,20 +54,35 @@ import {
 export const HOSTILE = '[x](http://evil) **b** ${secret} <at>everyone</at>'
 
 /** What people may fill in, in one team. */
-type Typed = { readonly names: readonly string[]; readonly centre: string; readonly note: string }
+type Typed = {
+  readonly names: readonly string[]
+  readonly centre: string
+  readonly note: string
+  readonly official: readonly Passage[]
+}
 
-const hostile: Typed = { names: Array.from({ length: 6 }, () => HOSTILE), centre: HOSTILE, note: HOSTILE }
+const hostile: Typed = {
+  names: Array.from({ length: 6 }, () => HOSTILE),
+  centre: HOSTILE,
+  note: HOSTILE,
+  official: [{ kind: 'item', text: HOSTILE }]
+}
 
 const longest: Typed = {
   names: Array.from({ length: MOST_MEMBERS }, (_, number) =>
     `Anne-Françoise Vandenbroucke-De Mûelenaere ${number}`.slice(-40)
   ),
   centre: 'Centrum voor leerlingenbegeleiding '.repeat(3).slice(0, CENTRE_LENGTH),
-  note: 'Wat we zien, verschilt van team tot team en van dag tot dag. '.repeat(9).slice(0, NOTE_LENGTH)
+  note: 'Wat we zien, verschilt van team tot team en van dag tot dag. '.repeat(9).slice(0, NOTE_LENGTH),
+  // A character of three bytes, in as many passages as there may be.
+  official: Array.from({ length: MOST_PASSAGES }, () => ({
+    kind: 'item',
+    text: '’'.repeat(MOST_OF_WORDING / MOST_PASSAGES)
+  }))
 }
 
 /** Every card that shows something a person typed, with that text in every place. */
-function cardsWith(kind: string, { names, centre, note }: Typed): readonly Sample[] {
+function cardsWith(kind: string, { names, centre, note, official }: Typed): readonly Sample[] {
   const people = rosterOf(names)
   const scan = openScan(people, centre)
   const draft = draftFor(people)
@@ -81,6 +98,7 @@ function cardsWith(kind: string, { names, centre, note }: Typed): readonly Sampl
   const sheet = { answers: new Map([['behartiger', answer]]) }
   const outdated = refusalText({ reason: 'outdated', stored: 'Geïntegreerd' })
   const block = instrument.blocks.toSorted((a, b) => JSON.stringify(b).length - JSON.stringify(a).length)[0]
+  const worded = withWording(instrument, () => official)
   const view = { sheet, vote: 'planmatig', seen: 12, invitedOn: TODAY, error: outdated }
   return [
     { title: 'setup', filled: setupCard(draft, offered, form, TODAY, trouble) },
@@ -92,6 +110,8 @@ function cardsWith(kind: string, { names, centre, note }: Typed): readonly Sampl
     { title: 'appointed', filled: appointedCard(scan, 'director') },
     { title: 'scan', filled: scanCard(instrument, scan, sheets, TODAY, TAB_PAGE) },
     { title: 'stage', filled: stageCard(instrument, scan, block ?? blockOf('preventie'), view) },
+    { title: 'stage-worded', filled: stageCard(worded, scan, block ?? blockOf('preventie'), view) },
+    { title: 'wording', filled: wordingIn(worded, block ?? blockOf('preventie'), 'stage-planmatig', scan) },
     {
       title: 'context',
       filled: contextCard(instrument, scan, blockOf('plg'), { ...answer, seen: 12, error: outdated })

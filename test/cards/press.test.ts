@@ -28,6 +28,7 @@ const BUTTONS: { readonly [V in Verb]: Said<V> } = {
   'hand-over-to': SCAN,
   vote: { ...BLOCK, seen: 0, vote: 'planmatig' },
   context: { ...BLOCK, seen: 7 },
+  wording: { ...BLOCK, part: 'stage-planmatig' },
   skip: BLOCK,
   back: { ...BLOCK, from: 'context', seen: 1 },
   overview: { scan: 'scan-1', from: 'closing', block: '', seen: 0 },

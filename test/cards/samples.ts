@@ -23,6 +23,7 @@ import { type Filled, loadTemplates } from '../../src/cards/templates.ts'
 import { lostChannelCard, unreachedCard } from '../../src/cards/unreached-card.ts'
 import { leaderlessCard } from '../../src/cards/waiting-card.ts'
 import { welcomeCard } from '../../src/cards/welcome-card.ts'
+import { wordingCard } from '../../src/cards/wording-card.ts'
 import { findBlock } from '../../src/scan/answer.ts'
 import { EMPTY_CLOSING } from '../../src/scan/closing.ts'
 import type { Block, Instrument } from '../../src/scan/instrument.ts'
@@ -40,6 +41,7 @@ import { EMPTY_FIVE, withFive } from '../build/five.ts'
 import { anAgendaView, aTalkView } from '../build/result.ts'
 import { scales } from '../build/scales.ts'
 import { TAB_PAGE } from '../build/tab-page.ts'
+import { withWording } from '../build/wording.ts'
 import { agreeSamples } from './agree-samples.ts'
 import { leadSamples } from './lead-samples.ts'
 import { privacySamples } from './privacy-samples.ts'
@@ -97,6 +99,17 @@ const setup = (scope: Scope, mistakes: readonly SetupMistake[] = [], centre = 'C
 
 const stage = (view: Partial<Parameters<typeof stageCard>[3]> = {}, block = preventie, of = scan) =>
   stageCard(instrument, of, block, { sheet: answeredUpTo(block), vote: '', seen: 0, ...view })
+
+/** The instrument as an installation has it that holds the official text. */
+const worded = withWording(instrument)
+const wording = (part: string) => wordingIn(worded, preventie, part)
+
+/** A part of the official text of a block, which there is. */
+export function wordingIn(of: Instrument, block: Block, part: string, about = scan) {
+  const filled = wordingCard(of, about, block, { part, seen: 1 })
+  if (!filled) throw new Error('there is no official text')
+  return filled
+}
 
 /** Everything answered that comes before a block. */
 function answeredUpTo(block: Block): Sheet {
@@ -405,6 +418,13 @@ export const samples: readonly Sample[] = [
   { title: 'setup-alone', filled: setup('personal') },
   { title: 'stage', filled: stage() },
   { title: 'stage-invited', filled: stage({ invitedOn: TODAY }, blockOf('behartiger')) },
+  {
+    title: 'stage-worded',
+    filled: stageCard(worded, scan, preventie, { sheet: answeredUpTo(preventie), vote: '', seen: 0 })
+  },
+  { title: 'wording', filled: wording('stage-planmatig') },
+  { title: 'wording-definition', filled: wording('definition') },
+  { title: 'wording-scale', filled: wording('scale-W2') },
   { title: 'stage-abstained', filled: stage({ vote: ABSTAIN }) },
   { title: 'stage-lost', filled: stage({ vote: 'planmatig', notice: strings.context.lost }) },
   { title: 'stage-mistake', filled: stage({ error: refusalText({ reason: 'vote-missing' }, instrument) }) },

@@ -1,3 +1,5 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { loadInstruments } from '../../src/instruments/load.ts'
@@ -5,6 +7,7 @@ import { type KeysServer, SERVICE, startKeys } from '../bot/keys-server.ts'
 import { type Activity, pressing, submitting, typing } from '../build/activity.ts'
 import { anAgreePress } from '../build/presses.ts'
 import { type Listed, SETUP, someone, THREAD } from '../build/the-team.ts'
+import { aWording } from '../build/wording.ts'
 import {
   type BotProcess,
   type Surroundings,
@@ -49,8 +52,21 @@ const FORBIDDEN = [
 /** What a line may hold. */
 const FIELDS = ['level', 'time', 'msg', 'turn', 'kind', 'milliseconds', 'outcome', 'reason', 'cause', 'status']
 /** Which program runs, who sends, how often something happened, and the id of a scan that gives trouble. */
-const OF_RUNNING = ['version', 'commit', 'replica', 'holder', 'count', 'what', 'scan']
+const OF_RUNNING = ['version', 'commit', 'replica', 'holder', 'count', 'what', 'scan', 'file', 'trouble', 'edition']
 const OF_JOBS = ['job', 'tries', 'fate', 'port', 'mail']
+
+/** A folder with an official text, and with what is none; all of it holds the word. */
+function folderOfTexts(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'poolster-'))
+  const instrument = loadInstruments(join(import.meta.dirname, '..', '..', 'instruments')).current.get('poolster-clb')
+  if (!instrument) throw new Error('there is no instrument')
+  const { mark: _, ...wording } = aWording(instrument, () => [{ kind: 'paragraph', text: `De tekst van ${WORD}.` }])
+  writeFileSync(join(folder, 'good.json'), JSON.stringify({ version: 1, ...wording }))
+  writeFileSync(join(folder, 'broken.json'), `{"${WORD}": ${WORD}`)
+  writeFileSync(join(folder, 'other.json'), JSON.stringify({ version: 1, ...wording, edition: WORD }))
+  writeFileSync(join(folder, 'shape.json'), JSON.stringify({ [WORD]: [WORD] }))
+  return folder
+}
 
 let around: Surroundings
 let keys: KeysServer
@@ -89,12 +105,20 @@ async function send(url: string, body: unknown, headers: Record<string, string> 
 
 describe('the log of a bot on which everything happens', () => {
   test('holds not one word that was typed, no name, no card, no token and no address', async () => {
-    const bot = await startBotProcess(around, { MAIL_FROM: 'poolster@clb.example', SMTP_URL: 'smtp://127.0.0.1:1' })
+    const texts = folderOfTexts()
+    const bot = await startBotProcess(around, {
+      MAIL_FROM: 'poolster@clb.example',
+      SMTP_URL: 'smtp://127.0.0.1:1',
+      INSTRUMENT_WORDING: texts
+    })
     await everything(bot)
+    rmSync(texts, { recursive: true })
     await bot.stop()
     const lines = linesOf(bot.written())
     expectDiscreet(bot.written())
 
+    const told = lines.filter(({ msg }) => msg === 'official text').map(({ trouble }) => trouble)
+    expect(told.toSorted()).toEqual(['not-a-wording', 'unknown-edition', 'unreadable', undefined])
     // It was not silent: turns of every kind, failures with a cause, and jobs under the name of the turn they came from.
     const outcomes = new Set(lines.map(({ outcome }) => outcome))
     for (const outcome of ['answered', 'failed', 'turned-away']) expect(outcomes).toContain(outcome)

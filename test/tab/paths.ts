@@ -4,6 +4,7 @@ import { CHANNEL } from '../build/the-team.ts'
 /** What a part of a path can be: of An's scan, and of one that is not there. Whoever gives a path a new part tells it here. */
 const PARTS: Readonly<Record<string, { readonly real: readonly string[]; readonly unreal: string }>> = {
   scan: { real: ['scan-1'], unreal: 'no-such-scan' },
+  block: { real: ['preventie'], unreal: 'no-such-block' },
   theme: { real: ['light', 'dark', 'contrast'], unreal: 'no-such-theme' },
   kind: { real: ['pdf', 'xlsx', 'csv', 'json'], unreal: 'exe' },
   instrument: { real: ['poolster-clb'], unreal: 'no-such-instrument' },

@@ -1,3 +1,4 @@
+import type { Library } from '../../src/scan/instrument.ts'
 import { sweepLater } from '../app/erasing.ts'
 import { inState } from '../app/rules.ts'
 import type { TeamsApp } from '../build/app.ts'
@@ -41,14 +42,14 @@ export const STATES = [
 export type State = (typeof STATES)[number]
 
 /** The scan in a state, with its votes in this visibility. */
-export async function scanThatIs(state: State, visibility: string): Promise<TeamsApp> {
+export async function scanThatIs(state: State, visibility: string, instruments?: Library): Promise<TeamsApp> {
   if (state === 'forgotten') {
-    const team = await inState('submitted', { visibility })
+    const team = await inState('submitted', { visibility }, instruments)
     await sweepLater(team, 401)
     return team
   }
-  if (state !== 'lapsed' && state !== 'removed') return inState(state, { visibility })
-  const team = await inState('open', { visibility })
+  if (state !== 'lapsed' && state !== 'removed') return inState(state, { visibility }, instruments)
+  const team = await inState('open', { visibility }, instruments)
   await team.settle(await team.presses(an, { verb: 'cancel-yes', scan: 'scan-1' }))
   if (state === 'removed') await sweepLater(team, 31)
   return team

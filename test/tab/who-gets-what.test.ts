@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { OwnScans } from '../../src/app/look/own-scans.ts'
 import { inState } from '../app/rules.ts'
 import { TENANT } from '../build/activity.ts'
-import { aTeamsApp, type TeamsApp } from '../build/app.ts'
+import { aTeamsApp, shipped, type TeamsApp } from '../build/app.ts'
 import { an, bert } from '../build/the-team.ts'
+import { wordedLibrary } from '../build/wording.ts'
 import { WRONG } from '../web/wrong-tokens.ts'
 import { addressesOf, DONE_AT, LOOKED_AT, nowhereOn, READ_AT } from './paths.ts'
 import { SERVED_TOO, type ServedTab, serveTab, TAB_APP } from './serving.ts'
@@ -74,6 +75,12 @@ const EXPECTED: Readonly<Record<string, Readonly<Partial<Record<Role, Row>>>>> =
     facilitator: 'nothing data data data data data nothing nothing nothing',
     director: 'nothing data data data data data nothing nothing nothing'
   },
+  // Of the block itself, not of what anybody thinks of it.
+  'wording/:scan/:block': {
+    member: 'nothing data data data data data nothing nothing nothing',
+    facilitator: 'nothing data data data data data nothing nothing nothing',
+    director: 'nothing data data data data data nothing nothing nothing'
+  },
   // From when what was agreed may be seen.
   'earlier/:scan': {
     member: 'nothing not-yet data data data data nothing nothing nothing',
@@ -127,6 +134,9 @@ type Answer = {
   readonly body: string
 }
 
+/** In an installation that has the official texts. */
+const worded = wordedLibrary(shipped)
+
 let served: ServedTab
 afterAll(() => served?.stop())
 
@@ -178,7 +188,7 @@ describe.each(['anonymous', 'named'])('of a scan, %s,', (visibility) => {
   describe.each(STATES.map((state, place) => [state, place] as const))('that is %s', (state, place) => {
     beforeAll(async () => {
       await served?.stop()
-      served = await serveTab((await scanThatIs(state, visibility)).app)
+      served = await serveTab((await scanThatIs(state, visibility, worded)).app)
     })
 
     test.each(EVERYONE)(

@@ -16,7 +16,8 @@ const APART = [
   'plain.ts',
   'refusals.ts',
   'stage-within.ts',
-  'unbroken.ts'
+  'unbroken.ts',
+  'wording-file.ts'
 ]
 
 test('every text stands in one file, under a name that no other file has', async () => {

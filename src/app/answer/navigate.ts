@@ -12,6 +12,7 @@ import { leaveClosing } from './hand-in.ts'
 export function back(app: App, turn: MemberTurn, press: Press<'back'>, now: string): Attempt {
   const { from, block } = press.action
   if (from === 'context') return leaveContext(app, turn, press, now, { kind: 'stage', block })
+  if (from === 'wording') return goFrom(turn, block, { kind: 'stage', block })
   return goFrom(turn, block, before(turn.instrument, turn.own.sheet, block) ?? { kind: 'overview' })
 }
 

@@ -6,6 +6,7 @@ import { overSetup } from '../../scan/keep-typed.ts'
 import { notStarted } from '../../scan/refusal.ts'
 import { type Draft, isLive, type Member, type Started } from '../../scan/scan.ts'
 import { openScan } from '../../scan/setup.ts'
+import { fullEdition } from '../../scan/wording.ts'
 import { refusalText, strings } from '../../words/index.ts'
 import { wishOf } from '../reach/send-once.ts'
 import { wished } from '../reach/wishes.ts'
@@ -42,7 +43,7 @@ export async function open(app: App, press: Press<'start'>): Promise<Outcome | '
   if (draft.state !== 'draft') return started(app, press, draft)
 
   const day = today(app)
-  const editions = new Map(offeredIn(app).map(({ id, edition }) => [id, edition]))
+  const editions = new Map(offeredIn(app).map((one) => [one.id, fullEdition(one)]))
   const shown = emptySetup(draft, offeredIn(app), day)
   const { votes = shown.votes, closesWhenReady = shown.closesWhenReady } = press.typed.setup
   const typed = { ...press.typed.setup, way: asked.way, votes, closesWhenReady }

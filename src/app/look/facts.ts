@@ -1,6 +1,7 @@
 import type { Role } from '../../scan/may-see.ts'
 import { isPressing, type Part } from '../../scan/part.ts'
 import { isAlone, type Started, type Visibility, type Way } from '../../scan/scan.ts'
+import { plainEdition } from '../../scan/wording.ts'
 import type { Place } from '../scan/places.ts'
 
 /** What tells a scan from others, for who has a part in it. Moments are ISO 8601 in UTC, "" until they have come. */
@@ -8,6 +9,8 @@ export type ScanFacts = {
   readonly scan: string
   readonly instrument: string
   readonly edition: string
+  /** Whether there is official text about its blocks to read. */
+  readonly isWorded: boolean
   readonly centre: string
   /** "2026-2027" */
   readonly schoolYear: string
@@ -34,12 +37,18 @@ export type ScanFacts = {
 export type ScanAsks = { readonly kind: Part['kind']; readonly block: string; readonly isPressing: boolean }
 
 /** The facts of somebody's place in a scan. */
-export function scanFacts({ scan, roles, part }: Pick<Place, 'scan' | 'roles' | 'part'>): ScanFacts {
+export function scanFacts({
+  scan,
+  roles,
+  part,
+  instrument: { wording }
+}: Pick<Place, 'scan' | 'roles' | 'part' | 'instrument'>): ScanFacts {
   const { instrument, edition, centre, schoolYear, way, visibility, closesOn } = scan.settings
   return {
     scan: scan.id,
     instrument,
-    edition,
+    edition: plainEdition(edition),
+    isWorded: wording !== undefined,
     centre,
     schoolYear,
     way,

@@ -8,6 +8,7 @@ import type { Instrument, Library } from '../../scan/instrument.ts'
 import { inBrussels } from '../../scan/moment.ts'
 import type { Refusal } from '../../scan/refusal.ts'
 import type { Begun } from '../../scan/scan.ts'
+import { fullEdition, plainEdition } from '../../scan/wording.ts'
 import type { NetworkStore } from '../../storage/network.ts'
 import type { ScanStore } from '../../storage/scans.ts'
 import { refusalText } from '../../words/index.ts'
@@ -27,6 +28,8 @@ export type App = {
   /** Where figures without names go. */
   readonly network: NetworkStore
   readonly instruments: Library
+  /** Told of a scan that began with an official text which is not there any more, and goes on without. */
+  readonly onWordingGone?: (edition: string) => void
   /** For how many days after the director has signed what is kept of people stays. */
   readonly retentionDays: number
   readonly now: () => Date
@@ -69,17 +72,23 @@ export function refuse(refusal: Refusal, instrument?: Instrument): Outcome {
 /** What a guard answers to who may not, with the instrument in whose words that is said. */
 export type Refused = { readonly refusal: Refusal; readonly instrument?: Instrument }
 
-/** The instrument a scan began with, in that edition; throws when the program has lost it, which is for an operator to mend. */
-export function instrumentOf({ instruments }: App, { id, settings }: Begun): Instrument {
-  const found = editionIn(instruments, settings.instrument, settings.edition)
-  if (!found)
-    throw new Error(`scan ${id} needs ${settings.instrument} in the edition ${settings.edition}, which is not loaded`)
-  return found
+/**
+ * The instrument a scan began with, in that edition. Where only the official text that was laid over it is gone, the scan goes on
+ * without that; throws when the program has lost the edition itself, which is for an operator to mend.
+ */
+export function instrumentOf({ instruments, onWordingGone }: App, { id, settings }: Begun): Instrument {
+  const { instrument, edition } = settings
+  const found = editionIn(instruments, instrument, edition)
+  if (found) return found
+  const plain = editionIn(instruments, instrument, plainEdition(edition))
+  if (!plain) throw new Error(`scan ${id} needs ${instrument} in the edition ${edition}, which is not loaded`)
+  onWordingGone?.(`${instrument} ${edition}`)
+  return plain
 }
 
-/** An instrument in one of its editions; undefined where that is not loaded (any more). */
+/** An instrument in one of its editions, as a scan keeps it; undefined where that is not loaded (any more). */
 export function editionIn({ current, earlier }: Library, id: string, edition: string): Instrument | undefined {
-  return [...current.values(), ...earlier].find((one) => one.id === id && one.edition === edition)
+  return [...current.values(), ...earlier].find((one) => one.id === id && fullEdition(one) === edition)
 }
 
 /** The day it is where the centres are, "2026-11-23". */

@@ -1,12 +1,23 @@
 import type { Scope } from '../../scan/scan.ts'
+import { stageWithin } from '../../words/stage-within.ts'
 import { discuss as words } from '../../words/tab/discuss.ts'
+import { wording } from '../../words/wording.ts'
+import { FullWording, isStage } from '../full-wording.tsx'
 import type { ShownBlock } from '../reading/discuss.ts'
 import { Countdown } from './countdown.tsx'
 
 type Shown = { readonly of: ShownBlock }
 
+/** The scan, where there is official text about its blocks. */
+type Worded = { readonly wordedIn: string | undefined }
+
 /** One block for a whole team to look at: its votes, what to do now, and what there is to read. */
-export function BlockView({ of: block, scope, since }: Shown & { readonly scope: Scope; readonly since: number }) {
+export function BlockView({
+  of: block,
+  scope,
+  since,
+  wordedIn
+}: Shown & { readonly scope: Scope; readonly since: number } & Worded) {
   return (
     <>
       <p className="definition">{block.definition}</p>
@@ -35,7 +46,7 @@ export function BlockView({ of: block, scope, since }: Shown & { readonly scope:
           )}
         </div>
       </div>
-      <Stages of={block} />
+      <Stages of={block} wordedIn={wordedIn} />
       <Remarks of={block} />
     </>
   )
@@ -102,7 +113,7 @@ function Agreed({ of: { agreed } }: Shown) {
   ) : null
 }
 
-function Stages({ of: { stagesTitle, stages, votes } }: Shown) {
+function Stages({ of: { block, stagesTitle, stages, votes }, wordedIn }: Shown & Worded) {
   return (
     <details open={votes.lines.length === 0}>
       <summary>{stagesTitle}</summary>
@@ -116,9 +127,27 @@ function Stages({ of: { stagesTitle, stages, votes } }: Shown) {
                 <li key={point}>{point}</li>
               ))}
             </ul>
+            {wordedIn !== undefined && (
+              <FullWording
+                scan={wordedIn}
+                block={block}
+                label={wording.fullOf(stageWithin(name))}
+                about={isStage(name)}
+                heading="h3"
+              />
+            )}
           </section>
         ))}
       </div>
+      {wordedIn !== undefined && (
+        <FullWording
+          scan={wordedIn}
+          block={block}
+          label={wording.fullOf(wording.rest)}
+          about={({ kind }) => kind !== 'stage'}
+          heading="h3"
+        />
+      )}
     </details>
   )
 }

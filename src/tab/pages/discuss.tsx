@@ -63,7 +63,13 @@ export function DiscussPage({ scan, at }: { readonly scan: string; readonly at: 
               </p>
               {frame !== 'stage' && <Walk of={blocks} place={place} goTo={goTo} />}
               {one.state === 'concept' && <p>{words.withDirector(one.director)}</p>}
-              <BlockView key={shown.block} of={shown} scope={one.scope} since={found.dataUpdatedAt} />
+              <BlockView
+                key={shown.block}
+                of={shown}
+                scope={one.scope}
+                since={found.dataUpdatedAt}
+                wordedIn={one.isWorded ? scan : undefined}
+              />
               {isLeading && (
                 <Leading
                   of={one}

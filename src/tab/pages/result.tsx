@@ -2,6 +2,8 @@ import { Button } from '@fluentui/react-components'
 import { useState } from 'react'
 import { takeAlong, result as words } from '../../words/tab/result.ts'
 import { scans } from '../../words/tab/scans.ts'
+import { wording } from '../../words/wording.ts'
+import { FullWording } from '../full-wording.tsx'
 import { useHost } from '../host.ts'
 import { dayHere, Loaded, PageFrame, useLook } from '../page.tsx'
 import { Picture } from '../picture.tsx'
@@ -119,7 +121,7 @@ function Items({ of: { items, isOrdered, nothing, how } }: { readonly of: Reveal
 }
 
 /** Every block, folded; all of them can be opened at once, to read on or to print. */
-function Blocks({ one: { blocksHeading, clusters } }: { readonly one: RevealedResult }) {
+function Blocks({ one: { scan, isWorded, blocksHeading, clusters } }: { readonly one: RevealedResult }) {
   const [all, setAll] = useState({ isOpen: false, times: 0 })
   return (
     <section>
@@ -145,6 +147,9 @@ function Blocks({ one: { blocksHeading, clusters } }: { readonly one: RevealedRe
                   <Lines of={lines} />
                 </section>
               ))}
+              {isWorded && (
+                <FullWording scan={scan} block={block.block} label={wording.full} about={() => true} heading="h5" />
+              )}
             </details>
           ))}
         </section>

@@ -13,6 +13,7 @@ export const facts = z.object({
   scan: z.string(),
   instrument: z.string(),
   edition: z.string(),
+  isWorded: z.boolean(),
   centre: z.string(),
   schoolYear: z.string(),
   way: z.enum(['each', 'together']),
