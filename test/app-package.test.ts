@@ -121,8 +121,9 @@ describe('what people see in Teams', () => {
     const lists = onlyBot(await manifest()).commandLists
     const offered = lists.map(({ scopes, commands }) => [scopes.join(), commands.map(({ title }) => title).join()])
     expect(Object.fromEntries(offered)).toEqual({
-      'team,groupChat': 'start,hervat,status,resultaat,help',
-      personal: 'start,hervat,overzicht,status,annuleer,resultaat,logboek,mijn gegevens,wis mijn gegevens,help'
+      'team,groupChat': 'start,hervat,status,resultaat,doorlichting,help',
+      personal:
+        'start,hervat,overzicht,status,annuleer,resultaat,doorlichting,logboek,mijn gegevens,wis mijn gegevens,help'
     })
   })
 

@@ -29,7 +29,7 @@ import { type Answering, anyone, guarded, type Says } from './scan/guard.ts'
 import { memberTurn } from './scan/member-turn.ts'
 import { offersFor } from './scan/offers.ts'
 import type { Command, From, Press, Request } from './scan/request.ts'
-import { refusedHere, type Where } from './scan/where.ts'
+import { OWN_CHAT, refusedHere, type Where } from './scan/where.ts'
 import { director } from './sign/director-guard.ts'
 import { preview, previewPart, previewShow } from './sign/preview.ts'
 import { readerTurn, resend } from './sign/receipts.ts'
@@ -45,19 +45,10 @@ import { agreeOverview, agreeSkip } from './talk/leave-agreed.ts'
 import { castBallot, endRevote, endRevoteNow, keepRevote, revote } from './talk/revote.ts'
 import { roundTurn } from './talk/round-turn.ts'
 import { askDirector, keepFromDirector, proposeToDirector } from './talk/to-director.ts'
+import { toInspection, toInspectionOf } from './talk/to-inspection.ts'
 
 /** One thing that can be asked: where it may be answered, and what answers it, behind the guard that says who may. */
 type Line<P extends From> = readonly [where: Where, answer: Answering<P>]
-
-/** Only in one's own chat, where this word brings it back; `hervat` brings answers, and where one stopped. */
-const RESUME = { word: 'hervat' } as const
-const OVERVIEW = { word: 'overzicht' } as const
-const STATUS = { word: 'status' } as const
-const RESULT = { word: 'resultaat' } as const
-const CANCEL = { word: 'annuleer' } as const
-const LOGBOOK = { word: 'logboek' } as const
-const MINE = { word: 'mijn gegevens' } as const
-const ERASE = { word: 'wis mijn gegevens' } as const
 
 type OfScan = Says<{ readonly scan: string }>
 type OfBlock = Says<{ readonly scan: string; readonly block: string }>
@@ -81,28 +72,28 @@ const PRESSES: { readonly [V in Verb]: Line<Press<V>> } = {
   start: ['anywhere', anyone(open)],
   join: ['anywhere', anyone(join)],
   remind: ['known-place', facilitator(remind)],
-  mute: [RESUME, member(mute)],
-  unmute: [RESUME, member(unmute)],
+  mute: [OWN_CHAT.resume, member(mute)],
+  unmute: [OWN_CHAT.resume, member(unmute)],
   // In a channel these are asked back in one's own chat, where nothing is painted over the question.
   settings: ['known-place', facilitator(settings)],
-  'change-settings': [STATUS, facilitator(changeSettings)],
+  'change-settings': [OWN_CHAT.status, facilitator(changeSettings)],
   cancel: ['known-place', canceller(cancel)],
-  'cancel-yes': [CANCEL, canceller(cancelNow)],
+  'cancel-yes': [OWN_CHAT.cancel, canceller(cancelNow)],
   close: ['known-place', facilitator(close)],
   'close-yes': ['known-place', facilitator(closeNow, beforeClosing)],
   'close-no': ['known-place', either(leaveAsIs)],
   'hand-over': ['known-place', either(handOver)],
   'hand-over-to': ['known-place', either(handOverTo)],
 
-  vote: [RESUME, voter(vote)],
-  context: [RESUME, member(context)],
-  wording: [RESUME, member(wording)],
-  skip: [RESUME, member(skip)],
-  back: [RESUME, member(back)],
-  overview: [RESUME, member(overview)],
-  'go-to': [RESUME, member(goTo)],
-  closing: [RESUME, member(closingStep)],
-  send: [RESUME, member(send)],
+  vote: [OWN_CHAT.resume, voter(vote)],
+  context: [OWN_CHAT.resume, member(context)],
+  wording: [OWN_CHAT.resume, member(wording)],
+  skip: [OWN_CHAT.resume, member(skip)],
+  back: [OWN_CHAT.resume, member(back)],
+  overview: [OWN_CHAT.resume, member(overview)],
+  'go-to': [OWN_CHAT.resume, member(goTo)],
+  closing: [OWN_CHAT.resume, member(closingStep)],
+  send: [OWN_CHAT.resume, member(send)],
 
   discuss: ['known-place', revealed(discuss)],
   'discuss-next': ['known-place', revealed(discussNext)],
@@ -117,37 +108,38 @@ const PRESSES: { readonly [V in Verb]: Line<Press<V>> } = {
   // In a channel these two are answered in the facilitator's own chat, or by a count.
   'agree-open': ['known-place', agreeing(agreeOpen)],
   'agree-all': ['known-place', revealed(agreeAll)],
-  agree: [RESUME, agreeing(agree)],
-  'agree-skip': [RESUME, agreeing(agreeSkip)],
-  'agree-overview': [RESUME, agreeing(agreeOverview)],
-  'agree-go-to': [RESUME, agreeing(agreeGoTo)],
-  conclude: [RESUME, revealed(conclude)],
-  'save-conclusion': [RESUME, revealed(saveConclusion)],
-  'to-director': [RESUME, revealed(askDirector)],
-  'to-director-yes': [RESUME, revealed(proposeToDirector)],
-  'to-director-no': [RESUME, revealed(keepFromDirector)],
+  agree: [OWN_CHAT.resume, agreeing(agree)],
+  'agree-skip': [OWN_CHAT.resume, agreeing(agreeSkip)],
+  'agree-overview': [OWN_CHAT.resume, agreeing(agreeOverview)],
+  'agree-go-to': [OWN_CHAT.resume, agreeing(agreeGoTo)],
+  conclude: [OWN_CHAT.resume, revealed(conclude)],
+  'save-conclusion': [OWN_CHAT.resume, revealed(saveConclusion)],
+  'to-director': [OWN_CHAT.resume, revealed(askDirector)],
+  'to-director-yes': [OWN_CHAT.resume, revealed(proposeToDirector)],
+  'to-director-no': [OWN_CHAT.resume, revealed(keepFromDirector)],
 
-  sign: [RESUME, director(sign)],
-  'sign-yes': [RESUME, director(signYes, beforeSigning)],
-  'sign-no': [RESUME, director(dontSign)],
-  'send-back': [RESUME, director(sendBack)],
-  preview: [RESUME, director(preview)],
-  'preview-show': [RESUME, director(previewShow)],
-  'preview-part': [RESUME, director(previewPart)],
-  resend: [RESULT, receiptsReader(resend)],
-  'withdraw-offer': [RESULT, receiptsReader(withdrawOffer)],
+  sign: [OWN_CHAT.resume, director(sign)],
+  'sign-yes': [OWN_CHAT.resume, director(signYes, beforeSigning)],
+  'sign-no': [OWN_CHAT.resume, director(dontSign)],
+  'send-back': [OWN_CHAT.resume, director(sendBack)],
+  preview: [OWN_CHAT.resume, director(preview)],
+  'preview-show': [OWN_CHAT.resume, director(previewShow)],
+  'preview-part': [OWN_CHAT.resume, director(previewPart)],
+  resend: [OWN_CHAT.result, receiptsReader(resend)],
+  'withdraw-offer': [OWN_CHAT.result, receiptsReader(withdrawOffer)],
 
   // Each word looks for itself where it is said.
   word: ['anywhere', (app, press) => answerBy(WORDS[press.action.word], app, press)],
-  resume: [RESUME, anyone(resumeIn)],
-  status: [STATUS, anyone(statusIn)],
-  result: [RESULT, anyone(resultIn)],
-  logbook: [LOGBOOK, logReader(logbookFrom)],
-  mine: [MINE, anyone(minePart)],
-  'mine-show': [MINE, anyone(mineShow)],
-  erase: [ERASE, anyone(erase)],
-  'erase-yes': [ERASE, anyone(eraseNow)],
-  'erase-no': [MINE, anyone(mine)]
+  resume: [OWN_CHAT.resume, anyone(resumeIn)],
+  status: [OWN_CHAT.status, anyone(statusIn)],
+  result: [OWN_CHAT.result, anyone(resultIn)],
+  inspection: [OWN_CHAT.inspection, anyone(toInspectionOf)],
+  logbook: [OWN_CHAT.logbook, logReader(logbookFrom)],
+  mine: [OWN_CHAT.mine, anyone(minePart)],
+  'mine-show': [OWN_CHAT.mine, anyone(mineShow)],
+  erase: [OWN_CHAT.erase, anyone(erase)],
+  'erase-yes': [OWN_CHAT.erase, anyone(eraseNow)],
+  'erase-no': [OWN_CHAT.mine, anyone(mine)]
 }
 
 const WORDS: { readonly [Word in Command]: Line<From> } = {
@@ -155,15 +147,16 @@ const WORDS: { readonly [Word in Command]: Line<From> } = {
   start: ['anywhere', anyone(start)],
   // Elsewhere the card is sent to one's own chat.
   hervat: ['anywhere', anyone(resume)],
-  overzicht: [OVERVIEW, anyone(overviewNow)],
+  overzicht: [OWN_CHAT.overview, anyone(overviewNow)],
   // Says of oneself only in one's own chat.
   status: ['known-place', anyone(status)],
   resultaat: ['known-place', anyone(result)],
+  doorlichting: ['known-place', anyone(toInspection)],
   // Leads whoever may to the question, in their own chat.
   annuleer: ['known-place', anyone(cancelByWord)],
-  logboek: [LOGBOOK, anyone(logbook)],
-  'mijn gegevens': [MINE, anyone(mine)],
-  'wis mijn gegevens': [ERASE, anyone(erase)],
+  logboek: [OWN_CHAT.logbook, anyone(logbook)],
+  'mijn gegevens': [OWN_CHAT.mine, anyone(mine)],
+  'wis mijn gegevens': [OWN_CHAT.erase, anyone(erase)],
   help: [
     'anywhere',
     anyone(async (app, from) => show(welcomeCard(from.chat.scope, 'help', await offersFor(app, from))))

@@ -14,6 +14,7 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['overzicht', 'overzicht'],
   ['status', 'status'],
   ['resultaat', 'resultaat'],
+  ['doorlichting', 'doorlichting'],
   ['annuleer', 'annuleer'],
   ['annuleren', 'annuleer'],
   ['scan annuleren', 'annuleer'],

@@ -122,6 +122,7 @@ export const VERBS = {
   resume: button(aScan),
   status: button(aScan),
   result: button(aScan),
+  inspection: button(aScan),
   // From this line on; 0 is the newest.
   logbook: button({ ...aScan, from: z.int().min(0) }),
   // What is kept of the one who presses in a scan, from the part with this id on; or of the scan that is chosen.

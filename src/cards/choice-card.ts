@@ -23,7 +23,7 @@ type ScanButton = Button & {
 }
 
 /** What somebody asks about a scan by typing a word, and by the button that chooses one. */
-export type About = 'resume' | 'status' | 'result' | 'logbook' | 'cancel'
+export type About = 'resume' | 'status' | 'result' | 'inspection' | 'logbook' | 'cancel'
 
 /** A scan to choose, and in a few words what it asks or where it stands. */
 export type Choice = { readonly scan: Begun; readonly text: string }

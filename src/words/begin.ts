@@ -28,6 +28,7 @@ export const welcome = {
       text: 'toont de begeleider wat verdwijnt als de scan stopt; dat gebeurt pas na een bevestiging'
     },
     { word: 'resultaat', text: 'toont het gezamenlijke beeld, zodra de stemming gesloten is' },
+    { word: 'doorlichting', text: 'toont waar je het doorlichtingsverslag naast de scan legt' },
     { word: 'logboek', text: 'toont begeleider en directeur wie wat wijzigde, en wanneer' },
     { word: 'mijn gegevens', text: 'toont wat Poolster van je bewaart' },
     { word: 'wis mijn gegevens', text: 'toont wat verdwijnt en wat blijft; wissen gebeurt pas na je bevestiging' },

@@ -73,6 +73,7 @@ export const button = {
   resume: 'Ga verder',
   status: 'Toon de stand',
   result: 'Toon het resultaat',
+  inspection: 'Naar de doorlichting',
   view: 'Bekijk in Teams',
   begin: 'Een scan starten',
   beginAlone: 'Start een scan voor jezelf',

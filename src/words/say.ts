@@ -8,6 +8,7 @@ export const choice = {
     resume: 'Met welke scan wil je verder?',
     status: 'Van welke scan wil je weten hoever hij staat?',
     result: 'Van welke scan wil je het resultaat zien?',
+    inspection: 'Bij welke scan hoort het doorlichtingsverslag?',
     logbook: 'Van welke scan wil je het logboek zien?',
     cancel: 'Welke scan wil je annuleren?'
   },
@@ -56,6 +57,11 @@ export const say = {
   askedInChat:
     'Ik vraag het je in je privéchat met Poolster. Zie je daar niets verschijnen? Open die chat en typ **status**.',
   nothingToCancel: 'Er loopt nu geen scan die jij kan annuleren.',
+  /** Where a report of the inspectorate is laid beside a scan, by which scan that is and its address. */
+  toInspection: (scan: string, address: string) =>
+    `Op de pagina [Doorlichting](${address}) leg je het doorlichtingsverslag naast de scan ${plain(scan)}.`,
+  inspectionNoTab:
+    'Een doorlichtingsverslag leg je naast de scan in de app van Poolster. Die is hier nog niet ingesteld: vraag het aan je beheerder.',
   noScanHere: 'Hier loopt nu geen scan. Met **start** begin je er een.',
   status: (ready: number, members: number, busy: number, until: string) =>
     `${ready} van ${members} klaar${busy > 0 ? `, ${busy} bezig` : ''}. Stemmen kan tot en met ${until}.`,

@@ -54,7 +54,8 @@ const ABOUT_ONESELF: Readonly<Record<Exclude<AboutOneself, 'word'>, object>> = {
   'erase-no': {},
   resume: {},
   status: {},
-  result: {}
+  result: {},
+  inspection: {}
 }
 
 /** A press of every button, on An's scan. */

@@ -54,7 +54,7 @@ export type Rule = {
 /** Buttons about oneself: everyone has only their own (mine and erase tests), or is led to their own (resume tests). */
 export type AboutOneself = Extract<
   Verb,
-  'mine' | 'mine-show' | 'erase' | 'erase-yes' | 'erase-no' | 'word' | 'resume' | 'status' | 'result'
+  'mine' | 'mine-show' | 'erase' | 'erase-yes' | 'erase-no' | 'word' | 'resume' | 'status' | 'result' | 'inspection'
 >
 
 const VOTERS = ['member', 'facilitator'] as const

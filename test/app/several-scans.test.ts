@@ -83,7 +83,7 @@ describe('hervat, with a part in two scans', () => {
   test('shows nothing of a scan to who has no part in it, also not by its button', async () => {
     const team = await besides(await aRunningScan())
     expect((await team.types(lena, 'hervat')).text).toBe(strings.say.nothingToResume)
-    for (const verb of ['resume', 'status', 'result']) {
+    for (const verb of ['resume', 'status', 'result', 'inspection']) {
       const { card, text } = await team.presses(lena, { verb, scan: 'scan-1' })
       expect([card, text]).toEqual([undefined, expect.stringContaining('ken ik niet')])
     }

@@ -164,6 +164,6 @@ describe('a person with three scans: one open, one in a second round, one signed
 
 test('who has no scan reads so by every word', async () => {
   const team = aTeamsApp()
-  for (const word of ['status', 'annuleer', 'hervat', 'logboek'])
+  for (const word of ['status', 'annuleer', 'hervat', 'doorlichting', 'logboek'])
     expect((await team.types(bert, word)).text, word).toBeDefined()
 })

@@ -21,6 +21,7 @@ describe('a command', () => {
     ['hervat', 'hervat'],
     ['status', 'status'],
     ['resultaat', 'resultaat'],
+    ['doorlichting', 'doorlichting'],
     ['logboek', 'logboek'],
     ['mijn gegevens', 'mijn gegevens'],
     ['wis mijn gegevens', 'wis mijn gegevens'],

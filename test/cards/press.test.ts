@@ -67,6 +67,7 @@ const BUTTONS: { readonly [V in Verb]: Said<V> } = {
   resume: SCAN,
   status: SCAN,
   result: SCAN,
+  inspection: SCAN,
   logbook: { ...SCAN, from: 0 },
   mine: { ...SCAN, page: '' },
   'mine-show': {},

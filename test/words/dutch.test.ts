@@ -7,7 +7,7 @@ import { strings } from '../../src/words/index.ts'
 const SHARED = new Set(
   `account ad app begin best chat cluster codi concept dico door even help in instrument is later mail mails met moment of open
   over past per png poolster scan scans slot stand start status stem team teams vast was we
-  hervat resultaat logboek mijn gegevens wis overzicht verder stoppen annuleer annuleren`.split(/\s+/)
+  hervat resultaat doorlichting logboek mijn gegevens wis overzicht verder stoppen annuleer annuleren`.split(/\s+/)
 )
 
 type Texts = string | ((...what: never[]) => unknown) | readonly Texts[] | { readonly [name: string]: Texts }

@@ -17,6 +17,7 @@ export const COMMANDS = [
   'overzicht',
   'status',
   'resultaat',
+  'doorlichting',
   'annuleer',
   'help',
   'hallo',

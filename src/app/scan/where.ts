@@ -9,6 +9,19 @@ import type { Asker, Command } from './request.ts'
  */
 export type Where = { readonly word: Command } | 'known-place' | 'anywhere'
 
+/** Only in one's own chat, by the word that brings it back there; `hervat` brings answers, and where one stopped. */
+export const OWN_CHAT = {
+  resume: { word: 'hervat' },
+  overview: { word: 'overzicht' },
+  status: { word: 'status' },
+  result: { word: 'resultaat' },
+  inspection: { word: 'doorlichting' },
+  cancel: { word: 'annuleer' },
+  logbook: { word: 'logboek' },
+  mine: { word: 'mijn gegevens' },
+  erase: { word: 'wis mijn gegevens' }
+} as const satisfies Readonly<Record<string, Where>>
+
 /** Why something can't be answered where it was asked; undefined when it can. The one place that decides it. */
 export function refusedHere(where: Where, chat: Conversation): Refusal | undefined {
   if (where === 'anywhere') return undefined
