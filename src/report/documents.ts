@@ -1,4 +1,5 @@
 import type { ReceiptLine } from '../cards/receipts.ts'
+import type { Inspection } from '../scan/inspection/inspection.ts'
 import type { Instrument } from '../scan/instrument.ts'
 import type { Result } from '../scan/result.ts'
 import type { Theme } from './colours.ts'
@@ -24,6 +25,8 @@ export type Order = {
   readonly withWorkbook: boolean
   /** Who voted what, where who gets the workbook may see that. */
   readonly voters?: readonly VoteByName[] | undefined
+  /** A report of the inspectorate to lay beside it, where somebody asked for that: it is in no mail. */
+  readonly inspection?: Inspection | undefined
 }
 
 /** What was made: a PNG, a PDF and, when asked, an XLSX, as bytes. */
@@ -57,7 +60,8 @@ export async function makeDocuments({
   result,
   receipts,
   withWorkbook,
-  voters
+  voters,
+  inspection
 }: Order): Promise<Documents | Unmade> {
   let making: keyof Documents = 'picture'
   try {
@@ -65,7 +69,7 @@ export async function makeDocuments({
     const picture = await toPng(drawn, PICTURE_WIDTH)
     making = 'pdf'
     const pictureText = describePicture(instrument, result)
-    const pdf = await writePdf({ instrument, result, picture: drawn, pictureText, receipts })
+    const pdf = await writePdf({ instrument, result, picture: drawn, pictureText, receipts, inspection })
     if (!withWorkbook) return { picture, pdf }
     making = 'workbook'
     return { picture, pdf, workbook: await writeWorkbook({ instrument, result, voters }) }

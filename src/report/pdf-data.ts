@@ -1,6 +1,7 @@
 import type { ReceiptLine } from '../cards/receipts.ts'
 import { howText } from '../cards/round-text.ts'
 import { blockName, headOf, stageName } from '../scan/answer-text.ts'
+import type { Inspection } from '../scan/inspection/inspection.ts'
 import type { Instrument } from '../scan/instrument.ts'
 import { aimedAt, aimIn } from '../scan/questions/aim.ts'
 import { type AgreedBlock, countingRound, heldBackIn, type Result } from '../scan/result.ts'
@@ -9,6 +10,7 @@ import { strings } from '../words/index.ts'
 import { frontFacts, oneLine } from './front-facts.ts'
 import { frontLists } from './front-lists.ts'
 import { blockData } from './pdf-block.ts'
+import { inspectionData } from './pdf-inspection.ts'
 import { placesInBrief } from './picture-text.ts'
 
 const words = strings.document
@@ -22,13 +24,15 @@ export type Report = {
   /** What it shows, in words. */
   readonly pictureText: string
   readonly receipts: readonly ReceiptLine[]
+  /** A report of the inspectorate to lay beside it. */
+  readonly inspection?: Inspection | undefined
 }
 
 /** All that report.typst lays out, part by part in the order in which it is read. */
 export type ReportData = ReturnType<typeof reportData>
 
 /** What a report says, as plain data. */
-export function reportData({ instrument, result, picture, pictureText, receipts }: Report) {
+export function reportData({ instrument, result, picture, pictureText, receipts, inspection }: Report) {
   const centre = oneLine(result.centre)
   const [before = '', after = ''] = words.foot('\n', result.schoolYear, result.submittedAt === '').split('\n')
   return {
@@ -49,6 +53,7 @@ export function reportData({ instrument, result, picture, pictureText, receipts 
     clusters: instrument.clusters
       .map(({ id, name }) => ({ name, blocks: blocksIn(instrument, result, id) }))
       .filter(({ blocks }) => blocks.length > 0),
+    inspection: inspection ? inspectionData(instrument, result, inspection) : null,
     receipts:
       receipts.length === 0
         ? null

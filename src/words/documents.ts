@@ -171,7 +171,8 @@ export const mail = {
   picture: (of: string) => `datagrafiek-${of}.png`,
   report: {
     centre: (of: string) => `groepsscan-${of}-voor-het-centrum.pdf`,
-    group: (of: string) => `groepsscan-${of}-voor-de-scholengroep.pdf`
+    group: (of: string) => `groepsscan-${of}-voor-de-scholengroep.pdf`,
+    inspection: (of: string) => `groepsscan-${of}-naast-de-doorlichting.pdf`
   },
   workbook: (of: string) => `groepsscan-${of}-cijfers-voor-het-centrum.xlsx`,
   facts: (of: string) => `groepsscan-${of}-cijfers-voor-het-centrum.csv`,

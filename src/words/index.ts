@@ -6,6 +6,7 @@ import * as buttons from './buttons.ts'
 import * as dates from './dates.ts'
 import * as documents from './documents.ts'
 import * as inBrief from './in-brief.ts'
+import * as inspection from './inspection.ts'
 import * as lead from './lead.ts'
 import * as privacy from './privacy.ts'
 import * as say from './say.ts'
@@ -22,6 +23,7 @@ export const strings = {
   ...begin,
   ...answer,
   ...lead,
+  ...inspection,
   ...agenda,
   ...talk,
   ...agree,

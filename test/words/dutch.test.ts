@@ -5,7 +5,7 @@ import { strings } from '../../src/words/index.ts'
 
 /** Words that English has too, that are names, or that people type: code may use them. */
 const SHARED = new Set(
-  `account ad app begin best chat cluster codi concept dico door even help in instrument is later mail mails met moment of open
+  `account ad app begin best chat cluster codi concept dico door even help in instrument is later mail mails meet met moment of open
   over past per png poolster scan scans slot stand start status stem team teams vast was we
   hervat resultaat doorlichting logboek mijn gegevens wis overzicht verder stoppen annuleer annuleren`.split(/\s+/)
 )

@@ -3,12 +3,14 @@ import type { Theme } from '../../report/colours.ts'
 import { writeFacts } from '../../report/fact-csv.ts'
 import { ofScan, WORKBOOK } from '../../report/mail-parts.ts'
 import { writeResult } from '../../report/result-file.ts'
+import type { Inspection } from '../../scan/inspection/inspection.ts'
 import type { Result } from '../../scan/result.ts'
 import { strings } from '../../words/index.ts'
 import type { App } from '../scan/app.ts'
 import { type Place, placeIn } from '../scan/places.ts'
 import type { Who } from '../scan/request.ts'
 import { deliveriesOf } from '../scan/summary.ts'
+import { inspectionFor } from './inspection-for.ts'
 import { type ResultLook, resultLook } from './result.ts'
 import { type FileKind, filesFor, receiptReader, type ShownResult, shownIn } from './result-page.ts'
 
@@ -16,7 +18,12 @@ import { type FileKind, filesFor, receiptReader, type ShownResult, shownIn } fro
 export type TakenFile = { readonly name: string; readonly type: string; readonly bytes: Uint8Array }
 
 /** A document that can be made, for whoever may have it, from what they may see. */
-type Asked = { readonly place: Place; readonly shown: ShownResult; readonly look: ResultLook }
+type Asked = {
+  readonly place: Place
+  readonly shown: ShownResult
+  readonly look: ResultLook
+  readonly inspection: Inspection | undefined
+}
 
 /** The drawing that somebody sees of a scan, in a theme as a PNG; undefined for who sees none. */
 export async function pictureFile(app: App, who: Who, id: string, theme: Theme): Promise<TakenFile | undefined> {
@@ -35,23 +42,30 @@ export async function documentFile(app: App, who: Who, id: string, kind: string)
   const place = await placeIn(app, who, id)
   const shown = place && shownIn(app, place)
   const look = place && resultLook(app, place)
-  const wanted = shown && DOCUMENTS.find((one) => one === kind && filesFor(shown).includes(one))
+  const inspection = place && (await inspectionFor(app, who, place))
+  const wanted = shown && DOCUMENTS.find((one) => one === kind && filesFor(shown, inspection).includes(one))
   if (!place || !wanted || !shown.result || !look || look === 'still-open') return undefined
-  return MAKE[wanted](app, { place, shown, look }, shown.result)
+  return MAKE[wanted](app, { place, shown, look, inspection }, shown.result)
 }
 
 /** What can be made of a result. */
-const DOCUMENTS = ['pdf', 'xlsx', 'csv', 'json'] as const satisfies readonly FileKind[]
+const DOCUMENTS = ['pdf', 'pdf-inspection', 'xlsx', 'csv', 'json'] as const satisfies readonly FileKind[]
+
+const PDF = 'application/pdf'
 
 type Make = (app: App, asked: Asked, result: Result) => Promise<TakenFile>
 
 const MAKE: Readonly<Record<(typeof DOCUMENTS)[number], Make>> = {
   async pdf(app, asked, result) {
+    const { pdf } = await documentsOf(app, { ...asked, inspection: undefined }, result, false)
+    return { name: strings.mail.report.centre(ofScan(result)), type: PDF, bytes: pdf }
+  },
+  async 'pdf-inspection'(app, asked, result) {
     const { pdf } = await documentsOf(app, asked, result, false)
-    return { name: strings.mail.report.centre(ofScan(result)), type: 'application/pdf', bytes: pdf }
+    return { name: strings.mail.report.inspection(ofScan(result)), type: PDF, bytes: pdf }
   },
   async xlsx(app, asked, result) {
-    const { workbook } = await documentsOf(app, asked, result, true)
+    const { workbook } = await documentsOf(app, { ...asked, inspection: undefined }, result, true)
     if (!workbook) throw new Error(`there is no workbook of scan ${result.scan}`)
     return { name: strings.mail.workbook(ofScan(result)), type: WORKBOOK, bytes: workbook }
   },
@@ -73,7 +87,7 @@ const MAKE: Readonly<Record<(typeof DOCUMENTS)[number], Make>> = {
   }
 }
 
-async function documentsOf(app: App, { place, shown, look }: Asked, result: Result, withWorkbook: boolean) {
+async function documentsOf(app: App, { place, shown, look, inspection }: Asked, result: Result, withWorkbook: boolean) {
   const { scan } = shown
   const receipts =
     scan.state === 'submitted' && look.receipts
@@ -84,7 +98,8 @@ async function documentsOf(app: App, { place, shown, look }: Asked, result: Resu
     result,
     receipts,
     withWorkbook,
-    voters: votersIn(look)
+    voters: votersIn(look),
+    inspection
   })
   if ('unmade' in made) throw new Error(`what is taken along of scan ${scan.id} could not be made: ${made.unmade}`)
   return made

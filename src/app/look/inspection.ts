@@ -10,6 +10,7 @@ import {
   touchedBy
 } from '../../scan/inspection/inspection.ts'
 import { type FoundScale, type ReadInspection, readInspection, type UnreadReport } from '../../scan/inspection/read.ts'
+import { type ReportBeside, reportBeside } from '../../scan/inspection/report-beside.ts'
 import type { InspectionTable } from '../../scan/inspection/table.ts'
 import { type InspectionMistake, typedInspection } from '../../scan/inspection/typed.ts'
 import type { Started } from '../../scan/scan.ts'
@@ -19,7 +20,6 @@ import { placeIn } from '../scan/places.ts'
 import type { Who } from '../scan/request.ts'
 import { listIn, textIn } from './asked.ts'
 import { seenOfCentre } from './of-centre.ts'
-import { type ReportBeside, reportBeside } from './report-beside.ts'
 import { standsNow } from './stands-now.ts'
 import { writerIn } from './writer.ts'
 

@@ -8,6 +8,7 @@ import type { PictureOrder } from '../../report/documents.ts'
 import { drawingOf } from '../../report/drawings.ts'
 import { frontLists } from '../../report/front-lists.ts'
 import { describeInShort, summarise } from '../../report/picture-text.ts'
+import type { Inspection } from '../../scan/inspection/inspection.ts'
 import { maySee } from '../../scan/may-see.ts'
 import type { Result } from '../../scan/result.ts'
 import { isAlone, isRevealed, type Revealed } from '../../scan/scan.ts'
@@ -21,6 +22,7 @@ import { deliveriesOf, resultFrom } from '../scan/summary.ts'
 import { chatLink } from '../scan/teams-links.ts'
 import { talksOf, turnoutIn } from '../scan/whole.ts'
 import { type ScanFacts, scanFacts } from './facts.ts'
+import { inspectionFor } from './inspection-for.ts'
 import { ownLevels } from './own-levels.ts'
 import { ownLists } from './own-lists.ts'
 import { type PageBlock, pageBlock } from './page-block.ts'
@@ -28,7 +30,7 @@ import { resultLook } from './result.ts'
 import { figuresFor } from './scan.ts'
 
 /** What somebody may take along of a result. */
-export const FILES = ['pdf', 'xlsx', 'csv', 'json', 'png'] as const
+export const FILES = ['pdf', 'pdf-inspection', 'xlsx', 'csv', 'json', 'png'] as const
 
 /** One of these. */
 export type FileKind = (typeof FILES)[number]
@@ -102,7 +104,7 @@ export async function lookAtResultPage(
             lines: receiptLines(scan, deliveriesOf(app, place), receiptReader(place, scan))
           }
         : undefined,
-    files: filesFor(shown)
+    files: filesFor(shown, await inspectionFor(app, who, place))
   }
 }
 
@@ -130,9 +132,15 @@ export function shownIn(app: App, place: Place): ShownResult | undefined {
   return { ...base, order: figures && { instrument, figures } }
 }
 
-/** Every document of what lies with the director or was signed, for who may read that; and the drawing, wherever one is seen. */
-export function filesFor({ isWhole, order }: ShownResult): readonly FileKind[] {
-  return FILES.filter((kind) => (kind === 'png' ? order !== undefined : isWhole))
+/**
+ * Every document of what lies with the director or was signed, for who may read that, with the inspection beside it where a
+ * report of that is kept; and the drawing, wherever one is seen.
+ */
+export function filesFor({ isWhole, order }: ShownResult, inspection: Inspection | undefined): readonly FileKind[] {
+  return FILES.filter((kind) => {
+    if (kind === 'png') return order !== undefined
+    return isWhole && (kind !== 'pdf-inspection' || inspection !== undefined)
+  })
 }
 
 /** As whom somebody reads the receipts: the addresses are the director's. */

@@ -2,6 +2,7 @@ import { Button } from '@fluentui/react-components'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useParams } from 'wouter'
+import { laidBeside } from '../../words/inspection.ts'
 import { inspection as words } from '../../words/tab/inspection.ts'
 import { useAsk } from '../asking.ts'
 import { type FilledReport, filledFrom, ReportForm } from '../inspection/form.tsx'
@@ -87,7 +88,7 @@ function OneReport({
           <ul>
             {report.recommendations.map((one, place) => (
               <li key={one}>
-                {one} {words.touches(report.touched[place] ?? [])}
+                {one} {laidBeside.touches(report.touched[place] ?? [])}
               </li>
             ))}
           </ul>
@@ -117,19 +118,19 @@ function Beside({ report: { beside, schoolYear } }: { readonly report: Report })
   return (
     <>
       <h3>{words.beside}</h3>
-      <p>{words.besideLead}</p>
+      <p>{laidBeside.lead}</p>
       <ul className="cards wide">
         {beside.map(({ name, stage, aim, scales, story }) => (
           <li key={name}>
             <h4>{name}</h4>
-            <p>{words.team(stage, aim)}</p>
+            <p>{laidBeside.team(stage, aim)}</p>
             {scales.map((scale) => (
               <details key={scale.name}>
-                <summary>{words.scale(scale.name, scale.level)}</summary>
+                <summary>{laidBeside.scale(scale.name, scale.level)}</summary>
                 <p className="typed">{scale.text}</p>
               </details>
             ))}
-            {story && <p className="asks">{words.story(story.kind, story.scales, schoolYear)}</p>}
+            {story && <p className="asks">{laidBeside.story(story.kind, story.scales, schoolYear)}</p>}
           </li>
         ))}
       </ul>

@@ -33,7 +33,7 @@ export const resultPage = z.discriminatedUnion('kind', [
     receipts: z.optional(
       z.object({ heading: z.string(), lines: z.array(z.object({ who: z.string(), state: z.string() })) })
     ),
-    files: z.array(z.enum(['pdf', 'xlsx', 'csv', 'json', 'png']))
+    files: z.array(z.enum(['pdf', 'pdf-inspection', 'xlsx', 'csv', 'json', 'png']))
   })
 ]) satisfies z.ZodMiniType<Wired<PageOfResult>>
 

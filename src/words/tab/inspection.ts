@@ -1,5 +1,4 @@
 import { dayOf } from '../dates.ts'
-import { listed } from '../listed.ts'
 
 /** What is wrong with a report, by its kind; `at` names the scale, or the number of the recommendation. */
 const mistakes = {
@@ -34,20 +33,6 @@ export const inspection = {
   scales: (count: number) => `Wat het verslag zegt, per schaal (${count})`,
   noLevel: 'niveau niet gekozen',
   beside: 'Naast jullie scan',
-  besideLead:
-    'Wat het team koos en wat de inspectie schreef, meet niet hetzelfde en is geen punt: het helpt om er samen over te praten.',
-  team: (stage: string, aim: string) => {
-    if (stage === '') return 'Jullie legden hier nog niets vast.'
-    const goes = aim === '' || aim === stage ? '' : `, op weg naar ${aim.toLowerCase()}`
-    return `Jullie: ${stage.toLowerCase()}${goes}.`
-  },
-  scale: (name: string, level: string) => `${name}: ${level === '' ? 'niveau niet gekozen' : level.toLowerCase()}`,
-  /** What to ask each other where the team and the inspectorate tell different stories. */
-  story: (kind: 'team-later' | 'team-earlier', scales: readonly string[], schoolYear: string) =>
-    kind === 'team-later'
-      ? `Om over te praten: jullie zien dit breed in de werking, de inspectie zag in ${schoolYear} bij ${listed(scales)} nog punten ter verbetering. Wat is er sindsdien veranderd, en waaraan merk je dat?`
-      : `Om over te praten: de inspectie zag in ${schoolYear} bij ${listed(scales)} vooral sterke punten, jullie staan naar eigen inschatting nog vroeger in het traject. Wat zien jullie dat zij niet zag?`,
-  touches: (blocks: readonly string[]) => (blocks.length === 0 ? '' : `Raakt aan ${listed(blocks)}.`),
   by: (name: string, savedAt: string, today: string) =>
     name === '' ? '' : `Toegevoegd door ${name}, ${dayOf(savedAt, today)}.`,
   change: 'Wijzig',

@@ -26,6 +26,7 @@ export const takeAlong = {
   introMine: 'Alles wat Poolster van jou bewaart, in één bestand.',
   file: {
     pdf: 'Verslag (PDF)',
+    'pdf-inspection': 'Verslag met de doorlichting (PDF)',
     xlsx: 'Cijfers (Excel)',
     csv: 'Cijfers (CSV)',
     json: 'Gegevens (JSON)',

@@ -1,7 +1,9 @@
 import readExcelFile from 'read-excel-file/node'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { changeInspection } from '../../../src/app/look/inspection.ts'
 import { lookAtResultPage } from '../../../src/app/look/result-page.ts'
 import { LOOKS } from '../../../src/app/looks.ts'
+import type { Order } from '../../../src/report/documents.ts'
 import { readOwnData } from '../../../src/report/own-data-file.ts'
 import { readResult } from '../../../src/report/result-file.ts'
 import { strings } from '../../../src/words/index.ts'
@@ -49,6 +51,30 @@ describe.each(['anonymous', 'named'])('of a scan that is %s', (visibility) => {
       const page = await lookAtResultPage(team.app, READERS[reader], 'scan-1', 'light')
       expect(page?.kind === 'revealed' ? page.files : [], 'and the page offers just these').toEqual(expected ?? [])
     })
+  })
+})
+
+describe.each(STATES)('the report with the inspection beside it, of a scan that is %s,', (state) => {
+  test('is for who may take along the report, once a report of the inspectorate is kept; the report itself says nothing of it', async () => {
+    const team = await votedIn(state)
+    const orders: Order[] = []
+    const { printer } = team.app
+    const documents = (order: Order) => {
+      orders.push(order)
+      return printer.documents(order)
+    }
+    Object.assign(team.app, { printer: { ...printer, documents } })
+    const kinds = async (kind: string) =>
+      Promise.all((Object.keys(READERS) as Reader[]).map(async (reader) => Boolean(await file(team, reader, kind))))
+    expect(await kinds('pdf-inspection')).not.toContain(true)
+    const scales = [{ scale: 'w2', chapter: '', text: '', level: 'beneden' }]
+    const kept = { kind: 'keep', schoolYear: '2023-2024', advice: '', recommendations: [], scales }
+    expect(await changeInspection(team.app, READERS['facilitator who votes'], 'scan-1', kept)).toEqual({ kind: 'done' })
+    orders.length = 0
+    expect(await kinds('pdf')).toEqual(await kinds('pdf-inspection'))
+    const laid = orders.map(({ inspection }) => inspection?.schoolYear)
+    const taken = laid.length / 2
+    expect(laid).toEqual([...Array(taken).fill(undefined), ...Array(taken).fill('2023-2024')])
   })
 })
 

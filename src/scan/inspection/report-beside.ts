@@ -1,9 +1,9 @@
-import { blockName, stageName } from '../../scan/answer-text.ts'
-import type { Stand } from '../../scan/centre.ts'
-import { besideInspection, type OtherStory } from '../../scan/inspection/beside.ts'
-import type { Inspection } from '../../scan/inspection/inspection.ts'
-import type { InspectionTable } from '../../scan/inspection/table.ts'
-import type { Instrument } from '../../scan/instrument.ts'
+import { blockName, stageName } from '../answer-text.ts'
+import type { Stand } from '../centre.ts'
+import type { Instrument } from '../instrument.ts'
+import { besideInspection, type OtherStory } from './beside.ts'
+import type { Inspection } from './inspection.ts'
+import type { InspectionTable } from './table.ts'
 
 /** A block beside a report, in names; stage and aim are "" where nothing is agreed, or may be seen. */
 export type ReportBeside = {

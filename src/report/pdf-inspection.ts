@@ -1,0 +1,34 @@
+import { blockName } from '../scan/answer-text.ts'
+import { standOn } from '../scan/centre.ts'
+import { type Inspection, touchedBy } from '../scan/inspection/inspection.ts'
+import { reportBeside } from '../scan/inspection/report-beside.ts'
+import type { Instrument } from '../scan/instrument.ts'
+import type { Result } from '../scan/result.ts'
+import { strings } from '../words/index.ts'
+import { inspection as named } from '../words/tab/inspection.ts'
+import { oneLine } from './front-facts.ts'
+
+/** What a report of the inspectorate says beside a result; null for an instrument that knows of none. */
+export function inspectionData(instrument: Instrument, result: Result, inspection: Inspection) {
+  const table = instrument.inspection
+  if (!table) return null
+  const words = strings.laidBeside
+  const stands = result.blocks.map((block) => standOn(instrument, block))
+  return {
+    heading: words.title,
+    lead: [words.of(inspection.schoolYear), words.lead],
+    blocks: reportBeside(instrument, table, inspection, stands).map(({ name, stage, aim, scales, story }) => ({
+      name,
+      team: words.team(stage, aim),
+      scales: scales.map((scale) => words.scale(scale.name, scale.level)),
+      asks: story ? [words.story(story.kind, story.scales, inspection.schoolYear)] : []
+    })),
+    recommendations: {
+      heading: named.recommendations,
+      items: inspection.recommendations.map((text) => {
+        const blocks = touchedBy(instrument, table, inspection, text).map((block) => blockName(instrument, block))
+        return [oneLine(text), words.touches(blocks)].filter((said) => said !== '').join(' ')
+      })
+    }
+  }
+}
