@@ -382,6 +382,10 @@ export const samples: readonly Sample[] = [
     title: 'choice-status',
     filled: choiceCard('status', [{ scan, text: strings.choice.talking }], TODAY)
   },
+  {
+    title: 'choice-inspection',
+    filled: choiceCard('inspection', [{ scan, text: strings.choice.talking }], TODAY)
+  },
   { title: 'reminder', filled: reminderCard(instrument, scan, halfWay, TODAY) },
   { title: 'reminder-not-begun', filled: reminderCard(instrument, scan, notBegun, TODAY) },
   { title: 'reminder-complete', filled: reminderCard(instrument, scan, complete, TODAY) },
