@@ -3,6 +3,7 @@ import { lookAfter } from './clock/look-after.ts'
 import { tellDue } from './clock/tell-due.ts'
 import { sendQuestion } from './lead/question.ts'
 import { sendAppointed, sendReturned } from './reach/facilitator-chat.ts'
+import { postInspection } from './reach/inspection-card.ts'
 import { invite, nudge, sendCard } from './reach/invite.ts'
 import { noteMoved } from './reach/moved.ts'
 import { repaint, repostShared } from './reach/repaint.ts'
@@ -56,6 +57,8 @@ function perform(app: App, job: Exclude<Job, { kind: 'deliver' | 'look' }>): Pro
       return showBallot(app, job.scan, job.block, job.asked ?? '')
     case 'time-over':
       return tellTimeOver(app, job.scan, job.block, job.until)
+    case 'inspection-card':
+      return postInspection(app, job.scan, job.asked)
     case 'nudge':
       return nudge(app, job.scan, job.member, job.day)
     case 'tell':

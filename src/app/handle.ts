@@ -41,6 +41,7 @@ import { agreeingTurn } from './talk/agreeing-turn.ts'
 import { conclude, saveConclusion } from './talk/conclude.ts'
 import { discuss, discussNext } from './talk/discuss.ts'
 import { startTime } from './talk/keep-time.ts'
+import { layBeside } from './talk/lay-beside.ts'
 import { agreeOverview, agreeSkip } from './talk/leave-agreed.ts'
 import { castBallot, endRevote, endRevoteNow, keepRevote, revote } from './talk/revote.ts'
 import { roundTurn } from './talk/round-turn.ts'
@@ -112,6 +113,7 @@ const PRESSES: { readonly [V in Verb]: Line<Press<V>> } = {
   'agree-skip': [OWN_CHAT.resume, agreeing(agreeSkip)],
   'agree-overview': [OWN_CHAT.resume, agreeing(agreeOverview)],
   'agree-go-to': [OWN_CHAT.resume, agreeing(agreeGoTo)],
+  'lay-beside': ['known-place', facilitator(layBeside)],
   conclude: [OWN_CHAT.resume, revealed(conclude)],
   'save-conclusion': [OWN_CHAT.resume, revealed(saveConclusion)],
   'to-director': [OWN_CHAT.resume, revealed(askDirector)],

@@ -99,6 +99,8 @@ export const VERBS = {
   'agree-go-to': button(aScan, fields({ block: choiceInput })),
   'agree-all': button(aScan),
   conclude: button(aScan),
+  // Lays the report of the inspectorate beside what was agreed, where the team talks.
+  'lay-beside': button(aScan),
   'save-conclusion': button(aScan, closing),
   'to-director': button(aScan, closing),
   'to-director-yes': button(aScan),

@@ -3,7 +3,7 @@ import type { Revealed } from '../scan/scan.ts'
 import { notAgreed, type Talk, type Talks } from '../scan/talk.ts'
 import { strings } from '../words/index.ts'
 import { answerInWords, type ClusterLines, clusterLines } from './answer-lines.ts'
-import type { Button, Buttons } from './buttons.ts'
+import { type Button, type Buttons, layBesideButton } from './buttons.ts'
 import type { Common, Filling } from './card.ts'
 import { type ChoiceLine, named, ofCentre } from './lines.ts'
 
@@ -72,7 +72,7 @@ export function agreedCard(
 }
 
 function buttonsOf(
-  { closing, nouns }: Instrument,
+  { closing, inspection, nouns }: Instrument,
   { id: scan }: Revealed,
   isDone: boolean,
   isAnyAlike: boolean
@@ -82,9 +82,10 @@ function buttonsOf(
   const conclude: Button = closing
     ? { title: 'conclude', action: { verb: 'conclude', scan }, inputs: 'none' }
     : { title: 'director', action: { verb: 'to-director', scan }, inputs: 'none' }
-  if (isDone) return [{ ...conclude, style: 'positive' }, goTo]
+  const beside = inspection ? [layBesideButton(scan)] : []
+  if (isDone) return [{ ...conclude, style: 'positive' }, goTo, ...beside]
   // Before all is agreed a team may conclude, but nothing goes to the director.
-  return [{ ...goTo, style: 'positive' }, ...(isAnyAlike ? [all] : []), ...(closing ? [conclude] : [])]
+  return [{ ...goTo, style: 'positive' }, ...(isAnyAlike ? [all] : []), ...(closing ? [conclude] : []), ...beside]
 }
 
 function inWords(instrument: Instrument, talk: Talk | undefined): string {

@@ -43,6 +43,11 @@ export function toTab(address: string | undefined): readonly Opener[] {
   return address === undefined ? [] : [{ title: 'view', opens: address }]
 }
 
+/** The one that lays the report of the inspectorate beside what was agreed, for the whole team. */
+export function layBesideButton(scan: string): Button {
+  return { title: 'layBeside', action: { verb: 'lay-beside', scan }, inputs: 'none', mode: 'secondary' }
+}
+
 /**
  * A part of a card that is tapped as a whole, or a plain button in its stead, whose words are the card's own; `said` is what is
  * read out of it, or what stands on the button.

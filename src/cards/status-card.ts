@@ -1,6 +1,6 @@
 import type { Member, Started } from '../scan/scan.ts'
 import { strings } from '../words/index.ts'
-import { type Button, type Buttons, type Openers, toTab } from './buttons.ts'
+import { type Button, type Buttons, layBesideButton, type Openers, toTab } from './buttons.ts'
 import type { Common, Filling } from './card.ts'
 import { ofCentre } from './lines.ts'
 import { seldom } from './scan-card.ts'
@@ -31,6 +31,8 @@ export type StatusView = {
   /** Whether there is something of one's own to go on with, and whether there is a picture to see. */
   readonly goesOn: boolean
   readonly hasPicture: boolean
+  /** Whether one may lay the report of the inspectorate beside what was agreed. */
+  readonly laysBeside?: boolean
   /** What one may lead in it: a vote, or no more than who facilitates. */
   readonly leads: 'vote' | 'role' | 'nothing'
   /** The members, for who leads, and those of them who perhaps never got their first card. */
@@ -67,10 +69,11 @@ export function statusCard(scan: Started, view: StatusView): Filling<'status', S
   }
 }
 
-function buttonsOf(scan: string, { goesOn, hasPicture, leads }: StatusView): readonly Button[] {
+function buttonsOf(scan: string, { goesOn, hasPicture, laysBeside, leads }: StatusView): readonly Button[] {
   const own: readonly Button[] = [
     ...(goesOn ? [{ title: 'resume', action: { verb: 'resume', scan }, style: 'positive' } as const] : []),
-    ...(hasPicture ? [{ title: 'result', action: { verb: 'result', scan } } as const] : [])
+    ...(hasPicture ? [{ title: 'result', action: { verb: 'result', scan } } as const] : []),
+    ...(laysBeside ? [layBesideButton(scan)] : [])
   ]
   switch (leads) {
     case 'vote':

@@ -17,6 +17,7 @@ import type { DiscussionCard } from './discussion-card.ts'
 import type { EraseCard } from './erase-card.ts'
 import { expander, keptParts } from './expand.ts'
 import type { HandoverCard } from './handover-card.ts'
+import type { InspectionCard } from './inspection-card.ts'
 import type { LogbookCard } from './logbook-card.ts'
 import type { MineCard } from './mine-card.ts'
 import type { NoticeCard } from './notice-card.ts'
@@ -53,6 +54,7 @@ export type CardData = {
   readonly discussion: DiscussionCard
   readonly erase: EraseCard
   readonly handover: HandoverCard
+  readonly inspection: InspectionCard
   readonly logbook: LogbookCard
   readonly mine: MineCard
   readonly notice: NoticeCard

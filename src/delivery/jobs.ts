@@ -40,6 +40,8 @@ export type Job =
   | { readonly kind: 'receipts'; readonly scan: string }
   /** Send the facilitator the card on which a block's agreed answer is recorded. */
   | { readonly kind: 'agree-card'; readonly scan: string; readonly block: string; readonly asked: string }
+  /** Post what was agreed beside the report of the inspectorate, where the team talks. */
+  | { readonly kind: 'inspection-card'; readonly scan: string; readonly asked: string }
   /** Nudge one member on this day in Brussels, if they are still not ready. */
   | { readonly kind: 'nudge'; readonly scan: string; readonly member: string; readonly day: string }
   /**

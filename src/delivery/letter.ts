@@ -23,6 +23,7 @@ const job = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('look'), scan, moved: moved.exactOptional() }),
   z.object({ kind: z.literal('send-card'), scan, member: z.string(), asked }),
+  z.object({ kind: z.literal('inspection-card'), scan, asked }),
   z.object({ kind: z.literal('nudge'), scan, member: z.string(), day: z.string() }),
   z.object({ kind: z.enum(['discussion', 'agree-card']), scan, block: z.string(), asked }),
   z.object({ kind: z.literal('time-over'), scan, block: z.string(), until: z.string() }),

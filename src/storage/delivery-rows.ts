@@ -33,13 +33,13 @@ export type Sending = {
 
 /**
  * What somebody asked for and is sent outside the turn: their own card, the card to record a block, its discussion, the
- * shared card once more (`asked` tells one wish from another), a question back, a reminder on this day for these members, or a
+ * shared card once more (`asked` tells one wish from another), the inspection beside it, a question back, a reminder on this day for these members, or a
  * word when the minutes for a block are over (at `until`, ISO 8601 in UTC).
  */
 export type Wish =
   | { readonly what: 'card'; readonly member: string; readonly asked: string }
   | { readonly what: 'agree' | 'discussion'; readonly block: string; readonly asked: string }
-  | { readonly what: 'shared'; readonly asked: string }
+  | { readonly what: 'shared' | 'inspection'; readonly asked: string }
   | ({ readonly what: 'question'; readonly asked: string } & AskedBack)
   | { readonly what: 'nudges'; readonly members: readonly string[]; readonly day: string }
   | { readonly what: 'time'; readonly block: string; readonly until: string }
@@ -106,6 +106,9 @@ const withTime: Upgrade = (content) => content
 /** Version 3: what is pressed on a shared card can be asked back. Before, that was answered on the card. */
 const withQuestion: Upgrade = (content) => content
 
+/** Version 4: the report of the inspectorate can be laid beside a scan in its thread; before, nobody could wish that. */
+const withInspection: Upgrade = (content) => content
+
 /** How those are checked when they are read. */
 export const deliveryKinds = {
   sending: versioned(
@@ -145,7 +148,7 @@ export const deliveryKinds = {
       wish: z.discriminatedUnion('what', [
         z.strictObject({ what: z.literal('card'), member: z.string(), asked: z.string() }),
         z.strictObject({ what: z.enum(['agree', 'discussion']), block: z.string(), asked: z.string() }),
-        z.strictObject({ what: z.literal('shared'), asked: z.string() }),
+        z.strictObject({ what: z.enum(['shared', 'inspection']), asked: z.string() }),
         z.strictObject({
           what: z.literal('question'),
           about: z.enum(['close', 'hand-over', 'settings', 'cancel']),
@@ -158,6 +161,7 @@ export const deliveryKinds = {
       at: z.string()
     }),
     withTime,
-    withQuestion
+    withQuestion,
+    withInspection
   )
 } satisfies { readonly [K in keyof DeliveryContents]: Versioned<DeliveryContents[K]> }

@@ -15,6 +15,7 @@ function keyOf(wish: Wish): string {
     case 'discussion':
       return wishKey(wish.what, wish.block, wish.asked)
     case 'shared':
+    case 'inspection':
       return wishKey(wish.what, wish.asked)
     case 'question':
       return wishKey(wish.what, wish.about, wish.of, wish.asked)

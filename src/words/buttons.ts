@@ -52,6 +52,7 @@ export const button = {
   agree: 'Vastleggen',
   agreeAll: 'Overnemen waar iedereen hetzelfde koos',
   conclude: 'Naar het besluit',
+  layBeside: 'Leg naast de doorlichting',
   director: 'Naar de directeur',
   directorYes: 'Ja, naar de directeur',
   background: 'Meer achtergrond',

@@ -60,6 +60,8 @@ export const say = {
   /** Where a report of the inspectorate is laid beside a scan, by which scan that is and its address. */
   toInspection: (scan: string, address: string) =>
     `Op de pagina [Doorlichting](${address}) leg je het doorlichtingsverslag naast de scan ${plain(scan)}.`,
+  noInspection: 'Voor dit team is nog geen doorlichtingsverslag toegevoegd.',
+  inspectionComing: (place: string) => `De kaart met de doorlichting ernaast komt in ${place}, voor het hele team.`,
   inspectionNoTab:
     'Een doorlichtingsverslag leg je naast de scan in de app van Poolster. Die is hier nog niet ingesteld: vraag het aan je beheerder.',
   noScanHere: 'Hier loopt nu geen scan. Met **start** begin je er een.',

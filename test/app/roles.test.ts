@@ -38,9 +38,10 @@ describe.each(STATES)('in a scan that is %s', (state) => {
 
   const now = verbs.filter((verb) => (RULES[verb].when as readonly State[]).includes(state))
   test.each(now)('%s is done for everyone who may', async (verb) => {
-    const { press, who, alone }: Rule = RULES[verb]
+    const { press, who, alone, given }: Rule = RULES[verb]
     for (const role of who) {
       const team = await inState(state)
+      await given?.(team)
       const before = JSON.stringify(await team.store.everything())
       const said = await team.ask(asRole(role, { ...press, verb, scan: 'scan-1' }, alone))
       const isChanged = JSON.stringify(await team.store.everything()) !== before

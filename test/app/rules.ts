@@ -2,6 +2,7 @@ import type { Verb } from '../../src/cards/action.ts'
 import type { Library } from '../../src/scan/instrument.ts'
 import { pressing } from '../build/activity.ts'
 import { aTeamsApp, at, filledSetup, type TeamsApp } from '../build/app.ts'
+import { keepsReport } from '../build/inspection-kept.ts'
 import { aContextPress, aSendPress, aVotePress } from '../build/presses.ts'
 import {
   an,
@@ -49,6 +50,8 @@ export type Rule = {
   readonly when: readonly State[]
   /** Only in one's own chat, for what is shown there is not for a channel. */
   readonly alone?: true
+  /** What has to be there before it can be done. */
+  readonly given?: (team: TeamsApp) => Promise<unknown>
 }
 
 /** Buttons about oneself: everyone has only their own (mine and erase tests), or is led to their own (resume tests). */
@@ -122,6 +125,12 @@ export const RULES = {
   'agree-overview': { press: {}, who: ['facilitator'], when: ['closed', 'round'], alone: true },
   'agree-go-to': { press: { block: BLOCK }, who: ['facilitator'], when: ['closed', 'round'], alone: true },
   'agree-all': { press: {}, who: ['facilitator'], when: ['closed', 'round'] },
+  'lay-beside': {
+    press: {},
+    who: ['facilitator'],
+    when: ['closed', 'round', 'concept', 'submitted'],
+    given: (team) => keepsReport(team)
+  },
   conclude: { press: {}, who: ['facilitator'], when: ['closed', 'round'], alone: true },
   'save-conclusion': { press: conclusion, who: ['facilitator'], when: ['closed', 'round'], alone: true },
   'to-director': { press: conclusion, who: ['facilitator'], when: ['closed'], alone: true },

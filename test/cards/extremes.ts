@@ -36,6 +36,7 @@ import { anAgendaView, aPictureView, aResult } from '../build/result.ts'
 import { TAB_PAGE } from '../build/tab-page.ts'
 import { withWording } from '../build/wording.ts'
 import { directorCards } from './director-extremes.ts'
+import { inspectionExtreme } from './inspection-samples.ts'
 import { privacyExtremes } from './privacy-samples.ts'
 import { blockOf, discussion, type Sample, wordingIn } from './samples.ts'
 import {
@@ -165,6 +166,7 @@ function cardsWith(kind: string, { names, centre, note, official }: Typed): read
       })
     },
     ...directorCards(scan, answer, note),
+    inspectionExtreme(scan, note),
     ...privacyExtremes(scan, answer)
   ].map(({ title, filled }) => ({ title: `${title}-${kind}`, filled }))
 }

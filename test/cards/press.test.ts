@@ -50,6 +50,7 @@ const BUTTONS: { readonly [V in Verb]: Said<V> } = {
   'agree-go-to': SCAN,
   'agree-all': SCAN,
   conclude: SCAN,
+  'lay-beside': SCAN,
   'save-conclusion': SCAN,
   'to-director': SCAN,
   'to-director-yes': SCAN,

@@ -43,6 +43,7 @@ import { scales } from '../build/scales.ts'
 import { TAB_PAGE } from '../build/tab-page.ts'
 import { withWording } from '../build/wording.ts'
 import { agreeSamples } from './agree-samples.ts'
+import { inspectionSamples } from './inspection-samples.ts'
 import { leadSamples } from './lead-samples.ts'
 import { privacySamples } from './privacy-samples.ts'
 import {
@@ -215,6 +216,7 @@ const overview = (sheet: typeof halfWay, error?: string) => overviewCard(instrum
 export const samples: readonly Sample[] = [
   ...agreeSamples,
   ...leadSamples,
+  ...inspectionSamples,
   { title: 'agenda', filled: agenda(sheets) },
   { title: 'agenda-second-round', filled: agenda(discussed('pggg?gpg.'), ['preventie']) },
   { title: 'agenda-few', filled: agenda(sheets.map((sheet, member) => (member < 2 ? sheet : notBegun))) },

@@ -18,6 +18,7 @@ const jobs: readonly Job[] = [
   { kind: 'nudge', scan, member: 'an', day: '2026-12-11' },
   { kind: 'discussion', scan, block: 'een', asked: 'wish-1' },
   { kind: 'agree-card', scan, block: 'een', asked: '' },
+  { kind: 'inspection-card', scan, asked: 'wish-1' },
   { kind: 'time-over', scan, block: 'een', until: '2026-12-01T10:10:00.000Z' },
   { kind: 'ballot', scan, block: 'een' },
   { kind: 'ballot', scan, block: 'een', asked: 'wish-1' },

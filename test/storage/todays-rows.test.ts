@@ -153,7 +153,7 @@ const HOLDS: { readonly [K in Kind]: readonly Content<K>[] } = {
   wish: [
     { wish: { what: 'card', member: 'id-an', asked: 'wish-1' }, at: AT },
     ...(['agree', 'discussion'] as const).map((what) => ({ wish: { what, block: 'een', asked: 'wish-1' }, at: AT })),
-    { wish: { what: 'shared', asked: 'wish-1' }, at: AT },
+    ...(['shared', 'inspection'] as const).map((what) => ({ wish: { what, asked: 'wish-1' }, at: AT })),
     ...(['close', 'hand-over', 'settings', 'cancel'] as const).flatMap((about) =>
       (['facilitator', 'director'] as const).map((of) => ({
         wish: { what: 'question', about, of, asked: 'wish-1' } as const,
@@ -235,7 +235,7 @@ const VERSIONS: Readonly<Partial<Record<Kind, number>>> = {
   watched: 2,
   painted: 2,
   turnout: 2,
-  wish: 3,
+  wish: 4,
   log: 3
 }
 

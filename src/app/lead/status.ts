@@ -67,6 +67,7 @@ export async function standingOf(app: App, from: From, place: Place, changed?: s
       text: statusText(app, from, place),
       goesOn: part !== undefined && part.kind !== 'lead' && part.kind !== 'wait',
       hasPicture: maySee(roles, scan, 'figures'),
+      laysBeside: isLeading && scan.state !== 'open' && place.instrument.inspection !== undefined,
       page: isTeam || scan.state !== 'open' ? tabLink(app, scan.id) : undefined,
       leads: leadsVote ? 'vote' : mayHandOver ? 'role' : 'nothing',
       ...(leadsVote && { people: place.members.map(({ member }) => member.value), inDoubt: inDoubt(place) }),

@@ -9,7 +9,7 @@ import { noteSigned } from '../scan/earlier.ts'
 import { readEach } from '../scan/passed-over.ts'
 import { placeIn } from '../scan/places.ts'
 import type { Who } from '../scan/request.ts'
-import { standsNow } from './stands-now.ts'
+import { standsNow } from '../scan/stands-now.ts'
 
 /** The earlier scans of a centre beside one of its scans. */
 export type EarlierLook = {

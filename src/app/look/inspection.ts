@@ -18,9 +18,9 @@ import type { InspectionThere } from '../../storage/scans.ts'
 import type { App } from '../scan/app.ts'
 import { placeIn } from '../scan/places.ts'
 import type { Who } from '../scan/request.ts'
+import { standsNow } from '../scan/stands-now.ts'
 import { listIn, textIn } from './asked.ts'
 import { seenOfCentre } from './of-centre.ts'
-import { standsNow } from './stands-now.ts'
 import { writerIn } from './writer.ts'
 
 /** The reports of a centre, beside one of its scans. */

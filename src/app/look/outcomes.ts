@@ -7,9 +7,9 @@ import type { FigureThere } from '../../storage/scans.ts'
 import type { App } from '../scan/app.ts'
 import { placeIn } from '../scan/places.ts'
 import type { Who } from '../scan/request.ts'
+import { standsNow } from '../scan/stands-now.ts'
 import { textIn } from './asked.ts'
 import { seenOfCentre } from './of-centre.ts'
-import { standsNow } from './stands-now.ts'
 import { writerIn } from './writer.ts'
 
 /** What a centre's work led to, beside one of its scans. */

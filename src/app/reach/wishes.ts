@@ -31,6 +31,8 @@ export function wishBehind(job: Job): Wish | undefined {
       return job.asked === '' ? undefined : { what: 'discussion', block: job.block, asked: job.asked }
     case 'repaint':
       return job.asked ? { what: 'shared', asked: job.asked } : undefined
+    case 'inspection-card':
+      return { what: 'inspection', asked: job.asked }
     case 'time-over':
       return { what: 'time', block: job.block, until: job.until }
     case 'question':
@@ -70,6 +72,8 @@ function jobsOf(app: App, whole: Whole, wish: Wish): readonly Job[] {
       return [{ kind: 'discussion', scan: scan.id, block: wish.block, asked: wish.asked }]
     case 'shared':
       return [{ kind: 'repaint', scan: scan.id, asked: wish.asked }]
+    case 'inspection':
+      return [{ kind: 'inspection-card', scan: scan.id, asked: wish.asked }]
     case 'time': {
       const isLate = isTooLate(wish.until, app.now().toISOString())
       return isLate ? [] : [{ kind: 'time-over', scan: scan.id, block: wish.block, until: wish.until }]

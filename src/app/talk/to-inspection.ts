@@ -29,7 +29,7 @@ export async function toInspectionOf(app: App, press: Press<'inspection'>): Prom
 }
 
 /** In a sentence, where a report is laid beside a scan; or why that can't be done. */
-function wayTo(app: App, scan: Started): string {
+export function wayTo(app: App, scan: Started): string {
   if (!instrumentOf(app, scan).inspection) return inspection.none
   const address = tabLink(app, scan.id, 'inspection')
   return address ? strings.say.toInspection(ofCentre(scan.settings), address) : strings.say.inspectionNoTab

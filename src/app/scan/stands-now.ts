@@ -1,9 +1,9 @@
 import { type Stand, standOn } from '../../scan/centre.ts'
 import { maySee } from '../../scan/may-see.ts'
 import { isRevealed } from '../../scan/scan.ts'
-import type { App } from '../scan/app.ts'
-import type { Place } from '../scan/places.ts'
-import { resultFrom } from '../scan/summary.ts'
+import type { App } from './app.ts'
+import type { Place } from './places.ts'
+import { resultFrom } from './summary.ts'
 
 /** What is recorded by now of each block, or was signed; nothing for who may not see what was agreed. */
 export function standsNow(app: App, place: Place): ReadonlyMap<string, Stand> {

@@ -1,0 +1,80 @@
+import { blockName } from '../scan/answer-text.ts'
+import type { Stand } from '../scan/centre.ts'
+import { type Inspection, touchedBy } from '../scan/inspection/inspection.ts'
+import { reportBeside } from '../scan/inspection/report-beside.ts'
+import type { InspectionTable } from '../scan/inspection/table.ts'
+import type { Instrument } from '../scan/instrument.ts'
+import type { Started } from '../scan/scan.ts'
+import { shorten } from '../scan/text.ts'
+import { strings } from '../words/index.ts'
+import { inspection as named } from '../words/tab/inspection.ts'
+import { type Openers, toTab } from './buttons.ts'
+import type { Common, Filling } from './card.ts'
+import { breakable, ofCentre } from './lines.ts'
+
+/** What a team agreed beside a report of the inspectorate: levels and questions, and none of the report's own texts on a scale. */
+export type InspectionCard = Common & {
+  readonly title: string
+  readonly centre: string
+  readonly of: string
+  readonly lead: string
+  readonly blocks: readonly {
+    readonly name: string
+    readonly team: string
+    readonly scales: readonly { readonly text: string }[]
+    readonly asks: readonly { readonly text: string }[]
+  }[]
+  readonly hasRecommendations: boolean
+  readonly recommendations: string
+  readonly items: readonly { readonly text: string; readonly hasTouches: boolean; readonly touches: string }[]
+  readonly buttons: Openers
+}
+
+/** What it shows: the report, what is agreed by now, and where all of it is read in the tab. */
+export type InspectionView = {
+  readonly report: Inspection
+  readonly stands: readonly Stand[]
+  readonly page: string | undefined
+}
+
+/** The most characters of a recommendation: fifteen of them still fit. */
+const MOST_OF_RECOMMENDATION = 120
+
+/** The card with the report of the inspectorate beside what a team agreed. */
+export function inspectionCard(
+  instrument: Instrument,
+  table: InspectionTable,
+  { settings }: Started,
+  { report, stands, page }: InspectionView
+): Filling<'inspection', InspectionCard> {
+  const words = strings.laidBeside
+  return {
+    name: 'inspection',
+    data: {
+      summary: words.title,
+      fallback: strings.fallback,
+      title: words.title,
+      centre: ofCentre(settings),
+      of: words.of(report.schoolYear),
+      lead: words.lead,
+      blocks: reportBeside(instrument, table, report, stands).map(({ name, stage, aim, scales, story }) => ({
+        name,
+        team: words.team(stage, aim),
+        scales: scales.map((scale) => ({ text: words.scale(scale.name, scale.level) })),
+        asks: story ? [{ text: words.story(story.kind, story.scales, report.schoolYear) }] : []
+      })),
+      hasRecommendations: report.recommendations.length > 0,
+      recommendations: named.recommendations,
+      items: report.recommendations.map((text) => {
+        const touched = touchedBy(instrument, table, report, text)
+        const touches = words.touches(touched.map((block) => blockName(instrument, block)))
+        return { text: breakable(inShort(text)), hasTouches: touches !== '', touches: ` ${touches}` }
+      }),
+      buttons: { pages: toTab(page) }
+    }
+  }
+}
+
+function inShort(text: string): string {
+  return text.length > MOST_OF_RECOMMENDATION ? `${shorten(text, MOST_OF_RECOMMENDATION)}…` : text
+}
