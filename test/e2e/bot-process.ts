@@ -55,7 +55,12 @@ export async function startBotProcess({ azurite, tables, connector }: Surroundin
 }
 
 /** Starts the bot as it runs in the cloud, where everything is signed, with the keys of a test. */
-export async function startCloudProcess({ azurite, tables }: Surroundings, identity: Identity, keys: string) {
+export async function startCloudProcess(
+  { azurite, tables }: Surroundings,
+  identity: Identity,
+  keys: string,
+  more: Partial<Config> = {}
+) {
   const port = await freePort()
   const config = {
     identity,
@@ -65,7 +70,8 @@ export async function startCloudProcess({ azurite, tables }: Surroundings, ident
     storage: { kind: 'emulator', connectionString: connectionTo(tables.port, azurite.queuePort) },
     tenants: [identity.tenant],
     retentionDays: 400,
-    logLevel: 'debug'
+    logLevel: 'debug',
+    ...more
   } satisfies Config
   return start('test/e2e/cloud-bot.ts', [JSON.stringify(config)], port, process.env)
 }

@@ -3,11 +3,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { loadInstruments } from '../../src/instruments/load.ts'
+import { buildTab } from '../../src/local/build-tab.ts'
+import { SCOPE } from '../../src/web/sign-in.ts'
 import { type KeysServer, SERVICE, startKeys } from '../bot/keys-server.ts'
 import { type Activity, pressing, submitting, typing } from '../build/activity.ts'
 import { anAgreePress } from '../build/presses.ts'
 import { type Listed, SETUP, someone, THREAD } from '../build/the-team.ts'
 import { aWording } from '../build/wording.ts'
+import { addressesOf, DONE_AT, LOOKED_AT, READ_AT } from '../tab/paths.ts'
+import { issuerOf, WRONG } from '../web/wrong-tokens.ts'
 import {
   type BotProcess,
   type Surroundings,
@@ -21,6 +25,8 @@ import { until } from './world.ts'
 const WORD = 'geheimwoord'
 const TENANT = '11111111-1111-4111-8111-111111111111'
 const APP = '22222222-2222-4222-8222-222222222222'
+const OTHER_TENANT = '33333333-3333-4333-8333-333333333333'
+const TAB_APP = '44444444-4444-4444-8444-444444444444'
 const OTHER_THREAD = '19:tweede@thread.tacv2;messageid=1795450287439'
 
 /** People with a name that nobody has otherwise, and that is in none of our own words. */
@@ -167,15 +173,107 @@ describe('the log of a bot on which everything happens', () => {
   })
 })
 
+describe('the log of a bot whose tab is asked for everything', () => {
+  const identity = { type: 'SingleTenant', appId: APP, tenant: TENANT, password: `${WORD}-password` } as const
+
+  test('holds nothing of a token, of who asked, of what they asked for, or of what they got', async () => {
+    await buildTab()
+    const played = await startBotProcess(around)
+    const scan = await signedTogether(played, '19:derde@thread.tacv2;messageid=1795450287441')
+    await played.stop()
+    const signIn = {
+      appId: TAB_APP,
+      tenants: [TENANT],
+      networkReaders: [jana.aadObjectId],
+      metadata: keys.metadata
+    }
+    const bot = await startCloudProcess(around, identity, keys.metadata, { tab: { signIn } })
+    const bearer = (claims: object = {}, signing: object = {}) =>
+      keys.bearer(
+        {
+          iss: issuerOf(TENANT),
+          aud: TAB_APP,
+          ver: '2.0',
+          tid: TENANT,
+          oid: an.aadObjectId,
+          scp: SCOPE,
+          serviceurl: undefined,
+          name: an.name,
+          preferred_username: `${WORD}@clb.example`,
+          ...claims
+        },
+        signing
+      )
+    const asked = async (path: string, authorization: string, body?: string) => {
+      const posted = body === undefined ? {} : { method: 'POST', body }
+      const headers = { authorization, 'content-type': 'application/json', 'x-request-id': WORD }
+      const answer = await fetch(`${bot.url}${path}?${WORD}`, { ...posted, headers })
+      return { status: answer.status, text: await answer.text() }
+    }
+    const inScan = (address: string) => address.replace('scan-1', scan)
+    const looks = LOOKED_AT.flatMap((path) => [...addressesOf(path).map(inScan), path.replace(/:\w+/g, WORD)])
+    const acts = DONE_AT.flatMap((path) => [...addressesOf(path).map(inScan), path.replace(/:\w+/g, WORD)])
+    const reads = READ_AT.flatMap((path) => [...addressesOf(path).map(inScan), path.replace(/:\w+/g, WORD)])
+    const bodies = [
+      JSON.stringify({ indicator: 'glce', schoolYear: '2026-2027', figure: WORD, remark: WORD, version: '' }),
+      JSON.stringify({ kind: 'give', code: WORD }),
+      JSON.stringify({ kind: 'enter', code: WORD }),
+      JSON.stringify({ verb: 'agree', scan, block: 'preventie', seen: 0, vote: WORD, 'note-levers': WORD }),
+      JSON.stringify({ verb: WORD, scan: WORD }),
+      `{"${WORD}":`,
+      `"${WORD.repeat(10_000)}"`
+    ]
+
+    // Rightly, by who facilitates and by who directs and reads for the network.
+    const got: { readonly status: number; readonly text: string }[] = []
+    for (const authorization of [await bearer(), await bearer({ oid: jana.aadObjectId })]) {
+      for (const path of looks) got.push(await asked(`/api/look/${path}`, authorization))
+      for (const path of acts) for (const body of bodies) got.push(await asked(`/api/do/${path}`, authorization, body))
+    }
+    expect(new Set(got.map(({ status }) => status))).toEqual(new Set([200, 400, 404, 413]))
+    const all = got.map(({ text }) => text).join('\n')
+    for (const mark of [an.name, jana.name, WORD, 'Preventie'])
+      expect(all, 'there was something to tell').toContain(mark)
+
+    // Wrongly: every path, with each wrong token at one of them.
+    const good = { keys, bearer, app: TAB_APP, tenant: TENANT, someone: an.aadObjectId }
+    const tenants = { servedToo: OTHER_TENANT, otherTenant: OTHER_TENANT }
+    const wrong = await Promise.all(WRONG.map(([, make]) => make({ ...good, ...tenants })))
+    const spoken = [`Bearer ${WORD}`, `Local ${WORD}`, await bearer({ oid: WORD }), await bearer({ aud: WORD })]
+    for (const [at, path] of [...looks, ...looks].entries())
+      expect((await asked(`/api/look/${path}`, [...wrong, ...spoken][at % (wrong.length + 4)] ?? '')).status).toBe(401)
+    for (const path of reads)
+      for (const authorization of spoken)
+        expect((await asked(`/api/read/${path}`, authorization, WORD)).status).toBe(401)
+    for (const path of acts)
+      for (const authorization of [...wrong, ...spoken])
+        expect((await asked(`/api/do/${path}`, authorization, bodies[0])).status).toBe(401)
+    for (const path of ['/tab', `/tab/assets/${WORD}.js`, `/api/do/${WORD}`, `/api/look/${WORD}/${WORD}`, '/api/look'])
+      expect([200, 404, 405]).toContain((await asked(path, await bearer())).status)
+
+    // While storage is away.
+    around.tables.break()
+    const away = new Set<number>()
+    for (const path of looks) away.add((await asked(`/api/look/${path}`, await bearer())).status)
+    for (const path of acts) away.add((await asked(`/api/do/${path}`, await bearer(), bodies[0])).status)
+    around.tables.open()
+    expect(away).toContain(503)
+    await bot.stop()
+
+    expectDiscreet(bot.written())
+    const told = linesOf(bot.written()).filter(({ msg }) => msg === 'request')
+    const reasons = new Set(told.map(({ reason }) => reason))
+    for (const reason of ['no-token', 'other-claims', 'ERR_JWT_CLAIM_VALIDATION_FAILED', 'ERR_JWT_EXPIRED'])
+      expect(reasons).toContain(reason)
+    expect(told.filter(({ cause }) => /^StorageError/.test(String(cause))).length).toBeGreaterThan(5)
+  })
+})
+
 /** Lives through a scan with every kind of input, and through everything that can go wrong with it. */
 async function everything(bot: BotProcess): Promise<void> {
   const { connector } = around
   const [her, his, director] = [bot.person(an), bot.person(bert), bot.person(jana)]
-  const at = (conversation: string) => ({ conversation, serviceUrl: connector.url })
-  const does = (who: Listed, data: Activity, where = `a:${who.id}`) =>
-    bot
-      .person(who)
-      .sends(pressing(who, { 'note-levers': WORD, remark: WORD, other: WORD, userId: WORD, ...data }, at(where)))
+  const does = doing(bot)
 
   await her.mentions(`start ${WORD}`, THREAD)
   await her.mentions('start', THREAD)
@@ -206,10 +304,31 @@ async function everything(bot: BotProcess): Promise<void> {
   await fetch(`${bot.url}/pictures/${WORD}/${WORD}.png?${WORD}`)
   await fetch(`${bot.url}/${WORD}?${WORD}`)
 
-  // Another scan, done together, up to the signature and the mails that follow, which can't be sent.
-  await her.mentions('start', OTHER_THREAD)
-  await her.presses('Scan starten', { ...setup, way: 'together' }, { where: OTHER_THREAD })
-  const scan = /"scan":"([^"]+)"/.exec(JSON.stringify(her.card(OTHER_THREAD)))?.[1] ?? ''
+  // Another scan, up to the signature and the mails that follow, which can't be sent.
+  await signedTogether(bot, OTHER_THREAD)
+  await until('a mail that could not be sent', () => /"job":"deliver"/.test(bot.written()))
+  await director.types('resultaat')
+}
+
+function at(conversation: string) {
+  return { conversation, serviceUrl: around.connector.url }
+}
+
+/** Presses something with secret words in every field that may have any. */
+function doing(bot: BotProcess) {
+  return (who: Listed, data: Activity, where = `a:${who.id}`) =>
+    bot
+      .person(who)
+      .sends(pressing(who, { 'note-levers': WORD, remark: WORD, other: WORD, userId: WORD, ...data }, at(where)))
+}
+
+/** A scan that is done together in a thread and signed; its id. */
+async function signedTogether(bot: BotProcess, thread: string): Promise<string> {
+  const her = bot.person(an)
+  const does = doing(bot)
+  await her.mentions('start', thread)
+  await her.presses('Scan starten', { ...setup, way: 'together' }, { where: thread })
+  const scan = /"scan":"([^"]+)"/.exec(JSON.stringify(her.card(thread)))?.[1] ?? ''
   const { current } = loadInstruments(join(import.meta.dirname, '..', '..', 'instruments'))
   for (const { id } of current.get('poolster-clb')?.blocks ?? [])
     await does(an, anAgreePress(id, { scan, difference: 'other' }))
@@ -221,6 +340,5 @@ async function everything(bot: BotProcess): Promise<void> {
   await does(jana, { verb: 'preview', scan, ...addresses, 'mail-dico': '' })
   await does(jana, { verb: 'sign', scan, ...addresses, 'mail-dico': '' })
   await does(jana, { verb: 'sign-yes', scan })
-  await until('a mail that could not be sent', () => /"job":"deliver"/.test(bot.written()))
-  await director.types('resultaat')
+  return scan
 }
