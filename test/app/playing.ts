@@ -19,6 +19,7 @@ import type { Design } from '../model/play.ts'
 import { troubledStore } from '../model/trouble.ts'
 import { lookAtResult } from './look/looking.ts'
 import { aReader, type Truth } from './showings.ts'
+import { readTheTab } from './tab-showings.ts'
 
 /** What one member does; `again` holds a vote for every time the second round opens, and `gone` when they erase: at which step. */
 export type Doing = {
@@ -49,6 +50,7 @@ export async function play({ members }: Story, visibility = 'anonymous', design:
   const jobs: Job[] = []
   let isRevealed = false
   let seconds = 0
+  let onPages = 0
   const got = (card: Filled) => {
     if (!isRevealed) return
     const actions = card.name === 'agree' ? card.data.buttons.foot.map(({ action }) => action) : []
@@ -73,6 +75,10 @@ export async function play({ members }: Story, visibility = 'anonymous', design:
     },
     printer: {
       ...printer,
+      picture: async (order) => {
+        reader.result('result' in order ? order.result : 'rounds' in order ? order.rounds : order.figures)
+        return new Uint8Array()
+      },
       documents: async ({ instrument: of, result }) => {
         reader.result(result)
         reader.text(describePicture(of, result))
@@ -93,6 +99,7 @@ export async function play({ members }: Story, visibility = 'anonymous', design:
   isRevealed = true
   await does(an, { verb: 'close-yes' }, THREAD)
   for (const goOn of onTheirWay) await goOn()
+  await theTab()
   await does(an, { verb: 'discuss', block: VOTED_AGAIN }, THREAD)
   await erasing('after')
   for (const opening of [0, 1, 2]) {
@@ -109,10 +116,12 @@ export async function play({ members }: Story, visibility = 'anonymous', design:
     await does(an, { verb: 'end-revote', block: VOTED_AGAIN }, THREAD)
     truth.again.set(VOTED_AGAIN, [...(truth.again.get(VOTED_AGAIN) ?? []), [...cast.values()]])
     await does(an, { verb: 'end-revote-yes', block: VOTED_AGAIN, round: opening }, THREAD)
+    await theTab()
     for (const goOn of held) await goOn()
     await does(an, { verb: 'discuss', block: VOTED_AGAIN }, THREAD)
     await does(an, { verb: 'agree-open', block: VOTED_AGAIN })
     if (opening === 0) await erasing('after-round')
+    await theTab()
   }
   for (const id of BLOCKS) {
     await does(an, { verb: 'agree-open', block: id })
@@ -120,9 +129,11 @@ export async function play({ members }: Story, visibility = 'anonymous', design:
     await does(an, anAgreePress(id, { ambition: 'systematisch' }))
   }
   fresh.delete('')
+  await theTab()
   const { practices: _, ...priorities } = aSendPress(prioritiesOf())
   await does(an, { ...priorities, practices: VOTED_AGAIN, verb: 'to-director' })
   await does(an, { verb: 'to-director-yes' })
+  await theTab()
   for (const receiver of ['director', 'group', 'channel', 'network'])
     await does(jana, { verb: 'preview-show', receiver, part: VOTED_AGAIN })
   await does(jana, { verb: 'sign', 'mail-director': 'jana@clb.example', 'mail-ad': 'ad@go.example' })
@@ -130,8 +141,10 @@ export async function play({ members }: Story, visibility = 'anonymous', design:
   const after = await app.scans.whole('scan-1')
   expect(after?.scan.value.state).toBe('submitted')
   reader.result({ blocks: after?.outcomes ?? [] })
+  await theTab()
   for (const mail of mailer.sent) reader.text(JSON.stringify({ ...mail, attachments: [] }))
   expect(JSON.stringify(await team.store.read('figures!poolster-clb!2026-2027'))).not.toContain('"votes"')
+  expect(onPages, 'answers of the tab that were read').toBeGreaterThan(100)
   return reader
 
   function nameOf(place: number): Listed {
@@ -200,6 +213,13 @@ export async function play({ members }: Story, visibility = 'anonymous', design:
       const look = await lookAtResult(app, { id, tenant: TENANT }, 'scan-1')
       if (look && look !== 'still-open') reader.look(look)
     }
+  }
+
+  /** Everyone who has a part in it, and who reads for the network, looks at every page and takes every file along. */
+  async function theTab(): Promise<void> {
+    const ids = [an, people.at(-1) ?? an, jana].map(({ aadObjectId = '' }) => aadObjectId)
+    const viewers = [...ids, 'reader'].map((id) => ({ id, tenant: TENANT, readsNetwork: id === 'reader' }))
+    onPages += await readTheTab(app, viewers, reader.breach)
   }
 
   function asPress(who: Listed, data: object, where: string) {

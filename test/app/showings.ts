@@ -131,6 +131,8 @@ export function aReader(truth: Truth, names: ReadonlyMap<string, string>) {
 
   return {
     breaches: () => [...breaches].sort(),
+    /** Something that is wrong with what was read elsewhere. */
+    breach: (what: string) => void breaches.add(what),
     /** How many different figures were read. */
     read: () => [...showings.values()].reduce((all, some) => all + some.size, 0),
     card(card: Filled, isFresh: boolean): void {

@@ -1,10 +1,11 @@
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { ON_PAGE } from '../../src/app/press-from-tab.ts'
 import { erases } from '../app/erasing.ts'
+import { RULES } from '../app/rules.ts'
 import { answering, CHOICES } from '../app/signing.ts'
 import { aRunningScan, type TeamsApp } from '../build/app.ts'
-import { aVotePress } from '../build/presses.ts'
 import { an, bert, carla, dirk, els, hilde, jana, THREAD } from '../build/the-team.ts'
-import { addressesOf, LOOKED_AT } from './paths.ts'
+import { addressesOf, DONE_AT, LOOKED_AT } from './paths.ts'
 import { READER, type ServedTab, STRANGER, serveTab } from './serving.ts'
 
 /** Everyone but Carla, whose vote it is about: Bert, Dirk and Els vote, Hilde doesn't, Jana directs. */
@@ -31,14 +32,14 @@ async function story(visibility: string, { first, again = LOW, erasesWhile }: Ca
   open.push(served)
   const erasing = () => erases(team, carla).then(team.settle)
   const during: string[] = []
-  await team.presses(carla, aVotePress(ON, first))
+  await answering(team, carla, first === LOW ? CHOICES[0] : CHOICES[3])
   during.push(...(await everythingFrom(served)))
   for (const [place, who] of [bert, dirk, els].entries()) {
     await answering(team, who, CHOICES[place] ?? CHOICES[0])
     during.push(...(await everythingFrom(served)))
   }
   if (erasesWhile === 'open') await erasing()
-  during.push(...(await everythingFrom(served)))
+  during.push(...(await everythingFrom(served)), ...(await everythingDoneBy(team, served)))
   await leads(team, { verb: 'close-yes' })
   const closed = await everythingFrom(served)
   if (erasesWhile === 'closed') await erasing()
@@ -52,7 +53,7 @@ async function story(visibility: string, { first, again = LOW, erasesWhile }: Ca
     [carla, again]
   ] as const)
     await team.presses(who, { verb: 'ballot', scan: 'scan-1', block: ON, vote }, THREAD)
-  const inRound = await everythingFrom(served)
+  const inRound = [...(await everythingFrom(served)), ...(await everythingDoneBy(team, served))]
   await leads(team, { verb: 'end-revote-yes', block: ON, round: 0 })
   const given = { open: during, closed, erased, 'in round': inRound, 'after round': await everythingFrom(served) }
   expect(served.errors).toEqual([])
@@ -75,6 +76,32 @@ async function everythingFrom({ origin, bearerOf }: ServedTab): Promise<readonly
       given.push(`${who} ${address} ${answer.status} ${JSON.stringify(headers)} ${body}`)
     }
   return given
+}
+
+/** What is asked of each act but a press. */
+const ASKED: Readonly<Record<string, readonly object[]>> = {
+  'outcomes/:scan': [{ indicator: 'glce', schoolYear: '2025-2026', figure: '78 %', remark: '', version: '' }],
+  'inspection/:scan': ['keep', 'remove'].map((kind) => ({ kind, id: '', version: '', schoolYear: '2024-2025' })),
+  'beside/:scan': ['give', 'enter', 'confirm', 'end'].map((kind) => ({ kind, code: 'ABCDEFGH' }))
+}
+/** Every button of a page but the one that closes a round. */
+const BUTTONS = ON_PAGE.filter((verb) => verb !== 'end-revote-yes')
+
+/** What everyone but Carla gets for doing all that can be done; and what that brings into the channel, and to others than her. */
+async function everythingDoneBy(team: TeamsApp, { origin, bearerOf, jobs }: ServedTab): Promise<readonly string[]> {
+  const given: string[] = []
+  for (const who of OTHERS)
+    for (const path of DONE_AT)
+      for (const address of addressesOf(path))
+        for (const json of ASKED[path] ?? BUTTONS.map((verb) => ({ ...RULES[verb].press, verb, scan: 'scan-1' }))) {
+          const headers = { authorization: await bearerOf(who), 'content-type': 'application/json' }
+          const body = JSON.stringify(json)
+          const answer = await fetch(`${origin}/api/do/${address}`, { method: 'POST', headers, body })
+          given.push(`${who} ${address} ${body} ${answer.status} ${await answer.text()}`)
+        }
+  await team.settle({ text: undefined, card: undefined, jobs: jobs.splice(0) })
+  const sent = team.sent.filter(({ to }) => to !== `a:${carla.id}`)
+  return [...given, ...sent.map((one) => JSON.stringify(one))]
 }
 
 describe.each(['anonymous', 'named'])('what the tab gives to everybody else (%s)', (visibility) => {
