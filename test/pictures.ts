@@ -10,6 +10,7 @@ import { layOut, samples } from './cards/samples.ts'
 import { instrument } from './cards/team.ts'
 import { drawPages } from './report/pdf-pages.ts'
 import { sampleReceipts, sampleResult } from './report/sample.ts'
+import { drawTab } from './tab/pictures.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 /** For README and guide. */
@@ -25,12 +26,15 @@ const WIDTH = 800
 /** The typeface that Poolster brings along, so that the cards look the same whichever machine draws them. */
 const TYPEFACE = `${[400, 600].map(asFontFace).join('')}main, main * { font-family: 'Source Sans 3' !important }`
 
-/** `npm run pictures`: the picture, the report and some cards of a fictional scan, as PNG files. */
+/** `npm run pictures`: the picture, the report, some cards and some pages of the tab of a fictional scan, as PNG files. */
 async function main(): Promise<void> {
   for (const folder of [DOCS, LOOK]) mkdirSync(folder, { recursive: true })
   writeFileSync(join(DOCS, 'datagrafiek.png'), await toPng(drawPicture(instrument, sampleResult), 640))
   await drawReport()
   await drawCards()
+  const browser = await launchChromium()
+  await drawTab(browser, DOCS, new Map([400, 600].map((weight) => [weight, fontOf(weight)])))
+  await browser.close()
   process.stdout.write(`Pictures for README and guide in ${DOCS}, the whole report in ${LOOK}\n`)
 }
 
@@ -62,9 +66,13 @@ async function drawCards(): Promise<void> {
   await renderer.close()
 }
 
-function asFontFace(weight: number): string {
+function fontOf(weight: number): Buffer {
   const file = weight === 400 ? '400Regular/SourceSans3_400Regular.ttf' : '600SemiBold/SourceSans3_600SemiBold.ttf'
-  const font = readFileSync(join(ROOT, 'node_modules/@expo-google-fonts/source-sans-3', file)).toString('base64')
+  return readFileSync(join(ROOT, 'node_modules/@expo-google-fonts/source-sans-3', file))
+}
+
+function asFontFace(weight: number): string {
+  const font = fontOf(weight).toString('base64')
   return `@font-face { font-family: 'Source Sans 3'; font-weight: ${weight}; src: url(data:font/ttf;base64,${font}) }`
 }
 

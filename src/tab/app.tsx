@@ -60,7 +60,7 @@ function App({ host }: { readonly host: Host }) {
   useEffect(() => host.onTheme(setTheme), [host])
   return (
     <RendererProvider renderer={renderer}>
-      <FluentProvider theme={THEMES[theme]} className={`app ${theme} ${host.frame}`}>
+      <FluentProvider theme={THEMES[theme]} className={`app ${theme} in-${host.frame}`}>
         <QueryClientProvider client={client}>
           <HostProvider value={now}>
             <AskingProvider value={ask}>

@@ -6,6 +6,7 @@ import { inBrussels } from '../scan/moment.ts'
 import * as words from '../words/tab/frame.ts'
 import { type NoAnswer, NotGiven, useAsk, type WireSchema } from './asking.ts'
 import { useHost } from './host.ts'
+import { useKeyboard } from './keyboard.ts'
 
 /**
  * Asks for what a page shows, and keeps it as fresh as `every` says of what is there by now, in milliseconds, while one can see it;
@@ -26,7 +27,9 @@ export function useLook<T>(
 
 /** A page: its title, which gets the focus when one comes here, and what is on it. */
 export function PageFrame({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  const main = useRef<HTMLElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
+  useKeyboard(main)
   const [path] = useLocation()
   const { tellPage } = useHost()
   useEffect(() => {
@@ -35,7 +38,7 @@ export function PageFrame({ title, children }: { readonly title: string; readonl
     heading.current?.focus()
   }, [path, title, tellPage])
   return (
-    <main className="page">
+    <main ref={main} className="page">
       <h1 ref={heading} tabIndex={-1}>
         {title}
       </h1>

@@ -5,9 +5,8 @@ import { signedTogether } from '../app/look/years.ts'
 import { launchChromium } from '../browser.ts'
 import { aTeamsApp } from '../build/app.ts'
 import { an, bert, ivo } from '../build/the-team.ts'
-import { faultsIn } from './axe.ts'
 import { type ServedTab, STRANGER, serveTab } from './serving.ts'
-import { showInTeams } from './teams.ts'
+import { shownIn } from './teams.ts'
 
 let browser: Browser
 let served: ServedTab
@@ -27,8 +26,7 @@ afterAll(async () => {
   await served.stop()
 })
 
-const shownTo = async (who: string, scan: string, more: object = {}) =>
-  showInTeams(browser, { url: served.url, token: await served.tokenOf(who), subPageId: `scan/${scan}/beside`, ...more })
+const shownTo = (who: string, scan: string) => shownIn(() => ({ browser, served, page: `scan/${scan}/beside` }))(who)
 
 describe('the page with centres side by side', () => {
   test('brings two together by a code that is said, entered by keyboard and confirmed, and either ends it', async () => {
@@ -62,17 +60,6 @@ describe('the page with centres side by side', () => {
     const stranger = await shownTo(STRANGER, north)
     await stranger.tab.getByText('Hier is niets te zien voor jou').waitFor()
   })
-
-  test.each(['default', 'dark', 'contrast'] as const)(
-    'has no fault for a screen reader in the theme %s, and fits a narrow window',
-    async (theme) => {
-      const { page, tab } = await shownTo(an.aadObjectId, north, { theme, width: 320 })
-      await tab.getByRole('heading', { name: 'Hier verschillen jullie het meest' }).waitFor()
-      expect(await faultsIn(page)).toEqual([])
-      const frame = page.frames()[1]
-      expect(await frame?.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
-    }
-  )
 
   test('says of a wrong code what to do, and stops at once for both', async () => {
     const theirs = await shownTo(ivo.aadObjectId, south)

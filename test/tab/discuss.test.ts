@@ -2,28 +2,21 @@ import type { Browser, FrameLocator } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { strings } from '../../src/words/index.ts'
 import { discuss as words } from '../../src/words/tab/discuss.ts'
-import { aClick, aRevealedScan, BLOCK, discussionsIn, NAME } from '../app/talking.ts'
+import { aClick, BLOCK, discussionsIn, NAME } from '../app/talking.ts'
 import { launchChromium } from '../browser.ts'
 import { queued, type TeamsApp } from '../build/app.ts'
 import { an, bert, CHANNEL, carla, dirk, els, jana } from '../build/the-team.ts'
 import { linesOf } from '../cards/card-text.ts'
-import { faultsIn } from './axe.ts'
 import { type ServedTab, serveTab } from './serving.ts'
-import { showInTeams } from './teams.ts'
+import { shownIn } from './teams.ts'
+import { aTeamThatTalks } from './world.ts'
 
 let browser: Browser
 let team: TeamsApp
 let served: ServedTab
 
 beforeAll(async () => {
-  const [made, launched] = await Promise.all([
-    aRevealedScan({ visibility: 'named' }, [
-      [bert, 'We spreken dit per school anders af.'],
-      [els, 'Er is een draaiboek, en het wordt gebruikt.'],
-      [dirk, 'Het hangt van de school af.']
-    ]),
-    launchChromium()
-  ])
+  const [made, launched] = await Promise.all([aTeamThatTalks(), launchChromium()])
   team = made
   browser = launched
   served = await serveTab(team.app)
@@ -35,13 +28,7 @@ afterAll(async () => {
 })
 
 /** The page of the scan in Teams, as somebody. */
-const shownTo = async ({ aadObjectId }: { readonly aadObjectId: string }, more: object = {}) =>
-  showInTeams(browser, {
-    url: served.url,
-    token: await served.tokenOf(aadObjectId),
-    subPageId: 'scan/scan-1/discuss',
-    ...more
-  })
+const shownTo = shownIn(() => ({ browser, served, page: 'scan/scan-1/discuss' }))
 
 /** Does what is to be done after what was pressed on a page. */
 const settled = async () => team.settle({ text: undefined, card: undefined, jobs: served.jobs.splice(0).map(queued) })
@@ -186,25 +173,6 @@ describe('in a meeting', () => {
 })
 
 describe('for everybody', () => {
-  test.each(['default', 'dark', 'contrast'] as const)(
-    'has no fault for a screen reader in the theme %s',
-    async (theme) => {
-      for (const [who, width] of [
-        [an, 1280],
-        [jana, 320]
-      ] as const) {
-        const { page, tab } = await shownTo(who, { theme, width })
-        await tab.locator('.discuss').waitFor()
-        const open = tab.getByRole('button', { name: strings.button.toAgree })
-        if (await open.count()) {
-          await open.click()
-          await tab.locator('form').waitFor()
-        }
-        expect(await faultsIn(page)).toEqual([])
-      }
-    }
-  )
-
   test.each([320, 1280, 1920])('nothing sticks out at %d pixels, and letters grow with the screen', async (width) => {
     const { tab } = await shownTo(an, { width, height: 900 })
     await tab.locator('.discuss').waitFor()

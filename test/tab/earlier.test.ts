@@ -4,9 +4,8 @@ import { begunTogether, recorded, signedTogether } from '../app/look/years.ts'
 import { launchChromium } from '../browser.ts'
 import { aTeamsApp } from '../build/app.ts'
 import { an, bert, carla, jana } from '../build/the-team.ts'
-import { faultsIn } from './axe.ts'
 import { type ServedTab, STRANGER, serveTab } from './serving.ts'
-import { showInTeams } from './teams.ts'
+import { shownIn } from './teams.ts'
 
 let browser: Browser
 let served: ServedTab
@@ -28,13 +27,7 @@ afterAll(async () => {
   await served.stop()
 })
 
-const shownTo = async (who: string, more: object = {}) =>
-  showInTeams(browser, {
-    url: served.url,
-    token: await served.tokenOf(who),
-    subPageId: `scan/${second}/earlier`,
-    ...more
-  })
+const shownTo = shownIn(() => ({ browser, served, page: `scan/${second}/earlier` }))
 
 describe('the page with a centre’s earlier scans', () => {
   test('says in words how each bouwsteen moved, and what became of the ambition of then', async () => {
@@ -45,18 +38,6 @@ describe('the page with a centre’s earlier scans', () => {
     await moved.getByText('De ambitie van toen, geïntegreerd, is bereikt.').waitFor()
     expect(await tab.getByText('Nu nog niet vastgelegd.').count()).toBe(10)
     expect(complaints).toEqual([])
-  })
-
-  test('leads by the keyboard alone to the earlier scan of who had a part in it', async () => {
-    const { page, tab } = await shownTo(bert.aadObjectId)
-    const link = tab.getByRole('link', { name: 'Bekijk die scan' })
-    await link.waitFor()
-    for (let presses = 0; presses < 20; presses++) {
-      await page.keyboard.press('Tab')
-      if (await link.evaluate((one) => one === document.activeElement)) break
-    }
-    await page.keyboard.press('Enter')
-    await expect.poll(() => page.frames()[1]?.url()).toContain(`#/scan/${first}`)
   })
 
   test('leads nobody there who had no part in it', async () => {
@@ -76,15 +57,4 @@ describe('the page with a centre’s earlier scans', () => {
     const { tab } = await shownTo(an.aadObjectId, { subPageId: `scan/${first}/earlier` })
     await tab.getByText('Er is nog geen eerdere scan').waitFor()
   })
-
-  test.each(['default', 'dark', 'contrast'] as const)(
-    'has no fault for a screen reader in the theme %s, and fits a narrow window',
-    async (theme) => {
-      const { page, tab } = await shownTo(bert.aadObjectId, { theme, width: 320 })
-      await tab.getByText('van planmatig verder naar geïntegreerd').waitFor()
-      expect(await faultsIn(page)).toEqual([])
-      const frame = page.frames()[1]
-      expect(await frame?.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
-    }
-  )
 })

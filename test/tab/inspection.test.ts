@@ -11,7 +11,7 @@ import { otherOrder } from '../build/inspection-reports.ts'
 import { an, bert, jana } from '../build/the-team.ts'
 import { faultsIn } from './axe.ts'
 import { READER, type ServedTab, STRANGER, serveTab } from './serving.ts'
-import { showInTeams } from './teams.ts'
+import { shownIn, sidewaysIn } from './teams.ts'
 
 let browser: Browser
 let served: ServedTab
@@ -29,13 +29,7 @@ afterAll(async () => {
   await served.stop()
 })
 
-const shownTo = async (who: string, more: object = {}) =>
-  showInTeams(browser, {
-    url: served.url,
-    token: await served.tokenOf(who),
-    subPageId: `scan/${scan}/inspection`,
-    ...more
-  })
+const shownTo = shownIn(() => ({ browser, served, page: `scan/${scan}/inspection` }))
 
 const report = {
   name: 'verslag.txt',
@@ -125,12 +119,12 @@ describe('the page with the reports of the inspectorate', () => {
   test.each(['default', 'dark', 'contrast'] as const)(
     'has no fault for a screen reader in the theme %s, and fits a narrow window',
     async (theme) => {
-      const { page, tab } = await shownTo(an.aadObjectId, { theme, width: 320 })
+      const shown = await shownTo(an.aadObjectId, { theme, width: 320 })
+      const { tab, frame } = shown
       await tab.getByLabel('Kies het verslag').setInputFiles(report)
       await tab.getByText('Poolster vond 4 schalen').waitFor()
-      expect(await faultsIn(page)).toEqual([])
-      const frame = page.frames()[1]
-      expect(await frame?.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
+      expect(await faultsIn(shown)).toEqual([])
+      expect(await sidewaysIn(frame)).toBeLessThanOrEqual(0)
     }
   )
 })

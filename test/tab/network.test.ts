@@ -1,13 +1,11 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { networkFigures } from '../../src/scan/network.ts'
 import { launchChromium } from '../browser.ts'
-import { aRunningScan, aTeamsApp, type TeamsApp } from '../build/app.ts'
-import { aResult } from '../build/result.ts'
+import { aRunningScan, aTeamsApp } from '../build/app.ts'
 import { an, bert, jana } from '../build/the-team.ts'
-import { faultsIn } from './axe.ts'
 import { READER, type ServedTab, STRANGER, serveTab } from './serving.ts'
-import { showInTeams } from './teams.ts'
+import { shownIn } from './teams.ts'
+import { handIn } from './world.ts'
 
 let browser: Browser
 let served: ServedTab
@@ -34,19 +32,8 @@ afterAll(async () => {
   await served.stop()
 })
 
-/** As many centres hand in as there are stages here, on which they place every bouwsteen, in this school year. */
-async function handIn({ app }: TeamsApp, schoolYear: string, stages: readonly string[]): Promise<void> {
-  const instrument = app.instruments.current.get('poolster-clb')
-  if (!instrument) throw new Error('the instrument is not there')
-  const figures = networkFigures(aResult(instrument, { schoolYear }), instrument)
-  for (const [at, stage] of stages.entries()) {
-    const blocks = figures.blocks.map((block) => ({ ...block, stage, toward: at === 0 ? 'systematisch' : stage }))
-    await app.network.give({ tenant: 'tenant-1', name: `centrum ${at}` }, { ...figures, blocks })
-  }
-}
-
-const shownTo = async (who: string, more: object = {}) =>
-  showInTeams(browser, { url: served.url, token: await served.tokenOf(who), subPageId: 'network', ...more })
+const page = 'network'
+const shownTo = shownIn(() => ({ browser, served, page }))
 
 describe('the page of the network', () => {
   test('says to who reads it, of the last school year first, where centres stand and want to go', async () => {
@@ -88,11 +75,7 @@ describe('the page of the network', () => {
     const team = aTeamsApp()
     await handIn(team, '2026-2027', ['planmatig', 'planmatig', 'geintegreerd', 'geintegreerd', 'systematisch'])
     const other = await serveTab(team.app)
-    const { tab } = await showInTeams(browser, {
-      url: other.url,
-      token: await other.tokenOf(READER),
-      subPageId: 'network'
-    })
+    const { tab } = await shownIn(() => ({ browser, served: other, page }))(READER)
     await tab.getByText('Het vaakst planmatig en geïntegreerd: telkens 2 van de 5 centra.').first().waitFor()
     await other.stop()
   })
@@ -104,11 +87,7 @@ describe('the page of the network', () => {
 
   test('says that there is nothing while there are no five centres', async () => {
     const other = await serveTab(aTeamsApp().app)
-    const { tab } = await showInTeams(browser, {
-      url: other.url,
-      token: await other.tokenOf(READER),
-      subPageId: 'network'
-    })
+    const { tab } = await shownIn(() => ({ browser, served: other, page }))(READER)
     await tab.getByText('Er zijn nog geen vijf centra').waitFor()
     await tab.getByText('Nog geen enkel centrum gaf aan').waitFor()
     await other.stop()
@@ -133,16 +112,4 @@ describe('the page of the network', () => {
     await tab.getByText('Hier is niets te zien voor jou').waitFor()
     expect(await tab.getByText('van de 5 centra').count()).toBe(0)
   })
-
-  test.each(['default', 'dark', 'contrast'] as const)(
-    'has no fault for a screen reader in the theme %s, and fits a narrow window',
-    async (theme) => {
-      const { page, tab } = await shownTo(READER, { theme, width: 320 })
-      const more = tab.getByText('Manier van werken, verschillen').first()
-      await more.click()
-      expect(await faultsIn(page)).toEqual([])
-      const frame = page.frames()[1]
-      expect(await frame?.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
-    }
-  )
 })

@@ -4,9 +4,8 @@ import { signedTogether } from '../app/look/years.ts'
 import { launchChromium } from '../browser.ts'
 import { aTeamsApp } from '../build/app.ts'
 import { an, bert } from '../build/the-team.ts'
-import { faultsIn } from './axe.ts'
 import { type ServedTab, STRANGER, serveTab } from './serving.ts'
-import { showInTeams } from './teams.ts'
+import { shownIn } from './teams.ts'
 
 let browser: Browser
 let served: ServedTab
@@ -24,13 +23,7 @@ afterAll(async () => {
   await served.stop()
 })
 
-const shownTo = async (who: string, more: object = {}) =>
-  showInTeams(browser, {
-    url: served.url,
-    token: await served.tokenOf(who),
-    subPageId: `scan/${scan}/outcomes`,
-    ...more
-  })
+const shownTo = shownIn(() => ({ browser, served, page: `scan/${scan}/outcomes` }))
 
 describe('the page with the outcomes of a centre', () => {
   test('is filled in by keyboard by who facilitates, and read by a member, who has nothing to fill in', async () => {
@@ -57,16 +50,4 @@ describe('the page with the outcomes of a centre', () => {
     const { tab } = await shownTo(STRANGER)
     await tab.getByText('Hier is niets te zien voor jou').waitFor()
   })
-
-  test.each(['default', 'dark', 'contrast'] as const)(
-    'has no fault for a screen reader in the theme %s, and fits a narrow window',
-    async (theme) => {
-      const { page, tab } = await shownTo(an.aadObjectId, { theme, width: 320 })
-      await tab.getByText('Vul in of wijzig').first().press('Enter')
-      await tab.getByLabel('Schooljaar').first().waitFor()
-      expect(await faultsIn(page)).toEqual([])
-      const frame = page.frames()[1]
-      expect(await frame?.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
-    }
-  )
 })

@@ -1,5 +1,6 @@
-import type { Browser, FrameLocator, Page } from 'playwright-core'
+import type { Browser, Frame, FrameLocator, Page, Route } from 'playwright-core'
 import { onTestFinished } from 'vitest'
+import type { ServedTab } from './serving.ts'
 
 /** Who hosts the tab: where Teams is, so that the real teams-js takes it for Teams. */
 const ORIGIN = 'https://teams.microsoft.com'
@@ -17,12 +18,16 @@ export type Showing = {
   readonly channel?: string
   /** Where in Teams it stands: on a page, or in a meeting at the side or on the screen that all look at. */
   readonly frame?: 'content' | 'sidePanel' | 'meetingStage'
+  /** What becomes of what the tab asks, in the place of what the server gives. */
+  readonly looks?: (route: Route) => Promise<void>
 }
 
 /** The tab as it stands in Teams. */
 export type InTeams = {
   readonly page: Page
   readonly tab: FrameLocator
+  /** The document of the tab itself. */
+  readonly frame: Frame
   /** What the console of the tab complained of, and what it threw. */
   readonly complaints: readonly string[]
   /** Changes the theme of Teams. */
@@ -38,7 +43,7 @@ type Playing = typeof globalThis & { asked: string[]; theme: string; tell: (func
  * Shows the tab in a page that plays Teams by the messages of teams-js itself: it answers what an app asks of its host, and tells
  * it of a change of theme. It is closed with the test that looked at it.
  */
-export async function showInTeams(browser: Browser, showing: Showing): Promise<InTeams> {
+export async function openInTeams(browser: Browser, showing: Showing): Promise<InTeams> {
   const {
     url,
     token,
@@ -47,10 +52,10 @@ export async function showInTeams(browser: Browser, showing: Showing): Promise<I
     height = 800,
     subPageId = '',
     channel,
-    frame: place = 'content'
+    frame: place = 'content',
+    looks
   } = showing
   const context = await browser.newContext({ viewport: { width, height }, locale: 'nl-BE' })
-  onTestFinished(() => context.close())
   const page = await context.newPage()
   const complaints: string[] = []
   page.on('pageerror', (error) => complaints.push(error.message))
@@ -64,6 +69,7 @@ export async function showInTeams(browser: Browser, showing: Showing): Promise<I
       body: `<!doctype html><html lang="nl"><head><title>Teams</title><style>html,body,iframe{margin:0;border:0;width:100%;height:100%;display:block}</style></head><body></body></html>`
     })
   )
+  if (looks) await context.route('**/api/look/**', looks)
   await page.goto(`${ORIGIN}/v2/`)
   await page.evaluate(
     ({ src, given, look, sub, channelId, frameContext }) => {
@@ -105,6 +111,7 @@ export async function showInTeams(browser: Browser, showing: Showing): Promise<I
   return {
     page,
     tab: page.frameLocator('iframe'),
+    frame: frameIn(page),
     complaints,
     become: (next) =>
       page.evaluate((name) => {
@@ -114,4 +121,33 @@ export async function showInTeams(browser: Browser, showing: Showing): Promise<I
       }, next),
     asked: () => page.evaluate(() => (globalThis as Playing).asked)
   }
+}
+
+/** The same for one test: the page is closed with it. */
+export async function showInTeams(browser: Browser, showing: Showing): Promise<InTeams> {
+  const shown = await openInTeams(browser, showing)
+  onTestFinished(() => shown.page.context().close())
+  return shown
+}
+
+/** How a test shows one page of a served tab to people: `at` is asked when there is something served. */
+export function shownIn(
+  at: () => { readonly browser: Browser; readonly served: ServedTab; readonly page: string }
+): (who: string | { readonly aadObjectId: string }, more?: Partial<Showing>) => Promise<InTeams> {
+  return async (who, more = {}) => {
+    const { browser, served, page } = at()
+    const token = await served.tokenOf(typeof who === 'string' ? who : who.aadObjectId)
+    return showInTeams(browser, { url: served.url, token, subPageId: page, ...more })
+  }
+}
+
+/** How many pixels of the tab stick out at the side. */
+export async function sidewaysIn(frame: Frame): Promise<number> {
+  return frame.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+}
+
+function frameIn(page: Page): Frame {
+  const frame = page.frames().find((one) => one !== page.mainFrame())
+  if (!frame) throw new Error('no tab')
+  return frame
 }

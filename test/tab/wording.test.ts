@@ -8,7 +8,7 @@ import { bert } from '../build/the-team.ts'
 import { wordedLibrary } from '../build/wording.ts'
 import { faultsIn } from './axe.ts'
 import { type ServedTab, serveTab } from './serving.ts'
-import { showInTeams } from './teams.ts'
+import { shownIn } from './teams.ts'
 
 const words = strings.wording
 let browser: Browser
@@ -33,17 +33,14 @@ afterAll(async () => {
 })
 
 /** A page of the scan in Teams, as a member. */
-const shown = async (
-  { url, tokenOf }: ServedTab,
-  subPageId: string,
-  theme: 'default' | 'dark' | 'contrast' = 'default'
-) => showInTeams(browser, { url, token: await tokenOf(bert.aadObjectId), subPageId, theme })
+const shown = (served: ServedTab, page: string, theme: 'default' | 'dark' | 'contrast' = 'default') =>
+  shownIn(() => ({ browser, served, page }))(bert, { theme })
 
 const foldOf = (tab: FrameLocator, label: string) => tab.locator('summary', { hasText: label })
 
 describe('the official text on the tab', () => {
   test('is beside each stage that a team talks about, and asked for once it is unfolded', async () => {
-    const { tab, page } = await shown(worded, `scan/scan-1/discuss/${BLOCK}`)
+    const { tab, page, frame } = await shown(worded, `scan/scan-1/discuss/${BLOCK}`)
     const asked: string[] = []
     page.on('request', (request) => asked.push(request.url()))
     await tab.locator('details:has(> .stages) > summary').click()
@@ -56,13 +53,13 @@ describe('the official text on the tab', () => {
     await foldOf(tab, words.rest).click()
     await tab.getByRole('heading', { name: words.definition }).waitFor()
     await tab.getByRole('heading', { name: 'W2: Proactiviteit' }).waitFor()
-    expect(await faultsIn(page)).toEqual([])
+    expect(await faultsIn({ frame })).toEqual([])
   })
 
   test.each(['default', 'dark', 'contrast'] as const)(
     'is beside each block of a result, without a fault for a screen reader: %s',
     async (theme) => {
-      const { tab, page } = await shown(worded, 'scan/scan-1', theme)
+      const { tab, frame } = await shown(worded, 'scan/scan-1', theme)
       await tab.locator('summary', { hasText: 'Preventie' }).click()
       const fold = tab.locator('details.block[open] details.wording summary')
       await fold.click()
@@ -75,7 +72,7 @@ describe('the official text on the tab', () => {
         'Systematisch',
         'W2: Proactiviteit'
       ])
-      expect(await faultsIn(page)).toEqual([])
+      expect(await faultsIn({ frame })).toEqual([])
     }
   )
 

@@ -21,7 +21,7 @@ export function filledIn({ form: { block, seen, shown }, values }: FilledForm): 
   return { ...values, block, seen, shown }
 }
 
-/** The form on which is recorded what was agreed: the same questions as on its card. */
+/** The form on which is recorded what was agreed: the same questions as on its card. Escape leaves it, as its button does. */
 export function FormView({
   of: filling,
   name,
@@ -49,6 +49,10 @@ export function FormView({
     <form
       className="agree"
       noValidate
+      onKeyDown={({ key, defaultPrevented, nativeEvent }) => {
+        // What was open within it folds first.
+        if (key === 'Escape' && !defaultPrevented && !nativeEvent.isComposing) onSkip()
+      }}
       onSubmit={(event) => {
         event.preventDefault()
         onRecord()

@@ -12,18 +12,34 @@ const EVERY = 10_000
 /** How many blocks are called those on which centres differ most. */
 const MOST_APART = 3
 
-type Doing = keyof typeof words.done
-type Press = (kind: Doing, code?: string) => Promise<boolean>
+/** What a button does, and what that is for the server. */
+const KIND = {
+  give: 'give',
+  enter: 'enter',
+  confirm: 'confirm',
+  decline: 'end',
+  withdraw: 'end',
+  end: 'end'
+} as const satisfies Record<keyof typeof words.done, string>
+
+type Doing = keyof typeof KIND
+type Press = (doing: Doing, code?: string) => Promise<boolean>
+
+/** Those that are said where one invites; the others beside the scans. */
+const INVITING: readonly Doing[] = ['give', 'enter', 'withdraw']
 
 /** The pictures of other centres beside that of one scan. */
 export function BesidePage({ scan }: { readonly scan: string }) {
   const found = useLook(`beside/${scan}`, besideScan, EVERY)
-  const [said, setSaid] = useState('')
+  const [said, setSaid] = useState({ there: '', inviting: '' })
   const ask = useAsk()
   const client = useQueryClient()
-  const press: Press = async (kind, code = '') => {
-    const answer = await ask.act(`beside/${scan}`, { kind, code }, pairingAnswer).catch(() => undefined)
-    setSaid(!answer ? words.failed : answer.kind === 'done' ? words.done[kind] : words.refused[answer.why])
+  const press: Press = async (doing, code = '') => {
+    const json = { kind: KIND[doing], code }
+    const answer = await ask.act(`beside/${scan}`, json, pairingAnswer).catch(() => undefined)
+    const text = !answer ? words.failed : answer.kind === 'done' ? words.done[doing] : words.refused[answer.why]
+    // It is read where it was pressed: on a phone the two are far apart.
+    setSaid(INVITING.includes(doing) ? { there: '', inviting: text } : { there: text, inviting: '' })
     await client.invalidateQueries({ queryKey: [`beside/${scan}`] })
     return answer?.kind === 'done'
   }
@@ -36,13 +52,10 @@ export function BesidePage({ scan }: { readonly scan: string }) {
           ) : (
             <>
               <p>{words.lead(look.nouns, look.asks)}</p>
-              <p role="status" className="asks">
-                {said}
-              </p>
               {look.unread > 0 && <p>{words.unread}</p>}
-              <Others look={look} press={press} />
+              <Others look={look} press={press} said={said.there} />
               <Blocks look={look} />
-              {look.mayAct && <Inviting look={look} press={press} />}
+              {look.mayAct && <Inviting look={look} press={press} said={said.inviting} />}
             </>
           )
         }
@@ -51,12 +64,15 @@ export function BesidePage({ scan }: { readonly scan: string }) {
   )
 }
 
-type Shown = { readonly look: BesideScan; readonly press: Press }
+type Shown = { readonly look: BesideScan; readonly press: Press; readonly said: string }
 
-function Others({ look: { mayAct, others, asking }, press }: Shown) {
+function Others({ look: { schoolYear, mayAct, others, asking }, press, said }: Shown) {
   return (
     <section>
-      <h2>{words.with}</h2>
+      <h2>{words.with(schoolYear)}</h2>
+      <p role="status" className="asks">
+        {said}
+      </p>
       {asking.map((one) => (
         <div key={one.code} className="asked">
           <p>{words.asks(one)}</p>
@@ -64,7 +80,7 @@ function Others({ look: { mayAct, others, asking }, press }: Shown) {
             <Button appearance="primary" onClick={() => void press('confirm', one.code)}>
               {words.confirm(one.centre)}
             </Button>
-            <Button onClick={() => void press('end', one.code)}>{words.decline(one.centre)}</Button>
+            <Button onClick={() => void press('decline', one.code)}>{words.decline(one.centre)}</Button>
           </div>
         </div>
       ))}
@@ -135,7 +151,7 @@ function BlockList({
   )
 }
 
-function Inviting({ look: { codes, waiting }, press }: Shown) {
+function Inviting({ look: { codes, waiting }, press, said }: Shown) {
   const [typed, setTyped] = useState('')
   const enter = async () => {
     if (await press('enter', typed)) setTyped('')
@@ -144,11 +160,14 @@ function Inviting({ look: { codes, waiting }, press }: Shown) {
     <section>
       <h2>{words.invite}</h2>
       <p>{words.giveLead}</p>
+      <p role="status" className="asks">
+        {said}
+      </p>
       <ul className="lines">
         {codes.map(({ code, until }) => (
           <li key={code}>
             <b>{words.code(code)}</b> {words.until(until, dayHere())}
-            <Button onClick={() => void press('end', code)}>{words.withdraw(code)}</Button>
+            <Button onClick={() => void press('withdraw', code)}>{words.withdraw(code)}</Button>
           </li>
         ))}
       </ul>
@@ -178,7 +197,7 @@ function Inviting({ look: { codes, waiting }, press }: Shown) {
         {waiting.map(({ code, until }) => (
           <li key={code}>
             <b>{words.code(code)}</b> {words.waiting(until, dayHere())}
-            <Button onClick={() => void press('end', code)}>{words.withdraw(code)}</Button>
+            <Button onClick={() => void press('withdraw', code)}>{words.withdraw(code)}</Button>
           </li>
         ))}
       </ul>

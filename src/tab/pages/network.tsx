@@ -3,7 +3,8 @@ import { useState } from 'react'
 import { network as words } from '../../words/tab/network.ts'
 import { Loaded, PageFrame, useLook } from '../page.tsx'
 import { type NetworkTotals, networkInstruments, networkTotals } from '../reading/network.ts'
-import { NetworkBlock, Shares } from './network-block.tsx'
+import { NetworkBlock, nameAmong, Shares } from './network-block.tsx'
+import { NetworkYears } from './network-years.tsx'
 
 /** The totals over centres: of each school year, and of all of them. */
 export function NetworkPage() {
@@ -43,23 +44,34 @@ function OfInstrument({ instrument }: { readonly instrument: string }) {
   )
 }
 
-/** What stands for all school years among them. */
+/** What stands for all school years among them: added up, and beside each other. */
 const OVERALL = 'all'
+const BESIDE = 'beside'
 
 function Views({ look }: { readonly look: NetworkTotals }) {
-  const { years, overall } = look
+  const { years } = look
   const [chosen, choose] = useState(years[0]?.schoolYear ?? OVERALL)
-  const year = years.find(({ schoolYear }) => schoolYear === chosen)
-  const totals = year?.totals ?? overall
-  if (!totals) return null
   const views = [
     ...years.map(({ schoolYear }) => ({ id: schoolYear, name: schoolYear })),
-    { id: OVERALL, name: words.overall }
+    { id: OVERALL, name: words.overall },
+    ...(years.length > 1 ? [{ id: BESIDE, name: words.beside }] : [])
   ]
-  const counted = words.counted(!year)
   return (
     <>
       <Choices label={words.views} of={views} chosen={chosen} choose={choose} />
+      {chosen === BESIDE ? <NetworkYears look={look} /> : <OneView look={look} chosen={chosen} />}
+    </>
+  )
+}
+
+function OneView({ look, chosen }: { readonly look: NetworkTotals; readonly chosen: string }) {
+  const { years, overall } = look
+  const year = years.find(({ schoolYear }) => schoolYear === chosen)
+  const totals = year?.totals ?? overall
+  if (!totals) return null
+  const counted = words.counted(!year)
+  return (
+    <>
       <p role="status">
         <strong>
           {year ? words.centres(totals.results, year.schoolYear) : words.results(totals.results, years.length)}
@@ -104,13 +116,13 @@ function Priorities({
   const named = totals.priorities
     .filter(({ count }) => count > 0)
     .toSorted((one, other) => other.count - one.count)
-    .map(({ id, count }) => ({ name: blocks.find((block) => block.id === id)?.name ?? id, count }))
+    .map(({ id, count }) => ({ name: nameAmong(blocks, id), count, of: totals.results }))
   if (named.length === 0) return null
   return (
     <section>
       <h2>{words.priorities}</h2>
       <p>{words.prioritiesLead(look.names.nouns)}</p>
-      <Shares of={totals.results} shares={named} />
+      <Shares shares={named} />
     </section>
   )
 }
@@ -124,7 +136,7 @@ function Offers({ look: { names, offers } }: { readonly look: NetworkTotals }) {
       <ul className="cards">
         {offers.map(({ block, centres }) => (
           <li key={block}>
-            <h3>{blocks.find(({ id }) => id === block)?.name ?? block}</h3>
+            <h3>{nameAmong(blocks, block)}</h3>
             <ul>
               {centres.map(({ centre, schoolYear }) => (
                 <li key={centre}>{words.centre(centre, schoolYear)}</li>

@@ -92,6 +92,7 @@ function Filling({
   const [remark, setRemark] = useState(keptIn(schoolYear)?.remark ?? '')
   const [version, setVersion] = useState(keptIn(schoolYear)?.version ?? '')
   const [said, setSaid] = useState('')
+  const [isBusy, setBusy] = useState(false)
   const ask = useAsk()
   const client = useQueryClient()
   const choose = (next: string) => {
@@ -103,6 +104,12 @@ function Filling({
     setSaid('')
   }
   const save = async () => {
+    if (isBusy) return
+    setBusy(true)
+    await keep()
+    setBusy(false)
+  }
+  const keep = async () => {
     const json = { indicator: of.id, schoolYear: year, figure, remark, version }
     const answer = await ask.act(`outcomes/${scan}`, json, figureAnswer).catch(() => undefined)
     if (!answer) return setSaid(words.failed)
@@ -111,17 +118,16 @@ function Filling({
       setVersion(answer.now?.version ?? '')
       setSaid(words.changed(answer.now?.by ?? '', answer.now?.figure ?? ''))
     } else {
-      setSaid(words.saved)
-      const look = await ask.look(`outcomes/${scan}`, centreOutcomes)
-      const now = look === 'none' ? [] : look.effects.flatMap(({ indicators }) => indicators)
-      const kept = now.find(({ id }) => id === of.id)?.figures.find((one) => one.schoolYear === year)
-      setVersion(kept?.version ?? '')
+      setSaid(`${figure}${remark}`.trim() === '' ? words.removed : words.saved)
     }
-    await client.invalidateQueries({ queryKey: [`outcomes/${scan}`] })
+    const queryKey = [`outcomes/${scan}`]
+    await client.invalidateQueries({ queryKey })
+    if (answer.kind === 'done') setVersion(versionIn(client.getQueryData(queryKey), of.id, year))
   }
   return (
     <form
       className="enter"
+      aria-label={of.text}
       onSubmit={(event) => {
         event.preventDefault()
         void save()
@@ -151,11 +157,20 @@ function Filling({
         maxLength={FIGURE_REMARK_LENGTH}
         onChange={({ target }) => setRemark(target.value)}
       />
-      <p id={`${of.id}-hint`}>{words.noNames}</p>
-      <Button type="submit">{words.save}</Button>
+      <p id={`${of.id}-hint`}>{words.hint}</p>
+      <Button type="submit" disabledFocusable={isBusy}>
+        {words.save}
+      </Button>
       <p role="status">{said}</p>
     </form>
   )
+}
+
+/** The version of what is kept of an indicator in a school year; "" where nothing is. */
+function versionIn(look: CentreOutcomes | 'none' | undefined, indicator: string, schoolYear: string): string {
+  const all = look === undefined || look === 'none' ? [] : look.effects.flatMap(({ indicators }) => indicators)
+  const kept = all.find(({ id }) => id === indicator)?.figures.find((one) => one.schoolYear === schoolYear)
+  return kept?.version ?? ''
 }
 
 /** A school year and those before, the last one first. */

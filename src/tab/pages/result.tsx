@@ -91,7 +91,7 @@ function Revealed({ one }: { readonly one: RevealedResult }) {
         <section>
           <h2>{receipts.heading}</h2>
           {receipts.lines.map(({ who, state }) => (
-            <dl key={who}>
+            <dl key={who} className="told">
               <dt>{who}</dt>
               <dd>{state}</dd>
             </dl>
@@ -167,7 +167,7 @@ function Lines({ of }: { readonly of: LinesOf }) {
     label === '' ? (
       texts.map(([place, text]) => <p key={place}>{text}</p>)
     ) : (
-      <dl key={label}>
+      <dl key={label} className="told">
         <dt>{label}</dt>
         {texts.map(([place, text]) => (
           <dd key={place}>{text}</dd>

@@ -11,9 +11,9 @@ export const accessibility = {
     title: 'Wat we nakijken, en hoe',
     intro: 'Dat gebeurt bij elke wijziging, met programma’s:',
     points: [
-      'De pagina’s van dit tabblad worden nagekeken met axe, in het lichte en het donkere thema en in dat met hoog contrast.',
-      'Je kan ze met het toetsenbord alleen gebruiken, en je ziet altijd waar je bent.',
-      'Deze pagina en die over privacy passen op een scherm van 320 pixels breed, of 1280 pixels met 400 % zoom, zonder opzij te schuiven.',
+      'Elke pagina van dit tabblad wordt nagekeken met axe, ook terwijl ze laadt of als er iets misgaat, in het lichte en het donkere thema en in dat met hoog contrast.',
+      'Je kan ze met het toetsenbord alleen gebruiken: je ziet altijd waar je bent, en met Escape vouw je dicht wat je opende.',
+      'Elke pagina past op een scherm van 320 pixels breed, of 1280 pixels met 400 % zoom, zonder opzij te schuiven.',
       'Kleur is nooit het enige teken. Bij elke tekening op een kaart staan de cijfers ook in woorden.',
       'Elk veld op een kaart heeft een naam, en een fout staat bij het veld én boven de knoppen.',
       'Elk verslag in pdf wordt nagekeken op PDF/UA-1, de norm voor een pdf die voorgelezen kan worden.'

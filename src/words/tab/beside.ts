@@ -35,7 +35,7 @@ export const beside = {
     `${named(other)}, directeur ${director}, voerde jullie code in. Ga je akkoord, dan zien jullie elkaars resultaat.`,
   confirm: (centre: string) => `Akkoord met ${centre}`,
   decline: (centre: string) => `Niet akkoord met ${centre}`,
-  with: 'Naast jullie scan',
+  with: (schoolYear: string) => `Naast jullie scan van ${schoolYear}`,
   named,
   end: (centre: string) => `Stop met ${centre}`,
   most: 'Hier verschillen jullie het meest',
@@ -51,6 +51,8 @@ export const beside = {
     give: 'De code staat klaar.',
     enter: 'De code is ingevoerd. Zodra het andere centrum akkoord gaat, zie je het hier.',
     confirm: 'Jullie liggen nu naast elkaar.',
+    decline: 'Niet akkoord. Geen van beide ziet iets van de ander.',
+    withdraw: 'De code is ingetrokken en werkt niet meer.',
     end: 'Gestopt. Geen van beide ziet nog iets van de ander.'
   },
   refused: {

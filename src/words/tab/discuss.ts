@@ -65,7 +65,6 @@ export const discuss = {
   form: {
     title: (name: string) => `Vastleggen: ${name}`,
     notes: 'Toelichting',
-    wrong: 'Dit klopt nog niet:',
-    close: 'Sluiten'
+    wrong: 'Dit klopt nog niet:'
   }
 }

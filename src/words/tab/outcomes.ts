@@ -17,9 +17,10 @@ export const outcomes = {
   schoolYear: 'Schooljaar',
   figure: 'Cijfer of vaststelling',
   remark: 'Opmerking',
-  noNames: 'Schrijf geen namen van leerlingen.',
+  hint: 'Schrijf geen namen van leerlingen. Maak beide vakken leeg om weg te halen wat er staat.',
   save: 'Bewaar',
   saved: 'Bewaard.',
+  removed: 'Weggehaald.',
   failed: 'Dat lukte niet. Wat je typte, staat er nog. Probeer het opnieuw.',
   changed: (name: string, figure: string) =>
     `${name === '' ? 'Iemand' : name} wijzigde dit ondertussen${figure === '' ? '' : `: ${figure}`}. Wat je typte, staat er nog. Druk opnieuw op Bewaar als dat moet blijven.`,
