@@ -37,9 +37,16 @@ export async function startKeys(app: string, keys: Promise<jose.GenerateKeyPairR
   const server = createServer((request, response) => {
     asked.push(request.url ?? '')
     if (mood === 'hang' || asked.length >= hangingFrom) return
-    if (mood === 'down') return void response.writeHead(503).end()
-    if (mood === 'garbled') return void response.writeHead(200).end('<html>')
-    if (mood === 'moved' && request.url === '/openid') return void response.writeHead(302, { location: '/there' }).end()
+    // Not in one breath: once restify is loaded anywhere in this process, `writeHead` gives nothing back.
+    if (mood === 'down') {
+      response.writeHead(503)
+      return void response.end()
+    }
+    if (mood === 'garbled') return void response.end('<html>')
+    if (mood === 'moved' && request.url === '/openid') {
+      response.writeHead(302, { location: '/there' })
+      return void response.end()
+    }
     const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
     json(response, request.url === '/keys' ? { keys: published } : { issuer: ISSUER, jwks_uri: `${origin}/keys` })
   })
