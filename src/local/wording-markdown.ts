@@ -13,7 +13,10 @@ export type Piece = { readonly line: number } & (
  * Pasted text is no Markdown: what would swallow some of it, or make something else of it, is off. HTML is on, to find comments
  * and to pass them over.
  */
-const markdown = new MarkdownIt({ html: true }).disable(['code', 'fence', 'reference', 'table', 'lheading'])
+const markdown = new MarkdownIt({ html: true }).disable([
+  ...['code', 'fence', 'reference', 'table', 'lheading'],
+  ...['entity', 'escape']
+])
 
 /** The signs that a text from a document or a PDF has before the items of a list. */
 const BULLET = /^[ \t\u00a0]*[•●▪■◦‣·\uf0b7\uf0a7][ \t\u00a0]*/gm

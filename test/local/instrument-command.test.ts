@@ -118,6 +118,11 @@ describe('what is pasted', () => {
       'Het centrum voert\nhet plan uit\n\nEn dan dit.',
       ['Het centrum voert het plan uit', 'En dan dit.']
     ],
+    [
+      'what looks like a code for a letter stays as it is',
+      'Zo R&D;M; en zo M&Mu;s, \\* en a\\.b',
+      ['Zo R&D;M; en zo M&Mu;s, \\* en a\\.b']
+    ],
     ['bullets of a document are a list', '• Een\n•\tTwee\n· Drie', ['• Een', '• Twee', '• Drie']],
     ['an item may go on below', '- Een lang\nverhaal\n- Kort', ['• Een lang verhaal', '• Kort']],
     ['numbers of a list stay', '3. Drie\n4. Vier', ['3. Drie', '4. Vier']],
@@ -327,6 +332,11 @@ describe('a filled-in template', () => {
     [
       'text in another encoding',
       Buffer.from(good, 'utf16le'),
+      ['Dit bestand is geen gewone tekst; bewaar het als tekst (UTF-8) en probeer opnieuw.']
+    ],
+    [
+      'a text with a zero byte in it',
+      Buffer.from(`${good}\0`),
       ['Dit bestand is geen gewone tekst; bewaar het als tekst (UTF-8) en probeer opnieuw.']
     ],
     [
