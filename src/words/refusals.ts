@@ -80,7 +80,9 @@ export function refusalText(refusal: Refusal, instrument?: Instrument): string {
     case 'outdated':
       return `Je antwoord is intussen op een andere kaart gewijzigd; nu is bewaard: ${refusal.stored}. Druk nog eens op ${button.save} om het te vervangen door wat hierboven staat.`
     case 'agreed-outdated':
-      return `Intussen is op een andere kaart iets anders vastgelegd: ${refusal.stored.toLowerCase()}. Druk nog eens op ${button.agree} om het te vervangen door wat hierboven staat.`
+      return refusal.stored === ''
+        ? `Hier is intussen niets meer vastgelegd. Druk nog eens op ${button.agree} om vast te leggen wat hierboven staat.`
+        : `Intussen is op een andere kaart iets anders vastgelegd: ${refusal.stored.toLowerCase()}. Druk nog eens op ${button.agree} om het te vervangen door wat hierboven staat.`
     case 'vote-outdated':
       return `Je antwoord is intussen op een andere kaart gewijzigd; nu is bewaard: ${refusal.stored}. Tik op ${the(nouns.stage)} ${that(nouns.stage)} het moet worden.`
     case 'closing-outdated':
