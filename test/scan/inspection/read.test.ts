@@ -159,35 +159,38 @@ describe('a report of the inspectorate is read', () => {
 
   // The report that the sources hold stands beside the project where it is made, and nowhere else.
   const source = join(ROOT, '..', 'shared', 'seeds', '004_368a5e58019d539e.txt')
-  test.runIf(existsSync(source))('the one of the sources comes out whole', () => {
-    const { scales, ...rest } = read([readFileSync(source, 'utf8')])
-    expect(scales.map(({ scale }) => scale)).toEqual([
-      'k3',
-      'k4',
-      'k5',
-      'k6',
-      'hgd',
-      'v1',
-      'v2',
-      'v3',
-      'w1',
-      'w2',
-      'w3',
-      'w4'
-    ])
-    expect(Object.values(Object.groupBy(scales, ({ chapter }) => chapter)).map((some) => some?.length)).toEqual([
-      4, 1, 3, 4
-    ])
-    expect(scales.map(({ text }) => /^\p{Lu}.*\.$/u.test(text))).toEqual(scales.map(() => true))
-    expect(rest).toMatchObject({
-      schoolYear: '2021-2022',
-      institution: '114322',
-      infringements: '',
-      advice: 'favourable'
-    })
-    expect(rest.recommendations).toHaveLength(4)
-  })
+  const atHand = existsSync(source) ? [source] : []
+  for (const one of atHand) test('the one of the sources comes out whole', () => comesOutWhole(one))
 })
+
+function comesOutWhole(source: string): void {
+  const { scales, ...rest } = read([readFileSync(source, 'utf8')])
+  expect(scales.map(({ scale }) => scale)).toEqual([
+    'k3',
+    'k4',
+    'k5',
+    'k6',
+    'hgd',
+    'v1',
+    'v2',
+    'v3',
+    'w1',
+    'w2',
+    'w3',
+    'w4'
+  ])
+  expect(Object.values(Object.groupBy(scales, ({ chapter }) => chapter)).map((some) => some?.length)).toEqual([
+    4, 1, 3, 4
+  ])
+  expect(scales.map(({ text }) => /^\p{Lu}.*\.$/u.test(text))).toEqual(scales.map(() => true))
+  expect(rest).toMatchObject({
+    schoolYear: '2021-2022',
+    institution: '114322',
+    infringements: '',
+    advice: 'favourable'
+  })
+  expect(rest.recommendations).toHaveLength(4)
+}
 
 /** A line laid out anew over lines of at most so many characters. */
 function broken(line: string, width: number): string {
