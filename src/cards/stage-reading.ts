@@ -61,8 +61,10 @@ function backgroundOf(instrument: Instrument, block: Block): StageReading['backg
     hasText: text !== '',
     text
   })
+  // Levels of a scale say little by their names. Stages are told by what they look like, which takes all the room there is.
+  const meaningOf = ({ meaning }: Stage) => (instrument.target === undefined ? '' : meaning)
   const details = instrument.stages.map((stage) => ({
-    ...about(stage.name, bullets((block.stages[stage.id]?.details ?? []).map(sentence)), stage.meaning),
+    ...about(stage.name, bullets((block.stages[stage.id]?.details ?? []).map(sentence)), meaningOf(stage)),
     stage,
     part: wording.find((part) => part.kind === 'stage' && part.stage === stage)
   }))
@@ -70,20 +72,17 @@ function backgroundOf(instrument: Instrument, block: Block): StageReading['backg
   const more = block.contribution
     ? about(words.contribution, block.contribution)
     : about(words.reflections, bullets(block.reflections))
-  // A scale that an instrument has is read in full, below its name; of the others the name is all there is.
-  const { described = [], named = [] } = Object.groupBy(block.scales, ({ target }) => (target ? 'described' : 'named'))
-  const partOf = (codes: readonly string[]) =>
-    wording.find((part) => part.kind === 'scale' && codes.includes(part.scale.code))
+  // A scale that an instrument has says in short what all should reach: in full it would not fit beside all the rest.
+  const scales = block.scales.map(({ code, title, target }) =>
+    target ? words.scale(code, title, target.level, target.says) : `${code}: ${title}`
+  )
+  const codes = block.scales.map(({ code }) => code)
   const others = [
     more,
     about(words.expectations, references(block.expectations)),
-    ...described.map(({ code, title, target }) => ({
-      ...about(words.scale(code, title, target?.level ?? ''), bullets((target?.says ?? []).map(sentence))),
-      part: partOf([code])
-    })),
     {
-      ...about(described.length > 0 ? words.otherScales : words.scales, references(named)),
-      part: partOf(named.map(({ code }) => code))
+      ...about(words.scales, bullets(scales)),
+      part: wording.find((part) => part.kind === 'scale' && codes.includes(part.scale.code))
     }
   ]
   return [...details, ...others.filter(({ hasText }) => hasText)]

@@ -1,7 +1,7 @@
-import type { Block, Instrument, LinkedScale } from '../scan/instrument.ts'
+import type { Instrument, LinkedScale } from '../scan/instrument.ts'
 
 /**
- * An instrument whose scales of the inspectorate say what the level is that all should reach, where one of the others has such a
+ * An instrument whose scales of the inspectorate say in short what the level is that all should reach, where one of the others has such a
  * scale: the first of these, as a scale may have an older edition in another instrument.
  */
 export function withLinkedScales(instrument: Instrument, others: Iterable<Instrument>): Instrument {
@@ -11,17 +11,11 @@ export function withLinkedScales(instrument: Instrument, others: Iterable<Instru
     if (id === instrument.id || !level) continue
     for (const block of blocks)
       if (!described.has(block.number))
-        described.set(block.number, { level: level.name, says: pointsOf(block.stages[level.id]) })
+        described.set(block.number, { level: level.name, says: block.stages[level.id]?.points ?? [] })
   }
   const linked = (scale: LinkedScale): LinkedScale => {
     const target = described.get(scale.code)
     return target ? { ...scale, target } : scale
   }
   return { ...instrument, blocks: instrument.blocks.map((block) => ({ ...block, scales: block.scales.map(linked) })) }
-}
-
-/** All that is said of a stage; its details say in full what its points say in short. */
-function pointsOf(described: Block['stages'][string] | undefined): readonly string[] {
-  if (!described) return []
-  return described.details.length > 0 ? described.details : described.points
 }

@@ -21,9 +21,8 @@ export const stage = {
   abstainChosen: (abstain: string) => `✓ Jouw keuze: ${abstain.charAt(0).toLowerCase()}${abstain.slice(1)}`,
   expectations: 'Kwaliteitsverwachtingen (RclbK)',
   scales: 'Verwante ontwikkelingsschalen van de inspectie',
-  otherScales: 'Andere verwante ontwikkelingsschalen van de inspectie',
-  scale: (code: string, title: string, level: string) =>
-    `Schaal ${code} van de inspectie, ${title}: ${level.toLowerCase()}`,
+  scale: (code: string, title: string, level: string, says: readonly string[]) =>
+    `${code}: ${title}. ${level} is: ${says.join('; ')}.`,
   reflections: 'Om bij stil te staan',
   contribution: 'Wat het bijdraagt',
   doubt: ({ stage }: Nouns) =>

@@ -281,6 +281,8 @@ async function everything(bot: BotProcess): Promise<void> {
   await until('the invitations', () => connector.messagesIn(`a:${bert.id}`).length > 0)
   await his.types(WORD)
   await his.types('hervat')
+  // On a busy machine an answer to what was typed before may come last.
+  await until('the card to vote on', () => JSON.stringify(his.card()).includes('"verb":"vote"'))
   await his.presses({ verb: 'vote', vote: 'planmatig' })
   await his.presses('Bewaar en ga verder', { ...contextOf('Bert', 'behartiger', 'planmatig', 'G'), other: WORD })
   await his.presses('Overslaan', { vote: WORD })

@@ -24,6 +24,6 @@ describe('the scales of the inspectorate that go with a bouwsteen', () => {
   test('say it in the words of the newest edition of a scale', () => {
     const linked = poolster.blocks.flatMap(({ scales }) => scales).find(({ code }) => code === 'S4')
     const own = inspection.blocks.find(({ number }) => number === 'S4')
-    expect(linked?.target?.says).toEqual(own?.stages.volgens?.details)
+    expect(linked?.target?.says).toEqual(own?.stages.volgens?.points)
   })
 })

@@ -146,7 +146,8 @@ const OLDER: Readonly<Partial<Record<Kind, readonly Sample[]>>> = {
   painted: [asItWas({ of: 'digest' })],
   wish: [
     asItWas({ wish: { what: 'shared', asked: 'wish-1' }, at: AT }),
-    asItWas({ wish: { what: 'time', block: 'een', until: AT }, at: AT })
+    asItWas({ wish: { what: 'time', block: 'een', until: AT }, at: AT }),
+    asItWas({ wish: { what: 'question', about: 'close', of: 'facilitator', asked: 'wish-1' }, at: AT })
   ],
   log: [
     asItWas({ at: AT, by: { id: 'id-an', name: 'An' }, logged: { what: 'closed' } }),
