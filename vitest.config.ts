@@ -3,6 +3,8 @@ import { InTurns } from './test/order.ts'
 
 export default defineConfig({
   test: {
+    // Only here: what mutants or a local run leave in .data holds copies of tests as well.
+    include: ['test/**/*.test.ts'],
     // Many tests start real programs: storage, a browser, the bot itself. On a busy machine that takes its time, and how
     // busy it is may decide nothing: what is waited for here comes, or there is something wrong.
     testTimeout: 300_000,
