@@ -1,7 +1,6 @@
-import { blockName } from '../scan/answer-text.ts'
 import type { Stand } from '../scan/centre.ts'
-import { type Inspection, touchedBy } from '../scan/inspection/inspection.ts'
-import { reportBeside } from '../scan/inspection/report-beside.ts'
+import type { Inspection } from '../scan/inspection/inspection.ts'
+import { reportBeside, touchedNames } from '../scan/inspection/report-beside.ts'
 import type { InspectionTable } from '../scan/inspection/table.ts'
 import type { Instrument } from '../scan/instrument.ts'
 import type { Started } from '../scan/scan.ts'
@@ -48,6 +47,7 @@ export function inspectionCard(
   { report, stands, page }: InspectionView
 ): Filling<'inspection', InspectionCard> {
   const words = strings.laidBeside
+  const touched = touchedNames(instrument, table, report)
   return {
     name: 'inspection',
     data: {
@@ -65,9 +65,8 @@ export function inspectionCard(
       })),
       hasRecommendations: report.recommendations.length > 0,
       recommendations: named.recommendations,
-      items: report.recommendations.map((text) => {
-        const touched = touchedBy(instrument, table, report, text)
-        const touches = words.touches(touched.map((block) => blockName(instrument, block)))
+      items: report.recommendations.map((text, place) => {
+        const touches = words.touches(touched[place] ?? [])
         return { text: breakable(inShort(text)), hasTouches: touches !== '', touches: ` ${touches}` }
       }),
       buttons: { pages: toTab(page) }

@@ -5,6 +5,7 @@ import type { Instrument } from '../scan/instrument.ts'
 import { ABSTAIN } from '../scan/questions/place.ts'
 import { strings } from '../words/index.ts'
 import { aimInFile, answersInFile, answersOf } from './answers-in-file.ts'
+import { askedInFile } from './result-schema.ts'
 
 const id = z.string().min(1)
 const moment = z.string().describe('ISO 8601 in UTC; "" where it was not kept.')
@@ -35,13 +36,7 @@ const closing = z.strictObject({
 })
 
 const scan = z.strictObject({
-  instrument: z
-    .strictObject({
-      id: id.describe('The id of the instrument.'),
-      edition: z.string().describe('Its edition, "2026-2027".'),
-      name: z.string().describe('What it is called.')
-    })
-    .describe('What was asked.'),
+  instrument: askedInFile,
   centre: z.string().describe('The centre, as its team typed it.'),
   schoolYear: z.string().describe('The school year, "2026-2027".'),
   state: z.enum(['open', 'closed', 'concept', 'submitted', 'lapsed']).describe('How far the scan is.'),

@@ -1,7 +1,6 @@
-import { blockName } from '../scan/answer-text.ts'
 import { standOn } from '../scan/centre.ts'
-import { type Inspection, touchedBy } from '../scan/inspection/inspection.ts'
-import { reportBeside } from '../scan/inspection/report-beside.ts'
+import type { Inspection } from '../scan/inspection/inspection.ts'
+import { reportBeside, touchedNames } from '../scan/inspection/report-beside.ts'
 import type { Instrument } from '../scan/instrument.ts'
 import type { Result } from '../scan/result.ts'
 import { strings } from '../words/index.ts'
@@ -13,6 +12,7 @@ export function inspectionData(instrument: Instrument, result: Result, inspectio
   const table = instrument.inspection
   if (!table) return null
   const words = strings.laidBeside
+  const touched = touchedNames(instrument, table, inspection)
   const stands = result.blocks.map((block) => standOn(instrument, block))
   return {
     heading: words.title,
@@ -25,10 +25,9 @@ export function inspectionData(instrument: Instrument, result: Result, inspectio
     })),
     recommendations: {
       heading: named.recommendations,
-      items: inspection.recommendations.map((text) => {
-        const blocks = touchedBy(instrument, table, inspection, text).map((block) => blockName(instrument, block))
-        return [oneLine(text), words.touches(blocks)].filter((said) => said !== '').join(' ')
-      })
+      items: inspection.recommendations.map((text, place) =>
+        [oneLine(text), words.touches(touched[place] ?? [])].filter((said) => said !== '').join(' ')
+      )
     }
   }
 }

@@ -97,18 +97,21 @@ const receipt = z.strictObject({
   at: z.string().describe('When that was, ISO 8601 in UTC.')
 })
 
+/** In a file, the instrument by which somebody was asked. */
+export const askedInFile = z
+  .strictObject({
+    id: id.describe('The id of the instrument.'),
+    edition: z.string().describe('Its edition, "2026-2027".'),
+    name: z.string().describe('What it is called.')
+  })
+  .describe('What was asked.')
+
 /** A result as a file: what can be taken along of it, version 1, with each part said. */
 export const resultFile = z
   .strictObject({
     format: z.literal('poolster-result').describe('What kind of file it is.'),
     version: z.literal(1).describe('The version of the format; what is to be read otherwise gets another number.'),
-    instrument: z
-      .strictObject({
-        id: id.describe('The id of the instrument.'),
-        edition: z.string().describe('Its edition, "2026-2027".'),
-        name: z.string().describe('What it is called.')
-      })
-      .describe('What was asked.'),
+    instrument: askedInFile,
     stages: z
       .array(z.strictObject({ id: id.describe('The id of a stage.'), name: z.string().describe('What it is called.') }))
       .describe('The stages in order; a stage is no grade.'),

@@ -1,16 +1,14 @@
 import type { AddedFile, Unreadable } from '../../inspection/reader.ts'
-import { blockName } from '../../scan/answer-text.ts'
 import { centreOf } from '../../scan/centre.ts'
 import {
   type Inspection,
   type KeptInspection,
   MOST_INSPECTIONS,
   type Pointing,
-  pointingWords,
-  touchedBy
+  pointingWords
 } from '../../scan/inspection/inspection.ts'
 import { type FoundScale, type ReadInspection, readInspection, type UnreadReport } from '../../scan/inspection/read.ts'
-import { type ReportBeside, reportBeside } from '../../scan/inspection/report-beside.ts'
+import { type ReportBeside, reportBeside, touchedNames } from '../../scan/inspection/report-beside.ts'
 import type { InspectionTable } from '../../scan/inspection/table.ts'
 import { type InspectionMistake, typedInspection } from '../../scan/inspection/typed.ts'
 import type { Started } from '../../scan/scan.ts'
@@ -86,9 +84,7 @@ export async function lookAtInspection(app: App, who: Who, id: string): Promise<
     reports: kept.map((one) => ({
       ...reportLook(scan, who, one),
       beside: reportBeside(instrument, table, one.value, stands),
-      touched: one.value.recommendations.map((text) =>
-        touchedBy(instrument, table, one.value, text).map((block) => blockName(instrument, block))
-      )
+      touched: touchedNames(instrument, table, one.value)
     }))
   }
 }

@@ -2,7 +2,7 @@ import { blockName, stageName } from '../answer-text.ts'
 import type { Stand } from '../centre.ts'
 import type { Instrument } from '../instrument.ts'
 import { besideInspection, type OtherStory } from './beside.ts'
-import type { Inspection } from './inspection.ts'
+import { type Inspection, touchedBy } from './inspection.ts'
 import type { InspectionTable } from './table.ts'
 
 /** A block beside a report, in names; stage and aim are "" where nothing is agreed, or may be seen. */
@@ -35,4 +35,15 @@ export function reportBeside(
     })),
     story: story && { ...story, scales: story.scales.map((scale) => nameOf(table.scales, scale)) }
   }))
+}
+
+/** The names of the blocks that each recommendation of a report touches, in their order. */
+export function touchedNames(
+  instrument: Instrument,
+  table: InspectionTable,
+  report: Pick<Inspection, 'scales' | 'recommendations'>
+): readonly (readonly string[])[] {
+  return report.recommendations.map((text) =>
+    touchedBy(instrument, table, report, text).map((block) => blockName(instrument, block))
+  )
 }
