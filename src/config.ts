@@ -3,7 +3,9 @@ import type { TabOpening } from './app/scan/app.ts'
 import type { Identity } from './bot/identity.ts'
 import type { MailSettings } from './delivery/mail-choice.ts'
 import { connection, fictional, filled, guid, guids, LOOPBACK, origin, parsed, port, smtp } from './settings.ts'
-import type { StorageAddress } from './storage/account.ts'
+import { checkedSettings, type Environment, LOCAL, type SettingFound, settingsFound } from './settings-found.ts'
+import type { KnownStorage, StorageAddress } from './storage/account.ts'
+import type { SignIn } from './web/sign-in.ts'
 import type { TabDoor } from './web/tab.ts'
 
 /** Everything that can be set from outside, checked. */
@@ -34,8 +36,7 @@ export type Config = {
   readonly logLevel: 'debug' | 'info' | 'warn' | 'silent'
 }
 
-/** The value that asks for local mode in so many words. */
-export const LOCAL = 'local-without-authentication'
+export { LOCAL } from './settings-found.ts'
 
 const common = {
   PORT: port,
@@ -74,7 +75,9 @@ const cloud = z.object({
   NETWORK_READERS: guids
 })
 
-type Environment = Readonly<Record<string, string | undefined>>
+type Cloud = z.infer<typeof cloud>
+/** As far as they are there. */
+type Known = { readonly [Name in keyof Cloud]?: Cloud[Name] | undefined }
 
 /**
  * The settings in an environment. POOLSTER_MODE=local-without-authentication asks for local mode; otherwise the bot
@@ -85,7 +88,7 @@ export function readConfig(environment: Environment): Config {
 }
 
 function localConfig(environment: Environment): Config {
-  const found = check(local, environment)
+  const found = checkedSettings(local, environment, 'local')
   return {
     identity: undefined,
     host: '127.0.0.1',
@@ -104,111 +107,92 @@ function localConfig(environment: Environment): Config {
 }
 
 function cloudConfig(environment: Environment): Config {
-  const found = check(cloud, environment)
-  const who = { appId: found.MicrosoftAppId, tenant: found.MicrosoftAppTenantId }
-  const tenants = [...new Set([who.tenant, ...found.ALLOWED_TENANTS])]
+  const found = checkedSettings(cloud, environment, 'cloud')
+  const { identity, storage, ...parts } = partsOf(found)
   return {
-    identity:
-      found.MicrosoftAppType === 'UserAssignedMSI'
-        ? { type: 'UserAssignedMSI', ...who }
-        : { type: 'SingleTenant', ...who, password: demand('MicrosoftAppPassword', found.MicrosoftAppPassword) },
+    ...parts,
+    identity: demand('MicrosoftAppPassword', identity),
     host: '0.0.0.0',
     port: found.PORT,
-    publicUrl: found.PUBLIC_URL,
-    storage: found.STORAGE_CONNECTION_STRING
-      ? { kind: 'emulator', connectionString: found.STORAGE_CONNECTION_STRING }
-      : {
-          kind: 'account',
-          tables: demand('TABLES_ENDPOINT', found.TABLES_ENDPOINT),
-          queues: demand('QUEUES_ENDPOINT', found.QUEUES_ENDPOINT),
-          ...(found.AZURE_CLIENT_ID && { clientId: found.AZURE_CLIENT_ID })
-        },
-    tenants,
+    storage:
+      storage.kind === 'emulator'
+        ? storage
+        : {
+            ...storage,
+            tables: demand('TABLES_ENDPOINT', storage.tables),
+            queues: demand('QUEUES_ENDPOINT', storage.queues)
+          },
     opening: found.TEAMS_APP_ID ? { kind: 'in-teams', app: found.TEAMS_APP_ID } : undefined,
-    tab: found.TAB_APP_ID
-      ? { signIn: { appId: found.TAB_APP_ID, tenants, networkReaders: found.NETWORK_READERS } }
-      : undefined,
-    mail: mailOf(found),
     turnsPerMinute: found.TURNS_PER_MINUTE,
-    wordingFolder: found.INSTRUMENT_WORDING,
     retentionDays: found.RETENTION_DAYS,
     logLevel: found.LOG_LEVEL
   }
 }
 
-type MailFound = Partial<Pick<z.infer<typeof cloud>, 'MAIL_FROM' | 'SMTP_URL' | 'MAIL_GRAPH' | 'AZURE_CLIENT_ID'>>
+/** The names of what the cloud can set, and of what stands in its way. */
+export type CloudSetting = SettingFound<keyof Cloud>['name']
 
-/** A sender and one way to send, or neither. */
-function mailOf({ MAIL_FROM, SMTP_URL, MAIL_GRAPH, AZURE_CLIENT_ID }: MailFound): MailSettings | undefined {
-  if (!MAIL_FROM && !SMTP_URL && !MAIL_GRAPH) return undefined
-  const from = demand('MAIL_FROM', MAIL_FROM)
-  return MAIL_GRAPH
-    ? { kind: 'graph', from, ...(AZURE_CLIENT_ID && { clientId: AZURE_CLIENT_ID }) }
-    : { kind: 'smtp', from, server: demand('SMTP_URL or MAIL_GRAPH', SMTP_URL) }
+/** What settings of the cloud come to, as far as they are there. */
+export type CloudParts = {
+  readonly identity: Identity | undefined
+  readonly tenants: readonly string[]
+  readonly storage: KnownStorage
+  readonly publicUrl: string | undefined
+  readonly tab: { readonly signIn: SignIn } | undefined
+  readonly mail: MailSettings | undefined
+  readonly wordingFolder: string | undefined
 }
 
-/** What App Service leaves in a setting when the Key Vault it points to can't be read, or not by this app. */
-const UNRESOLVED = /^\s*@Microsoft\.KeyVault\(/i
-
-/** What stands in each mode's way to the settings of the other. */
-const ADVICE = {
-  local: 'npm run bot sets all that local mode needs by itself.',
-  cloud: 'They stand in the app settings of the web app; infra/README.md says what each one is.',
-  neither: `To try Poolster on this machine without signing in, set POOLSTER_MODE=${LOCAL}.`
+/** How each setting of the cloud stands, and what those that are right come to. Nothing in an environment makes it throw. */
+export function readSettings(environment: Environment): {
+  readonly found: readonly SettingFound<keyof Cloud>[]
+  readonly parts: CloudParts
+} {
+  const found = settingsFound(cloud, environment, 'cloud')
+  const right = found.filter(({ state }) => state === 'right').map(({ name }) => [name, environment[name]])
+  return { found, parts: partsOf(cloud.partial().parse(Object.fromEntries(right))) }
 }
 
-function check<S extends z.ZodObject>(schema: S, environment: Environment): z.infer<S> {
-  const found = schema.safeParse(environment)
-  const unresolved = Object.keys(schema.shape).filter((name) => UNRESOLVED.test(environment[name] ?? ''))
-  const issues = found.success ? [] : found.error.issues.map((issue) => String(issue.path[0]))
-  const wrong = [...new Set([...issues, ...contradictions(environment)])].filter((name) => !unresolved.includes(name))
-  if (found.success && unresolved.length === 0 && wrong.length === 0) return found.data
-  throw new Error(
-    [
-      unresolved.length > 0 &&
-        `These settings point to a Key Vault that could not be read: ${unresolved.join(', ')}. ` +
-          'Look whether the secret is there, and whether the identity of this app may read it.',
-      wrong.length > 0 && `These settings are missing or wrong: ${wrong.join(', ')}. ${ADVICE[modeOf(environment)]}`
-    ]
-      .filter(Boolean)
-      .join(' ')
-  )
-}
-
-/** What is wrong with settings together, by the names of those that would mend it. */
-function contradictions(environment: Environment): readonly string[] {
-  const { POOLSTER_MODE: mode, MicrosoftAppType: type, STORAGE_CONNECTION_STRING: storage } = environment
-  const { MAIL_FROM: from, SMTP_URL: smtpUrl } = environment
-  const graph = mode === LOCAL ? undefined : environment.MAIL_GRAPH
-  const isMailing = [from, smtpUrl, graph].some(Boolean)
-  return [
-    ...(mode === LOCAL ? [] : inCloud()),
-    ...(isMailing && !from ? ['MAIL_FROM'] : []),
-    ...(isMailing && Boolean(smtpUrl) === Boolean(graph)
-      ? [mode === LOCAL ? 'SMTP_URL' : 'SMTP_URL or MAIL_GRAPH']
-      : [])
-  ]
-
-  function inCloud(): readonly string[] {
-    return [
-      ...(mode ? ['POOLSTER_MODE'] : []),
-      ...(environment.TAB_APP_ID && !environment.PUBLIC_URL ? ['PUBLIC_URL'] : []),
-      ...(environment.TEAMS_APP_ID && !environment.TAB_APP_ID ? ['TAB_APP_ID'] : []),
-      ...(environment.NETWORK_READERS && !environment.TAB_APP_ID ? ['TAB_APP_ID'] : []),
-      ...(type === 'SingleTenant' && !environment.MicrosoftAppPassword ? ['MicrosoftAppPassword'] : []),
-      ...(storage ? [] : ['TABLES_ENDPOINT', 'QUEUES_ENDPOINT'].filter((name) => !environment[name]))
-    ]
+function partsOf(found: Known): CloudParts {
+  const { ALLOWED_TENANTS: others = [], NETWORK_READERS: networkReaders = [], TAB_APP_ID: tab } = found
+  const tenants = [...new Set([found.MicrosoftAppTenantId ?? [], others].flat())]
+  const client = found.AZURE_CLIENT_ID && { clientId: found.AZURE_CLIENT_ID }
+  return {
+    identity: identityOf(found),
+    tenants,
+    storage: found.STORAGE_CONNECTION_STRING
+      ? { kind: 'emulator', connectionString: found.STORAGE_CONNECTION_STRING }
+      : {
+          kind: 'account',
+          ...(found.TABLES_ENDPOINT && { tables: found.TABLES_ENDPOINT }),
+          ...(found.QUEUES_ENDPOINT && { queues: found.QUEUES_ENDPOINT }),
+          ...client
+        },
+    publicUrl: found.PUBLIC_URL,
+    tab: tab ? { signIn: { appId: tab, tenants, networkReaders } } : undefined,
+    mail: mailOf(found),
+    wordingFolder: found.INSTRUMENT_WORDING
   }
 }
 
-/** For which mode settings are meant; for neither where nothing says so. */
-function modeOf(environment: Environment): keyof typeof ADVICE {
-  if (environment.POOLSTER_MODE === LOCAL) return 'local'
-  const isCloud = ['MicrosoftAppId', 'MicrosoftAppType', 'MicrosoftAppTenantId'].some((name) => environment[name])
-  return isCloud ? 'cloud' : 'neither'
+function identityOf(found: Known): Identity | undefined {
+  const { MicrosoftAppType: type, MicrosoftAppId: appId, MicrosoftAppTenantId: tenant } = found
+  if (!type || !appId || !tenant) return undefined
+  if (type === 'UserAssignedMSI') return { type, appId, tenant }
+  return found.MicrosoftAppPassword ? { type, appId, tenant, password: found.MicrosoftAppPassword } : undefined
 }
 
-/** What `check` has seen to be there. */
+/** A sender and one way to send; undefined where either is not there. */
+function mailOf(
+  found: Pick<Known, 'MAIL_FROM' | 'SMTP_URL' | 'MAIL_GRAPH' | 'AZURE_CLIENT_ID'>
+): MailSettings | undefined {
+  const { MAIL_FROM: from, SMTP_URL: server, MAIL_GRAPH: graph, AZURE_CLIENT_ID: clientId } = found
+  if (!from) return undefined
+  if (graph) return { kind: 'graph', from, ...(clientId && { clientId }) }
+  return server && { kind: 'smtp', from, server }
+}
+
+/** What was seen to be there. */
 function demand<T>(name: string, value: T | undefined): T {
   if (value === undefined) throw new Error(`These settings are missing or wrong: ${name}.`)
   return value

@@ -8,8 +8,26 @@ type Link = Error & {
   readonly details?: { readonly errorCode?: string }
 }
 
-/** What a start failed on, and what to do about it, by the code that says so. */
-const BY_CODE: Readonly<Record<string, (place: Place, link: Link) => string>> = {
+/** What is at the other end of a line, in the plural, and what to look at when it can't be had. */
+export type FarEnd = { readonly what: string; readonly setting: string }
+
+/** What a line that fails says, by the code of the program that tried. */
+const ON_THE_LINE: Readonly<Record<string, (place: FarEnd) => string>> = {
+  ENOTFOUND: unknownName,
+  EAI_AGAIN: unknownName,
+  ECONNREFUSED: ({ what, setting }) =>
+    `Nothing listens where the ${what} should be: look at ${setting}, and whether what should listen there runs.`,
+  ECONNRESET: broken,
+  UND_ERR_SOCKET: broken,
+  ETIMEDOUT: silent,
+  EHOSTUNREACH: silent,
+  ENETUNREACH: silent,
+  UND_ERR_CONNECT_TIMEOUT: silent,
+  UND_ERR_HEADERS_TIMEOUT: silent
+}
+
+/** What a start failed on otherwise, and what to do about it. */
+const BY_CODE: Readonly<Record<string, (place: StoragePlace, link: Link) => string>> = {
   AuthorizationPermissionMismatch: (place) => roleMissing(place),
   AuthorizationFailure: ({ what }) =>
     `The ${what} keep the bot out (403): look at the network rules of the storage account, and at the roles of its identity.`,
@@ -17,28 +35,28 @@ const BY_CODE: Readonly<Record<string, (place: Place, link: Link) => string>> = 
   InvalidAuthenticationInfo: (place) => notAccepted(place),
   NoAuthenticationInformation: (place) => notAccepted(place),
   AccountIsDisabled: () => 'The storage account is switched off: look at it in the Azure portal.',
-  ENOTFOUND: (place) => unknownName(place),
-  EAI_AGAIN: (place) => unknownName(place),
-  ECONNREFUSED: ({ what, setting }) =>
-    `Nothing listens where the ${what} should be: start the storage, or look at ${setting}.`,
-  ECONNRESET: (place) => broken(place),
-  ETIMEDOUT: (place) => silent(place),
   EADDRINUSE: (_place, { port }) => `Port ${port} is taken: stop what runs there, or set PORT to another one.`,
   EACCES: (_place, { port }) => `Port ${port} may not be used here: set PORT to one above 1024.`
 }
 
 /** The part of storage that was asked for. */
-type Place = { readonly what: 'tables' | 'queues'; readonly role: string; readonly setting: string }
-const TABLES: Place = {
+type StoragePlace = FarEnd & { readonly what: 'tables' | 'queues'; readonly role: string }
+const TABLES: StoragePlace = {
   what: 'tables',
   role: 'Storage Table Data Contributor',
   setting: 'TABLES_ENDPOINT or STORAGE_CONNECTION_STRING'
 }
-const QUEUES: Place = {
+const QUEUES: StoragePlace = {
   what: 'queues',
   role: 'Storage Queue Data Contributor',
   setting: 'QUEUES_ENDPOINT or STORAGE_CONNECTION_STRING'
 }
+
+/** A call that was given up. */
+const GIVEN_UP = /^(Abort|Timeout)Error$/
+
+/** Nobody who can sign in: no identity on this machine, or one that is not known. */
+const NOBODY = /^(CredentialUnavailable|AggregateAuthentication|Authentication(Required)?)Error$/
 
 /** One calm sentence for an operator: why the bot could not start, and what to do. It holds no key and no token. */
 export function startTrouble(error: unknown): string {
@@ -48,15 +66,33 @@ export function startTrouble(error: unknown): string {
   for (const link of chain) {
     const told = BY_CODE[link.details?.errorCode ?? link.code ?? '']?.(place, link)
     if (told) return told
-    if (/^(CredentialUnavailable|AggregateAuthentication|Authentication(Required)?)Error$/.test(link.name))
-      return noIdentity()
+    if (NOBODY.test(link.name)) return noIdentity()
     if (isOfStorage && link.statusCode === 403) return roleMissing(place)
     if (isOfStorage && link.statusCode === 401) return notAccepted(place)
-    if (isOfStorage && /^(Abort|Timeout)Error$/.test(link.name)) return silent(place)
-    if (/CERT|TLS|SELF_SIGNED|LEAF_SIGNATURE|^ERR_SSL/.test(link.code ?? '')) return untrusted(place)
+    const cut = GIVEN_UP.test(link.name) && !isOfStorage ? undefined : linkTrouble(link, place)
+    if (cut) return cut
   }
   // Our own words, of settings, templates and instruments, say what is wrong themselves.
   return isOfStorage || !(error instanceof Error) || error.cause !== undefined ? `${causeOf(error)}.` : error.message
+}
+
+/** One calm sentence about a line that failed; undefined where the error is about something else. */
+export function lineTrouble(error: unknown, place: FarEnd): string | undefined {
+  for (const link of linksOf(error)) {
+    const told = linkTrouble(link, place)
+    if (told) return told
+  }
+  return undefined
+}
+
+/** Whether an error says that there is no identity here to sign in with, or none that may. */
+export function isNobody(error: unknown): boolean {
+  return linksOf(error).some(({ name, code = '' }) => NOBODY.test(name) || NOBODY.test(code))
+}
+
+function linkTrouble({ name, code = '' }: Link, place: FarEnd): string | undefined {
+  if (/CERT|TLS|SELF_SIGNED|LEAF_SIGNATURE|^ERR_SSL|^EPROTO$/.test(code)) return untrusted(place)
+  return GIVEN_UP.test(name) || GIVEN_UP.test(code) ? silent(place) : ON_THE_LINE[code]?.(place)
 }
 
 function linksOf(error: unknown): readonly Link[] {
@@ -64,11 +100,11 @@ function linksOf(error: unknown): readonly Link[] {
   return [error, ...linksOf(error.cause)]
 }
 
-function roleMissing({ what, role }: Place): string {
-  return `The ${what} refuse the bot (403): give its identity the role ${role} on the storage account. A new role takes some minutes to count.`
+function roleMissing({ what, role }: StoragePlace): string {
+  return `The ${what} refuse the bot (403): give its identity the role ${role} on the storage account, which takes some minutes to count.`
 }
 
-function notAccepted({ what, setting }: Place): string {
+function notAccepted({ what, setting }: FarEnd): string {
   return `The ${what} do not accept the key or the token that the bot shows: look at ${setting}, at AZURE_CLIENT_ID, and at the clock of this machine.`
 }
 
@@ -76,18 +112,18 @@ function noIdentity(): string {
   return 'There is no identity to sign in to storage with: give the web app its managed identity, and put the client id of that one in AZURE_CLIENT_ID.'
 }
 
-function unknownName({ what, setting }: Place): string {
+function unknownName({ what, setting }: FarEnd): string {
   return `The name where the ${what} should be is not known: look at ${setting}, and whether this machine can look names up.`
 }
 
-function silent({ what, setting }: Place): string {
+function silent({ what, setting }: FarEnd): string {
   return `The ${what} do not answer: look at ${setting}, and whether a firewall stands in between.`
 }
 
-function broken({ what, setting }: Place): string {
+function broken({ what, setting }: FarEnd): string {
   return `The line to the ${what} is cut: look at ${setting}, and whether a firewall stands in between.`
 }
 
-function untrusted({ what, setting }: Place): string {
+function untrusted({ what, setting }: FarEnd): string {
   return `The certificate where the ${what} should be is not trusted: look at ${setting}, and whether something stands in between.`
 }

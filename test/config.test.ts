@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { LOCAL, readConfig } from '../src/config.ts'
+import { LOCAL, readConfig, readSettings } from '../src/config.ts'
 
 const [APP, TENANT, OTHER, THIRD, CLIENT] = ['a', 'b', 'c', 'd', 'e'].map((sign) =>
   '00000000-0000-4000-8000-000000000000'.replaceAll('0', sign)
@@ -358,6 +358,37 @@ describe('wrong settings', () => {
         expect(message).not.toContain('value-')
       })
     )
+  })
+
+  test('are told one by one as well, and what the others come to is there all the same', () => {
+    fc.assert(
+      fc.property(some, (wrong) => {
+        const { found, parts } = readSettings({ ...cloud, ...wrong })
+        const named = found.filter(({ state }) => state === 'wrong').map(({ name }) => name)
+        expect(new Set(named)).toEqual(new Set(Object.keys(wrong)))
+        expect(JSON.stringify(found)).not.toContain('value-')
+        const isAnyOf = (...names: readonly string[]) => names.some((name) => name in wrong)
+        const isKnown = !isAnyOf('MicrosoftAppId', 'MicrosoftAppType', 'MicrosoftAppTenantId')
+        expect(parts.identity !== undefined).toBe(isKnown)
+        expect(parts.storage).toEqual({
+          kind: 'account',
+          ...(!isAnyOf('TABLES_ENDPOINT') && { tables: cloud.TABLES_ENDPOINT }),
+          ...(!isAnyOf('QUEUES_ENDPOINT') && { queues: cloud.QUEUES_ENDPOINT }),
+          ...(!isAnyOf('AZURE_CLIENT_ID') && { clientId: CLIENT })
+        })
+        expect(parts.tenants).toEqual([
+          ...(isAnyOf('MicrosoftAppTenantId') ? [] : [TENANT]),
+          ...(isAnyOf('ALLOWED_TENANTS') ? [] : [OTHER, THIRD])
+        ])
+      })
+    )
+  })
+
+  test('do not stand beside those that are right, not set, or in a Key Vault', () => {
+    const { found } = readSettings({ ...cloud, LOG_LEVEL: '@Microsoft.KeyVault(SecretUri=https://vault.example)' })
+    const stateOf = (wanted: string) => found.find(({ name }) => name === wanted)?.state
+    expect(['PORT', 'RETENTION_DAYS', 'LOG_LEVEL'].map(stateOf)).toEqual(['right', 'unset', 'unresolved'])
+    expect(found.map(({ name }) => name)).toEqual([...new Set(found.map(({ name }) => name))])
   })
 
   test('that contradict each other, or are missing beside another, are named with the rest', () => {

@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, describe, expect, test } from 'vitest'
 import { azureQueue, queueClient } from '../src/delivery/azure-queue.ts'
-import { startTrouble } from '../src/start-trouble.ts'
+import { isNobody, lineTrouble, startTrouble } from '../src/start-trouble.ts'
 import { azureTablesStore, tableClient } from '../src/storage/azure-tables.ts'
 
 const servers: { close(): unknown }[] = []
@@ -98,4 +98,40 @@ test('what we say ourselves of settings and files is said as it is; an error tha
   })
   expect(startTrouble(unknown)).toBe('StorageError storage could not prepare < Error odd.')
   expect(startTrouble('odd')).toBe('unknown.')
+})
+
+describe('a line to something else than storage that fails is told in the same way:', () => {
+  const END = { what: 'pages of the bot', setting: 'PUBLIC_URL' }
+  const within = (cause: object) => lineTrouble(new TypeError('fetch failed secret', { cause }), END)
+
+  test.each([
+    ['ENOTFOUND', /name where the pages of the bot should be is not known: look at PUBLIC_URL/],
+    ['ECONNREFUSED', /Nothing listens where the pages of the bot should be: look at PUBLIC_URL/],
+    ['UND_ERR_SOCKET', /line to the pages of the bot is cut/],
+    ['ENETUNREACH', /do not answer/],
+    ['UND_ERR_CONNECT_TIMEOUT', /do not answer/],
+    ['CERT_HAS_EXPIRED', /certificate where the pages of the bot should be is not trusted/],
+    ['EPROTO', /certificate/]
+  ])('%s', (code, sentence) => {
+    const told = within(Object.assign(new Error('secret'), { code }))
+    expect(told).toMatch(sentence)
+    expect(told).not.toMatch(/secret|tables|queues/)
+  })
+
+  test('whoever gave up waiting', () => {
+    expect(lineTrouble(Object.assign(new Error('secret'), { name: 'TimeoutError' }), END)).toMatch(/do not answer/)
+  })
+
+  test('and nothing is said of what is about something else', () => {
+    expect(within(new Error('odd'))).toBeUndefined()
+    expect(lineTrouble('odd', END)).toBeUndefined()
+  })
+})
+
+test('that nobody is there to sign in is known by the error, by one within it, and by a code that repeats its name', () => {
+  const nobody = Object.assign(new Error('secret'), { name: 'CredentialUnavailableError' })
+  expect(isNobody(nobody)).toBe(true)
+  expect(isNobody(new Error('secret', { cause: nobody }))).toBe(true)
+  expect(isNobody(Object.assign(new Error('secret'), { code: 'AggregateAuthenticationError' }))).toBe(true)
+  expect(isNobody(new Error('odd'))).toBe(false)
 })

@@ -1,5 +1,5 @@
 import { QueueClient, type StoragePipelineOptions } from '@azure/storage-queue'
-import { credentialOf, type StorageAddress } from '../storage/account.ts'
+import { credentialOf, type QueuesAddress } from '../storage/account.ts'
 import { begin, seal, spare, unseal } from './letter.ts'
 import { type Letter, type Queue, QueueError } from './queue.ts'
 
@@ -13,7 +13,7 @@ const SIDE_BY_SIDE = 16
 const FOR_EVER = { messageTimeToLive: -1 }
 
 /** An Azure queue client; a credential over https and a connection string over http can't share one path. */
-export function queueClient(address: StorageAddress, queue: string): QueueClient {
+export function queueClient(address: QueuesAddress, queue: string): QueueClient {
   const options: StoragePipelineOptions = {
     retryOptions: { maxTries: 3, retryDelayInMs: 200, maxRetryDelayInMs: 800 }
   }
@@ -94,6 +94,20 @@ export async function azureQueue(waiting: QueueClient, aside: QueueClient, patie
 /** Resolves when a queue is there and lets this bot in. */
 export async function queueAnswers(client: QueueClient): Promise<void> {
   await inTime('prepare', PATIENCE, (abortSignal) => client.getProperties({ abortSignal }))
+}
+
+/**
+ * Resolves when this bot may do in a queue all that it does: make it where it isn't there yet, look into it, lay a letter in
+ * and take it out. Nobody is given that letter, nor does it stay where taking it out fails.
+ */
+export async function queueServes(client: QueueClient): Promise<void> {
+  await inTime('prepare', 10_000, (abortSignal) => client.createIfNotExists({ abortSignal }))
+  await inTime('take', PATIENCE, (abortSignal) => client.peekMessages({ abortSignal }))
+  const hidden = { visibilityTimeout: 59, messageTimeToLive: 60 }
+  const { messageId, popReceipt } = await inTime('add', PATIENCE, (abortSignal) =>
+    client.sendMessage('trial', { ...hidden, abortSignal })
+  )
+  await inTime('done', PATIENCE, (abortSignal) => client.deleteMessage(messageId, popReceipt, { abortSignal }))
 }
 
 /** Whole seconds that are no shorter. */

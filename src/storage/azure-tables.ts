@@ -1,5 +1,5 @@
 import { odata, RestError, TableClient } from '@azure/data-tables'
-import { credentialOf, type StorageAddress } from './account.ts'
+import { credentialOf, type TablesAddress } from './account.ts'
 import { type Change, checkChanges, encode, isWanted, type Row, StorageError, type Store, type Want } from './store.ts'
 import { type Entity, type Next, type Put, tableRequests } from './table-requests.ts'
 
@@ -19,7 +19,7 @@ const PAGE = 1_000
 const MOST_READINGS = 5
 
 /** An Azure table client; a credential over https and a connection string over http can't share one path. */
-export function tableClient(address: StorageAddress, table: TableName = 'poolster'): TableClient {
+export function tableClient(address: TablesAddress, table: TableName = 'poolster'): TableClient {
   const retryOptions = { maxRetries: 2, retryDelayInMs: 200, maxRetryDelayInMs: 800 }
   return address.kind === 'account'
     ? new TableClient(address.tables, table, credentialOf(address.clientId), { retryOptions })
