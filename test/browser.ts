@@ -9,13 +9,23 @@ export function findChromium(): string | undefined {
   return [process.env.CHROMIUM ?? '', ...PLACES].find((path) => path !== '' && existsSync(path))
 }
 
-/** Starts Chromium without a window and without any traffic of its own. */
+/**
+ * Starts Chromium without a window and without any traffic of its own. All pages share a process: what is tried here trusts
+ * each other, and a process of its own for each frame costs more computing than what the page does.
+ */
 export async function launchChromium(): Promise<Browser> {
   const executablePath = findChromium()
   if (executablePath === undefined) throw new Error('Chromium is needed: install it, or say in CHROMIUM where it is.')
   const quiet = ['background-networking', 'component-update', 'sync', 'gpu', 'quic'].map((what) => `--disable-${what}`)
   return chromium.launch({
     executablePath,
-    args: ['--no-sandbox', '--no-first-run', '--disable-features=LocalNetworkAccessChecks', ...quiet]
+    args: [
+      '--no-sandbox',
+      '--no-first-run',
+      '--disable-features=LocalNetworkAccessChecks,IsolateOrigins,site-per-process',
+      '--disable-site-isolation-trials',
+      '--renderer-process-limit=1',
+      ...quiet
+    ]
   })
 }

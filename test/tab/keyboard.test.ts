@@ -257,9 +257,11 @@ const WALKS: readonly Walk[] = [
     async walk() {
       const on = await walking(an, `scan/${scans.later}/inspection`)
       const { page, tab, keys } = on
+      // Before the walk there: a browser that is only now told to hand over its choosers may open this one itself.
+      const chooser = page.waitForEvent('filechooser')
       await keys.to(tab.getByLabel('Kies het verslag'))
-      const [chooser] = await Promise.all([page.waitForEvent('filechooser'), keys.press('Enter')])
-      await chooser.setFiles({
+      await keys.press('Enter')
+      await (await chooser).setFiles({
         name: 'verslag.txt',
         mimeType: 'text/plain',
         buffer: Buffer.from(otherOrder.join('\f'))

@@ -95,7 +95,7 @@ describe('the page of the network', () => {
 
   test('asks to load the tab anew where its file can’t be had any more', async () => {
     const { page, tab } = await shownTo(READER, { subPageId: '' })
-    await page.context().route('**/assets/network-*', (route) => route.abort())
+    await page.route('**/assets/network-*', (route) => route.abort())
     await tab.getByRole('link', { name: 'Netwerk' }).click()
     await tab.getByText('Laad deze pagina opnieuw').waitFor()
     await tab.getByRole('link', { name: 'Mijn scans' }).click()

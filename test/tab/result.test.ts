@@ -230,7 +230,7 @@ describe('what is taken along', () => {
 
   test('says so where it can’t be made', async () => {
     const { page, tab } = await shown(MEMBER, 'submitted')
-    await page.context().route('**/api/look/mine', (route) => route.abort())
+    await page.route('**/api/look/mine', (route) => route.abort())
     await tab.getByRole('button', { name: 'Mijn gegevens (JSON)' }).click()
     await tab.getByText('Het bestand kon nu niet gemaakt worden').waitFor()
   })

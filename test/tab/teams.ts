@@ -1,4 +1,4 @@
-import type { Browser, Frame, FrameLocator, Page, Route } from 'playwright-core'
+import type { Browser, BrowserContext, Frame, FrameLocator, Page, Route } from 'playwright-core'
 import { onTestFinished } from 'vitest'
 import type { ServedTab } from './serving.ts'
 
@@ -55,21 +55,21 @@ export async function openInTeams(browser: Browser, showing: Showing): Promise<I
     frame: place = 'content',
     looks
   } = showing
-  const context = await browser.newContext({ viewport: { width, height }, locale: 'nl-BE' })
-  const page = await context.newPage()
+  const page = await (await windowOf(browser)).newPage()
+  await page.setViewportSize({ width, height })
   const complaints: string[] = []
   page.on('pageerror', (error) => complaints.push(error.message))
   page.on('console', (line) => {
     // The list of hosts of teams-js comes from elsewhere, which the page does not allow: the one it brings along will do.
     if (line.type() === 'error' && !line.text().includes('res.cdn.office.net')) complaints.push(line.text())
   })
-  await context.route(`${ORIGIN}/**`, (route) =>
+  await page.route(`${ORIGIN}/**`, (route) =>
     route.fulfill({
       contentType: 'text/html',
       body: `<!doctype html><html lang="nl"><head><title>Teams</title><style>html,body,iframe{margin:0;border:0;width:100%;height:100%;display:block}</style></head><body></body></html>`
     })
   )
-  if (looks) await context.route('**/api/look/**', looks)
+  if (looks) await page.route('**/api/look/**', looks)
   await page.goto(`${ORIGIN}/v2/`)
   await page.evaluate(
     ({ src, given, look, sub, channelId, frameContext }) => {
@@ -123,10 +123,19 @@ export async function openInTeams(browser: Browser, showing: Showing): Promise<I
   }
 }
 
+/** One window for all pages that a browser shows: what it has read and compiled for one, it need not for the next. */
+const windows = new WeakMap<Browser, Promise<BrowserContext>>()
+
+async function windowOf(browser: Browser): Promise<BrowserContext> {
+  const window = windows.get(browser) ?? browser.newContext({ locale: 'nl-BE' })
+  windows.set(browser, window)
+  return window
+}
+
 /** The same for one test: the page is closed with it. */
 export async function showInTeams(browser: Browser, showing: Showing): Promise<InTeams> {
   const shown = await openInTeams(browser, showing)
-  onTestFinished(() => shown.page.context().close())
+  onTestFinished(() => shown.page.close())
   return shown
 }
 
