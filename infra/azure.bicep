@@ -38,9 +38,6 @@ param botLocation string = 'global'
 @maxLength(42)
 param botDisplayName string = 'Poolster'
 
-@description('Tenant ids whose people may use the bot. Empty: only the tenant of this subscription.')
-param allowedTenants array = []
-
 @description('The app registration with which people sign in to the tab; empty is no tab.')
 param tabAppId string = ''
 
@@ -49,6 +46,9 @@ param teamsAppId string = ''
 
 @description('Object ids of the people, or groups of people, who read the totals of the network.')
 param networkReaders array = []
+
+@description('Key of the network that counts for several installations, the half that is no secret. Empty: this one counts for itself.')
+param networkKey string = ''
 
 @description('Mailbox that mails come from, through Microsoft Graph. Empty: no mails. See README.md for the permission.')
 @maxLength(254)
@@ -90,8 +90,8 @@ var botSettings = {
   RETENTION_DAYS: string(retentionDays)
   // On the storage that comes with the web app and that all its copies share; not there until somebody puts texts in it.
   INSTRUMENT_WORDING: '/home/instrument-wording'
+  NETWORK_KEY: networkKey
   PUBLIC_URL: 'https://${site.properties.defaultHostName}'
-  ALLOWED_TENANTS: empty(allowedTenants) ? identity.properties.tenantId : join(allowedTenants, ',')
 }
 
 // As well, where mails are wanted. No mail server with a password: the identity sends them itself.

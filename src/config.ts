@@ -2,7 +2,19 @@ import * as z from 'zod'
 import type { TabOpening } from './app/scan/app.ts'
 import type { Identity } from './bot/identity.ts'
 import type { MailSettings } from './delivery/mail-choice.ts'
-import { connection, fictional, filled, guid, guids, LOOPBACK, origin, parsed, port, smtp } from './settings.ts'
+import {
+  connection,
+  fictional,
+  filled,
+  guid,
+  guids,
+  keyHalf,
+  LOOPBACK,
+  origin,
+  parsed,
+  port,
+  smtp
+} from './settings.ts'
 import { checkedSettings, type Environment, LOCAL, type SettingFound, settingsFound } from './settings-found.ts'
 import type { KnownStorage, StorageAddress } from './storage/account.ts'
 import type { SignIn } from './web/sign-in.ts'
@@ -17,7 +29,7 @@ export type Config = {
   /** Where this bot is found from outside, "https://host"; when nobody says, a local bot is found at its own port. */
   readonly publicUrl?: string | undefined
   readonly storage: StorageAddress
-  /** The tenants that are served; empty in local mode, where any is. */
+  /** The tenants that are served: the one of the bot; none in local mode, where any is. */
   readonly tenants: readonly string[]
   /** Undefined when mail is off. */
   readonly mail?: MailSettings | undefined
@@ -31,6 +43,8 @@ export type Config = {
   readonly opening?: TabOpening | undefined
   /** The folder with the official texts of instruments; undefined where nobody says, and there are none. */
   readonly wordingFolder?: string | undefined
+  /** The key of the network that counts for several installations, the half that is no secret; undefined where this one counts for itself. */
+  readonly networkKey?: string | undefined
   /** For how many days after the director has signed what is kept of people stays. */
   readonly retentionDays: number
   readonly logLevel: 'debug' | 'info' | 'warn' | 'silent'
@@ -46,6 +60,7 @@ const common = {
   MAIL_FROM: z.email().max(254).optional(),
   TURNS_PER_MINUTE: z.coerce.number().int().min(1).optional(),
   INSTRUMENT_WORDING: filled.optional(),
+  NETWORK_KEY: keyHalf,
   // A year and a month, so that a team still has the last scan when it begins the next one.
   RETENTION_DAYS: z.coerce.number().int().min(30).max(3_650).default(400),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'silent']).default('info')
@@ -69,7 +84,6 @@ const cloud = z.object({
   MicrosoftAppTenantId: guid,
   MicrosoftAppPassword: filled.optional(),
   AZURE_CLIENT_ID: guid.optional(),
-  ALLOWED_TENANTS: guids,
   TAB_APP_ID: guid.optional(),
   TEAMS_APP_ID: guid.optional(),
   NETWORK_READERS: guids
@@ -101,6 +115,7 @@ function localConfig(environment: Environment): Config {
     mail: mailOf({ MAIL_FROM: found.MAIL_FROM, SMTP_URL: found.SMTP_URL }),
     turnsPerMinute: found.TURNS_PER_MINUTE,
     wordingFolder: found.INSTRUMENT_WORDING,
+    networkKey: found.NETWORK_KEY,
     retentionDays: found.RETENTION_DAYS,
     logLevel: found.LOG_LEVEL
   }
@@ -124,6 +139,7 @@ function cloudConfig(environment: Environment): Config {
           },
     opening: found.TEAMS_APP_ID ? { kind: 'in-teams', app: found.TEAMS_APP_ID } : undefined,
     turnsPerMinute: found.TURNS_PER_MINUTE,
+    networkKey: found.NETWORK_KEY,
     retentionDays: found.RETENTION_DAYS,
     logLevel: found.LOG_LEVEL
   }
@@ -154,8 +170,8 @@ export function readSettings(environment: Environment): {
 }
 
 function partsOf(found: Known): CloudParts {
-  const { ALLOWED_TENANTS: others = [], NETWORK_READERS: networkReaders = [], TAB_APP_ID: tab } = found
-  const tenants = [...new Set([found.MicrosoftAppTenantId ?? [], others].flat())]
+  const { MicrosoftAppTenantId: tenant, NETWORK_READERS: networkReaders = [], TAB_APP_ID: tab } = found
+  const tenants = tenant ? [tenant] : []
   const client = found.AZURE_CLIENT_ID && { clientId: found.AZURE_CLIENT_ID }
   return {
     identity: identityOf(found),

@@ -89,7 +89,7 @@ export async function run(config: Config, now: () => Date = () => new Date()): P
     messenger: bot.messenger,
     printer,
     files,
-    network: networkStore(store, network, onBadRow),
+    network: networkStore(store, network, onBadRow, { isCountedHere: config.networkKey === undefined }),
     ...(mailer && { mailer }),
     instruments,
     opening: () => (tab.tab ? config.opening : undefined),

@@ -19,6 +19,14 @@ export const guids = z
   )
   .pipe(z.array(guid))
 
+/** The half of a key that is no secret: 32 bytes in base64url; undefined where none is given. */
+export const keyHalf = z
+  .string()
+  .trim()
+  .regex(/^(?:[A-Za-z0-9_-]{43})?$/)
+  .transform((key) => (key === '' ? undefined : key))
+  .optional()
+
 /** A person one can be on one's own machine. */
 export const fictional = z.object({ id: guid, tenant: guid, name: filled, readsNetwork: z.boolean() })
 

@@ -168,7 +168,7 @@ const EXCEPTIONS: Readonly<Record<string, readonly string[]>> = {
   'app/look/picture.ts': ['node:crypto']
 }
 
-const MAY_READ_THE_ENVIRONMENT = ['config.ts', 'index.ts', 'local', 'operate/doctor.ts']
+const MAY_READ_THE_ENVIRONMENT = ['config.ts', 'index.ts', 'local', 'operate/doctor.ts', 'operate/network.ts']
 const IMPURE =
   /\bnew Date\(\s*\)|\bDate\.now\b|\bperformance\.|\bMath\.random\b|\bcrypto\b|\bfetch\(|\bset(?:Timeout|Interval)\b/
 const MOST_LINES = 220

@@ -16,6 +16,7 @@ const pages = [
   'infra/README.md',
   'docs/reliability.md',
   'docs/handleiding.md',
+  'docs/netwerk.md',
   'appPackage/pack.ts'
 ]
 

@@ -2,9 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { LOCAL, readConfig, readSettings } from '../src/config.ts'
 
-const [APP, TENANT, OTHER, THIRD, CLIENT] = ['a', 'b', 'c', 'd', 'e'].map((sign) =>
+const [APP, TENANT, OTHER, CLIENT] = ['a', 'b', 'c', 'd'].map((sign) =>
   '00000000-0000-4000-8000-000000000000'.replaceAll('0', sign)
-) as [string, string, string, string, string]
+) as [string, string, string, string]
 const CONNECTION =
   'DefaultEndpointsProtocol=http;AccountName=a;AccountKey=a2V5;TableEndpoint=http://127.0.0.1:1/a;QueueEndpoint=http://127.0.0.1:2/a;'
 
@@ -17,7 +17,7 @@ const cloud = {
   QUEUES_ENDPOINT: 'https://value-of-queues.example',
   PORT: '8080',
   AZURE_CLIENT_ID: CLIENT,
-  ALLOWED_TENANTS: `${OTHER}, ${THIRD}`
+  NETWORK_KEY: 'value-of-network-key-that-is-no-secret-43-long'.slice(0, 43)
 }
 const local = { POOLSTER_MODE: LOCAL, STORAGE_CONNECTION_STRING: CONNECTION }
 
@@ -31,7 +31,7 @@ function refusalOf(environment: Record<string, string | undefined>): string {
 }
 
 describe('the bot in the cloud', () => {
-  test('knows itself, its storage and its tenants, and can be reached from outside', () => {
+  test('knows itself, its storage and its tenant, and can be reached from outside', () => {
     expect(readConfig(cloud)).toEqual({
       identity: { type: 'UserAssignedMSI', appId: APP, tenant: TENANT },
       host: '0.0.0.0',
@@ -42,7 +42,8 @@ describe('the bot in the cloud', () => {
         queues: 'https://value-of-queues.example',
         clientId: CLIENT
       },
-      tenants: [TENANT, OTHER, THIRD],
+      tenants: [TENANT],
+      networkKey: cloud.NETWORK_KEY,
       retentionDays: 400,
       logLevel: 'info'
     })
@@ -82,11 +83,13 @@ describe('the bot in the cloud', () => {
       expect(refusalOf({ ...cloud, MicrosoftAppType: type })).toContain('MicrosoftAppType')
   })
 
-  test('always serves its own tenant, each tenant once', () => {
-    const tenantsWith = (list: string | undefined) => readConfig({ ...cloud, ALLOWED_TENANTS: list }).tenants
-    expect(tenantsWith(undefined)).toEqual([TENANT])
-    expect(tenantsWith('')).toEqual([TENANT])
-    expect(tenantsWith(` , ${TENANT},,${OTHER.toUpperCase()} ,`)).toEqual([TENANT, OTHER])
+  test('serves its own tenant and no other, also where an earlier installation named more', () => {
+    expect(readConfig({ ...cloud, ALLOWED_TENANTS: OTHER }).tenants).toEqual([TENANT])
+  })
+
+  test('counts for itself where it is given no key of a network', () => {
+    for (const none of [undefined, '', '  '])
+      expect(readConfig({ ...cloud, NETWORK_KEY: none }).networkKey).toBeUndefined()
   })
 
   test.each(['TABLES_ENDPOINT', 'QUEUES_ENDPOINT'])('keeps its storage behind https: %s', (name) => {
@@ -105,7 +108,7 @@ describe('a secret in a Key Vault', () => {
   const reference = '@Microsoft.KeyVault(SecretUri=https://value-of-vault.example/secrets/value-of-name)'
   const single = { ...cloud, MicrosoftAppType: 'SingleTenant', MicrosoftAppPassword: 'value-of-password' }
 
-  test.each(['MicrosoftAppPassword', 'SMTP_URL', 'STORAGE_CONNECTION_STRING', 'ALLOWED_TENANTS', 'LOG_LEVEL'])(
+  test.each(['MicrosoftAppPassword', 'SMTP_URL', 'STORAGE_CONNECTION_STRING', 'NETWORK_READERS', 'LOG_LEVEL'])(
     'that could not be read is no value for %s: the bot does not start, and says which one',
     (name) => {
       for (const value of [reference, ` ${reference}`, reference.toLowerCase()]) {
@@ -328,7 +331,7 @@ describe('wrong settings', () => {
     TABLES_ENDPOINT: ['value-of-tables', 'http://value-of-tables.example'],
     QUEUES_ENDPOINT: ['value-of-queues', 'ftp://value-of-queues.example'],
     AZURE_CLIENT_ID: ['', 'value-of-client'],
-    ALLOWED_TENANTS: ['value-of-tenant.example', `${TENANT},value-of-tenant`],
+    NETWORK_KEY: ['value-of-key', `${'value-of-key-that-is-long'.padEnd(42, '-')}=`],
     STORAGE_CONNECTION_STRING: [
       'value-that-is-nonsense',
       'AccountName=value-of-name',
@@ -376,10 +379,7 @@ describe('wrong settings', () => {
           ...(!isAnyOf('QUEUES_ENDPOINT') && { queues: cloud.QUEUES_ENDPOINT }),
           ...(!isAnyOf('AZURE_CLIENT_ID') && { clientId: CLIENT })
         })
-        expect(parts.tenants).toEqual([
-          ...(isAnyOf('MicrosoftAppTenantId') ? [] : [TENANT]),
-          ...(isAnyOf('ALLOWED_TENANTS') ? [] : [OTHER, THIRD])
-        ])
+        expect(parts.tenants).toEqual(isAnyOf('MicrosoftAppTenantId') ? [] : [TENANT])
       })
     )
   })

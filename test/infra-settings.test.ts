@@ -31,6 +31,7 @@ const values: Record<string, string> = {
   PORT: '8080',
   RETENTION_DAYS: '400',
   INSTRUMENT_WORDING: '/home/instrument-wording',
+  NETWORK_KEY: '',
   PUBLIC_URL: 'https://poolster.azurewebsites.net',
   MAIL_FROM: 'poolster@clb.example',
   MAIL_GRAPH: 'on'

@@ -97,8 +97,8 @@ describe('the bot in the cloud', () => {
       'AZURE_CLIENT_ID',
       'RETENTION_DAYS',
       'INSTRUMENT_WORDING',
-      'PUBLIC_URL',
-      'ALLOWED_TENANTS'
+      'NETWORK_KEY',
+      'PUBLIC_URL'
     ])
   })
 

@@ -42,10 +42,49 @@ export function networkFigures(result: Result, instrument: Instrument): NetworkF
   }
 }
 
-/** What everybody is asked. What is only asked at some stages would be counted over those centres alone, and they may be few. */
+/** Whether figures can be of a centre that this instrument was asked of: about each of its blocks once, with what it asks and offers. */
+export function areOf(instrument: Instrument, { blocks, priorities }: NetworkFigures): boolean {
+  const ids = instrument.blocks.map(({ id }) => id)
+  const stages = instrument.stages.map(({ id }) => id)
+  const asked = askedOfAll(instrument)
+  return (
+    blocks.length === ids.length &&
+    isAmong(
+      ids,
+      blocks.map(({ block }) => block)
+    ) &&
+    isAmong(ids, priorities) &&
+    blocks.every(
+      ({ stage, toward, chosen }) =>
+        stages.includes(stage) &&
+        ['', ...stages].includes(toward) &&
+        Object.keys(chosen).length === asked.length &&
+        asked.every(({ id, options }) => {
+          const of = chosen[id]
+          return (
+            of !== undefined &&
+            isAmong(
+              options.map((option) => option.id),
+              of
+            )
+          )
+        })
+    )
+  )
+}
+
+/** Whether each of these is one of all, and none is there twice. */
+function isAmong(all: readonly string[], these: readonly string[]): boolean {
+  return new Set(these).size === these.length && these.every((one) => all.includes(one))
+}
+
 function chosenBy(instrument: Instrument, replies: Replies): Chosen {
-  const asked = besides(instrument).filter(
+  return Object.fromEntries(askedOfAll(instrument).map(({ id }) => [id, replyTo(replies, id).chosen]))
+}
+
+/** What everybody is asked. What is only asked at some stages would be counted over those centres alone, and they may be few. */
+function askedOfAll(instrument: Instrument): readonly ChoiceQuestion[] {
+  return besides(instrument).filter(
     (question): question is ChoiceQuestion => question.kind === 'choice' && question.onlyAt === undefined
   )
-  return Object.fromEntries(asked.map(({ id }) => [id, replyTo(replies, id).chosen]))
 }

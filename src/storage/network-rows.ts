@@ -4,9 +4,14 @@ import type { BlockTotal, Totals } from '../scan/totals.ts'
 import { idList, one } from './answer-rows.ts'
 import { type Upgrade, type Versioned, versioned } from './versions.ts'
 
-/** A centre's part in the network's totals of a school year: it waits to be counted with others, or it was. */
+/**
+ * A centre's part in the network's totals of a school year: it waits to be counted with others here, it is passed on to the
+ * installation that counts for all of them, it was brought from an installation and is sealed until it is counted, or it was
+ * counted. `centre` is the name as it is compared, "" where nobody knows.
+ */
 export type Contribution =
-  | { readonly state: 'waiting'; readonly figures: NetworkFigures }
+  | { readonly state: 'waiting' | 'passed-on'; readonly centre: string; readonly figures: NetworkFigures }
+  | { readonly state: 'brought'; readonly sealed: string }
   | { readonly state: 'counted' }
 
 /** How many batches were counted; `adding` are the totals of the last one while it has not surely been published. */
@@ -78,6 +83,12 @@ const withToward: Upgrade = (content) => {
   return { ...rest, blocks }
 }
 
+/** Version 2: what waits says of which centre it is; before, only its key did, by a digest. */
+const withCentre: Upgrade = (content) => {
+  const { success, data } = z.looseObject({ state: z.literal('waiting') }).safeParse(content)
+  return success ? { ...data, centre: '' } : content
+}
+
 const some = z.int().min(0)
 const counts = z.array(z.strictObject({ id: z.string(), count: some }))
 const totals = z.strictObject({
@@ -100,9 +111,11 @@ export const networkKinds = {
   figures: versioned(figures, withChosen, withToward),
   contribution: versioned(
     z.discriminatedUnion('state', [
-      z.strictObject({ state: z.literal('waiting'), figures }),
+      z.strictObject({ state: z.enum(['waiting', 'passed-on']), centre: z.string(), figures }),
+      z.strictObject({ state: z.literal('brought'), sealed: z.string() }),
       z.strictObject({ state: z.literal('counted') })
-    ])
+    ]),
+    withCentre
   ),
   batch: versioned(z.strictObject({ number: some, adding: totals.exactOptional() })),
   totals: versioned(z.strictObject({ batches: some, totals })),

@@ -1,6 +1,8 @@
 import { addTotals, NO_TOTALS, type Totals } from '../scan/totals.ts'
-import { contributions, totalsPartition } from './contributions.ts'
+import { batches, totalsPartition } from './batches.ts'
+import { contributions } from './contributions.ts'
 import { news, type OnBadRow, passingOver } from './news.ts'
+import { passingOn } from './passing-on.ts'
 import { practiceOffers } from './practice-offers.ts'
 import { unpack } from './rows.ts'
 import type { Store } from './store.ts'
@@ -13,13 +15,21 @@ export type YearTotals = { readonly schoolYear: string; readonly totals: Totals 
 /**
  * What there is for the network: totals over centres, and who offers which inspiring practice. Those stand in a table of
  * their own (`table`), that holds nothing of a centre but what it agreed to be named for; what waits to be counted is in
- * the main one. Of a row that can't be read `onBadRow` is told once; it is passed over.
+ * the main one. Of a row that can't be read `onBadRow` is told once; it is passed over. Where `isCountedHere` is false, what
+ * centres give waits to be passed on to the installation that counts for all of them.
  */
-export function networkStore(main: Store, table: Store, onBadRow: OnBadRow = () => undefined) {
+export function networkStore(
+  main: Store,
+  table: Store,
+  onBadRow: OnBadRow = () => undefined,
+  { isCountedHere = true }: { readonly isCountedHere?: boolean } = {}
+) {
   const passing = passingOver(news(), onBadRow)
   const { ifReadable } = passing
+  const counting = batches(main, table, passing)
   return {
-    ...contributions(main, table, passing),
+    ...contributions(main, table, counting, passing, isCountedHere),
+    ...passingOn(main, counting),
     ...practiceOffers(table, ifReadable),
 
     /** What is published of each school year, the first one first. One round trip, however many centres there are. */

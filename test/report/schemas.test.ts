@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { writeNetworkFile, writeResultFor } from '../../src/operate/network-file.ts'
 import { writeOwnData } from '../../src/report/own-data-file.ts'
 import { writeResult } from '../../src/report/result-file.ts'
 import type { Result } from '../../src/scan/result.ts'
@@ -51,7 +52,16 @@ const EXAMPLES: Readonly<Record<SchemaPath, Uint8Array>> = {
     voters: [{ block: first, name: 'An Peeters', first: 'planmatig', second: 'abstain' }],
     receipts: [{ to: 'director', address: 'dina@clb.example', state: 'delivered', reason: '', at: '' }]
   }),
-  'docs/own-data-schema.json': writeOwnData(anAsker, [aKept])
+  'docs/own-data-schema.json': writeOwnData(anAsker, [aKept]),
+  'docs/network-schema.json': Buffer.from(writeNetworkFile('a'.repeat(43), ['ey..a.b.c'])),
+  'docs/network-result-schema.json': Buffer.from(
+    writeResultFor('clb noord', {
+      instrument: 'proef',
+      schoolYear: '2026-2027',
+      blocks: [{ block: 'een', stage: 'planmatig', toward: '', chosen: { levers: ['people'] } }],
+      priorities: ['een']
+    })
+  )
 }
 
 /** Each place in a file, whichever one in a list. */

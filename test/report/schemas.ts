@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
 import * as z from 'zod'
+import { networkFile, networkResult } from '../../src/operate/network-file.ts'
 import { ownDataFile } from '../../src/report/own-data-file.ts'
 import { resultFile } from '../../src/report/result-schema.ts'
 
@@ -11,7 +12,9 @@ const ROOT = join(import.meta.dirname, '../..')
 /** The files that other programs read, each with where its format is told: as JSON Schema 2020-12. */
 export const SCHEMAS = {
   'docs/result-schema.json': resultFile,
-  'docs/own-data-schema.json': ownDataFile
+  'docs/own-data-schema.json': ownDataFile,
+  'docs/network-schema.json': networkFile,
+  'docs/network-result-schema.json': networkResult
 } as const satisfies Readonly<Record<string, z.ZodType>>
 
 /** One of these places, from the root of the repository. */

@@ -6,6 +6,7 @@ import { type Change, StorageError, type Store } from '../../src/storage/store.t
 import { taking } from '../build/taking.ts'
 import { type Fate, type FaultProxy, startFaultProxy } from '../faults/fault-proxy.ts'
 import { networkContract } from './network.contract.ts'
+import { passingOnContract } from './passing-on.contract.ts'
 import { storeContract } from './store.contract.ts'
 
 const storeAt = (connectionString: string, patience?: number) =>
@@ -23,13 +24,16 @@ afterAll(async () => {
 })
 
 storeContract('a store in Azure tables', () => storeAt(azurite.connectionString))
-networkContract('the figures of the network in Azure tables', async () => {
+networkContract('the figures of the network in Azure tables', bothTables)
+passingOnContract('passing on what centres agreed in Azure tables', bothTables)
+
+async function bothTables() {
   const address = { kind: 'emulator', connectionString: azurite.connectionString } as const
   return {
     main: await azureTablesStore(tableClient(address)),
     table: await azureTablesStore(tableClient(address, 'poolsternetwork'))
   }
-})
+}
 
 describe('a store in Azure tables', () => {
   const client = () => tableClient({ kind: 'emulator', connectionString: azurite.connectionString })

@@ -56,6 +56,8 @@ const asItWas = (was: unknown): Sample => ({ was, is: was })
 
 const figures = { instrument: 'poolster-clb', schoolYear: '2026-2027', priorities: ['een', 'twee', 'drie'] }
 const noLonger = { edition: '2025-2026', practices: ['een'] }
+/** What a centre gave to the network. */
+const given = { ...figures, blocks: [{ block: 'een', stage: 'planmatig', toward: '', chosen: { levers: ['people'] } }] }
 const rest = { difference: ['teams'], levers: ['people'], barriers: ['none'] }
 const chosen = { ambition: 'systematisch', intent: 'both', ...rest }
 
@@ -153,7 +155,9 @@ const OLDER: Readonly<Partial<Record<Kind, readonly Sample[]>>> = {
     asItWas({ at: AT, by: { id: 'id-an', name: 'An' }, logged: { what: 'closed' } }),
     asItWas({ at: AT, by: { id: 'id-an', name: 'An' }, logged: { what: 'cancelled' } })
   ],
-  turnout: [asItWas({ members: 9, voted: 7 })]
+  turnout: [asItWas({ members: 9, voted: 7 })],
+  // Only its key said of which centre it is.
+  contribution: [{ was: { state: 'waiting', figures: given }, is: { state: 'waiting', centre: '', figures: given } }]
 }
 
 describe.each(KINDS)('a stored row of the kind %s', (kind) => {

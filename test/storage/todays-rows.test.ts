@@ -140,7 +140,11 @@ const HOLDS: { readonly [K in Kind]: readonly Content<K>[] } = {
   ),
   shown: [{ chat: aChat(), message: 'message-1' }],
   figures: [figures, { ...figures, blocks: [] }],
-  contribution: [{ state: 'waiting', figures }, { state: 'counted' }],
+  contribution: [
+    ...(['waiting', 'passed-on'] as const).map((state) => ({ state, centre: '', figures })),
+    { state: 'brought', sealed: 's' },
+    { state: 'counted' }
+  ],
   batch: [{ number: 0 }, { number: 1, adding: totals }],
   totals: [{ batches: 0, totals }],
   offer: [{ centre: 'CLB Noord', schoolYear: 'y', blocks: ['een'] }],
@@ -236,6 +240,7 @@ const VERSIONS: Readonly<Partial<Record<Kind, number>>> = {
   painted: 2,
   turnout: 2,
   wish: 4,
+  contribution: 2,
   log: 3
 }
 
