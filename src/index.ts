@@ -114,7 +114,7 @@ export async function run(config: Config, now: () => Date = () => new Date()): P
   }
   const waiting = queueClient(config.storage, 'poolster')
   const queue = await azureQueue(waiting, queueClient(config.storage, 'poolster-aside'))
-  const tab = openTab(config.tab, join(ROOT, 'dist', 'tab'), {
+  const { keysReady, ...tab } = openTab(config.tab, join(ROOT, 'dist', 'tab'), {
     looks: looksOf(app),
     acts: actsOf(app, (jobs, turn) => dispatch.add(jobs, turn)),
     readings: readingsOf(app),
@@ -141,6 +141,8 @@ export async function run(config: Config, now: () => Date = () => new Date()): P
           storage: () => store.read('ready', { keys: ['ready'] }),
           queue: () => queueAnswers(waiting),
           keys: bot.ready,
+          token: bot.signsIn,
+          ...(keysReady && { 'tab-keys': keysReady }),
           sending: async () => {
             if (!duty.isSettled()) throw new Error('nobody is known to send')
           }

@@ -60,20 +60,28 @@ const NOBODY = /^(CredentialUnavailable|AggregateAuthentication|Authentication(R
 
 /** One calm sentence for an operator: why the bot could not start, and what to do. It holds no key and no token. */
 export function startTrouble(error: unknown): string {
+  const known = knownTrouble(error)
+  if (known !== undefined) return known
+  // Our own words, of settings, templates and instruments, say what is wrong themselves.
+  return isOfStorage(error) || !(error instanceof Error) || error.cause !== undefined
+    ? `${causeOf(error)}.`
+    : error.message
+}
+
+/** The same about storage, or a port that can't be had; undefined where the error says nothing that is known. */
+export function knownTrouble(error: unknown): string | undefined {
   const chain = linksOf(error)
   const place = chain.some(({ name }) => name === 'QueueError') ? QUEUES : TABLES
-  const isOfStorage = chain.some(({ name }) => name === 'QueueError' || name === 'StorageError')
   for (const link of chain) {
     const told = BY_CODE[link.details?.errorCode ?? link.code ?? '']?.(place, link)
     if (told) return told
     if (NOBODY.test(link.name)) return noIdentity()
-    if (isOfStorage && link.statusCode === 403) return roleMissing(place)
-    if (isOfStorage && link.statusCode === 401) return notAccepted(place)
-    const cut = GIVEN_UP.test(link.name) && !isOfStorage ? undefined : linkTrouble(link, place)
+    if (isOfStorage(error) && link.statusCode === 403) return roleMissing(place)
+    if (isOfStorage(error) && link.statusCode === 401) return notAccepted(place)
+    const cut = GIVEN_UP.test(link.name) && !isOfStorage(error) ? undefined : linkTrouble(link, place)
     if (cut) return cut
   }
-  // Our own words, of settings, templates and instruments, say what is wrong themselves.
-  return isOfStorage || !(error instanceof Error) || error.cause !== undefined ? `${causeOf(error)}.` : error.message
+  return undefined
 }
 
 /** One calm sentence about a line that failed; undefined where the error is about something else. */
@@ -93,6 +101,10 @@ export function isNobody(error: unknown): boolean {
 function linkTrouble({ name, code = '' }: Link, place: FarEnd): string | undefined {
   if (/CERT|TLS|SELF_SIGNED|LEAF_SIGNATURE|^ERR_SSL|^EPROTO$/.test(code)) return untrusted(place)
   return GIVEN_UP.test(name) || GIVEN_UP.test(code) ? silent(place) : ON_THE_LINE[code]?.(place)
+}
+
+function isOfStorage(error: unknown): boolean {
+  return linksOf(error).some(({ name }) => name === 'QueueError' || name === 'StorageError')
 }
 
 function linksOf(error: unknown): readonly Link[] {

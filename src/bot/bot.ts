@@ -7,6 +7,7 @@ import { type Connect, connectors } from './connector.ts'
 import { createGate } from './gate.ts'
 import type { Identity } from './identity.ts'
 import { teamsMessenger } from './messenger.ts'
+import { ownToken } from './own-token.ts'
 import { requestIn } from './parse.ts'
 import { limitPerPerson } from './person-limit.ts'
 import { type Course, type Handle, runTurn, type TurnEnding, within } from './turn.ts'
@@ -72,6 +73,11 @@ export function createBot({
 
     /** Resolves when Microsoft's keys are at hand, or none are needed. */
     ready: gate.ready,
+
+    /** Resolves when the bot has the token that it speaks to Teams with, or needs none; it is asked for anew when it runs out. */
+    async signsIn(): Promise<void> {
+      if (identity) await ownToken(identity)
+    },
 
     /** Whether who bears this token may send an activity at all; where nothing is signed, anybody may. */
     async admit(authorization: string, turn: string): Promise<boolean> {

@@ -8,6 +8,8 @@ export type MailSettings =
   | { readonly kind: 'graph'; readonly from: string; readonly clientId?: string }
 
 /** The mailer that the settings ask for; undefined when mail is off. */
+export function mailerOf(settings: MailSettings): Mailer
+export function mailerOf(settings: MailSettings | undefined): Mailer | undefined
 export function mailerOf(settings: MailSettings | undefined): Mailer | undefined {
   if (settings === undefined) return undefined
   return settings.kind === 'graph'

@@ -46,14 +46,36 @@ export function smtpMailer(from: string, server: SmtpServer, patience = PATIENCE
 }
 
 /**
+ * Connects to a server and signs in, and sends nothing. Throws a MailError with the code of what kept it alone: EAUTH where
+ * the name or the password was not taken.
+ */
+export async function greetServer(server: SmtpServer, patience = PATIENCE): Promise<void> {
+  try {
+    await connected(server, patience, (_connection, end) => end())
+  } catch (error) {
+    const { originalCode, code = '' } = error as SmtpTrouble
+    throw new MailError(originalCode ?? code)
+  }
+}
+
+/**
  * One connection, one mail. Without nodemailer's transport: that reads the mail before the server wants it, and then
  * nobody could tell a connection lost before from one lost after.
  */
-async function handOver(
+function handOver(
   envelope: { readonly from: string; readonly to: string; readonly size: number },
   body: Readable,
-  { host, port, tls, auth }: SmtpServer,
+  server: SmtpServer,
   patience: SmtpPatience
+): Promise<void> {
+  return connected(server, patience, (connection, end) => connection.send(envelope, body, end))
+}
+
+/** Does something over one connection, once that is signed in. */
+async function connected(
+  { host, port, tls, auth }: SmtpServer,
+  patience: SmtpPatience,
+  act: (connection: SMTPConnection, end: (error?: Error | null) => void) => void
 ): Promise<void> {
   const connection = new SMTPConnection({
     host,
@@ -71,9 +93,9 @@ async function handOver(
   // For a server that keeps saying something, and never what we wait for.
   const late = setTimeout(() => reject(Object.assign(new Error('late'), { code: 'ETIMEDOUT' })), patience.whole)
   const then = (next: () => void) => (error?: Error | null) => (error ? reject(error) : next())
-  const send = () => connection.send(envelope, body, then(resolve))
+  const start = () => act(connection, then(resolve))
   connection.on('error', reject)
-  connection.connect(then(() => (auth ? connection.login({ credentials: auth }, then(send)) : send())))
+  connection.connect(then(() => (auth ? connection.login({ credentials: auth }, then(start)) : start())))
   try {
     await promise
   } finally {

@@ -15,22 +15,26 @@ type Within = Pick<BehindTab, 'looks' | 'acts' | 'readings'> & {
   readonly askedPerMinute?: number
 }
 
-/** The tab as the server takes it, from the folder where it was built; nothing where it was not, or has no door. */
+/**
+ * The tab as the server takes it, from the folder where it was built; nothing where it was not, or has no door. `keysReady`
+ * resolves when the keys are at hand with which those who sign in are known.
+ */
 export function openTab(
   door: TabDoor | undefined,
   folder: string,
   { looks, acts, readings, onUnknown, askedPerMinute }: Within
-): { readonly tab?: BehindTab } & Pick<Keepers, 'signIn' | 'paceOf'> {
+): { readonly keysReady?: () => Promise<void>; readonly tab?: BehindTab } & Pick<Keepers, 'signIn' | 'paceOf'> {
   if (!door) return {}
   const isLocal = 'people' in door
   const files = readTabFiles(folder, isLocal ? 'local.html' : 'index.html')
   if (!files) return {}
-  const visitorOf = isLocal ? localSignIn(door.people) : entraSignIn(door.signIn).visitor
+  const { visitor, ready } = isLocal ? { visitor: localSignIn(door.people) } : entraSignIn(door.signIn)
   return {
+    ...(ready && { keysReady: ready }),
     tab: { files, looks, acts, readings, ...(isLocal && { people: door.people }) },
     paceOf: limitPerVisitor(askedPerMinute),
     async signIn(authorization, turn): Promise<Visitor | undefined> {
-      const found = await visitorOf(authorization)
+      const found = await visitor(authorization)
       if (!('reason' in found)) return found
       onUnknown({ turn, ...found })
       return undefined

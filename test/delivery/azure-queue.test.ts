@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { azureQueue, queueClient } from '../../src/delivery/azure-queue.ts'
+import { azureQueue, queueClient, queueServes } from '../../src/delivery/azure-queue.ts'
 import { QueueError } from '../../src/delivery/queue.ts'
 import { type Azurite, connectionTo, startAzurite } from '../../src/local/azurite.ts'
 import { taking } from '../build/taking.ts'
@@ -38,6 +38,27 @@ queueContract('a queue in Azure Storage', async () => {
     now: () => performance.now(),
     pass: (milliseconds) => pause(milliseconds)
   }
+})
+
+describe('whether a queue serves', () => {
+  test('is seen by really using it, and nobody gets to see what for', async () => {
+    const client = queueClient({ kind: 'emulator', connectionString: azurite.connectionString }, randomUUID())
+    await queueServes(client)
+    await queueServes(client)
+    expect((await client.getProperties()).approximateMessagesCount).toBe(0)
+  })
+
+  test('is seen without anybody being given the letter, even where it can’t be taken out', async () => {
+    const name = randomUUID()
+    const { queue } = await newQueue(azurite.connectionString, name)
+    const through = { kind: 'emulator', connectionString: connectionTo(azurite.port, proxy.port) } as const
+    proxy.always = 'pass'
+    // Made, looked into, laid in; and then the line is cut, each time the SDK tries.
+    proxy.fates.push('pass', 'pass', 'pass', 'reset', 'reset', 'reset')
+    await expect(queueServes(queueClient(through, name))).rejects.toBeInstanceOf(QueueError)
+    proxy.fates.length = 0
+    expect(await queue.take(32, 1_000)).toEqual([])
+  })
 })
 
 describe('a queue in Azure Storage with a network that fails', () => {

@@ -4,7 +4,7 @@ import { setInterval } from 'node:timers'
 import { SMTPServer } from 'smtp-server'
 import { afterEach, describe, expect, test } from 'vitest'
 import { MailError, type Mailer } from '../../src/delivery/mail.ts'
-import { type SmtpPatience, type SmtpServer, smtpMailer } from '../../src/delivery/mail-smtp.ts'
+import { greetServer, type SmtpPatience, type SmtpServer, smtpMailer } from '../../src/delivery/mail-smtp.ts'
 import { freePort } from '../../src/local/child.ts'
 import { taking } from '../build/taking.ts'
 import { aMail, FROM, type Script, type SmtpStandIn, startSmtp } from './mail-servers.ts'
@@ -172,4 +172,32 @@ describe('encryption', () => {
       await new Promise<void>((resolve) => anybody.close(resolve))
     }
   )
+})
+
+describe('greeting a server', () => {
+  const WITH_AUTH = { EHLO: '250-mail.example\r\n250 AUTH PLAIN' }
+  const auth = { user: 'poolster', pass: 'geheim' }
+  const greeted = async (script: Script, more: Partial<SmtpServer> = {}, patience = MUCH) => {
+    server = await startSmtp(script)
+    return greetServer({ host: '127.0.0.1', port: server.port, tls: 'none', ...more }, patience)
+  }
+
+  test('signs in and sends nothing', async () => {
+    await greeted(WITH_AUTH, { auth })
+    expect(server?.heard.map((line) => line.split(' ')[0])).toEqual(expect.arrayContaining(['EHLO', 'AUTH']))
+    expect(server?.heard.some((line) => /^(?:MAIL|RCPT|DATA)/.test(line))).toBe(false)
+  })
+
+  test.each<[string, Script, Partial<SmtpServer>, string]>([
+    ['that takes another password', { ...WITH_AUTH, AUTH: '535 5.7.8 wrong' }, { auth }, 'EAUTH'],
+    ['that does not encrypt', {}, { tls: 'starttls' }, 'ETLS'],
+    ['that is not there', {}, { port: 1 }, 'ECONNREFUSED'],
+    ['that has another certificate, or none', {}, { tls: 'implicit' }, 'ERR_SSL_WRONG_VERSION_NUMBER']
+  ])('%s fails with the code of that, and no word of the server', async (_what, script, more, code) => {
+    expect(await failing(greeted(script, more))).toBe(code)
+  })
+
+  test('that says nothing is given up', async () => {
+    expect(await failing(greeted({ greeting: 'is silent' }, {}, LITTLE))).toBe('ETIMEDOUT')
+  })
 })
