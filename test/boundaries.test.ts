@@ -224,6 +224,7 @@ function importBreach(path: string, rule: Rule, { from, onlyTypes }: Import): st
     return allowed.some((pattern) => matches(from, pattern)) ? undefined : `${path} imports ${from}`
   }
   const target = normalize(join(dirname(path), from))
+  if (fits(target, ['words/tab']) && !fits(path, ['tab', 'words/tab'])) return `${path} imports words of the tab alone`
   if (folderOf(path) === 'app' && folderOf(target) === 'app') return floorBreach(path, target)
   if (folderOf(target) === folderOf(path) || fits(target, rule.values ?? [])) return undefined
   if (!fits(target, rule.types ?? [])) return `${path} imports ${target}`
@@ -354,6 +355,9 @@ describe('a planted breach is seen', () => {
     ['a part of the journey knows another', 'app/talk/a.ts', "import { sign } from '../sign/sign.ts'"],
     ['a room of the app knows the table of verbs', 'app/sign/a.ts', "import { handle } from '../handle.ts'"],
     ['a new folder in the app', 'app/more/a.ts', "import { App } from '../scan/app.ts'"],
+    ['a card has words of the tab', 'cards/a.ts', "import { x } from '../words/tab/x.ts'"],
+    ['a link of the app has words of the tab', 'app/scan/a.ts', "import { x } from '../../words/tab/x.ts'"],
+    ['words that all have take some of the tab', 'words/a.ts', "import { x } from './tab/x.ts'"],
     ['the bot knows the web server', 'bot/a.ts', "import { listen } from '../web/server.ts'"],
     ['the bot runs the app itself', 'bot/a.ts', "import { handle } from '../app/handle.ts'"],
     ['the bot knows which storage there is', 'bot/a.ts', "import { x } from '../storage/azure-tables.ts'"],

@@ -6,7 +6,6 @@ import type { Instrument } from '../scan/instrument.ts'
 import type { Started } from '../scan/scan.ts'
 import { shorten } from '../scan/text.ts'
 import { strings } from '../words/index.ts'
-import { inspection as named } from '../words/tab/inspection.ts'
 import { type Openers, toTab } from './buttons.ts'
 import type { Common, Filling } from './card.ts'
 import { breakable, ofCentre } from './lines.ts'
@@ -64,7 +63,7 @@ export function inspectionCard(
         asks: story ? [{ text: words.story(story.kind, story.scales, report.schoolYear) }] : []
       })),
       hasRecommendations: report.recommendations.length > 0,
-      recommendations: named.recommendations,
+      recommendations: words.recommendations,
       items: report.recommendations.map((text, place) => {
         const touches = words.touches(touched[place] ?? [])
         return { text: breakable(inShort(text)), hasTouches: touches !== '', touches: ` ${touches}` }

@@ -4,7 +4,6 @@ import { reportBeside, touchedNames } from '../scan/inspection/report-beside.ts'
 import type { Instrument } from '../scan/instrument.ts'
 import type { Result } from '../scan/result.ts'
 import { strings } from '../words/index.ts'
-import { inspection as named } from '../words/tab/inspection.ts'
 import { oneLine } from './front-facts.ts'
 
 /** What a report of the inspectorate says beside a result; null for an instrument that knows of none. */
@@ -24,7 +23,7 @@ export function inspectionData(instrument: Instrument, result: Result, inspectio
       asks: story ? [words.story(story.kind, story.scales, inspection.schoolYear)] : []
     })),
     recommendations: {
-      heading: named.recommendations,
+      heading: words.recommendations,
       items: inspection.recommendations.map((text, place) =>
         [oneLine(text), words.touches(touched[place] ?? [])].filter((said) => said !== '').join(' ')
       )

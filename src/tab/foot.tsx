@@ -1,3 +1,4 @@
+import { pages } from '../words/pages.ts'
 import { foot as words } from '../words/tab/frame.ts'
 import { To } from './navigation.tsx'
 
@@ -6,8 +7,8 @@ export function Foot() {
   return (
     <footer>
       <nav className="navigation foot" aria-label={words.label}>
-        <To href="/privacy" name={words.privacy} />
-        <To href="/accessibility" name={words.accessibility} />
+        <To href="/privacy" name={pages.privacy} />
+        <To href="/accessibility" name={pages.accessibility} />
       </nav>
     </footer>
   )

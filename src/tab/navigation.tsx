@@ -1,16 +1,17 @@
 import { Link, useRoute } from 'wouter'
+import { pages } from '../words/pages.ts'
 import { navigation as words } from '../words/tab/frame.ts'
 import { useLook } from './page.tsx'
 import { about } from './reading/about.ts'
 
 /** The pages of one scan, by what follows on its address, in the order in which a team comes to them. */
 const OF_SCAN: readonly (readonly [path: string, name: string])[] = [
-  ['/discuss', words.discuss],
-  ['', words.result],
-  ['/earlier', words.earlier],
-  ['/beside', words.beside],
-  ['/outcomes', words.outcomes],
-  ['/inspection', words.inspection]
+  ['/discuss', pages.discuss],
+  ['', pages.result],
+  ['/earlier', pages.earlier],
+  ['/beside', pages.beside],
+  ['/outcomes', pages.outcomes],
+  ['/inspection', pages.inspection]
 ]
 
 /** The way to every page, and to the one that is open; within a scan to its pages as well. */
@@ -20,8 +21,8 @@ export function Navigation() {
   return (
     <>
       <nav className="navigation" aria-label={words.label}>
-        <To href="/" name={words.scans} />
-        {data?.readsNetwork && <To href="/network" name={words.network} />}
+        <To href="/" name={pages.scans} />
+        {data?.readsNetwork && <To href="/network" name={pages.network} />}
       </nav>
       {within && (
         <nav className="navigation within" aria-label={words.ofScan}>

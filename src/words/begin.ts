@@ -5,7 +5,7 @@ export const welcome = {
   summary: 'Welkom bij Poolster',
   title: 'Welkom bij Poolster',
   intro:
-    'Met Poolster kijkt het beleidsteam samen naar het eigen CLB: elk lid antwoordt eerst voor zichzelf, daarna zien jullie waar jullie het eens zijn en waar niet.',
+    'Met Poolster kijkt het beleidsteam samen naar het eigen centrum: elk lid antwoordt eerst voor zichzelf, daarna zien jullie waar jullie het eens zijn en waar niet.',
   helpTitle: 'Zo werkt Poolster',
   where: {
     channel:
@@ -56,7 +56,7 @@ export const setup = {
   instrument: 'Instrument',
   purpose: (name: string, minutes: number, purpose: string) => `**${name}** (ongeveer ${minutes} minuten): ${purpose}`,
   centre: 'Naam van het centrum',
-  centreExample: 'bv. CLB Noord',
+  centreExample: 'bv. Centrum Noord',
   centreMissing: 'Vul de naam van het centrum in.',
   schoolYear: 'Schooljaar',
   members: 'Leden van het beleidsteam die meedoen',

@@ -8,6 +8,7 @@ import * as documents from './documents.ts'
 import * as inBrief from './in-brief.ts'
 import * as inspection from './inspection.ts'
 import * as lead from './lead.ts'
+import * as pages from './pages.ts'
 import * as privacy from './privacy.ts'
 import * as say from './say.ts'
 import * as sign from './sign.ts'
@@ -28,6 +29,7 @@ export const strings = {
   ...talk,
   ...agree,
   ...sign,
+  ...pages,
   ...privacy,
   ...documents,
   ...inBrief,

@@ -1,8 +1,9 @@
 import { listed } from './listed.ts'
 
-/** What a report of the inspectorate says, beside what the team agreed: on its page of the tab, and in the report of a scan. */
+/** What a report of the inspectorate says, beside what the team agreed: on its page of the tab, on a card, and in the report of a scan. */
 export const laidBeside = {
   title: 'Naast de doorlichting',
+  none: 'Naast deze vragenlijst leg je geen doorlichtingsverslag.',
   of: (schoolYear: string) => `Uit het doorlichtingsverslag van ${schoolYear}.`,
   lead: 'Wat het team koos en wat de inspectie schreef, meet niet hetzelfde en is geen punt: het helpt om er samen over te praten.',
   team: (stage: string, aim: string) => {
@@ -11,6 +12,7 @@ export const laidBeside = {
     return `Jullie: ${stage.toLowerCase()}${goes}.`
   },
   scale: (name: string, level: string) => `${name}: ${level === '' ? 'niveau niet gekozen' : level.toLowerCase()}`,
+  recommendations: 'Aanbevelingen',
   /** What to ask each other where the team and the inspectorate tell different stories. */
   story: (kind: 'team-later' | 'team-earlier', scales: readonly string[], schoolYear: string) =>
     kind === 'team-later'

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { TabOpening } from '../../src/app/scan/app.ts'
 import { strings } from '../../src/words/index.ts'
-import { inspection } from '../../src/words/tab/inspection.ts'
 import { aTeamsApp, type TeamsApp } from '../build/app.ts'
 import { IN_TEAMS, pagesOpened } from '../build/tab-page.ts'
 import { an, bert, jana, lena, THREAD } from '../build/the-team.ts'
@@ -46,7 +45,7 @@ describe.each([
   test('reads that there is nothing to lay beside an instrument that knows of no reports', async () => {
     const team = aTeam()
     await begunTogether(team, { setup: { instrument: 'inspectie-clb' } })
-    expect((await team.types(who, WORD, where)).text).toBe(inspection.none)
+    expect((await team.types(who, WORD, where)).text).toBe(strings.laidBeside.none)
   })
 })
 

@@ -1,32 +1,22 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { aScanOfSouth } from '../app/look/pairing.ts'
 import { signedTogether } from '../app/look/years.ts'
-import { launchChromium } from '../browser.ts'
 import { aTeamsApp } from '../build/app.ts'
 import { an, bert, ivo } from '../build/the-team.ts'
-import { type ServedTab, STRANGER, serveTab } from './serving.ts'
-import { shownIn } from './teams.ts'
+import { openedTab } from './opened.ts'
+import { STRANGER } from './serving.ts'
 
-let browser: Browser
-let served: ServedTab
 let north: string
 let south: string
 
-beforeAll(async () => {
+const opened = openedTab(async () => {
   const team = aTeamsApp()
-  browser = await launchChromium()
   north = await signedTogether(team)
   south = await aScanOfSouth(team)
-  served = await serveTab(team.app)
+  return team
 })
 
-afterAll(async () => {
-  await browser.close()
-  await served.stop()
-})
-
-const shownTo = (who: string, scan: string) => shownIn(() => ({ browser, served, page: `scan/${scan}/beside` }))(who)
+const shownTo = (who: string, scan: string) => opened.shown(who, `scan/${scan}/beside`)
 
 describe('the page with centres side by side', () => {
   test('brings two together by a code that is said, entered by keyboard and confirmed, and either ends it', async () => {

@@ -1,37 +1,29 @@
-import type { Browser, FrameLocator } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { FrameLocator } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
 import { strings } from '../../src/words/index.ts'
 import { discuss as words } from '../../src/words/tab/discuss.ts'
 import { aClick, BLOCK, discussionsIn, NAME } from '../app/talking.ts'
-import { launchChromium } from '../browser.ts'
 import { queued, type TeamsApp } from '../build/app.ts'
 import { an, bert, CHANNEL, carla, dirk, els, jana } from '../build/the-team.ts'
 import { linesOf } from '../cards/card-text.ts'
-import { type ServedTab, serveTab } from './serving.ts'
-import { shownIn } from './teams.ts'
+import { openedTab } from './opened.ts'
+import type { Showing } from './teams.ts'
 import { aTeamThatTalks } from './world.ts'
 
-let browser: Browser
 let team: TeamsApp
-let served: ServedTab
 
-beforeAll(async () => {
-  const [made, launched] = await Promise.all([aTeamThatTalks(), launchChromium()])
-  team = made
-  browser = launched
-  served = await serveTab(team.app)
+const opened = openedTab(async () => {
+  team = await aTeamThatTalks()
+  return team
 })
 
-afterAll(async () => {
-  await browser.close()
-  await served.stop()
-})
-
-/** The page of the scan in Teams, as somebody. */
-const shownTo = shownIn(() => ({ browser, served, page: 'scan/scan-1/discuss' }))
+/** The page of the scan in Teams, as somebody; or another one. */
+const shownTo = (who: { readonly aadObjectId: string }, more?: Partial<Showing>) =>
+  opened.shown(who, 'scan/scan-1/discuss', more)
 
 /** Does what is to be done after what was pressed on a page. */
-const settled = async () => team.settle({ text: undefined, card: undefined, jobs: served.jobs.splice(0).map(queued) })
+const settled = async () =>
+  team.settle({ text: undefined, card: undefined, jobs: opened.served().jobs.splice(0).map(queued) })
 const button = (tab: FrameLocator, name: string) => tab.getByRole('button', { name, exact: true })
 const heading = (tab: FrameLocator, name: string) => tab.getByRole('heading', { name, exact: true, level: 1 })
 
@@ -94,7 +86,7 @@ describe('a talk that is led from the page', () => {
     await member.tab.getByText(/Geïntegreerd.*\(na tweede ronde\)/).waitFor()
     const card = discussionsIn(team).at(-1)?.card ?? {}
     expect(linesOf(card).join('\n')).toMatch(/Geïntegreerd.*\(na tweede ronde\)/)
-    expect([...lead.complaints, ...member.complaints, ...served.errors]).toEqual([])
+    expect([...lead.complaints, ...member.complaints, ...opened.served().errors]).toEqual([])
   })
 })
 

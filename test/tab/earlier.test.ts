@@ -1,33 +1,23 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { begunTogether, recorded, signedTogether } from '../app/look/years.ts'
-import { launchChromium } from '../browser.ts'
 import { aTeamsApp } from '../build/app.ts'
 import { an, bert, carla, jana } from '../build/the-team.ts'
-import { type ServedTab, STRANGER, serveTab } from './serving.ts'
-import { shownIn } from './teams.ts'
+import { openedTab } from './opened.ts'
+import { STRANGER } from './serving.ts'
 
-let browser: Browser
-let served: ServedTab
 let first: string
 let second: string
 
-beforeAll(async () => {
+const opened = openedTab(async () => {
   const team = aTeamsApp()
-  browser = await launchChromium()
   first = await signedTogether(team, { setup: { members: bert.aadObjectId } })
   const members = [bert, carla].map(({ aadObjectId }) => aadObjectId).join(',')
   second = await begunTogether(team, { setup: { schoolYear: '2027-2028', members } })
   await recorded(team, second, 'preventie', { vote: 'geintegreerd', ambition: 'systematisch' })
-  served = await serveTab(team.app)
+  return team
 })
 
-afterAll(async () => {
-  await browser.close()
-  await served.stop()
-})
-
-const shownTo = shownIn(() => ({ browser, served, page: `scan/${second}/earlier` }))
+const shownTo = (who: string, scan = second) => opened.shown(who, `scan/${scan}/earlier`)
 
 describe('the page with a centre’s earlier scans', () => {
   test('says in words how each bouwsteen moved, and what became of the ambition of then', async () => {
@@ -54,7 +44,7 @@ describe('the page with a centre’s earlier scans', () => {
   })
 
   test('says beside the first scan of a centre that there is none yet', async () => {
-    const { tab } = await shownTo(an.aadObjectId, { subPageId: `scan/${first}/earlier` })
+    const { tab } = await shownTo(an.aadObjectId, first)
     await tab.getByText('Er is nog geen eerdere scan').waitFor()
   })
 })

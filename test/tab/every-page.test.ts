@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { strings } from '../../src/words/index.ts'
 import { launchChromium } from '../browser.ts'
 import { aRunningScan, aTeamsApp, filledSetup } from '../build/app.ts'
+import { otherOrder } from '../build/inspection-reports.ts'
 import { an, bert, jana } from '../build/the-team.ts'
 import { faultsIn } from './axe.ts'
 import { READER, type ServedTab, STRANGER, serveTab } from './serving.ts'
@@ -73,6 +74,14 @@ const all = (...texts: readonly string[]) => ({
   'network reader': texts,
   stranger: texts
 })
+/** What the page says of a report to who has a part in the scan, before anything is opened. */
+const REPORTED = [
+  'Doorlichting 2023-2024',
+  'Proactiviteit: beneden de verwachting',
+  'de inspectie zag in 2023-2024 bij Proactiviteit nog punten ter verbetering',
+  'Raakt aan'
+]
+
 /** For who has no part in a scan. */
 const outside = { 'network reader': [NOTHING], stranger: [NOTHING] }
 
@@ -149,6 +158,17 @@ const SEEN: readonly { page: string; on: On; at: string; reads: Readonly<Record<
     at: 'scan/LATER/inspection',
     reads: {
       ...outside,
+      member: [...REPORTED, 'De begeleider en de directeur voegen een verslag toe.'],
+      facilitator: [...REPORTED, 'Kies het verslag', 'Wijzig', 'Verwijder dit verslag'],
+      director: [...REPORTED, 'Kies het verslag', 'Wijzig', 'Verwijder dit verslag']
+    }
+  },
+  {
+    page: 'Doorlichting without a report',
+    on: 'talking',
+    at: 'scan/scan-1/inspection',
+    reads: {
+      ...outside,
       member: ['Er is nog geen verslag toegevoegd', 'De begeleider en de directeur voegen een verslag toe.'],
       facilitator: ['Er is nog geen verslag toegevoegd', 'Kies het verslag'],
       director: ['Er is nog geen verslag toegevoegd', 'Kies het verslag']
@@ -206,6 +226,12 @@ async function openForm(tab: FrameLocator): Promise<void> {
 
 const [MEMBER, FACILITATOR, DIRECTOR] = [bert.aadObjectId, an.aadObjectId, jana.aadObjectId]
 const DISCUSS = 'scan/scan-1/discuss'
+const [INSPECTION, REPORT] = ['scan/LATER/inspection', 'Doorlichting 2023-2024'] as const
+
+async function correct(tab: FrameLocator): Promise<void> {
+  await tab.getByRole('button', { name: 'Wijzig' }).click()
+  await tab.getByRole('heading', { name: 'Het verslag wijzigen' }).waitFor()
+}
 
 const LOOKS: readonly Look[] = [
   { what: 'Mijn scans', who: FACILITATOR, at: '', reads: 'Klaar in 2027-2028', open: openAll },
@@ -315,8 +341,42 @@ const LOOKS: readonly Look[] = [
   {
     what: 'Doorlichting without a report',
     who: FACILITATOR,
-    at: 'scan/LATER/inspection',
+    at: 'scan/scan-1/inspection',
+    on: 'talking',
     reads: 'Er is nog geen verslag toegevoegd'
+  },
+  { what: 'Doorlichting, side by side', who: MEMBER, at: INSPECTION, reads: REPORT, open: openAll },
+  {
+    what: 'Doorlichting, asked whether a report may go',
+    who: DIRECTOR,
+    at: INSPECTION,
+    reads: REPORT,
+    open: (tab) => tab.getByRole('button', { name: 'Verwijder dit verslag' }).click()
+  },
+  { what: 'Doorlichting, correcting', who: FACILITATOR, at: INSPECTION, reads: REPORT, open: correct },
+  {
+    what: 'Doorlichting, with something to mend',
+    who: FACILITATOR,
+    at: INSPECTION,
+    reads: REPORT,
+    async open(tab) {
+      await correct(tab)
+      await tab.getByLabel('Schooljaar van de doorlichting').fill('dit jaar')
+      await tab.getByRole('button', { name: 'Bewaar deze schaal niet' }).first().click()
+      await tab.getByRole('button', { name: 'Bewaar het verslag' }).click()
+      await tab.getByRole('alert').getByRole('listitem').waitFor()
+    }
+  },
+  {
+    what: 'Doorlichting, just read from a file',
+    who: FACILITATOR,
+    at: INSPECTION,
+    reads: REPORT,
+    async open(tab) {
+      const buffer = Buffer.from(otherOrder.join('\f'))
+      await tab.getByLabel('Kies het verslag').setInputFiles({ name: 'verslag.txt', mimeType: 'text/plain', buffer })
+      await tab.getByText('Poolster vond 4 schalen').waitFor()
+    }
   },
   { what: 'Netwerk', who: READER, at: 'network', reads: 'centra in 2026-2027.', open: openAll },
   {

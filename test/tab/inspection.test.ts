@@ -1,35 +1,26 @@
 import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { begunTogether } from '../app/look/years.ts'
-import { launchChromium } from '../browser.ts'
 import { aPdf } from '../build/a-pdf.ts'
 import { aTeamsApp } from '../build/app.ts'
 import { otherOrder } from '../build/inspection-reports.ts'
 import { an, bert, jana } from '../build/the-team.ts'
 import { faultsIn } from './axe.ts'
-import { READER, type ServedTab, STRANGER, serveTab } from './serving.ts'
-import { shownIn, sidewaysIn } from './teams.ts'
+import { openedTab } from './opened.ts'
+import { READER, STRANGER } from './serving.ts'
+import { type Showing, sidewaysIn } from './teams.ts'
 
-let browser: Browser
-let served: ServedTab
 let scan: string
 
-beforeAll(async () => {
+const opened = openedTab(async () => {
   const team = aTeamsApp()
-  browser = await launchChromium()
   scan = await begunTogether(team)
-  served = await serveTab(team.app)
+  return team
 })
 
-afterAll(async () => {
-  await browser.close()
-  await served.stop()
-})
-
-const shownTo = shownIn(() => ({ browser, served, page: `scan/${scan}/inspection` }))
+const shownTo = (who: string, more?: Partial<Showing>) => opened.shown(who, `scan/${scan}/inspection`, more)
 
 const report = {
   name: 'verslag.txt',

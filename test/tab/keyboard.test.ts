@@ -253,7 +253,7 @@ const WALKS: readonly Walk[] = [
   },
   {
     page: 'Doorlichting',
-    does: 'chooses the file of a report',
+    does: 'chooses the file of a report, reads it over, keeps it, opens a scale, corrects it, and removes it',
     async walk() {
       const on = await walking(an, `scan/${scans.later}/inspection`)
       const { page, tab, keys } = on
@@ -267,6 +267,57 @@ const WALKS: readonly Walk[] = [
         buffer: Buffer.from(otherOrder.join('\f'))
       })
       expect(await keys.isOn(tab.getByRole('heading', { name: 'Lees het verslag na' }))).toBe(true)
+      await keys.to(tab.getByLabel('Schooljaar van de doorlichting'))
+      await keys.type('2019-2020')
+      const principle = tab.getByRole('group', { name: 'Subsidiariteit' })
+      const level = principle.getByRole('combobox')
+      await keys.to(level)
+      for (let down = 0; down < 3; down++) await keys.press('ArrowDown')
+      expect(await level.inputValue()).toBe('volgens')
+      await keys.to(principle.getByRole('textbox'))
+      await keys.type('Zo licht mogelijk.')
+      const interest = tab.getByRole('group', { name: 'Belang van de leerling' })
+      await keys.to(interest.getByRole('button'))
+      await keys.press('Enter')
+      await interest.getByText('Deze schaal bewaar je niet mee.').waitFor()
+      expect(await keys.isOn(interest.getByRole('button', { name: 'Bewaar deze schaal toch' }))).toBe(true)
+      await keys.to(tab.getByLabel('Nog een schaal uit het verslag'))
+      await keys.press('ArrowDown')
+      const add = button(on, 'Voeg de schaal toe')
+      await keys.to(add)
+      await keys.press('Enter')
+      await tab.getByRole('status').getByText('staat nu hierboven').waitFor()
+      expect(await keys.isOn(add), 'one stays where one pressed').toBe(true)
+      await keys.to(button(on, 'Bewaar het verslag'))
+      await keys.press('Enter')
+      const report = tab
+        .locator('section')
+        .filter({ has: tab.getByRole('heading', { name: 'Doorlichting 2019-2020' }) })
+      await report.waitFor()
+      expect(await keys.isOn(tab.getByRole('status').filter({ hasText: 'Bewaard.' }))).toBe(true)
+      const scale = report.getByText('Wat het verslag zegt, per schaal (4)')
+      await keys.to(scale)
+      await keys.press('Enter')
+      await report.getByText('Zo licht mogelijk.').last().waitFor()
+      await keys.press('Escape')
+      expect(await keys.isOn(scale), 'what one folds has the focus').toBe(true)
+      await keys.to(report.getByRole('button', { name: 'Wijzig' }))
+      await keys.press('Enter')
+      expect(await keys.isOn(tab.getByRole('heading', { name: 'Het verslag wijzigen' }))).toBe(true)
+      await keys.to(button(on, 'Stop zonder te bewaren'))
+      await keys.press('Enter')
+      const remove = report.getByRole('button', { name: 'Verwijder dit verslag' })
+      await keys.to(remove)
+      await keys.press('Enter')
+      expect(await keys.isOn(report.getByText('Verwijderen is voorgoed')), 'the question has the focus').toBe(true)
+      await keys.to(report.getByRole('button', { name: 'Nee, laat het staan' }))
+      await keys.press('Enter')
+      expect(await keys.isOn(remove), 'one is where one was').toBe(true)
+      await keys.press('Enter')
+      await keys.to(report.getByRole('button', { name: 'Ja, verwijder het' }))
+      await keys.press('Enter')
+      await report.waitFor({ state: 'detached' })
+      expect(await keys.isOn(tab.getByRole('status').filter({ hasText: 'Het verslag is verwijderd.' }))).toBe(true)
       return on
     }
   },

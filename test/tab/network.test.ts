@@ -1,20 +1,15 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { launchChromium } from '../browser.ts'
+import { describe, expect, test } from 'vitest'
 import { aRunningScan, aTeamsApp } from '../build/app.ts'
 import { an, bert, jana } from '../build/the-team.ts'
-import { READER, type ServedTab, STRANGER, serveTab } from './serving.ts'
-import { shownIn } from './teams.ts'
+import { openedTabs } from './opened.ts'
+import { READER, STRANGER } from './serving.ts'
 import { handIn } from './world.ts'
 
-let browser: Browser
-let served: ServedTab
-
-beforeAll(async () => {
-  const [team, launched] = await Promise.all([aRunningScan(), launchChromium()])
-  browser = launched
-  await handIn(team, '2026-2027', ['planmatig', 'planmatig', 'planmatig', 'geintegreerd', 'systematisch'])
-  await handIn(team, '2025-2026', [
+/** The network with the totals of two school years, with one in which stages are as frequent, and with no totals at all. */
+const opened = openedTabs(async () => {
+  const [years, level, bare] = [await aRunningScan(), aTeamsApp(), aTeamsApp()]
+  await handIn(years, '2026-2027', ['planmatig', 'planmatig', 'planmatig', 'geintegreerd', 'systematisch'])
+  await handIn(years, '2025-2026', [
     'fragmentair',
     'fragmentair',
     'fragmentair',
@@ -23,17 +18,12 @@ beforeAll(async () => {
     'planmatig'
   ])
   const offer = { centre: 'CLB <b>Noord</b>', schoolYear: '2026-2027', blocks: ['preventie'] }
-  await team.app.network.offer('poolster-clb', 'scan-9', offer)
-  served = await serveTab(team.app)
+  await years.app.network.offer('poolster-clb', 'scan-9', offer)
+  await handIn(level, '2026-2027', ['planmatig', 'planmatig', 'geintegreerd', 'geintegreerd', 'systematisch'])
+  return { years, level, bare }
 })
 
-afterAll(async () => {
-  await browser.close()
-  await served.stop()
-})
-
-const page = 'network'
-const shownTo = shownIn(() => ({ browser, served, page }))
+const shownTo = (who: string, page = 'network', on: 'years' | 'level' | 'bare' = 'years') => opened(on).shown(who, page)
 
 describe('the page of the network', () => {
   test('says to who reads it, of the last school year first, where centres stand and want to go', async () => {
@@ -72,12 +62,8 @@ describe('the page of the network', () => {
   })
 
   test('says of several stages that are as frequent that they are', async () => {
-    const team = aTeamsApp()
-    await handIn(team, '2026-2027', ['planmatig', 'planmatig', 'geintegreerd', 'geintegreerd', 'systematisch'])
-    const other = await serveTab(team.app)
-    const { tab } = await shownIn(() => ({ browser, served: other, page }))(READER)
+    const { tab } = await shownTo(READER, 'network', 'level')
     await tab.getByText('Het vaakst planmatig en geïntegreerd: telkens 2 van de 5 centra.').first().waitFor()
-    await other.stop()
   })
 
   test('names who offers an inspiring practice, as it was typed', async () => {
@@ -86,15 +72,13 @@ describe('the page of the network', () => {
   })
 
   test('says that there is nothing while there are no five centres', async () => {
-    const other = await serveTab(aTeamsApp().app)
-    const { tab } = await shownIn(() => ({ browser, served: other, page }))(READER)
+    const { tab } = await shownTo(READER, 'network', 'bare')
     await tab.getByText('Er zijn nog geen vijf centra').waitFor()
     await tab.getByText('Nog geen enkel centrum gaf aan').waitFor()
-    await other.stop()
   })
 
   test('asks to load the tab anew where its file can’t be had any more', async () => {
-    const { page, tab } = await shownTo(READER, { subPageId: '' })
+    const { page, tab } = await shownTo(READER, '')
     await page.route('**/assets/network-*', (route) => route.abort())
     await tab.getByRole('link', { name: 'Netwerk' }).click()
     await tab.getByText('Laad deze pagina opnieuw').waitFor()

@@ -1,29 +1,19 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { signedTogether } from '../app/look/years.ts'
-import { launchChromium } from '../browser.ts'
 import { aTeamsApp } from '../build/app.ts'
 import { an, bert } from '../build/the-team.ts'
-import { type ServedTab, STRANGER, serveTab } from './serving.ts'
-import { shownIn } from './teams.ts'
+import { openedTab } from './opened.ts'
+import { STRANGER } from './serving.ts'
 
-let browser: Browser
-let served: ServedTab
 let scan: string
 
-beforeAll(async () => {
+const opened = openedTab(async () => {
   const team = aTeamsApp()
-  browser = await launchChromium()
   scan = await signedTogether(team)
-  served = await serveTab(team.app)
+  return team
 })
 
-afterAll(async () => {
-  await browser.close()
-  await served.stop()
-})
-
-const shownTo = shownIn(() => ({ browser, served, page: `scan/${scan}/outcomes` }))
+const shownTo = (who: string) => opened.shown(who, `scan/${scan}/outcomes`)
 
 describe('the page with the outcomes of a centre', () => {
   test('is filled in by keyboard by who facilitates, and read by a member, who has nothing to fill in', async () => {

@@ -1,40 +1,27 @@
-import type { Browser, FrameLocator } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { FrameLocator } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
 import { strings } from '../../src/words/index.ts'
 import { BLOCK, inState } from '../app/rules.ts'
-import { launchChromium } from '../browser.ts'
 import { shipped } from '../build/app.ts'
 import { bert } from '../build/the-team.ts'
 import { wordedLibrary } from '../build/wording.ts'
 import { faultsIn } from './axe.ts'
-import { type ServedTab, serveTab } from './serving.ts'
-import { shownIn } from './teams.ts'
+import { type OpenedTab, openedTabs } from './opened.ts'
 
 const words = strings.wording
-let browser: Browser
-let worded: ServedTab
-let without: ServedTab
-
-beforeAll(async () => {
-  const [has, bare, launched] = await Promise.all([
+const opened = openedTabs(async () => {
+  const [worded, without] = await Promise.all([
     inState('closed', { visibility: 'named' }, wordedLibrary(shipped)),
-    inState('closed'),
-    launchChromium()
+    inState('closed')
   ])
-  browser = launched
-  worded = await serveTab(has.app)
-  without = await serveTab(bare.app)
+  return { worded, without }
 })
-
-afterAll(async () => {
-  await browser.close()
-  await worded.stop()
-  await without.stop()
-})
+const worded = opened('worded')
+const without = opened('without')
 
 /** A page of the scan in Teams, as a member. */
-const shown = (served: ServedTab, page: string, theme: 'default' | 'dark' | 'contrast' = 'default') =>
-  shownIn(() => ({ browser, served, page }))(bert, { theme })
+const shown = (on: OpenedTab, page: string, theme: 'default' | 'dark' | 'contrast' = 'default') =>
+  on.shown(bert, page, { theme })
 
 const foldOf = (tab: FrameLocator, label: string) => tab.locator('summary', { hasText: label })
 

@@ -4,6 +4,7 @@ import { type Agreeing, signedTogether } from '../app/look/years.ts'
 import { aVotedResult } from '../app/signing.ts'
 import { aRevealedScan } from '../app/talking.ts'
 import type { TeamsApp } from '../build/app.ts'
+import { keepsReport } from '../build/inspection-kept.ts'
 import { aResult } from '../build/result.ts'
 import { bert, dirk, els } from '../build/the-team.ts'
 
@@ -32,9 +33,21 @@ const LATER: Readonly<Record<string, Agreeing>> = {
   plg: { vote: 'fragmentair', ambition: 'planmatig' }
 }
 
+/** What the inspectorate said of the centre: more than the team sees, less than it sees, and a level that nobody chose yet. */
+const INSPECTED = {
+  advice: 'favourable',
+  infringements: 'Het dossier van leerlingen in huisonderwijs werd in drie gevallen te laat aangelegd.',
+  recommendations: ['De proactiviteit van de teams verhogen.', 'De werkingsprincipes bewaken, zoals vandaag.'],
+  scales: [
+    { scale: 'w2', chapter: 'De werkingsprincipes', text: 'De teams wachten meestal af.', level: 'beneden' },
+    { scale: 'w3', chapter: 'De werkingsprincipes', text: 'Wie het dichtst bij staat, helpt eerst.', level: 'volgens' },
+    { scale: 'k3', chapter: 'De eigen kwaliteit', text: 'Er zijn afspraken, per team.', level: '' }
+  ]
+}
+
 /**
  * A centre of which every page has something to show: its scan with votes is "scan-1", the one that followed is `later`, beside
- * which lies one of CLB Zuid; and the network has totals of three school years.
+ * which lies one of CLB Zuid; a report of the inspectorate; and the network has totals of three school years.
  */
 export async function aCentreWithPages(): Promise<{ readonly team: TeamsApp; readonly later: string }> {
   const team = await aVotedResult({ visibility: 'named' })
@@ -44,6 +57,7 @@ export async function aCentreWithPages(): Promise<{ readonly team: TeamsApp; rea
     (block) => LATER[block] ?? { vote: 'planmatig', ambition: 'geintegreerd' }
   )
   await pairedWith(team, later)
+  await keepsReport(team, later, INSPECTED)
   for (const [schoolYear, placed] of Object.entries(HANDED_IN)) await handIn(team, schoolYear, ...placed)
   const offer = { centre: 'CLB Noord', schoolYear: '2026-2027', blocks: ['preventie', 'teamwerk'] }
   await team.app.network.offer('poolster-clb', 'scan-9', offer)

@@ -6,7 +6,7 @@ import { strings } from '../../src/words/index.ts'
 /** Words that English has too, that are names, or that people type: code may use them. */
 const SHARED = new Set(
   `account ad app begin best chat cluster codi concept dico door even help in instrument is later mail mails meet met moment of open
-  over past per png poolster scan scans slot stand start status stem team teams vast was we
+  over past per png poolster privacy scan scans slot stand start status stem team teams vast was we
   hervat resultaat doorlichting logboek mijn gegevens wis overzicht verder stoppen annuleer annuleren`.split(/\s+/)
 )
 
@@ -73,6 +73,14 @@ describe('what an instrument calls its blocks and stages', () => {
       const said = withoutComments(readFileSync(join(ROOT, path), 'utf8'))
       return /bouwste|\bstadi(?:um|a)\b/i.test(said) ? [path] : []
     })
+    expect(found).toEqual([])
+  })
+
+  // What the app is for says the manifest; which kind of centre a team is, its instrument.
+  test('nor does one say which kind of centre a team is', () => {
+    const found = [...filesIn('src').filter((path) => !path.startsWith('src/local/')), ...templates].flatMap((path) =>
+      /\bCLB\b/.test(withoutComments(readFileSync(join(ROOT, path), 'utf8'))) ? [path] : []
+    )
     expect(found).toEqual([])
   })
 })

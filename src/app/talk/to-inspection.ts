@@ -2,7 +2,6 @@ import { ofCentre } from '../../cards/lines.ts'
 import { isOwn } from '../../scan/conversation.ts'
 import type { Started } from '../../scan/scan.ts'
 import { strings } from '../../words/index.ts'
-import { inspection } from '../../words/tab/inspection.ts'
 import { type App, instrumentOf, type Outcome, refuse, say, show } from '../scan/app.ts'
 import { unreadText } from '../scan/passed-over.ts'
 import { choiceOf, placeIn, placesOf, scanHere } from '../scan/places.ts'
@@ -19,7 +18,7 @@ export async function toInspection(app: App, from: From): Promise<Outcome> {
   const places = found.read.filter(({ instrument }) => instrument.inspection)
   const [first, second] = places
   if (first) return second ? show(choiceOf(app, 'inspection', places)) : say(wayTo(app, first.scan))
-  return say(unreadText(found) ?? (found.read.length > 0 ? inspection.none : strings.say.noScanHere))
+  return say(unreadText(found) ?? (found.read.length > 0 ? strings.laidBeside.none : strings.say.noScanHere))
 }
 
 /** "Naar de doorlichting" beside one of several scans. */
@@ -30,7 +29,7 @@ export async function toInspectionOf(app: App, press: Press<'inspection'>): Prom
 
 /** In a sentence, where a report is laid beside a scan; or why that can't be done. */
 export function wayTo(app: App, scan: Started): string {
-  if (!instrumentOf(app, scan).inspection) return inspection.none
+  if (!instrumentOf(app, scan).inspection) return strings.laidBeside.none
   const address = tabLink(app, scan.id, 'inspection')
   return address ? strings.say.toInspection(ofCentre(scan.settings), address) : strings.say.inspectionNoTab
 }

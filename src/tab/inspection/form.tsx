@@ -1,8 +1,10 @@
 import { Button } from '@fluentui/react-components'
 import { useEffect, useRef, useState } from 'react'
+import { laidBeside } from '../../words/inspection.ts'
 import { inspection as words } from '../../words/tab/inspection.ts'
 import { useAsk } from '../asking.ts'
 import { type CentreInspections, inspectionAnswer, type ReportRead } from '../reading/inspection.ts'
+import { AddScale } from './add-scale.tsx'
 import { ChoiceField, LongField, ShortField } from './fields.tsx'
 import { type FilledScale, ScaleFields } from './scale-fields.tsx'
 
@@ -79,7 +81,9 @@ export function ReportForm({
       kind: 'keep',
       ...rest,
       recommendations: recommendations.split('\n').filter((line) => line.trim() !== ''),
-      scales: scales.map(({ scale, chapter, text, level }) => ({ scale, chapter, text, level }))
+      scales: scales
+        .filter(({ isLeftOut }) => isLeftOut !== true)
+        .map(({ scale, chapter, text, level }) => ({ scale, chapter, text, level }))
     }
     const answer = await ask.act(`inspection/${scan}`, json, inspectionAnswer).catch(() => undefined)
     switch (answer?.kind) {
@@ -110,7 +114,7 @@ export function ReportForm({
       }}
     >
       <h2 ref={heading} tabIndex={-1}>
-        {now.isRead ? words.check : words.write}
+        {now.isRead ? words.check : now.id === '' ? words.write : words.correct}
       </h2>
       {now.isRead && <p>{words.found(now.scales.length)}</p>}
       <ShortField
@@ -139,7 +143,7 @@ export function ReportForm({
         set={(infringements) => set({ infringements })}
       />
       <LongField
-        label={words.recommendations}
+        label={laidBeside.recommendations}
         hint={words.recommendationsHint}
         value={now.recommendations}
         set={(recommendations) => set({ recommendations })}
@@ -151,10 +155,9 @@ export function ReportForm({
           name={nameOf(scale.scale)}
           scale={scale}
           set={(after) => set({ scales: now.scales.with(place, after) })}
-          leaveOut={() => set({ scales: now.scales.toSpliced(place, 1) })}
         />
       ))}
-      <Adding
+      <AddScale
         scales={look.scales.filter(({ id }) => !now.scales.some(({ scale }) => scale === id))}
         add={(scale) => set({ scales: [...now.scales, { scale, chapter: '', text: '', level: '' }] })}
       />
@@ -177,24 +180,5 @@ export function ReportForm({
         <Button onClick={() => void close('')}>{words.stop}</Button>
       </div>
     </form>
-  )
-}
-
-/** A scale that was not found, or that somebody types over. */
-function Adding({ scales, add }: { readonly scales: CentreInspections['levels']; readonly add: (id: string) => void }) {
-  const [chosen, setChosen] = useState('')
-  return (
-    <div className="files">
-      <ChoiceField label={words.addScale} none={words.chooseScale} options={scales} value={chosen} set={setChosen} />
-      <Button
-        disabled={chosen === ''}
-        onClick={() => {
-          add(chosen)
-          setChosen('')
-        }}
-      >
-        {words.addThis}
-      </Button>
-    </div>
   )
 }

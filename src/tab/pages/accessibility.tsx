@@ -1,3 +1,4 @@
+import { pages } from '../../words/pages.ts'
 import { accessibility as words } from '../../words/tab/accessibility.ts'
 import { PageFrame } from '../page.tsx'
 import { Points } from '../points.tsx'
@@ -6,7 +7,7 @@ import { Points } from '../points.tsx'
 export function AccessibilityPage() {
   const { standard, tried, missing, tell } = words
   return (
-    <PageFrame title={words.title}>
+    <PageFrame title={pages.accessibility}>
       <p>{words.intro}</p>
       <h2>{standard.title}</h2>
       <p>{standard.text}</p>

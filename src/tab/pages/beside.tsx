@@ -1,6 +1,7 @@
 import { Button } from '@fluentui/react-components'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { pages } from '../../words/pages.ts'
 import { beside as words } from '../../words/tab/beside.ts'
 import { useAsk } from '../asking.ts'
 import { dayHere, Loaded, PageFrame, useLook } from '../page.tsx'
@@ -44,7 +45,7 @@ export function BesidePage({ scan }: { readonly scan: string }) {
     return answer?.kind === 'done'
   }
   return (
-    <PageFrame title={words.title}>
+    <PageFrame title={pages.beside}>
       <Loaded of={found}>
         {(look) =>
           look === 'not-yet' ? (

@@ -1,6 +1,7 @@
 import { Button } from '@fluentui/react-components'
 import { useEffect, useState } from 'react'
 import { Link, useLocation } from 'wouter'
+import { pages } from '../../words/pages.ts'
 import { discuss as words } from '../../words/tab/discuss.ts'
 import { BlockView } from '../discuss/block-view.tsx'
 import type { FilledForm } from '../discuss/form.tsx'
@@ -50,7 +51,7 @@ export function DiscussPage({ scan, at }: { readonly scan: string; readonly at: 
   })
 
   return (
-    <PageFrame title={shown?.name ?? words.title}>
+    <PageFrame title={shown?.name ?? pages.discuss}>
       <Loaded of={found}>
         {(one) => {
           if (!shown) return <Nothing of={one} />

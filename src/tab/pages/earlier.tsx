@@ -1,4 +1,5 @@
 import { Link } from 'wouter'
+import { pages } from '../../words/pages.ts'
 import { earlier as words } from '../../words/tab/earlier.ts'
 import { dayHere, Loaded, PageFrame, useLook } from '../page.tsx'
 import { type EarlierScans, earlierScans } from '../reading/earlier.ts'
@@ -7,7 +8,7 @@ import { type EarlierScans, earlierScans } from '../reading/earlier.ts'
 export function EarlierPage({ scan }: { readonly scan: string }) {
   const found = useLook(`earlier/${scan}`, earlierScans)
   return (
-    <PageFrame title={words.title}>
+    <PageFrame title={pages.earlier}>
       <Loaded of={found}>
         {(look) =>
           look === 'not-yet' ? (

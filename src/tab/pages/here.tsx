@@ -1,5 +1,5 @@
 import { Redirect } from 'wouter'
-import { discuss as words } from '../../words/tab/discuss.ts'
+import { pages } from '../../words/pages.ts'
 import { NotGiven } from '../asking.ts'
 import { useHost } from '../host.ts'
 import { Loaded, PageFrame, useLook } from '../page.tsx'
@@ -12,7 +12,7 @@ export function HerePage() {
   if (found.data) return <Redirect to={`/scan/${found.data.scan}/discuss`} replace />
   if (found.error instanceof NotGiven && found.error.why === 'nothing') return <Redirect to="/" replace />
   return (
-    <PageFrame title={words.title}>
+    <PageFrame title={pages.discuss}>
       <Loaded of={found}>{() => null}</Loaded>
     </PageFrame>
   )

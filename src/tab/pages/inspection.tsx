@@ -1,8 +1,9 @@
 import { Button } from '@fluentui/react-components'
 import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useParams } from 'wouter'
 import { laidBeside } from '../../words/inspection.ts'
+import { pages } from '../../words/pages.ts'
 import { inspection as words } from '../../words/tab/inspection.ts'
 import { useAsk } from '../asking.ts'
 import { type FilledReport, filledFrom, ReportForm } from '../inspection/form.tsx'
@@ -17,9 +18,9 @@ export function InspectionPage() {
   const { scan = '' } = useParams<{ scan: string }>()
   const found = useLook(`inspection/${scan}`, centreInspections)
   return (
-    <PageFrame title={words.title}>
+    <PageFrame title={pages.inspection}>
       <Loaded of={found}>
-        {(look) => (look === 'none' ? <p>{words.none}</p> : <Reports scan={scan} look={look} />)}
+        {(look) => (look === 'none' ? <p>{laidBeside.none}</p> : <Reports scan={scan} look={look} />)}
       </Loaded>
     </PageFrame>
   )
@@ -84,7 +85,7 @@ function OneReport({
       </dl>
       {report.recommendations.length > 0 && (
         <>
-          <h3>{words.recommendations}</h3>
+          <h3>{laidBeside.recommendations}</h3>
           <ul>
             {report.recommendations.map((one, place) => (
               <li key={one}>
@@ -99,7 +100,7 @@ function OneReport({
         <summary>{words.scales(report.scales.length)}</summary>
         {report.scales.map(({ scale, level, text }) => (
           <div key={scale}>
-            <h3>{`${nameOf(look.scales, scale, scale)}: ${nameOf(look.levels, level, words.noLevel).toLowerCase()}`}</h3>
+            <h3>{laidBeside.scale(nameOf(look.scales, scale, scale), nameOf(look.levels, level, ''))}</h3>
             <p className="typed">{text}</p>
           </div>
         ))}
@@ -148,18 +149,31 @@ function Removing({
   readonly id: string
   readonly close: (said: string) => Promise<void>
 }) {
-  const [isAsked, setAsked] = useState(false)
+  /** Undefined as long as nobody pressed anything. */
+  const [isAsked, setAsked] = useState<boolean>()
   const [said, setSaid] = useState('')
+  const question = useRef<HTMLParagraphElement>(null)
+  const button = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    if (isAsked !== undefined) (isAsked ? question : button).current?.focus()
+  }, [isAsked])
   const ask = useAsk()
   const remove = async () => {
     const answer = await ask.act(`inspection/${scan}`, { kind: 'remove', id }, inspectionAnswer).catch(() => undefined)
     if (answer?.kind === 'done') await close(words.removed)
     else setSaid(words.failed)
   }
-  if (!isAsked) return <Button onClick={() => setAsked(true)}>{words.remove}</Button>
+  if (!isAsked)
+    return (
+      <Button ref={button} onClick={() => setAsked(true)}>
+        {words.remove}
+      </Button>
+    )
   return (
     <div>
-      <p role="alert">{words.removeSure}</p>
+      <p ref={question} tabIndex={-1} role="alert">
+        {words.removeSure}
+      </p>
       <div className="files">
         <Button onClick={() => void remove()}>{words.removeYes}</Button>
         <Button appearance="primary" onClick={() => setAsked(false)}>

@@ -1,5 +1,6 @@
 import { Button } from '@fluentui/react-components'
 import { useState } from 'react'
+import { pages } from '../../words/pages.ts'
 import { network as words } from '../../words/tab/network.ts'
 import { Loaded, PageFrame, useLook } from '../page.tsx'
 import { type NetworkTotals, networkInstruments, networkTotals } from '../reading/network.ts'
@@ -11,7 +12,7 @@ export function NetworkPage() {
   const found = useLook('network', networkInstruments)
   const [chosen, choose] = useState('')
   return (
-    <PageFrame title={words.title}>
+    <PageFrame title={pages.network}>
       <p>{words.lead}</p>
       <Loaded of={found}>
         {({ instruments }) => {

@@ -2,6 +2,7 @@ import { Button } from '@fluentui/react-components'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { FIGURE_LENGTH, FIGURE_REMARK_LENGTH } from '../../scan/outcome.ts'
+import { pages } from '../../words/pages.ts'
 import { outcomes as words } from '../../words/tab/outcomes.ts'
 import { useAsk } from '../asking.ts'
 import { dayHere, Loaded, PageFrame, useLook } from '../page.tsx'
@@ -16,7 +17,7 @@ type Indicator = CentreOutcomes['effects'][number]['indicators'][number]
 export function OutcomesPage({ scan }: { readonly scan: string }) {
   const found = useLook(`outcomes/${scan}`, centreOutcomes)
   return (
-    <PageFrame title={words.title}>
+    <PageFrame title={pages.outcomes}>
       <Loaded of={found}>
         {(look) =>
           look === 'none' ? (

@@ -1,3 +1,4 @@
+import { pages } from '../../words/pages.ts'
 import { privacy as words } from '../../words/tab/privacy.ts'
 import { PageFrame, useLook } from '../page.tsx'
 import { Points } from '../points.tsx'
@@ -10,7 +11,7 @@ export function PrivacyPage() {
   const { data } = useLook('about', about)
   const { brief, kept, seen, until, rights, tab } = words
   return (
-    <PageFrame title={words.title}>
+    <PageFrame title={pages.privacy}>
       <p>{words.intro}</p>
       <h2>{brief.title}</h2>
       <Points of={brief.points} />

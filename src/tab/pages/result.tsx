@@ -1,5 +1,6 @@
 import { Button } from '@fluentui/react-components'
 import { useState } from 'react'
+import { pages } from '../../words/pages.ts'
 import { takeAlong, result as words } from '../../words/tab/result.ts'
 import { scans } from '../../words/tab/scans.ts'
 import { wording } from '../../words/wording.ts'
@@ -19,7 +20,7 @@ export function ResultPage({ scan }: { readonly scan: string }) {
   const { theme } = useHost()
   const found = useLook(`result/${scan}/${theme}`, resultPage, EVERY)
   return (
-    <PageFrame title={words.title}>
+    <PageFrame title={pages.result}>
       <Loaded of={found}>
         {(one) => (
           <>

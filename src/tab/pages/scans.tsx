@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
+import { pages } from '../../words/pages.ts'
 import { takeAlong } from '../../words/tab/result.ts'
 import { scans as words } from '../../words/tab/scans.ts'
 import { dayHere, Loaded, PageFrame, useLook } from '../page.tsx'
@@ -14,7 +15,7 @@ const EVERY = 30_000
 export function ScansPage() {
   const scans = useLook('scans', ownScans, EVERY)
   return (
-    <PageFrame title={words.title}>
+    <PageFrame title={pages.scans}>
       <Loaded of={scans}>
         {({ asking, running, done, unread }) => (
           <>

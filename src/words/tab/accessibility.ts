@@ -1,6 +1,5 @@
 /** The statement on accessibility: the standard, what was tried and how, what is not accessible, and where to tell. */
 export const accessibility = {
-  title: 'Toegankelijkheid',
   intro:
     'Iedereen in een team moet met Poolster kunnen werken. Hier lees je hoever dat staat, voor dit tabblad, de kaarten in de chat en het verslag.',
   standard: {

@@ -14,7 +14,6 @@ const named = ({ centre, schoolYear }: Other) => `${centre} (${schoolYear})`
 
 /** The page with the pictures of other centres beside this one. */
 export const beside = {
-  title: 'Naast elkaar',
   notYet: 'Zodra deze scan is ingediend, kan je hem hier naast die van een ander centrum leggen.',
   lead: ({ stage }: Nouns, asks: { readonly aims: boolean; readonly practices: boolean }) =>
     `Leg jullie resultaat naast dat van een ander centrum. Dat kan alleen als beide centra het willen, en elk van beide stopt wanneer het wil. Getoond worden ${listed([`de ${stage.many}`, ...(asks.aims ? ['de ambities'] : []), ...(asks.practices ? ['de inspirerende praktijken'] : [])])}: geen stemmen, geen namen van mensen, geen toelichtingen.`,

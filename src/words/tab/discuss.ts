@@ -3,7 +3,6 @@ import { thePlace } from '../places.ts'
 
 /** The page on which a team talks about one thing at a time. */
 export const discuss = {
-  title: 'Bespreken',
   place: (place: number, of: number, cluster: string) => `${place} van ${of} · ${cluster}`,
   standing: (standing: 'divided' | 'proposed' | 'unanimous' | 'agreed', majority: string) =>
     ({

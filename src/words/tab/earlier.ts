@@ -11,7 +11,6 @@ type Then = { readonly stageName: string; readonly aimName: string; readonly sta
 
 /** The page with the centre's earlier scans beside this one. */
 export const earlier = {
-  title: 'Vroeger en nu',
   notYet: 'Hier staat wat jullie vroeger afspraken, zodra je ziet wat jullie nu vastleggen.',
   none: 'Er is nog geen eerdere scan van jullie centrum om ernaast te leggen. Na een volgende scan staan ze hier naast elkaar.',
   lead: (centre: string, schoolYear: string, { stage }: Nouns) =>

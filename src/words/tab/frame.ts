@@ -36,22 +36,12 @@ export function trouble(
 /** The way to the pages. */
 export const navigation = {
   label: 'Pagina’s',
-  scans: 'Mijn scans',
-  network: 'Netwerk',
-  ofScan: 'Pagina’s van deze scan',
-  discuss: 'Bespreken',
-  result: 'Resultaat',
-  earlier: 'Vroeger en nu',
-  beside: 'Naast elkaar',
-  outcomes: 'Uitkomsten',
-  inspection: 'Doorlichting'
+  ofScan: 'Pagina’s van deze scan'
 }
 
 /** Below every page. */
 export const foot = {
-  label: 'Over Poolster',
-  privacy: 'Privacy',
-  accessibility: 'Toegankelijkheid'
+  label: 'Over Poolster'
 }
 
 /** An address that leads nowhere. */

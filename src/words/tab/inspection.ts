@@ -17,8 +17,6 @@ const mistakes = {
 
 /** The page with the reports of the inspectorate on a centre. */
 export const inspection = {
-  title: 'Doorlichting',
-  none: 'Naast deze vragenlijst leg je geen doorlichtingsverslag.',
   lead: (centre: string) =>
     `Hier leg je het doorlichtingsverslag van ${centre} naast jullie scan. Het blijft van het centrum, ook voor de volgende scans. Niets ervan gaat naar het netwerk of de scholengroep.`,
   readOnly: 'De begeleider en de directeur voegen een verslag toe.',
@@ -28,14 +26,12 @@ export const inspection = {
   advice: 'Advies',
   infringements: 'Inbreuken op de regelgeving',
   noInfringements: 'geen',
-  recommendations: 'Aanbevelingen',
   unknown: 'niet ingevuld',
   scales: (count: number) => `Wat het verslag zegt, per schaal (${count})`,
-  noLevel: 'niveau niet gekozen',
   beside: 'Naast jullie scan',
   by: (name: string, savedAt: string, today: string) =>
     name === '' ? '' : `Toegevoegd door ${name}, ${dayOf(savedAt, today)}.`,
-  change: 'Wijzig',
+  change: 'Wijzig dit verslag',
   remove: 'Verwijder dit verslag',
   removeSure: 'Verwijderen is voorgoed, ook voor de anderen.',
   removeYes: 'Ja, verwijder het',
@@ -50,6 +46,7 @@ export const inspection = {
     `Poolster vond ${count === 1 ? 'één schaal' : `${count} schalen`}. Lees na wat er staat en kies zelf elk niveau. Er is nog niets bewaard.`,
   check: 'Lees het verslag na',
   write: 'Het verslag invullen',
+  correct: 'Het verslag wijzigen',
   schoolYear: 'Schooljaar van de doorlichting',
   yearExample: 'zoals 2021-2022',
   institutionHint: 'cijfers, niet verplicht',
@@ -65,10 +62,12 @@ export const inspection = {
   pointing: 'Woorden die naar een niveau wijzen:',
   points: (word: string, level: string) => `‘${word}’ (${level.toLowerCase()})`,
   text: (scale: string) => `Tekst bij ${scale}`,
-  leaveOut: 'Bewaar deze schaal niet',
+  leaveOut: (isLeftOut: boolean) => (isLeftOut ? 'Bewaar deze schaal toch' : 'Bewaar deze schaal niet'),
+  isLeftOut: 'Deze schaal bewaar je niet mee.',
   addScale: 'Nog een schaal uit het verslag',
   chooseScale: 'kies een schaal',
   addThis: 'Voeg de schaal toe',
+  added: (scale: string) => `‘${scale}’ staat nu hierboven. Vul daar het niveau en de tekst in.`,
   save: 'Bewaar het verslag',
   stop: 'Stop zonder te bewaren',
   saved: 'Bewaard.',
@@ -82,7 +81,7 @@ export const inspection = {
     'no-text':
       'In dit bestand staat geen tekst: wellicht zijn het foto’s van bladzijden. Vraag het verslag als pdf met tekst, of vul het zelf in.',
     school: 'Dit lijkt een doorlichtingsverslag van een school. Kies dat van je centrum.',
-    other: 'Dit lijkt geen doorlichtingsverslag van een CLB. Kies een ander bestand, of vul het zelf in.',
+    other: 'Dit lijkt geen doorlichtingsverslag van een centrum. Kies een ander bestand, of vul het zelf in.',
     'no-scales':
       'In dit bestand vond Poolster geen schalen van de inspectie. Kies een ander bestand, of vul het zelf in.',
     'no-pdf': 'Dit bestand heet een pdf, maar is er geen. Open het en bewaar het opnieuw als pdf.',

@@ -6,7 +6,6 @@ import { stageWithin } from '../stage-within.ts'
 
 /** The page with the totals over centres. */
 export const network = {
-  title: 'Netwerk',
   lead: 'Dit zijn totalen over centra heen, nooit cijfers van één centrum. Ze zeggen waar centra staan, niet wie het goed doet.',
   batches:
     'Een resultaat telt pas mee als er vijf centra wachten; dan komen ze er samen bij. Hoogstens vier centra van een schooljaar staan er dus nog niet bij.',

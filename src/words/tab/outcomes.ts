@@ -2,7 +2,6 @@ import { dayOf } from '../dates.ts'
 
 /** The page with what a centre's work led to. */
 export const outcomes = {
-  title: 'Uitkomsten',
   none: 'Bij deze vragenlijst horen geen uitkomsten.',
   lead: (centre: string) =>
     `Alles hier is van ${centre} en blijft staan voor de volgende scans. Het telt in geen enkele scan mee.`,

@@ -26,7 +26,6 @@ const all = (from: SeenFrom) => ({ ...both(from), director: from })
 
 /** The statement on privacy: what is kept, who sees it, until when, and what somebody can do about it. */
 export const privacy = {
-  title: 'Privacy',
   intro:
     'Poolster vraagt een beleidsteam wat het van het eigen centrum vindt. Hier lees je wat het bewaart, wie dat ziet, tot wanneer, en wat je zelf kan doen.',
   brief: {

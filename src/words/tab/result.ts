@@ -2,7 +2,6 @@ import { say } from '../say.ts'
 
 /** The page of what a scan came to. */
 export const result = {
-  title: 'Resultaat',
   asksHeading: 'Wat vraagt dit van mij?',
   asksNothing: 'Deze scan vraagt nu niets van jou.',
   chat: 'Open je chat met Poolster',

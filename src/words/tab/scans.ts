@@ -17,7 +17,6 @@ type Facts = {
 
 /** The page with one's own scans. */
 export const scans = {
-  title: 'Mijn scans',
   none: 'Je hebt nog geen scans. Typ start in een kanaal waar Poolster staat, of in je chat met Poolster voor een scan van jou alleen.',
   unread: (count: number) =>
     count === 1
