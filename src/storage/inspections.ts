@@ -44,7 +44,7 @@ export function inspections(store: Store, ifReadable: IfReadable) {
       return found.toSorted((one, other) => (one.value.schoolYear < other.value.schoolYear ? 1 : -1))
     },
 
-    /** Keeps a report, with all that it says; false when it has changed since it was read. One round trip. */
+    /** Keeps a report, with all that it says and no more than that; false when it has changed since it was read. One round trip, and one for each scale that was taken out. */
     async saveInspection(
       centre: Centre,
       chat: Conversation,
@@ -56,15 +56,25 @@ export function inspections(store: Store, ifReadable: IfReadable) {
         scales: scales.map(({ scale, chapter, level }) => ({ scale, chapter, level })),
         place: placeDigest(chat)
       }
+      const had = before?.value.scales ?? []
+      const isKept = ({ scale, text }: InspectedScale) => had.some((one) => one.scale === scale && one.text === text)
+      const gone = had.filter(({ scale }) => !scales.some((one) => one.scale === scale))
       const changes = [
         { key: headKey(rest.id), data: pack('inspection', head), expects: before?.version ?? ('nothing' as const) },
-        ...scales.map(({ scale, text }) => ({
-          key: scaleKey(rest.id, { scale }),
-          data: pack('inspected', { scale, text }),
-          expects: 'anything' as const
-        }))
+        // What nobody changed is left alone: it may be a text of a newer version, which this one can't read.
+        ...scales
+          .filter((one) => !isKept(one))
+          .map(({ scale, text }) => ({
+            key: scaleKey(rest.id, { scale }),
+            data: pack('inspected', { scale, text }),
+            expects: 'anything' as const
+          }))
       ]
-      return (await store.write(centrePartition(centre), changes)) === 'written'
+      const partition = centrePartition(centre)
+      if ((await store.write(partition, changes)) !== 'written') return false
+      for (const one of gone)
+        await store.write(partition, [{ key: scaleKey(rest.id, one), data: undefined, expects: 'anything' }])
+      return true
     },
 
     /** Removes a report; again, and half-way, is fine: the row that leads to the others goes last. */

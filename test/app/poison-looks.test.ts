@@ -6,7 +6,7 @@ import { KINDS, type Kind } from '../../src/storage/rows.ts'
 import { scanStore } from '../../src/storage/scans.ts'
 import type { Row } from '../../src/storage/store.ts'
 import { TENANT } from '../build/activity.ts'
-import { an, bert, CHANNEL, els, ivo } from '../build/the-team.ts'
+import { an, bert, CHANNEL, els, ivo, lena } from '../build/the-team.ts'
 import { PLACES, WAYS } from './bad-rows.ts'
 import { as } from './look/looking.ts'
 import { codeOf, pairing } from './look/pairing.ts'
@@ -22,14 +22,21 @@ beforeAll(async () => {
   good = await everythingThatIsSeen([])
 })
 
-/** Who looks and presses: An and Bert have a part in the centre's scans, Ivo and Els in all three, and one reads for the network. */
+/**
+ * Who looks and presses: An and Bert have a part in the centre's scans, Ivo and Els in all three, one reads for the network, and
+ * one has nothing to do with any of it.
+ */
 const VIEWERS: Readonly<Record<string, Viewer>> = {
   an: { ...as(an), readsNetwork: false },
   bert: { ...as(bert), readsNetwork: false },
   ivo: { ...as(ivo), readsNetwork: false },
   els: { ...as(els), readsNetwork: false },
-  reader: { id: 'reader', tenant: TENANT, readsNetwork: true }
+  reader: { id: 'reader', tenant: TENANT, readsNetwork: true },
+  stranger: { ...as(lena), readsNetwork: false }
 }
+
+/** Which files are taken along of a scan. */
+const FILES = ['pdf', 'pdf-inspection', 'csv']
 
 /** What is done of each act, that writes nothing: so that it can be done again and again. */
 const DOES: Readonly<Record<string, (scan: string) => object>> = {
@@ -64,7 +71,7 @@ async function everythingThatIsSeen(told: string[]): Promise<ReadonlyMap<string,
     }
     for (const [path, look] of Object.entries(looks))
       for (const scan of path.includes(':scan') ? [signed, talking, south] : [''])
-        for (const kind of path.includes(':kind') ? ['pdf', 'csv'] : [''])
+        for (const kind of path.includes(':kind') ? FILES : [''])
           await ask(path.replace(':kind', kind), scan, () =>
             look(viewer, { scan, kind, theme: 'light', instrument: INSTRUMENT, conversation: CHANNEL })
           )
@@ -119,8 +126,14 @@ const HARMS: Readonly<Record<Kind, 'its scan' | readonly string[]>> = {
   // What two centres agreed is seen by both, or by neither.
   pair: ['beside/:scan signed', 'beside/:scan south'],
   beside: [],
-  inspection: [],
-  inspected: [],
+  // A report that can't be read is not there, and so is no file with it; of what it says of one scale, only that text.
+  inspection: [
+    'document/:scan/pdf-inspection signed',
+    'inspection/:scan signed',
+    'inspection/:scan talking',
+    'result/:scan/:theme signed'
+  ],
+  inspected: ['document/:scan/pdf-inspection signed', 'inspection/:scan signed', 'inspection/:scan talking'],
   guesses: [],
   totals: ['network/:instrument'],
   offer: ['network/:instrument'],
@@ -187,7 +200,9 @@ function expectHarm(
 ): void {
   expect(harmed.length, 'it is noticed').toBeGreaterThan(0)
   for (const [what, given] of harmed) {
-    const [, path = '', scan = ''] = what.replace(' do ', ' ').split(' ')
+    const [who, path = '', scan = ''] = what.replace(' do ', ' ').split(' ')
+    const hasNoPart = good.get(`${who} outcomes/:scan ${scan}`) === 'nothing'
+    expect(hasNoPart, `${what} is told to who has no part in it`).toBe(false)
     if (scan === bad || path === 'here/:conversation') continue
     expect(['scans', 'mine', 'earlier/:scan', 'beside/:scan'], what).toContain(path)
     expect(given, `${what} is answered`).not.toMatch(/^!|^nothing$/)
@@ -203,7 +218,9 @@ function expectHarm(
 
 test('every act is done in this test, and every look looked at', () => {
   expect(new Set(Object.keys(DOES))).toEqual(new Set(Object.keys(ACTS)))
-  const paths = new Set([...good.keys()].map((what) => what.split(' ')[1]?.replace(/pdf|csv/, ':kind')))
+  const paths = new Set(
+    [...good.keys()].map((what) => what.split(' ')[1]?.replace(new RegExp(`\\b(${FILES.join('|')})$`), ':kind'))
+  )
   for (const path of Object.keys(LOOKS)) expect(paths).toContain(path)
 })
 

@@ -3,6 +3,7 @@ import type { Who } from '../../src/app/scan/request.ts'
 import { networkFigures } from '../../src/scan/network.ts'
 import { TENANT } from '../build/activity.ts'
 import { aTeamsApp, filledSetup, type TeamsApp } from '../build/app.ts'
+import { keepsReport } from '../build/inspection-kept.ts'
 import { aContextPress, aSendPress, aVotePress } from '../build/presses.ts'
 import { aResult } from '../build/result.ts'
 import { an, bert, carla, dirk, ivo, THREAD } from '../build/the-team.ts'
@@ -17,7 +18,8 @@ export const INDICATOR = 'glce'
 
 /**
  * A centre that signed a scan and talks about the next one, in which a second round is open on `preventie`; another one in the
- * south that laid its own beside the first; a figure of each; and a network with totals and an offer. The ids of the three scans.
+ * south that laid its own beside the first; a figure of each; a report of the inspectorate on the first centre; and a network with
+ * totals and an offer. The ids of the three scans.
  */
 export async function aWorldOfScans(): Promise<{
   readonly team: TeamsApp
@@ -38,6 +40,7 @@ export async function aWorldOfScans(): Promise<{
     [ivo, south, '2026-2027']
   ] as const)
     await figureOf(team, scan, as(who), schoolYear)
+  await keepsReport(team, talking)
   await theNetwork(team)
   return { team, signed, talking, south }
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { INSPECTION_LENGTHS, type KeptInspection, MOST_RECOMMENDATIONS } from '../../src/scan/inspection/inspection.ts'
+import { centrePartition } from '../../src/storage/centre-keys.ts'
 import { memoryStore } from '../../src/storage/memory.ts'
 import { scanStore } from '../../src/storage/scans.ts'
 
@@ -50,14 +51,30 @@ test('a report of thirty scales of the longest text is kept in one go', async ()
   expect((await scans.inspectionsOf(centre, here))[0]?.value).toEqual(long)
 })
 
-test('the second of two who change it at once is told, and a scale that was taken out is gone', async () => {
-  const scans = scanStore(memoryStore())
+test('the second of two who change it at once is told, and a scale that was taken out is gone, with what was said of it', async () => {
+  const store = memoryStore()
+  const scans = scanStore(store)
   await scans.saveInspection(centre, here, undefined, report)
   const [before] = await scans.inspectionsOf(centre, here)
   const after = { ...report, scales: report.scales.slice(1) }
   expect(await scans.saveInspection(centre, here, before, after)).toBe(true)
   expect(await scans.saveInspection(centre, here, before, report)).toBe(false)
   expect((await scans.inspectionsOf(centre, here))[0]?.value).toEqual(after)
+  expect(JSON.stringify(await store.read(centrePartition(centre)))).not.toContain('Lang.')
+})
+
+test('what a newer version wrote of a scale stays when the rest of the report is corrected', async () => {
+  const store = memoryStore()
+  const scans = scanStore(store)
+  await scans.saveInspection(centre, here, undefined, report)
+  const partition = centrePartition(centre)
+  const row = (await store.read(partition)).find(({ data }) => JSON.stringify(data).includes('Kort.'))
+  const data = { v: 99, kind: 'inspected', content: {} }
+  await store.write(partition, [{ key: row?.key ?? '', data, expects: 'anything' }])
+  const [before] = await scans.inspectionsOf(centre, here)
+  if (!before) throw new Error('the report is gone')
+  expect(await scans.saveInspection(centre, here, before, { ...before.value, advice: '' })).toBe(true)
+  expect((await store.read(partition)).find(({ key }) => key === row?.key)?.data).toEqual(data)
 })
 
 test('a report that is removed leaves nothing, however often that is asked', async () => {

@@ -34,7 +34,7 @@ export async function placesOf(app: App, who: Who): Promise<Found<Place>> {
 
 /** One of them; undefined for a scan they have nothing to do with, or that is not under way. */
 export async function placeIn(app: App, who: Who, id: string): Promise<Place | undefined> {
-  const whole = await app.scans.whole(id)
+  const whole = await wholeFor(app, who, id)
   const scan = whole?.scan.value
   if (!whole || !scan || !isStarted(scan) || scan.chat.tenant !== who.tenant) return undefined
   const own = whole.members.find(({ member }) => member.value.id === who.id)
@@ -43,6 +43,18 @@ export async function placeIn(app: App, who: Who, id: string): Promise<Place | u
   const instrument = instrumentOf(app, scan)
   const part = partIn(scan, who, { instrument, sheet: own?.sheet, talks: talksOf(whole) })
   return { ...whole, whole, scan, instrument, own, roles, part }
+}
+
+/** A scan as it is kept. That it can't be read is for who has a part in it to learn: to anybody else it is not there. */
+async function wholeFor(app: App, { tenant, id: person }: Who, id: string): Promise<Whole | undefined> {
+  try {
+    return await app.scans.whole(id)
+  } catch (error) {
+    if (!app.scans.isUnreadable(error)) throw error
+    const { scans } = await app.scans.about(tenant, person)
+    if (scans.includes(id)) throw error
+    return undefined
+  }
 }
 
 /** The scan that holds this channel or group chat. */
