@@ -42,7 +42,7 @@ import { conclude, saveConclusion } from './talk/conclude.ts'
 import { discuss, discussNext } from './talk/discuss.ts'
 import { startTime } from './talk/keep-time.ts'
 import { layBeside } from './talk/lay-beside.ts'
-import { agreeOverview, agreeSkip } from './talk/leave-agreed.ts'
+import { agreeOverview, agreeSkip, agreeWording } from './talk/leave-agreed.ts'
 import { castBallot, endRevote, endRevoteNow, keepRevote, revote } from './talk/revote.ts'
 import { roundTurn } from './talk/round-turn.ts'
 import { askDirector, keepFromDirector, proposeToDirector } from './talk/to-director.ts'
@@ -112,6 +112,7 @@ const PRESSES: { readonly [V in Verb]: Line<Press<V>> } = {
   agree: [OWN_CHAT.resume, agreeing(agree)],
   'agree-skip': [OWN_CHAT.resume, agreeing(agreeSkip)],
   'agree-overview': [OWN_CHAT.resume, agreeing(agreeOverview)],
+  'agree-wording': [OWN_CHAT.resume, agreeing(agreeWording)],
   'agree-go-to': [OWN_CHAT.resume, agreeing(agreeGoTo)],
   'lay-beside': ['known-place', facilitator(layBeside)],
   conclude: [OWN_CHAT.resume, revealed(conclude)],

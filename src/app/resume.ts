@@ -17,6 +17,7 @@ import { unreadText } from './scan/passed-over.ts'
 import { type Place, placeIn, placesOf } from './scan/places.ts'
 import type { From, Press } from './scan/request.ts'
 import { stepCard } from './scan/step-card.ts'
+import { tabLink } from './scan/teams-links.ts'
 import { talksOf } from './scan/whole.ts'
 import { conceptFor } from './sign/concept-card.ts'
 
@@ -79,7 +80,9 @@ async function goOn(app: App, from: From, place: Asking): Promise<Outcome> {
       const block = findBlock(instrument, part.block)
       if (!block) return refuse({ reason: 'unknown-block' }, instrument)
       const talk = talks.get(block.id)?.value ?? NO_TALK
-      return show(ballotCard(instrument, part.scan, block, talk, own?.ballots.get(block.id)?.value.vote))
+      const vote = own?.ballots.get(block.id)?.value.vote
+      const page = tabLink(app, part.scan.id, 'discuss', block.id)
+      return show(ballotCard(instrument, part.scan, block, talk, { vote, page }))
     }
     case 'answer':
       return answering(app, from, place, (sheet) => resumeAt(instrument, sheet))

@@ -96,6 +96,8 @@ export const VERBS = {
     { ...aScan, ...leavingAgreed, from: z.enum(['agree', 'conclude']).optional(), block: some.optional() },
     leftAgreement
   ),
+  // The same text as `wording`, for who records; what was typed is kept, where it comes from the card with the fields.
+  'agree-wording': button({ ...aBlock, part: some, ...leavingAgreed }, agreement),
   'agree-go-to': button(aScan, fields({ block: choiceInput })),
   'agree-all': button(aScan),
   conclude: button(aScan),

@@ -5,6 +5,7 @@ import { besides } from '../scan/questions/index.ts'
 import type { Revealed } from '../scan/scan.ts'
 import { placeOf } from '../scan/sheet.ts'
 import type { Agreed } from '../scan/talk.ts'
+import { wordingOf } from '../scan/wording.ts'
 import { strings } from '../words/index.ts'
 import { type BlockFigures, fewIn, figureLines } from './agree-figures.ts'
 import type { Buttons, Folds } from './buttons.ts'
@@ -14,6 +15,7 @@ import { type NoteFields, noteFields } from './note-fields.ts'
 import { type FieldLine, fieldsWithPlace, shownWords } from './question-fields.ts'
 import { type NamedSheet, remarksOn, type Subject } from './remarks.ts'
 import { type StageLine, stageLines } from './stage-lines.ts'
+import { type ToWording, toWording } from './wording-card.ts'
 
 /** The card on which the facilitator records what the team agreed for one block: every question. */
 export type AgreeCard = Common &
@@ -35,7 +37,7 @@ export type AgreeCard = Common &
     /** The stages with their points: open where nobody voted, for then they are what a team goes by. */
     readonly areStagesOpen: boolean
     readonly stagesTitle: string
-    readonly stages: readonly StageLine[]
+    readonly stages: readonly (StageLine & { readonly full: readonly ToWording[] })[]
     readonly hasRemarks: boolean
     readonly subjects: readonly Subject[]
     readonly hasMore: boolean
@@ -114,6 +116,14 @@ export function agreeCard(
       hasEarlier: view.earlier !== undefined,
       earlier: view.earlier ? earlierText(instrument, scan, view.earlier) : '',
       ...readingOf(instrument, scan, block, view),
+      stages: stageLines(instrument, block).map((line, place) => ({
+        ...line,
+        full: wordingOf(instrument, block).flatMap((part) =>
+          part.kind === 'stage' && part.stage === instrument.stages[place]
+            ? [toWording(part, { verb: 'agree-wording', ...on })]
+            : []
+        )
+      })),
       fields: fieldsWithPlace(instrument, asked, view.answer, figureLines(instrument, view.figures), wrong),
       ...notes,
       shareLabel: words.shareLabel,
@@ -140,7 +150,6 @@ type Reading = Pick<
   | 'folded'
   | 'areStagesOpen'
   | 'stagesTitle'
-  | 'stages'
   | 'hasRemarks'
   | 'subjects'
   | 'hasMore'
@@ -162,7 +171,6 @@ function readingOf(instrument: Instrument, scan: Revealed, block: Block, { figur
     folded,
     areStagesOpen: figures === undefined,
     stagesTitle,
-    stages: stageLines(instrument, block),
     hasRemarks: shown > 0,
     subjects,
     hasMore: more > 0,

@@ -8,6 +8,7 @@ import type { Button, Buttons } from './buttons.ts'
 import type { Common, Filling } from './card.ts'
 import { type ChoiceLine, named, ofCentre } from './lines.ts'
 import { type StageLine, stageLines } from './stage-lines.ts'
+import { type ToPage, toWordingPage } from './wording-card.ts'
 
 /** The vote card of a second round: shared, while what is chosen on it is seen by nobody else. */
 export type BallotCard = Common & {
@@ -24,16 +25,21 @@ export type BallotCard = Common & {
   readonly vote: string
   readonly stagesTitle: string
   readonly stages: readonly StageLine[]
+  /** The way to the official text: none, or one. */
+  readonly full: readonly ToPage[]
   readonly buttons: Buttons
 }
 
-/** The vote card of a block's second round; `vote` is the reader's own so far, only in a chat of their own. */
+/**
+ * The vote card of a block's second round; `vote` is the reader's own so far, only in a chat of their own, and `page` is where the
+ * block stands in the tab, if there is one.
+ */
 export function ballotCard(
   instrument: Instrument,
   scan: Revealed,
   block: Block,
   talk: Talk,
-  vote = ''
+  { vote = '', page }: { readonly vote?: string | undefined; readonly page?: string | undefined } = {}
 ): Filling<'ballot', BallotCard> {
   const words = strings.ballot
   const isOpen = scan.state === 'closed' && talk.second === 'open'
@@ -55,6 +61,7 @@ export function ballotCard(
       vote,
       stagesTitle: strings.talk.stages(instrument),
       stages: stageLines(instrument, block),
+      full: toWordingPage(instrument, block, page),
       buttons: { foot: isOpen ? [cast] : [] }
     }
   }

@@ -16,6 +16,7 @@ import { type NamedSheet, remarksOn, type Subject } from './remarks.ts'
 import { howText } from './round-text.ts'
 import { type StageLine, stageLines } from './stage-lines.ts'
 import { aidFor, type TalkAid } from './talk-aid.ts'
+import { type ToPage, toWordingPage } from './wording-card.ts'
 
 /** What a team talks about for one block: the votes of each round, the remarks, and a hand in leading the talk. */
 export type DiscussionCard = Common &
@@ -54,6 +55,8 @@ export type DiscussionCard = Common &
     readonly few: string
     readonly stagesTitle: string
     readonly stages: readonly StageLine[]
+    /** The way to the official text: none, or one. */
+    readonly full: readonly ToPage[]
     /** Whether it is asked if the second round may close. */
     readonly isEnding: boolean
     readonly ending: { readonly title: string; readonly notVoted: string; readonly consequence: string }
@@ -64,6 +67,9 @@ export type DiscussionCard = Common &
 
 /** With more remarks than this the card would be too long to talk by: they are folded. */
 const MOST_OPEN = 8
+
+/** What stands beside the figures of a talk: a picture of them, and where the block is found in the tab; each where there is one. */
+type Around = { readonly picture?: PictureView | undefined; readonly page?: string | undefined }
 
 /**
  * The discussion card of a block; among the people are those who had their data erased, by what it says instead of a name.
@@ -76,7 +82,7 @@ export function discussionCard(
   tally: BlockTally,
   talk: Talk,
   people: readonly NamedSheet[],
-  picture?: PictureView
+  { picture, page }: Around = {}
 ): Filling<'discussion', DiscussionCard> {
   const words = strings.talk
   const isTheirs = scan.state === 'closed'
@@ -126,6 +132,7 @@ export function discussionCard(
       few: words.few,
       stagesTitle: words.stages(instrument),
       stages: stageLines(instrument, block),
+      full: toWordingPage(instrument, block, page),
       isEnding,
       ending: {
         title: words.ending.title,

@@ -9,7 +9,7 @@ import type { Common, Filling } from './card.ts'
 import { ofCentre } from './lines.ts'
 import { placeLine, progressLine } from './progress-line.ts'
 import { type BackgroundText, readingOf } from './stage-reading.ts'
-import { toWording } from './wording-card.ts'
+import { type ToWording, toWording } from './wording-card.ts'
 
 /** The first step of a block: read the stages, and tap the one that fits. */
 export type StageCard = Common & {
@@ -40,7 +40,7 @@ type Style = 'accent' | 'default'
 /** Some text to read in doubt; of a stage, with the plain button that chooses it. */
 type Background = BackgroundText & {
   /** The way to the official text about it, where there is one. */
-  readonly full: readonly (Tapped & { readonly title: string })[]
+  readonly full: readonly ToWording[]
   /** None, or one. */
   readonly choose: readonly Tapped[]
 }
@@ -92,7 +92,7 @@ export function stageCard(
       doubt: words.doubt(instrument.nouns),
       background: background.map(({ stage, part, ...about }) => ({
         ...about,
-        full: part ? [toWording(scan, block, part)] : [],
+        full: part ? [toWording(part, { verb: 'wording', ...on })] : [],
         choose: stage ? [choosing(stage.id, words.choose(stage.name))] : []
       })),
       question: aboutBlock(instrument, block, text),

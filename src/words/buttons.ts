@@ -49,6 +49,7 @@ export const button = {
   give: 'Rol overdragen',
   keepRole: 'Nee, toch niet',
   toAgree: 'Naar het vastleggen',
+  backToAgree: 'Terug naar het vastleggen',
   agree: 'Vastleggen',
   agreeAll: 'Overnemen waar iedereen hetzelfde koos',
   conclude: 'Naar het besluit',

@@ -37,6 +37,7 @@ const SAID: Readonly<Partial<Record<Verb, string>>> = {
   'agree-open': '',
   'agree-skip': strings.context.lost,
   'agree-overview': strings.context.lost,
+  'agree-wording': strings.context.lost,
   'agree-go-to': refusalText({ reason: 'no-block' }, instrument),
   'save-conclusion': refusalText({ reason: 'nothing-came' }),
   'to-director': refusalText({ reason: 'nothing-came' }),

@@ -195,6 +195,7 @@ describe('only the facilitator, and only after the vote,', () => {
     { verb: 'agree-overview' },
     { verb: 'agree-go-to', block: 'plg' },
     { verb: 'agree-skip', block: 'plg' },
+    { verb: 'agree-wording', block: 'plg', part: 'definition' },
     { verb: 'conclude' },
     { verb: 'save-conclusion' }
   ]

@@ -9,10 +9,11 @@ import { scanStore } from '../../src/storage/scans.ts'
 import type { Store } from '../../src/storage/store.ts'
 import { refusalText, strings } from '../../src/words/index.ts'
 import { type Activity, pressing, typing } from '../build/activity.ts'
-import { aRunningScan, aTeamsApp, at, filledSetup, layOut, type TeamsApp } from '../build/app.ts'
+import { aRunningScan, aTeamsApp, at, filledSetup, layOut, shipped, type TeamsApp } from '../build/app.ts'
 import { parseActivity } from '../build/parsed.ts'
 import { aContextPress, anAgreePress, aSendPress, aVotePress } from '../build/presses.ts'
 import { an, bert, carla, jana, type Listed, lena, THREAD } from '../build/the-team.ts'
+import { wordedLibrary } from '../build/wording.ts'
 import { ADDRESSES, aConceptScan } from './delivering.ts'
 import { aConcept, anAgreedScan, TO_DIRECTOR, TO_DIRECTOR_YES } from './directing.ts'
 import { asRole, inState, RULES, type Rule } from './rules.ts'
@@ -72,6 +73,11 @@ const cases: readonly Case[] = [
   ['Naar de directeur', anAgreedScan, own(an, TO_DIRECTOR)],
   ['Ja, naar de directeur', aConcludedScan, own(an, TO_DIRECTOR_YES)],
   ['Overslaan, with something filled in', anAgreedScan, own(an, { ...CHANGED, verb: 'agree-skip' })],
+  [
+    'Volledige omschrijving, with something filled in',
+    () => anAgreedScan(undefined, wordedLibrary(shipped)),
+    own(an, { ...CHANGED, verb: 'agree-wording', part: 'stage-planmatig' })
+  ],
   ['Overzicht, with something filled in', anAgreedScan, own(an, { ...CHANGED, verb: 'agree-overview', from: 'agree' })],
   [
     'Overzicht of the conclusion, with something filled in',

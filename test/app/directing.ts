@@ -1,3 +1,4 @@
+import type { Library } from '../../src/scan/instrument.ts'
 import { aRunningScan, filledSetup, type Said, type TeamsApp } from '../build/app.ts'
 import { anAgreePress } from '../build/presses.ts'
 import { an } from '../build/the-team.ts'
@@ -22,8 +23,11 @@ export async function handsOver(team: TeamsApp, asks: { readonly scan: string } 
 }
 
 /** A scan done together of which everything is agreed: planmatig to keep, but for what `changes` says of a block. */
-export async function anAgreedScan(changes: (block: string) => object = () => ({})): Promise<TeamsApp> {
-  const team = await aRunningScan(filledSetup({ way: 'together' }))
+export async function anAgreedScan(
+  changes: (block: string) => object = () => ({}),
+  instruments?: Library
+): Promise<TeamsApp> {
+  const team = await aRunningScan(filledSetup({ way: 'together' }), undefined, undefined, instruments)
   for (const { id } of team.app.instruments.current.get('poolster-clb')?.blocks ?? [])
     await team.presses(an, anAgreePress(id, { ...changes(id) }))
   return team

@@ -1,10 +1,11 @@
 import { handle } from '../../src/app/handle.ts'
 import { memoryStore } from '../../src/storage/memory.ts'
 import { type Activity, pressing, typing } from '../build/activity.ts'
-import { aRunningScan, aTeamsApp, at, filledSetup, layOut, type TeamsApp } from '../build/app.ts'
+import { aRunningScan, aTeamsApp, at, filledSetup, layOut, shipped, type TeamsApp } from '../build/app.ts'
 import { parseActivity } from '../build/parsed.ts'
 import { aContextPress, aSendPress, aVotePress } from '../build/presses.ts'
 import { an, bert, carla, dirk, everyone, jana, type Listed, THREAD } from '../build/the-team.ts'
+import { wordedLibrary } from '../build/wording.ts'
 import { scanOn } from '../cards/card-facts.ts'
 import { aConcept, anAgreedScan, TO_DIRECTOR } from './directing.ts'
 
@@ -85,6 +86,11 @@ export const filledCards: readonly FilledCards[] = [
     ]
   },
   {
+    state: 'a team that agreed on everything, in an installation that has the official text',
+    team: () => anAgreedScan((block) => (block === BLOCK ? CONTEXT : {}), wordedLibrary(shipped)),
+    asks: [pressed(an, { verb: 'agree-open', block: BLOCK })]
+  },
+  {
     state: 'a second round in which someone voted',
     team: async () => {
       const team = await aFilledScan()
@@ -118,7 +124,7 @@ export const filledCards: readonly FilledCards[] = [
 
 /** The same team with its own storage, so that a press can be tried and forgotten. */
 export async function fork(team: TeamsApp): Promise<TeamsApp> {
-  const copy = aTeamsApp(everyone, undefined, memoryStore())
+  const copy = aTeamsApp(everyone, undefined, memoryStore(), team.app.instruments)
   for (const [partition, rows] of Object.entries(await team.store.everything()))
     for (const { key, data } of rows) await copy.store.write(partition, [{ key, data, expects: 'nothing' }])
   return copy

@@ -40,6 +40,7 @@ const OLD_PRESSES: readonly Readonly<Record<string, unknown>>[] = [
   anAgreement(ANSWERED, 1, { vote: 'systematisch' }),
   { verb: 'agree-skip', block: ANSWERED },
   { verb: 'agree-overview' },
+  { verb: 'agree-wording', block: ANSWERED, part: 'definition' },
   { verb: 'agree-go-to', block: ANSWERED },
   { verb: 'agree-all' },
   { verb: 'conclude' },

@@ -123,6 +123,12 @@ export const RULES = {
   agree: { press: { block: 'plg', seen: 1, ...context }, who: ['facilitator'], when: ['closed'], alone: true },
   'agree-skip': { press: { block: BLOCK }, who: ['facilitator'], when: ['closed', 'round'], alone: true },
   'agree-overview': { press: {}, who: ['facilitator'], when: ['closed', 'round'], alone: true },
+  'agree-wording': {
+    press: { block: BLOCK, part: 'stage-planmatig' },
+    who: ['facilitator'],
+    when: ['closed', 'round'],
+    alone: true
+  },
   'agree-go-to': { press: { block: BLOCK }, who: ['facilitator'], when: ['closed', 'round'], alone: true },
   'agree-all': { press: {}, who: ['facilitator'], when: ['closed', 'round'] },
   'lay-beside': {

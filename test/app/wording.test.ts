@@ -1,12 +1,17 @@
 import { describe, expect, test } from 'vitest'
+import type { App, TabOpening } from '../../src/app/scan/app.ts'
 import { layOver } from '../../src/scan/wording.ts'
 import { strings } from '../../src/words/index.ts'
 import { aRunningScan, filledSetup, shipped, type TeamsApp } from '../build/app.ts'
-import { aVotePress } from '../build/presses.ts'
-import { an, bert } from '../build/the-team.ts'
+import { anAgreePress, aVotePress } from '../build/presses.ts'
+import { IN_TEAMS, pagesOpened } from '../build/tab-page.ts'
+import { an, bert, THREAD } from '../build/the-team.ts'
 import { aWording, wordedLibrary } from '../build/wording.ts'
-import { pressesOf, scanOn } from '../cards/card-facts.ts'
+import { inputsOf, partsOfType, pressesOf, scanOn } from '../cards/card-facts.ts'
 import { linesOf } from '../cards/card-text.ts'
+import { anAgreedScan } from './directing.ts'
+import { inState } from './rules.ts'
+import { ballotsIn, discussionsIn } from './talking.ts'
 
 const FULL = strings.wording.full
 const worded = wordedLibrary(shipped)
@@ -100,6 +105,95 @@ describe('in an installation that has the official text', () => {
     const team = await aRunningScan(undefined, undefined, undefined, worded)
     expect(linesIn(await fullOf(team, 'stage-uitstekend'))).toContain('De officiële tekst: wat Preventie is.')
     expect(linesIn(await fullOf(team, 'definition', 'w4')).join('\n')).not.toContain('De officiële tekst')
+  })
+})
+
+describe('where a team records what it agreed, in an installation that has the official text', () => {
+  const BLOCK = 'preventie'
+  const rowsOn = (card: object | undefined) => pressesOf(card).filter(({ verb }) => verb === 'agree-wording')
+  const opened = (team: TeamsApp) => team.presses(an, { verb: 'agree-open', scan: 'scan-1', block: BLOCK })
+  const typedIn = (card: object | undefined, field: string) => inputsOf(card).find(({ id }) => id === field)?.value
+
+  test('the facilitator reads it beside each stage, and comes back to what was typed', async () => {
+    const team = await anAgreedScan(undefined, worded)
+    const rows = rowsOn((await opened(team)).card)
+    expect(rows.map(({ title }) => title)).toEqual([
+      `${FULL}: fragmentair`,
+      `${FULL}: planmatig`,
+      `${FULL}: geïntegreerd`,
+      `${FULL}: systematisch`
+    ])
+    const { verb: _, ...typed } = anAgreePress(BLOCK, { 'note-levers': 'nog niet vastgelegd' }, 1)
+    const full = await team.presses(an, { ...typed, ...(rows[1]?.data as object) })
+    expect(linesIn(full)).toContain('De officiële tekst: Planmatig van Preventie.')
+    expect(verbsIn(full), 'it is no place to choose').not.toContain('vote')
+    const others = rowsOn(full.card)
+    expect(others).toHaveLength(5)
+    for (const { data } of others) {
+      const other = await team.presses(an, data)
+      expect(rowsOn(other.card)).toHaveLength(5)
+      const back = pressesOf(other.card).find(({ title }) => title === strings.button.backToAgree)
+      const again = await team.presses(an, back?.data)
+      expect(typedIn(again.card, 'note-levers')).toBe('nog niet vastgelegd')
+      expect(linesIn(again)).toContain(strings.agree.unrecorded)
+    }
+    const talk = (await team.app.scans.whole('scan-1'))?.talks.get(BLOCK)?.value
+    expect(JSON.stringify(talk?.agreed)).not.toContain('vastgelegd')
+  })
+
+  test('what can’t be kept stays on the card, which says why', async () => {
+    const team = await anAgreedScan(undefined, worded)
+    const [row] = rowsOn((await opened(team)).card)
+    const { verb: _, ...typed } = anAgreePress(BLOCK, { 'note-levers': 'x'.repeat(501) }, 1)
+    const said = await team.presses(an, { ...typed, ...(row?.data as object) })
+    expect(verbsIn(said)).toContain('agree')
+    expect(linesIn(said).join('\n')).toContain('500')
+  })
+
+  test('on a card of before it was taken away, what was typed stays, and a sentence says that it is gone', async () => {
+    const team = await anAgreedScan(undefined, worded)
+    const [row] = rowsOn((await opened(team)).card)
+    startedWith(team, shipped)
+    const { verb: _, ...typed } = anAgreePress(BLOCK, { 'note-levers': 'nog niet vastgelegd' }, 1)
+    const said = await team.presses(an, { ...typed, ...(row?.data as object) })
+    expect(linesIn(said)).toContain(strings.wording.gone)
+    expect(typedIn(said.card, 'note-levers')).toBe('nog niet vastgelegd')
+    expect(rowsOn(said.card)).toEqual([])
+  })
+})
+
+describe('the cards of a talk, which a team shares,', () => {
+  const TAB = { opening: (): TabOpening => IN_TEAMS, publicUrl: () => 'https://poolster.example' }
+  const PAGE = 'scan/scan-1/discuss/preventie'
+
+  /** Those of a discussion and its second round, and the vote card as somebody meets it in their own chat. */
+  async function cardsOf(instruments: typeof shipped, found: Partial<App>): Promise<readonly (object | undefined)[]> {
+    const team = await inState('closed', { visibility: 'named' }, instruments)
+    Object.assign(team.app, found)
+    for (const verb of ['discuss', 'revote'])
+      await team.settle(await team.presses(an, { verb, scan: 'scan-1', block: 'preventie' }, THREAD))
+    const shared = [discussionsIn(team), ballotsIn(team)].map((all) => all.at(-1)?.card)
+    return [...shared, (await team.types(bert, 'hervat')).card]
+  }
+
+  const openedBy = (card: object | undefined) => partsOfType(card ?? {}, 'Action.OpenUrl')
+
+  test('lead to the page where it stands beside each stage, and leave alone what somebody is choosing', async () => {
+    const cards = await cardsOf(worded, TAB)
+    for (const card of cards)
+      expect(openedBy(card).map(({ title, url }) => [title, pagesOpened(String(url))])).toEqual([
+        ['Volledige omschrijving van elk stadium van Preventie', [PAGE, `/tab#/${PAGE}`]]
+      ])
+  })
+
+  test.each([
+    ['there is no text', shipped, TAB],
+    ['there is no tab', worded, { opening: (): TabOpening | undefined => undefined }]
+  ])('lead nowhere where %s', async (_where, instruments, found) => {
+    for (const card of await cardsOf(instruments, found)) {
+      expect(linesOf(card ?? {}).length).toBeGreaterThan(0)
+      expect(openedBy(card)).toEqual([])
+    }
   })
 })
 

@@ -33,6 +33,7 @@ const ofTheFacilitator = [
   { verb: 'agree-open' },
   { verb: 'agree', seen: 0 },
   { verb: 'agree-skip' },
+  { verb: 'agree-wording', part: 'definition' },
   { verb: 'agree-go-to' }
 ]
 

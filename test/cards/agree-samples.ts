@@ -21,6 +21,7 @@ import { summarise } from '../../src/report/picture-text.ts'
 import { findBlock } from '../../src/scan/answer.ts'
 import { proposeConclusion } from '../../src/scan/conclusion.ts'
 import type { Deliveries, Receiver } from '../../src/scan/delivery.ts'
+import type { Instrument } from '../../src/scan/instrument.ts'
 import { howOf, propose } from '../../src/scan/proposal.ts'
 import { ABSTAIN } from '../../src/scan/questions/place.ts'
 import { submit, toDirector } from '../../src/scan/scan.ts'
@@ -31,6 +32,7 @@ import { mistakeText } from '../../src/words/mistakes.ts'
 import { EMPTY_FIVE, repliesOf } from '../build/five.ts'
 import { anAgendaView, aPictureView, aResult } from '../build/result.ts'
 import { TAB_PAGE } from '../build/tab-page.ts'
+import { withWording } from '../build/wording.ts'
 import { answerWith, closedScan, instrument, openScan, roster, sheets, TODAY } from './team.ts'
 
 const scan = closedScan()
@@ -81,7 +83,8 @@ const agree = (
   block: string,
   view: Partial<Parameters<typeof agreeCard>[3]> = {},
   of = scan,
-  talks: ReadonlyMap<string, Talk> = new Map()
+  talks: ReadonlyMap<string, Talk> = new Map(),
+  by: Instrument = instrument
 ): Filled => {
   const found = findBlock(instrument, block)
   if (!found) throw new Error(`there is no block ${block}`)
@@ -89,7 +92,7 @@ const agree = (
   const held = new Map([...talks].map(([id, talk]) => [id, read(talk)]))
   const turn = { scan: read(of), instrument, sheets: votes, talks: held, members: [] }
   const shown = { ...shownOf(turn, found), ...aroundOf(turn, found) }
-  return agreeCard(instrument, of, found, { ...shown, people: votes.length > 0 ? people : [], ...view })
+  return agreeCard(by, of, found, { ...shown, people: votes.length > 0 ? people : [], ...view })
 }
 const conclude = (missing: readonly string[], view: Partial<Parameters<typeof concludeCard>[2]> = {}): Filled =>
   concludeCard(instrument, scan, { conclusion: proposeConclusion(instrument, votes), missing, figures: votes, ...view })
@@ -201,6 +204,7 @@ export const agreeSamples: readonly { readonly title: string; readonly filled: F
   },
   { title: 'agree-recorded', filled: agree('behartiger', {}, scan, someTalks) },
   { title: 'agree-together', filled: agree('preventie', {}, together) },
+  { title: 'agree-worded', filled: agree('preventie', {}, scan, new Map(), withWording(instrument)) },
   { title: 'agree-again', filled: agree('plg', {}, scan, votedAgain) },
   {
     title: 'agree-mistake',

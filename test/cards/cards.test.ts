@@ -154,6 +154,7 @@ test('what someone typed is on the cards at all', () => {
     'discussion-again',
     'discussion',
     'agree',
+    'agree-worded',
     'agreed',
     'propose',
     'summary',

@@ -80,7 +80,7 @@ function cardsOf(instrument: Instrument): readonly (readonly [string, Filled])[]
         ? [
             [
               `talk of ${block.name}`,
-              discussionCard(instrument, closed, block, found, open, people, aTalkView(1))
+              discussionCard(instrument, closed, block, found, open, people, { picture: aTalkView(1) })
             ] as const
           ]
         : []),

@@ -148,7 +148,10 @@ function cardsWith(kind: string, { names, centre, note, official }: Typed): read
         block ?? blockOf('preventie'),
         isAgain ? 'closed' : 'none',
         'named',
-        people
+        people,
+        {},
+        closedScan(scan),
+        worded
       )
     })),
     ...agreeCards(
@@ -189,6 +192,7 @@ function agreeCards(
   const view = { ...shownOf(turn, block), ...aroundOf(turn, block), answer, people, ...note }
   return [
     { title: 'agree', filled: agreeCard(instrument, scan, block, view) },
+    { title: 'agree-worded', filled: agreeCard(withWording(instrument), scan, block, view) },
     { title: 'agreed', filled: agreedCard(instrument, scan, talks, { ...note, isAnyAlike: true }) },
     {
       title: 'propose',

@@ -47,6 +47,7 @@ const BUTTONS: { readonly [V in Verb]: Said<V> } = {
   agree: { ...BLOCK, seen: 1 },
   'agree-skip': BLOCK,
   'agree-overview': SCAN,
+  'agree-wording': { ...BLOCK, part: 'stage-planmatig' },
   'agree-go-to': SCAN,
   'agree-all': SCAN,
   conclude: SCAN,

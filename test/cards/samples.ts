@@ -23,14 +23,22 @@ import { type Filled, loadTemplates } from '../../src/cards/templates.ts'
 import { lostChannelCard, unreachedCard } from '../../src/cards/unreached-card.ts'
 import { leaderlessCard } from '../../src/cards/waiting-card.ts'
 import { welcomeCard } from '../../src/cards/welcome-card.ts'
-import { wordingCard } from '../../src/cards/wording-card.ts'
+import { type WordingReader, wordingCard } from '../../src/cards/wording-card.ts'
 import { findBlock } from '../../src/scan/answer.ts'
 import { EMPTY_CLOSING } from '../../src/scan/closing.ts'
 import type { Block, Instrument } from '../../src/scan/instrument.ts'
 import { lapse } from '../../src/scan/lapsing.ts'
 import { ABSTAIN } from '../../src/scan/questions/place.ts'
 import { castOf } from '../../src/scan/rounds.ts'
-import { closeVote, type Revealed, type Scope, submit, toDirector, type Visibility } from '../../src/scan/scan.ts'
+import {
+  closeVote,
+  type Revealed,
+  type Scope,
+  type Started,
+  submit,
+  toDirector,
+  type Visibility
+} from '../../src/scan/scan.ts'
 import type { SetupMistake } from '../../src/scan/setup.ts'
 import type { Sheet } from '../../src/scan/sheet.ts'
 import { NO_TALK, type Talk, type Talks } from '../../src/scan/talk.ts'
@@ -106,8 +114,14 @@ const worded = withWording(instrument)
 const wording = (part: string) => wordingIn(worded, preventie, part)
 
 /** A part of the official text of a block, which there is. */
-export function wordingIn(of: Instrument, block: Block, part: string, about = scan) {
-  const filled = wordingCard(of, about, block, { part, seen: 1 })
+export function wordingIn(
+  of: Instrument,
+  block: Block,
+  part: string,
+  about: Started = scan,
+  reader: WordingReader = { kind: 'member', seen: 1 }
+) {
+  const filled = wordingCard(of, about, block, { part, reader })
   if (!filled) throw new Error('there is no official text')
   return filled
 }
@@ -168,23 +182,23 @@ export function discussion(
   visibility: Visibility = 'anonymous',
   people = roster,
   more: Partial<Talk> = {},
-  state: Revealed = closedScan(scan)
+  state: Revealed = closedScan(scan),
+  by: Instrument = instrument
 ): Filled {
   const talk = { ...talkOf(second), ...more }
   const shown = { ...state, settings: { ...state.settings, visibility } }
   const talks = new Map([[block.id, talk]])
   const figures = tally(instrument, of, talks, fewestOf(shown)).blocks.find((one) => one.block === block.id)
   if (!figures) throw new Error(`there are no figures for ${block.id}`)
+  const isDrawn = state.state !== 'submitted' && figures.rounds.some(({ total }) => total > 0)
   return discussionCard(
-    instrument,
+    by,
     shown,
     block,
     figures,
     talk,
     of.map((sheet, member) => ({ name: people[member]?.name ?? '', sheet })),
-    state.state !== 'submitted' && figures.rounds.some(({ total }) => total > 0)
-      ? aTalkView(figures.rounds.length)
-      : undefined
+    { picture: isDrawn ? aTalkView(figures.rounds.length) : undefined, page: TAB_PAGE }
   )
 }
 
@@ -196,10 +210,15 @@ const aloneAgenda = agendaCard(
   { page: TAB_PAGE }
 )
 
-const ballot = (second: Talk['second'], vote?: string, visibility: Visibility = 'anonymous') => {
+const ballot = (
+  second: Talk['second'],
+  vote?: string,
+  visibility: Visibility = 'anonymous',
+  by: Instrument = instrument
+) => {
   const closed = closedScan(scan)
   const seen = { ...closed, settings: { ...closed.settings, visibility } }
-  return ballotCard(instrument, seen, preventie, talkOf(second), vote)
+  return ballotCard(by, seen, preventie, talkOf(second), { vote, page: TAB_PAGE })
 }
 
 const NOW = '2026-12-14T09:30:00.000Z'
@@ -236,6 +255,7 @@ export const samples: readonly Sample[] = [
   { title: 'ballot', filled: ballot('open') },
   { title: 'ballot-chosen', filled: ballot('open', 'geintegreerd', 'named') },
   { title: 'ballot-closed', filled: ballot('closed') },
+  { title: 'ballot-worded', filled: ballot('open', undefined, 'anonymous', worded) },
   { title: 'close', filled: closeCard(scan, countProgress(instrument, sheets)) },
   { title: 'close-all-ready', filled: closeCard(scan, { ready: 9, members: 9 }) },
   { title: 'closing', filled: closingCard(instrument, scan, { sheet: complete, closing: EMPTY_CLOSING, seen: 0 }) },
@@ -428,7 +448,12 @@ export const samples: readonly Sample[] = [
     title: 'stage-worded',
     filled: stageCard(worded, scan, preventie, { sheet: answeredUpTo(preventie), vote: '', seen: 0 })
   },
+  {
+    title: 'discussion-worded',
+    filled: discussion(discussed(), preventie, 'none', 'anonymous', roster, {}, closedScan(scan), worded)
+  },
   { title: 'wording', filled: wording('stage-planmatig') },
+  { title: 'wording-recording', filled: wordingIn(worded, preventie, 'stage-planmatig', scan, { kind: 'recorder' }) },
   { title: 'wording-definition', filled: wording('definition') },
   { title: 'wording-scale', filled: wording('scale-W2') },
   { title: 'stage-abstained', filled: stage({ vote: ABSTAIN }) },

@@ -14,7 +14,10 @@ export function wording(_app: App, turn: MemberTurn, press: Press<'wording'>): O
   if (over) return show(over)
   const block = findBlock(instrument, asked)
   if (!block) return show(lostCard(turn, 'unknown-block'))
-  const card = wordingCard(instrument, scan.value, block, { part, seen: seenIn(turn)(block.id) })
+  const card = wordingCard(instrument, scan.value, block, {
+    part,
+    reader: { kind: 'member', seen: seenIn(turn)(block.id) }
+  })
   // On a card of before the official text was taken away.
   const step = { kind: 'stage', block: block.id } as const
   return show(card ?? stepCard(turn, own.sheet, step, seenIn(turn), { notice: strings.wording.gone }))

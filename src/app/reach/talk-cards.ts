@@ -16,6 +16,7 @@ import { strings } from '../../words/index.ts'
 import { type App, instrumentOf } from '../scan/app.ts'
 import { namedSheets } from '../scan/named-sheets.ts'
 import { drawnFrom, figuresPictureFor, keepFiguresPicture, talkPicture } from '../scan/picture-address.ts'
+import { tabLink } from '../scan/teams-links.ts'
 import { untilDone } from '../scan/until-done.ts'
 import { talksOf } from '../scan/whole.ts'
 import { isResting, paint } from './paint.ts'
@@ -50,7 +51,7 @@ export async function showBallot(app: App, id: string, block: string, asked: str
   if (!found?.talk || found.talk.value.second === 'none') return
   const { ballot } = found.talk.value
   const name = ballotOf(block, found.talk.value)
-  const card = ballotFor(found)
+  const card = ballotFor(app, found)
   if (!isVoting(found)) return showTalk(app, found, card, BALLOT, undefined)
   const sent = found.whole.sentUnder(name)
   // While people choose on it the card is left as it is, for what they ticked would be gone; unless it is asked for again.
@@ -75,7 +76,7 @@ export function overdueTalks(app: App, whole: Whole, which: 'rested' | 'all' = '
     const isBehind = discussion !== '' && !shows(DISCUSSION, discussionFor(app, found))
     const isUnposted =
       isVoting(found) && ballot === '' && !isDoubtful(whole.sentUnder(ballotOf(block, found.talk.value)))
-    const isOver = !isVoting(found) && second !== 'none' && ballot !== '' && !shows(BALLOT, ballotFor(found))
+    const isOver = !isVoting(found) && second !== 'none' && ballot !== '' && !shows(BALLOT, ballotFor(app, found))
     const scan = found.scan.id
     return [
       ...(isBehind && mayBe(DISCUSSION) ? ([{ kind: 'discussion', scan, block, asked: '' }] as const) : []),
@@ -137,15 +138,17 @@ function talkIn(app: App, whole: Whole, block: string): OpenTalk | undefined {
 }
 
 /** The vote card of a block as it is now. */
-function ballotFor({ scan, talk, instrument, block }: OpenTalk): Filled {
-  return ballotCard(instrument, scan, block, talk?.value ?? NO_TALK)
+function ballotFor(app: App, { scan, talk, instrument, block }: OpenTalk): Filled {
+  const page = tabLink(app, scan.id, 'discuss', block.id)
+  return ballotCard(instrument, scan, block, talk?.value ?? NO_TALK, { page })
 }
 
 /** The discussion card as it is now; what nobody may read any more of what people wrote is not on it. */
 function discussionFor(app: App, { scan, whole, talk, instrument, block }: OpenTalk): Filled {
   const people = maySee(['member'], scan, 'remarks') ? namedSheets(whole, strings.talk.gone) : []
+  const page = tabLink(app, scan.id, 'discuss', block.id)
   const signed = whole.outcomes.find((outcome) => outcome.block === block.id)
-  if (signed) return discussionCard(instrument, scan, block, tallyOf(signed), talk?.value ?? NO_TALK, people)
+  if (signed) return discussionCard(instrument, scan, block, tallyOf(signed), talk?.value ?? NO_TALK, people, { page })
   const talks = talksOf(whole)
   const all = tally(instrument, whole.sheets, talks, fewestOf(scan))
   const figures = all.blocks.find((each) => each.block === block.id)
@@ -153,7 +156,7 @@ function discussionFor(app: App, { scan, whole, talk, instrument, block }: OpenT
   const which = talkPicture(block.id)
   const drawn = drawnFrom(scan, all, talks, which)
   const picture = figuresPictureFor(app, scan, whole, which, drawn, strings.talk.pictureAlt)
-  return discussionCard(instrument, scan, block, figures, talk?.value ?? NO_TALK, people, picture)
+  return discussionCard(instrument, scan, block, figures, talk?.value ?? NO_TALK, people, { picture, page })
 }
 
 /**

@@ -1,3 +1,4 @@
+import { wordingCard } from '../../cards/wording-card.ts'
 import { type Answer, findBlock, sameAnswer } from '../../scan/answer.ts'
 import type { Block } from '../../scan/instrument.ts'
 import { NO_TALK, nextToAgree, type Talks, type Unrecorded } from '../../scan/talk.ts'
@@ -11,7 +12,7 @@ import type { AgreeingTurn } from './agreeing-turn.ts'
 import { leaveConclusion } from './conclude.ts'
 import { agreeAgain, agreementCame, outdatedBy, overShown, unkeepableIn } from './typed-agreement.ts'
 
-type Leaving = Press<'agree-skip' | 'agree-overview'>
+type Leaving = Press<'agree-skip' | 'agree-overview' | 'agree-wording'>
 
 /** Where somebody goes from an agree card, with what is filled in there by then and what there is to know. */
 type Next = (talks: Talks, note: AgreeNote) => Outcome
@@ -42,6 +43,27 @@ export async function agreeOverview(
   if (from === 'conclude') return leaveConclusion(app, turn, press, (note) => to(talksOf(turn), note))
   const block = from === 'agree' ? findBlock(turn.instrument, press.action.block ?? '') : undefined
   return block ? leave(app, turn, press, block, to) : to(talksOf(turn), {})
+}
+
+/** "Volledige omschrijving" on an agree card, or beside another part of that text: the text in its place; what was typed is kept. */
+export async function agreeWording(
+  app: App,
+  turn: AgreeingTurn,
+  press: Press<'agree-wording'>
+): Promise<Outcome | 'overtaken'> {
+  const { instrument, scan } = turn
+  const { block: asked, part } = press.action
+  const block = findBlock(instrument, asked)
+  if (!block) return toOverview(turn, talksOf(turn), { error: refusalText({ reason: 'unknown-block' }, instrument) })
+  const card = wordingCard(instrument, scan.value, block, { part, reader: { kind: 'recorder' } })
+  if (card)
+    return leave(app, turn, press, block, (_, note) =>
+      show(note.notice === undefined ? card : agreeCardFor(turn, block, note))
+    )
+  // On a card of before the official text was taken away.
+  const shown = shownOf(turn, block)
+  const typed = overShown(instrument, shown, press.typed, 'so far')
+  return agreeAgain(turn, block, typed, { notice: strings.wording.gone }, press.action.seen ?? shown.seen)
 }
 
 /** Keeps what was typed on an agree card that is left, where that is new: recorded it is by "Vastleggen" alone. */

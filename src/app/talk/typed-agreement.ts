@@ -61,12 +61,12 @@ function inSentences(instrument: Instrument, mistakes: readonly Mistake[]): read
   return mistakes.map((mistake) => ({ field: mistake.field, text: mistakeText(mistake, instrument) }))
 }
 
-/** The agree card with what was typed still on it, and all that is to be mended. */
+/** The agree card with what was typed still on it, and all that is to be mended, or to be known. */
 export function agreeAgain(
   turn: Voted,
   block: Block,
   { answer, notesShared }: Unrecorded,
-  trouble: Pick<AgreeView, 'error' | 'mistakes'>,
+  trouble: Pick<AgreeView, 'notice' | 'error' | 'mistakes'>,
   seen: number
 ): Outcome {
   const { instrument, scan } = turn
