@@ -68,12 +68,16 @@ function Fields({
             {[scale.chapter, scale.found.where].filter((one) => one !== '').join(' · ')}
             {scale.found.sign !== '' && ` ${words.sign(levelName(scale.found.sign))}`}
           </p>
-          <p className="typed">
-            {scale.found.pieces.map(({ key, text, level }) =>
-              level === '' ? <span key={key}>{text}</span> : <mark key={key}>{text}</mark>
-            )}
-          </p>
-          {reasons.length > 0 && <p>{`${words.pointing} ${reasons.join(', ')}.`}</p>}
+          {reasons.length > 0 && (
+            <>
+              <p className="typed">
+                {scale.found.pieces.map(({ key, text, level }) =>
+                  level === '' ? <span key={key}>{text}</span> : <mark key={key}>{text}</mark>
+                )}
+              </p>
+              <p>{`${words.pointing} ${reasons.join(', ')}.`}</p>
+            </>
+          )}
         </>
       )}
       <ChoiceField

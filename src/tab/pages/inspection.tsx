@@ -152,10 +152,9 @@ function Removing({
   /** Undefined as long as nobody pressed anything. */
   const [isAsked, setAsked] = useState<boolean>()
   const [said, setSaid] = useState('')
-  const question = useRef<HTMLParagraphElement>(null)
-  const button = useRef<HTMLButtonElement>(null)
+  const here = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    if (isAsked !== undefined) (isAsked ? question : button).current?.focus()
+    if (isAsked !== undefined) here.current?.querySelector<HTMLElement>(isAsked ? '[role=alert]' : 'button')?.focus()
   }, [isAsked])
   const ask = useAsk()
   const remove = async () => {
@@ -165,13 +164,13 @@ function Removing({
   }
   if (!isAsked)
     return (
-      <Button ref={button} onClick={() => setAsked(true)}>
-        {words.remove}
-      </Button>
+      <div ref={here}>
+        <Button onClick={() => setAsked(true)}>{words.remove}</Button>
+      </div>
     )
   return (
-    <div>
-      <p ref={question} tabIndex={-1} role="alert">
+    <div ref={here}>
+      <p tabIndex={-1} role="alert">
         {words.removeSure}
       </p>
       <div className="files">
