@@ -5,8 +5,8 @@ import { strings } from '../../src/words/index.ts'
 
 /** Words that English has too, that are names, or that people type: code may use them. */
 const SHARED = new Set(
-  `account ad app begin best chat cluster codi concept dico door even help in instrument is later mail mails meet met moment of open
-  over past per png poolster privacy scan scans slot stand start status stem team teams vast was we
+  `account ad app begin best chat cluster codi concept dico door even half help in instrument is later mail mails meet met moment
+  netwerk of open over past per png poolster privacy scan scans slot stand start status stem team teams vast was we
   hervat resultaat doorlichting logboek mijn gegevens wis overzicht verder stoppen annuleer annuleren`.split(/\s+/)
 )
 
