@@ -296,6 +296,21 @@ describe('who may import whom', () => {
     expect(cycle(new Map(edges))).toBeUndefined()
   })
 
+  test('leads to nothing that a deployment does not have: no package for development, and nothing of what is on a laptop', () => {
+    const { dependencies } = JSON.parse(readFileSync(join(SRC, '..', 'package.json'), 'utf8')) as {
+      dependencies: Readonly<Record<string, string>>
+    }
+    const deployed = files.filter(({ path }) => !['local', 'tab'].includes(folderOf(path)))
+    const needed = deployed.flatMap(({ path, source }) => importsOf(source).map(({ from }) => ({ path, from })))
+    const packages = needed.filter(({ from }) => !from.startsWith('.') && !from.startsWith('node:'))
+    expect(packages.length).toBeGreaterThan(50)
+    const isThere = ({ from }: { readonly from: string }) =>
+      Object.keys(dependencies).some((name) => from === name || from.startsWith(`${name}/`))
+    expect(packages.filter((one) => !isThere(one))).toEqual([])
+    const targets = needed.filter(({ from }) => from.startsWith('.')).map(({ path, from }) => join(dirname(path), from))
+    expect(targets.filter((target) => ['local', 'tab'].includes(folderOf(normalize(target))))).toEqual([])
+  })
+
   test('has no files that need each other, not even for a type', () => {
     expect(cycle(edgesOf(files))).toBeUndefined()
   })

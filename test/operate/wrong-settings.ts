@@ -1,6 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { SMTPServer } from 'smtp-server'
 import { LOCAL } from '../../src/config.ts'
 import { queueClient } from '../../src/delivery/azure-queue.ts'
 import type { Means } from '../../src/operate/examine/means.ts'
@@ -19,6 +21,10 @@ export async function startStrangers() {
   const noRole = await refusingStorage('AuthorizationPermissionMismatch')
   const otherKey = await refusingStorage('AuthenticationFailed')
   const gone = await startStranger(200, '')
+  // Of a server with a certificate of nobody no more is needed than that: no request gets any further.
+  const untrusted = new SMTPServer({ secure: true })
+  untrusted.on('error', () => undefined)
+  await new Promise<void>((resolve) => untrusted.listen(0, '127.0.0.1', resolve))
   await gone.stop()
   const otherPage = await startStranger(200, `<html>${SECRET}</html>`)
   const otherJson = await startStranger(200, JSON.stringify({ status: SECRET }))
@@ -31,11 +37,13 @@ export async function startStrangers() {
     otherKey: otherKey.url,
     /** Where nothing listens any more. */
     nowhere: gone.url,
+    untrusted: `https://127.0.0.1:${(untrusted.server.address() as AddressInfo).port}`,
     otherPage: otherPage.url,
     otherJson: otherJson.url,
     redirect: redirect.url,
     texts,
     async stop() {
+      await new Promise<void>((resolve) => untrusted.close(() => resolve()))
       await Promise.all([noRole, otherKey, otherPage, otherJson, redirect].map((one) => one.stop()))
       rmSync(texts, { recursive: true })
     }
@@ -175,6 +183,11 @@ export const WRONG: readonly Wrong[] = [
   elsewhere('somebody else’s page', ({ otherPage }) => otherPage, /something else answers there/),
   elsewhere('what is almost a page of the bot', ({ otherJson }) => otherJson, /something else answers there/),
   elsewhere('an address that leads elsewhere', ({ redirect }) => redirect, /something else answers there/),
+  elsewhere(
+    'a certificate of nobody',
+    ({ untrusted }) => untrusted,
+    /certificate where the pages of the bot should be is not trusted: look at PUBLIC_URL/
+  ),
   elsewhere('where nothing listens', ({ nowhere }) => nowhere, /Nothing listens where the pages of the bot should be/),
   {
     name: 'the bot lacks something itself',
