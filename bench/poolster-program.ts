@@ -13,6 +13,7 @@ const bot = await run({
   // Nobody votes by hand as fast as here.
   turnsPerMinute: 1_000_000,
   retentionDays: 400,
+  backupDays: 30,
   logLevel: 'info'
 })
 process.once('SIGTERM', () => void bot.stop().then(() => process.exit(0)))

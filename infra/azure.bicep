@@ -59,6 +59,11 @@ param mailFrom string = ''
 @maxValue(3650)
 param retentionDays int = 400
 
+@description('How many days copies of the tables may be kept, and is known what was erased; no longer than retentionDays. See docs/backup.md.')
+@minValue(1)
+@maxValue(365)
+param backupDays int = 30
+
 @description('Keep what the bot writes to its log, so that it can be searched later.')
 param keepLog bool = true
 
@@ -88,6 +93,7 @@ var botSettings = {
   PORT: '8080'
   AZURE_CLIENT_ID: identity.properties.clientId
   RETENTION_DAYS: string(retentionDays)
+  BACKUP_DAYS: string(backupDays)
   // On the storage that comes with the web app and that all its copies share; not there until somebody puts texts in it.
   INSTRUMENT_WORDING: '/home/instrument-wording'
   NETWORK_KEY: networkKey

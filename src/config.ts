@@ -4,10 +4,12 @@ import type { Identity } from './bot/identity.ts'
 import type { MailSettings } from './delivery/mail-choice.ts'
 import {
   connection,
+  daysIn,
   fictional,
   filled,
   guid,
   guids,
+  keeping,
   keyHalf,
   LOOPBACK,
   origin,
@@ -47,6 +49,8 @@ export type Config = {
   readonly networkKey?: string | undefined
   /** For how many days after the director has signed what is kept of people stays. */
   readonly retentionDays: number
+  /** For how many days copies of what is stored may be kept: so long it is known what was erased. */
+  readonly backupDays: number
   readonly logLevel: 'debug' | 'info' | 'warn' | 'silent'
 }
 
@@ -61,8 +65,7 @@ const common = {
   TURNS_PER_MINUTE: z.coerce.number().int().min(1).optional(),
   INSTRUMENT_WORDING: filled.optional(),
   NETWORK_KEY: keyHalf,
-  // A year and a month, so that a team still has the last scan when it begins the next one.
-  RETENTION_DAYS: z.coerce.number().int().min(30).max(3_650).default(400),
+  ...keeping,
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'silent']).default('info')
 }
 const local = z.object({
@@ -116,7 +119,7 @@ function localConfig(environment: Environment): Config {
     turnsPerMinute: found.TURNS_PER_MINUTE,
     wordingFolder: found.INSTRUMENT_WORDING,
     networkKey: found.NETWORK_KEY,
-    retentionDays: found.RETENTION_DAYS,
+    ...daysIn(found),
     logLevel: found.LOG_LEVEL
   }
 }
@@ -140,7 +143,7 @@ function cloudConfig(environment: Environment): Config {
     opening: found.TEAMS_APP_ID ? { kind: 'in-teams', app: found.TEAMS_APP_ID } : undefined,
     turnsPerMinute: found.TURNS_PER_MINUTE,
     networkKey: found.NETWORK_KEY,
-    retentionDays: found.RETENTION_DAYS,
+    ...daysIn(found),
     logLevel: found.LOG_LEVEL
   }
 }

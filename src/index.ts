@@ -27,7 +27,8 @@ import { causeOf, once, openLog, sparing } from './log.ts'
 import { threadedPrinter } from './report/printer.ts'
 import { startTrouble } from './start-trouble.ts'
 import { type Ending, stopAll } from './stop.ts'
-import { azureTablesStore, tableClient } from './storage/azure-tables.ts'
+import { azureTablesStore, TABLES, tableClient } from './storage/azure-tables.ts'
+import { erasedIn } from './storage/erased-table.ts'
 import { lease } from './storage/lease.ts'
 import { networkStore } from './storage/network.ts'
 import type { OnBadRow } from './storage/news.ts'
@@ -53,7 +54,9 @@ export async function run(config: Config, now: () => Date = () => new Date()): P
   for (const { file, trouble } of news)
     log[trouble ? 'warn' : 'info']({ file: basename(file), trouble: trouble?.kind }, 'official text')
   const store = await azureTablesStore(tableClient(config.storage))
-  const network = await azureTablesStore(tableClient(config.storage, 'poolsternetwork'))
+  const network = await azureTablesStore(tableClient(config.storage, TABLES.network))
+  const ledger = await erasedIn(config.storage, now, config.backupDays)
+  await ledger.begin()
 
   const onRefusal: OnRefusal = (call, error) =>
     log.error({ kind: call, reason: error.reason, status: statusOf(error.cause), cause: causeOf(error) }, 'not sent')
@@ -85,7 +88,7 @@ export async function run(config: Config, now: () => Date = () => new Date()): P
   if (!mailer) log.info({ mail: 'off' }, 'mail')
   const onBadRow: OnBadRow = (error, where) => log.warn({ where, cause: causeOf(error) }, 'bad row')
   const app: App = {
-    scans: scanStore(store, onBadRow),
+    scans: scanStore(store, onBadRow, ledger),
     messenger: bot.messenger,
     printer,
     files,

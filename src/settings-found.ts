@@ -71,6 +71,7 @@ export function checkedSettings<Shape extends z.ZodRawShape>(
 /** What one setting can contradict. */
 type Contradicted =
   | 'POOLSTER_MODE'
+  | 'BACKUP_DAYS'
   | 'PUBLIC_URL'
   | 'TAB_APP_ID'
   | 'MicrosoftAppPassword'
@@ -89,6 +90,7 @@ function contradictions(environment: Environment, mode: Mode): readonly Contradi
   const way = mode === 'local' ? 'SMTP_URL' : 'SMTP_URL or MAIL_GRAPH'
   return [
     ...(mode === 'local' ? [] : inCloud()),
+    ...(outlive(environment) ? (['BACKUP_DAYS'] as const) : []),
     ...(isMailing && !from ? (['MAIL_FROM'] as const) : []),
     ...(isMailing && Boolean(smtpUrl) === Boolean(graph) ? ([way] as const) : [])
   ]
@@ -104,6 +106,11 @@ function contradictions(environment: Environment, mode: Mode): readonly Contradi
       ...(storage ? [] : places.filter((name) => !environment[name]))
     ]
   }
+}
+
+/** Whether copies would be kept for longer than what they are of; a number of days that is wrong by itself is told as such. */
+function outlive({ BACKUP_DAYS: copies, RETENTION_DAYS: kept = '400' }: Environment): boolean {
+  return Number(kept) >= 30 && Number(copies) > Number(kept)
 }
 
 /** For which mode settings are meant; for neither where nothing says so. */

@@ -56,6 +56,18 @@ export const smtp = z.string().transform((text, context) => {
 /** Where something is found, and nothing behind it. */
 export const origin = (protocol: RegExp) => z.url({ protocol }).refine(isOrigin).transform(withoutSlash).optional()
 
+/** For how many days what is kept of people stays, and copies of it. */
+export const keeping = {
+  // A year and a month, so that a team still has the last scan when it begins the next one.
+  RETENTION_DAYS: z.coerce.number().int().min(30).max(3_650).default(400),
+  BACKUP_DAYS: z.coerce.number().int().min(1).max(365).default(30)
+}
+
+/** The same, as the bot calls it. */
+export function daysIn(found: { readonly RETENTION_DAYS: number; readonly BACKUP_DAYS: number }) {
+  return { retentionDays: found.RETENTION_DAYS, backupDays: found.BACKUP_DAYS }
+}
+
 /** A port, 3978 where none is given. */
 export const port = z.coerce.number().int().min(1).max(65_535).default(3978)
 

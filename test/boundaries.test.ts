@@ -138,7 +138,7 @@ const TABLE: Readonly<Record<string, Rule>> = {
   },
   cards: { values: ['words', 'scan'], packages: ['adaptivecards-templating', 'lru-cache', 'zod'] },
   words: { values: ['scan'] },
-  storage: { values: ['scan'], packages: ['@azure/*', 'zod', 'node:crypto'] },
+  storage: { values: ['scan'], packages: ['@azure/*', 'zod', 'node:crypto', 'node:stream'] },
   instruments: { values: ['scan'], packages: ['zod', 'node:crypto', 'node:fs', 'node:path'] },
   scan: {}
 }
@@ -168,7 +168,15 @@ const EXCEPTIONS: Readonly<Record<string, readonly string[]>> = {
   'app/look/picture.ts': ['node:crypto']
 }
 
-const MAY_READ_THE_ENVIRONMENT = ['config.ts', 'index.ts', 'local', 'operate/doctor.ts', 'operate/network.ts']
+const MAY_READ_THE_ENVIRONMENT = [
+  'config.ts',
+  'index.ts',
+  'local',
+  'operate/backup.ts',
+  'operate/doctor.ts',
+  'operate/network.ts',
+  'operate/restore.ts'
+]
 const IMPURE =
   /\bnew Date\(\s*\)|\bDate\.now\b|\bperformance\.|\bMath\.random\b|\bcrypto\b|\bfetch\(|\bset(?:Timeout|Interval)\b/
 const MOST_LINES = 220

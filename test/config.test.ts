@@ -45,6 +45,7 @@ describe('the bot in the cloud', () => {
       tenants: [TENANT],
       networkKey: cloud.NETWORK_KEY,
       retentionDays: 400,
+      backupDays: 30,
       logLevel: 'info'
     })
   })
@@ -147,6 +148,7 @@ describe('local mode', () => {
       storage: { kind: 'emulator', connectionString: CONNECTION },
       tenants: [],
       retentionDays: 400,
+      backupDays: 30,
       logLevel: 'info'
     })
   })
@@ -341,6 +343,7 @@ describe('wrong settings', () => {
     ],
     PORT: ['value-of-port', '0', '70000'],
     RETENTION_DAYS: ['value-of-days', '3'],
+    BACKUP_DAYS: ['value-of-days', '0', '400', '1.5'],
     LOG_LEVEL: ['value-of-level'],
     TURNS_PER_MINUTE: ['value-of-turns'],
     PUBLIC_URL: ['value-of-url', 'http://value-of-url.example'],

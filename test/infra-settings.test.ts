@@ -30,6 +30,7 @@ const values: Record<string, string> = {
   QUEUES_ENDPOINT: 'https://poolster.queue.core.windows.net',
   PORT: '8080',
   RETENTION_DAYS: '400',
+  BACKUP_DAYS: '30',
   INSTRUMENT_WORDING: '/home/instrument-wording',
   NETWORK_KEY: '',
   PUBLIC_URL: 'https://poolster.azurewebsites.net',

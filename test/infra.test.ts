@@ -96,6 +96,7 @@ describe('the bot in the cloud', () => {
       'PORT',
       'AZURE_CLIENT_ID',
       'RETENTION_DAYS',
+      'BACKUP_DAYS',
       'INSTRUMENT_WORDING',
       'NETWORK_KEY',
       'PUBLIC_URL'

@@ -4,8 +4,9 @@ import { partText } from '../cards/part-text.ts'
 import { findBlock } from '../scan/answer.ts'
 import { isOwn } from '../scan/conversation.ts'
 import { byNeed, type Part } from '../scan/part.ts'
-import { arrivedAmong, resumeAt, type Sheet, type Step } from '../scan/sheet.ts'
+import { arrivedAmong, type Step } from '../scan/sheet.ts'
 import { NO_TALK } from '../scan/talk.ts'
+import type { MemberSheet } from '../storage/scans.ts'
 import { strings } from '../words/index.ts'
 import { standingOf } from './lead/status.ts'
 import { wishOf } from './reach/send-once.ts'
@@ -16,7 +17,7 @@ import { memberTurn } from './scan/member-turn.ts'
 import { unreadText } from './scan/passed-over.ts'
 import { type Place, placeIn, placesOf } from './scan/places.ts'
 import type { From, Press } from './scan/request.ts'
-import { stepCard } from './scan/step-card.ts'
+import { goesOnAt, stepCard } from './scan/step-card.ts'
 import { tabLink } from './scan/teams-links.ts'
 import { talksOf } from './scan/whole.ts'
 import { conceptFor } from './sign/concept-card.ts'
@@ -85,7 +86,7 @@ async function goOn(app: App, from: From, place: Asking): Promise<Outcome> {
       return show(ballotCard(instrument, part.scan, block, talk, { vote, page }))
     }
     case 'answer':
-      return answering(app, from, place, (sheet) => resumeAt(instrument, sheet))
+      return answering(app, from, place, (own) => goesOnAt(instrument, own))
     case 'sign': {
       const card = await conceptFor(app, part.scan, whole, {})
       return card ? show(card) : refuse({ reason: 'not-all-agreed' }, instrument)
@@ -100,7 +101,7 @@ async function goOn(app: App, from: From, place: Asking): Promise<Outcome> {
 }
 
 /** The card of a step of one's own in a scan. */
-async function answering(app: App, from: From, place: Place, stepOf: (sheet: Sheet) => Step): Promise<Outcome> {
+async function answering(app: App, from: From, place: Place, stepOf: (own: MemberSheet) => Step): Promise<Outcome> {
   const turn = await memberTurn(app, from.speaker, place.scan.id)
   if ('refusal' in turn) return refuse(turn.refusal)
   const { sheet } = turn.own
@@ -113,7 +114,7 @@ async function answering(app: App, from: From, place: Place, stepOf: (sheet: She
           others.map((one) => one.sheet),
           sheet.sentAt
         )
-  return show(stepCard(turn, sheet, stepOf(sheet), undefined, { arrived }))
+  return show(stepCard(turn, sheet, stepOf(turn.own), undefined, { arrived }))
 }
 
 function isAsking(place: Place): place is Asking {

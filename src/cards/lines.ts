@@ -1,4 +1,5 @@
 import type { ChoiceQuestion } from '../scan/instrument.ts'
+import { strings } from '../words/index.ts'
 
 /** One line of a choice on a card. */
 export type ChoiceLine = { readonly title: string; readonly value: string }
@@ -31,4 +32,12 @@ export function numbered(lines: readonly string[]): string {
 /** Which scan this is, as every card says it: the centre and the school year. */
 export function ofCentre({ centre, schoolYear }: { readonly centre: string; readonly schoolYear: string }): string {
   return `${centre} · ${schoolYear}`
+}
+
+/** What a card says of a scan that was put back from a copy; of any other nothing. */
+export function restoredIn({ restored }: { readonly restored?: string }) {
+  return {
+    isRestored: restored !== undefined,
+    restored: restored === undefined ? '' : strings.restored.team(strings.moment(restored))
+  }
 }

@@ -4,12 +4,14 @@ import { progressOf, type Sheet } from '../scan/sheet.ts'
 import { strings } from '../words/index.ts'
 import { type Button, type Buttons, type Openers, toTab } from './buttons.ts'
 import type { Common, Filling } from './card.ts'
-import { ofCentre } from './lines.ts'
+import { ofCentre, restoredIn } from './lines.ts'
 
 /** The shared card while the vote is open: what, until when, who sees what, how far. */
 export type ScanCard = Common & {
   readonly title: string
   readonly centre: string
+  readonly isRestored: boolean
+  readonly restored: string
   readonly facts: string
   readonly closesBy: string
   readonly privacy: string
@@ -47,6 +49,7 @@ export function scanCard(
       fallback: strings.fallback,
       title: words.title(instrument.name),
       centre: ofCentre(scan.settings),
+      ...restoredIn(scan),
       facts: words.facts(instrument.blocks.length, instrument.minutes, strings.day(closesOn, today), instrument.nouns),
       closesBy: closesWhenReady ? words.closesByReady : words.closesBy,
       privacy: visibility === 'anonymous' ? words.anonymous : words.named,

@@ -7,14 +7,15 @@ import { type Child, freePort, startChild, untilAnswering } from './child.ts'
 const ACCOUNT = 'devstoreaccount1'
 const KEY = 'Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw=='
 
-/** Microsoft's emulator of Azure Storage, running; `connectionString` leads to its tables (`port`) and its queues. */
+/** Microsoft's emulator of Azure Storage, running; `connectionString` leads to its tables (`port`), its queues and its blobs. */
 export type Azurite = Child & { readonly port: number; readonly queuePort: number; readonly connectionString: string }
 
-/** How to reach the tables of an Azurite, or of what stands before it, on this port; and its queues, where a port is given. */
-export function connectionTo(tables: number, queues?: number): string {
+/** How to reach the tables of an Azurite, or of what stands before it, on this port; and its queues and its blobs, where a port is given. */
+export function connectionTo(tables: number, queues?: number, blobs?: number): string {
   const at = (port: number) => `http://127.0.0.1:${port}/${ACCOUNT}`
   const queue = queues === undefined ? '' : `QueueEndpoint=${at(queues)};`
-  return `DefaultEndpointsProtocol=http;AccountName=${ACCOUNT};AccountKey=${KEY};TableEndpoint=${at(tables)};${queue}`
+  const blob = blobs === undefined ? '' : `BlobEndpoint=${at(blobs)};`
+  return `DefaultEndpointsProtocol=http;AccountName=${ACCOUNT};AccountKey=${KEY};TableEndpoint=${at(tables)};${queue}${blob}`
 }
 
 /** Starts Azurite on free ports; with a folder its data outlive it, without one they don't. */
@@ -41,7 +42,7 @@ export async function startAzurite(folder?: string): Promise<Azurite> {
   )
   // Its tables are the last to be there.
   await untilAnswering(`http://127.0.0.1:${port}/${ACCOUNT}`, child)
-  return { ...child, port, queuePort, connectionString: connectionTo(port, queuePort) }
+  return { ...child, port, queuePort, connectionString: connectionTo(port, queuePort, blobPort) }
 }
 
 /** Azurite saves every five seconds; this lets it save what is left. */

@@ -47,10 +47,7 @@ export type Settings = {
 
 type Base = { readonly id: string; readonly chat: Chat; readonly facilitator: Person }
 
-/**
- * Someone typed `start`; the set-up card is waiting. The roster is what that card offered; `askedAt` is when (ISO 8601 in
- * UTC), "" where that was not kept yet.
- */
+/** Someone typed `start`; the set-up card waits, with the roster that it offered; `askedAt` is when (ISO 8601 in UTC), "" where that was not kept yet. */
 export type Draft = Base & {
   readonly state: 'draft'
   readonly roster: readonly RosterEntry[]
@@ -75,6 +72,8 @@ type Running = Base & {
   readonly remindedOn: string
   /** Ids of those who were taken off the list and of whom not everything has gone yet: they have no part in it any more. */
   readonly leaving?: readonly string[]
+  /** Until when everything is in it, where it was put back from a copy (ISO 8601 in UTC). */
+  readonly restored?: string
   /** Since when somebody has a role that was another's before (ISO 8601 in UTC): they are told. */
   readonly appointed?: { readonly facilitator?: string; readonly director?: string }
 }
@@ -161,6 +160,8 @@ export type Member = Person & {
   readonly sentAt?: string
   /** Another one each time a vote closes: what they answer counts only where they are still as they were read. */
   readonly fence?: string
+  /** Until when what they answered is there, where it was put back from a copy; gone once they hand in again. ISO 8601 in UTC. */
+  readonly restored?: string
   /** When they asked to have their data erased: what they filled in up to then is theirs no more. */
   readonly erased?: Asked
 }
@@ -212,6 +213,6 @@ export function sentBack({ proposedAt: _, offering: __, ...scan }: Concept, now:
 }
 
 /** The scan after the director has signed. `now` is ISO 8601 in UTC. */
-export function submit({ remark: _, proposedAt: __, ...scan }: Concept, now: string): Submitted {
+export function submit({ remark: _, proposedAt: __, restored: ___, ...scan }: Concept, now: string): Submitted {
   return { ...scan, state: 'submitted', submittedAt: now }
 }

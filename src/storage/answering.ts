@@ -27,7 +27,9 @@ export function answering(store: Store) {
       now: string,
       sentAt?: string
     ): Promise<boolean> {
-      const { value: member } = own.member
+      const { restored, ...rest } = own.member.value
+      // Who hands in has looked their answers over.
+      const member = sentAt === undefined && restored !== undefined ? { ...rest, restored } : rest
       const revision = (own.closingRevision?.revision ?? 0) + 1
       const rows = closing && [
         {

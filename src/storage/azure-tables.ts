@@ -3,8 +3,8 @@ import { credentialOf, type TablesAddress } from './account.ts'
 import { type Change, checkChanges, encode, isWanted, type Row, StorageError, type Store, type Want } from './store.ts'
 import { type Entity, type Next, type Put, tableRequests } from './table-requests.ts'
 
-/** The tables: everything of the scans, and what the network may read. */
-export type TableName = 'poolster' | 'poolsternetwork'
+/** The tables: everything of the scans; what the network may read; and what was taken away on purpose, which no copy holds. */
+export const TABLES = { main: 'poolster', network: 'poolsternetwork', erased: 'poolstererased' } as const
 
 /** A call that takes longer, the SDK's own retries included, is given up: a turn has to end well within 10 s. */
 const PATIENCE = 3_000
@@ -19,7 +19,7 @@ const PAGE = 1_000
 const MOST_READINGS = 5
 
 /** An Azure table client; a credential over https and a connection string over http can't share one path. */
-export function tableClient(address: TablesAddress, table: TableName = 'poolster'): TableClient {
+export function tableClient(address: TablesAddress, table: string = TABLES.main): TableClient {
   const retryOptions = { maxRetries: 2, retryDelayInMs: 200, maxRetryDelayInMs: 800 }
   return address.kind === 'account'
     ? new TableClient(address.tables, table, credentialOf(address.clientId), { retryOptions })
@@ -150,7 +150,8 @@ function isConflict(error: unknown): boolean {
   return cause instanceof RestError && [404, 409, 412].includes(cause.statusCode ?? 0)
 }
 
-async function inTime<T>(
+/** What a call gives, or a StorageError once that takes longer than its patience, in milliseconds. */
+export async function inTime<T>(
   operation: StorageError['operation'],
   patience: number,
   call: (signal: AbortSignal) => Promise<T>

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Centre } from '../scan/centre.ts'
+import type { Figure } from '../scan/outcome.ts'
 import type { Chat } from '../scan/scan.ts'
 import { keyPart } from './keys.ts'
 
@@ -15,6 +16,10 @@ const digestOf = (...parts: readonly string[]) => createHash('sha256').update(JS
 /** The partition of a centre with an instrument. */
 export const centrePartition = ({ tenant, name, instrument }: Centre) =>
   `centre!${keyPart(tenant)}!${digestOf(name)}!${keyPart(instrument)}`
+
+/** The row of a figure of a centre; `place` is a digest of the conversation. */
+export const figureKey = (place: string, { indicator, schoolYear }: Pick<Figure, 'indicator' | 'schoolYear'>) =>
+  `${FIGURE}${place}!${keyPart(indicator)}!${keyPart(schoolYear)}`
 
 /** The conversation that a scan is held in, as it is kept beside what a centre keeps. */
 export const placeDigest = ({ tenant, id }: Pick<Chat, 'tenant' | 'id'>) => digestOf(tenant, id)

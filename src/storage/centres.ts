@@ -1,7 +1,7 @@
 import { type Centre, newestFirst, type SignedScan } from '../scan/centre.ts'
 import type { Figure } from '../scan/outcome.ts'
 import type { Chat } from '../scan/scan.ts'
-import { centrePartition, FIGURE, INSPECTION, placeDigest, SIGNED } from './centre-keys.ts'
+import { centrePartition, FIGURE, figureKey, INSPECTION, placeDigest, SIGNED } from './centre-keys.ts'
 import { keyPart } from './keys.ts'
 import type { IfReadable } from './news.ts'
 import { type Content, pack, unpack } from './rows.ts'
@@ -10,9 +10,6 @@ import type { Store } from './store.ts'
 
 const signedKey = ({ schoolYear, scan }: Pick<SignedScan, 'schoolYear' | 'scan'>) =>
   `${SIGNED}${keyPart(schoolYear)}!${keyPart(scan)}`
-
-const figureKey = (place: string, { indicator, schoolYear }: Pick<Figure, 'indicator' | 'schoolYear'>) =>
-  `${FIGURE}${place}!${keyPart(indicator)}!${keyPart(schoolYear)}`
 
 /** A figure of a centre, and whether it was written for a scan in the conversation that was asked about. */
 export type FigureThere = Read<Figure> & { readonly isHere: boolean }

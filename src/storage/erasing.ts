@@ -1,16 +1,24 @@
 import { keyPart } from './keys.ts'
 import type { News } from './news.ts'
 import type { Erasing } from './privacy-rows.ts'
+import { rowOf } from './row-data.ts'
 import { pack, unpack } from './rows.ts'
 import { find } from './sheet-rows.ts'
 import type { Store } from './store.ts'
+import type { TableRow } from './table-rows.ts'
 
 /** The partition with a row for everyone who asked to have their data erased. */
 const PARTITION = 'erasing'
 
+const keyOf = ({ tenant, person }: Erasing) => `${keyPart(tenant)}!${keyPart(person)}`
+
+/** The row of somebody who asked, as it stands in the table. */
+export function erasingRow(asked: Erasing): TableRow {
+  return rowOf(PARTITION, keyOf(asked), 'erasing', asked)
+}
+
 /** The list of people who asked to have their data erased: it says what has to be finished. */
 export function erasing(store: Store, isNews: News) {
-  const keyOf = ({ tenant, person }: Erasing) => `${keyPart(tenant)}!${keyPart(person)}`
   return {
     /** Notes that somebody asked; asking again counts from then. */
     async askErasing(asked: Erasing): Promise<void> {

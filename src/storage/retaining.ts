@@ -9,7 +9,8 @@ const STAYS = [SCAN, PICTURE, TURNOUT, 'conclusion', 'block', 'outcome', 'delive
 /** What people did in a scan, beside what hangs below a member. */
 const FILLED_IN = ['block', 'conclusion', 'loose', 'wish']
 
-function isFilledIn({ key }: Row): boolean {
+/** Whether a row of a scan holds what people did in it. */
+export function isFilledIn({ key }: Pick<Row, 'key'>): boolean {
   const [first = '', , below] = key.split('!')
   return FILLED_IN.includes(first) || (first === 'member' && below !== undefined)
 }

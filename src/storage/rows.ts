@@ -8,6 +8,7 @@ import type { Conclusion, Talk } from '../scan/talk.ts'
 import { answer, idList, toReplies, withAgreedReplies, withManyReplies } from './answer-rows.ts'
 import { type BesideContents, besideKinds } from './beside-rows.ts'
 import { type CentreContents, centreKinds } from './centre-rows.ts'
+import { type CopyContents, copyKinds } from './copy-rows.ts'
 import { chat, type DeliveryContents, deliveryKinds, unreachable } from './delivery-rows.ts'
 import { type NetworkContents, networkKinds } from './network-rows.ts'
 import { type PrivacyContents, privacyKinds } from './privacy-rows.ts'
@@ -29,7 +30,8 @@ const member = z.strictObject({
   ]),
   sentAt: z.string().exactOptional(),
   fence: z.string().exactOptional(),
-  erased: z.strictObject({ at: z.string(), clickedAt: z.string() }).exactOptional()
+  erased: z.strictObject({ at: z.string(), clickedAt: z.string() }).exactOptional(),
+  restored: z.string().exactOptional()
 }) satisfies z.ZodType<Member>
 
 const closing = z.strictObject({
@@ -41,6 +43,7 @@ const closing = z.strictObject({
 /** Every kind of row and what it holds. */
 type Contents = BesideContents &
   CentreContents &
+  CopyContents &
   DeliveryContents &
   NetworkContents &
   PrivacyContents &
@@ -80,6 +83,9 @@ export type Content<K extends Kind> = Contents[K]
 /** Version 2: a member is told apart before and after a vote closed, and after erasing. Earlier ones have had no such moment. */
 const withFence: Upgrade = (content) => content
 
+/** Version 3: a member knows that what they answered since a copy may be lost. Before, none was put back. */
+const withRestored: Upgrade = (content) => content
+
 /** Version 2: a second round can be asked to close, and keeps what it came to; an earlier one is counted from its ballots. */
 const withCounted: Upgrade = (content) => content
 
@@ -99,7 +105,7 @@ const cast = z.strictObject({
 
 const kinds: { readonly [K in Kind]: Versioned<Contents[K]> } = {
   scan: scanKind,
-  member: versioned(member, withFence),
+  member: versioned(member, withFence, withRestored),
   answer: versioned(z.strictObject({ answer, revision: z.int().positive(), savedAt: z.string() }), toReplies),
   closing: versioned(z.strictObject({ closing, revision: z.int().positive(), savedAt: z.string() })),
   muted: versioned(z.strictObject({ at: z.string() })),
@@ -131,6 +137,7 @@ const kinds: { readonly [K in Kind]: Versioned<Contents[K]> } = {
   ),
   ...resultKinds,
   ...centreKinds,
+  ...copyKinds,
   ...besideKinds,
   nameless: versioned(
     z.strictObject({ block: z.string(), answers: z.array(answer), ballots: idList, closings: z.array(closing) }),
@@ -165,6 +172,11 @@ const kinds: { readonly [K in Kind]: Versioned<Contents[K]> } = {
 
 /** The names of all of them. */
 export const KINDS = Object.keys(kinds) as readonly Kind[]
+
+/** The version in which a kind of row is written now; undefined for a kind that this program does not know. */
+export function newestVersion(kind: string): number | undefined {
+  return KINDS.includes(kind as Kind) ? versionOf(kinds[kind as Kind]) : undefined
+}
 
 /** What is stored for a value of this kind. */
 export function pack<K extends Kind>(kind: K, content: Content<K>): { v: number; kind: K; content: Content<K> } {

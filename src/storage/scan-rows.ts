@@ -23,6 +23,7 @@ const started = {
   openedAt: z.string(),
   remindedOn: z.string(),
   leaving: z.array(z.string()).exactOptional(),
+  restored: z.string().exactOptional(),
   appointed: z
     .strictObject({ facilitator: z.string().exactOptional(), director: z.string().exactOptional() })
     .exactOptional()
@@ -64,6 +65,9 @@ const withChanges: Upgrade = (content) => content
 const offering = z.enum(['agreed', 'withdrawn']).exactOptional()
 /** Version 5: its director can agree that the centre is named for a practice. Before, none was. */
 const withOffering: Upgrade = (content) => content
+
+/** Version 6: a scan knows that it was put back from a copy. Before, none was. */
+const withRestored: Upgrade = (content) => content
 
 const scan = z.discriminatedUnion('state', [
   z.strictObject({
@@ -111,4 +115,4 @@ const scan = z.discriminatedUnion('state', [
 ]) satisfies z.ZodType<Scan>
 
 /** How a scan is stored, and what earlier versions of it lack. */
-export const scanKind = versioned<Scan>(scan, withTyped, withDeadlines, withChanges, withOffering)
+export const scanKind = versioned<Scan>(scan, withTyped, withDeadlines, withChanges, withOffering, withRestored)

@@ -6,6 +6,7 @@ import { answering } from './answering.ts'
 import { sideBySide } from './beside.ts'
 import { centres } from './centres.ts'
 import { drafts } from './drafts.ts'
+import type { ErasedLedger } from './erased.ts'
 import { erasing } from './erasing.ts'
 import { holders } from './holders.ts'
 import { inspections } from './inspections.ts'
@@ -14,6 +15,7 @@ import { logRow, logRows } from './logbook.ts'
 import { looseIn } from './loose.ts'
 import { muting } from './muting.ts'
 import { news, type OnBadRow, passingOver } from './news.ts'
+import { notingErased } from './noting-erased.ts'
 import { ownRows } from './own-rows.ts'
 import { type Paintings, painting, paintingsIn } from './painting.ts'
 import { people } from './people.ts'
@@ -25,6 +27,7 @@ import {
   CONCLUSION,
   fenced,
   find,
+  isLeaving,
   type MemberSheet,
   memberKey,
   memberRow,
@@ -91,14 +94,14 @@ export type Whole = Known & {
  * `member!<id>!closing` (`muted` for no reminders), `wish!<what>!…`, `linked` and `earlier!<id>`, so that one query gives one person's view.
  *
  * A row that can't be read, for it is damaged or of a newer version, stops what can't be right without it and nothing else;
- * of one that is passed over `onBadRow` is told once.
+ * of one that is passed over `onBadRow` is told once. What is taken away on purpose is noted in `ledger`.
  */
-export function scanStore(store: Store, onBadRow: OnBadRow = () => undefined) {
+export function scanStore(store: Store, onBadRow: OnBadRow = () => undefined, ledger?: ErasedLedger) {
   const isNews = news()
   const passing = passingOver(isNews, onBadRow)
   const { passOver, ifReadable } = passing
   const lists = watching(store, isNews)
-  return {
+  const scans = {
     isNews,
     isUnreadable,
     passOver,
@@ -205,13 +208,12 @@ export function scanStore(store: Store, onBadRow: OnBadRow = () => undefined) {
       const row = { key: memberKey(member.id), data: pack('member', member), expects: 'nothing' }
       const rows = [scanRow(scan, scan.value), row, ...log.map(logRow)]
       return (await store.write(partition(scan.value.id), rows)) === 'written'
-    }
-  }
-}
+    },
 
-/** Whether somebody was taken off the list of a scan: from that moment on, whatever of them is still there. */
-function isLeaving(scan: Scan, person: string): boolean {
-  return scan.state !== 'draft' && (scan.leaving?.includes(person) ?? false)
+    /** Strikes off the notes of what was taken away that no copy can hold any more. */
+    forgetErased: async (): Promise<void> => ledger?.forget()
+  }
+  return ledger ? notingErased(scans, ledger) : scans
 }
 
 export type ScanStore = ReturnType<typeof scanStore>

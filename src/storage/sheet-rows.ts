@@ -144,6 +144,11 @@ export function sheetsIn(rows: readonly Row[]): readonly MemberSheet[] {
   )
 }
 
+/** Whether somebody was taken off the list of a scan: from that moment on, whatever of them is still there. */
+export function isLeaving(scan: Scan, person: string): boolean {
+  return scan.state !== 'draft' && (scan.leaving?.includes(person) ?? false)
+}
+
 /** Whether a row hangs below that of this person. */
 export function isOfPerson({ key }: Row, person: string): boolean {
   return key.startsWith(`${memberKey(person)}!`)

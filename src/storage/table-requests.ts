@@ -74,22 +74,28 @@ export function tableRequests({ url, tableName, pipeline }: TableClient) {
     return response
   }
 
+  /** At most so many entities that a filter lets through, from where the last page ended: as the table writes them down, in JSON. */
+  async function answer(filter: string, most: number, from: Next | undefined, abortSignal: AbortSignal) {
+    const asked = [
+      ['$filter', filter],
+      ['$top', String(most)],
+      ...(from ? [['NextPartitionKey', from.partition] as const, ['NextRowKey', from.row] as const] : [])
+    ]
+    const query = asked.map(([name, value = '']) => `${name}=${encodeURIComponent(value)}`).join('&')
+    const { headers, bodyAsText } = await send('GET', `${tableName}()`, query, READING, abortSignal)
+    const partition = headers.get('x-ms-continuation-NextPartitionKey')
+    const next: Next | undefined =
+      partition === undefined ? undefined : { partition, row: headers.get('x-ms-continuation-NextRowKey') ?? '' }
+    return { text: bodyAsText ?? '', next }
+  }
+
   return {
-    /** At most so many entities that a filter lets through, from where the last page ended. */
+    answer,
+
+    /** The same, read as rows of ours. */
     async query(filter: string, most: number, from: Next | undefined, abortSignal: AbortSignal): Promise<EntityPage> {
-      const asked = [
-        ['$filter', filter],
-        ['$top', String(most)],
-        ...(from ? [['NextPartitionKey', from.partition] as const, ['NextRowKey', from.row] as const] : [])
-      ]
-      const query = asked.map(([name, value = '']) => `${name}=${encodeURIComponent(value)}`).join('&')
-      const { headers, bodyAsText } = await send('GET', `${tableName}()`, query, READING, abortSignal)
-      const partition = headers.get('x-ms-continuation-NextPartitionKey')
-      return {
-        entities: entities.parse(JSON.parse(bodyAsText ?? '')).value,
-        next:
-          partition === undefined ? undefined : { partition, row: headers.get('x-ms-continuation-NextRowKey') ?? '' }
-      }
+      const { text, next } = await answer(filter, most, from, abortSignal)
+      return { entities: entities.parse(JSON.parse(text)).value, next }
     },
 
     /** All of these in one partition, or none. */

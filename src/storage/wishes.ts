@@ -7,7 +7,7 @@ import type { Change, Store } from './store.ts'
 const WISH = 'wish'
 
 /** The row of a wish: the same wish has the same one, however often it comes. */
-function keyOf(wish: Wish): string {
+export function wishKeyOf(wish: Wish): string {
   switch (wish.what) {
     case 'card':
       return wishKey(wish.what, wish.member, wish.asked)
@@ -28,7 +28,7 @@ function keyOf(wish: Wish): string {
 
 /** The row of a wish, to be written by itself or together with the change that it goes with. */
 export function wishRow(content: Content<'wish'>): Change {
-  return { key: keyOf(content.wish), data: pack('wish', content), expects: 'anything' }
+  return { key: wishKeyOf(content.wish), data: pack('wish', content), expects: 'anything' }
 }
 
 const wishKey = (...parts: readonly string[]) => [WISH, ...parts.map(keyPart)].join('!')
@@ -47,7 +47,7 @@ export function wishes(store: Store, watch: (scan: string) => Promise<void>) {
 
     /** Takes the note away of a wish that was fulfilled, or that can't be any more. */
     async endWish(scan: string, wish: Wish): Promise<void> {
-      await store.write(partition(scan), [{ key: keyOf(wish), data: undefined, expects: 'anything' }])
+      await store.write(partition(scan), [{ key: wishKeyOf(wish), data: undefined, expects: 'anything' }])
     }
   }
 }

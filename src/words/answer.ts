@@ -1,6 +1,14 @@
 import type { Nouns } from '../scan/instrument.ts'
 import { stageWithin } from './stage-within.ts'
 
+/** What people are told once a copy was put back, up to when everything is there again. */
+export const restored = {
+  own: (moment: string) =>
+    `Poolster is hersteld tot ${moment}. Wat je daarna antwoordde, is er niet meer. Kijk je antwoorden na en stuur ze in.`,
+  team: (moment: string) =>
+    `Poolster is hersteld tot ${moment}. Wat jullie daarna invulden, bespraken of vastlegden, is er niet meer. Kijk na wat er nog staat.`
+}
+
 /** The first card of a block: which stage. */
 export const stage = {
   summary: (block: string) => `Groepsscan: ${block}`,

@@ -41,6 +41,8 @@ export const PLACES: Readonly<Record<string, readonly [partition: string, key: s
   watched: ['watching', `due!${DUE}!scan-1`],
   erasing: ['erasing', `${TENANT}!bad`],
   lease: ['lease', 'sender'],
+  erased: ['erased', '2020-01-01T00:00:00.000Z!digest'],
+  restoring: ['restoring', 'restoring'],
   met: ['met', '2020-01-01T00:00:00.000Z!x!y'],
   pair: ['pair!ABCDEFGH', 'pair'],
   beside: [IN_SCAN, 'beside!ABCDEFGH'],

@@ -93,6 +93,8 @@ function blockIn(of: Instrument, id: string): Block {
 }
 
 const scan = openScan()
+/** Up to when everything is there of a scan that was put back from a copy. */
+const RESTORED = '2026-12-03T01:00:00.000Z'
 const preventie = blockOf('preventie')
 const halfWay = sheets[7] ?? { answers: new Map() }
 const handedIn = sheets[0] ?? halfWay
@@ -252,6 +254,7 @@ export const samples: readonly Sample[] = [
   { title: 'agenda-recorded', filled: agenda(sheets, [], recorded(0)) },
   { title: 'agenda-with-director', filled: agenda(sheets, [], recorded(0), concept) },
   { title: 'agenda-alone', filled: aloneAgenda },
+  { title: 'agenda-restored', filled: agenda(sheets, [], new Map(), { ...closedScan(scan), restored: RESTORED }) },
   { title: 'ballot', filled: ballot('open') },
   { title: 'ballot-chosen', filled: ballot('open', 'geintegreerd', 'named') },
   { title: 'ballot-closed', filled: ballot('closed') },
@@ -375,6 +378,10 @@ export const samples: readonly Sample[] = [
     title: 'overview-lost',
     filled: overviewCard(instrument, scan, halfWay, undefined, strings.context.lost)
   },
+  {
+    title: 'overview-restored',
+    filled: overviewCard(instrument, scan, handedIn, undefined, strings.restored.own(strings.moment(RESTORED)))
+  },
   { title: 'overview-complete', filled: overview(complete) },
   { title: 'overview-sent', filled: overview(handedIn) },
   ...privacySamples,
@@ -413,6 +420,8 @@ export const samples: readonly Sample[] = [
   { title: 'reminder-complete', filled: reminderCard(instrument, scan, complete, TODAY) },
   { title: 'reminder-muted', filled: reminderCard(instrument, scan, halfWay, TODAY, true) },
   { title: 'scan', filled: scanCard(instrument, scan, sheets, TODAY, TAB_PAGE) },
+  { title: 'scan-restored', filled: scanCard(instrument, { ...scan, restored: RESTORED }, sheets, TODAY, TAB_PAGE) },
+  { title: 'stage-restored', filled: stage({ notice: strings.restored.own(strings.moment(RESTORED)) }) },
   {
     title: 'scan-named',
     filled: scanCard(

@@ -70,6 +70,7 @@ export async function startCloudProcess(
     storage: { kind: 'emulator', connectionString: connectionTo(tables.port, azurite.queuePort) },
     tenants: [identity.tenant],
     retentionDays: 400,
+    backupDays: 30,
     logLevel: 'debug',
     ...more
   } satisfies Config

@@ -34,6 +34,7 @@ export async function startWorld(roster: readonly Listed[], mail?: MailSettings,
       port: 0,
       tenants: [],
       retentionDays: 400,
+      backupDays: 30,
       logLevel: 'silent'
     } as const
     const config = { ...settings, storage: address, ...(mail && { mail }) }
@@ -46,9 +47,10 @@ export async function startWorld(roster: readonly Listed[], mail?: MailSettings,
       storage,
       /** Leads to the same storage, for whoever looks into it or another bot. */
       connectionString,
-      /** Stops the bot and starts it again, on what is stored. */
-      async restart(): Promise<void> {
+      /** Stops the bot and starts it again, on what is stored; `meanwhile` is done while none runs. */
+      async restart(meanwhile?: () => Promise<void>): Promise<void> {
         await bot.stop()
+        await meanwhile?.()
         bot = await run({ ...config, port }, now)
       },
       async stop(): Promise<void> {

@@ -30,6 +30,7 @@ beforeAll(async () => {
     storage: storage(),
     tenants: [],
     retentionDays: 400,
+    backupDays: 30,
     logLevel: 'silent',
     turnsPerMinute: 1_000
   })

@@ -42,6 +42,7 @@ describe('practice colleagues on a real bot', () => {
       storage,
       tenants: [],
       retentionDays: 400,
+      backupDays: 30,
       logLevel: 'silent'
     })
     reach = {

@@ -81,6 +81,7 @@ describe('on a deployment in which all is right, the doctor', () => {
         'clock',
         'table poolster',
         'table poolsternetwork',
+        'table poolstererased',
         'queue poolster',
         'queue poolster-aside',
         'keys of the Bot Framework',
@@ -99,7 +100,7 @@ describe('on a deployment in which all is right, the doctor', () => {
 
   test('leaves nothing behind: no row, and no letter for the bot to take', async () => {
     await examined()
-    for (const table of ['poolster', 'poolsternetwork'] as const) {
+    for (const table of ['poolster', 'poolsternetwork', 'poolstererased']) {
       const client = deployment.means.tables({ kind: 'account', tables: '' }, table)
       const rows = client.listEntities({ queryOptions: { filter: "PartitionKey eq 'trial'" } })
       expect((await rows.next()).done, table).toBe(true)

@@ -64,7 +64,7 @@ export type Wrong = {
 }
 
 const TOKENS = ['token of the bot', 'app registration of the tab']
-const TABLES = ['table poolster', 'table poolsternetwork']
+const TABLES = ['table poolster', 'table poolsternetwork', 'table poolstererased']
 const QUEUES = ['queue poolster', 'queue poolster-aside']
 const each = (whats: readonly string[], sentence: RegExp) => Object.fromEntries(whats.map((what) => [what, sentence]))
 

@@ -74,9 +74,15 @@ const OLDER: Readonly<Partial<Record<Kind, readonly Sample[]>>> = {
     // Its people could not change, nor could it be cancelled.
     asItWas(concept),
     // Its centre could not be named for anything.
+    asItWas(concept),
+    // It could not be put back from a copy.
     asItWas(concept)
   ],
-  member: [asItWas(aMember('An'))],
+  member: [
+    asItWas(aMember('An')),
+    // One who could not be put back from a copy.
+    asItWas(aMember('An'))
+  ],
   talk: [
     // A round that was counted from its ballots alone.
     withFive(five, (answer) => ({ ...round, agreed: { answer, ...agreed } })),

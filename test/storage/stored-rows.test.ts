@@ -112,7 +112,7 @@ describe('a scan that an earlier Poolster stored', () => {
     const read = (await scans.whole('scan-1'))?.scan
     if (read) await scans.change(read, { ...closed, recipients })
     const [row] = await store.read('scan!scan-1', { keys: ['scan'] })
-    expect(row?.data).toMatchObject({ v: 5, content: { recipients } })
+    expect(row?.data).toMatchObject({ v: 6, content: { recipients } })
   })
 
   test('as a concept, has its addresses and no remark yet', async () => {

@@ -74,6 +74,7 @@ const HOLDS: { readonly [K in Kind]: readonly Content<K>[] } = {
     ...[open, closed, concept].map((scan) => lapse(scan, AT)),
     cancelled(open, AT),
     { ...open, leaving: ['id-bert'] },
+    ...[open, closed, concept].map((scan) => ({ ...scan, restored: AT })),
     ...[{ facilitator: AT }, { director: AT }].map((appointed) => ({ ...open, appointed })),
     ...(
       [
@@ -89,7 +90,7 @@ const HOLDS: { readonly [K in Kind]: readonly Content<K>[] } = {
     aMember('An'),
     aMember('An', { contact: { state: 'reached', chat: anOwnChat() } }),
     ...unreachable.map((reason) => aMember('An', { contact: { state: 'unreachable', reason } })),
-    aMember('An', { sentAt: AT, fence: 'fence-1', erased: { at: AT, clickedAt: AT } })
+    aMember('An', { sentAt: AT, fence: 'fence-1', erased: { at: AT, clickedAt: AT }, restored: AT })
   ],
   answer: [
     { answer, revision: 1, savedAt: AT },
@@ -168,6 +169,8 @@ const HOLDS: { readonly [K in Kind]: readonly Content<K>[] } = {
     { wish: { what: 'time', block: 'een', until: AT }, at: AT }
   ],
   log: logged.map((one) => ({ at: AT, by: { id: 'id-an', name: 'An' }, logged: one })),
+  erased: [{ of: 'digest', at: AT, clickedAt: AT }],
+  restoring: (['emptying', 'writing'] as const).map((state) => ({ copy: 'copy-1', state, files: 0 })),
   erasing: [{ tenant: 'tenant-1', person: 'id-an', at: AT, clickedAt: AT }],
   turnout: [
     { members: 0, voted: 0 },
@@ -227,8 +230,8 @@ const HOLDS: { readonly [K in Kind]: readonly Content<K>[] } = {
 
 /** The version in which each kind is written; it goes up with every change of what a row may hold. */
 const VERSIONS: Readonly<Partial<Record<Kind, number>>> = {
-  scan: 5,
-  member: 2,
+  scan: 6,
+  member: 3,
   answer: 2,
   talk: 6,
   outcome: 5,
@@ -258,7 +261,19 @@ const OPTIONAL = [
   'unrecorded',
   'saved',
   'lost'
-].concat(['abstained', 'isFew', 'isAside', 'leaving', 'appointed', 'cancelled', 'last', 'voiced', 'adding', 'offering'])
+].concat([
+  'abstained',
+  'isFew',
+  'isAside',
+  'leaving',
+  'appointed',
+  'cancelled',
+  'last',
+  'voiced',
+  'adding',
+  'offering',
+  'restored'
+])
 
 /** What holds something by the ids of an instrument's questions, or by role: any of them may be missing. */
 const BY_QUESTION = ['replies', 'chosen', 'appointed']

@@ -46,7 +46,8 @@ export async function send(
   const sentAt = own.sheet.sentAt ?? now
   // Read first, so that nothing can go wrong any more once it is handed in.
   const arrived = alone ? undefined : await arrivedIn(app, turn, sentAt)
-  if (!alreadySent && !(await app.scans.saveClosing(asked.scan, own, answered, now, sentAt))) return 'overtaken'
+  const isKept = alreadySent && own.member.value.restored === undefined
+  if (!isKept && !(await app.scans.saveClosing(asked.scan, own, answered, now, sentAt))) return 'overtaken'
 
   if (alone) return finishAlone(app, press, asked)
   return show(

@@ -37,6 +37,7 @@ export async function sweep(app: App, onFailure: OnFailure): Promise<readonly Jo
   })
   await app.scans.takeOver(onFailure).catch(onFailure)
   await forgetStrangers(app, onFailure).catch(onFailure)
+  await app.scans.forgetErased().catch(onFailure)
   const now = app.now()
   const restingSince = new Date(now.getTime() - app.retentionDays * DAY).toISOString()
   for (const called of await app.scans.called(now.toISOString(), restingSince, MOST_SCANS, onFailure)) {

@@ -2,12 +2,12 @@ import { reminderCard } from '../../cards/reminder-card.ts'
 import type { Filled } from '../../cards/templates.ts'
 import { isOwn } from '../../scan/conversation.ts'
 import type { Contact, Member, Open, Started } from '../../scan/scan.ts'
-import { progressOf, resumeAt } from '../../scan/sheet.ts'
+import { progressOf } from '../../scan/sheet.ts'
 import type { MemberSheet, Read, Whole } from '../../storage/scans.ts'
 import { type App, instrumentOf, today } from '../scan/app.ts'
 import { dueNow } from '../scan/due-now.ts'
 import type { MemberTurn } from '../scan/member-turn.ts'
-import { stepCard } from '../scan/step-card.ts'
+import { goesOnAt, stepCard } from '../scan/step-card.ts'
 import { untilDone } from '../scan/until-done.ts'
 import { nudgeOf } from './nudges.ts'
 import { type OwnOpened, openAnew } from './own-chat.ts'
@@ -71,7 +71,7 @@ async function sendStep(app: App, { scan }: OpenScan, own: MemberSheet, what: st
     scan.value,
     own,
     what,
-    stepCard(turn, own.sheet, resumeAt(instrument, own.sheet), undefined, { invited: isFirst })
+    stepCard(turn, own.sheet, goesOnAt(instrument, own), undefined, { invited: isFirst })
   )
 }
 

@@ -7,9 +7,11 @@ import { stageCard } from '../../cards/stage-card.ts'
 import type { Filled } from '../../cards/templates.ts'
 import { findBlock } from '../../scan/answer.ts'
 import { EMPTY_CLOSING } from '../../scan/closing.ts'
+import type { Instrument } from '../../scan/instrument.ts'
 import { NO_REPLIES } from '../../scan/questions/reply.ts'
-import type { Arrived, Sheet, Step } from '../../scan/sheet.ts'
-import { refusalText } from '../../words/index.ts'
+import { type Arrived, resumeAt, type Sheet, type Step } from '../../scan/sheet.ts'
+import type { MemberSheet } from '../../storage/scans.ts'
+import { refusalText, strings } from '../../words/index.ts'
 import type { MemberTurn } from './member-turn.ts'
 
 /** Revisions by block, for a card to say what it has seen. */
@@ -34,6 +36,12 @@ export function lostCard(turn: MemberTurn, reason: 'no-block' | 'unknown-block')
   return overOf(turn) ?? overviewCard(instrument, scan.value, own.sheet, refusalText({ reason }, instrument))
 }
 
+/** Where somebody goes on; who answered before a copy was put back, first looks over what is there. */
+export function goesOnAt(instrument: Instrument, { member, sheet }: MemberSheet): Step {
+  const isLookedOver = member.value.restored === undefined || sheet.answers.size === 0
+  return isLookedOver ? resumeAt(instrument, sheet) : { kind: 'overview' }
+}
+
 /** The card of a step, filled with what the sheet holds; once the vote is over there is none to fill in. */
 export function stepCard(
   turn: MemberTurn,
@@ -46,6 +54,8 @@ export function stepCard(
   if (over) return over
   const { instrument } = turn
   const scan = turn.scan.value
+  const { restored } = turn.own.member.value
+  const notice = note.notice ?? (restored && strings.restored.own(strings.moment(restored)))
   switch (step.kind) {
     case 'stage':
     case 'context': {
@@ -59,14 +69,14 @@ export function stepCard(
         replies: answer?.replies ?? NO_REPLIES,
         seen: seen(block.id),
         ...(note.invited && { invitedOn: turn.today }),
-        ...(note.notice && { notice: note.notice })
+        ...(notice && { notice })
       }
       return step.kind === 'stage'
         ? stageCard(instrument, scan, block, view)
         : contextCard(instrument, scan, block, view)
     }
     case 'overview':
-      return overviewCard(instrument, scan, sheet, undefined, note.notice)
+      return overviewCard(instrument, scan, sheet, undefined, notice)
     case 'closing':
       if (!instrument.closing) return overviewCard(instrument, scan, sheet)
       return closingCard(instrument, scan, {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { queueServes } from '../../delivery/azure-queue.ts'
 import { knownTrouble } from '../../start-trouble.ts'
 import type { KnownStorage, QueuesAddress, TablesAddress } from '../../storage/account.ts'
-import { azureTablesStore } from '../../storage/azure-tables.ts'
+import { azureTablesStore, TABLES } from '../../storage/azure-tables.ts'
 import { barrier, type Examined, withoutIdentity } from './examined.ts'
 import { type Finding, ok, unseen, wrong } from './finding.ts'
 import type { Means } from './means.ts'
@@ -15,7 +15,7 @@ export async function storageFindings(examined: Examined): Promise<readonly Find
   const { means } = examined
   const [tables, queues] = [tablesOf(examined), queuesOf(examined)]
   return Promise.all([
-    ...(['poolster', 'poolsternetwork'] as const).map((name) =>
+    ...Object.values(TABLES).map((name) =>
       findingOf(examined, `table ${name}`, 'TABLES_ENDPOINT', tables, (address) =>
         tableServes(means.tables(address, name))
       )

@@ -1,0 +1,13 @@
+import { TABLES } from '../../storage/azure-tables.ts'
+import { RESTORING } from './restoring.ts'
+
+/** Tables that stay out of a copy, and that nothing is put back in: what was taken away stays so. */
+export const NOT_COPIED: readonly string[] = [TABLES.erased]
+
+/** Partitions that stay out of a copy: who sends just now, and how far something is put back. */
+export const LEFT_OUT: readonly string[] = ['lease', RESTORING]
+
+/** The row of a partition that changes whenever something is decided over several of its rows; undefined where there is none. */
+export function witnessOf(partition: string): string | undefined {
+  return partition.startsWith('scan!') ? 'scan' : undefined
+}
