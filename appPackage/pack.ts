@@ -1,23 +1,48 @@
 /**
  * Packs what Teams wants uploaded: manifest, language file and icons in one zip.
  *
- * Run it with `npm run package`; infra/README.md lists the variables. It throws and writes nothing
- * when a variable is missing or Microsoft's schema refuses the result.
+ * Run it with `npm run package -- --env prod`: what the manifest leaves open is read from `env/.env.prod`, and what the shell that it
+ * runs in says counts before that. It throws and writes nothing when a value is missing or Microsoft's schema refuses the result.
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
 import ajvDraft04 from 'ajv-draft-04'
 import ajvFormats from 'ajv-formats'
 import { strToU8, zipSync } from 'fflate'
-
-export type Values = Readonly<Record<string, string | undefined>>
+import { fileOf, readEnvironment, USUAL, type Values } from './environment.ts'
 
 /** What stands in the two JSON files of a package. */
 type Texts = { readonly manifest: string; readonly english: string }
 
 const variable = /\$\{\{(\w+)\}\}/g
-const target = fileURLToPath(new URL('../.data/poolster.zip', import.meta.url))
+
+/** The pages that the bot serves itself, by the value that names another one in their place. */
+const PAGES: Readonly<Record<string, string>> = {
+  DEVELOPER_WEBSITE_URL: 'help',
+  PRIVACY_URL: 'privacy',
+  TERMS_OF_USE_URL: 'terms'
+}
+
+/** What a host is, such as poolster.azurewebsites.net. */
+const host = /^(?:[a-z0-9-]+\.)+[a-z]{2,}$/i
+
+/** The values of an environment, and before them those of the shell. Throws where an environment was asked for that is not there. */
+export const valuesOf = (name: string | undefined, shell: Values): Values => {
+  const kept = readEnvironment(name ?? USUAL)
+  if (name !== undefined && kept === undefined) {
+    throw new Error(`${fileOf(name)} is not there: npm run environment makes it, as docs/installing.md says`)
+  }
+  const said = Object.entries(shell).filter(([, value]) => value?.trim())
+  return { ...kept, ...Object.fromEntries(said) }
+}
+
+/** The text of a manifest with the bot's own pages in it, where nobody names others: their host is left open. */
+const withPages = (text: string, values: Values): string =>
+  text.replace(variable, (open, name: string) =>
+    name in PAGES && !values[name]?.trim() ? `https://\${{BOT_DOMAIN}}/${PAGES[name]}` : open
+  )
 
 /** Puts the values in the text of a JSON file; names every variable that has none. */
 export const fill = (text: string, values: Values): string => {
@@ -50,13 +75,15 @@ export const problems = async (text: string): Promise<string[]> => {
   const ajv = new ajvDraft04.default({ strict: false, allErrors: true, unicodeRegExp: false })
   ajvFormats.default(ajv)
   ajv.validate(schema, json)
-  // The schema lets http pass, Teams does not.
-  const plain = Object.entries(json.developer ?? {}).filter(([, value]) => /^http:/i.test(value))
+  // The schema lets http pass, Teams does not; and it takes https://https for a host.
+  const plain = Object.entries(json.developer ?? {}).filter(
+    ([key, value]) => key.endsWith('Url') && !(value.startsWith('https://') && host.test(new URL(value).hostname))
+  )
   // It takes any text for a domain as well; one with a protocol would make the tab's own address an odd one.
-  const odd = (json.validDomains ?? []).some((domain) => !/^(?:[a-z0-9-]+\.)+[a-z]{2,}$/i.test(domain))
+  const odd = (json.validDomains ?? []).some((domain) => !host.test(domain))
   return [
     ...(ajv.errors ?? []).map((error) => `${error.instancePath} ${error.message}`),
-    ...plain.map(([key]) => `/developer/${key} must begin with https://`),
+    ...plain.map(([key]) => `/developer/${key} must begin with https:// and then a host`),
     ...(odd ? ['/validDomains must hold hosts alone, such as poolster.azurewebsites.net'] : [])
   ]
 }
@@ -69,7 +96,7 @@ export const pack = async (values: Values): Promise<Uint8Array> => {
   const read = (name: string) => readFile(new URL(name, import.meta.url))
   const whole = { manifest: (await read('manifest.json')).toString(), english: (await read('en.json')).toString() }
   const texts = values.TAB_APP_ID?.trim() ? whole : withoutTab(whole)
-  const manifest = fill(texts.manifest, values)
+  const manifest = fill(withPages(texts.manifest, values), values)
   const { english } = texts
   const wrong = [...(await problems(manifest)), ...(await problems(english))]
   if (wrong.length > 0) throw new Error(`Teams would refuse this package:\n${wrong.join('\n')}`)
@@ -78,9 +105,21 @@ export const pack = async (values: Values): Promise<Uint8Array> => {
   return zipSync(files, { mtime: '2000-01-01T00:00:00' })
 }
 
-if (import.meta.main) {
-  const zip = await pack(process.env)
+const main = async (): Promise<void> => {
+  const { env } = parseArgs({ options: { env: { type: 'string' } } }).values
+  const values = valuesOf(env, process.env)
+  const zip = await pack(values).catch((error: Error) => {
+    throw new Error(`${error.message}\nWhat it is filled in with stands in env/.env.${env ?? USUAL}.`)
+  })
+  const target = fileURLToPath(new URL(`../.data/teams-app.${env ?? USUAL}.zip`, import.meta.url))
   await mkdir(dirname(target), { recursive: true })
   await writeFile(target, zip)
   process.stdout.write(`${target} (${zip.length} bytes)\n`)
+}
+
+if (import.meta.main) {
+  main().catch((error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.message : error}\n`)
+    process.exitCode = 1
+  })
 }

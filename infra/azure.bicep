@@ -26,6 +26,9 @@ param instances int = 1
 @allowed(['Standard_LRS', 'Standard_ZRS', 'Standard_GRS', 'Standard_GZRS'])
 param storageSku string = 'Standard_ZRS'
 
+@description('Keep the storage account from being deleted by mistake, the resource group with it. Needs the right to set locks.')
+param deleteLock bool = true
+
 @description('Price level of the bot registration. Messages through Teams do not count toward the limit of F0.')
 @allowed(['F0', 'S1'])
 param botSku string = 'F0'
@@ -146,6 +149,15 @@ resource storage 'Microsoft.Storage/storageAccounts@2025-08-01' = {
     defaultToOAuthAuthentication: true
     minimumTlsVersion: 'TLS1_2'
     supportsHttpsTrafficOnly: true
+  }
+}
+
+resource keepStorage 'Microsoft.Authorization/locks@2020-05-01' = if (deleteLock) {
+  name: 'keep'
+  scope: storage
+  properties: {
+    level: 'CanNotDelete'
+    notes: 'Holds all scans. Take this lock away first, when they may go.'
   }
 }
 
@@ -291,17 +303,22 @@ module bot 'botRegistration/azurebot.bicep' = {
   }
 }
 
-@description('BOT_ID of the Teams app package.')
-output botId string = identity.properties.clientId
+// In capitals, as they are called in env/.env.<name>: npm run environment and Microsoft's toolkit write them there.
+
+@description('The bot, in the Teams app package.')
+output BOT_ID string = identity.properties.clientId
 
 @description('Where the bot answers; /health says whether it is well.')
-output host string = site.properties.defaultHostName
+output BOT_DOMAIN string = site.properties.defaultHostName
 
 @description('Name to give to az webapp deploy.')
-output webApp string = site.name
+output WEB_APP_NAME string = site.name
+
+@description('The same web app, for Microsoft 365 Agents Toolkit.')
+output WEB_APP_RESOURCE_ID string = site.id
 
 @description('Name of the storage account that holds the scans.')
-output storageAccount string = storage.name
+output STORAGE_ACCOUNT string = storage.name
 
 @description('Object id of the identity, to let it send mail.')
-output identityObjectId string = identity.properties.principalId
+output IDENTITY_OBJECT_ID string = identity.properties.principalId

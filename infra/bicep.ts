@@ -39,6 +39,9 @@ export const parameters = (bicep: string): Parameter[] =>
     needed: !rest.trim().startsWith('=')
   }))
 
+/** Names of what a file tells once it is deployed. */
+export const outputs = (bicep: string): string[] => declared(bicep, 'output')
+
 /** Keys of the object that a `var`, or the `params` of a `module`, is set to. */
 export const keys = (bicep: string, opening: RegExp): string[] => {
   const start = bicep.match(opening)

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { strFromU8, unzipSync } from 'fflate'
 import { describe, expect, test, vi } from 'vitest'
-import { fill, pack, problems, type Values } from '../appPackage/pack.ts'
+import { readEnvironment, type Values } from '../appPackage/environment.ts'
+import { fill, pack, problems, valuesOf } from '../appPackage/pack.ts'
 import { COMMANDS } from '../src/app/scan/request.ts'
 import { SCOPE } from '../src/web/sign-in.ts'
 import { strings } from '../src/words/index.ts'
@@ -89,8 +90,28 @@ describe('the zip an administrator uploads to Teams', () => {
   })
 
   test('is not made while a variable has no value, and says which', async () => {
-    await expect(pack({ ...values, BOT_ID: undefined, PRIVACY_URL: ' ' })).rejects.toThrow('BOT_ID, PRIVACY_URL')
+    await expect(pack({ ...values, BOT_ID: undefined, DEVELOPER_NAME: ' ' })).rejects.toThrow('BOT_ID, DEVELOPER_NAME')
     await expect(pack({ ...values, BOT_DOMAIN: undefined }), 'a tab stands somewhere').rejects.toThrow('BOT_DOMAIN')
+    await expect(pack({}), 'all at once').rejects.toThrow('BOT_DOMAIN, BOT_ID, DEVELOPER_NAME, TEAMS_APP_ID')
+  })
+
+  test('leads to the pages of the bot itself, where nobody names pages of their own', async () => {
+    const own = { ...values, DEVELOPER_WEBSITE_URL: undefined, PRIVACY_URL: ' ' }
+    for (const given of [own, { ...own, TAB_APP_ID: undefined }])
+      expect((await packedManifest(given)).developer).toMatchObject({
+        websiteUrl: 'https://poolster-x7.azurewebsites.net/help',
+        privacyUrl: 'https://poolster-x7.azurewebsites.net/privacy',
+        termsOfUseUrl: values.TERMS_OF_USE_URL
+      })
+    const bots = { ...tabless, BOT_DOMAIN: values.BOT_DOMAIN, TERMS_OF_USE_URL: undefined }
+    expect((await packedManifest(bots)).developer.termsOfUseUrl).toBe('https://poolster-x7.azurewebsites.net/terms')
+  })
+
+  test('takes what the shell says before what the environment says, and an empty word of the shell for none', () => {
+    const { TEAMSFX_ENV, BOT_ID } = valuesOf(undefined, { BOT_ID: values.BOT_ID, TEAMSFX_ENV: '' })
+    expect({ TEAMSFX_ENV, BOT_ID }).toEqual({ TEAMSFX_ENV: 'dev', BOT_ID: values.BOT_ID })
+    expect(() => valuesOf('nowhere', {})).toThrow('env/.env.nowhere is not there')
+    expect(() => valuesOf('../.env', {})).toThrow('letters, digits and dashes')
   })
 
   test('is not made when a value brings a variable of its own', async () => {
@@ -103,6 +124,11 @@ describe('the zip an administrator uploads to Teams', () => {
     ['a privacy page without https', { PRIVACY_URL: 'http://clb.example/' }, '/developer/privacyUrl'],
     ['an app registration that is no GUID', { TAB_APP_ID: 'poolster' }, '/webApplicationInfo/id'],
     ['an address in the place of a host', { BOT_DOMAIN: 'https://poolster.example' }, '/validDomains'],
+    [
+      'the same for its own pages, where there is no tab',
+      { BOT_DOMAIN: 'https://poolster.example', PRIVACY_URL: undefined, TAB_APP_ID: undefined },
+      '/developer/privacyUrl'
+    ],
     ['a path behind the host', { BOT_DOMAIN: 'poolster.example/tab' }, '/validDomains'],
     ['any host at all', { BOT_DOMAIN: '*' }, '/validDomains']
   ])('is not made with %s', async (_, wrong, place) => {
@@ -227,10 +253,11 @@ describe('the guide for who installs it', () => {
   const registration = async () =>
     JSON.parse((await readFile(new URL('../infra/tabRegistration/app.json', import.meta.url))).toString())
 
-  test('names every value that the package takes, and no other', async () => {
-    const text = await guide()
-    const exported = [...text.matchAll(/^export (\w+)=/gm)].map(([, name]) => name)
-    expect(new Set(exported)).toEqual(new Set(Object.keys(values)))
+  test('has a file with a line for every value that the package takes', async () => {
+    const names = Object.keys(readEnvironment('dev') ?? {})
+    expect(Object.keys(values).filter((name) => !names.includes(name))).toEqual([])
+    const taken = [...(await source('manifest.json')).toString().matchAll(/\$\{\{(\w+)\}\}/g)].map(([, name]) => name)
+    expect(new Set(taken)).toEqual(new Set(Object.keys(values)))
   })
 
   test('registers what the package and the server ask for: one permission, tokens of version 2, at the same address', async () => {

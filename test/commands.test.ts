@@ -17,6 +17,14 @@ const pages = [
   'docs/reliability.md',
   'docs/handleiding.md',
   'docs/netwerk.md',
+  'docs/installeren.md',
+  'docs/installing.md',
+  'docs/decisions/0046-releases.md',
+  'env/.env.dev',
+  'env/.env.local',
+  'm365agents.yml',
+  'm365agents.local.yml',
+  'appPackage/environment.ts',
   'appPackage/pack.ts'
 ]
 

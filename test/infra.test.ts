@@ -85,6 +85,14 @@ describe('the parameters', () => {
   })
 })
 
+describe('what holds the scans', () => {
+  test('is not deleted by mistake, unless somebody asks for that', () => {
+    expect(cloud).toMatch(/^param deleteLock bool = true$/m)
+    expect(cloud).toMatch(/locks@[\d-]+' = if \(deleteLock\) \{\n.*\n {2}scope: storage\n/)
+    expect(valuesOf(cloud, 'level')).toEqual(["'CanNotDelete'"])
+  })
+})
+
 describe('the bot in the cloud', () => {
   test('gets its settings, and nothing in them is a key or a password', () => {
     expect(settingNames(cloud)).toEqual([

@@ -1,18 +1,13 @@
 import type { CustomSeriesRenderItemAPI } from 'echarts'
-import { CustomChart } from 'echarts/charts'
-import { GraphicComponent, GridComponent } from 'echarts/components'
-import { init, use } from 'echarts/core'
-import { SVGRenderer } from 'echarts/renderers'
 import type { Instrument } from '../scan/instrument.ts'
 import type { Result } from '../scan/result.ts'
+import { beginChart } from './chart.ts'
 import { type Palette, palettes, type Theme } from './colours.ts'
 import { layOut, layOutBrief, layOutRounds } from './picture-layout.ts'
 import { marksIn, type Shape } from './picture-marks.ts'
 import { fontOf, type Layout, type LegendItem, PICTURE_MARGIN, PICTURE_WIDTH, type PlacedText } from './picture-page.ts'
 import { type Drawn, type FigureRow, figureRows, growthOf, pictureRows, roundRows } from './picture-rows.ts'
 import { saidOf } from './picture-said.ts'
-
-use([CustomChart, GridComponent, GraphicComponent, SVGRenderer])
 
 /** The series in the order in which they are painted; in the SVG each shape carries its name as `data-mark`. */
 const MARKS = ['track', 'votes', 'keep', 'grow', 'agreed'] as const
@@ -49,7 +44,7 @@ const LEGEND_SCALE = 0.7
 const [EDGE, ROUND] = [2, 16]
 
 function draw(layout: Layout, instrument: Instrument, { members }: Drawn, card: Theme | undefined): string {
-  const chart = init(null, null, { renderer: 'svg', ssr: true, width: PICTURE_WIDTH, height: layout.height })
+  const chart = beginChart(null, null, { renderer: 'svg', ssr: true, width: PICTURE_WIDTH, height: layout.height })
   try {
     const edge = card === undefined ? 0 : EDGE
     const { said, ...option } = asOption(layout, instrument, members, palettes[card ?? 'light'], edge)

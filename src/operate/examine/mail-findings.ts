@@ -73,7 +73,7 @@ function outcome(mailed: Mailed, { kind }: MailSettings): Finding {
 const REFUSED: Readonly<Record<MailSettings['kind'], string>> = {
   smtp: 'Let the mail server take mails of this account that come from MAIL_FROM: it refuses this one.',
   graph:
-    'Let the identity of the bot send from the mailbox in MAIL_FROM (Mail.Send, infra/README.md, 4), which can take two hours to count.'
+    'Let the identity of the bot send from the mailbox in MAIL_FROM (Mail.Send, docs/installing.md, 7), which can take two hours to count.'
 }
 
 function smtpTrouble(error: unknown): string {

@@ -28,8 +28,8 @@ const REFUSALS: Readonly<Record<string, string>> = {
 /** The same for a token for the tab. */
 const REFUSALS_OF_TAB: Readonly<Record<string, string>> = {
   ...REFUSALS,
-  500011: `Give the tab’s app registration the application ID URI ${URI}, and type az ad sp create --id for it (infra/README.md, 5).`,
-  501051: 'Switch Assignment required off for the tab’s enterprise application (infra/README.md, 5).'
+  500011: `Give the tab’s app registration the application ID URI ${URI}, and type az ad sp create --id for it (docs/installing.md, 6).`,
+  501051: 'Switch Assignment required off for the tab’s enterprise application (docs/installing.md, 6).'
 }
 
 /** Whether Microsoft's keys can be had, the tenant is there, the bot gets its token, and the tab's registration is as it should be. */
@@ -106,7 +106,7 @@ async function tabRegistration(examined: Examined): Promise<Finding> {
     const resource = `api://${new URL(publicUrl).host}/botid-${identity.appId}`
     const { aud, ver } = jose.decodeJwt(await examined.means.token(identity, resource))
     if (ver !== '2.0')
-      return wrong(what, 'Set api.requestedAccessTokenVersion of the registration to 2 (infra/README.md, 5, step 5).')
+      return wrong(what, 'Set api.requestedAccessTokenVersion of the registration to 2 (infra/README.md, The tab).')
     if (aud !== tab?.signIn.appId)
       return wrong(what, `Set TAB_APP_ID to the client id of the registration that goes by ${URI}.`)
     return ok(what)

@@ -63,6 +63,6 @@ function pageFindings({ parts, source }: Examined): readonly Finding[] {
   if (!parts.tab || source === 'file') return []
   const built = readTabFiles(join(ROOT, 'dist', 'tab'), 'index.html')
   return [
-    built ? ok(what) : wrong(what, 'Build them before the zip is made (infra/README.md, 2): there are none here.')
+    built ? ok(what) : wrong(what, 'Build them before the zip is made (docs/installing.md, 3): there are none here.')
   ]
 }
