@@ -2,18 +2,19 @@ import { createHash } from 'node:crypto'
 import type { Instrument } from '../scan/instrument.ts'
 import type { Result } from '../scan/result.ts'
 import type { PictureOrder } from './documents.ts'
-import { drawPicture } from './picture.ts'
-import type { Drawn } from './picture-rows.ts'
-
-/** A name for what the picture of a result shows on a card: the same for the same drawing, another one for any other. */
-export function nameOfPicture(instrument: Instrument, result: Result): string {
-  return digestOf(drawPicture(instrument, result, 'light'))
-}
+import { type Drawn, pictureRows } from './picture-rows.ts'
 
 /**
- * The same for the drawing of figures, from what it is drawn from: it is asked for at every look at a scan, where drawing would
- * cost too much.
+ * A name for what the picture of a result shows on a card: the same for the same drawing, another one for any other. It comes
+ * from what is drawn, without drawing it: it is asked for wherever a summary is shown.
  */
+export function nameOfPicture(instrument: Instrument, result: Result): string {
+  const { id, edition } = instrument
+  const { centre, schoolYear, members } = result
+  return digestOf(JSON.stringify([id, edition, centre, schoolYear, members, pictureRows(instrument, result)]))
+}
+
+/** The same for the drawing of figures. */
 export function nameOfFigures({ id, edition }: Instrument, figures: Drawn): string {
   return digestOf(JSON.stringify([id, edition, figures]))
 }
