@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { SentFile } from './route.ts'
 
-/** A body that is not taken: too large, too late, of another type, or no JSON that Teams would send. */
+/** A body that is not taken: too large, too late, of another type, not there, or no JSON that Teams would send. */
 export type Unread = { readonly status: 413 | 408 | 400 | 415 }
 
 /**
@@ -26,7 +26,7 @@ export async function readJson(
   }
 }
 
-/** Reads a file of one of these types, of at most so many bytes, until it is over. */
+/** Reads a file of one of these types, of at most so many bytes, until it is over; one without any byte did not come. */
 export async function readFile(
   request: IncomingMessage,
   { mostBytes, types }: { readonly mostBytes: number; readonly types: readonly string[] },
@@ -38,7 +38,8 @@ export async function readFile(
   if (Number(length) > mostBytes) return { status: 413 }
   if (over.aborted) return { status: 408 }
   const bytes = await readBytes(request, mostBytes, over)
-  return 'status' in bytes ? bytes : { file: { type, bytes } }
+  if ('status' in bytes) return bytes
+  return bytes.length === 0 ? { status: 400 } : { file: { type, bytes } }
 }
 
 async function readBytes(request: IncomingMessage, most: number, over: AbortSignal): Promise<Buffer | Unread> {

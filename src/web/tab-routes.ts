@@ -139,8 +139,10 @@ export function tabRoutes({ files, looks, acts, readings, people }: BehindTab): 
         door: 'person',
         bound: REPORTS,
         headers: NO_PAGE,
-        handle: async ({ visitor, named, file }) =>
-          visitor && file ? answer(await reading(visitor, named, file)) : { status: 401 }
+        async handle({ visitor, named, file }) {
+          if (!visitor) return { status: 401 }
+          return file ? answer(await reading(visitor, named, file)) : { status: 400 }
+        }
       })
     )
   ]

@@ -79,7 +79,8 @@ describe('the page with the reports of the inspectorate', () => {
       Buffer.from(`De school werkt met een leerplan. ${'De klas leest. '.repeat(30)}`),
       'van een school'
     ],
-    ['a picture', 'x.png', Buffer.from([0x89, 0x50]), 'Kies een pdf of een tekstbestand']
+    ['a picture', 'x.png', Buffer.from([0x89, 0x50]), 'Kies een pdf of een tekstbestand'],
+    ['an empty one', 'x.pdf', Buffer.alloc(0), 'Dit bestand is leeg']
   ])('says in one sentence what is wrong with %s, and nothing changes', async (_what, name, buffer, said) => {
     const { tab } = await shownTo(an.aadObjectId)
     const mimeType = { pdf: 'application/pdf', txt: 'text/plain', png: 'image/png' }[name.slice(2)] ?? ''

@@ -52,6 +52,19 @@ describe('a file that comes along', () => {
     expect((await send(server.port, 'x')).status).toBe(200)
   })
 
+  test.each([
+    ['with nothing at all', {}],
+    ['with a type and no file', { 'Content-Type': 'application/pdf' }],
+    ['with JSON, as an act has', { 'Content-Type': 'application/json' }]
+  ])('is missed where somebody who signed in comes %s: they are not told to sign in', async (_what, headers) => {
+    const server = await serveFiles(async ({ bytes }) => ({ size: bytes.length }))
+    const answer = await fetch(`http://127.0.0.1:${server.port}/api/read/something/x`, {
+      method: 'POST',
+      headers: { Authorization: 'Bearer signed', ...(headers as Record<string, string>) }
+    })
+    expect([400, 415]).toContain(answer.status)
+  })
+
   test('that does not say how large it is, is taken no further than what may come', async () => {
     const server = await serveFiles(async ({ bytes }) => ({ size: bytes.length }))
     let sent = 0

@@ -14,8 +14,9 @@ export function Upload({ scan, open }: { readonly scan: string; readonly open: (
   const [isBusy, setBusy] = useState(false)
   const ask = useAsk()
   const read = async (file: File) => {
-    // The server would say so too, once all of it had come.
+    // The server would say no too, once all of it had come.
     if (file.size > LARGEST) return setSaid(words.notRead.large)
+    if (file.size === 0) return setSaid(words.notRead.empty)
     setBusy(true)
     setSaid(words.reading)
     try {

@@ -94,6 +94,7 @@ export const inspection = {
     slow: 'Dit bestand lezen duurt te lang. Bewaar het verslag opnieuw als pdf, of vul het zelf in.',
     type: 'Kies een pdf of een tekstbestand.',
     large: 'Dit bestand is groter dan 20 MB. Kies een kleiner.',
+    empty: 'Dit bestand is leeg. Kies het verslag zelf.',
     trouble: 'Het bestand kwam niet aan. Probeer het over een minuutje opnieuw.'
   }
 }
