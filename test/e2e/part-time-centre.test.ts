@@ -1,11 +1,12 @@
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { loadInstruments } from '../../src/instruments/load.ts'
 import { strings } from '../../src/words/index.ts'
 import { pressing } from '../build/activity.ts'
 import { an, bert, carla, dirk, everyone, jana, type Listed, THREAD } from '../build/the-team.ts'
 import { actionsOf } from '../cards/card-facts.ts'
 import { linesOf, titleOf } from '../cards/card-text.ts'
+import type { Speaker } from './client.ts'
 import { cardOf, type Message } from './connector-stand-in.ts'
 import { startWorld, until, type World } from './world.ts'
 
@@ -43,8 +44,10 @@ const instrument = loadInstruments(join(import.meta.dirname, '../../instruments'
 const nameOf = (id: string) => instrument?.blocks.find((block) => block.id === id)?.name ?? ''
 
 let world: World
+let lead: Speaker
 beforeAll(async () => {
   world = await startWorld(everyone)
+  lead = world.person(an)
 })
 afterAll(async () => world?.stop())
 
@@ -54,6 +57,7 @@ const inThread = (isMeant: (lines: readonly string[]) => boolean): Message | und
 const agenda = () => inThread((lines) => lines.includes(strings.agenda.title))
 const discussionOn = (id: string) =>
   inThread((lines) => lines.includes(nameOf(id)) && !lines.includes(strings.agenda.title))
+const talk = () => discussionOn(APART)
 const said = (message: Message | undefined) => plain(cardOf(message)).join('\n')
 
 /** Presses something on a message of the thread, by what it says, once it stands there. */
@@ -67,80 +71,91 @@ async function presses(who: Listed, on: () => Message | undefined, verb: string,
   return world.person(who).sends(pressing(who, { ...(found.data as object), ...filled }, place, message?.id), THREAD)
 }
 
-test('a centre for part-time education goes from start to the signature on a bot that runs, in its own words', async () => {
-  const lead = world.person(an)
-  await lead.mentions('start', THREAD)
-  const members = [bert, carla, dirk].map(({ aadObjectId }) => aadObjectId).join(',')
-  const filled = { instrument: ID, centre: CENTRE, members, director: jana.aadObjectId }
-  await lead.presses('Scan starten', filled, { where: THREAD })
-  await until('the invitations', () =>
-    FOUR.every((who) => world.connector.messagesIn(world.person(who).chat).length > 0)
-  )
-  await Promise.all(
-    FOUR.map(async (who, place) => {
-      const voter = world.person(who)
-      for (const [block, votes] of VOTES) {
-        await voter.presses({ verb: 'vote', block, vote: votes[place] })
-        const practice = votes[place] === O ? { practice: 'Elke leerling heeft een coach.' } : {}
-        await voter.presses('Bewaar en ga verder', practice)
-      }
-      await voter.presses('Antwoorden insturen')
-      expect(plain(voter.card()).join(' ')).toMatch(/Dank je, jij bent de \S+ van 4/)
-    })
-  )
+describe('a centre for part-time education, on a bot that runs,', () => {
+  test('answers on its four scales, each in a chat of one’s own', async () => {
+    await lead.mentions('start', THREAD)
+    const members = [bert, carla, dirk].map(({ aadObjectId }) => aadObjectId).join(',')
+    const filled = { instrument: ID, centre: CENTRE, members, director: jana.aadObjectId }
+    await lead.presses('Scan starten', filled, { where: THREAD })
+    await until('the invitations', () =>
+      FOUR.every((who) => world.connector.messagesIn(world.person(who).chat).length > 0)
+    )
+    await Promise.all(
+      FOUR.map(async (who, place) => {
+        const voter = world.person(who)
+        for (const [block, votes] of VOTES) {
+          await voter.presses({ verb: 'vote', block, vote: votes[place] })
+          const practice = votes[place] === O ? { practice: 'Elke leerling heeft een coach.' } : {}
+          await voter.presses('Bewaar en ga verder', practice)
+        }
+        await voter.presses('Antwoorden insturen')
+        expect(plain(voter.card()).join(' ')).toMatch(/Dank je, jij bent de \S+ van 4/)
+      })
+    )
+  })
 
-  await lead.presses('Stemming sluiten', {}, { where: THREAD })
-  await until('the question', () => titleOf(lead.card()) === strings.close.title)
-  await lead.presses('Ja, stemming sluiten')
-  await until('the agenda', agenda)
-  expect(said(agenda())).toContain('Te bespreken: 2 · met een voorstel: 1 · eensgezind: 1')
-  expect(said(agenda())).toContain(FIRST)
-  const order = [APART, BETWEEN].map((id) => said(agenda()).indexOf(nameOf(id)))
-  expect(order, 'widest apart first').toEqual(order.toSorted((one, other) => one - other))
+  test('sees where it agrees and where it does not, widest apart first', async () => {
+    await lead.presses('Stemming sluiten', {}, { where: THREAD })
+    await until('the question', () => titleOf(lead.card()) === strings.close.title)
+    await lead.presses('Ja, stemming sluiten')
+    await until('the agenda', agenda)
+    expect(said(agenda())).toContain('Te bespreken: 2 · met een voorstel: 1 · eensgezind: 1')
+    expect(said(agenda())).toContain(FIRST)
+    const order = [APART, BETWEEN].map((id) => said(agenda()).indexOf(nameOf(id)))
+    expect(order, 'widest apart first').toEqual(order.toSorted((one, other) => one - other))
+  })
 
-  const talk = () => discussionOn(APART)
-  for (const block of [APART, BETWEEN]) {
-    await presses(an, agenda, 'discuss', { row: block })
-    await until(`the discussion of ${block}`, () => discussionOn(block))
-  }
-  await presses(an, talk, 'revote')
-  const ballot = () => inThread((lines) => lines.includes(strings.ballot.title(nameOf(APART))))
-  await Promise.all(FOUR.map((who, place) => presses(who, ballot, 'ballot', { vote: AGAIN[place] })))
-  await presses(an, talk, 'end-revote')
-  await presses(an, talk, 'end-revote-yes')
-  await until('both rounds', () => said(talk()).includes(SECOND))
-  expect(said(talk())).toContain(FIRST)
+  test('talks, and votes again on what lies widest apart', async () => {
+    for (const block of [APART, BETWEEN]) {
+      await presses(an, agenda, 'discuss', { row: block })
+      await until(`the discussion of ${block}`, () => discussionOn(block))
+    }
+    await presses(an, talk, 'revote')
+    const ballot = () => inThread((lines) => lines.includes(strings.ballot.title(nameOf(APART))))
+    await Promise.all(FOUR.map((who, place) => presses(who, ballot, 'ballot', { vote: AGAIN[place] })))
+    await presses(an, talk, 'end-revote')
+    await presses(an, talk, 'end-revote-yes')
+    await until('both rounds', () => said(talk()).includes(SECOND))
+    expect(said(talk())).toContain(FIRST)
+  })
 
-  await presses(an, talk, 'agree-open')
-  await until('the card to record on', () => plain(lead.card()).includes(`[${strings.button.agree}]`))
-  expect(plain(lead.card())).toContain(nameOf(APART))
-  // What has a majority is proposed; on L4 the team says itself where it stands.
-  await lead.presses('Vastleggen')
-  for (const _ of [BETWEEN, 'passende-begeleiding', 'brede-basiszorg'])
-    await lead.presses('Vastleggen', plain(lead.card()).includes(nameOf(BETWEEN)) ? { vote: V } : {})
-  await lead.presses('Naar de directeur')
-  await lead.presses('Ja, naar de directeur')
+  test('records what it agreed, and hands that to the director', async () => {
+    await presses(an, talk, 'agree-open')
+    await until('the card to record on', () => plain(lead.card()).includes(`[${strings.button.agree}]`))
+    expect(plain(lead.card())).toContain(nameOf(APART))
+    // What has a majority is proposed; on L4 the team says itself where it stands.
+    await lead.presses('Vastleggen')
+    for (let more = 0; more < 3; more++)
+      await lead.presses('Vastleggen', plain(lead.card()).includes(nameOf(BETWEEN)) ? { vote: V } : {})
+    await lead.presses('Naar de directeur')
+    await lead.presses('Ja, naar de directeur')
+  })
 
-  const director = world.person(jana)
-  await until('the concept', () => world.connector.messagesIn(director.chat).length > 0)
-  const concept = plain(director.card()).join('\n')
-  for (const [block, level, how] of [
-    ['brede-basiszorg', 'benadert de verwachting', 'eensgezind'],
-    ['passende-begeleiding', 'volgens de verwachting', 'meerderheid'],
-    [APART, 'volgens de verwachting', 'na tweede ronde'],
-    [BETWEEN, 'volgens de verwachting', 'na gesprek']
-  ] as const)
-    expect(concept).toContain(`${nameOf(block)}: ${level} (${how}`)
-  await director.presses('Definitief indienen')
-  await director.presses('Ja, definitief indienen')
-  const summary = await until('the summary', () =>
-    inThread((lines) => lines.includes('Het resultaat van onze groepsscan'))
-  )
-  expect(said(summary)).toContain(
-    'Ons centrum staat vandaag vooral op ‘volgens de verwachting’: bij 3 van de 4 schalen.'
-  )
-  const all = [...world.connector.received.map(({ body }) => body), ...world.answers.map(({ card }) => card)]
-  const named = all.filter((one) => /bouwste|\bstadi(um|a)\b|eigen CLB/i.test(JSON.stringify(one ?? {})))
-  // The set-up card names every instrument.
-  expect(named.filter((one) => !JSON.stringify(one).includes('(ongeveer'))).toEqual([])
+  test('gets the signature, and everyone reads the same in the channel', async () => {
+    const director = world.person(jana)
+    await until('the concept', () => world.connector.messagesIn(director.chat).length > 0)
+    const concept = plain(director.card()).join('\n')
+    for (const [block, level, how] of [
+      ['brede-basiszorg', 'benadert de verwachting', 'eensgezind'],
+      ['passende-begeleiding', 'volgens de verwachting', 'meerderheid'],
+      [APART, 'volgens de verwachting', 'na tweede ronde'],
+      [BETWEEN, 'volgens de verwachting', 'na gesprek']
+    ] as const)
+      expect(concept).toContain(`${nameOf(block)}: ${level} (${how}`)
+    await director.presses('Definitief indienen')
+    await director.presses('Ja, definitief indienen')
+    const summary = await until('the summary', () =>
+      inThread((lines) => lines.includes('Het resultaat van onze groepsscan'))
+    )
+    expect(said(summary)).toContain(
+      'Ons centrum staat vandaag vooral op ‘volgens de verwachting’: bij 3 van de 4 schalen.'
+    )
+  })
+
+  test('is told all of it in the words of its own instrument', () => {
+    const all = [...world.connector.received.map(({ body }) => body), ...world.answers.map(({ card }) => card)]
+    const named = all.filter((one) => /bouwste|\bstadi(um|a)\b|eigen CLB/i.test(JSON.stringify(one ?? {})))
+    // The set-up card names every instrument.
+    expect(named.filter((one) => !JSON.stringify(one).includes('(ongeveer'))).toEqual([])
+  })
 })

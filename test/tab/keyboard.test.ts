@@ -279,7 +279,7 @@ const WALKS: readonly Walk[] = [
       const interest = tab.getByRole('group', { name: 'Belang van de leerling' })
       await keys.to(interest.getByRole('button'))
       await keys.press('Enter')
-      await interest.getByText('Deze schaal bewaar je niet mee.').waitFor()
+      await interest.getByText('Deze schaal wordt niet bewaard.').waitFor()
       expect(await keys.isOn(interest.getByRole('button', { name: 'Bewaar deze schaal toch' }))).toBe(true)
       await keys.to(tab.getByLabel('Nog een schaal uit het verslag'))
       await keys.press('ArrowDown')

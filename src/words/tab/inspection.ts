@@ -63,7 +63,7 @@ export const inspection = {
   points: (word: string, level: string) => `‘${word}’ (${level.toLowerCase()})`,
   text: (scale: string) => `Tekst bij ${scale}`,
   leaveOut: (isLeftOut: boolean) => (isLeftOut ? 'Bewaar deze schaal toch' : 'Bewaar deze schaal niet'),
-  isLeftOut: 'Deze schaal bewaar je niet mee.',
+  isLeftOut: 'Deze schaal wordt niet bewaard.',
   addScale: 'Nog een schaal uit het verslag',
   chooseScale: 'kies een schaal',
   addThis: 'Voeg de schaal toe',
@@ -94,7 +94,7 @@ export const inspection = {
     slow: 'Dit bestand lezen duurt te lang. Bewaar het verslag opnieuw als pdf, of vul het zelf in.',
     type: 'Kies een pdf of een tekstbestand.',
     large: 'Dit bestand is groter dan 20 MB. Kies een kleiner.',
-    empty: 'Dit bestand is leeg. Kies het verslag zelf.',
+    empty: 'Dit bestand is leeg. Kies een ander.',
     trouble: 'Het bestand kwam niet aan. Probeer het over een minuutje opnieuw.'
   }
 }
