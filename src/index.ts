@@ -36,7 +36,7 @@ import { scanStore } from './storage/scans.ts'
 import { readVersion } from './version.ts'
 import { readiness } from './web/readiness.ts'
 import { listen, type Unanswered } from './web/server.ts'
-import { openTab } from './web/tab.ts'
+import { isNetworkRead, openTab } from './web/tab.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 
@@ -93,6 +93,8 @@ export async function run(config: Config, now: () => Date = () => new Date()): P
     printer,
     files,
     network: networkStore(store, network, onBadRow, { isCountedHere: config.networkKey === undefined }),
+    // Where a network counts elsewhere, its readers read there, and an offer does not travel.
+    areOffersRead: config.networkKey === undefined || isNetworkRead(config.tab),
     ...(mailer && { mailer }),
     instruments,
     opening: () => (tab.tab ? config.opening : undefined),
@@ -201,14 +203,9 @@ export async function run(config: Config, now: () => Date = () => new Date()): P
 
 async function main(): Promise<void> {
   const running = await run(readConfig(process.env))
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.on(signal, () => {
-      running.stop().then(
-        () => process.exit(0),
-        () => process.exit(1)
-      )
-    })
-  }
+  const exit = (code: number) => () => process.exit(code)
+  for (const signal of ['SIGTERM', 'SIGINT'] as const)
+    process.on(signal, () => void running.stop().then(exit(0), exit(1)))
 }
 
 if (import.meta.main) {

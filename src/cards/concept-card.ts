@@ -70,6 +70,8 @@ export type ConceptView = {
   readonly recipients: Recipients
   readonly remark?: string
   readonly offers?: boolean
+  /** Whether the director is asked if the centre may be named; where they agreed before, they are in any case. */
+  readonly mayOffer?: boolean
   readonly mistakes?: readonly (ConceptMistake | { readonly reason: 'nothing-came' | 'other-concept' })[]
   readonly picture?: PictureView | undefined
   readonly page?: string | undefined
@@ -80,7 +82,7 @@ export function conceptCard(
   instrument: Instrument,
   scan: Concept,
   result: Result,
-  { recipients, remark, offers = isOffered(scan), mistakes = [], picture, page }: ConceptView
+  { recipients, remark, offers = isOffered(scan), mayOffer = true, mistakes = [], picture, page }: ConceptView
 ): Filling<'concept', ConceptCard> {
   const words = strings.concept
   const text = remark ?? scan.remark
@@ -112,7 +114,7 @@ export function conceptCard(
         mistake: words.noAddress
       })),
       addressHelp: shown.length > 0 ? words.addressHelpFilled : words.addressHelp,
-      canOffer: result.practices.length > 0,
+      canOffer: result.practices.length > 0 && (mayOffer || offers),
       offerHeading: words.offerHeading,
       offerLabel: words.offer(practiceNames(instrument, result)),
       offers: String(offers),

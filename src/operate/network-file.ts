@@ -129,7 +129,8 @@ export function readNetworkFile(text: string): NetworkFile | FileTrouble {
   return data ?? { kind: 'damaged', where: error?.issues[0]?.path.join('.') ?? '' }
 }
 
-function jsonOf(text: string): unknown {
+/** What a text says in JSON; undefined where it is none. */
+export function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {

@@ -3,7 +3,7 @@ import process from 'node:process'
 import { readConfig } from '../config.ts'
 import { loadInstruments } from '../instruments/load.ts'
 import { startTrouble } from '../start-trouble.ts'
-import { azureTablesStore, tableClient } from '../storage/azure-tables.ts'
+import { azureTablesStore, TABLES, tableClient } from '../storage/azure-tables.ts'
 import { networkStore } from '../storage/network.ts'
 import { type CameTo, networkCommand } from './network-command.ts'
 
@@ -14,7 +14,7 @@ async function installation() {
   const { networkKey, storage } = readConfig(process.env)
   const [main, table] = await Promise.all([
     azureTablesStore(tableClient(storage)),
-    azureTablesStore(tableClient(storage, 'poolsternetwork'))
+    azureTablesStore(tableClient(storage, TABLES.network))
   ])
   return { networkKey, network: networkStore(main, table, undefined, { isCountedHere: false }) }
 }

@@ -8,6 +8,12 @@ import { limitPerVisitor } from './visitor-limit.ts'
 /** How people get into the tab: by signing in, or on one's own machine as one of these. */
 export type TabDoor = { readonly signIn: SignIn } | { readonly people: readonly Fictional[] }
 
+/** Whether somebody who comes in by this door reads the network's totals. */
+export function isNetworkRead(door: TabDoor | undefined): boolean {
+  if (!door) return false
+  return 'people' in door ? door.people.some(({ readsNetwork }) => readsNetwork) : door.signIn.networkReaders.length > 0
+}
+
 /** What stands behind the tab, and who is told, in a word, why somebody was not let in. */
 type Within = Pick<BehindTab, 'looks' | 'acts' | 'readings'> & {
   readonly onUnknown: (unknown: { readonly turn: string; readonly reason: string; readonly error?: unknown }) => void

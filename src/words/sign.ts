@@ -170,7 +170,7 @@ export const receipts = {
   delivered: (moment: string) => `Verstuurd op ${moment}.`,
   /** What the network gets waits for the figures of other centres, or does not count beside an earlier result. */
   given: (moment: string) =>
-    `Doorgegeven op ${moment}. Telt mee in totalen van minstens vijf centra; per schooljaar telt het eerste resultaat van een centrum.`,
+    `Klaargezet op ${moment}. Telt mee in totalen van minstens vijf centra; per schooljaar telt het eerste resultaat van een centrum.`,
   perhaps: 'Misschien aangekomen. Vraag het na, of verstuur opnieuw.',
   failed: {
     address: 'Niet verstuurd: dit mailadres bestaat niet. Kijk het na en verstuur opnieuw.',

@@ -422,6 +422,6 @@ describe('what the network gets', () => {
     await sweepFor(12)
     expect(await stateOf('network')).toBe('delivered')
     const receipt = receiptsOn((await team.types(jana, 'resultaat')).card).at(-1)
-    expect(receipt).toMatch(/^Het netwerk: .* \| Doorgegeven op .*minstens vijf centra/)
+    expect(receipt).toMatch(/^Het netwerk: .* \| Klaargezet op .*minstens vijf centra/)
   })
 })

@@ -53,6 +53,17 @@ describe('whether the network may name the centre', () => {
     expect(await named(), 'there is nothing to name it for').toEqual([])
   })
 
+  test('is not asked where nobody reads it, as a network counts elsewhere; who agreed before can still change that', async () => {
+    Object.assign(team.app, { areOffersRead: false })
+    const asked = async () => inputsOf((await team.types(jana, 'hervat')).card).map(({ id }) => id)
+    expect(await asked()).not.toContain('offers')
+    await press(jana, { verb: 'preview', 'mail-director': 'jana@clb.example', offers: 'true' })
+    expect(await asked()).toContain('offers')
+    await press(jana, { verb: 'preview', 'mail-director': 'jana@clb.example', offers: 'false' })
+    await team.settle(await signs())
+    expect(await named()).toEqual([])
+  })
+
   test('is said before the signature, in what will be sent and in the warning', async () => {
     const preview = async () =>
       linesOf((await press(jana, { verb: 'preview-part', to: 'network', page: '' })).card ?? {})

@@ -143,6 +143,7 @@ export function aTeamsApp(
     printer,
     files: { read: readPages },
     network: networkStore(store, store),
+    areOffersRead: true,
     ...(mailer && { mailer }),
     instruments,
     retentionDays: 400,

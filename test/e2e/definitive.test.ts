@@ -224,7 +224,7 @@ describe('nine members, three divided bouwstenen, one second round, one sent bac
     await speaker(jana).presses('Ja, definitief indienen')
     await until(
       'the receipts',
-      () => linesOf(newest(jana) ?? {}).filter((line) => /^(?:Verstuurd|Doorgegeven) op/.test(line)).length === 5,
+      () => linesOf(newest(jana) ?? {}).filter((line) => /^(?:Verstuurd|Klaargezet) op/.test(line)).length === 5,
       60
     )
     expect(await mails()).toHaveLength(3)

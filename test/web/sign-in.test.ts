@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { entraSignIn, localSignIn, SCOPE } from '../../src/web/sign-in.ts'
+import { isNetworkRead, type TabDoor } from '../../src/web/tab.ts'
 import { type Claims, type KeysServer, type Signing, startKeys } from '../bot/keys-server.ts'
 import { issuerOf, WRONG } from './wrong-tokens.ts'
 
@@ -106,4 +107,14 @@ describe('on one’s own machine', () => {
   test.each(['', 'Local', `Bearer ${SOMEONE}`, `Local ${GROUP}`])('and nobody by %j', async (authorization) => {
     expect(await localSignIn(people)(authorization)).toEqual({ reason: 'nobody-chosen' })
   })
+})
+
+test.each<[string, TabDoor | undefined, boolean]>([
+  ['there is no tab', undefined, false],
+  ['nobody is named', { signIn: { appId: APP, tenants: [TENANT], networkReaders: [] } }, false],
+  ['somebody is named', { signIn: { appId: APP, tenants: [TENANT], networkReaders: [GROUP] } }, true],
+  ['nobody one can be does', { people: [{ id: SOMEONE, tenant: TENANT, name: 'An', readsNetwork: false }] }, false],
+  ['somebody one can be does', { people: [{ id: SOMEONE, tenant: TENANT, name: 'An', readsNetwork: true }] }, true]
+])('whether anybody reads the network’s totals here, where %s', (_, door, expected) => {
+  expect(isNetworkRead(door)).toBe(expected)
 })

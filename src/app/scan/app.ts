@@ -27,6 +27,8 @@ export type App = {
   readonly files: FileReader
   /** Where figures without names go. */
   readonly network: NetworkStore
+  /** Whether somebody here reads which centres offer a practice: a director is asked whether theirs may be named only then. */
+  readonly areOffersRead: boolean
   readonly instruments: Library
   /** Told of a scan that began with an official text which is not there any more, and goes on without. */
   readonly onWordingGone?: (edition: string) => void

@@ -39,13 +39,14 @@ export async function conceptFor(
   app: App,
   scan: Concept,
   whole: Whole,
-  typed: Partial<Omit<ConceptView, 'picture' | 'page'>>
+  typed: Partial<Omit<ConceptView, 'mayOffer' | 'picture' | 'page'>>
 ): Promise<Filled | undefined> {
   const result = resultFrom(app, scan, whole)
   if (!result) return undefined
   const picture = await pictureFor(app, scan, whole, result)
   return conceptCard(instrumentOf(app, scan), scan, result, {
     recipients: scan.recipients,
+    mayOffer: app.areOffersRead,
     picture,
     page: tabLink(app, scan.id),
     ...typed
