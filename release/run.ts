@@ -71,7 +71,7 @@ async function tryElsewhere(zip: Uint8Array): Promise<void> {
     unpack(zip, folder)
     await tryRelease(folder)
     say(
-      'Unpacked elsewhere it starts, answers, shows the tab, makes a report, a picture and a workbook, and reads a PDF.'
+      'Unpacked elsewhere it starts, answers, shows the tab, makes a report, a picture and a workbook, reads a PDF, and its commands answer.'
     )
   } finally {
     rmSync(folder, { recursive: true })

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
 import process from 'node:process'
@@ -16,10 +17,14 @@ import { instrument } from '../test/cards/team.ts'
 /** Names in every script that there is a typeface for. */
 const CENTRE = 'CLB Noord مدرسة מרכז 学校 ひらがな 한국'
 
+/** What a command ends with that was called in another way than it can be. */
+const WRONGLY_CALLED = 2
+
 /** Tries all of a release, which lies unpacked in a folder of its own. Throws, naming what does not work. */
 export async function tryRelease(folder: string): Promise<void> {
   await makesDocuments(folder)
   await answers(folder)
+  await commandsAnswer(folder)
 }
 
 /** Whether report, pictures and workbook are made there, a PDF is read, and the identity of the cloud is asked for its token. */
@@ -88,6 +93,19 @@ export async function answers(folder: string): Promise<void> {
     await azurite.stop()
   }
   if (bot.process.exitCode !== 0) throw new Error('The bot does not stop as it should.')
+}
+
+/** Whether each command for who operates it can be read there: called wrongly, it says so by its code. */
+async function commandsAnswer(folder: string): Promise<void> {
+  const { scripts } = z
+    .object({ scripts: z.record(z.string(), z.string()) })
+    .parse(JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')))
+  const programs = Object.values(scripts).flatMap((command) => /src\/operate\/[\w-]+\.ts/.exec(command)?.[0] ?? [])
+  for (const program of programs) {
+    const started = spawn(process.execPath, [program, '--no-such-option'], { cwd: folder, stdio: 'ignore', env: {} })
+    const [code] = await once(started, 'exit')
+    if (code !== WRONGLY_CALLED) throw new Error(`${program} ends with ${code}, though it was called wrongly.`)
+  }
 }
 
 async function pageOf(url: string): Promise<string> {
