@@ -11,11 +11,10 @@ import process from 'node:process'
 import { unzipSync, zipSync } from 'fflate'
 import { filesIn } from './files.ts'
 import { notesOf, releaseOf } from './notes.ts'
-import { stage } from './stage.ts'
+import { STAGED, stage } from './stage.ts'
 import { tryRelease } from './trial.ts'
 
 const ROOT = join(import.meta.dirname, '..')
-const STAGE = join(ROOT, '.data', 'stage')
 const RELEASE = join(ROOT, '.data', 'release')
 
 /** The most that the zip may weigh, in bytes. */
@@ -32,20 +31,19 @@ async function main(): Promise<void> {
   const commit = git('rev-parse', 'HEAD').toString().trim()
   if (git('status', '--porcelain', '--untracked-files=no').length > 0)
     say('What was changed and not committed is not in this release.')
-  for (const folder of [STAGE, RELEASE]) rmSync(folder, { recursive: true, force: true })
+  for (const folder of [dirname(STAGED), RELEASE]) rmSync(folder, { recursive: true, force: true })
 
-  const source = join(STAGE, 'source')
+  const source = join(dirname(STAGED), 'source')
   unpack(git('archive', '--format=zip', 'HEAD'), source)
   const read = (name: string) => readFileSync(join(source, name), 'utf8')
   const release = releaseOf(read('package.json'), read('CHANGELOG.md'), commit)
   say(`Poolster ${release.label}, from commit ${commit.slice(0, 7)}.`)
-  const staged = join(STAGE, 'poolster')
-  await stage(source, staged)
+  await stage(source, STAGED)
 
   for (const path of ALONG) copyTo(join(source, path), join(RELEASE, path))
   for (const path of ALONG_WHOLE) cpSync(join(source, path), join(RELEASE, path), { recursive: true })
   const app = `poolster-${release.label}.zip`
-  const zip = pack(staged, filesIn(staged))
+  const zip = pack(STAGED, filesIn(STAGED))
   writeFileSync(join(RELEASE, app), zip)
   writeFileSync(join(RELEASE, 'teams-app-template.zip'), pack(join(source, 'appPackage'), TEMPLATE))
   writeFileSync(join(RELEASE, 'NOTES.md'), `${notesOf(release, commit)}\n`)

@@ -14,6 +14,9 @@ import { filesIn } from './files.ts'
 import { withoutTwins } from './letters.ts'
 import { neededIn } from './needed.ts'
 
+/** Where a release is laid out before it is packed; Microsoft's toolkit takes it from there. */
+export const STAGED = join(import.meta.dirname, '..', '.data', 'stage', 'poolster')
+
 /** What the bot reads while it runs, beside its packages; and the licence, which goes wherever it goes. */
 export const PARTS = [
   'LICENSE',

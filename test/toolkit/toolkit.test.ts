@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import * as z from 'zod'
 import { outputs } from '../../infra/bicep.ts'
+import { STAGED } from '../../release/stage.ts'
 
 const ROOT = join(import.meta.dirname, '..', '..')
 const read = (name: string) => readFileSync(join(ROOT, name), 'utf8')
@@ -80,6 +81,13 @@ test('the toolkit finds the template and its choices, and leaves nothing in them
     expect([path, parameters].filter((one) => !existsSync(join(ROOT, one)))).toEqual([])
     expect(read(parameters)).not.toContain('${{')
   }
+})
+
+test('the toolkit puts in place what the release was laid out in', () => {
+  const { deploy } = file.parse(parse(read('m365agents.yml')))
+  const { artifactFolder } = deploy.find(({ uses }) => uses === 'azureAppService/zipDeploy')?.with ?? {}
+  expect(join(ROOT, String(artifactFolder))).toBe(STAGED)
+  expect(deploy[0]?.with).toEqual({ args: 'run release' })
 })
 
 test('the toolkit checks and publishes the package that npm run package writes', () => {
