@@ -68,6 +68,7 @@ const TABLE: Readonly<Record<string, Rule>> = {
       'signing-keys.ts',
       'start-trouble.ts',
       'version.ts',
+      'app/privacy',
       'bot',
       'web',
       'delivery',
@@ -75,7 +76,7 @@ const TABLE: Readonly<Record<string, Rule>> = {
       'instruments',
       'scan'
     ],
-    types: ['settings-found.ts'],
+    types: ['settings-found.ts', 'app/scan'],
     packages: ['jose', 'zod', 'node:*']
   },
   local: {
@@ -175,6 +176,7 @@ const MAY_READ_THE_ENVIRONMENT = [
   'operate/backup.ts',
   'operate/doctor.ts',
   'operate/network.ts',
+  'operate/person.ts',
   'operate/restore.ts'
 ]
 const IMPURE =

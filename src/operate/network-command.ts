@@ -1,9 +1,10 @@
-import { readFileSync, statSync, writeFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Library } from '../scan/instrument.ts'
 import type { NetworkYear } from '../storage/batches.ts'
 import type { NetworkStore } from '../storage/network.ts'
+import { type CameTo, fileMistakes, writeNew } from './came-to.ts'
 import { type Collected, collect, networkYears } from './network-export.ts'
 import { type NetworkFile, readNetworkFile, writeNetworkFile } from './network-file.ts'
 import { bringResults, type OpenedResult, openResults, yearsOfOtherKey } from './network-import.ts'
@@ -15,9 +16,6 @@ const MOST_MEGABYTES = 64
 
 /** As many mistakes as are named at once. */
 const MOST_MISTAKES = 20
-
-/** What a command came to, in lines to read: done, not done as something is wrong (nothing was changed then), or wrongly called. */
-export type CameTo = { readonly code: 0 | 1 | 2; readonly lines: readonly string[] }
 
 /** What the command works on; `today` is "2026-11-29", and files are looked for in the folder it was typed in. */
 export type Workplace = {
@@ -133,21 +131,17 @@ function textOf(typedIn: string, name: string): { readonly text: string } | { re
   }
 }
 
-/** Writes a new file that only its owner can read; undefined where that is done, never over one that is there. */
+/** Writes a new file; undefined where that is done. */
 function writing(typedIn: string, name: string, text: string): CameTo | undefined {
-  try {
-    writeFileSync(resolve(typedIn, name), text, { flag: 'wx', mode: 0o600 })
-    return undefined
-  } catch (error) {
-    const isThere = error instanceof Error && 'code' in error && error.code === 'EEXIST'
-    return no(isThere ? mistakes.isThere(name) : mistakes.notWritten(name))
-  }
+  const came = writeNew(typedIn, name, text)
+  return came === 'written' ? undefined : no(fileMistakes[came](name))
 }
 
 function yes(...lines: readonly string[]): CameTo {
   return { code: 0, lines }
 }
 
+/** Not done as something is wrong: nothing was changed. */
 function no(...lines: readonly string[]): CameTo {
   return { code: 1, lines: [...lines, words.unchanged] }
 }

@@ -1,4 +1,5 @@
 import type { NetworkYear } from '../storage/batches.ts'
+import { some } from './came-to.ts'
 import type { FileTrouble } from './network-file.ts'
 import type { BroughtYear, ResultTrouble } from './network-import.ts'
 
@@ -44,8 +45,6 @@ export const mistakes = {
   missing: (name: string) => `${name} is not there or can’t be read: look at the name.`,
   huge: (name: string, most: number) => `${name} is larger than ${most} MB: it is no file of npm run network.`,
   notAKey: (name: string) => `${name} is not the key of a network: give the file that npm run network -- key wrote.`,
-  isThere: (name: string) => `${name} is there already and is not written over: give another name.`,
-  notWritten: (name: string) => `${name} can’t be written: look whether its folder is there and you may write in it.`,
   more: (count: number): readonly string[] =>
     count > 0 ? [`And ${some(count, 'more file')} with something wrong.`] : [],
   ofFile: (name: string, trouble: FileTrouble): string => `${name}: ${fileTrouble(trouble)}`,
@@ -78,10 +77,6 @@ function resultTrouble(trouble: ResultTrouble): string {
     case 'unknown-edition':
       return `a result of ${trouble.instrument} in ${trouble.schoolYear} fits no edition that this installation has: update it.`
   }
-}
-
-function some(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`
 }
 
 function were(count: number): string {

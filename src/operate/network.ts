@@ -5,7 +5,8 @@ import { loadInstruments } from '../instruments/load.ts'
 import { startTrouble } from '../start-trouble.ts'
 import { azureTablesStore, TABLES, tableClient } from '../storage/azure-tables.ts'
 import { networkStore } from '../storage/network.ts'
-import { type CameTo, networkCommand } from './network-command.ts'
+import type { CameTo } from './came-to.ts'
+import { networkCommand } from './network-command.ts'
 
 /** `npm run network`: brings the figures of several installations together. */
 const ROOT = join(import.meta.dirname, '..', '..')

@@ -107,6 +107,13 @@ export function planChange(
   }
 }
 
+/** A scan whose vote is open without one of its members; undefined where too few would be left for it to stay what it is. */
+export function withoutMember(scan: Open, members: readonly Pick<Member, 'id'>[], person: string): Open | undefined {
+  const left = members.filter(({ id }) => id !== person)
+  if (findSizeMistake(scan, left.length)) return undefined
+  return { ...scan, leaving: [...(scan.leaving ?? []), person] }
+}
+
 function findSizeMistake({ settings }: Open, size: number): SetupMistake | undefined {
   if (size === 0) return 'no-members'
   if (size > MOST_MEMBERS) return 'too-many-members'

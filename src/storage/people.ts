@@ -3,6 +3,7 @@ import type { Chat } from '../scan/scan.ts'
 import { keyPart } from './keys.ts'
 import type { IfReadable } from './news.ts'
 import type { Met } from './privacy-rows.ts'
+import { removeRows } from './removing.ts'
 import { type Content, pack, unpack } from './rows.ts'
 import { chatPartition, find, personPartition, type Read } from './sheet-rows.ts'
 import type { Row, Store } from './store.ts'
@@ -109,6 +110,13 @@ export function people(store: Store, ifReadable: IfReadable) {
     /** Strikes off a note of when someone got the app. */
     async endMeeting(met: Met): Promise<void> {
       await store.write(MET, [{ key: metKey(met), data: undefined, expects: 'anything' }])
+    },
+
+    /** Strikes off every note of when this person got the app, also one that can't be read. One round trip for every 1,000 of everybody. */
+    async endMeetingsOf(tenant: string, person: string): Promise<void> {
+      const theirs = `!${keyPart(tenant)}!${keyPart(person)}`
+      const keys = (await store.read(MET)).map(({ key }) => key).filter((key) => key.endsWith(theirs))
+      await removeRows(store, MET, keys)
     },
 
     /** Forgets where someone can be reached. */

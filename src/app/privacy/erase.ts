@@ -5,7 +5,7 @@ import { roleOf } from '../../scan/may-see.ts'
 import { erasureOf } from '../../scan/retention.ts'
 import { placeAmong } from '../../scan/sheet.ts'
 import type { Erasing, Whole } from '../../storage/scans.ts'
-import { type App, instrumentOf, type OnFailure, type Outcome, show } from '../scan/app.ts'
+import { type App, instrumentOf, type Keeping, type OnFailure, type Outcome, show } from '../scan/app.ts'
 import { readEach } from '../scan/passed-over.ts'
 import type { From } from '../scan/request.ts'
 import { untilDone } from '../scan/until-done.ts'
@@ -66,7 +66,10 @@ export async function eraseBefore(app: App, { scan, members }: Pick<Whole, 'scan
 }
 
 /** The jobs that follow, and whether that was all: a scan that can't be read keeps what it has until it can be. */
-async function eraseAll(app: App, asked: Erasing): Promise<{ readonly jobs: Job[]; readonly isWhole: boolean }> {
+export async function eraseAll(
+  app: Keeping,
+  asked: Erasing
+): Promise<{ readonly jobs: Job[]; readonly isWhole: boolean }> {
   const { scans } = await app.scans.about(asked.tenant, asked.person)
   const jobs: Job[] = []
   let isWhole = true
@@ -79,12 +82,12 @@ async function eraseAll(app: App, asked: Erasing): Promise<{ readonly jobs: Job[
   return { jobs, isWhole }
 }
 
-function eraseIn(app: App, id: string, asked: Erasing): Promise<readonly Job[]> {
+function eraseIn(app: Keeping, id: string, asked: Erasing): Promise<readonly Job[]> {
   return untilDone(() => eraseAsItIs(app, id, asked))
 }
 
 /** What somebody filled in is theirs no more; what was shown to the team stays in its figures. False when overtaken. */
-async function disown(app: App, { scan, members, talks }: Whole, asked: Erasing): Promise<boolean> {
+async function disown(app: Keeping, { scan, members, talks }: Whole, asked: Erasing): Promise<boolean> {
   const { value } = scan
   const own = members.find(({ member }) => member.value.id === asked.person)
   if (!own || value.state === 'draft') return true
@@ -96,7 +99,7 @@ async function disown(app: App, { scan, members, talks }: Whole, asked: Erasing)
   return app.scans.disown(scan, asked.person, asked, app.newId, { place, isClosed })
 }
 
-async function eraseAsItIs(app: App, id: string, asked: Erasing): Promise<readonly Job[] | 'overtaken'> {
+async function eraseAsItIs(app: Keeping, id: string, asked: Erasing): Promise<readonly Job[] | 'overtaken'> {
   const { tenant, person } = asked
   const whole = await app.scans.whole(id)
   if (!whole) {

@@ -1,6 +1,6 @@
 import { mineCard } from '../../cards/mine-card.ts'
 import { type KeptInScan, mineParts, outsiderPart } from '../../cards/mine-parts.ts'
-import { type App, instrumentOf, type Outcome, show } from '../scan/app.ts'
+import { type App, instrumentOf, type Keeping, type Outcome, show } from '../scan/app.ts'
 import { knownName, nameIn } from '../scan/names.ts'
 import type { From, Press, Who } from '../scan/request.ts'
 import { type OwnScan, ownData } from './own-data.ts'
@@ -36,7 +36,7 @@ async function showMine(app: App, from: From, asked: string, page: string): Prom
 }
 
 /** What is kept of somebody, whom Teams knows under a name: "" where they come by another way. */
-export async function knownOf(app: App, who: Who, name: string) {
+export async function knownOf(app: Keeping, who: Who, name: string) {
   const { isReachable, scans, unread } = await ownData(app, who)
   const asMember = scans.flatMap(({ own }) => own?.member.value.name ?? [])
   const known = knownName(name, ...asMember, ...scans.map(({ scan }) => nameIn(scan, { ...who, name })))
@@ -44,7 +44,7 @@ export async function knownOf(app: App, who: Who, name: string) {
   return { asker, scans, kept: scans.map((one) => keptIn(app, one)) }
 }
 
-function keptIn(app: App, { scan, own, savedAt, messages }: OwnScan): KeptInScan {
+function keptIn(app: Keeping, { scan, own, savedAt, messages }: OwnScan): KeptInScan {
   return {
     instrument: instrumentOf(app, scan),
     scan,

@@ -1,7 +1,7 @@
 import { isOwn } from '../../scan/conversation.ts'
 import type { Begun } from '../../scan/scan.ts'
 import type { OwnRows } from '../../storage/scans.ts'
-import type { App } from '../scan/app.ts'
+import type { Keeping } from '../scan/app.ts'
 import { readEach } from '../scan/passed-over.ts'
 import type { Who } from '../scan/request.ts'
 
@@ -13,7 +13,7 @@ export type OwnScan = Omit<OwnRows, 'scan'> & { readonly scan: Begun }
  * how many of them that can't be read now.
  */
 export async function ownData(
-  app: App,
+  app: Keeping,
   who: Who
 ): Promise<{ readonly isReachable: boolean; readonly scans: readonly OwnScan[]; readonly unread: number }> {
   const { chat, scans } = await app.scans.about(who.tenant, who.id)

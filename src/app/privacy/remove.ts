@@ -1,7 +1,7 @@
 import { centreOf } from '../../scan/centre.ts'
 import type { Scan } from '../../scan/scan.ts'
 import type { Whole } from '../../storage/scans.ts'
-import type { App } from '../scan/app.ts'
+import type { Keeping } from '../scan/app.ts'
 import { untilDone } from '../scan/until-done.ts'
 
 /** How long something may still come in that was on its way when a scan was signed or data was erased, in milliseconds. */
@@ -11,7 +11,7 @@ export const SETTLED = 10 * 60_000
 export const AT_ONCE = 300
 
 /** Removes a scan that leaves no result, with everything of it; false when more is left than goes at one look. */
-export async function removeScan(app: App, whole: Whole): Promise<boolean> {
+export async function removeScan(app: Keeping, whole: Whole): Promise<boolean> {
   const { value: scan } = whole.scan
   await everyoneLeaves(app, whole)
   if (scan.state !== 'draft') await app.scans.forgetWriters(centreOf(scan), scan.id)
@@ -25,7 +25,7 @@ export async function removeScan(app: App, whole: Whole): Promise<boolean> {
  * Removes a scan of somebody's own that they asked to have erased. That is found again by their link to it, which goes last;
  * and it is looked at some minutes later, for an answer that was on its way meanwhile.
  */
-export async function removeOwnScan(app: App, whole: Whole): Promise<void> {
+export async function removeOwnScan(app: Keeping, whole: Whole): Promise<void> {
   const { value: scan } = whole.scan
   await app.scans.watch(scan.id, new Date(app.now().getTime() + SETTLED).toISOString())
   await app.scans.release(scan.chat, scan.id)
@@ -34,12 +34,12 @@ export async function removeOwnScan(app: App, whole: Whole): Promise<void> {
 }
 
 /** Removes what came in for a scan that is gone: it was on its way when that went. False when more is left than goes at one look. */
-export async function removeLeftovers(app: App, id: string): Promise<boolean> {
+export async function removeLeftovers(app: Keeping, id: string): Promise<boolean> {
   return app.scans.removeScan(id, AT_ONCE)
 }
 
 /** Nobody has a part in this scan any more. While its own rows stand, this can be done again. */
-export async function everyoneLeaves(app: App, { scan: { value: scan }, members, earlier }: Whole): Promise<void> {
+export async function everyoneLeaves(app: Keeping, { scan: { value: scan }, members, earlier }: Whole): Promise<void> {
   const people = new Set([...members.map(({ member }) => member.value.id), ...rolesIn(scan), ...earlier])
   for (const person of people) if (person !== '') await app.scans.leave(scan.chat.tenant, person, scan.id)
 }

@@ -44,6 +44,9 @@ export type App = {
   readonly opening: () => TabOpening | undefined
 }
 
+/** What the rules need of it where nobody is reached: storage, instruments, the time, and fresh ids. */
+export type Keeping = Pick<App, 'scans' | 'instruments' | 'onWordingGone' | 'retentionDays' | 'now' | 'newId'>
+
 /** Told of a scan that could not be looked at, with the cause; its id is undefined when not even that could be read. */
 export type OnFailure = (error: unknown, scan?: string) => void
 
@@ -78,7 +81,7 @@ export type Refused = { readonly refusal: Refusal; readonly instrument?: Instrum
  * The instrument a scan began with, in that edition. Where only the official text that was laid over it is gone, the scan goes on
  * without that; throws when the program has lost the edition itself, which is for an operator to mend.
  */
-export function instrumentOf({ instruments, onWordingGone }: App, { id, settings }: Begun): Instrument {
+export function instrumentOf({ instruments, onWordingGone }: Keeping, { id, settings }: Begun): Instrument {
   const { instrument, edition } = settings
   const found = editionIn(instruments, instrument, edition)
   if (found) return found
@@ -94,6 +97,6 @@ export function editionIn({ current, earlier }: Library, id: string, edition: st
 }
 
 /** The day it is where the centres are, "2026-11-23". */
-export function today(app: App): string {
+export function today(app: Keeping): string {
   return inBrussels(app.now().toISOString()).day
 }

@@ -1,5 +1,5 @@
 import { strings } from '../../words/index.ts'
-import type { App } from './app.ts'
+import type { Keeping } from './app.ts'
 
 /** What was read of some scans, of how many nothing could be, and whether a newer version wrote one of those. */
 export type Found<T> = { readonly read: readonly T[]; readonly unread: number; readonly isNewer: boolean }
@@ -9,7 +9,7 @@ export type Found<T> = { readonly read: readonly T[]; readonly unread: number; r
  * passed over: the others are none the worse. What gives undefined is left out. An outage goes on up.
  */
 export async function readEach<T>(
-  app: App,
+  app: Keeping,
   scans: readonly string[],
   read: (scan: string) => Promise<T | undefined>
 ): Promise<Found<T>> {

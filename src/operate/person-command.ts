@@ -1,0 +1,85 @@
+import { parseArgs } from 'node:util'
+import * as z from 'zod'
+import { forgetPerson, planForgetting } from '../app/privacy/forget-person.ts'
+import { mineInFile } from '../app/privacy/mine-file.ts'
+import type { Keeping } from '../app/scan/app.ts'
+import type { Who } from '../app/scan/request.ts'
+import { type CameTo, fileMistakes, writeNew } from './came-to.ts'
+import { forgettingLines, personWords as words } from './person-words.ts'
+
+/** What the command works on; `tenant` is the one that is served, undefined where the settings name none. */
+export type PersonDesk = {
+  readonly typedIn: string
+  readonly installation: () => Promise<{ readonly tenant: string | undefined; readonly app: Keeping }>
+}
+
+const id = z.string().trim().toLowerCase().pipe(z.guid())
+
+/** Does what was asked about a person: `forget` or `data`. */
+export async function personCommand(desk: PersonDesk, args: readonly string[]): Promise<CameTo> {
+  const asked = askedIn(args)
+  if (!asked) return { code: 2, lines: [words.usage] }
+  const person = id.safeParse(asked.person)
+  const named = id.optional().safeParse(asked.tenant)
+  if (!person.success || !named.success) return { code: 2, lines: [words.notAnId] }
+  const { tenant: served, app } = await desk.installation()
+  if (named.data !== undefined && served !== undefined && named.data !== served) return wrong(words.otherTenant)
+  const tenant = served ?? named.data
+  if (tenant === undefined) return wrong(words.noTenant)
+  const who = { tenant, id: person.data }
+  return asked.what === 'data' ? dataOf(desk, app, who, asked.file) : forget(app, who, asked.isSure)
+}
+
+type Asked = { readonly person: string; readonly tenant: string | undefined } & (
+  | { readonly what: 'forget'; readonly isSure: boolean }
+  | { readonly what: 'data'; readonly file: string }
+)
+
+/** What was asked; undefined where that can't be told. */
+function askedIn(args: readonly string[]): Asked | undefined {
+  const found = optionsOf(args)
+  if (!found) return undefined
+  const { yes, tenant } = found.values
+  const [what, person, file, more] = found.positionals
+  if (person === undefined || more !== undefined) return undefined
+  if (what === 'forget' && file === undefined) return { what, person, tenant, isSure: yes ?? false }
+  return what === 'data' && file !== undefined && !yes ? { what, person, tenant, file } : undefined
+}
+
+function optionsOf(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { yes: { type: 'boolean' }, tenant: { type: 'string' } }
+    })
+  } catch {
+    return undefined
+  }
+}
+
+async function forget(app: Keeping, who: Who, isSure: boolean): Promise<CameTo> {
+  const plan = await planForgetting(app, who)
+  const lines = isNothing(plan) ? [words.nothingKept] : forgettingLines(plan)
+  if (!isSure) return { code: 0, lines: [...lines, words.notYet] }
+  // Also where nothing was found: something may be half gone of a time before.
+  const isWhole = await forgetPerson(app, who)
+  return { code: isWhole ? 0 : 1, lines: [...lines, words.done] }
+}
+
+async function dataOf({ typedIn }: PersonDesk, app: Keeping, who: Who, file: string): Promise<CameTo> {
+  const plan = await planForgetting(app, who)
+  if (isNothing(plan)) return wrong(words.nothingKept)
+  const { bytes } = await mineInFile(app, who)
+  const came = writeNew(typedIn, file, bytes)
+  if (came !== 'written') return wrong(fileMistakes[came](file))
+  return { code: plan.unread === 0 ? 0 : 1, lines: [words.data(file, plan.unread)] }
+}
+
+function isNothing({ parts, isReachable, unread }: Awaited<ReturnType<typeof planForgetting>>): boolean {
+  return parts.length === 0 && !isReachable && unread === 0
+}
+
+function wrong(line: string): CameTo {
+  return { code: 1, lines: [line] }
+}

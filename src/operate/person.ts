@@ -1,0 +1,37 @@
+import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import process from 'node:process'
+import type { Keeping } from '../app/scan/app.ts'
+import { readConfig } from '../config.ts'
+import { loadInstruments } from '../instruments/load.ts'
+import { withWordings } from '../instruments/load-wordings.ts'
+import { startTrouble } from '../start-trouble.ts'
+import { azureTablesStore, tableClient } from '../storage/azure-tables.ts'
+import { erasedIn } from '../storage/erased-table.ts'
+import { scanStore } from '../storage/scans.ts'
+import type { CameTo } from './came-to.ts'
+import { personCommand } from './person-command.ts'
+
+/** `npm run person`: what is kept of a person who can't ask Poolster themselves, to be given to them or taken away. */
+const ROOT = join(import.meta.dirname, '..', '..')
+
+async function installation() {
+  const { storage, tenants, backupDays, retentionDays, wordingFolder } = readConfig(process.env)
+  const now = () => new Date()
+  const store = await azureTablesStore(tableClient(storage))
+  const app: Keeping = {
+    scans: scanStore(store, undefined, await erasedIn(storage, now, backupDays)),
+    instruments: withWordings(loadInstruments(join(ROOT, 'instruments')), wordingFolder).library,
+    retentionDays,
+    now,
+    newId: randomUUID
+  }
+  return { tenant: tenants[0], app }
+}
+
+const { code, lines } = await personCommand(
+  { typedIn: process.env.INIT_CWD ?? process.cwd(), installation },
+  process.argv.slice(2)
+).catch((error: unknown): CameTo => ({ code: 1, lines: [startTrouble(error)] }))
+process[code === 0 ? 'stdout' : 'stderr'].write(`${lines.join('\n')}\n`)
+process.exitCode = code
