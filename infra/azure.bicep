@@ -67,6 +67,9 @@ param retentionDays int = 400
 @maxValue(365)
 param backupDays int = 30
 
+@description('Take a copy of the tables each night, in a storage account of its own. See docs/backup.md.')
+param keepCopies bool = true
+
 @description('Keep what the bot writes to its log, so that it can be searched later.')
 param keepLog bool = true
 
@@ -77,6 +80,8 @@ param logDays int = 30
 
 var unique = uniqueString(resourceGroup().id)
 var siteName = '${name}-${unique}'
+var uniqueCopies = uniqueString(resourceGroup().id, 'copies')
+var copiesName = '${name}${uniqueCopies}'
 
 // Storage Table Data Contributor: read and write tables and their rows, nothing else.
 var tableRoleId = '0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3'
@@ -85,6 +90,10 @@ var tableRole = subscriptionResourceId('Microsoft.Authorization/roleDefinitions'
 // Storage Queue Data Contributor: the same for queues and their messages.
 var queueRoleId = '974c5e8b-45b9-4653-ba55-5f855dd0fb88'
 var queueRole = subscriptionResourceId('Microsoft.Authorization/roleDefinitions', queueRoleId)
+
+// Storage Blob Data Contributor: the same for files in a container.
+var blobRoleId = 'ba92f5b4-2d11-453d-a403-e96b0029c9fe'
+var blobRole = subscriptionResourceId('Microsoft.Authorization/roleDefinitions', blobRoleId)
 
 // What src/config.ts reads; settingNames in bicep.ts finds the names here.
 var botSettings = {
@@ -119,6 +128,11 @@ var tabSettings = empty(tabAppId) ? {} : {
 var linkSettings = empty(tabAppId) || empty(teamsAppId) ? {} : {
   TEAMS_APP_ID: teamsAppId
 }
+
+// As well, where a copy is kept of each night.
+var copySettings = keepCopies ? {
+  BACKUP_CONTAINER: 'https://${copiesName}.blob.${environment().suffixes.storage}/copies'
+} : {}
 
 // What App Service reads: run the uploaded zip as it is, build nothing, and wait for a bot that stops.
 var platformSettings = {
@@ -191,6 +205,95 @@ resource mayUseQueues 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   }
 }
 
+// Another account than that of the tables: what befalls the one leaves the other.
+resource copiesAccount 'Microsoft.Storage/storageAccounts@2025-08-01' = if (keepCopies) {
+  name: copiesName
+  location: location
+  tags: tags
+  kind: 'StorageV2'
+  sku: {
+    name: storageSku
+  }
+  properties: {
+    accessTier: 'Cool'
+    allowBlobPublicAccess: false
+    allowCrossTenantReplication: false
+    allowSharedKeyAccess: false
+    defaultToOAuthAuthentication: true
+    minimumTlsVersion: 'TLS1_2'
+    supportsHttpsTrafficOnly: true
+  }
+}
+
+// Nothing stays behind that was removed: a copy holds what was erased since.
+resource copiesBlobs 'Microsoft.Storage/storageAccounts/blobServices@2025-08-01' = if (keepCopies) {
+  parent: copiesAccount
+  name: 'default'
+  properties: {
+    containerDeleteRetentionPolicy: {
+      enabled: false
+    }
+    deleteRetentionPolicy: {
+      enabled: false
+    }
+    isVersioningEnabled: false
+  }
+}
+
+resource copiesContainer 'Microsoft.Storage/storageAccounts/blobServices/containers@2025-08-01' = if (keepCopies) {
+  parent: copiesBlobs
+  name: 'copies'
+  properties: {
+    publicAccess: 'None'
+  }
+}
+
+resource oldCopiesGo 'Microsoft.Storage/storageAccounts/managementPolicies@2025-08-01' = if (keepCopies) {
+  parent: copiesAccount
+  name: 'default'
+  dependsOn: [
+    copiesBlobs
+  ]
+  properties: {
+    policy: {
+      rules: [
+        {
+          name: 'old-copies'
+          enabled: true
+          type: 'Lifecycle'
+          definition: {
+            actions: {
+              baseBlob: {
+                delete: {
+                  daysAfterModificationGreaterThan: backupDays
+                }
+              }
+            }
+            filters: {
+              blobTypes: [
+                'blockBlob'
+              ]
+              prefixMatch: [
+                'copies/'
+              ]
+            }
+          }
+        }
+      ]
+    }
+  }
+}
+
+resource mayKeepCopies 'Microsoft.Authorization/roleAssignments@2022-04-01' = if (keepCopies) {
+  name: guid(copiesAccount.id, identity.id, blobRole)
+  scope: copiesAccount
+  properties: {
+    principalId: identity.properties.principalId
+    principalType: 'ServicePrincipal'
+    roleDefinitionId: blobRole
+  }
+}
+
 resource plan 'Microsoft.Web/serverfarms@2025-05-01' = {
   name: '${name}-plan'
   location: location
@@ -238,7 +341,7 @@ resource site 'Microsoft.Web/sites@2025-05-01' = {
 resource siteSettings 'Microsoft.Web/sites/config@2025-05-01' = {
   parent: site
   name: 'appsettings'
-  properties: union(botSettings, mailSettings, tabSettings, linkSettings, platformSettings)
+  properties: union(botSettings, mailSettings, tabSettings, linkSettings, copySettings, platformSettings)
 }
 
 resource noFtpSignIn 'Microsoft.Web/sites/basicPublishingCredentialsPolicies@2025-05-01' = {
@@ -319,6 +422,9 @@ output WEB_APP_RESOURCE_ID string = site.id
 
 @description('Name of the storage account that holds the scans.')
 output STORAGE_ACCOUNT string = storage.name
+
+@description('Name of the storage account that holds the copies of each night; there only with keepCopies.')
+output COPIES_ACCOUNT string = copiesName
 
 @description('Object id of the identity, to let it send mail.')
 output IDENTITY_OBJECT_ID string = identity.properties.principalId

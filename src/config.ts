@@ -4,12 +4,13 @@ import type { Identity } from './bot/identity.ts'
 import type { MailSettings } from './delivery/mail-choice.ts'
 import {
   connection,
-  daysIn,
   fictional,
   filled,
   guid,
   guids,
+  type HowLong,
   keeping,
+  keptFor,
   keyHalf,
   LOOPBACK,
   origin,
@@ -23,7 +24,7 @@ import type { SignIn } from './web/sign-in.ts'
 import type { TabDoor } from './web/tab.ts'
 
 /** Everything that can be set from outside, checked. */
-export type Config = {
+export type Config = HowLong & {
   /** Undefined only in local mode, where nothing is signed and nobody outside this machine is heard. */
   readonly identity: Identity | undefined
   readonly host: string
@@ -47,10 +48,6 @@ export type Config = {
   readonly wordingFolder?: string | undefined
   /** The key of the network that counts for several installations, the half that is no secret; undefined where this one counts for itself. */
   readonly networkKey?: string | undefined
-  /** For how many days after the director has signed what is kept of people stays. */
-  readonly retentionDays: number
-  /** For how many days copies of what is stored may be kept: so long it is known what was erased. */
-  readonly backupDays: number
   readonly logLevel: 'debug' | 'info' | 'warn' | 'silent'
 }
 
@@ -119,7 +116,7 @@ function localConfig(environment: Environment): Config {
     turnsPerMinute: found.TURNS_PER_MINUTE,
     wordingFolder: found.INSTRUMENT_WORDING,
     networkKey: found.NETWORK_KEY,
-    ...daysIn(found),
+    ...keptFor(found),
     logLevel: found.LOG_LEVEL
   }
 }
@@ -143,7 +140,7 @@ function cloudConfig(environment: Environment): Config {
     opening: found.TEAMS_APP_ID ? { kind: 'in-teams', app: found.TEAMS_APP_ID } : undefined,
     turnsPerMinute: found.TURNS_PER_MINUTE,
     networkKey: found.NETWORK_KEY,
-    ...daysIn(found),
+    ...keptFor(found),
     logLevel: found.LOG_LEVEL
   }
 }

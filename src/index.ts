@@ -24,6 +24,7 @@ import { threadedReader } from './inspection/reader.ts'
 import { loadInstruments } from './instruments/load.ts'
 import { withWordings } from './instruments/load-wordings.ts'
 import { causeOf, once, openLog, sparing } from './log.ts'
+import { besideCopies } from './operate/copies/copies-of.ts'
 import { threadedPrinter } from './report/printer.ts'
 import { startTrouble } from './start-trouble.ts'
 import { type Ending, stopAll } from './stop.ts'
@@ -160,6 +161,8 @@ export async function run(config: Config, now: () => Date = () => new Date()): P
     config.port,
     config.host
   )
+  const program = readVersion(ROOT)
+  const beside = besideCopies(config, { ...program, log, causeOf, now, newId: randomUUID, isHeld: duty.isHeld })
   // After listening: a job may need to know where this bot is found.
   const dispatch = startDispatch({
     queue,
@@ -171,12 +174,12 @@ export async function run(config: Config, now: () => Date = () => new Date()): P
     isOutOfReach: minded.isOutOfReach,
     clock: systemClock,
     run: (job, isLast) => doJob(isLast ? { ...outside, messenger: takingNoForNo(paced, onRefusal) } : outside, job),
-    sweep: () => sweep(outside, (error, scan) => log.warn({ scan, cause: causeOf(error) }, 'sweep')),
+    sweep: () => beside(() => sweep(outside, (error, scan) => log.warn({ scan, cause: causeOf(error) }, 'sweep'))),
     newId: randomUUID,
     causeOf,
     log
   })
-  log.info({ port: web.port, replica, ...readVersion(ROOT) }, 'ready')
+  log.info({ port: web.port, replica, ...program }, 'ready')
 
   async function stop(): Promise<void> {
     // Together less than half a minute, which is what App Service waits at least (infra/azure.bicep).

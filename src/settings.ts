@@ -56,16 +56,34 @@ export const smtp = z.string().transform((text, context) => {
 /** Where something is found, and nothing behind it. */
 export const origin = (protocol: RegExp) => z.url({ protocol }).refine(isOrigin).transform(withoutSlash).optional()
 
-/** For how many days what is kept of people stays, and copies of it. */
+/** Where a container of blobs is found, and nothing behind its name. */
+const container = z.url({ protocol: /^https$/ }).refine((url) => /^https:\/\/[^/@?#]+\/[a-z0-9-]{3,63}$/.test(url))
+
+/** For how long what is kept of people stays, and copies of it, and where those are. */
 export const keeping = {
   // A year and a month, so that a team still has the last scan when it begins the next one.
   RETENTION_DAYS: z.coerce.number().int().min(30).max(3_650).default(400),
-  BACKUP_DAYS: z.coerce.number().int().min(1).max(365).default(30)
+  BACKUP_DAYS: z.coerce.number().int().min(1).max(365).default(30),
+  BACKUP_CONTAINER: container.optional()
 }
 
 /** The same, as the bot calls it. */
-export function daysIn(found: { readonly RETENTION_DAYS: number; readonly BACKUP_DAYS: number }) {
-  return { retentionDays: found.RETENTION_DAYS, backupDays: found.BACKUP_DAYS }
+export type HowLong = {
+  /** For how many days after the director has signed what is kept of people stays. */
+  readonly retentionDays: number
+  /** For how many days copies of what is stored may be kept: so long it is known what was erased. */
+  readonly backupDays: number
+  /** The container in which a copy is kept of each night, "https://…/name"; undefined where none is taken. */
+  readonly copies?: string | undefined
+}
+
+/** What the settings come to. */
+export function keptFor(found: {
+  readonly RETENTION_DAYS: number
+  readonly BACKUP_DAYS: number
+  readonly BACKUP_CONTAINER?: string | undefined
+}): HowLong {
+  return { retentionDays: found.RETENTION_DAYS, backupDays: found.BACKUP_DAYS, copies: found.BACKUP_CONTAINER }
 }
 
 /** A port, 3978 where none is given. */

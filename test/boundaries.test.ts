@@ -36,6 +36,7 @@ const TABLE: Readonly<Record<string, Rule>> = {
       'cards',
       'report',
       'inspection',
+      'operate/copies/copies-of.ts',
       'storage',
       'instruments',
       'scan'

@@ -343,6 +343,11 @@ describe('wrong settings', () => {
     ],
     PORT: ['value-of-port', '0', '70000'],
     RETENTION_DAYS: ['value-of-days', '3'],
+    BACKUP_CONTAINER: [
+      'value-of-container',
+      'http://value-of-account.example/copies',
+      'https://value-of-account.example'
+    ],
     BACKUP_DAYS: ['value-of-days', '0', '400', '1.5'],
     LOG_LEVEL: ['value-of-level'],
     TURNS_PER_MINUTE: ['value-of-turns'],

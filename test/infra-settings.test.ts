@@ -10,7 +10,8 @@ const always = settingNames(bicep)
 const forMail = keys(bicep, /^var mailSettings = .*\{$/m)
 const forTab = keys(bicep, /^var tabSettings = .*\{$/m)
 const forLinks = keys(bicep, /^var linkSettings = .*\{$/m)
-const given = [...always, ...forMail, ...forTab, ...forLinks]
+const forCopies = keys(bicep, /^var copySettings = .*\{$/m)
+const given = [...always, ...forMail, ...forTab, ...forLinks, ...forCopies]
 
 /** What the bot reads and the cloud leaves out on purpose. */
 const LEFT_OUT = {
@@ -31,6 +32,7 @@ const values: Record<string, string> = {
   PORT: '8080',
   RETENTION_DAYS: '400',
   BACKUP_DAYS: '30',
+  BACKUP_CONTAINER: 'https://poolstercopies.blob.core.windows.net/copies',
   INSTRUMENT_WORDING: '/home/instrument-wording',
   NETWORK_KEY: '',
   PUBLIC_URL: 'https://poolster.azurewebsites.net',
@@ -48,7 +50,9 @@ describe('the settings that the cloud gives the bot', () => {
     const without = Object.fromEntries(always.map((name) => [name, values[name]]))
     expect(readConfig(without).mail).toBeUndefined()
     expect(bicep).toMatch(/^var mailSettings = empty\(mailFrom\) \? \{\} : \{$/m)
-    expect(bicep).toContain('properties: union(botSettings, mailSettings, tabSettings, linkSettings, platformSettings)')
+    expect(bicep).toContain(
+      'properties: union(botSettings, mailSettings, tabSettings, linkSettings, copySettings, platformSettings)'
+    )
   })
 
   test('open the tab, once there is an app registration to sign in with', () => {
@@ -62,6 +66,11 @@ describe('the settings that the cloud gives the bot', () => {
     const without = Object.fromEntries([...always, ...forTab].map((name) => [name, values[name]]))
     expect(readConfig(without)).toMatchObject({ opening: undefined, tab: { signIn: { appId: GUID } } })
     expect(bicep).toMatch(/^var linkSettings = empty\(tabAppId\) \|\| empty\(teamsAppId\) \? \{\} : \{$/m)
+  })
+
+  test('keep a copy of each night, where there is a container for it', () => {
+    expect(readConfig(values).copies).toBe('https://poolstercopies.blob.core.windows.net/copies')
+    expect(readConfig(Object.fromEntries(always.map((name) => [name, values[name]]))).copies).toBeUndefined()
   })
 
   test('are each explained to who installs it, whether the template sets them or not', () => {

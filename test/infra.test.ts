@@ -117,19 +117,30 @@ describe('the bot in the cloud', () => {
 
   test('is the identity that may use the tables and the queues, no more, and runs as it', () => {
     const whose = 'identity.properties.principalId'
-    expect(valuesOf(cloud, 'principalId')).toEqual([whose, whose])
+    expect(valuesOf(cloud, 'principalId')).toEqual([whose, whose, whose])
     expect(valuesOf(cloud, "'\\$\\{identity.id\\}'")).toEqual(['{}'])
     expect(cloud).toContain("var tableRoleId = '0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3'")
     expect(cloud).toContain("var queueRoleId = '974c5e8b-45b9-4653-ba55-5f855dd0fb88'")
-    expect(valuesOf(cloud, 'roleDefinitionId')).toEqual(['tableRole', 'queueRole'])
+    expect(cloud).toContain("var blobRoleId = 'ba92f5b4-2d11-453d-a403-e96b0029c9fe'")
+    expect(valuesOf(cloud, 'roleDefinitionId')).toEqual(['tableRole', 'queueRole', 'blobRole'])
     expect(cloud.match(/roleAssignments@[\d-]+' = \{\n.*\n {2}scope: storage\n/g)).toHaveLength(2)
+    expect(cloud.match(/roleAssignments@[\d-]+' = if \(keepCopies\) \{\n.*\n {2}scope: copiesAccount\n/g)).toHaveLength(
+      1
+    )
   })
 
   test('keeps its data where nobody comes in with a key, without a name or without encryption', () => {
-    expect(valuesOf(cloud, 'allowSharedKeyAccess')).toEqual(['false'])
-    expect(valuesOf(cloud, 'allowBlobPublicAccess')).toEqual(['false'])
-    expect(valuesOf(cloud, 'supportsHttpsTrafficOnly')).toEqual(['true'])
-    expect(valuesOf(cloud, 'minimumTlsVersion')).toEqual(["'TLS1_2'"])
+    expect(valuesOf(cloud, 'allowSharedKeyAccess')).toEqual(['false', 'false'])
+    expect(valuesOf(cloud, 'allowBlobPublicAccess')).toEqual(['false', 'false'])
+    expect(valuesOf(cloud, 'supportsHttpsTrafficOnly')).toEqual(['true', 'true'])
+    expect(valuesOf(cloud, 'minimumTlsVersion')).toEqual(["'TLS1_2'", "'TLS1_2'"])
+  })
+
+  test('has its copies removed by Azure when their days are over, and nothing stays behind that was removed', () => {
+    expect(valuesOf(cloud, 'daysAfterModificationGreaterThan')).toEqual(['backupDays'])
+    expect(valuesOf(cloud, 'publicAccess')).toEqual(["'None'"])
+    expect(cloud.match(/eleteRetentionPolicy: \{\n +enabled: false\n/g)).toHaveLength(2)
+    expect(valuesOf(cloud, 'isVersioningEnabled')).toEqual(['false'])
   })
 
   test('is reached over https only, and nobody puts code on it with a password', () => {

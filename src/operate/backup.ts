@@ -15,13 +15,13 @@ async function backup(): Promise<CopyCommand> {
   if (!to)
     return {
       code: 2,
-      line: 'Say where the copy goes: backup --to FOLDER.'
+      line: 'Say where the copy goes: backup --to FOLDER, or --to https://ACCOUNT.blob.core.windows.net/CONTAINER/NAME.'
     }
   const { storage } = readConfig(process.env)
   const stopping = new AbortController()
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stopping.abort())
   const { version, commit } = readVersion(join(import.meta.dirname, '..', '..'))
-  const place = copyPlaceOf(to, process.env.INIT_CWD ?? process.cwd())
+  const place = await copyPlaceOf(to, process.env.INIT_CWD ?? process.cwd(), storage)
   const list = await takeCopy({
     tables: azureWholeTables(storage),
     place,

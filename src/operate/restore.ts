@@ -31,7 +31,7 @@ async function restore(): Promise<CopyCommand> {
       line: 'Say where the copy is: restore --from FOLDER [--check] [--over] [--erased-too] [--beside-bot]; docs/backup.md says what each does.'
     }
   const { storage, backupDays } = readConfig(process.env)
-  const place = copyPlaceOf(asked.from, process.env.INIT_CWD ?? process.cwd())
+  const place = await copyPlaceOf(asked.from, process.env.INIT_CWD ?? process.cwd(), storage)
   const copy = await checkCopy(place)
   const now = () => new Date()
   const main = await azureTablesStore(tableClient(storage))

@@ -25,6 +25,8 @@ const MENDED: Readonly<Record<CloudSetting, string>> = {
   INSTRUMENT_WORDING: 'Set it to a folder, or take it away.',
   NETWORK_KEY: 'Set it to the key that whoever counts for the network made (docs/netwerk.md), or take it away.',
   RETENTION_DAYS: 'Set it to a whole number of days, 30 to 3650.',
+  BACKUP_CONTAINER:
+    'Set it to https://<COPIES_ACCOUNT>.blob.core.windows.net/copies, or take it away: then no copies are taken.',
   BACKUP_DAYS: 'Set it to a whole number of days, 1 to 365, and no more than RETENTION_DAYS.',
   TURNS_PER_MINUTE: 'Set it to a whole number of at least 1, or take it away.',
   LOG_LEVEL: 'Set it to debug, info, warn or silent, or take it away.',
