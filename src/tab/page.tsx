@@ -10,17 +10,20 @@ import { useKeyboard } from './keyboard.ts'
 
 /**
  * Asks for what a page shows, and keeps it as fresh as `every` says of what is there by now, in milliseconds, while one can see it;
- * without it, until one looks again.
+ * without it, until one looks again. `view` is in which of several ways it is drawn: another one takes the place of the first once
+ * it is there, so that what one opened stays open.
  */
 export function useLook<T>(
   path: string,
   reading: WireSchema<T>,
-  every?: number | ((now: T | undefined) => number)
+  every?: number | ((now: T | undefined) => number),
+  view?: string
 ): UseQueryResult<T, Error> {
   const ask = useAsk()
   return useQuery({
-    queryKey: [path],
-    queryFn: () => ask.look(path, reading),
+    queryKey: view === undefined ? [path] : [path, view],
+    queryFn: () => ask.look(view === undefined ? path : `${path}/${view}`, reading),
+    placeholderData: (shown, of) => (of?.queryKey[0] === path ? shown : undefined),
     refetchInterval: typeof every === 'function' ? ({ state }) => every(state.data) : (every ?? false)
   })
 }

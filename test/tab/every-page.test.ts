@@ -422,7 +422,9 @@ describe('every page, as it can look', () => {
       const shown = await show(who, at, on, { width: 320, ...(frame && { frame }) })
       await shown.tab.getByText(reads).first().waitFor()
       await open?.(shown.tab)
+      const opened = await shown.tab.locator('details[open]').count()
       expect(await faultsInEachTheme(shown)).toEqual([])
+      expect(await shown.tab.locator('details[open]').count(), 'another theme closes nothing').toBe(opened)
       for (const width of [320, 1280]) {
         await shown.page.setViewportSize({ width, height: 800 })
         expect(await sidewaysIn(shown.frame), `${width} pixels`).toBeLessThanOrEqual(0)

@@ -18,7 +18,7 @@ const EVERY = 30_000
 /** What a scan came to; until the reveal, how far it is. */
 export function ResultPage({ scan }: { readonly scan: string }) {
   const { theme } = useHost()
-  const found = useLook(`result/${scan}/${theme}`, resultPage, EVERY)
+  const found = useLook(`result/${scan}`, resultPage, EVERY, theme)
   return (
     <PageFrame title={pages.result}>
       <Loaded of={found}>
