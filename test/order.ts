@@ -1,7 +1,7 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** Folders whose tests wait more than they compute: for programs that start, and for time to pass. */
-const WAITING = ['faults', 'e2e', 'local']
+const WAITING = ['faults', 'e2e', 'local', 'release']
 
 /** Folders whose tests compute longest, from the longest on; the others have only short ones. */
 const COMPUTING = ['tab', 'cards', 'report']
