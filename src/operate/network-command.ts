@@ -22,17 +22,21 @@ export type Workplace = {
   readonly typedIn: string
   readonly today: string
   readonly library: () => Library
-  readonly installation: () => Promise<{ readonly networkKey: string | undefined; readonly network: NetworkStore }>
+  /** With a file, the installation whose settings stand there; else the one that this runs beside. */
+  readonly installation: (
+    settings?: string
+  ) => Promise<{ readonly networkKey: string | undefined; readonly network: NetworkStore }>
 }
 
 /** Does what was asked about the network: `key`, `export` or `import`. */
 export async function networkCommand(workplace: Workplace, asked: readonly string[]): Promise<CameTo> {
-  const { command, files, key } = read(asked)
+  const { command, files, key, settings } = read(asked)
   const [file] = files
   const isOne = files.length === 1 && key === undefined
-  if (command === 'key' && isOne && file !== undefined) return writeKey(workplace, file)
-  if (command === 'export' && isOne && file !== undefined) return exportTo(workplace, file)
-  if (command === 'import' && file !== undefined && key !== undefined) return importFrom(workplace, files, key)
+  if (command === 'key' && isOne && file !== undefined && settings === undefined) return writeKey(workplace, file)
+  if (command === 'export' && isOne && file !== undefined) return exportTo(workplace, file, settings)
+  if (command === 'import' && file !== undefined && key !== undefined)
+    return importFrom(workplace, files, key, settings)
   return { code: 2, lines: [words.usage] }
 }
 
@@ -41,12 +45,12 @@ function read(asked: readonly string[]) {
     const { values, positionals } = parseArgs({
       args: [...asked],
       allowPositionals: true,
-      options: { key: { type: 'string' } }
+      options: { key: { type: 'string' }, settings: { type: 'string' } }
     })
     const [command, ...files] = positionals
-    return { command, files, key: values.key }
+    return { command, files, ...values }
   } catch {
-    return { command: undefined, files: [], key: undefined }
+    return { command: undefined, files: [] }
   }
 }
 
@@ -55,8 +59,9 @@ async function writeKey({ typedIn }: Workplace, name: string): Promise<CameTo> {
   return writing(typedIn, name, made.file) ?? yes(words.madeKey(name), `  ${made.public}`)
 }
 
-async function exportTo({ typedIn, today, library, installation }: Workplace, name: string): Promise<CameTo> {
-  const { networkKey, network } = await installation()
+async function exportTo(workplace: Workplace, name: string, settings: string | undefined): Promise<CameTo> {
+  const { typedIn, today, library, installation } = workplace
+  const { networkKey, network } = await installation(settings)
   if (networkKey === undefined) return no(words.countsForItself)
   const collected = await collect(network, networkYears(library(), today), networkKey)
   const left = leftBehind(collected)
@@ -65,12 +70,17 @@ async function exportTo({ typedIn, today, library, installation }: Workplace, na
   return writing(typedIn, name, text) ?? yes(words.exported(name, collected.sealed.length), ...left)
 }
 
-async function importFrom(workplace: Workplace, names: readonly string[], keyName: string): Promise<CameTo> {
+async function importFrom(
+  workplace: Workplace,
+  names: readonly string[],
+  keyName: string,
+  settings: string | undefined
+): Promise<CameTo> {
   const { typedIn, today } = workplace
   const keyText = textOf(typedIn, keyName)
   const key = 'text' in keyText ? await readNetworkKey(keyText.text) : undefined
   if (!key) return no('text' in keyText ? mistakes.notAKey(keyName) : keyText.mistake)
-  const { networkKey, network } = await workplace.installation()
+  const { networkKey, network } = await workplace.installation(settings)
   if (networkKey !== key.public) return no(networkKey === undefined ? words.joinFirst(key.public) : words.otherNetwork)
   const library = workplace.library()
   const read = await Promise.all(names.map((name) => openFile(key, library, typedIn, name)))

@@ -10,6 +10,7 @@ export const networkWords = {
     '  npm run network -- key FILE                        makes the key of a network, once, for whoever counts for it',
     '  npm run network -- export FILE                     writes what the centres of this installation pass on, sealed',
     '  npm run network -- import FILE... --key KEYFILE    brings such files together, and counts',
+    'With --settings FILE it works on another machine’s installation: what az webapp config appsettings list prints.',
     'In a deployment, type node src/operate/network.ts instead of npm run network --.'
   ].join('\n'),
   here: 'this installation',

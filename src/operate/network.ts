@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import process from 'node:process'
 import { readConfig } from '../config.ts'
 import { loadInstruments } from '../instruments/load.ts'
@@ -7,12 +7,19 @@ import { azureTablesStore, TABLES, tableClient } from '../storage/azure-tables.t
 import { networkStore } from '../storage/network.ts'
 import type { CameTo } from './came-to.ts'
 import { networkCommand } from './network-command.ts'
+import { readSettingsFile } from './settings-file.ts'
 
 /** `npm run network`: brings the figures of several installations together. */
 const ROOT = join(import.meta.dirname, '..', '..')
 
-async function installation() {
-  const { networkKey, storage } = readConfig(process.env)
+const typedIn = process.env.INIT_CWD ?? process.cwd()
+
+async function installation(settings?: string) {
+  const { networkKey, storage } = readConfig(
+    settings === undefined ? process.env : readSettingsFile(resolve(typedIn, settings))
+  )
+  // From another machine it is whoever types who is signed in to Azure.
+  if (settings !== undefined) process.env.AZURE_TOKEN_CREDENTIALS ??= 'dev'
   const [main, table] = await Promise.all([
     azureTablesStore(tableClient(storage)),
     azureTablesStore(tableClient(storage, TABLES.network))
@@ -22,7 +29,7 @@ async function installation() {
 
 const { code, lines } = await networkCommand(
   {
-    typedIn: process.env.INIT_CWD ?? process.cwd(),
+    typedIn,
     today: new Date().toISOString().slice(0, 10),
     library: () => loadInstruments(join(ROOT, 'instruments')),
     installation

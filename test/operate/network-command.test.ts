@@ -353,6 +353,7 @@ test.each([
   ['export'],
   ['export', 'a', 'b'],
   ['export', 'a', '--key', 'network.key'],
+  ['key', 'a', '--settings', 'b'],
   ['import', 'a'],
   ['import', '--key', 'network.key'],
   ['import', 'a', '--other', 'network.key']

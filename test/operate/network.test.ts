@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
@@ -62,7 +62,12 @@ test('whoever counts for a network makes its key, has files exported, and import
   const settings = { NETWORK_KEY: networkKey }
   const away = await types(['export', 'away.json'], { ...settings, STORAGE_CONNECTION_STRING: connectionTo(1) })
   expect(away).toEqual({ code: 1, said: expect.stringContaining('Nothing listens where the tables should be') })
-  const exported = await types(['export', 'centres.json'], settings)
+  // From another machine: with what Azure has as the settings of this installation.
+  const there = { POOLSTER_MODE: LOCAL, STORAGE_CONNECTION_STRING: azurite.connectionString, ...settings }
+  const listed = Object.entries(there).map(([name, value]) => ({ name, slotSetting: false, value }))
+  writeFileSync(join(place, 'settings.json'), JSON.stringify(listed))
+  const elsewhere = { STORAGE_CONNECTION_STRING: connectionTo(1) }
+  const exported = await types(['export', 'centres.json', '--settings', 'settings.json'], elsewhere)
   expect(exported).toEqual({ code: 0, said: expect.stringContaining('centres.json holds 5 results, sealed') })
   const imported = await types(['import', 'centres.json', '--key', 'network.key'], settings)
   expect(imported).toEqual({

@@ -162,6 +162,26 @@ export function passingOnContract(name: string, make: () => Promise<{ main: Stor
       expect(after.match(/"counted"/g)).toHaveLength(5)
     })
 
+    test('writes in the network’s own table only when five are counted, and nothing of a centre', async () => {
+      const written: string[] = []
+      const noting: Store = {
+        ...table,
+        write: (partition, changes) => {
+          written.push(`${partition} ${JSON.stringify(changes)}`)
+          return table.write(partition, changes)
+        }
+      }
+      const by = networkStore(main, noting, undefined, { isCountedHere: false })
+      await give('own-1', 'planmatig', by)
+      await by.passOn(year)
+      for (const centre of ['digest-a', 'digest-b', 'digest-c', 'digest-d']) await bring(brought(centre), by)
+      expect(written).toEqual([])
+      await bring(brought('digest-e', 'digest-f'), by)
+      expect(written).toHaveLength(1)
+      expect(written[0]).toContain(`totals!${year.instrument}`)
+      expect(written.join()).not.toMatch(/digest|own-1|key-1/)
+    })
+
     test('lets one that can’t be opened wait, and counts the others', async () => {
       await bring([{ digest: 'x', sealed: 'torn' }])
       expect(await bring(brought('a', 'b', 'c', 'd', 'e'))).toEqual({ added: 5, known: 0, waiting: 1 })
