@@ -1,6 +1,6 @@
 import type { Begun } from '../scan/scan.ts'
 import { plain, strings } from '../words/index.ts'
-import type { Button, Buttons } from './buttons.ts'
+import { type Button, type Buttons, type Openers, toTab } from './buttons.ts'
 import type { Common, Filling } from './card.ts'
 import { type ChoiceLine, ofCentre } from './lines.ts'
 import { inLines, pageButtons, type SectionLines, type SectionPart } from './sections.ts'
@@ -17,15 +17,19 @@ export type MineCard = Common & {
   readonly scanLabel: string
   readonly scan: string
   readonly scans: readonly ChoiceLine[]
-  readonly buttons: Buttons
+  readonly buttons: Buttons & Openers
 }
 
-/** What is kept of someone: the part of `scan` that was asked for. `scans` are all they have a part in; none leaves one part. */
+/**
+ * What is kept of someone: the part of `scan` that was asked for. `scans` are all they have a part in; none leaves one part.
+ * `page` is where the tab gives all of it as a file, undefined where there is none.
+ */
 export function mineCard(
   scans: readonly Begun[],
   scan: Begun | undefined,
   parts: readonly [SectionPart, ...SectionPart[]],
-  asked: string
+  asked: string,
+  page?: string
 ): Filling<'mine', MineCard> {
   const words = strings.mine
   const place = Math.max(
@@ -34,7 +38,7 @@ export function mineCard(
   )
   const part = parts[place] ?? parts[0]
   const hasChoice = scans.length > 1
-  const to = (page: string) => ({ verb: 'mine', scan: scan?.id ?? '', page }) as const
+  const to = (part: string) => ({ verb: 'mine', scan: scan?.id ?? '', page: part }) as const
   const show: Button = { title: 'previewShow', action: { verb: 'mine-show' } }
   return {
     name: 'mine',
@@ -42,7 +46,7 @@ export function mineCard(
       summary: words.title,
       fallback: strings.fallback,
       title: words.title,
-      intro: words.intro,
+      intro: page === undefined ? words.intro : words.introWithFile,
       whose: part.name,
       isOneOfMore: parts.length > 1,
       place: strings.preview.place(place + 1, parts.length),
@@ -56,7 +60,8 @@ export function mineCard(
           ...pageButtons(parts, place, to),
           ...(hasChoice ? [show] : []),
           { title: 'erase', action: { verb: 'erase' }, inputs: 'none' }
-        ]
+        ],
+        pages: toTab(page)
       }
     }
   }

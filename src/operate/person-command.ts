@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import * as z from 'zod'
 import { forgetPerson, planForgetting } from '../app/privacy/forget-person.ts'
 import { mineInFile } from '../app/privacy/mine-file.ts'
+import { planReplacing, replacePerson } from '../app/privacy/replace-person.ts'
 import type { Keeping } from '../app/scan/app.ts'
 import type { Who } from '../app/scan/request.ts'
 import { type CameTo, fileMistakes, writeNew } from './came-to.ts'
@@ -13,9 +14,12 @@ export type PersonDesk = {
   readonly installation: () => Promise<{ readonly tenant: string | undefined; readonly app: Keeping }>
 }
 
+/** The longest name that is taken: Entra's own. */
+const LONGEST_NAME = 256
+
 const id = z.string().trim().toLowerCase().pipe(z.guid())
 
-/** Does what was asked about a person: `forget` or `data`. */
+/** Does what was asked about a person: `forget`, `data` or `hand-over`. */
 export async function personCommand(desk: PersonDesk, args: readonly string[]): Promise<CameTo> {
   const asked = askedIn(args)
   if (!asked) return { code: 2, lines: [words.usage] }
@@ -27,23 +31,34 @@ export async function personCommand(desk: PersonDesk, args: readonly string[]): 
   const tenant = served ?? named.data
   if (tenant === undefined) return wrong(words.noTenant)
   const who = { tenant, id: person.data }
-  return asked.what === 'data' ? dataOf(desk, app, who, asked.file) : forget(app, who, asked.isSure)
+  switch (asked.what) {
+    case 'data':
+      return dataOf(desk, app, who, asked.file)
+    case 'forget':
+      return forget(app, who, asked.isSure)
+    case 'hand-over':
+      return handOver(app, who, asked)
+  }
 }
 
 type Asked = { readonly person: string; readonly tenant: string | undefined } & (
   | { readonly what: 'forget'; readonly isSure: boolean }
   | { readonly what: 'data'; readonly file: string }
+  | { readonly what: 'hand-over'; readonly to: string; readonly name: string; readonly isSure: boolean }
 )
 
 /** What was asked; undefined where that can't be told. */
 function askedIn(args: readonly string[]): Asked | undefined {
   const found = optionsOf(args)
   if (!found) return undefined
-  const { yes, tenant } = found.values
+  const { yes: isSure = false, tenant, to, name } = found.values
   const [what, person, file, more] = found.positionals
   if (person === undefined || more !== undefined) return undefined
-  if (what === 'forget' && file === undefined) return { what, person, tenant, isSure: yes ?? false }
-  return what === 'data' && file !== undefined && !yes ? { what, person, tenant, file } : undefined
+  if (what === 'hand-over' && to !== undefined && file === undefined)
+    return { what, person, tenant, to, name: name?.trim() ?? '', isSure }
+  if (to !== undefined || name !== undefined) return undefined
+  if (what === 'forget' && file === undefined) return { what, person, tenant, isSure }
+  return what === 'data' && file !== undefined && !isSure ? { what, person, tenant, file } : undefined
 }
 
 function optionsOf(args: readonly string[]) {
@@ -51,7 +66,12 @@ function optionsOf(args: readonly string[]) {
     return parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { yes: { type: 'boolean' }, tenant: { type: 'string' } }
+      options: {
+        yes: { type: 'boolean' },
+        tenant: { type: 'string' },
+        to: { type: 'string' },
+        name: { type: 'string' }
+      }
     })
   } catch {
     return undefined
@@ -74,6 +94,21 @@ async function dataOf({ typedIn }: PersonDesk, app: Keeping, who: Who, file: str
   const came = writeNew(typedIn, file, bytes)
   if (came !== 'written') return wrong(fileMistakes[came](file))
   return { code: plan.unread === 0 ? 0 : 1, lines: [words.data(file, plan.unread)] }
+}
+
+async function handOver(app: Keeping, who: Who, asked: Asked & { readonly what: 'hand-over' }): Promise<CameTo> {
+  const to = id.safeParse(asked.to)
+  if (!to.success || asked.name.length > LONGEST_NAME) return { code: 2, lines: [words.notAnId] }
+  if (to.data === who.id) return wrong(words.itself)
+  const successor = { id: to.data, name: asked.name }
+  const plan = await planReplacing(app, who, successor)
+  const unread = plan.unread > 0 ? [words.unread(plan.unread)] : []
+  if (plan.facilitator + plan.director === 0) return { code: 1, lines: [words.noRole, ...unread] }
+  if (plan.nameless > 0) return wrong(words.nameless(plan.nameless))
+  const lines = [words.roles(plan), ...unread]
+  if (!asked.isSure) return { code: 0, lines: [...lines, words.notYet] }
+  await replacePerson(app, who, successor)
+  return { code: plan.unread > 0 ? 1 : 0, lines: [...lines, words.handedOver] }
 }
 
 function isNothing({ parts, isReachable, unread }: Awaited<ReturnType<typeof planForgetting>>): boolean {

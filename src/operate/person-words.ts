@@ -1,4 +1,5 @@
 import type { Forgetting, ForgottenPart } from '../app/privacy/forget-person.ts'
+import type { Replacing } from '../app/privacy/replace-person.ts'
 import { some } from './came-to.ts'
 
 /** What the command about a person says to whoever typed it: by count, never who it is or what they said. */
@@ -7,12 +8,21 @@ export const personWords = {
     'Choose what to do, for a person by the object id that Entra has of them:',
     '  npm run person -- forget ID         says what is kept of them, what goes and what stays; with --yes it goes',
     '  npm run person -- data ID FILE      writes what is kept of them to a new file, as they get it themselves in the tab',
+    '  npm run person -- hand-over ID --to ID   gives their roles in scans that run to somebody else; with --yes it is done. --name NAME',
+    '                                      is what that one is called, where they are no member of such a scan',
     'With --tenant ID where the settings name no tenant, as in local mode.',
     'In a deployment, type node src/operate/person.ts instead of npm run person --.'
   ].join('\n'),
   notAnId: 'That is no object id: look it up in Entra, where it is a GUID like 00000000-0000-0000-0000-000000000000.',
   noTenant: 'The settings name no tenant: say in which one the person is, with --tenant.',
   otherTenant: 'This installation serves another tenant: leave --tenant out.',
+  itself: 'Both ids are of the same person: say with --to who takes the roles.',
+  noRole: 'They are the facilitator or the director of no scan that runs: nothing is to be handed over.',
+  roles: ({ facilitator, director }: Replacing) =>
+    `In scans that run they are the facilitator of ${facilitator}, and the director of ${director}. Those roles go to the other one, who is told by a bot that runs. A concept comes to the new director anew.`,
+  nameless: (scans: number) =>
+    `${inScans(scans)} the other one is no member: say with --name what they are called, as their team knows them.`,
+  handedOver: 'That is done. The log of each scan says so.',
   nothingKept: 'Nothing is kept of a person with this id: look whether it is the right one.',
   goes: 'What goes:',
   stays: 'What stays, and until when:',

@@ -9,6 +9,7 @@ import { stageWithin } from './stage-within.ts'
 export const mine = {
   title: 'Wat Poolster van je bewaart',
   intro: 'Alleen jij ziet deze kaart.',
+  introWithFile: 'Alleen jij ziet deze kaart. Als bestand haal je alles op in Teams, met Mijn gegevens.',
   inOwnChat:
     'Dat toon ik alleen in je privéchat met Poolster, waar niemand meekijkt. Typ het daar nog eens: er is hier niets getoond en niets gewist.',
   scanLabel: 'Welke scan?',
@@ -28,7 +29,7 @@ export const mine = {
   messages: 'Berichten aan jou',
   messagesCount: (count: number, last: string) => (count === 0 ? 'geen bewaard' : `${count}, het laatst op ${last}`),
   until: 'Bewaard',
-  untilDay: (day: string) => `tot ${day}; wat het team vastlegde, blijft`,
+  untilDay: (day: string) => `tot ${day}; wat het team vastlegde, blijft langer`,
   untilSubmitted: (days: number) =>
     `tot ${days} dagen na het indienen; een scan die nooit wordt ingediend, verdwijnt na een tijd vanzelf`,
   untilLapsed: (day: string) => `tot ${day}: deze scan is vervallen`,
@@ -81,7 +82,7 @@ export const erase = {
   role: (role: string, until: string) => `dat je ${role} was, en wat je als ${role} wijzigde (het logboek), ${until}`,
   roleUntil: (day: string) => `tot ${day}`,
   roleUntilSubmitted: (days: number) => `tot ${days} dagen na het indienen`,
-  signature: 'Je naam als begeleider of directeur blijft bij een ingediend resultaat staan.',
+  signature: 'Je naam als begeleider of directeur blijft bij een ingediend resultaat staan, zolang dat bewaard wordt.',
   nothingStays: 'Niets.',
   unread: 'wat in een scan staat die ik nu niet kan lezen. Dat wordt vanzelf gewist zodra dat weer kan.',
   unreadTitle: 'Je gegevens zijn gewist, op één scan na',
@@ -102,6 +103,7 @@ export const logbook = {
   empty: 'Er staat nog niets in het logboek.',
   place: (from: number, to: number, of: number) => `${from} tot ${to} van ${of}, het nieuwste eerst`,
   itself: 'Poolster',
+  operator: 'De beheerder',
   way: { each: 'stemmen', together: 'samen' },
   visibility: { anonymous: 'anoniem', named: 'op naam' },
   members: (count: number) => (count === 1 ? '1 lid' : `${count} leden`),

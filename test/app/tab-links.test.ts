@@ -44,6 +44,9 @@ const instrument = aTeamsApp().app.instruments.current.get('poolster-clb')?.name
 const CARDS: readonly (readonly [State, string, Listed, (asked: Asked) => Promise<object | undefined>])[] = [
   ['open', scan.title(instrument), an, shared],
   ...[an, carla, jana].map((who) => ['open', status.title, who, typed('status')] as const),
+  ...(['open', 'closed', 'concept', 'submitted'] as const).map(
+    (state) => [state, strings.mine.title, carla, typed('mijn gegevens')] as const
+  ),
   ['closed', agenda.title, an, shared],
   ['closed', agenda.title, an, typed('status')],
   ['closed', agenda.title, carla, typed('resultaat')],

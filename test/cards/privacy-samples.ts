@@ -9,6 +9,7 @@ import { BY_ITSELF, type LogEntry, type Logged } from '../../src/scan/log.ts'
 import { type Open, type Person, type Started, submit, toDirector } from '../../src/scan/scan.ts'
 import type { Sheet } from '../../src/scan/sheet.ts'
 import { fiveOf, withFive } from '../build/five.ts'
+import { TAB_PAGE } from '../build/tab-page.ts'
 import { answerWith, channel, closedScan, instrument, openScan, roster, sheets, TODAY } from './team.ts'
 
 const DAYS = 400
@@ -36,7 +37,8 @@ const mine = (scan: Started, sheet: Sheet | undefined, page = '', who: Person = 
     [scan, { ...ofLastYear(running, 'named'), id: 's-other' }],
     scan,
     mineParts(askerOf(who, 2), keptIn(scan, sheet)),
-    page
+    page,
+    TAB_PAGE
   )
 
 const erase = (person: Person, ...scans: readonly Started[]): Filled =>

@@ -94,6 +94,30 @@ describe('npm run person -- data', () => {
   })
 })
 
+describe('npm run person -- hand-over', () => {
+  const handing = (team: TeamsApp, ...more: readonly string[]) =>
+    asking(team, ['hand-over', an.aadObjectId, '--to', ...more])
+
+  test('says first whose roles they are, and does it with --yes', async () => {
+    const team = await inState('closed')
+    const before = await rowsOf(team)
+    const { code, lines } = await handing(team, BERT)
+    expect([code, lines.at(-1)]).toEqual([0, personWords.notYet])
+    expect(await rowsOf(team)).toEqual(before)
+    expect(await handing(team, BERT, '--yes')).toMatchObject({ code: 0 })
+    expect((await team.app.scans.whole('scan-1'))?.scan.value).toMatchObject({ facilitator: { id: BERT } })
+    expect((await handing(team, BERT)).lines).toEqual([personWords.noRole])
+  })
+
+  test('asks for a name where no scan knows one, and for somebody else', async () => {
+    const team = await inState('closed')
+    expect(await handing(team, lena.aadObjectId, '--yes')).toEqual({ code: 1, lines: [personWords.nameless(1)] })
+    expect((await handing(team, lena.aadObjectId, '--name', 'Lena', '--yes')).code).toBe(0)
+    expect(await handing(team, an.aadObjectId)).toEqual({ code: 1, lines: [personWords.itself] })
+    expect((await handing(team, 'Bert')).code).toBe(2)
+  })
+})
+
 describe('npm run person', () => {
   test.each([
     [[]],
@@ -102,6 +126,8 @@ describe('npm run person', () => {
     [['forget', BERT, '--what']],
     [['data', BERT]],
     [['data', BERT, 'file', '--yes']],
+    [['hand-over', BERT]],
+    [['forget', BERT, '--to', BERT]],
     [['else', BERT]]
   ])('says how it is called where it was called otherwise: %j', async (args) => {
     const team = await aRunningScan()

@@ -1,8 +1,10 @@
 import { mineCard } from '../../cards/mine-card.ts'
 import { type KeptInScan, mineParts, outsiderPart } from '../../cards/mine-parts.ts'
+import { isStarted } from '../../scan/scan.ts'
 import { type App, instrumentOf, type Keeping, type Outcome, show } from '../scan/app.ts'
 import { knownName, nameIn } from '../scan/names.ts'
 import type { From, Press, Who } from '../scan/request.ts'
+import { tabLink } from '../scan/teams-links.ts'
 import { type OwnScan, ownData } from './own-data.ts'
 
 /** The command `mijn gegevens`: what is kept of the speaker, from their newest scan on. Nothing of it is shown in a channel. */
@@ -30,7 +32,8 @@ async function showMine(app: App, from: From, asked: string, page: string): Prom
       scans.map(({ scan }) => scan),
       chosen.scan,
       parts,
-      page
+      page,
+      isStarted(chosen.scan) ? tabLink(app, chosen.scan.id) : undefined
     )
   )
 }

@@ -1,14 +1,14 @@
 import { isOwn } from '../../scan/conversation.ts'
 import type { Started } from '../../scan/scan.ts'
 import type { Whole } from '../../storage/scans.ts'
-import type { App } from './app.ts'
+import type { Keeping } from './app.ts'
 
 /**
  * Sees to it that everyone who has a part in a scan finds it in a chat of their own: after each change that gives somebody a
  * part, and at every look, for a bot may have stopped in between. That it was done is noted, so that it is done once.
  */
 export async function linkEveryone(
-  app: App,
+  app: Keeping,
   scan: Started,
   { members, areLinked }: Pick<Whole, 'members' | 'areLinked'>
 ): Promise<void> {
