@@ -14,6 +14,7 @@ const bot = await run({
   turnsPerMinute: 1_000_000,
   retentionDays: 400,
   backupDays: 30,
+  resultYears: 7,
   logLevel: 'info'
 })
 process.once('SIGTERM', () => void bot.stop().then(() => process.exit(0)))

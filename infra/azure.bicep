@@ -70,6 +70,11 @@ param backupDays int = 30
 @description('Take a copy of the tables each night, in a storage account of its own. See docs/backup.md.')
 param keepCopies bool = true
 
+@description('How many years after its signature what a team agreed is kept; 0 keeps it for good. See docs/privacy.md.')
+@minValue(0)
+@maxValue(50)
+param resultYears int = 7
+
 @description('Keep what the bot writes to its log, so that it can be searched later.')
 param keepLog bool = true
 
@@ -106,6 +111,7 @@ var botSettings = {
   AZURE_CLIENT_ID: identity.properties.clientId
   RETENTION_DAYS: string(retentionDays)
   BACKUP_DAYS: string(backupDays)
+  RESULT_YEARS: string(resultYears)
   // On the storage that comes with the web app and that all its copies share; not there until somebody puts texts in it.
   INSTRUMENT_WORDING: '/home/instrument-wording'
   NETWORK_KEY: networkKey

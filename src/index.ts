@@ -101,6 +101,7 @@ export async function run(config: Config, now: () => Date = () => new Date()): P
     opening: () => (tab.tab ? config.opening : undefined),
     onWordingGone: once((edition) => log.warn({ edition }, 'official text gone')),
     retentionDays: config.retentionDays,
+    resultYears: config.resultYears,
     now,
     newId: randomUUID,
     newToken: () => randomBytes(32).toString('base64url'),
@@ -113,11 +114,7 @@ export async function run(config: Config, now: () => Date = () => new Date()): P
   // The lease is looked at last, after every wait.
   const minded = mindfulMessenger(bot.messenger, systemClock.now)
   const paced = pacedMessenger(messengerWhile(duty.isHeld, minded), systemClock)
-  const outside: App = {
-    ...app,
-    messenger: paced,
-    ...(mailer && { mailer: mailerWhile(duty.isHeld, mailer) })
-  }
+  const outside: App = { ...app, messenger: paced, ...(mailer && { mailer: mailerWhile(duty.isHeld, mailer) }) }
   const waiting = queueClient(config.storage, 'poolster')
   const queue = await azureQueue(waiting, queueClient(config.storage, 'poolster-aside'))
   const { keysReady, ...tab } = openTab(config.tab, join(ROOT, 'dist', 'tab'), {

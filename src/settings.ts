@@ -59,12 +59,14 @@ export const origin = (protocol: RegExp) => z.url({ protocol }).refine(isOrigin)
 /** Where a container of blobs is found, and nothing behind its name. */
 const container = z.url({ protocol: /^https$/ }).refine((url) => /^https:\/\/[^/@?#]+\/[a-z0-9-]{3,63}$/.test(url))
 
-/** For how long what is kept of people stays, and copies of it, and where those are. */
+/** For how long what is kept of people stays, copies of it, and where those are, and what a team agreed. */
 export const keeping = {
   // A year and a month, so that a team still has the last scan when it begins the next one.
   RETENTION_DAYS: z.coerce.number().int().min(30).max(3_650).default(400),
   BACKUP_DAYS: z.coerce.number().int().min(1).max(365).default(30),
-  BACKUP_CONTAINER: container.optional()
+  BACKUP_CONTAINER: container.optional(),
+  // The inspectorate comes at least every six years: what was agreed at one visit is there at the next. 0 is for good.
+  RESULT_YEARS: z.coerce.number().int().min(0).max(50).default(7)
 }
 
 /** The same, as the bot calls it. */
@@ -75,6 +77,8 @@ export type HowLong = {
   readonly backupDays: number
   /** The container in which a copy is kept of each night, "https://…/name"; undefined where none is taken. */
   readonly copies?: string | undefined
+  /** For how many years what was agreed stays after the signature; 0 is for good. */
+  readonly resultYears: number
 }
 
 /** What the settings come to. */
@@ -82,8 +86,14 @@ export function keptFor(found: {
   readonly RETENTION_DAYS: number
   readonly BACKUP_DAYS: number
   readonly BACKUP_CONTAINER?: string | undefined
+  readonly RESULT_YEARS: number
 }): HowLong {
-  return { retentionDays: found.RETENTION_DAYS, backupDays: found.BACKUP_DAYS, copies: found.BACKUP_CONTAINER }
+  return {
+    retentionDays: found.RETENTION_DAYS,
+    backupDays: found.BACKUP_DAYS,
+    copies: found.BACKUP_CONTAINER,
+    resultYears: found.RESULT_YEARS
+  }
 }
 
 /** A port, 3978 where none is given. */

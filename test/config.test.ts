@@ -46,6 +46,7 @@ describe('the bot in the cloud', () => {
       networkKey: cloud.NETWORK_KEY,
       retentionDays: 400,
       backupDays: 30,
+      resultYears: 7,
       logLevel: 'info'
     })
   })
@@ -103,6 +104,11 @@ describe('the bot in the cloud', () => {
     for (const days of ['0', '29', '-400', '400.5', 'forever', '4000'])
       expect(refusalOf({ ...cloud, RETENTION_DAYS: days }), days).toContain('RETENTION_DAYS')
   })
+
+  test('keeps a result for seven years, for as many as are asked, or for good', () => {
+    expect(readConfig(cloud).resultYears).toBe(7)
+    for (const years of [0, 1, 50]) expect(readConfig({ ...cloud, RESULT_YEARS: `${years}` }).resultYears).toBe(years)
+  })
 })
 
 describe('a secret in a Key Vault', () => {
@@ -149,6 +155,7 @@ describe('local mode', () => {
       tenants: [],
       retentionDays: 400,
       backupDays: 30,
+      resultYears: 7,
       logLevel: 'info'
     })
   })
@@ -349,6 +356,7 @@ describe('wrong settings', () => {
       'https://value-of-account.example'
     ],
     BACKUP_DAYS: ['value-of-days', '0', '400', '1.5'],
+    RESULT_YEARS: ['value-of-years', '-1', '51', '1.5'],
     LOG_LEVEL: ['value-of-level'],
     TURNS_PER_MINUTE: ['value-of-turns'],
     PUBLIC_URL: ['value-of-url', 'http://value-of-url.example'],

@@ -33,6 +33,7 @@ const values: Record<string, string> = {
   RETENTION_DAYS: '400',
   BACKUP_DAYS: '30',
   BACKUP_CONTAINER: 'https://poolstercopies.blob.core.windows.net/copies',
+  RESULT_YEARS: '7',
   INSTRUMENT_WORDING: '/home/instrument-wording',
   NETWORK_KEY: '',
   PUBLIC_URL: 'https://poolster.azurewebsites.net',

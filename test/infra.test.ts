@@ -105,6 +105,7 @@ describe('the bot in the cloud', () => {
       'AZURE_CLIENT_ID',
       'RETENTION_DAYS',
       'BACKUP_DAYS',
+      'RESULT_YEARS',
       'INSTRUMENT_WORDING',
       'NETWORK_KEY',
       'PUBLIC_URL'

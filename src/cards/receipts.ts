@@ -1,5 +1,6 @@
 import { canResend, type Deliveries, isMail, type Standing, type Target, targetsOf } from '../scan/delivery.ts'
 import { isOffered } from '../scan/offering.ts'
+import { lastDayOfResult, type Terms } from '../scan/retention.ts'
 import type { Submitted } from '../scan/scan.ts'
 import { strings } from '../words/index.ts'
 import { breakable, type ChoiceLine } from './lines.ts'
@@ -11,6 +12,9 @@ export type ReceiptLine = { readonly who: string; readonly state: string }
 export type Receipts = {
   readonly receipts: readonly ReceiptLine[]
   readonly receiptsHeading: string
+  /** Until when the result is kept: who wants it for longer reads it in time. */
+  readonly isEnding: boolean
+  readonly ending: string
   readonly canResend: boolean
   readonly resendLabel: string
   readonly resendExample: string
@@ -35,13 +39,17 @@ export function receiptsOf(
   scan: Submitted,
   deliveries: Deliveries,
   reader: 'director' | 'facilitator',
+  terms: Terms,
   mistake?: ResendMistake
 ): Receipts {
   const words = strings.receipts
+  const last = lastDayOfResult(scan, terms)
   const again = targetsOf(scan).filter((target) => canResend(deliveries.get(target)))
   return {
     receipts: receiptLines(scan, deliveries, reader).map(({ who, state }) => ({ who: breakable(who), state })),
     receiptsHeading: words.heading,
+    isEnding: last !== undefined,
+    ending: last === undefined ? '' : words.keptUntil(strings.date(last)),
     canResend: again.length > 0,
     resendLabel: words.resend,
     resendExample: words.resendExample,

@@ -28,6 +28,8 @@ export type SummaryCard = Common &
 const NO_RECEIPTS: Receipts = {
   receipts: [],
   receiptsHeading: '',
+  isEnding: false,
+  ending: '',
   canResend: false,
   resendLabel: '',
   resendExample: '',

@@ -16,13 +16,14 @@ import { personCommand } from './person-command.ts'
 const ROOT = join(import.meta.dirname, '..', '..')
 
 async function installation() {
-  const { storage, tenants, backupDays, retentionDays, wordingFolder } = readConfig(process.env)
+  const { storage, tenants, backupDays, retentionDays, resultYears, wordingFolder } = readConfig(process.env)
   const now = () => new Date()
   const store = await azureTablesStore(tableClient(storage))
   const app: Keeping = {
     scans: scanStore(store, undefined, await erasedIn(storage, now, backupDays)),
     instruments: withWordings(loadInstruments(join(ROOT, 'instruments')), wordingFolder).library,
     retentionDays,
+    resultYears,
     now,
     newId: randomUUID
   }

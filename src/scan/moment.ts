@@ -18,6 +18,13 @@ export function daysLater(day: string, days: number): string {
   return date.toISOString().slice(0, 10)
 }
 
+/** The same day so many years later, earlier when there are fewer than none; the 29th of February is the 1st of March in a year without one. */
+export function yearsLater(day: string, years: number): string {
+  const date = new Date(`${day}T12:00:00Z`)
+  date.setUTCFullYear(date.getUTCFullYear() + years)
+  return date.toISOString().slice(0, 10)
+}
+
 const WITH_TIME = /^(?<day>\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?<zone>Z|[+-]\d{2}:\d{2})?$/i
 
 /**

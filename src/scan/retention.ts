@@ -1,3 +1,4 @@
+import { inBrussels, momentOf, yearsLater } from './moment.ts'
 import type { Closed, Lapsed, Scan, Submitted } from './scan.ts'
 
 const DAY = 24 * 60 * 60 * 1000
@@ -29,6 +30,30 @@ export function keptUntil(scan: Over, days: number): string {
     case 'lapsed':
       return later(scan.lapsedAt, AFTER_LAPSING)
   }
+}
+
+/** For how long what is kept of people stays after a signature, in days, and what was agreed, in years: 0 is for good. */
+export type Terms = { readonly retentionDays: number; readonly resultYears: number }
+
+/**
+ * The last day in Brussels on which a result is kept: so many years after its signature, and never before what is kept of
+ * people has gone. Undefined where it stays for good.
+ */
+export function lastDayOfResult(scan: Submitted, { retentionDays, resultYears }: Terms): string | undefined {
+  if (resultYears === 0) return undefined
+  const ofResult = yearsLater(inBrussels(scan.submittedAt).day, resultYears)
+  const ofPeople = inBrussels(keptUntil(scan, retentionDays)).day
+  return ofResult < ofPeople ? ofPeople : ofResult
+}
+
+/** Before which moment (ISO 8601 in UTC) a scan was signed of which the result has come to its end by this day. */
+export function signedBefore(today: string, resultYears: number): string {
+  return momentOf({ day: yearsLater(today, -resultYears), time: '00:00' })
+}
+
+/** Whether what a signed scan kept of people has gone. */
+export function arePeopleGone({ facilitator, settings }: Submitted): boolean {
+  return facilitator.id === '' && settings.director === ''
 }
 
 /**

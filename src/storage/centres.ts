@@ -27,6 +27,12 @@ export function centres(store: Store, ifReadable: IfReadable) {
       await store.write(centrePartition(centre), [{ key: signedKey(signed), data, expects: 'nothing' }])
     },
 
+    /** Forgets what a signed scan came to, once its result is kept no more. Doing it again changes nothing. */
+    async forgetSigned(centre: Centre, signed: Pick<SignedScan, 'schoolYear' | 'scan'>): Promise<void> {
+      const change = { key: signedKey(signed), data: undefined, expects: 'anything' as const }
+      await store.write(centrePartition(centre), [change])
+    },
+
     /** The signed scans of a centre, the last one first; one that can't be read is told once and passed over. One round trip. */
     async signedOf(centre: Centre, chat: Pick<Chat, 'tenant' | 'id'>): Promise<readonly SignedThere[]> {
       const partition = centrePartition(centre)

@@ -65,12 +65,12 @@ export type DeliveryContents = {
   /** Where someone reads the receipts. */
   readonly shown: Shown
   /**
-   * A scan that is to be looked at from a moment on, or that is at rest since one; "" is at once. `found` counts the
-   * looks in a row that found something to do.
+   * A scan that is to be looked at from a moment on, or that is at rest since one, or of which only the result is kept that
+   * was signed then; "" is at once. `found` counts the looks in a row that found something to do.
    */
   readonly watched: {
     readonly scan: string
-    readonly list: 'due' | 'rest'
+    readonly list: 'due' | 'rest' | 'kept'
     readonly from: string
     readonly found: number
   }
@@ -96,6 +96,9 @@ const withList: Upgrade = (content) => {
   const { success, data } = z.looseObject({}).safeParse(content)
   return success ? { list: 'due', found: 0, ...data } : content
 }
+
+/** Version 3: a result that ends after some years is watched too. Before, it was looked at no more. */
+const withKept: Upgrade = (content) => content
 
 /** Version 2: it is known of a card that it could not be painted; before that, every card was taken for painted. */
 const withLost: Upgrade = (content) => content
@@ -132,8 +135,14 @@ export const deliveryKinds = {
   ),
   shown: versioned(z.strictObject({ chat, message: z.string() })),
   watched: versioned(
-    z.strictObject({ scan: z.string(), list: z.enum(['due', 'rest']), from: z.string(), found: z.int().min(0) }),
-    withList
+    z.strictObject({
+      scan: z.string(),
+      list: z.enum(['due', 'rest', 'kept']),
+      from: z.string(),
+      found: z.int().min(0)
+    }),
+    withList,
+    withKept
   ),
   lease: versioned(z.strictObject({ holder: z.string(), beat: z.int() })),
   painted: versioned(

@@ -3,7 +3,7 @@ import type { News } from './news.ts'
 import { type Content, pack, unpack } from './rows.ts'
 import type { Row, Store } from './store.ts'
 
-/** The partition with the two lists, and with where each scan stands in them. */
+/** The partition with the lists, and with where each scan stands in them. */
 const PARTITION = 'watching'
 
 /** The partition in which earlier versions kept one row per scan, all of which were read each minute. */
@@ -12,7 +12,7 @@ const EARLIER = 'watched'
 /** The most rows of that list that are taken over at once. */
 const TAKEN_AT_ONCE = 100
 
-/** A place in one of the lists: to be looked at from a moment on, or at rest since one (ISO 8601 in UTC). */
+/** A place in one of the lists: to be looked at from a moment on, at rest since one, or with a result that was signed then (ISO 8601 in UTC). */
 export type WatchPlace = Content<'watched'>
 
 /** A row of a list whose time has come. */
@@ -70,6 +70,12 @@ export function watching(store: Store, isNews: News) {
       await place({ scan, list: 'rest', from: since, found: 0 })
     },
 
+    /** Has a signed scan, of which only the result is left, looked at no more until that ends; the row that calls it at once goes last. */
+    async keepWatched(scan: string, signedAt: string): Promise<void> {
+      await place({ scan, list: 'kept', from: signedAt, found: 0 })
+      await remove(keyOf(atOnce(scan)))
+    },
+
     /** Has a scan looked at no more; the rows by which it is found go last. */
     async unwatch(scan: string): Promise<void> {
       const { place: last } = await standing(scan)
@@ -79,18 +85,21 @@ export function watching(store: Store, isNews: News) {
     },
 
     /**
-     * The scans to be looked at by now, and those at rest since before the other moment: at most so many of each, the
-     * longest due first. A row that can't be read is told once, and goes by its key. Two round trips.
+     * The scans to be looked at by now, those at rest since before the other moment, and those with a result that was signed
+     * before the last one, "" for none: at most so many of each, the longest due first. A row that can't be read is told
+     * once, and goes by its key. A round trip for each list.
      */
     async called(
       now: string,
       restingSince: string,
       most: number,
-      onFailure: (error: unknown) => void
+      onFailure: (error: unknown) => void,
+      signedBefore = ''
     ): Promise<readonly Called[]> {
       const read = (list: WatchPlace['list'], until: string) =>
         store.read(PARTITION, { range: { from: `${list}!`, until: `${list}!${until}~`, most } })
-      const rows = [...(await read('due', now)), ...(await read('rest', restingSince))]
+      const ended = signedBefore === '' ? [] : await read('kept', signedBefore)
+      const rows = [...(await read('due', now)), ...(await read('rest', restingSince)), ...ended]
       return rows.flatMap((row) => {
         const read = readIn(row, (error) => isNews(`${PARTITION} ${row.key}`) && onFailure(error))
         return read ? [{ scan: read.scan, found: read.found, key: row.key, version: row.version }] : []

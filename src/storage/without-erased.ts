@@ -1,6 +1,6 @@
 import { cancelled, isCancellable } from '../scan/lapsing.ts'
 import { isStarted, type Member, type Scan } from '../scan/scan.ts'
-import { FIGURE, INSPECTED, INSPECTION } from './centre-keys.ts'
+import { FIGURE, INSPECTED, INSPECTION, SIGNED } from './centre-keys.ts'
 import type { ErasedSince } from './erased.ts'
 import { erasingRow } from './erasing.ts'
 import { keyPart } from './keys.ts'
@@ -113,6 +113,7 @@ function isOfGoneScan(row: TableRow, erased: ErasedSince): boolean {
 
 function isGoneOfCentre(partition: string, key: string, erased: ErasedSince): boolean {
   if (key.startsWith(FIGURE)) return erased.find('figure', partition, key) !== undefined
+  if (key.startsWith(SIGNED)) return erased.find('scan', key.split('!')[2] ?? '') !== undefined
   if (!key.startsWith(INSPECTION) && !key.startsWith(INSPECTED)) return false
   return erased.find('inspection', partition, key.split('!')[1] ?? '') !== undefined
 }

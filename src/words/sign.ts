@@ -164,6 +164,8 @@ export const receipts = {
   } satisfies Record<Exclude<Target, 'channel'>, string>,
   ofTeam: (scope: Scope) => `${capital(thePlace(scope))} van het team`,
   mailTo: (who: string, address: string) => `${who}: mail naar ${address}`,
+  keptUntil: (day: string) =>
+    `Poolster bewaart dit resultaat tot en met ${day}. Wil je het langer houden? Bewaar dan zelf het verslag.`,
   waiting: 'Onderweg.',
   sending: 'Wordt nu verstuurd. Je hoeft niets te doen.',
   later: 'Nog niet verstuurd: het lukt nu even niet. Poolster blijft het proberen; je hoeft niets te doen.',

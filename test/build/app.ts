@@ -147,6 +147,7 @@ export function aTeamsApp(
     ...(mailer && { mailer }),
     instruments,
     retentionDays: 400,
+    resultYears: 7,
     now: () => new Date(Date.UTC(2026, 10, 23, 9, minutes++)),
     newId: () => `scan-${++scans}`,
     newToken: () => `token-${++tokens}`.padEnd(43, '-'),

@@ -104,6 +104,7 @@ const signing = {
   recipients: { director: 'dina.maes@clb-noord.example', ad: 'ad@sgr.example', codi: '', dico: 'dico@sgr.example' }
 }
 const submitted = submit(signing, '2026-12-14T09:30:00.000Z')
+const TERMS = { retentionDays: 400, resultYears: 7 } as const
 const someDeliveries: Deliveries = new Map([
   ['channel', { state: 'delivered', reason: '', at: '2026-12-14T09:30:05.000Z' }],
   ['director', { state: 'waiting', reason: '', at: '2026-12-14T09:30:00.000Z' }],
@@ -171,7 +172,7 @@ export const agreeSamples: readonly { readonly title: string; readonly filled: F
   { title: 'sign', filled: signCard(instrument, signing, result.practices) },
   { title: 'summary', filled: summary(picture) },
   { title: 'summary-no-picture', filled: summary(undefined) },
-  { title: 'summary-receipts', filled: summary(picture, receiptsOf(submitted, someDeliveries, 'director')) },
+  { title: 'summary-receipts', filled: summary(picture, receiptsOf(submitted, someDeliveries, 'director', TERMS)) },
   {
     title: 'sign-remark',
     filled: signCard(instrument, { ...signing, remark: 'Bekijk preventie nog eens samen.' }, [])
@@ -183,7 +184,7 @@ export const agreeSamples: readonly { readonly title: string; readonly filled: F
     title: 'summary-resend',
     filled: summary(
       picture,
-      receiptsOf(submitted, someDeliveries, 'director', {
+      receiptsOf(submitted, someDeliveries, 'director', TERMS, {
         target: 'ad',
         address: 'ad@sgr',
         error: refusalText({ reason: 'bad-address', of: ['ad'] })

@@ -218,7 +218,8 @@ function resultCards(scan: ReturnType<typeof openScan>, remark: string): readonl
   const view = { recipients: { director: address, ad: address, codi: address, dico: address }, remark, picture }
   const submitted = submit({ ...concept, recipients: view.recipients }, '2026-12-14T09:30:00.000Z')
   const failed = { state: 'failed', reason: 'not-installed', at: submitted.submittedAt } as const
-  const receipts = receiptsOf(submitted, new Map(TARGETS.map((target) => [target, failed])), 'director', {
+  const terms = { retentionDays: 400, resultYears: 7 }
+  const receipts = receiptsOf(submitted, new Map(TARGETS.map((target) => [target, failed])), 'director', terms, {
     target: 'ad',
     address,
     error: refusalText({ reason: 'bad-address', of: ['director', 'ad', 'codi', 'dico'] })

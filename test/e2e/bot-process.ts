@@ -71,6 +71,7 @@ export async function startCloudProcess(
     tenants: [identity.tenant],
     retentionDays: 400,
     backupDays: 30,
+    resultYears: 7,
     logLevel: 'debug',
     ...more
   } satisfies Config

@@ -37,7 +37,7 @@ beforeAll(async () => {
   world = await startWorld(everyone)
   const storage = { kind: 'emulator', connectionString: world.connectionString } as const
   const settings = { identity: undefined, host: '127.0.0.1', port: 0, tenants: [], logLevel: 'silent' } as const
-  other = await run({ ...settings, storage, retentionDays: 400, backupDays: 30 })
+  other = await run({ ...settings, storage, retentionDays: 400, backupDays: 30, resultYears: 7 })
   elsewhere = chatClients(other.port, world.connector)
   store = await azureTablesStore(tableClient(storage))
   await world.person(an).mentions('start', THREAD)

@@ -35,6 +35,7 @@ export async function startWorld(roster: readonly Listed[], mail?: MailSettings,
       tenants: [],
       retentionDays: 400,
       backupDays: 30,
+      resultYears: 7,
       logLevel: 'silent'
     } as const
     const config = { ...settings, storage: address, ...(mail && { mail }) }

@@ -31,6 +31,7 @@ beforeAll(async () => {
     tenants: [],
     retentionDays: 400,
     backupDays: 30,
+    resultYears: 7,
     logLevel: 'silent',
     turnsPerMinute: 1_000
   })

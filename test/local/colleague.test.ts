@@ -43,6 +43,7 @@ describe('practice colleagues on a real bot', () => {
       tenants: [],
       retentionDays: 400,
       backupDays: 30,
+      resultYears: 7,
       logLevel: 'silent'
     })
     reach = {

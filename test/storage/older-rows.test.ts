@@ -150,7 +150,10 @@ const OLDER: Readonly<Partial<Record<Kind, readonly Sample[]>>> = {
     // Begun or ended: that was not told apart.
     asItWas({ state: 'perhaps', reason: '', at: AT, by: 'attempt-1' })
   ],
-  watched: [{ was: { scan: 'scan-1', from: AT }, is: { scan: 'scan-1', from: AT, list: 'due', found: 0 } }],
+  watched: [
+    { was: { scan: 'scan-1', from: AT }, is: { scan: 'scan-1', from: AT, list: 'due', found: 0 } },
+    asItWas({ scan: 'scan-1', from: AT, list: 'rest', found: 0 })
+  ],
   painted: [asItWas({ of: 'digest' })],
   wish: [
     asItWas({ wish: { what: 'shared', asked: 'wish-1' }, at: AT }),

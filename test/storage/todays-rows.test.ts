@@ -149,7 +149,7 @@ const HOLDS: { readonly [K in Kind]: readonly Content<K>[] } = {
   batch: [{ number: 0 }, { number: 1, adding: totals }],
   totals: [{ batches: 0, totals }],
   offer: [{ centre: 'CLB Noord', schoolYear: 'y', blocks: ['een'] }],
-  watched: (['due', 'rest'] as const).map((list) => ({ scan: 'scan-1', list, from: '', found: 0 })),
+  watched: (['due', 'rest', 'kept'] as const).map((list) => ({ scan: 'scan-1', list, from: '', found: 0 })),
   lease: [{ holder: '', beat: 0 }],
   painted: [
     { of: 'digest' },
@@ -239,7 +239,7 @@ const VERSIONS: Readonly<Partial<Record<Kind, number>>> = {
   loose: 2,
   figures: 3,
   delivery: 3,
-  watched: 2,
+  watched: 3,
   painted: 2,
   turnout: 2,
   wish: 4,

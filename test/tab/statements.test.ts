@@ -15,7 +15,7 @@ let served: ServedTab
 
 beforeAll(async () => {
   browser = await launchChromium()
-  served = await serveTab({ ...aTeamsApp().app, retentionDays: 123 })
+  served = await serveTab({ ...aTeamsApp().app, retentionDays: 123, resultYears: 9 })
 })
 afterAll(async () => {
   await browser?.close()
@@ -41,6 +41,7 @@ describe('the page Privacy', () => {
   test('says for how many days this installation keeps what is of people', async () => {
     const { tab } = await shown('privacy')
     await tab.getByText('Tot 123 dagen na het indienen.', { exact: true }).waitFor()
+    await tab.getByText('Tot 9 jaar na het indienen, met de namen').waitFor()
   })
 
   test('reads as well while the server can’t be asked', async () => {

@@ -49,14 +49,16 @@ describe('the statement on privacy', () => {
     expect(new Set([...privacy.seen.lines.map(({ what }) => what), ...WITHIN])).toEqual(new Set(all))
   })
 
-  test('counts the days that this installation keeps things, and those after a scan lapsed', () => {
-    const text = (days?: number) =>
+  test('counts the days and years that this installation keeps things, and those after a scan lapsed', () => {
+    const text = (days?: number, years?: number) =>
       privacy.until
-        .lines(days)
+        .lines(days, years)
         .map(({ until }) => until)
         .join(' ')
     expect(text(123)).toContain('tot 123 dagen na het indienen')
     expect(text(), 'and names no number it does not know').not.toMatch(/\d+ dagen na/)
+    expect(text(123, 7)).toContain('Tot 7 jaar na het indienen, met de namen')
+    expect(text(123, 0)).toContain('Het blijft, met de namen')
     const days = (Date.parse(keptUntil(lapse(anOpenScan(), NOW), 400)) - Date.parse(NOW)) / 86_400_000
     expect(text(400)).toContain(`Na ${days} dagen is hij weg`)
   })

@@ -1,4 +1,6 @@
 import type { Job } from '../../delivery/jobs.ts'
+import { inBrussels } from '../../scan/moment.ts'
+import { signedBefore } from '../../scan/retention.ts'
 import type { Called, WatchPlace } from '../../storage/scans.ts'
 import { finishErasing } from '../privacy/erase.ts'
 import type { App, OnFailure } from '../scan/app.ts'
@@ -40,7 +42,8 @@ export async function sweep(app: App, onFailure: OnFailure): Promise<readonly Jo
   await app.scans.forgetErased().catch(onFailure)
   const now = app.now()
   const restingSince = new Date(now.getTime() - app.retentionDays * DAY).toISOString()
-  for (const called of await app.scans.called(now.toISOString(), restingSince, MOST_SCANS, onFailure)) {
+  const signed = app.resultYears === 0 ? '' : signedBefore(inBrussels(now.toISOString()).day, app.resultYears)
+  for (const called of await app.scans.called(now.toISOString(), restingSince, MOST_SCANS, onFailure, signed)) {
     if (jobs.length >= MOST_JOBS) break
     try {
       jobs.push(...(await answer(app, called)))

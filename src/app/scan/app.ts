@@ -34,6 +34,8 @@ export type App = {
   readonly onWordingGone?: (edition: string) => void
   /** For how many days after the director has signed what is kept of people stays. */
   readonly retentionDays: number
+  /** For how many years what was agreed stays; 0 is for good. */
+  readonly resultYears: number
   readonly now: () => Date
   readonly newId: () => string
   /** 32 random bytes in base64url: what nobody can guess. */
@@ -45,7 +47,10 @@ export type App = {
 }
 
 /** What the rules need of it where nobody is reached: storage, instruments, the time, and fresh ids. */
-export type Keeping = Pick<App, 'scans' | 'instruments' | 'onWordingGone' | 'retentionDays' | 'now' | 'newId'>
+export type Keeping = Pick<
+  App,
+  'scans' | 'instruments' | 'onWordingGone' | 'retentionDays' | 'resultYears' | 'now' | 'newId'
+>
 
 /** Told of a scan that could not be looked at, with the cause; its id is undefined when not even that could be read. */
 export type OnFailure = (error: unknown, scan?: string) => void

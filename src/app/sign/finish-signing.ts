@@ -23,7 +23,7 @@ export async function finishSigning(app: App, press: From, scan: Submitted): Pro
   if (reader && before?.value.message !== reader.message)
     await app.scans.saveReader(scan.id, 'director', before, reader)
   const deliveries = deliveriesOf(app, whole)
-  const card = await summaryFor(app, scan, whole, receiptsOf(scan, deliveries, 'director'))
+  const card = await summaryFor(app, scan, whole, receiptsOf(scan, deliveries, 'director', app))
   if (!card) throw new Error(`scan ${scan.id} was submitted and has no summary`)
   return show(
     card,

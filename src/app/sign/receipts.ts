@@ -123,7 +123,7 @@ export async function receiptsCard(
   reader: Reader,
   mistake?: ResendMistake
 ): Promise<Filled> {
-  const card = await summaryFor(app, scan, whole, receiptsOf(scan, deliveriesOf(app, whole), reader, mistake))
+  const card = await summaryFor(app, scan, whole, receiptsOf(scan, deliveriesOf(app, whole), reader, app, mistake))
   if (!card) throw new Error(`scan ${scan.id} was submitted and has no summary`)
   return card
 }

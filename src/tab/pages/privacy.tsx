@@ -36,7 +36,7 @@ export function PrivacyPage() {
       </ul>
       <Points of={seen.points} />
       <h2>{until.title}</h2>
-      {until.lines(data?.retentionDays).map((line) => (
+      {until.lines(data?.retentionDays, data?.resultYears).map((line) => (
         <div key={line.what}>
           <h3>{line.what}</h3>
           <p>{line.until}</p>

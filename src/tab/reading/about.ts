@@ -3,6 +3,8 @@ import type { AboutLook } from '../../app/look/about.ts'
 import type { Wired } from './wired.ts'
 
 /** What every page goes by. */
-export const about = z.object({ retentionDays: z.number(), readsNetwork: z.boolean() }) satisfies z.ZodMiniType<
-  Wired<AboutLook>
->
+export const about = z.object({
+  retentionDays: z.number(),
+  resultYears: z.number(),
+  readsNetwork: z.boolean()
+}) satisfies z.ZodMiniType<Wired<AboutLook>>

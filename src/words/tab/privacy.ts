@@ -24,6 +24,12 @@ const FROM: Readonly<Record<SeenFrom, string>> = {
 const both = (from: SeenFrom) => ({ member: from, facilitator: from })
 const all = (from: SeenFrom) => ({ ...both(from), director: from })
 
+/** How long a result stays: so many years, 0 for good; undefined where that is not known. */
+function resultStays(years: number | undefined): string {
+  if (years === 0) return 'Het blijft'
+  return years === undefined ? 'Zolang je organisatie koos' : `Tot ${years} jaar na het indienen`
+}
+
 /** The statement on privacy: what is kept, who sees it, until when, and what somebody can do about it. */
 export const privacy = {
   intro:
@@ -90,7 +96,10 @@ export const privacy = {
   },
   until: {
     title: 'Tot wanneer',
-    lines: (days: number | undefined): readonly { readonly what: string; readonly until: string }[] => {
+    lines: (
+      days: number | undefined,
+      years: number | undefined
+    ): readonly { readonly what: string; readonly until: string }[] => {
       const later = days === undefined ? 'de termijn die je organisatie koos' : `${days} dagen`
       return [
         {
@@ -100,7 +109,7 @@ export const privacy = {
         { what: 'Wat je antwoordde in een scan op naam', until: `Tot ${later} na het indienen.` },
         {
           what: 'Het resultaat',
-          until: 'Het blijft, met de namen van de begeleider en de directeur. Daarin staat nergens wat jij antwoordde.'
+          until: `${resultStays(years)}, met de namen van de begeleider en de directeur. Daarin staat nergens wat jij antwoordde.`
         },
         {
           what: 'Een scan die vervallen of geannuleerd is',
