@@ -44,6 +44,7 @@ describe('what a team agreed', () => {
   test('stays for seven years after the signature, and not a day less or more', async () => {
     for (const minutes of [0, 1, 2]) await sweepLater(team, 401, minutes)
     const before = await rowsOf(team)
+    await team.app.scans.watch('scan-1')
     await at(LAST)
     expect(await rowsOf(team)).toEqual(before)
     expect(before.filter(({ key }) => key.startsWith('outcome!')).length).toBeGreaterThan(5)
@@ -52,7 +53,9 @@ describe('what a team agreed', () => {
   })
 
   test('is looked at no more in between: nothing is written', async () => {
-    for (const minutes of [0, 1, 2, 3]) await sweepLater(team, 401, minutes)
+    await sweepLater(team, 401)
+    await team.app.scans.watch('scan-1')
+    for (const minutes of [1, 2, 3]) await sweepLater(team, 401, minutes)
     let writes = 0
     team.store.down = (operation) => operation === 'write' && ++writes > 1_000
     for (const minutes of [0, 1, 2, 3]) await sweepLater(team, 700, minutes)
@@ -134,6 +137,11 @@ describe('the last day of a result', () => {
     ['2027-06-30T22:30:00.000Z', '2034-07-01']
   ])('is that of the signature, seven years later: %s, %s', (submittedAt, day) => {
     expect(lastDayOfResult(signed(submittedAt), terms)).toBe(day)
+  })
+
+  test('is told as that of what is kept of people, where that stays for longer', () => {
+    const longer = { retentionDays: 800, resultYears: 1 }
+    expect(lastDayOfResult(signed('2026-11-23T10:00:00.000Z'), longer)).toBe('2029-01-31')
   })
 
   test('is never over without its scan being called, whatever the day and the years', () => {
