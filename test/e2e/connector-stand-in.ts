@@ -51,8 +51,20 @@ const ERRORS = {
 /** What gets no answer: the line is kept open, or cut. */
 const SILENCES = ['hang', 'hang after accepting', 'reset', 'reset after accepting'] as const
 
-/** Starts a stand-in for Teams' Bot Connector with this roster, in pages of `page` people. */
-export async function startConnector(roster: readonly Listed[], page = 5) {
+/** Whether a request is let in, by its conversation and the token that it bears; otherwise what it is answered. */
+export type Door = (conversation: string, authorization: string) => Refusal | undefined
+type Refusal = { readonly status: number; readonly body: unknown; readonly headers?: Readonly<Record<string, string>> }
+
+/** Lets everything in. */
+const OPEN: Door = () => undefined
+
+/** Starts a stand-in for Teams' Bot Connector with this roster, or one for each conversation, in pages of `page` people. */
+export async function startConnector(
+  roster: readonly Listed[] | ((conversation: string) => readonly Listed[]),
+  page = 5,
+  door = OPEN
+) {
+  const rosterOf = typeof roster === 'function' ? roster : () => roster
   const received: Received[] = []
   const faults: Fault[] = []
   const chats = new Map<string, Message[]>()
@@ -76,13 +88,14 @@ export async function startConnector(roster: readonly Listed[], page = 5) {
         return { status: 200, body: { id: target } }
       }
       case 'roster': {
+        const all = rosterOf(conversation)
         const from = Number(query.get('continuationToken') ?? 0)
         const next = from + page
-        const token = next < roster.length ? { continuationToken: String(next) } : {}
-        return { status: 200, body: { members: roster.slice(from, next), ...token } }
+        const token = next < all.length ? { continuationToken: String(next) } : {}
+        return { status: 200, body: { members: all.slice(from, next), ...token } }
       }
       case 'find': {
-        const found = roster.find(({ id }) => id === target)
+        const found = rosterOf(conversation).find(({ id }) => id === target)
         return found ? { status: 200, body: found } : error('gone')
       }
     }
@@ -92,23 +105,24 @@ export async function startConnector(roster: readonly Listed[], page = 5) {
     const asked = understand(request)
     const body = await read(request)
     const about = asked.what === 'open a chat' ? (body.members?.[0]?.id ?? '') : personOf(asked.conversation)
+    const refusal = door(asked.conversation || chatWith(about), request.headers.authorization ?? '')
     const fault = faults.find((one) => one.times > 0 && one.what === asked.what && one.with === about)
     if (fault) fault.times--
-    const done = !fault || fault.does.endsWith('after accepting') ? perform(asked, body) : undefined
-    const answer = fault ? answerTo(fault) : done
+    const isDone = !refusal && (!fault || fault.does.endsWith('after accepting'))
+    const done = isDone ? perform(asked, body) : undefined
+    const answer = refusal ?? (fault ? answerTo(fault) : done)
     received.push({ at: Date.now(), what: asked.what, with: about, body, status: answer?.status ?? 0 })
     if (!answer && fault?.does.startsWith('reset')) request.socket.destroy()
     if (!answer) return
     const later = fault?.seconds === undefined ? {} : { 'retry-after': String(fault.seconds) }
     // Not in one chain: restify, which the bot loads, changes writeHead for the whole process.
-    response.writeHead(answer.status, { 'content-type': 'application/json', ...later })
+    response.writeHead(answer.status, { 'content-type': 'application/json', ...later, ...refusal?.headers })
     response.end(JSON.stringify(answer.body))
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
 
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
-    roster,
     /** Everything that came in, in order. */
     received,
     /** What is to go wrong from now on. */
@@ -147,7 +161,9 @@ type Asked = {
 
 function understand({ method = '', url = '' }: IncomingMessage): Asked {
   const { pathname, searchParams: query } = new URL(url, 'http://connector')
-  const [, , , conversation = '', list = '', target = ''] = pathname.split('/').map(decodeURIComponent)
+  // Teams' own address has the region before it: "/emea/v3/conversations".
+  const path = pathname.replace(/^\/\w+(?=\/v3\/)/, '')
+  const [, , , conversation = '', list = '', target = ''] = path.split('/').map(decodeURIComponent)
   const kinds: Readonly<Record<string, What>> = {
     'POST  ': 'open a chat',
     'POST activities ': 'post',
