@@ -91,7 +91,9 @@ export function agendaCard(
   const rows = isTeam ? agenda.divided.map((block) => rowOf(facts, block)) : []
   const folded = isTeam ? [...agenda.proposed, ...agenda.unanimous, ...agenda.agreed] : isTogether ? agenda.agreed : []
   const list = isTeam ? [] : listOf(facts)
-  const advice = isTeam || isTogether ? adviceOf(facts) : ''
+  // What was lost comes before how to go on, and takes its room: all of it fits one and a half screens.
+  const isRestored = scan.restored !== undefined
+  const advice = (isTeam || isTogether) && !isRestored ? adviceOf(facts) : ''
   const totals = isTogether ? [] : agendaTotals(instrument, tally)
   const canDiscuss = isTeam && folded.length > 0 && scan.state === 'closed'
   return {
@@ -101,7 +103,7 @@ export function agendaCard(
       fallback: strings.fallback,
       title: alone ? words.titleAlone : words.title,
       centre: ofCentre(scan.settings),
-      ...restoredIn(scan),
+      ...restoredIn(scan, strings.restored.inShort),
       inBrief: inBriefOf(facts),
       hasVoted: isTeam,
       voted: words.voted(tally.ready, tally.members, tally.busy),

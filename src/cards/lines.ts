@@ -34,10 +34,10 @@ export function ofCentre({ centre, schoolYear }: { readonly centre: string; read
   return `${centre} · ${schoolYear}`
 }
 
-/** What a card says of a scan that was put back from a copy; of any other nothing. */
-export function restoredIn({ restored }: { readonly restored?: string }) {
+/** What a card says, in these words, of a scan that was put back from a copy; of any other nothing. */
+export function restoredIn({ restored }: { readonly restored?: string }, words = strings.restored.team) {
   return {
     isRestored: restored !== undefined,
-    restored: restored === undefined ? '' : strings.restored.team(strings.moment(restored))
+    restored: restored === undefined ? '' : words(strings.moment(restored))
   }
 }

@@ -6,7 +6,8 @@ export const restored = {
   own: (moment: string) =>
     `Poolster is hersteld tot ${moment}. Wat je daarna antwoordde, is er niet meer. Kijk je antwoorden na en stuur ze in.`,
   team: (moment: string) =>
-    `Poolster is hersteld tot ${moment}. Wat jullie daarna invulden, bespraken of vastlegden, is er niet meer. Kijk na wat er nog staat.`
+    `Poolster is hersteld tot ${moment}. Wat jullie daarna invulden, bespraken of vastlegden, is er niet meer. Kijk na wat er nog staat.`,
+  inShort: (moment: string) => `Hersteld tot ${moment}: wat daarna kwam, is er niet meer. Kijk na wat er nog staat.`
 }
 
 /** The first card of a block: which stage. */
