@@ -1,4 +1,4 @@
-metadata description = 'Everything Poolster runs on: identity, tables and queues, web app, log and the registration of the bot.'
+metadata description = 'Everything Poolster runs on: identity, tables and queues, web app, log, alerts and the registration of the bot.'
 
 targetScope = 'resourceGroup'
 
@@ -82,6 +82,13 @@ param keepLog bool = true
 @minValue(30)
 @maxValue(730)
 param logDays int = 30
+
+@description('Keep who but the bot reads and writes tables and queues, in that log. Counts only with keepLog.')
+param accessLog bool = true
+
+@description('Who gets a mail when something is wrong. Empty: nobody. Counts only with keepLog.')
+@maxLength(254)
+param alertMail string = ''
 
 var unique = uniqueString(resourceGroup().id)
 var siteName = '${name}-${unique}'
@@ -394,6 +401,37 @@ resource siteLog 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = if
         enabled: true
       }
     ]
+  }
+}
+
+module access 'accessLog/access-log.bicep' = if (keepLog && accessLog) {
+  name: 'access'
+  params: {
+    logName: '${name}-log'
+    location: location
+    tags: tags
+    logDays: logDays
+    storageName: storage.name
+    botObjectId: identity.properties.principalId
+  }
+  dependsOn: [
+    log
+    tables
+    queues
+  ]
+}
+
+module alerts 'alerts/alerts.bicep' = if (keepLog && !empty(alertMail)) {
+  name: 'alerts'
+  params: {
+    name: name
+    location: location
+    tags: tags
+    mail: alertMail
+    logId: log.id
+    siteId: site.id
+    botObjectId: identity.properties.principalId
+    accessLog: accessLog
   }
 }
 

@@ -1,7 +1,7 @@
 /**
  * Reads out of our own Bicep files what the tests compare, without the Bicep compiler.
  *
- * It knows the Bicep that stands in this folder, no more: no lambdas, no multi-line strings, no strings within the
+ * It knows the Bicep that stands in this folder, no more: one loop over a list, no lambdas, no multi-line strings, no strings within the
  * braces of another string.
  */
 
@@ -9,7 +9,7 @@ export type Parameter = { name: string; needed: boolean }
 
 const literal = /'(?:[^'\\\n]|\\.)*'/g
 const comment = /\/\/.*$/gm
-const words = new Set(['true', 'false', 'null', 'if'])
+const words = new Set(['true', 'false', 'null', 'if', 'for', 'in', 'existing'])
 
 /** The expressions of a file: comments gone, and of each string only what stands between its braces. */
 const expressions = (bicep: string): string =>
@@ -21,7 +21,10 @@ const inBraces = (text: string): string => [...text.matchAll(/\$\{([^}]*)\}/g)].
 const declared = (bicep: string, ...kinds: string[]): string[] =>
   [...bicep.matchAll(new RegExp(`^(?:${kinds.join('|')}) (\\w+)`, 'gm'))].flatMap(([, name]) => name ?? [])
 
-export const symbols = (bicep: string): string[] => declared(bicep, 'param', 'var', 'resource', 'module')
+export const symbols = (bicep: string): string[] => [
+  ...declared(bicep, 'param', 'var', 'resource', 'module'),
+  ...[...bicep.matchAll(/\[for (\w+) in /g)].flatMap(([, name]) => name ?? [])
+]
 
 /** Every name an expression refers to: not a key, not a property, not a function, not a declaration. */
 export const references = (bicep: string): string[] => {
@@ -53,3 +56,12 @@ export const keys = (bicep: string, opening: RegExp): string[] => {
 
 /** Environment names that the web app hands to the bot: exactly those src/config.ts should read. */
 export const settingNames = (bicep: string): string[] => keys(bicep, /^var botSettings = \{/m)
+
+/** The text of each string under this key, in order, with what its braces hold taken from the `var`s of the file where they have it. */
+export const textsOf = (bicep: string, key: string): string[] =>
+  [...bicep.matchAll(new RegExp(`^ +${key}: '((?:[^'\\\\\n]|\\\\.)*)'`, 'gm'))].map(([, text = '']) =>
+    text.replace(/\$\{(\w+)\}/g, (whole, name: string) => varIn(bicep, name) ?? whole)
+  )
+
+const varIn = (bicep: string, name: string): string | undefined =>
+  new RegExp(`^var ${name} = '((?:[^'\\\\\n]|\\\\.)*)'$`, 'm').exec(bicep)?.[1]

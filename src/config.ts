@@ -16,6 +16,8 @@ import {
   origin,
   parsed,
   port,
+  running,
+  runningOf,
   smtp
 } from './settings.ts'
 import { checkedSettings, type Environment, LOCAL, type SettingFound, settingsFound } from './settings-found.ts'
@@ -49,6 +51,8 @@ export type Config = HowLong & {
   /** The key of the network that counts for several installations, the half that is no secret; undefined where this one counts for itself. */
   readonly networkKey?: string | undefined
   readonly logLevel: 'debug' | 'info' | 'warn' | 'silent'
+  /** Where traces and counters are sent, without a slash at its end; undefined is nowhere. */
+  readonly collector?: string | undefined
 }
 
 export { LOCAL } from './settings-found.ts'
@@ -59,11 +63,10 @@ const common = {
   QUEUES_ENDPOINT: z.url({ protocol: /^https$/ }).optional(),
   STORAGE_CONNECTION_STRING: connection.optional(),
   MAIL_FROM: z.email().max(254).optional(),
-  TURNS_PER_MINUTE: z.coerce.number().int().min(1).optional(),
   INSTRUMENT_WORDING: filled.optional(),
   NETWORK_KEY: keyHalf,
   ...keeping,
-  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'silent']).default('info')
+  ...running
 }
 const local = z.object({
   ...common,
@@ -113,11 +116,10 @@ function localConfig(environment: Environment): Config {
     tab: { people: found.LOCAL_PEOPLE },
     opening: { kind: 'in-browser' },
     mail: mailOf({ MAIL_FROM: found.MAIL_FROM, SMTP_URL: found.SMTP_URL }),
-    turnsPerMinute: found.TURNS_PER_MINUTE,
     wordingFolder: found.INSTRUMENT_WORDING,
     networkKey: found.NETWORK_KEY,
     ...keptFor(found),
-    logLevel: found.LOG_LEVEL
+    ...runningOf(found)
   }
 }
 
@@ -138,10 +140,9 @@ function cloudConfig(environment: Environment): Config {
             queues: demand('QUEUES_ENDPOINT', storage.queues)
           },
     opening: found.TEAMS_APP_ID ? { kind: 'in-teams', app: found.TEAMS_APP_ID } : undefined,
-    turnsPerMinute: found.TURNS_PER_MINUTE,
     networkKey: found.NETWORK_KEY,
     ...keptFor(found),
-    logLevel: found.LOG_LEVEL
+    ...runningOf(found)
   }
 }
 

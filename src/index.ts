@@ -7,15 +7,13 @@ import { handle } from './app/handle.ts'
 import { picture } from './app/look/picture.ts'
 import { actsOf, looksOf, readingsOf } from './app/looks.ts'
 import type { App } from './app/scan/app.ts'
-import { createBot, type Turn } from './bot/bot.ts'
-import { statusOf } from './bot/failure.ts'
+import { createBot } from './bot/bot.ts'
 import { loadTemplates } from './cards/templates.ts'
 import { type Config, readConfig } from './config.ts'
 import { azureQueue, queueAnswers, queueClient } from './delivery/azure-queue.ts'
 import { systemClock } from './delivery/clock.ts'
 import { startDispatch } from './delivery/dispatch.ts'
 import { mailerOf } from './delivery/mail-choice.ts'
-import type { OnRefusal } from './delivery/messenger.ts'
 import { takingNoForNo } from './delivery/no-more.ts'
 import { pacedMessenger } from './delivery/paced-messenger.ts'
 import { mindfulMessenger } from './delivery/reach.ts'
@@ -23,7 +21,7 @@ import { mailerWhile, messengerUntil, messengerWhile } from './delivery/while-he
 import { threadedReader } from './inspection/reader.ts'
 import { loadInstruments } from './instruments/load.ts'
 import { withWordings } from './instruments/load-wordings.ts'
-import { causeOf, once, openLog, sparing } from './log.ts'
+import { causeOf, openLog } from './log.ts'
 import { besideCopies } from './operate/copies/copies-of.ts'
 import { threadedPrinter } from './report/printer.ts'
 import { startTrouble } from './start-trouble.ts'
@@ -32,11 +30,14 @@ import { azureTablesStore, TABLES, tableClient } from './storage/azure-tables.ts
 import { erasedIn } from './storage/erased-table.ts'
 import { lease } from './storage/lease.ts'
 import { networkStore } from './storage/network.ts'
-import type { OnBadRow } from './storage/news.ts'
 import { scanStore } from './storage/scans.ts'
+import { runningLines } from './telemetry/lines.ts'
+import { openTelemetry } from './telemetry/open-telemetry.ts'
+import { troubles } from './telemetry/trouble.ts'
+import { watchOver } from './telemetry/watch.ts'
 import { readVersion } from './version.ts'
 import { readiness } from './web/readiness.ts'
-import { listen, type Unanswered } from './web/server.ts'
+import { listen } from './web/server.ts'
 import { isNetworkRead, openTab } from './web/tab.ts'
 
 const ROOT = join(import.meta.dirname, '..')
@@ -54,52 +55,44 @@ export async function run(config: Config, now: () => Date = () => new Date()): P
   const { library: instruments, news } = withWordings(loadInstruments(join(ROOT, 'instruments')), config.wordingFolder)
   for (const { file, trouble } of news)
     log[trouble ? 'warn' : 'info']({ file: basename(file), trouble: trouble?.kind }, 'official text')
-  const store = await azureTablesStore(tableClient(config.storage))
-  const network = await azureTablesStore(tableClient(config.storage, TABLES.network))
+  const replica = randomUUID()
+  const program = readVersion(ROOT)
+  const telemetry = await openTelemetry(config.collector, program.version, replica)
+  const trouble = troubles(log, Date.now)
+  const lines = runningLines(log, trouble, telemetry)
+  const watched = watchOver(trouble, telemetry)
+  const store = watched.store(await azureTablesStore(tableClient(config.storage)))
+  const network = watched.store(await azureTablesStore(tableClient(config.storage, TABLES.network)))
   const ledger = await erasedIn(config.storage, now, config.backupDays)
   await ledger.begin()
 
-  const onRefusal: OnRefusal = (call, error) =>
-    log.error({ kind: call, reason: error.reason, status: statusOf(error.cause), cause: causeOf(error) }, 'not sent')
-  // Who floods the bot does not flood its log.
-  const strangers = sparing(
-    (fields) => log.info(fields, 'turn'),
-    ({ kind, outcome, reason }: Turn) => ({ kind, outcome, reason }),
-    20
-  )
-  const ofRequest = ({ status, reason }: Unanswered) => ({ status, reason })
-  const unanswered = sparing((fields) => log.info(fields, 'request'), ofRequest, 20)
-  const refused = sparing((fields) => log.warn(fields, 'request'), ofRequest, 0)
   const bot = createBot({
     identity: config.identity,
     tenants: config.tenants,
     layOut,
-    onTurn: ({ error, ...turn }) => {
-      if (error !== undefined) log.error({ ...turn, cause: causeOf(error) }, 'turn')
-      else if (turn.outcome === 'turned-away') strangers.tell(turn)
-      else log.info(turn, 'turn')
-    },
-    onRefusal,
+    onTurn: lines.turn,
+    onRefusal: lines.notSent,
     keys: config.keys,
     turnsPerMinute: config.turnsPerMinute
   })
+  const messenger = watched.messenger(bot.messenger)
   const printer = threadedPrinter()
   const files = threadedReader()
-  const mailer = mailerOf(config.mail)
+  const mails = mailerOf(config.mail)
+  const mailer = mails && watched.mailer(mails)
   if (!mailer) log.info({ mail: 'off' }, 'mail')
-  const onBadRow: OnBadRow = (error, where) => log.warn({ where, cause: causeOf(error) }, 'bad row')
   const app: App = {
-    scans: scanStore(store, onBadRow, ledger),
-    messenger: bot.messenger,
+    scans: scanStore(store, lines.badRow, ledger),
+    messenger,
     printer,
     files,
-    network: networkStore(store, network, onBadRow, { isCountedHere: config.networkKey === undefined }),
+    network: networkStore(store, network, lines.badRow, { isCountedHere: config.networkKey === undefined }),
     // Where a network counts elsewhere, its readers read there, and an offer does not travel.
     areOffersRead: config.networkKey === undefined || isNetworkRead(config.tab),
     ...(mailer && { mailer }),
     instruments,
     opening: () => (tab.tab ? config.opening : undefined),
-    onWordingGone: once((edition) => log.warn({ edition }, 'official text gone')),
+    onWordingGone: lines.wordingGone,
     retentionDays: config.retentionDays,
     resultYears: config.resultYears,
     now,
@@ -107,38 +100,34 @@ export async function run(config: Config, now: () => Date = () => new Date()): P
     newToken: () => randomBytes(32).toString('base64url'),
     publicUrl: () => config.publicUrl ?? (config.identity ? undefined : `http://${config.host}:${web.port}`)
   }
-  const replica = randomUUID()
-  const duty = lease(store, 'sender', replica, systemClock.now, (holder) =>
-    log.info({ replica, holder }, holder === '' ? 'nobody sends' : holder === replica ? 'sends' : 'another one sends')
-  )
+  const duty = lease(store, 'sender', replica, systemClock.now, (holder) => lines.handed({ replica, holder }))
   // The lease is looked at last, after every wait.
-  const minded = mindfulMessenger(bot.messenger, systemClock.now)
+  const minded = mindfulMessenger(messenger, systemClock.now)
   const paced = pacedMessenger(messengerWhile(duty.isHeld, minded), systemClock)
   const outside: App = { ...app, messenger: paced, ...(mailer && { mailer: mailerWhile(duty.isHeld, mailer) }) }
   const waiting = queueClient(config.storage, 'poolster')
-  const queue = await azureQueue(waiting, queueClient(config.storage, 'poolster-aside'))
+  const queue = watched.queue(await azureQueue(waiting, queueClient(config.storage, 'poolster-aside')))
   const { keysReady, ...tab } = openTab(config.tab, join(ROOT, 'dist', 'tab'), {
     looks: looksOf(app),
     acts: actsOf(app, (jobs, turn) => dispatch.add(jobs, turn)),
     readings: readingsOf(app),
-    onUnknown({ turn, reason, error }) {
-      if (error === undefined) unanswered.tell({ turn, status: 401, reason })
-      else log.error({ turn, reason, cause: causeOf(error) }, 'request')
-    }
+    onUnknown: lines.unknown
   })
   if (config.tab && !tab.tab) log.warn({ tab: 'not built' }, 'tab')
   const web = await listen(
     {
       admit: bot.admit,
       receive: (posted) =>
-        bot.receive(
-          posted,
-          (request, over) => handle({ ...app, messenger: messengerUntil(over, bot.messenger) }, request),
-          (jobs, turn) => dispatch.add(jobs, turn)
+        telemetry.during('turn', 'message', () =>
+          bot.receive(
+            posted,
+            (request, over) => handle({ ...app, messenger: messengerUntil(over, messenger) }, request),
+            (jobs, turn) => dispatch.add(jobs, turn)
+          )
         ),
       picture: (scan, token) => picture(app, scan, token),
-      onError: (error, turn) => log.error({ turn, cause: causeOf(error) }, 'request'),
-      onUnanswered: (request) => (request.reason ? refused : unanswered).tell(request),
+      onError: lines.failed,
+      onUnanswered: lines.unanswered,
       missing: readiness(
         {
           storage: () => store.read('ready', { keys: ['ready'] }),
@@ -158,7 +147,6 @@ export async function run(config: Config, now: () => Date = () => new Date()): P
     config.port,
     config.host
   )
-  const program = readVersion(ROOT)
   const beside = besideCopies(config, { ...program, log, causeOf, now, newId: randomUUID, isHeld: duty.isHeld })
   // After listening: a job may need to know where this bot is found.
   const dispatch = startDispatch({
@@ -170,11 +158,14 @@ export async function run(config: Config, now: () => Date = () => new Date()): P
     },
     isOutOfReach: minded.isOutOfReach,
     clock: systemClock,
-    run: (job, isLast) => doJob(isLast ? { ...outside, messenger: takingNoForNo(paced, onRefusal) } : outside, job),
-    sweep: () => beside(() => sweep(outside, (error, scan) => log.warn({ scan, cause: causeOf(error) }, 'sweep'))),
+    run: (job, isLast) =>
+      telemetry.during('job', job.kind, () =>
+        doJob(isLast ? { ...outside, messenger: takingNoForNo(paced, lines.notSent) } : outside, job)
+      ),
+    sweep: () => beside(() => sweep(outside, lines.sweepTrouble)),
     newId: randomUUID,
     causeOf,
-    log
+    news: lines.sending
   })
   log.info({ port: web.port, replica, ...program }, 'ready')
 
@@ -185,10 +176,11 @@ export async function run(config: Config, now: () => Date = () => new Date()): P
       { what: 'late turns', within: GRACE, end: bot.finish },
       { what: 'sending', within: 12_500, end: dispatch.stop },
       { what: 'documents', within: 1_000, end: printer.close },
-      { what: 'files', within: 1_000, end: files.close }
+      { what: 'files', within: 1_000, end: files.close },
+      { what: 'telemetry', within: 2_000, end: telemetry.stop }
     ]
     await stopAll(endings, (what, error) => log.warn({ what, cause: causeOf(error) }, 'stopping'))
-    for (const line of [strangers, unanswered, refused]) line.flush()
+    lines.flush()
     log.info('stopped')
   }
   let stopping: Promise<void> | undefined

@@ -31,9 +31,14 @@ export function once(tell: (what: string) => void): (what: string) => void {
 
 /**
  * Writes of what can happen very often the first few of a kind as they come, and of the rest one line with their `count`
- * every few seconds. `kindOf` leaves out what tells one from another.
+ * every few seconds, or every `span` milliseconds. `kindOf` leaves out what tells one from another.
  */
-export function sparing<T extends object>(write: (fields: object) => void, kindOf: (told: T) => object, first: number) {
+export function sparing<T extends object>(
+  write: (fields: object) => void,
+  kindOf: (told: T) => object,
+  first: number,
+  span = SPAN
+) {
   const counts = new Map<string, { readonly kind: object; count: number; told: number }>()
   let timer: NodeJS.Timeout | undefined
 
@@ -50,7 +55,7 @@ export function sparing<T extends object>(write: (fields: object) => void, kindO
       const known = counts.get(JSON.stringify(kind)) ?? { kind, count: 0, told: 0 }
       counts.set(JSON.stringify(kind), known)
       known.count++
-      timer ??= setTimeout(flush, SPAN).unref()
+      timer ??= setTimeout(flush, span).unref()
       if (known.told === first) return
       known.told++
       write(fields)

@@ -99,6 +99,26 @@ export function keptFor(found: {
 /** A port, 3978 where none is given. */
 export const port = z.coerce.number().int().min(1).max(65_535).default(3978)
 
+/** How the bot runs, in either mode. */
+export const running = {
+  TURNS_PER_MINUTE: z.coerce.number().int().min(1).optional(),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'silent']).default('info'),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z
+    .url({ protocol: /^https?$/ })
+    .transform((url) => url.replace(/\/+$/, ''))
+    .optional()
+}
+const ofRunning = z.object(running)
+
+/** The same by the names of a Config. */
+export function runningOf(found: z.infer<typeof ofRunning>) {
+  return {
+    turnsPerMinute: found.TURNS_PER_MINUTE,
+    logLevel: found.LOG_LEVEL,
+    collector: found.OTEL_EXPORTER_OTLP_ENDPOINT
+  }
+}
+
 /** Whether an address is no more than where something is found: no path, no user, no question. */
 function isOrigin(url: string): boolean {
   return URL.canParse(url) && new URL(url).href === `${new URL(url).origin}/`

@@ -29,6 +29,7 @@ const TABLE: Readonly<Record<string, Rule>> = {
       'stop.ts',
       'start-trouble.ts',
       'version.ts',
+      'telemetry',
       'bot',
       'web',
       'delivery',
@@ -62,6 +63,12 @@ const TABLE: Readonly<Record<string, Rule>> = {
   'stop.ts': {},
   'version.ts': { packages: ['node:fs', 'node:path', 'zod'] },
   'start-trouble.ts': { values: ['log.ts'] },
+  // What is told of a running bot: in its log, and to a collector where there is one.
+  telemetry: {
+    values: ['log.ts', 'start-trouble.ts', 'bot/failure.ts', ...PORTS],
+    types: ['bot', 'delivery', 'web/answering.ts'],
+    packages: ['@opentelemetry/*']
+  },
   // What somebody who runs an installation does from a prompt: it may know all parts of the bot, but what is on a laptop.
   operate: {
     values: [

@@ -20,6 +20,7 @@ const LEFT_OUT = {
   STORAGE_CONNECTION_STRING: 'of the emulator, and holds a key',
   SMTP_URL: 'another way to send mails, and holds a password',
   LOG_LEVEL: 'has a default that suits',
+  OTEL_EXPORTER_OTLP_ENDPOINT: 'of a collector of one’s own; in Azure the log is what alerts go by',
   TURNS_PER_MINUTE: 'has a default that suits'
 }
 

@@ -5,7 +5,14 @@ import { keys, parameters, references, settingNames, symbols } from '../infra/bi
 const read = (name: string) => readFileSync(new URL(`../infra/${name}`, import.meta.url), 'utf8')
 const cloud = read('azure.bicep')
 const registration = read('botRegistration/azurebot.bicep')
-const files = { 'azure.bicep': cloud, 'azurebot.bicep': registration }
+const alerts = read('alerts/alerts.bicep')
+const access = read('accessLog/access-log.bicep')
+const files = {
+  'azure.bicep': cloud,
+  'azurebot.bicep': registration,
+  'alerts.bicep': alerts,
+  'access-log.bicep': access
+}
 const given: { parameters: Partial<Record<string, { value: unknown }>> } = JSON.parse(read('azure.parameters.json'))
 
 /** The value behind `key:` wherever it stands, as written. */
@@ -42,7 +49,7 @@ describe.each(Object.entries(files))('the description of the cloud in %s', (_, b
   test('holds no secret and fetches none', () => {
     expect(bicep).not.toMatch(/listKeys|listAccountSas|listSecrets|@secure|getSecret/)
     expect(bicep).not.toMatch(/AccountKey=|SharedAccessSignature|appPassword/i)
-    expect(bicep).not.toMatch(/'[A-Za-z0-9+/=_~.-]{40,}'/)
+    expect(bicep).not.toMatch(/'(?!Microsoft\.)[A-Za-z0-9+/=_~.-]{40,}'/)
   })
 
   test('names a dated API version for each resource, and a preview only where there is nothing else', () => {
@@ -74,9 +81,13 @@ describe('the parameters', () => {
     expect(given.parameters.name?.value).toMatch(/^[a-z0-9]{3,11}$/)
   })
 
-  test('of the bot registration are all given, and no others', () => {
-    const asked = parameters(registration).map(({ name }) => name)
-    expect(new Set(keys(cloud, /^ {2}params: \{/m))).toEqual(new Set(asked))
+  test.each([
+    ['the bot registration', registration, /(?<=^module bot [\s\S]*?)^ {2}params: \{/m],
+    ['the alerts', alerts, /(?<=^module alerts [\s\S]*?)^ {2}params: \{/m],
+    ['the log of who reads storage', access, /(?<=^module access [\s\S]*?)^ {2}params: \{/m]
+  ])('of %s are all given, and no others', (_what, bicep, opening) => {
+    const asked = parameters(bicep).map(({ name }) => name)
+    expect(new Set(keys(cloud, opening))).toEqual(new Set(asked))
   })
 
   test('are each explained to who installs it', () => {
@@ -162,6 +173,36 @@ describe('the bot in the cloud', () => {
     expect(valuesOf(registration, 'msaAppType')).toEqual(["'UserAssignedMSI'"])
     expect(valuesOf(cloud, 'endpoint')).toEqual(["'https://${site.properties.defaultHostName}/api/messages'"])
     expect(valuesOf(registration, 'isEnabled')).toEqual(['true'])
+  })
+})
+
+describe('the log of who reads storage', () => {
+  test('is of the tables and the queues, reading, writing and taking out', () => {
+    expect(valuesOf(access, 'scope')).toEqual(['tables', 'queues'])
+    expect(valuesOf(access, 'category')).toEqual([
+      ...["'StorageRead'", "'StorageWrite'", "'StorageDelete'"],
+      ...["'StorageRead'", "'StorageWrite'", "'StorageDelete'"]
+    ])
+  })
+
+  test('leaves out the bot itself before anything is kept, by its identity, in both tables of the log', () => {
+    expect(valuesOf(access, 'transformKql')).toEqual(['others', 'others'])
+    expect(access).toContain(`var others = 'source | where RequesterObjectId != "\${botObjectId}"'`)
+    expect(access).toContain("'Microsoft-Table-StorageTableLogs'")
+    expect(access).toContain("'Microsoft-Table-StorageQueueLogs'")
+    expect(valuesOf(cloud, 'botObjectId')).toEqual(Array(2).fill('identity.properties.principalId'))
+  })
+
+  test('keeps the workspace as the template made it, for it is told twice what it is', () => {
+    const made = (bicep: string) => bicep.match(/workspaces@[\s\S]*?sku: \{\n\s+name: (\S+)/)?.[1]
+    expect(made(access)).toBe(made(cloud))
+    expect(valuesOf(access, 'retentionInDays')).toEqual(valuesOf(cloud, 'retentionInDays'))
+  })
+
+  test('is on unless somebody says otherwise, where there is a log', () => {
+    expect(cloud).toContain('param accessLog bool = true')
+    expect(cloud).toContain('if (keepLog && accessLog) {')
+    expect(cloud).toContain('if (keepLog && !empty(alertMail)) {')
   })
 })
 

@@ -62,8 +62,10 @@ export async function azureQueue(waiting: QueueClient, aside: QueueClient, patie
       const { receivedMessageItems: items } = await inTime('take', patience, (abortSignal) =>
         waiting.receiveMessages({ ...options, abortSignal })
       )
-      return items.map(({ messageId, popReceipt, messageText, dequeueCount }): Letter => {
-        return { ...unseal(messageText, dequeueCount), id: messageId, receipt: popReceipt }
+      return items.map(({ messageId, popReceipt, messageText, dequeueCount, insertedOn }): Letter => {
+        // Two clocks that lie a little apart make no letter from the future.
+        const age = Math.max(Date.now() - insertedOn.getTime(), 0)
+        return { ...unseal(messageText, dequeueCount), id: messageId, receipt: popReceipt, age }
       })
     },
     async keep(letter, hiddenFor, isBegun) {

@@ -1,4 +1,5 @@
 import type { Lease } from '../storage/lease.ts'
+import { type Backlog, countedQueue } from './backlog.ts'
 import type { Job } from './jobs.ts'
 import type { Letter } from './queue.ts'
 import { type SenderParts, startSender } from './sender.ts'
@@ -15,10 +16,20 @@ const STEP_ASIDE = 60_000
 /** How long the stop waits for jobs to be in the queue, for what is under way, and for the lease, in milliseconds. */
 const [QUEUEING, SENDING, LEAVING] = [3_000, 6_000, 3_500]
 
-/** Where an operator reads what went wrong. */
-export type DispatchLog = {
-  warn(fields: object, message: string): void
-  error(fields: object, message: string): void
+/** What an operator is told of the sending. */
+export type DispatchNews = {
+  /** Something could not be done now, and is tried again by itself. */
+  trouble(error: unknown): void
+  /** A letter whose job could not be done is tried again or set aside, for this cause. */
+  failed(letter: Letter, fate: 'again' | 'aside', cause: string): void
+  /** A job is done. */
+  done(job: Job): void
+  /** A sweep ended: how many jobs it found, and what is known to wait. */
+  swept(jobs: number, backlog: Backlog): void
+  /** Teams is out of this replica's reach, which leaves the sending to others for so many milliseconds. */
+  outOfReach(milliseconds: number): void
+  /** What follows from a turn could not be put in the queue. */
+  notQueued(turn: string, error: unknown): void
 }
 
 /** What sending outside a turn is made of. */
@@ -31,7 +42,7 @@ export type DispatchParts = Pick<SenderParts, 'queue' | 'run' | 'clock' | 'cause
   /** Gives what is due and perhaps lost. */
   readonly sweep: () => Promise<readonly Job[]>
   readonly newId: () => string
-  readonly log: DispatchLog
+  readonly news: DispatchNews
 }
 
 /**
@@ -44,18 +55,13 @@ export function startDispatch({
   isOutOfReach = () => false,
   sweep,
   newId,
-  log,
+  news,
   ...parts
 }: DispatchParts) {
-  const { clock, causeOf } = parts
-  const onTrouble = (error: unknown) => log.warn({ cause: causeOf(error) }, 'dispatch')
-  const sender = startSender({
-    ...parts,
-    isHeld: lease.isHeld,
-    onTrouble,
-    onFailure: ({ job, turn, tries }, fate, cause) =>
-      log[fate === 'aside' ? 'error' : 'warn']({ job: kindOf(job), turn, tries, fate, cause }, 'job')
-  })
+  const { clock } = parts
+  const onTrouble = news.trouble
+  const queue = countedQueue(parts.queue, clock.now)
+  const sender = startSender({ ...parts, queue, isHeld: lease.isHeld, run, onTrouble, onFailure: news.failed })
   const stopping = new AbortController()
   const adding = new Set<Promise<void>>()
   let sweptAt = Number.NEGATIVE_INFINITY
@@ -69,6 +75,7 @@ export function startDispatch({
         onTrouble(error)
         return AFTER_TROUBLE
       })
+      if (wasHeld && !lease.isHeld()) queue.forget()
       if (lease.isHeld() && !wasHeld) {
         onTaken()
         sweptAt = Number.NEGATIVE_INFINITY
@@ -81,7 +88,7 @@ export function startDispatch({
 
   /** Gives the sending to whichever replica wants it; it comes back to this one when none does. */
   async function stepAside(): Promise<void> {
-    log.warn({ aside: STEP_ASIDE }, 'Teams is out of reach')
+    news.outOfReach(STEP_ASIDE)
     await lease.giveBack().catch(onTrouble)
     await clock.sleep(STEP_ASIDE, stopping.signal)
   }
@@ -90,20 +97,26 @@ export function startDispatch({
     isSweeping = true
     sweptAt = clock.now()
     try {
-      await sender.add(await sweep(), newId())
+      const found = await sweep()
+      await sender.add(found, newId())
+      news.swept(found.length, queue.backlog())
     } catch (error) {
       onTrouble(error)
     }
     isSweeping = false
   }
 
+  async function run(job: Job, isLast: boolean): Promise<readonly Job[]> {
+    const following = await parts.run(job, isLast)
+    news.done(job)
+    return following
+  }
+
   const beating = beat()
   return {
     /** Has jobs of a turn done, by whichever replica sends; does not wait for it, and never throws. */
     add(jobs: readonly Job[], turn: string): void {
-      const added = sender
-        .add(jobs, turn)
-        .catch((error: unknown) => log.error({ turn, cause: causeOf(error) }, 'jobs not queued'))
+      const added = sender.add(jobs, turn).catch((error: unknown) => news.notQueued(turn, error))
       adding.add(added)
       void added.finally(() => adding.delete(added))
     },
@@ -126,8 +139,4 @@ export function startDispatch({
     await Promise.race([work, late]).catch(onTrouble)
     over.abort()
   }
-}
-
-function kindOf(job: Letter['job']): string {
-  return typeof job === 'string' ? job : job.kind
 }

@@ -52,7 +52,7 @@ export function seal(content: Job, turn: string): string {
 }
 
 /** What lies in a queue, checked, when it is taken for this time; never throws. */
-export function unseal(text: string, takes: number): Omit<Letter, 'id' | 'receipt'> {
+export function unseal(text: string, takes: number): Omit<Letter, 'id' | 'receipt' | 'age'> {
   const json = parse(text)
   const read = letter.safeParse(json)
   if (read.success) {

@@ -2,7 +2,7 @@ import { begin, seal, spare, unseal } from './letter.ts'
 import type { Letter, Queue } from './queue.ts'
 
 /** A letter as it lies there; its receipt is the number of the last time that something was done with it. */
-type Lying = { text: string; visibleAt: number; takes: number; receipt: number }
+type Lying = { text: string; readonly addedAt: number; visibleAt: number; takes: number; receipt: number }
 
 /** A letter that was set aside, and why. */
 export type Aside = { readonly text: string; readonly reason: string }
@@ -18,7 +18,7 @@ export function memoryQueue(now: () => number) {
 
   /** Lays a text in as it is. */
   function lay(text: string, after = 0): void {
-    lying.set(String(++count), { text, visibleAt: now() + after, takes: 0, receipt: count })
+    lying.set(String(++count), { text, addedAt: now(), visibleAt: now() + after, takes: 0, receipt: count })
   }
 
   function held({ id, receipt }: Letter): Lying | undefined {
@@ -40,7 +40,7 @@ export function memoryQueue(now: () => number) {
       return free.map(([id, found]): Letter => {
         hide(found, hiddenFor)
         found.takes++
-        return { ...unseal(found.text, found.takes), id, receipt: String(found.receipt) }
+        return { ...unseal(found.text, found.takes), id, receipt: String(found.receipt), age: now() - found.addedAt }
       })
     },
     async keep(letter, hiddenFor, isBegun) {

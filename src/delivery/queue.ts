@@ -12,6 +12,8 @@ export type Letter = {
   readonly takes: number
   /** How often its job is known to have been begun before: a letter that only waited in a hand was not. */
   readonly begun: number
+  /** How many milliseconds it had been there when it was taken. */
+  readonly age: number
   /** As it lies in the queue. */
   readonly text: string
   /** Which letter it is, and the queue's own proof of who holds it. */

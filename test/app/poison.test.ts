@@ -224,7 +224,14 @@ test('a bad lease stops no replica from sending, and none of them tells of it', 
       sweep: async () => [],
       newId: () => 'sweep',
       causeOf: String,
-      log: { warn: (fields) => done.push(JSON.stringify(fields)), error: () => undefined }
+      news: {
+        trouble: (error) => done.push(String(error)),
+        failed: (_letter, _fate, cause) => done.push(cause),
+        done: () => undefined,
+        swept: () => undefined,
+        outOfReach: () => done.push('out of reach'),
+        notQueued: (_turn, error) => done.push(String(error))
+      }
     })
     dispatch.add([{ kind: 'repaint', scan: 'scan-1' }], 'turn-1')
     await clock.pass(30_000)

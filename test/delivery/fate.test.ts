@@ -10,6 +10,7 @@ const aLetter = (more: Partial<Letter> = {}): Letter => ({
   tries: 1,
   takes: 1,
   begun: 0,
+  age: 0,
   text: '',
   id: '1',
   receipt: '1',

@@ -9,6 +9,7 @@ const letterOf = (job: Job): JobLetter => ({
   job,
   takes: 1,
   begun: 0,
+  age: 0,
   tries: 0,
   text: ''
 })

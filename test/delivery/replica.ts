@@ -1,3 +1,4 @@
+import { countedQueue } from '../../src/delivery/backlog.ts'
 import { startDispatch } from '../../src/delivery/dispatch.ts'
 import type { Job } from '../../src/delivery/jobs.ts'
 import { memoryQueue } from '../../src/delivery/memory-queue.ts'
@@ -17,7 +18,8 @@ type Failure = { readonly job: Letter['job']; readonly fate: 'again' | 'aside'; 
 /** A sender on a queue in memory, in virtual time, that keeps what it began and what failed; without `run` each job is done at once. */
 export function aSender(run: Run = async () => [], parts: { isHeld?: () => boolean; clock?: VirtualClock } = {}) {
   const clock = parts.clock ?? virtualClock()
-  const { lay, aside, ...queue } = memoryQueue(clock.now)
+  const { lay, aside, ...lying } = memoryQueue(clock.now)
+  const queue = countedQueue(lying, clock.now)
   const begun: Begun[] = []
   const failures: Failure[] = []
   const troubles: unknown[] = []
@@ -74,6 +76,7 @@ export function aReplica(
   const duty = lease(store, 'sender', name, clock.now)
   const logged: object[] = []
   const warned: object[] = []
+  const swept: object[] = []
   const dispatch = startDispatch({
     queue,
     lease: duty,
@@ -84,10 +87,19 @@ export function aReplica(
     sweep: async () => (await sweep?.({ kind: 'repaint', scan: name }, false)) ?? [],
     newId: () => `sweep of ${name}`,
     causeOf: String,
-    log: {
-      warn: (fields, message) => void warned.push({ ...fields, message }),
-      error: (fields, message) => void logged.push({ ...fields, message })
+    news: {
+      trouble: (error) => void warned.push({ cause: String(error), message: 'dispatch' }),
+      failed: ({ job, turn, tries }, fate, cause) =>
+        void (fate === 'aside' ? logged : warned).push({ job: kindOf(job), turn, tries, fate, cause, message: 'job' }),
+      done: () => undefined,
+      swept: (jobs, backlog) => void swept.push({ jobs, ...backlog }),
+      outOfReach: (aside) => void warned.push({ aside, message: 'Teams is out of reach' }),
+      notQueued: (turn, error) => void logged.push({ turn, cause: String(error), message: 'jobs not queued' })
     }
   })
-  return { ...dispatch, isHeld: duty.isHeld, logged, warned }
+  return { ...dispatch, isHeld: duty.isHeld, logged, warned, swept }
+}
+
+function kindOf(job: Letter['job']): string {
+  return typeof job === 'string' ? job : job.kind
 }

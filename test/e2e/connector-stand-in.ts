@@ -43,6 +43,7 @@ const ERRORS = {
   blocked: { status: 403, code: 'MessageWritesBlocked' },
   'not installed': { status: 403, code: 'BotNotInConversationRoster' },
   gone: { status: 404, code: 'ConversationNotFound' },
+  'token not taken': { status: 401, code: 'Unauthorized' },
   'error after accepting': { status: 500, code: 'ServiceError' },
   busy: { status: 429, code: 'TooManyRequests' },
   'is being changed': { status: 412, code: 'PreconditionFailed' }

@@ -6,8 +6,7 @@ import { loadInstruments } from '../../src/instruments/load.ts'
 import { buildTab } from '../../src/local/build-tab.ts'
 import { SCOPE } from '../../src/web/sign-in.ts'
 import { type KeysServer, SERVICE, startKeys } from '../bot/keys-server.ts'
-import { type Activity, pressing, submitting, typing } from '../build/activity.ts'
-import { anAgreePress } from '../build/presses.ts'
+import { pressing, submitting, typing } from '../build/activity.ts'
 import { type Listed, SETUP, someone, THREAD } from '../build/the-team.ts'
 import { aWording } from '../build/wording.ts'
 import { addressesOf, DONE_AT, LOOKED_AT, READ_AT } from '../tab/paths.ts'
@@ -19,6 +18,7 @@ import {
   startCloudProcess,
   startSurroundings
 } from './bot-process.ts'
+import { pressesOf, signTogether, type Together } from './signed-together.ts'
 import { contextOf } from './votes.ts'
 import { until } from './world.ts'
 
@@ -59,7 +59,9 @@ const FORBIDDEN = [
 const FIELDS = ['level', 'time', 'msg', 'turn', 'kind', 'milliseconds', 'outcome', 'reason', 'cause', 'status']
 /** Which program runs, who sends, how often something happened, and the id of a scan that gives trouble. */
 const OF_RUNNING = ['version', 'commit', 'replica', 'holder', 'count', 'what', 'scan', 'file', 'trouble', 'edition']
-const OF_JOBS = ['job', 'tries', 'fate', 'port', 'mail']
+const OF_JOBS = ['job', 'tries', 'fate', 'port', 'mail', 'jobs', 'waiting', 'oldest']
+/** Since when something lasts, for how long it lasted, and what to do about it. */
+const OF_TROUBLE = ['since', 'seconds', 'advice', 'where']
 
 /** A folder with an official text, and with what is none; all of it holds the word. */
 function folderOfTexts(): string {
@@ -95,7 +97,9 @@ function linesOf(written: string): readonly Readonly<Record<string, unknown>>[] 
 function expectDiscreet(written: string): void {
   for (const pattern of FORBIDDEN) expect(written).not.toMatch(pattern)
   const fields = new Set(linesOf(written).flatMap((line) => Object.keys(line)))
-  expect([...fields].filter((field) => ![...FIELDS, ...OF_JOBS, ...OF_RUNNING].includes(field))).toEqual([])
+  expect([...fields].filter((field) => ![...FIELDS, ...OF_JOBS, ...OF_RUNNING, ...OF_TROUBLE].includes(field))).toEqual(
+    []
+  )
 }
 
 /** Sends a body as it is; the status, and the name of the turn that the answer bears. */
@@ -179,7 +183,7 @@ describe('the log of a bot whose tab is asked for everything', () => {
   test('holds nothing of a token, of who asked, of what they asked for, or of what they got', async () => {
     await buildTab()
     const played = await startBotProcess(around)
-    const scan = await signedTogether(played, '19:derde@thread.tacv2;messageid=1795450287441')
+    const scan = await signTogether(together(played), '19:derde@thread.tacv2;messageid=1795450287441')
     await played.stop()
     const signIn = {
       appId: TAB_APP,
@@ -273,7 +277,7 @@ describe('the log of a bot whose tab is asked for everything', () => {
 async function everything(bot: BotProcess): Promise<void> {
   const { connector } = around
   const [her, his, director] = [bot.person(an), bot.person(bert), bot.person(jana)]
-  const does = doing(bot)
+  const does = pressesOf(together(bot))
 
   await her.mentions(`start ${WORD}`, THREAD)
   await her.mentions('start', THREAD)
@@ -307,7 +311,7 @@ async function everything(bot: BotProcess): Promise<void> {
   await fetch(`${bot.url}/${WORD}?${WORD}`)
 
   // Another scan, up to the signature and the mails that follow, which can't be sent.
-  await signedTogether(bot, OTHER_THREAD)
+  await signTogether(together(bot), OTHER_THREAD)
   await until('a mail that could not be sent', () => /"job":"deliver"/.test(bot.written()))
   await director.types('resultaat')
 }
@@ -316,31 +320,7 @@ function at(conversation: string) {
   return { conversation, serviceUrl: around.connector.url }
 }
 
-/** Presses something with secret words in every field that may have any. */
-function doing(bot: BotProcess) {
-  return (who: Listed, data: Activity, where = `a:${who.id}`) =>
-    bot
-      .person(who)
-      .sends(pressing(who, { 'note-levers': WORD, remark: WORD, other: WORD, userId: WORD, ...data }, at(where)))
-}
-
-/** A scan that is done together in a thread and signed; its id. */
-async function signedTogether(bot: BotProcess, thread: string): Promise<string> {
-  const her = bot.person(an)
-  const does = doing(bot)
-  await her.mentions('start', thread)
-  await her.presses('Scan starten', { ...setup, way: 'together' }, { where: thread })
-  const scan = /"scan":"([^"]+)"/.exec(JSON.stringify(her.card(thread)))?.[1] ?? ''
-  const { current } = loadInstruments(join(import.meta.dirname, '..', '..', 'instruments'))
-  for (const { id } of current.get('poolster-clb')?.blocks ?? [])
-    await does(an, anAgreePress(id, { scan, difference: 'other' }))
-  const priorities = { 'priority-1': 'preventie', 'priority-2': 'plg', 'priority-3': 'teamwerk' }
-  await does(an, { verb: 'to-director', scan, practices: 'netwerk', ...priorities })
-  await does(an, { verb: 'to-director-yes', scan })
-  const addresses = { 'mail-director': `${WORD}@clb.example`, 'mail-ad': `${WORD}-ad@clb.example`, 'mail-dico': WORD }
-  await does(jana, { verb: 'sign', scan, ...addresses })
-  await does(jana, { verb: 'preview', scan, ...addresses, 'mail-dico': '' })
-  await does(jana, { verb: 'sign', scan, ...addresses, 'mail-dico': '' })
-  await does(jana, { verb: 'sign-yes', scan })
-  return scan
+/** The team of which the director signs, with secret words in all that is typed. */
+function together(bot: BotProcess): Together {
+  return { bot, serviceUrl: around.connector.url, facilitator: an, director: jana, setup, word: WORD }
 }

@@ -127,6 +127,7 @@ export const WRONG: readonly Wrong[] = [
   setting('NETWORK_KEY', SECRET, /docs\/netwerk\.md/),
   setting('RETENTION_DAYS', '3', /30 to 3650/),
   setting('PORT', '0', /1 to 65535/),
+  setting('OTEL_EXPORTER_OTLP_ENDPOINT', SECRET, /collector/),
   setting('LOG_LEVEL', SECRET, /debug, info, warn or silent/),
   setting('TURNS_PER_MINUTE', '0', /at least 1/),
   setting('POOLSTER_MODE', LOCAL, /Take it away/),

@@ -30,6 +30,8 @@ const MENDED: Readonly<Record<CloudSetting, string>> = {
   BACKUP_DAYS: 'Set it to a whole number of days, 1 to 365, and no more than RETENTION_DAYS.',
   RESULT_YEARS: 'Set it to a whole number of years, 1 to 50, or to 0 to keep results for good.',
   TURNS_PER_MINUTE: 'Set it to a whole number of at least 1, or take it away.',
+  OTEL_EXPORTER_OTLP_ENDPOINT:
+    'Set it to the address of an OpenTelemetry collector, https://host:4318, or take it away.',
   LOG_LEVEL: 'Set it to debug, info, warn or silent, or take it away.',
   POOLSTER_MODE: 'Take it away: it is for one’s own machine, where nobody signs in.'
 }
