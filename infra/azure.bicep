@@ -75,6 +75,18 @@ param keepCopies bool = true
 @maxValue(50)
 param resultYears int = 7
 
+@description('The organisation that answers for this installation, as the pages for help, privacy and terms name it.')
+@maxLength(120)
+param contactName string = ''
+
+@description('Mail address where questions about this installation come in.')
+@maxLength(254)
+param contactMail string = ''
+
+@description('Mail address of the data-protection officer of that organisation.')
+@maxLength(254)
+param dpoMail string = ''
+
 @description('Keep what the bot writes to its log, so that it can be searched later.')
 param keepLog bool = true
 
@@ -119,6 +131,9 @@ var botSettings = {
   RETENTION_DAYS: string(retentionDays)
   BACKUP_DAYS: string(backupDays)
   RESULT_YEARS: string(resultYears)
+  CONTACT_NAME: contactName
+  CONTACT_MAIL: contactMail
+  DPO_MAIL: dpoMail
   // On the storage that comes with the web app and that all its copies share; not there until somebody puts texts in it.
   INSTRUMENT_WORDING: '/home/instrument-wording'
   NETWORK_KEY: networkKey

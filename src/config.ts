@@ -2,6 +2,7 @@ import * as z from 'zod'
 import type { TabOpening } from './app/scan/app.ts'
 import type { Identity } from './bot/identity.ts'
 import type { MailSettings } from './delivery/mail-choice.ts'
+import type { ContactPoint } from './scan/contact-point.ts'
 import {
   connection,
   fictional,
@@ -20,7 +21,9 @@ import {
   runningOf,
   smtp
 } from './settings.ts'
+import { contactOf, contactSettings } from './settings-contact.ts'
 import { checkedSettings, type Environment, LOCAL, type SettingFound, settingsFound } from './settings-found.ts'
+import { mailOf } from './settings-mail.ts'
 import type { KnownStorage, StorageAddress } from './storage/account.ts'
 import type { SignIn } from './web/sign-in.ts'
 import type { TabDoor } from './web/tab.ts'
@@ -50,6 +53,8 @@ export type Config = HowLong & {
   readonly wordingFolder?: string | undefined
   /** The key of the network that counts for several installations, the half that is no secret; undefined where this one counts for itself. */
   readonly networkKey?: string | undefined
+  /** Whom people can ask about this installation; undefined where nobody says. */
+  readonly contact?: ContactPoint | undefined
   readonly logLevel: 'debug' | 'info' | 'warn' | 'silent'
   /** Where traces and counters are sent, without a slash at its end; undefined is nowhere. */
   readonly collector?: string | undefined
@@ -66,6 +71,7 @@ const common = {
   INSTRUMENT_WORDING: filled.optional(),
   NETWORK_KEY: keyHalf,
   ...keeping,
+  ...contactSettings,
   ...running
 }
 const local = z.object({
@@ -119,6 +125,7 @@ function localConfig(environment: Environment): Config {
     wordingFolder: found.INSTRUMENT_WORDING,
     networkKey: found.NETWORK_KEY,
     ...keptFor(found),
+    contact: contactOf(found),
     ...runningOf(found)
   }
 }
@@ -142,6 +149,7 @@ function cloudConfig(environment: Environment): Config {
     opening: found.TEAMS_APP_ID ? { kind: 'in-teams', app: found.TEAMS_APP_ID } : undefined,
     networkKey: found.NETWORK_KEY,
     ...keptFor(found),
+    contact: contactOf(found),
     ...runningOf(found)
   }
 }
@@ -197,16 +205,6 @@ function identityOf(found: Known): Identity | undefined {
   if (!type || !appId || !tenant) return undefined
   if (type === 'UserAssignedMSI') return { type, appId, tenant }
   return found.MicrosoftAppPassword ? { type, appId, tenant, password: found.MicrosoftAppPassword } : undefined
-}
-
-/** A sender and one way to send; undefined where either is not there. */
-function mailOf(
-  found: Pick<Known, 'MAIL_FROM' | 'SMTP_URL' | 'MAIL_GRAPH' | 'AZURE_CLIENT_ID'>
-): MailSettings | undefined {
-  const { MAIL_FROM: from, SMTP_URL: server, MAIL_GRAPH: graph, AZURE_CLIENT_ID: clientId } = found
-  if (!from) return undefined
-  if (graph) return { kind: 'graph', from, ...(clientId && { clientId }) }
-  return server && { kind: 'smtp', from, server }
 }
 
 /** What was seen to be there. */

@@ -23,6 +23,7 @@ import { loadInstruments } from './instruments/load.ts'
 import { withWordings } from './instruments/load-wordings.ts'
 import { causeOf, openLog } from './log.ts'
 import { besideCopies } from './operate/copies/copies-of.ts'
+import { paperPages } from './report/paper-page.ts'
 import { threadedPrinter } from './report/printer.ts'
 import { startTrouble } from './start-trouble.ts'
 import { type Ending, stopAll } from './stop.ts'
@@ -41,9 +42,6 @@ import { listen } from './web/server.ts'
 import { isNetworkRead, openTab } from './web/tab.ts'
 
 const ROOT = join(import.meta.dirname, '..')
-
-/** How long work that outlasts its turn gets when the bot stops, in milliseconds. */
-const GRACE = 3_000
 
 /** A running bot. */
 export type Running = { readonly port: number; stop(): Promise<void> }
@@ -95,6 +93,7 @@ export async function run(config: Config, now: () => Date = () => new Date()): P
     onWordingGone: lines.wordingGone,
     retentionDays: config.retentionDays,
     resultYears: config.resultYears,
+    contact: config.contact ?? {},
     now,
     newId: randomUUID,
     newToken: () => randomBytes(32).toString('base64url'),
@@ -126,6 +125,7 @@ export async function run(config: Config, now: () => Date = () => new Date()): P
           )
         ),
       picture: (scan, token) => picture(app, scan, token),
+      papers: paperPages(app.contact, config),
       onError: lines.failed,
       onUnanswered: lines.unanswered,
       missing: readiness(
@@ -173,7 +173,7 @@ export async function run(config: Config, now: () => Date = () => new Date()): P
     // Together less than half a minute, which is what App Service waits at least (infra/azure.bicep).
     const endings: readonly Ending[] = [
       { what: 'answers', within: 11_500, end: web.stop },
-      { what: 'late turns', within: GRACE, end: bot.finish },
+      { what: 'late turns', within: 3_000, end: bot.finish },
       { what: 'sending', within: 12_500, end: dispatch.stop },
       { what: 'documents', within: 1_000, end: printer.close },
       { what: 'files', within: 1_000, end: files.close },

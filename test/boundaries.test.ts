@@ -45,10 +45,11 @@ const TABLE: Readonly<Record<string, Rule>> = {
     packages: ['node:*']
   },
   'config.ts': {
-    values: ['settings.ts', 'settings-found.ts'],
+    values: ['settings.ts', 'settings-contact.ts', 'settings-found.ts', 'settings-mail.ts'],
     types: [
       'app/scan/app.ts',
       'bot/identity.ts',
+      'scan/contact-point.ts',
       'delivery/mail-choice.ts',
       'delivery/mail-smtp.ts',
       'storage/account.ts',
@@ -58,6 +59,8 @@ const TABLE: Readonly<Record<string, Rule>> = {
     packages: ['zod']
   },
   'settings-found.ts': { packages: ['zod'] },
+  'settings-contact.ts': { values: ['settings.ts'], types: ['scan/contact-point.ts'], packages: ['zod'] },
+  'settings-mail.ts': { types: ['delivery/mail-choice.ts', 'delivery/mail-smtp.ts'] },
   'settings.ts': { types: ['delivery/mail-smtp.ts'], packages: ['zod'] },
   'log.ts': { packages: ['pino'] },
   'stop.ts': {},

@@ -31,6 +31,33 @@ function refusalOf(environment: Record<string, string | undefined>): string {
 }
 
 describe('the bot in the cloud', () => {
+  test('says whom people can ask, as far as somebody filled that in', () => {
+    const whole = { CONTACT_NAME: ' Scholengroep Noord ', CONTACT_MAIL: 'a@b.example', DPO_MAIL: 'c@d.example' }
+    expect(readConfig({ ...cloud, ...whole }).contact).toEqual({
+      organisation: 'Scholengroep Noord',
+      mail: 'a@b.example',
+      officer: 'c@d.example'
+    })
+    // The template hands on an empty one where nothing was filled in.
+    const empty = { CONTACT_NAME: '', CONTACT_MAIL: '', DPO_MAIL: '' }
+    expect(readConfig({ ...cloud, ...empty }).contact).toBeUndefined()
+    expect(readConfig({ ...cloud, ...empty, DPO_MAIL: 'c@d.example' }).contact).toEqual({ officer: 'c@d.example' })
+    expect(readConfig({ ...local, ...whole }).contact?.mail).toBe('a@b.example')
+  })
+
+  test.each([
+    ['CONTACT_NAME', '  '],
+    ['CONTACT_NAME', 'two\nlines'],
+    ['CONTACT_NAME', 'a'.repeat(121)],
+    ['CONTACT_NAME', 'turned \u202e round'],
+    ['CONTACT_MAIL', 'nobody'],
+    ['CONTACT_MAIL', 'a@b.example?subject=x'],
+    ['DPO_MAIL', '<a@b.example>'],
+    ['DPO_MAIL', 'a@b.example, c@d.example']
+  ])('names %s where it is %j, which could not stand on a page', (name, value) => {
+    expect(refusalOf({ ...cloud, [name]: value })).toContain(name)
+  })
+
   test('knows itself, its storage and its tenant, and can be reached from outside', () => {
     expect(readConfig(cloud)).toEqual({
       identity: { type: 'UserAssignedMSI', appId: APP, tenant: TENANT },

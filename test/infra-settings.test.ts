@@ -39,7 +39,10 @@ const values: Record<string, string> = {
   NETWORK_KEY: '',
   PUBLIC_URL: 'https://poolster.azurewebsites.net',
   MAIL_FROM: 'poolster@clb.example',
-  MAIL_GRAPH: 'on'
+  MAIL_GRAPH: 'on',
+  CONTACT_NAME: '',
+  CONTACT_MAIL: '',
+  DPO_MAIL: ''
 }
 
 describe('the settings that the cloud gives the bot', () => {

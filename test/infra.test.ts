@@ -117,6 +117,9 @@ describe('the bot in the cloud', () => {
       'RETENTION_DAYS',
       'BACKUP_DAYS',
       'RESULT_YEARS',
+      'CONTACT_NAME',
+      'CONTACT_MAIL',
+      'DPO_MAIL',
       'INSTRUMENT_WORDING',
       'NETWORK_KEY',
       'PUBLIC_URL'

@@ -1,5 +1,6 @@
 import { type Answer, findBlock } from '../scan/answer.ts'
 import { ambitionText, blockName, stageName } from '../scan/answer-text.ts'
+import type { ContactPoint } from '../scan/contact-point.ts'
 import type { Instrument } from '../scan/instrument.ts'
 import { rolesIn } from '../scan/may-see.ts'
 import { aimIn } from '../scan/questions/aim.ts'
@@ -10,8 +11,9 @@ import type { Begun } from '../scan/scan.ts'
 import type { Sheet } from '../scan/sheet.ts'
 import { capital } from '../words/capital.ts'
 import { strings } from '../words/index.ts'
+import { officerLabel, officerLine } from '../words/papers/whom.ts'
 import { explainedLines } from './explained-lines.ts'
-import { ofCentre } from './lines.ts'
+import { breakable, ofCentre } from './lines.ts'
 import { inPages } from './section-pages.ts'
 import type { Line, Section, SectionPart } from './sections.ts'
 
@@ -23,6 +25,8 @@ export type DataSubject = {
   readonly scans: number
   /** How many of them can't be read now: what is kept in those is not shown. */
   readonly unread?: number
+  /** Whom they can ask about it. */
+  readonly contact: ContactPoint
 }
 
 /** What is kept of them in one scan; `sheet` is undefined when they are not on its list. Moments are ISO 8601 in UTC. */
@@ -75,13 +79,14 @@ export function mineParts(asker: DataSubject, kept: KeptInScan): readonly [Secti
   return [first, ...pages]
 }
 
-function aboutYou({ name, isReachable, scans, unread = 0 }: DataSubject): readonly Line[] {
+function aboutYou({ name, isReachable, scans, unread = 0, contact }: DataSubject): readonly Line[] {
   const words = strings.mine
   return [
     { label: words.name, text: name },
     { label: words.reach, text: isReachable ? words.reachable : words.unreachable },
     { label: words.scans, text: scans === 0 ? words.noScans : String(scans) },
-    ...(unread > 0 ? [{ label: '', text: words.unread(unread) }] : [])
+    ...(unread > 0 ? [{ label: '', text: words.unread(unread) }] : []),
+    { label: officerLabel, text: breakable(officerLine(contact)) }
   ]
 }
 

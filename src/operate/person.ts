@@ -16,7 +16,15 @@ import { personCommand } from './person-command.ts'
 const ROOT = join(import.meta.dirname, '..', '..')
 
 async function installation() {
-  const { storage, tenants, backupDays, retentionDays, resultYears, wordingFolder } = readConfig(process.env)
+  const {
+    storage,
+    tenants,
+    backupDays,
+    retentionDays,
+    resultYears,
+    contact = {},
+    wordingFolder
+  } = readConfig(process.env)
   const now = () => new Date()
   const store = await azureTablesStore(tableClient(storage))
   const app: Keeping = {
@@ -24,6 +32,7 @@ async function installation() {
     instruments: withWordings(loadInstruments(join(ROOT, 'instruments')), wordingFolder).library,
     retentionDays,
     resultYears,
+    contact,
     now,
     newId: randomUUID
   }

@@ -1,6 +1,7 @@
 import type { Instrument } from '../scan/instrument.ts'
 import { heldBackIn, type Result } from '../scan/result.ts'
 import { strings } from '../words/index.ts'
+import { inMarkup } from './markup.ts'
 import { type ClusterInWords, clustersInWords, describeInShort, summarise } from './picture-text.ts'
 
 /** The words of a mail with a result, for a reader of plain text and for one of HTML. */
@@ -62,14 +63,14 @@ export function mailText(content: MailContent): MailText {
 <meta name="viewport" content="width=device-width">
 <meta name="color-scheme" content="light dark">
 <meta name="supported-color-schemes" content="light dark">
-<title>${escaped(subject)}</title>
+<title>${inMarkup(subject)}</title>
 <style>:root { color-scheme: light dark }</style>
 </head>
 <body style="font-family:sans-serif;max-width:40rem">
 ${lines.map(paragraph).join('\n')}
-<p><img src="cid:picture" alt="${escaped(describeInShort(instrument, result))}" style="max-width:100%" width="480"></p>
+<p><img src="cid:picture" alt="${inMarkup(describeInShort(instrument, result))}" style="max-width:100%" width="480"></p>
 ${clusters.map(clusterHtml).join('\n')}
-<p>${close.map(escaped).join('<br>')}</p>
+<p>${close.map(inMarkup).join('<br>')}</p>
 </body>
 </html>`
   }
@@ -80,14 +81,10 @@ function clusterText({ name, blocks }: ClusterInWords): string {
 }
 
 function clusterHtml({ name, blocks }: ClusterInWords): string {
-  const items = blocks.map((block) => `<li>${escaped(block)}</li>`)
-  return `<h2 style="font-size:1rem">${escaped(name)}</h2>\n<ul>\n${items.join('\n')}\n</ul>`
+  const items = blocks.map((block) => `<li>${inMarkup(block)}</li>`)
+  return `<h2 style="font-size:1rem">${inMarkup(name)}</h2>\n<ul>\n${items.join('\n')}\n</ul>`
 }
 
 function paragraph(text: string): string {
-  return `<p>${escaped(text)}</p>`
-}
-
-function escaped(text: string): string {
-  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;')
+  return `<p>${inMarkup(text)}</p>`
 }

@@ -3,6 +3,7 @@ import type { Instrument } from '../scan/instrument.ts'
 import type { Result } from '../scan/result.ts'
 import { beginChart } from './chart.ts'
 import { type Palette, palettes, type Theme } from './colours.ts'
+import { inMarkup } from './markup.ts'
 import { layOut, layOutBrief, layOutRounds } from './picture-layout.ts'
 import { marksIn, type Shape } from './picture-marks.ts'
 import { fontOf, type Layout, type LegendItem, PICTURE_MARGIN, PICTURE_WIDTH, type PlacedText } from './picture-page.ts'
@@ -200,13 +201,9 @@ function plainSvg(svg: string, said: Said): string {
     .replace(/ ecmeta_series_index="(\d+)" ecmeta_data_index="(\d+)"/g, (_, series: string, index: string) => {
       const mark = MARKS[Number(series)]
       const found = mark === undefined ? undefined : said[mark]?.[Number(index)]
-      return `${found ? ` data-row="${found.row}" data-said="${escaped(found.text)}"` : ''} data-mark="${mark}"`
+      return `${found ? ` data-row="${found.row}" data-said="${inMarkup(found.text)}"` : ''} data-mark="${mark}"`
     })
     .replace(/ ecmeta_\w+="[^"]*"/g, '')
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')
 }
 
 function sum(counts: readonly number[]): number {

@@ -3,6 +3,7 @@ import { type UseQueryResult, useQuery } from '@tanstack/react-query'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { useLocation } from 'wouter'
 import { inBrussels } from '../scan/moment.ts'
+import { documentTitle } from '../words/pages.ts'
 import * as words from '../words/tab/frame.ts'
 import { type NoAnswer, NotGiven, useAsk, type WireSchema } from './asking.ts'
 import { useHost } from './host.ts'
@@ -37,7 +38,7 @@ export function PageFrame({ title, children }: { readonly title: string; readonl
   const { tellPage } = useHost()
   useEffect(() => {
     tellPage(path.slice(1))
-    document.title = words.documentTitle(title)
+    document.title = documentTitle(title)
     heading.current?.focus()
   }, [path, title, tellPage])
   return (

@@ -1,3 +1,4 @@
+import { paperRoutes, type StyledPages } from './paper-routes.ts'
 import { type Bound, type Headers, NO_PAGE, type Route } from './route.ts'
 import { type BehindTab, tabRoutes } from './tab-routes.ts'
 
@@ -15,6 +16,8 @@ export type Behind = {
   }) => Promise<{ readonly status: number; readonly body?: unknown }>
   /** The picture, as PNG, that is to be found under this name of a scan and this token; undefined when none is. */
   readonly picture: (scan: string, token: string) => Promise<Uint8Array | undefined>
+  /** The pages for anybody, by what stands behind the slash. */
+  readonly papers?: StyledPages
   /** The tab; left out where there is none. */
   readonly tab?: BehindTab
 }
@@ -33,7 +36,7 @@ const PICTURE: Headers = {
 }
 
 /** Everything the web server answers; whatever else is asked is not there (404), or not done there (405). */
-export function routesOf({ health, missing, receive, picture, tab }: Behind): readonly Route[] {
+export function routesOf({ health, missing, receive, picture, papers, tab }: Behind): readonly Route[] {
   return [
     {
       path: '/health',
@@ -83,6 +86,7 @@ export function routesOf({ health, missing, receive, picture, tab }: Behind): re
         return bytes ? { status: 200, bytes } : { status: 404 }
       }
     },
+    ...paperRoutes(papers ?? {}),
     ...(tab ? tabRoutes(tab) : [])
   ]
 }

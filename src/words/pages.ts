@@ -11,3 +11,6 @@ export const pages = {
   privacy: 'Privacy',
   accessibility: 'Toegankelijkheid'
 } as const
+
+/** What stands on the browser's own bar. */
+export const documentTitle = (title: string) => `${title} · Poolster`

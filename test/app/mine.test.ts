@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { strings } from '../../src/words/index.ts'
-import { aRunningScan, filledSetup, type TeamsApp } from '../build/app.ts'
+import { officerLabel, officerLine } from '../../src/words/papers/whom.ts'
+import { aRunningScan, CONTACT, filledSetup, type TeamsApp } from '../build/app.ts'
 import { an, bert, carla, jana, karim, type Listed, lena, THREAD } from '../build/the-team.ts'
 import { inputsOf, scanOn } from '../cards/card-facts.ts'
 import { linesOf, titleOf } from '../cards/card-text.ts'
@@ -43,6 +44,14 @@ describe('mijn gegevens', () => {
     expect(lines).toContain(strings.mine.loose)
     expect(lines).toContain(`Bewaard: ${strings.mine.untilDay('28 december 2027')}`)
     expect(lines.join('\n')).not.toContain(CHOICES[0].note)
+  })
+
+  test('names whom to ask about it, also to somebody who has no scan', async () => {
+    team = await aRunningScan()
+    const asked = `${officerLabel}: de functionaris voor gegevensbescherming, ${CONTACT.officer}`
+    expect(await allOf(bert)).toContain(asked)
+    expect(await allOf(karim)).toContain(asked)
+    expect(officerLine({})).toBe('de functionaris voor gegevensbescherming van je organisatie')
   })
 
   test('names the director and the facilitator in their role', async () => {

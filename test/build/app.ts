@@ -27,6 +27,13 @@ const ROOT = join(import.meta.dirname, '..', '..')
 const SERVICE = 'https://smba.example/emea/'
 export const shipped = loadInstruments(join(ROOT, 'instruments'))
 
+/** Whom people can ask. */
+export const CONTACT = {
+  organisation: 'Scholengroep Voorbeeld',
+  mail: 'vragen@scholengroep.example',
+  officer: 'dpo@scholengroep.example'
+} as const
+
 /** Lays out a card from the real templates. */
 export const layOut = loadTemplates(join(ROOT, 'adaptive-cards'))
 
@@ -148,6 +155,7 @@ export function aTeamsApp(
     instruments,
     retentionDays: 400,
     resultYears: 7,
+    contact: CONTACT,
     now: () => new Date(Date.UTC(2026, 10, 23, 9, minutes++)),
     newId: () => `scan-${++scans}`,
     newToken: () => `token-${++tokens}`.padEnd(43, '-'),

@@ -13,6 +13,7 @@ import { TAB_PAGE } from '../build/tab-page.ts'
 import { answerWith, channel, closedScan, instrument, openScan, roster, sheets, TODAY } from './team.ts'
 
 const DAYS = 400
+const contact = { officer: 'gegevensbescherming@scholengroep.example' }
 const SIGNED = '2026-12-14T09:30:00.000Z'
 const running = openScan()
 const ofLastYear = (scan: Open, visibility: 'anonymous' | 'named'): Started => {
@@ -22,7 +23,13 @@ const ofLastYear = (scan: Open, visibility: 'anonymous' | 'named'): Started => {
 const alone = openScan(roster.slice(0, 1), 'CLB Noord', { ...channel, scope: 'personal' })
 const [first = { id: '', name: '' }, director = first, other = first] = roster
 
-const askerOf = ({ id, name }: Person, scans: number): DataSubject => ({ id, name, isReachable: scans > 0, scans })
+const askerOf = ({ id, name }: Person, scans: number): DataSubject => ({
+  id,
+  name,
+  isReachable: scans > 0,
+  scans,
+  contact
+})
 const keptIn = (scan: Started, sheet: Sheet | undefined): KeptInScan => ({
   instrument,
   scan,

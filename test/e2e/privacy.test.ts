@@ -36,6 +36,15 @@ const thread = (where = THREAD) =>
   world.connector.messagesIn(where).flatMap((message) => [...linesOf(cardOf(message) ?? {}), message.body.text ?? ''])
 
 describe('somebody who wants to know what is kept of them', () => {
+  test('finds the statement on privacy at the running bot, and from there the other pages', async () => {
+    const at = `http://127.0.0.1:${world.port}`
+    const page = await (await fetch(`${at}/privacy`)).text()
+    expect(page).toContain('<h1>Privacyverklaring</h1>')
+    expect(page).toContain('Tot 400 dagen na het indienen.')
+    for (const [, path] of page.matchAll(/href="(\/\w+)"/g))
+      expect((await fetch(`${at}${path}`)).status, path).toBe(200)
+  })
+
   test('reads nothing of it in a channel where Teams leaves out what kind of conversation that is', async () => {
     const before = world.connector.messagesIn(berts.chat).length
     const place = { conversation: OTHER_THREAD, serviceUrl: world.connector.url }

@@ -5,7 +5,7 @@ import { anOpenScan, someSettings } from '../build/scan.ts'
 import { instrument } from '../cards/team.ts'
 
 /** Somebody who asks what is kept of them. */
-export const anAsker: DataSubject = { id: 'id-an', name: 'An Peeters', isReachable: true, scans: 1 }
+export const anAsker: DataSubject = { id: 'id-an', name: 'An Peeters', isReachable: true, scans: 1, contact: {} }
 
 /** What is kept of them in a scan where they filled this in; everything was saved at one moment. */
 export function keptOf(sheet: Sheet | undefined): KeptInScan {

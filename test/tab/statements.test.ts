@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchChromium } from '../browser.ts'
-import { aTeamsApp } from '../build/app.ts'
+import { aTeamsApp, CONTACT } from '../build/app.ts'
 import { type ServedTab, STRANGER, serveTab } from './serving.ts'
 import { showInTeams, shownIn } from './teams.ts'
 
@@ -34,6 +34,28 @@ describe.each(PAGES)('the page $title', ({ path, title }) => {
       .evaluateAll((all) => all.map(({ tagName }) => Number(tagName[1])))
     for (const [place, level] of levels.entries()) expect(level - (levels[place - 1] ?? 0)).toBeLessThanOrEqual(1)
     expect(levels.length).toBeGreaterThan(4)
+  })
+})
+
+describe.each([
+  { path: 'privacy', mail: CONTACT.officer, paper: 'privacy' },
+  { path: 'accessibility', mail: CONTACT.mail, paper: 'accessibility' }
+])('the page $path', ({ path, mail, paper }) => {
+  test('says whom to write to, and leads to the whole statement', async () => {
+    const { tab } = await shown(path)
+    expect(await tab.getByRole('link', { name: mail }).getAttribute('href')).toBe(`mailto:${mail}`)
+    const whole = tab.locator('main').getByRole('link', { name: /^Lees de volledige/ })
+    expect([await whole.getAttribute('href'), await whole.getAttribute('target')]).toEqual([`/${paper}`, '_blank'])
+  })
+
+  test('says who knows that where the server can’t be asked', async () => {
+    const { tab } = await showInTeams(browser, { url: served.url, token: undefined, subPageId: path })
+    await tab
+      .locator('main')
+      .getByText(/je directeur/i)
+      .first()
+      .waitFor()
+    expect(await tab.getByRole('link', { name: mail }).count()).toBe(0)
   })
 })
 

@@ -20,6 +20,7 @@ const EXPECTED: Readonly<Record<string, Omit<Route, 'path' | 'handle' | 'headers
     bound: { kind: 'few', of: 'pictures', atOnce: 4, waiting: 100 },
     isPage: false
   },
+  '/privacy': { methods: ['GET', 'HEAD'], door: 'anybody', bound: { kind: 'light' }, isPage: false },
   '/tab': { methods: ['GET'], door: 'anybody', bound: { kind: 'light' }, isPage: true },
   '/tab/assets/:name': { methods: ['GET'], door: 'anybody', bound: { kind: 'light' }, isPage: true },
   '/tab/people': { methods: ['GET'], door: 'anybody', bound: { kind: 'light' }, isPage: false },
@@ -59,6 +60,7 @@ const BEHIND: Behind = {
   health: () => 'ok',
   receive: async () => ({ status: 200, body: {} }),
   picture: async () => new Uint8Array([1]),
+  papers: { privacy: { html: '<!doctype html>', style: 'p {}' } },
   tab: {
     files: {
       page: () => new Uint8Array([1]),
@@ -72,7 +74,7 @@ const BEHIND: Behind = {
 }
 /** Somebody who signed in. */
 const VISITOR = { id: 'an', tenant: 'a', readsNetwork: false }
-const { tab } = BEHIND
+const { tab, papers } = BEHIND
 const routes = routesOf(BEHIND)
 const filledIn = (path: string) => path.replace(':scan', 's-1').replace(':token', 'a_-9').replace(':name', 'a.js')
 const lower = (headers: Headers) =>
@@ -111,7 +113,12 @@ describe('on the server', () => {
   const each = routes.flatMap((route) => METHODS.map((method) => ({ ...route, method })))
 
   test.each(each)('$method $path answers as the table says', async ({ path, method, methods, headers, shown }) => {
-    const server = await serve({ picture: BEHIND.picture, signIn: async () => VISITOR, ...(tab && { tab }) })
+    const server = await serve({
+      picture: BEHIND.picture,
+      signIn: async () => VISITOR,
+      ...(tab && { tab }),
+      ...(papers && { papers })
+    })
     const isRoute = (methods as readonly string[]).includes(method)
     const filled = method === 'POST' && isRoute ? ['Content-Type: application/json', 'Content-Length: 0'] : []
     const answer = await ask(server, method, filledIn(path), filled)
@@ -134,7 +141,7 @@ describe('on the server', () => {
 
   test.each(routes)('a bad token comes into $path only where none is asked for', async ({ path, methods, door }) => {
     const nobody = { admit: async () => false, signIn: async () => undefined }
-    const server = await serve({ ...nobody, picture: BEHIND.picture, ...(tab && { tab }) })
+    const server = await serve({ ...nobody, picture: BEHIND.picture, ...(tab && { tab }), ...(papers && { papers }) })
     for (const method of methods) {
       const { status } = await ask(server, method, filledIn(path), [
         'Authorization: Bearer garbled',

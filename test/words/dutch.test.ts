@@ -89,9 +89,12 @@ describe('one way of writing', () => {
   const written = filesIn('src/words').map(
     (path) => [path, withoutComments(readFileSync(join(ROOT, path), 'utf8'))] as const
   )
-  const read = [...filesIn('instruments'), 'docs/handleiding.md', 'appPackage/manifest.json'].map(
-    (path) => [path, readFileSync(join(ROOT, path), 'utf8')] as const
-  )
+  const read = [
+    ...filesIn('instruments'),
+    ...filesIn('docs/papieren'),
+    'docs/handleiding.md',
+    'appPackage/manifest.json'
+  ].map((path) => [path, readFileSync(join(ROOT, path), 'utf8')] as const)
 
   test.each([...written, ...read])('%s has one kind of apostrophe', (_path, text) => {
     expect(text.match(/\p{L}'\p{L}/gu) ?? []).toEqual([])

@@ -6,7 +6,7 @@ import { lapse } from '../../src/scan/lapsing.ts'
 import { maySee, type What } from '../../src/scan/may-see.ts'
 import { keptUntil } from '../../src/scan/retention.ts'
 import { type Begun, closeVote, submit, toDirector, type Visibility } from '../../src/scan/scan.ts'
-import { privacy, type Seer } from '../../src/words/tab/privacy.ts'
+import { privacy, type Seer } from '../../src/words/papers/privacy-told.ts'
 import { anOpenScan, someSettings } from '../build/scan.ts'
 
 const SEERS: readonly Seer[] = ['member', 'facilitator', 'director']

@@ -43,7 +43,7 @@ export async function knownOf(app: Keeping, who: Who, name: string) {
   const { isReachable, scans, unread } = await ownData(app, who)
   const asMember = scans.flatMap(({ own }) => own?.member.value.name ?? [])
   const known = knownName(name, ...asMember, ...scans.map(({ scan }) => nameIn(scan, { ...who, name })))
-  const asker = { id: who.id, name: known, isReachable, scans: scans.length + unread, unread }
+  const asker = { id: who.id, name: known, isReachable, scans: scans.length + unread, unread, contact: app.contact }
   return { asker, scans, kept: scans.map((one) => keptIn(app, one)) }
 }
 

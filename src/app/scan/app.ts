@@ -4,6 +4,7 @@ import type { Mailer } from '../../delivery/mail.ts'
 import type { Messenger } from '../../delivery/messenger.ts'
 import type { FileReader } from '../../inspection/reader.ts'
 import type { Printer } from '../../report/printer.ts'
+import type { ContactPoint } from '../../scan/contact-point.ts'
 import type { Instrument, Library } from '../../scan/instrument.ts'
 import { inBrussels } from '../../scan/moment.ts'
 import type { Refusal } from '../../scan/refusal.ts'
@@ -36,6 +37,8 @@ export type App = {
   readonly retentionDays: number
   /** For how many years what was agreed stays; 0 is for good. */
   readonly resultYears: number
+  /** Whom people can ask about this installation. */
+  readonly contact: ContactPoint
   readonly now: () => Date
   readonly newId: () => string
   /** 32 random bytes in base64url: what nobody can guess. */
@@ -49,7 +52,7 @@ export type App = {
 /** What the rules need of it where nobody is reached: storage, instruments, the time, and fresh ids. */
 export type Keeping = Pick<
   App,
-  'scans' | 'instruments' | 'onWordingGone' | 'retentionDays' | 'resultYears' | 'now' | 'newId'
+  'scans' | 'instruments' | 'onWordingGone' | 'retentionDays' | 'resultYears' | 'contact' | 'now' | 'newId'
 >
 
 /** Told of a scan that could not be looked at, with the cause; its id is undefined when not even that could be read. */

@@ -29,6 +29,9 @@ const MENDED: Readonly<Record<CloudSetting, string>> = {
     'Set it to https://<COPIES_ACCOUNT>.blob.core.windows.net/copies, or take it away: then no copies are taken.',
   BACKUP_DAYS: 'Set it to a whole number of days, 1 to 365, and no more than RETENTION_DAYS.',
   RESULT_YEARS: 'Set it to a whole number of years, 1 to 50, or to 0 to keep results for good.',
+  CONTACT_NAME: 'Set it to the name of your organisation, on one line of at most 120 characters, or take it away.',
+  CONTACT_MAIL: 'Set it to the mail address where questions come in, and nothing else, or take it away.',
+  DPO_MAIL: 'Set it to the mail address of your data-protection officer, and nothing else, or take it away.',
   TURNS_PER_MINUTE: 'Set it to a whole number of at least 1, or take it away.',
   OTEL_EXPORTER_OTLP_ENDPOINT:
     'Set it to the address of an OpenTelemetry collector, https://host:4318, or take it away.',

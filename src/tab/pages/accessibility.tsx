@@ -1,10 +1,13 @@
 import { pages } from '../../words/pages.ts'
-import { accessibility as words } from '../../words/tab/accessibility.ts'
-import { PageFrame } from '../page.tsx'
+import { accessibility as words } from '../../words/papers/accessibility-told.ts'
+import { PageFrame, useLook } from '../page.tsx'
 import { Points } from '../points.tsx'
+import { about } from '../reading/about.ts'
+import { PaperLink, SaidText } from '../said.tsx'
 
 /** How accessible Poolster is: the standard, what was tried, what is not there yet, and where to tell. */
 export function AccessibilityPage() {
+  const { data } = useLook('about', about)
   const { standard, tried, missing, tell } = words
   return (
     <PageFrame title={pages.accessibility}>
@@ -17,8 +20,13 @@ export function AccessibilityPage() {
       <h2>{missing.title}</h2>
       <Points of={missing.points} />
       <h2>{tell.title}</h2>
-      <Points of={tell.points} />
+      <SaidText said={tell.ask(data?.contact ?? {})} />
+      <p>{tell.meanwhile}</p>
+      <p>{tell.complain}</p>
       <p>{tell.made}</p>
+      <p>
+        <PaperLink paper="accessibility" text={tell.full} />
+      </p>
     </PageFrame>
   )
 }

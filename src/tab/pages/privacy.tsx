@@ -1,8 +1,9 @@
 import { pages } from '../../words/pages.ts'
-import { privacy as words } from '../../words/tab/privacy.ts'
+import { privacy as words } from '../../words/papers/privacy-told.ts'
 import { PageFrame, useLook } from '../page.tsx'
 import { Points } from '../points.tsx'
 import { about } from '../reading/about.ts'
+import { PaperLink, SaidText } from '../said.tsx'
 
 const SEERS = ['member', 'facilitator', 'director'] as const
 
@@ -44,9 +45,13 @@ export function PrivacyPage() {
       ))}
       <h2>{rights.title}</h2>
       <Points of={rights.points} />
-      <p>{rights.ask}</p>
+      <SaidText said={rights.ask(data?.contact ?? {})} />
+      <p>{rights.complain}</p>
       <h2>{tab.title}</h2>
       <p>{tab.text}</p>
+      <p>
+        <PaperLink paper="privacy" text={rights.full} />
+      </p>
     </PageFrame>
   )
 }

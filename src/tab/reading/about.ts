@@ -6,5 +6,10 @@ import type { Wired } from './wired.ts'
 export const about = z.object({
   retentionDays: z.number(),
   resultYears: z.number(),
+  contact: z.object({
+    organisation: z.optional(z.string()),
+    mail: z.optional(z.string()),
+    officer: z.optional(z.string())
+  }),
   readsNetwork: z.boolean()
 }) satisfies z.ZodMiniType<Wired<AboutLook>>

@@ -1,8 +1,5 @@
 // The words of the tab stand in a folder of their own: it is built apart, and takes along no more than it shows.
 
-/** What stands on the browser's own bar. */
-export const documentTitle = (title: string) => `${title} · Poolster`
-
 /** While something is asked for. */
 export const loading = 'Even geduld …'
 

@@ -3,6 +3,7 @@ import type { Role, What } from '../../scan/may-see.ts'
 import { AFTER_LAPSING } from '../../scan/retention.ts'
 import { THREE } from '../../scan/three.ts'
 import { mine } from '../privacy.ts'
+import { askOfficer, complain } from './whom.ts'
 
 /** From when somebody may see something: a state of the scan, or never. */
 export type SeenFrom = 'never' | 'open' | 'closed' | 'concept' | 'submitted'
@@ -54,7 +55,7 @@ export const privacy = {
       'Dat er een bericht naar je ging, en wanneer. Niet wat erin stond.'
     ],
     where:
-      'Dat staat in een opslag van je eigen organisatie bij Microsoft Azure, versleuteld. Wat al in een chat of een kanaal verscheen, bewaart Teams zelf.'
+      'Wat Poolster bewaart, staat in een opslag van je eigen organisatie bij Microsoft Azure, versleuteld. Wat al in een chat of een kanaal verscheen, bewaart Teams zelf.'
   },
   seen: {
     title: 'Wie ziet wat',
@@ -91,6 +92,7 @@ export const privacy = {
       `In een anonieme scan staan toelichtingen zonder naam, in een willekeurige volgorde, en alleen vanaf ${THREE} antwoorden. Ze zijn te lezen tot de directeur indient.`,
       'AD, CODI en DICO krijgen per mail het ingediende resultaat, zonder de toelichtingen die het team bij zich houdt.',
       `Het netwerk leest totalen over minstens ${FIVE} centra: geen namen, geen stemmen, niets wat iemand schreef. Je centrum staat er alleen bij naam, als aanbieder van een inspirerende praktijk, waar de directeur dat aankruiste.`,
+      'Een ander centrum ziet wat jullie vastlegden en indienden, met de naam van het centrum en van de directeur, alleen waar een begeleider of directeur van beide centra daarvoor koos, en tot een van beide het stopt.',
       mine.operator
     ]
   },
@@ -130,7 +132,9 @@ export const privacy = {
       'Wissen: typ wis mijn gegevens in je chat met Poolster. Je leest eerst wat verdwijnt en wat blijft; wissen gebeurt pas na je bevestiging.',
       'Niets invullen mag ook. De begeleider ziet niet wie dat is.'
     ],
-    ask: 'Heb je een vraag, of ben je het ergens niet mee eens? Spreek de functionaris voor gegevensbescherming van je organisatie aan. Een klacht kan ook bij de Gegevensbeschermingsautoriteit of de Vlaamse Toezichtcommissie.'
+    ask: askOfficer,
+    complain,
+    full: 'Lees de volledige privacyverklaring'
   },
   tab: {
     title: 'Dit tabblad',

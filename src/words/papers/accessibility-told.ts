@@ -1,3 +1,7 @@
+import type { ContactPoint } from '../../scan/contact-point.ts'
+import type { Said } from './paper.ts'
+import { askHelp } from './whom.ts'
+
 /** The statement on accessibility: the standard, what was tried and how, what is not accessible, and where to tell. */
 export const accessibility = {
   intro:
@@ -10,7 +14,7 @@ export const accessibility = {
     title: 'Wat we nakijken, en hoe',
     intro: 'Dat gebeurt bij elke wijziging, met programma’s:',
     points: [
-      'Elke pagina van dit tabblad wordt nagekeken met axe, ook terwijl ze laadt of als er iets misgaat, in het lichte en het donkere thema en in dat met hoog contrast.',
+      'Elke pagina van het tabblad wordt nagekeken met axe, ook terwijl ze laadt of als er iets misgaat, in het lichte en het donkere thema en in dat met hoog contrast.',
       'Je kan ze met het toetsenbord alleen gebruiken: je ziet altijd waar je bent, en met Escape vouw je dicht wat je opende.',
       'Elke pagina past op een scherm van 320 pixels breed, of 1280 pixels met 400 % zoom, zonder opzij te schuiven.',
       'Kleur is nooit het enige teken. Bij elke tekening op een kaart staan de cijfers ook in woorden.',
@@ -29,11 +33,16 @@ export const accessibility = {
   },
   tell: {
     title: 'Lukt iets niet?',
-    points: [
-      'Zeg het aan wie Poolster in je organisatie beheert: op welke pagina of kaart, en waarmee je werkt. In Teams vind je bij de app Poolster wie ze aanbiedt en waar je hulp krijgt.',
+    ask: (contact: ContactPoint): Said =>
+      askHelp(
+        'Je kan iets niet lezen, vinden of gebruiken? Schrijf op welke pagina of kaart, en waarmee je werkt.',
+        contact
+      ),
+    meanwhile:
       'Intussen kan het anders: in een scan die je samen invult, vult de begeleider in wat jij zegt, en het resultaat bestaat als pagina, als verslag en als mail.',
-      'Krijg je geen antwoord waar je iets aan hebt? Dan kan je naar de Vlaamse Ombudsdienst.'
-    ],
+    complain:
+      'Krijg je geen antwoord waar je iets aan hebt? Dan kan je een klacht indienen bij de Vlaamse Ombudsdienst.',
+    full: 'Lees de volledige toegankelijkheidsverklaring',
     made: 'Deze verklaring werd opgesteld in november 2026, na een eigen controle.'
   }
 }
