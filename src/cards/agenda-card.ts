@@ -91,7 +91,6 @@ export function agendaCard(
   const rows = isTeam ? agenda.divided.map((block) => rowOf(facts, block)) : []
   const folded = isTeam ? [...agenda.proposed, ...agenda.unanimous, ...agenda.agreed] : isTogether ? agenda.agreed : []
   const list = isTeam ? [] : listOf(facts)
-  // What was lost takes the room of how to go on.
   const advice = (isTeam || isTogether) && scan.restored === undefined ? adviceOf(facts) : ''
   const totals = isTogether ? [] : agendaTotals(instrument, tally)
   const canDiscuss = isTeam && folded.length > 0 && scan.state === 'closed'
