@@ -7,6 +7,7 @@ import { aimIn } from '../../../src/scan/questions/aim.ts'
 import { besides } from '../../../src/scan/questions/index.ts'
 import { capital } from '../../../src/words/capital.ts'
 import { strings } from '../../../src/words/index.ts'
+import { officerLabel } from '../../../src/words/papers/whom.ts'
 import { aRunningScan, filledSetup, type TeamsApp } from '../../build/app.ts'
 import { aContextPress, aVotePress } from '../../build/presses.ts'
 import { an, bert, carla, dirk, jana, type Listed, lena } from '../../build/the-team.ts'
@@ -27,14 +28,14 @@ async function fileOf({ app }: TeamsApp, who: Listed): Promise<OwnDataFile> {
   return readOwnData(given.file.bytes)
 }
 
-/** What the command says of one of somebody’s scans, without what frames each card and its buttons. */
+/** What the command says of one of somebody’s scans, without what frames each card, its buttons and whom to ask. */
 async function toldOf(team: TeamsApp, who: Listed, scan = ''): Promise<readonly string[]> {
   const pages = await minePages(team, who, scan)
   const place = pages.map((_, at) => strings.preview.place(at + 1, pages.length))
   return pages.flatMap((page) =>
     linesOf(page)
       .slice(3)
-      .filter((line) => !line.startsWith('[') && !place.includes(line))
+      .filter((line) => !['[', officerLabel].some((start) => line.startsWith(start)) && !place.includes(line))
   )
 }
 
