@@ -10,6 +10,7 @@ import { answering, CHOICES } from './signing.ts'
 const COPIED = '2026-11-23T09:30:00.000Z'
 const OWN = strings.restored.own(strings.moment(COPIED))
 const TEAM = strings.restored.team(strings.moment(COPIED))
+const IN_SHORT = strings.restored.inShort(strings.moment(COPIED))
 
 let team: TeamsApp
 /** Bert handed in, Carla began; then all of it was lost and put back. */
@@ -62,6 +63,6 @@ describe('after a copy was put back, whoever answers', () => {
     await team.settle(await team.types(an, 'status', THREAD))
     expect(shown().some((lines) => lines[0]?.startsWith('Groepsscan') && lines.includes(TEAM))).toBe(true)
     await team.settle(await team.presses(an, { verb: 'close-yes', scan: 'scan-1' }, THREAD))
-    expect(shown().some((lines) => lines[0] === strings.agenda.title && lines.includes(TEAM))).toBe(true)
+    expect(shown().some((lines) => lines[0] === strings.agenda.title && lines.includes(IN_SHORT))).toBe(true)
   })
 })

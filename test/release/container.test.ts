@@ -4,7 +4,7 @@ import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } f
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import process from 'node:process'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { filesIn } from '../../release/files.ts'
 import { LOCAL } from '../../src/config.ts'
 import { type Azurite, startAzurite } from '../../src/local/azurite.ts'
@@ -81,7 +81,7 @@ describe('the container', () => {
       ...nobody()
     })
     const stop = async () => void bot.kill()
-    process.once('exit', stop)
+    onTestFinished(stop)
     let log = ''
     bot.stdout.on('data', (part: Buffer) => {
       log += part.toString()
@@ -95,7 +95,6 @@ describe('the container', () => {
     const ended = once(bot, 'close')
     bot.kill('SIGTERM')
     expect(await ended).toEqual([0, null])
-    process.removeListener('exit', stop)
     // Two lines of the last moment may come in either order.
     expect(log).toMatch(/"holder":"".*"msg":"nobody sends"/)
     expect(log).toContain('"msg":"stopped"')
