@@ -10,6 +10,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { parseArgs, parseEnv } from 'node:util'
 import * as z from 'zod'
+import { jsonIn } from '../src/json.ts'
 
 /** What an environment names, by its name; nothing is what an empty line gives. */
 export type Values = Readonly<Record<string, string | undefined>>
@@ -42,7 +43,7 @@ const outputs = z.record(z.string(), z.looseObject({ value: z.union([z.string(),
  * give them back with other capitals than the template has. Throws when the text is something else.
  */
 export const outputsOf = (text: string): Values => {
-  const found = outputs.safeParse(jsonOf(text))
+  const found = outputs.safeParse(jsonIn(text))
   if (!found.success || Object.keys(found.data).length === 0) {
     throw new Error(
       'This file holds no outputs of a deployment: make it with az deployment group show, as docs/installing.md says'
@@ -64,14 +65,6 @@ export const emptied = (text: string, name: string): string =>
   withValues(text.replace(/^(\w+)=.*$/gm, '$1='), { TEAMSFX_ENV: name })
 
 const quoted = (value: string): string => (/^[\w./:@-]*$/.test(value) ? value : `"${value}"`)
-
-const jsonOf = (text: string): unknown => {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
 
 /** Writes what a deployment says of itself into its environment, which is made where it is not there. Returns what is still empty. */
 const keep = (name: string, said: Values): readonly string[] => {

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import type { TabOpening } from './app/scan/app.ts'
 import type { Identity } from './bot/identity.ts'
 import type { MailSettings } from './delivery/mail-choice.ts'
+import { jsonIn } from './json.ts'
 import type { ContactPoint } from './scan/contact-point.ts'
 import {
   connection,
@@ -15,7 +16,6 @@ import {
   keyHalf,
   LOOPBACK,
   origin,
-  parsed,
   port,
   running,
   runningOf,
@@ -81,7 +81,7 @@ const local = z.object({
   // Anyone on this machine may speak to a local bot: what it mails stays here as well.
   SMTP_URL: smtp.refine(({ host }) => LOOPBACK.includes(host)).optional(),
   // Those one can be in the tab of one's own machine, as JSON.
-  LOCAL_PEOPLE: z.string().default('[]').transform(parsed).pipe(z.array(fictional))
+  LOCAL_PEOPLE: z.string().default('[]').transform(jsonIn).pipe(z.array(fictional))
 })
 const cloud = z.object({
   ...common,

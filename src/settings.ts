@@ -30,15 +30,6 @@ export const keyHalf = z
 /** A person one can be on one's own machine. */
 export const fictional = z.object({ id: guid, tenant: guid, name: filled, readsNetwork: z.boolean() })
 
-/** What a text says in JSON; undefined where it is none. */
-export function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
-
 /** How to reach an account or the emulator with a key. */
 export const connection = filled.refine(isConnection)
 

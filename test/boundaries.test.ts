@@ -45,7 +45,7 @@ const TABLE: Readonly<Record<string, Rule>> = {
     packages: ['node:*']
   },
   'config.ts': {
-    values: ['settings.ts', 'settings-contact.ts', 'settings-found.ts', 'settings-mail.ts'],
+    values: ['json.ts', 'settings.ts', 'settings-contact.ts', 'settings-found.ts', 'settings-mail.ts'],
     types: [
       'app/scan/app.ts',
       'bot/identity.ts',
@@ -62,6 +62,7 @@ const TABLE: Readonly<Record<string, Rule>> = {
   'settings-contact.ts': { values: ['settings.ts'], types: ['scan/contact-point.ts'], packages: ['zod'] },
   'settings-mail.ts': { types: ['delivery/mail-choice.ts', 'delivery/mail-smtp.ts'] },
   'settings.ts': { types: ['delivery/mail-smtp.ts'], packages: ['zod'] },
+  'json.ts': {},
   'log.ts': { packages: ['pino'] },
   'stop.ts': {},
   'version.ts': { packages: ['node:fs', 'node:path', 'zod'] },
@@ -76,6 +77,7 @@ const TABLE: Readonly<Record<string, Rule>> = {
   operate: {
     values: [
       'config.ts',
+      'json.ts',
       'signing-keys.ts',
       'start-trouble.ts',
       'version.ts',
@@ -126,7 +128,7 @@ const TABLE: Readonly<Record<string, Rule>> = {
     ]
   },
   delivery: {
-    values: ['scan', 'storage/account.ts'],
+    values: ['json.ts', 'scan', 'storage/account.ts'],
     types: ['cards', 'storage/lease.ts', ...PORTS],
     packages: ['@azure/*', 'nodemailer', 'zod', 'node:crypto', 'node:stream']
   },
@@ -150,7 +152,7 @@ const TABLE: Readonly<Record<string, Rule>> = {
   },
   cards: { values: ['words', 'scan'], packages: ['adaptivecards-templating', 'lru-cache', 'zod'] },
   words: { values: ['scan'] },
-  storage: { values: ['scan'], packages: ['@azure/*', 'zod', 'node:crypto', 'node:stream'] },
+  storage: { values: ['json.ts', 'scan'], packages: ['@azure/*', 'zod', 'node:crypto', 'node:stream'] },
   instruments: { values: ['scan'], packages: ['zod', 'node:crypto', 'node:fs', 'node:path'] },
   scan: {}
 }
@@ -185,6 +187,7 @@ const MAY_READ_THE_ENVIRONMENT = [
   'index.ts',
   'local',
   'operate/backup.ts',
+  'operate/called.ts',
   'operate/doctor.ts',
   'operate/network.ts',
   'operate/person.ts',

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { jsonIn } from '../json.ts'
 import { TARGETS } from '../scan/delivery.ts'
 import type { Job } from './jobs.ts'
 import type { Letter } from './queue.ts'
@@ -53,7 +54,7 @@ export function seal(content: Job, turn: string): string {
 
 /** What lies in a queue, checked, when it is taken for this time; never throws. */
 export function unseal(text: string, takes: number): Omit<Letter, 'id' | 'receipt' | 'age'> {
-  const json = parse(text)
+  const json = jsonIn(text)
   const read = letter.safeParse(json)
   if (read.success) {
     const { job: content, turn, spared, begun } = read.data
@@ -64,20 +65,12 @@ export function unseal(text: string, takes: number): Omit<Letter, 'id' | 'receip
 
 /** The same with one more time spared; what is no letter stays as it is. */
 export function spare(text: string): string {
-  const read = z.looseObject({ spared: z.int() }).safeParse(parse(text))
+  const read = z.looseObject({ spared: z.int() }).safeParse(jsonIn(text))
   return read.success ? JSON.stringify({ ...read.data, spared: read.data.spared + 1 }) : text
 }
 
 /** The same with one more time begun; what is no letter of this version stays as it is. */
 export function begin(text: string): string {
-  const read = letter.safeParse(parse(text))
+  const read = letter.safeParse(jsonIn(text))
   return read.success ? JSON.stringify({ ...read.data, begun: read.data.begun + 1 }) : text
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

@@ -1,27 +1,14 @@
-import { writeFileSync } from 'node:fs'
-import { resolve } from 'node:path'
+import process from 'node:process'
+import { startTrouble } from '../start-trouble.ts'
 
 /** What a command came to, in lines to read: done, not done as something is wrong, or wrongly called. */
 export type CameTo = { readonly code: 0 | 1 | 2; readonly lines: readonly string[] }
 
-/** Writes a new file that only its owner can read; never over one that is there. */
-export function writeNew(
-  typedIn: string,
-  name: string,
-  content: string | Uint8Array
-): 'written' | 'isThere' | 'notWritten' {
-  try {
-    writeFileSync(resolve(typedIn, name), content, { flag: 'wx', mode: 0o600 })
-    return 'written'
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EEXIST' ? 'isThere' : 'notWritten'
-  }
-}
-
-/** Why a new file was not written, and what to do. */
-export const fileMistakes = {
-  isThere: (name: string) => `${name} is there already and is not written over: give another name.`,
-  notWritten: (name: string) => `${name} can’t be written: look whether its folder is there and you may write in it.`
+/** Says what a command came to, and leaves its code; what it fails on is said in a sentence. */
+export async function saying(command: () => Promise<CameTo>): Promise<void> {
+  const { code, lines } = await command().catch((error: unknown): CameTo => ({ code: 1, lines: [startTrouble(error)] }))
+  process[code === 0 ? 'stdout' : 'stderr'].write(`${lines.join('\n')}\n`)
+  process.exitCode = code
 }
 
 /** So many of something, of which one more is said with an s. */

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import { isAddress } from '../scan/address.ts'
 import type { Environment } from '../settings-found.ts'
 import { readVersion } from '../version.ts'
+import { whereTyped } from './called.ts'
 import { examine } from './examine/examine.ts'
 import { isWell, linesOf } from './examine/finding.ts'
 import { type Means, REAL } from './examine/means.ts'
@@ -76,9 +77,7 @@ function isInAzure(environment: Environment): boolean {
 if (import.meta.main) {
   // Who runs this may be signed in to Azure as themselves: what they may is not what the bot may.
   process.env.AZURE_TOKEN_CREDENTIALS ??= 'prod'
-  // npm goes to another folder first, and says where it came from.
-  const typedIn = process.env.INIT_CWD ?? process.cwd()
-  const { text, code } = await doctor({ args: process.argv.slice(2), environment: process.env, typedIn })
+  const { text, code } = await doctor({ args: process.argv.slice(2), environment: process.env, typedIn: whereTyped() })
   process[code === 2 ? 'stderr' : 'stdout'].write(`${text}\n`)
   process.exitCode = code
 }

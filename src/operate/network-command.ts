@@ -4,12 +4,13 @@ import { parseArgs } from 'node:util'
 import type { Library } from '../scan/instrument.ts'
 import type { NetworkYear } from '../storage/batches.ts'
 import type { NetworkStore } from '../storage/network.ts'
-import { type CameTo, fileMistakes, writeNew } from './came-to.ts'
+import type { CameTo } from './came-to.ts'
 import { type Collected, collect, networkYears } from './network-export.ts'
 import { type NetworkFile, readNetworkFile, writeNetworkFile } from './network-file.ts'
 import { bringResults, type OpenedResult, openResults, yearsOfOtherKey } from './network-import.ts'
 import { makeNetworkKey, type NetworkKey, readNetworkKey } from './network-key.ts'
 import { mistakes, networkWords as words } from './network-words.ts'
+import { fileMistakes, writeNew } from './new-file.ts'
 
 /** The largest file that is read, in megabytes. */
 const MOST_MEGABYTES = 64

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import * as z from 'zod'
+import { jsonIn } from '../json.ts'
 import type { NetworkFigures } from '../scan/network.ts'
 
 /** The most that a file can hold: more results than there are centres in any country. */
@@ -95,7 +96,7 @@ export function writeResultFor(centre: string, chosen: NetworkFigures): string {
 
 /** The result in a text that was opened; undefined where it is none. */
 export function readResultOf(text: string): NetworkResult | undefined {
-  const { data } = networkResult.safeParse(jsonOf(text))
+  const { data } = networkResult.safeParse(jsonIn(text))
   if (!data) return undefined
   const { centre, ...given } = data
   const blocks = given.blocks.map((one) => ({
@@ -120,20 +121,11 @@ export type FileTrouble =
 
 /** A file from its text, or what is wrong with it. */
 export function readNetworkFile(text: string): NetworkFile | FileTrouble {
-  const json = jsonOf(text)
+  const json = jsonIn(text)
   if (json === undefined) return { kind: 'not-json' }
   const { data: head } = z.looseObject({ format: z.literal('poolster-network'), version: z.number() }).safeParse(json)
   if (!head) return { kind: 'other-format' }
   if (head.version !== 1) return { kind: 'other-version', version: head.version }
   const { data, error } = networkFile.safeParse(json)
   return data ?? { kind: 'damaged', where: error?.issues[0]?.path.join('.') ?? '' }
-}
-
-/** What a text says in JSON; undefined where it is none. */
-export function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

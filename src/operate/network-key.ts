@@ -1,7 +1,7 @@
 import { createHash, createHmac, hkdfSync } from 'node:crypto'
 import * as jose from 'jose'
 import * as z from 'zod'
-import { jsonOf } from './network-file.ts'
+import { jsonIn } from '../json.ts'
 
 /** How results are sealed: an ephemeral key on X25519 for each, and AES-GCM. */
 const ALG = 'ECDH-ES'
@@ -43,7 +43,7 @@ export async function makeNetworkKey(): Promise<{ readonly file: string; readonl
 
 /** The key in the text of such a file; undefined where it is none, or its halves do not belong together. */
 export async function readNetworkKey(text: string): Promise<NetworkKey | undefined> {
-  const { data } = keyFile.safeParse(jsonOf(text))
+  const { data } = keyFile.safeParse(jsonIn(text))
   if (!data) return undefined
   const pair = { kty: 'OKP', crv: 'X25519', x: data.public, d: data.private }
   // Halves that do not belong together are refused here.

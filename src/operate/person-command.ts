@@ -5,7 +5,8 @@ import { mineInFile } from '../app/privacy/mine-file.ts'
 import { planReplacing, replacePerson } from '../app/privacy/replace-person.ts'
 import type { Keeping } from '../app/scan/app.ts'
 import type { Who } from '../app/scan/request.ts'
-import { type CameTo, fileMistakes, writeNew } from './came-to.ts'
+import type { CameTo } from './came-to.ts'
+import { fileMistakes, writeNew } from './new-file.ts'
 import { forgettingLines, personWords as words } from './person-words.ts'
 
 /** What the command works on; `tenant` is the one that is served, undefined where the settings name none. */

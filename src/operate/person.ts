@@ -5,11 +5,11 @@ import type { Keeping } from '../app/scan/app.ts'
 import { readConfig } from '../config.ts'
 import { loadInstruments } from '../instruments/load.ts'
 import { withWordings } from '../instruments/load-wordings.ts'
-import { startTrouble } from '../start-trouble.ts'
 import { azureTablesStore, tableClient } from '../storage/azure-tables.ts'
 import { erasedIn } from '../storage/erased-table.ts'
 import { scanStore } from '../storage/scans.ts'
-import type { CameTo } from './came-to.ts'
+import { whereTyped } from './called.ts'
+import { saying } from './came-to.ts'
 import { personCommand } from './person-command.ts'
 
 /** `npm run person`: what is kept of a person who can't ask Poolster themselves, to be given to them or taken away. */
@@ -39,9 +39,4 @@ async function installation() {
   return { tenant: tenants[0], app }
 }
 
-const { code, lines } = await personCommand(
-  { typedIn: process.env.INIT_CWD ?? process.cwd(), installation },
-  process.argv.slice(2)
-).catch((error: unknown): CameTo => ({ code: 1, lines: [startTrouble(error)] }))
-process[code === 0 ? 'stdout' : 'stderr'].write(`${lines.join('\n')}\n`)
-process.exitCode = code
+await saying(() => personCommand({ typedIn: whereTyped(), installation }, process.argv.slice(2)))

@@ -7,7 +7,8 @@ import { azureWholeTables } from '../storage/azure-whole-tables.ts'
 import { erasedIn } from '../storage/erased-table.ts'
 import { lease } from '../storage/lease.ts'
 import { scanStore } from '../storage/scans.ts'
-import { type CopyCommand, optionsIn, saying } from './copies/came-to.ts'
+import { optionsIn, whereTyped } from './called.ts'
+import { type CameTo, saying } from './came-to.ts'
 import { checkCopy } from './copies/check-copy.ts'
 import { mayRestore, takeDuty } from './copies/may-restore.ts'
 import { copyPlaceOf } from './copies/place-of.ts'
@@ -17,7 +18,7 @@ import { told } from './copies/told.ts'
 const flag = { type: 'boolean', default: false } as const
 
 /** `npm run restore -- --from FOLDER`: puts a copy back in the tables, and goes on where that was stopped. */
-async function restore(): Promise<CopyCommand> {
+async function restore(): Promise<CameTo> {
   const asked = optionsIn({
     from: { type: 'string' },
     check: flag,
@@ -28,10 +29,12 @@ async function restore(): Promise<CopyCommand> {
   if (!asked?.from)
     return {
       code: 2,
-      line: 'Say where the copy is: restore --from FOLDER [--check] [--over] [--erased-too] [--beside-bot]; docs/backup.md says what each does.'
+      lines: [
+        'Say where the copy is: restore --from FOLDER [--check] [--over] [--erased-too] [--beside-bot]; docs/backup.md says what each does.'
+      ]
     }
   const { storage, backupDays } = readConfig(process.env)
-  const place = await copyPlaceOf(asked.from, process.env.INIT_CWD ?? process.cwd(), storage)
+  const place = await copyPlaceOf(asked.from, whereTyped(), storage)
   const copy = await checkCopy(place)
   const now = () => new Date()
   const main = await azureTablesStore(tableClient(storage))
@@ -51,11 +54,13 @@ async function restore(): Promise<CopyCommand> {
   try {
     const how = await mayRestore(parts, copy, bold, backupDays)
     const whole = `The copy in ${place.name} is whole: ${told(copy.list)}.`
-    if (asked.check) return { code: 0, line: `${whole} It can be put back; nothing was changed.` }
+    if (asked.check) return { code: 0, lines: [`${whole} It can be put back; nothing was changed.`] }
     const { rows, leftOut } = await putBack(parts, copy.list, how)
     return {
       code: 0,
-      line: `${whole} ${rows} rows were put back, and ${leftOut} were left out, as what they held was erased since. Start the bot: it goes on from ${copy.list.begunAt}.`
+      lines: [
+        `${whole} ${rows} rows were put back, and ${leftOut} were left out, as what they held was erased since. Start the bot: it goes on from ${copy.list.begunAt}.`
+      ]
     }
   } finally {
     await duty?.giveBack()

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { parseEnv } from 'node:util'
 import * as z from 'zod'
+import { jsonIn } from '../json.ts'
 import type { Environment } from '../settings-found.ts'
 
 /** How `az webapp config appsettings list` prints settings. */
@@ -26,13 +27,5 @@ function textOf(file: string): string {
     return readFileSync(file, 'utf8')
   } catch {
     throw new Error('The file with settings can’t be read: look at its name and its place.')
-  }
-}
-
-function jsonIn(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
   }
 }

@@ -1,4 +1,5 @@
 import { odata, RestError, TableClient } from '@azure/data-tables'
+import { jsonIn } from '../json.ts'
 import { credentialOf, type TablesAddress } from './account.ts'
 import { type Change, checkChanges, encode, isWanted, type Row, StorageError, type Store, type Want } from './store.ts'
 import { type Entity, type Next, type Put, tableRequests } from './table-requests.ts'
@@ -123,16 +124,8 @@ function after(prefix: string): string {
 }
 
 function rowOf({ RowKey: key, 'odata.etag': version, data }: Entity): Row {
-  return { key, version, data: parse(data) }
-}
-
-/** What was stored; undefined where it no longer is JSON: that is one bad row, and the others are none the worse. */
-function parse(json: unknown): unknown {
-  try {
-    return JSON.parse(String(json))
-  } catch {
-    return undefined
-  }
+  // Undefined where it no longer is JSON: that is one bad row, and the others are none the worse.
+  return { key, version, data: jsonIn(String(data)) }
 }
 
 function versionIn(rows: readonly Row[], key: string): string | undefined {

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { jsonIn } from '../json.ts'
 import { type Content, type Kind, pack, unpack } from './rows.ts'
 import { isUnreadable } from './store.ts'
 import type { TableRow } from './table-rows.ts'
@@ -7,11 +8,7 @@ const ours = z.looseObject({ v: z.int(), kind: z.string() })
 
 /** What a row of ours holds, in the JSON of its only property; undefined for any other row, and one that is damaged. */
 function dataIn({ properties: { data } }: TableRow): unknown {
-  try {
-    return typeof data === 'string' ? JSON.parse(data) : undefined
-  } catch {
-    return undefined
-  }
+  return typeof data === 'string' ? jsonIn(data) : undefined
 }
 
 /** The kind of a row and the version in which it was written; undefined where it says neither. */

@@ -7,6 +7,7 @@ import {
 } from '@azure/core-rest-pipeline'
 import { RestError, type TableClient } from '@azure/data-tables'
 import * as z from 'zod'
+import { jsonIn } from '../json.ts'
 
 /** An entity as a table gives it: our rows have their JSON in `data`. */
 export type Entity = { readonly RowKey: string; readonly 'odata.etag': string; readonly data?: unknown }
@@ -150,16 +151,8 @@ function lines(...all: readonly string[]): string {
 /** What went wrong, with the code that storage gives it. */
 function failed(response: PipelineResponse, statusCode: number, said: string): RestError {
   const json = /\{.*\}/s.exec(said)?.[0] ?? '{}'
-  const read = failure.safeParse(parsed(json))
+  const read = failure.safeParse(jsonIn(json))
   const code = read.data?.['odata.error'].code
   const { request } = response
   return new RestError('storage said no', { statusCode, request, response, ...(code !== undefined && { code }) })
-}
-
-function parsed(json: string): unknown {
-  try {
-    return JSON.parse(json)
-  } catch {
-    return undefined
-  }
 }

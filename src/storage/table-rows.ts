@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { jsonIn } from '../json.ts'
 
 /** What a property of a row can be in a table of Azure, beside text. */
 const TYPES = ['Binary', 'Boolean', 'DateTime', 'Double', 'Guid', 'Int32', 'Int64'] as const
@@ -49,11 +50,7 @@ export function lineOf({ partition, key, properties }: TableRow): string {
 
 /** The row in a line of a file; undefined where there is none. */
 export function rowInLine(line: string): TableRow | undefined {
-  try {
-    return row.safeParse(JSON.parse(line)).data
-  } catch {
-    return undefined
-  }
+  return row.safeParse(jsonIn(line)).data
 }
 
 const entity = z.looseObject({ PartitionKey: z.string(), RowKey: z.string(), 'odata.etag': z.string() })

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { jsonIn } from '../../json.ts'
 import { newestVersion } from '../../storage/rows.ts'
 
 /** How files of a copy are written; another way gets another number. */
@@ -50,12 +51,8 @@ export function listText(one: CopyList): string {
 
 /** What a list says, or in a sentence why it can't be used. */
 export function readList(text: string): CopyList | string {
-  let json: unknown
-  try {
-    json = JSON.parse(text)
-  } catch {
-    return 'Its list of files (copy.json) is no JSON: it was changed, or did not come over whole.'
-  }
+  const json = jsonIn(text)
+  if (json === undefined) return 'Its list of files (copy.json) is no JSON: it was changed, or did not come over whole.'
   const format = z.looseObject({ format: z.int() }).safeParse(json).data?.format ?? 0
   if (format > FORMAT)
     return `It was written by a newer Poolster (format ${format}): put it back with that one, or a later one.`
