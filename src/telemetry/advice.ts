@@ -1,3 +1,4 @@
+import { statusOf } from '../bot/failure.ts'
 import { knownTrouble } from '../start-trouble.ts'
 
 /** What the bot leans on, and its own room to work in: each can be in trouble for a while. */
@@ -55,6 +56,6 @@ function ofStorage(error: unknown): string {
 
 /** The HTTP status at the root of an error. */
 function statusIn(error: unknown): number | undefined {
-  const { statusCode, cause } = (error ?? {}) as { statusCode?: number; cause?: unknown }
-  return statusCode ?? (cause === undefined ? undefined : statusIn(cause))
+  const { cause } = (error ?? {}) as { cause?: unknown }
+  return statusOf(error) ?? (cause === undefined ? undefined : statusIn(cause))
 }

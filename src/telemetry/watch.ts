@@ -1,3 +1,4 @@
+import { statusOf } from '../bot/failure.ts'
 import { MailError, type Mailer } from '../delivery/mail.ts'
 import { BusyError, type Messenger, RefusedError } from '../delivery/messenger.ts'
 import { type Queue, QueueError } from '../delivery/queue.ts'
@@ -12,7 +13,7 @@ type Watch = <T>(what: Reliance, call: string, work: () => Promise<T>) => Promis
 /** Whether an error says that the part itself is in trouble, and no more than no to this. */
 function isTrouble(error: unknown): boolean {
   if (error instanceof BusyError) return error.retryAfter === undefined
-  if (error instanceof RefusedError) return (error.cause as { statusCode?: number } | undefined)?.statusCode === 401
+  if (error instanceof RefusedError) return statusOf(error.cause) === 401
   return error instanceof StorageError || error instanceof QueueError || error instanceof MailError
 }
 
