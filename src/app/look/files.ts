@@ -17,7 +17,7 @@ import { type FileKind, filesFor, receiptReader, type ShownResult, shownIn } fro
 /** A file to take along, of a type such as "text/csv". */
 export type TakenFile = { readonly name: string; readonly type: string; readonly bytes: Uint8Array }
 
-/** A document that can be made, for whoever may have it, from what they may see. */
+/** A document that can be made, for whoever may have it, from what they may see; the report of the inspectorate only for what holds it. */
 type Asked = {
   readonly place: Place
   readonly shown: ShownResult
@@ -42,7 +42,7 @@ export async function documentFile(app: App, who: Who, id: string, kind: string)
   const place = await placeIn(app, who, id)
   const shown = place && shownIn(app, place)
   const look = place && resultLook(app, place)
-  const inspection = place && (await inspectionFor(app, who, place))
+  const inspection = place && kind === 'pdf-inspection' ? await inspectionFor(app, who, place) : undefined
   const wanted = shown && DOCUMENTS.find((one) => one === kind && filesFor(shown, inspection).includes(one))
   if (!place || !wanted || !shown.result || !look || look === 'still-open') return undefined
   return MAKE[wanted](app, { place, shown, look, inspection }, shown.result)
@@ -57,7 +57,7 @@ type Make = (app: App, asked: Asked, result: Result) => Promise<TakenFile>
 
 const MAKE: Readonly<Record<(typeof DOCUMENTS)[number], Make>> = {
   async pdf(app, asked, result) {
-    const { pdf } = await documentsOf(app, { ...asked, inspection: undefined }, result, false)
+    const { pdf } = await documentsOf(app, asked, result, false)
     return { name: strings.mail.report.centre(ofScan(result)), type: PDF, bytes: pdf }
   },
   async 'pdf-inspection'(app, asked, result) {
@@ -65,7 +65,7 @@ const MAKE: Readonly<Record<(typeof DOCUMENTS)[number], Make>> = {
     return { name: strings.mail.report.inspection(ofScan(result)), type: PDF, bytes: pdf }
   },
   async xlsx(app, asked, result) {
-    const { workbook } = await documentsOf(app, { ...asked, inspection: undefined }, result, true)
+    const { workbook } = await documentsOf(app, asked, result, true)
     if (!workbook) throw new Error(`there is no workbook of scan ${result.scan}`)
     return { name: strings.mail.workbook(ofScan(result)), type: WORKBOOK, bytes: workbook }
   },
