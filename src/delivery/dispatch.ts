@@ -7,6 +7,9 @@ import { type SenderParts, startSender } from './sender.ts'
 /** How often it is looked for what should have been done and was not, in milliseconds. */
 const SWEEP_EVERY = 60_000
 
+/** How long a look rests at least between two pieces, in milliseconds: what a piece found is in the sender's hands by then. */
+const BETWEEN_PIECES = 1_000
+
 /** How long to wait after storage could not be reached, in milliseconds. */
 const AFTER_TROUBLE = 1_000
 
@@ -24,7 +27,7 @@ export type DispatchNews = {
   failed(letter: Letter, fate: 'again' | 'aside', cause: string): void
   /** A job is done. */
   done(job: Job): void
-  /** A sweep ended: how many jobs it found, and what is known to wait. */
+  /** A sweep, or a piece of one that has much to do, ended: how many jobs it found, and what is known to wait. */
   swept(jobs: number, backlog: Backlog): void
   /** Teams is out of this replica's reach, which leaves the sending to others for so many milliseconds. */
   outOfReach(milliseconds: number): void
@@ -39,8 +42,8 @@ export type DispatchParts = Pick<SenderParts, 'queue' | 'run' | 'clock' | 'cause
   readonly onTaken: () => void
   /** Whether Teams has been out of this replica's reach for some minutes: another one may reach it. */
   readonly isOutOfReach?: () => boolean
-  /** Gives what is due and perhaps lost. */
-  readonly sweep: () => Promise<readonly Job[]>
+  /** Gives what is due and perhaps lost, in pieces. */
+  readonly sweep: () => AsyncIterable<readonly Job[]>
   readonly newId: () => string
   readonly news: DispatchNews
 }
@@ -97,13 +100,26 @@ export function startDispatch({
     isSweeping = true
     sweptAt = clock.now()
     try {
-      const found = await sweep()
-      await sender.add(found, newId())
-      news.swept(found.length, queue.backlog())
+      for await (const found of sweep()) {
+        await sender.add(found, newId())
+        news.swept(found.length, queue.backlog())
+        if (!(await goesOn())) break
+      }
     } catch (error) {
       onTrouble(error)
     }
     isSweeping = false
+  }
+
+  /**
+   * Waits until there is room for what the next piece of a look finds; false once another look is due, which begins with what
+   * has waited for longest, or this replica does not send any more.
+   */
+  async function goesOn(): Promise<boolean> {
+    const mayGoOn = () => lease.isHeld() && !stopping.signal.aborted && clock.now() - sweptAt < SWEEP_EVERY
+    do await clock.sleep(BETWEEN_PIECES, stopping.signal)
+    while (mayGoOn() && !sender.hasRoom())
+    return mayGoOn()
   }
 
   async function run(job: Job, isLast: boolean): Promise<readonly Job[]> {

@@ -1,6 +1,6 @@
 import { MailError } from './mail.ts'
 import { RefusedError } from './messenger.ts'
-import type { Letter, Tried } from './queue.ts'
+import type { Letter, Queue, Tried } from './queue.ts'
 
 /** How long to wait before a job that failed is tried again, in milliseconds, and so how often. */
 const AGAIN_AFTER = [1_000, 4_000, 15_000, 60_000] as const
@@ -56,4 +56,16 @@ export function fateAfter({ begun, takes }: Letter, error: unknown, cause: strin
 /** Whether this is no failure but a "later", after so many milliseconds where it says so. */
 function isLater(error: unknown): error is Error & { readonly retryAfter: number | undefined } {
   return error instanceof Error && 'retryAfter' in error
+}
+
+/** Says to the queue what becomes of a letter. A word that does not reach it is no harm: the letter comes back and is done again. */
+export function tellFate(queue: Queue, letter: Letter, fate: Fate): Promise<void> {
+  switch (fate.kind) {
+    case 'done':
+      return queue.done(letter)
+    case 'again':
+      return queue.postpone(letter, fate.after, fate.counted)
+    case 'aside':
+      return queue.setAside(letter, fate.reason)
+  }
 }

@@ -17,6 +17,9 @@ export type InHand = {
 /** How many scans are worked for at the same time. */
 const SIDE_BY_SIDE = 8
 
+/** The most letters in hand. */
+const MOST_IN_HAND = 128
+
 /** A shared card is painted at most once in this many milliseconds: half of what Teams lets one conversation have. */
 export const BETWEEN_REPAINTS = 2_000
 
@@ -71,6 +74,9 @@ export function lanes() {
 
     /** Everything in hand. */
     all: (): readonly InHand[] => [...waiting.values(), ...running.values()],
+
+    /** How many more may be taken in hand. */
+    room: (): number => MOST_IN_HAND - waiting.size - running.size,
 
     /** Lets go of everything that waits, and gives it. */
     letGo(): readonly InHand[] {

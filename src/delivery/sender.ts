@@ -1,5 +1,5 @@
 import type { Clock } from './clock.ts'
-import { type Fate, fateAfter, fateBefore, isLastTry } from './fate.ts'
+import { type Fate, fateAfter, fateBefore, isLastTry, tellFate } from './fate.ts'
 import type { Job } from './jobs.ts'
 import { type InHand, type JobLetter, lanes } from './lanes.ts'
 import type { Letter, Queue } from './queue.ts'
@@ -8,8 +8,8 @@ import { spacing } from './spacing.ts'
 /** How long a letter is hidden from other replicas while it is in hand, in milliseconds; renewed half-way. */
 const HIDDEN_FOR = 20_000
 
-/** The most letters in hand, and the most that one call takes. */
-const [MOST_IN_HAND, MOST_AT_ONCE] = [128, 32]
+/** The most letters that one call takes. */
+const MOST_AT_ONCE = 32
 
 /** How often to look for letters that other replicas added, and how often once there was none for QUIET, in milliseconds. */
 const [LOOK_EVERY, LOOK_SELDOM, QUIET] = [1_000, 5_000, 10 * 60_000]
@@ -54,10 +54,10 @@ export function startSender({ queue, run, isHeld, clock, causeOf, onFailure, onT
       bell = new AbortController()
       // Whoever sends now takes them once they are no longer hidden.
       if (!isHeld()) hand.letGo()
-      else if (hand.all().length < MOST_IN_HAND && lookAt <= clock.now()) await takeIn()
+      else if (hand.room() > 0 && lookAt <= clock.now()) await takeIn()
       begin()
       keepHidden()
-      const next = hand.all().length < MOST_IN_HAND ? lookAt : Number.POSITIVE_INFINITY
+      const next = hand.room() > 0 ? lookAt : Number.POSITIVE_INFINITY
       const pause = isHeld() ? Math.min(next, hand.soonest()) - clock.now() : LOOK_EVERY
       await clock.sleep(Math.min(Math.max(pause, 0), LOOK_SELDOM), bell.signal)
     }
@@ -67,7 +67,7 @@ export function startSender({ queue, run, isHeld, clock, causeOf, onFailure, onT
     const hiddenUntil = clock.now() + HIDDEN_FOR
     // Set before asking: what is added meanwhile has it look again at once.
     lookAt = clock.now() + (clock.now() - lastFound < QUIET ? LOOK_EVERY : LOOK_SELDOM)
-    const most = Math.min(MOST_AT_ONCE, MOST_IN_HAND - hand.all().length)
+    const most = Math.min(MOST_AT_ONCE, hand.room())
     const letters = await queue.take(most, HIDDEN_FOR).catch((error: unknown): readonly Letter[] => {
       onTrouble(error)
       return []
@@ -81,7 +81,7 @@ export function startSender({ queue, run, isHeld, clock, causeOf, onFailure, onT
     const fate = fateBefore(letter)
     if (fate) {
       onFailure(letter, fate.kind, fate.kind === 'aside' ? fate.reason : 'newer')
-      follow(tell(letter, fate).catch(onTrouble))
+      follow(tellFate(queue, letter, fate).catch(onTrouble))
     } else if (isOrder(letter)) {
       const surplus = hand.put(letter, hiddenUntil)
       if (surplus) endInHand(surplus, { kind: 'done' })
@@ -152,24 +152,12 @@ export function startSender({ queue, run, isHeld, clock, causeOf, onFailure, onT
 
   /** Says what becomes of a letter in hand, after what is already being asked about it. */
   function endInHand(one: InHand, fate: Fate): void {
-    ask(one, () => tell(one.order, fate))
+    ask(one, () => tellFate(queue, one.order, fate))
   }
 
   function ask(one: InHand, question: () => Promise<void>): void {
     one.asking = one.asking.then(question).catch(onTrouble)
     follow(one.asking)
-  }
-
-  /** A word that does not reach the queue is no harm: the letter comes back and is done again. */
-  function tell(letter: Letter, fate: Fate): Promise<void> {
-    switch (fate.kind) {
-      case 'done':
-        return queue.done(letter)
-      case 'again':
-        return queue.postpone(letter, fate.after, fate.counted)
-      case 'aside':
-        return queue.setAside(letter, fate.reason)
-    }
   }
 
   function follow(work: Promise<void>): void {
@@ -197,6 +185,8 @@ export function startSender({ queue, run, isHeld, clock, causeOf, onFailure, onT
   return {
     add,
     wake,
+    /** Whether more can be taken in hand: as long as the queue holds more than that, there is none. */
+    hasRoom: () => hand.room() > 0,
     /** Takes nothing more, lets what is under way end, and gives back what waits. */
     async stop(): Promise<void> {
       isStopping = true

@@ -58,7 +58,7 @@ export type { Erasing } from './privacy-rows.ts'
 export type { MemberSheet, Read, Revision } from './sheet-rows.ts'
 export type { Reader } from './submitting.ts'
 export type { TalkChange } from './talking.ts'
-export type { Called, WatchPlace } from './watching.ts'
+export type { Called, WatchList, WatchPlace } from './watching.ts'
 
 /** A scan as one member meets it; `own` is undefined for someone who is not on the list. */
 export type View = {

@@ -15,6 +15,9 @@ const TAKEN_AT_ONCE = 100
 /** A place in one of the lists: to be looked at from a moment on, at rest since one, or with a result that was signed then (ISO 8601 in UTC). */
 export type WatchPlace = Content<'watched'>
 
+/** A list that is looked through: its rows up to a moment (ISO 8601 in UTC), those behind the row with this key. */
+export type WatchList = { readonly list: WatchPlace['list']; readonly until: string; readonly behind?: string }
+
 /** A row of a list whose time has come. */
 export type Called = Pick<WatchPlace, 'scan' | 'found'> & { readonly key: string; readonly version: string }
 
@@ -85,25 +88,29 @@ export function watching(store: Store, isNews: News) {
     },
 
     /**
-     * The scans to be looked at by now, those at rest since before the other moment, and those with a result that was signed
-     * before the last one, "" for none: at most so many of each, the longest due first. A row that can't be read is told
-     * once, and goes by its key. A round trip for each list.
+     * The scans whose time has come in these lists, at most so many of each, the longest due first; and the lists that may have
+     * more behind those. A row that can't be read is told once, and goes by its key. A round trip for each list.
      */
     async called(
-      now: string,
-      restingSince: string,
+      lists: readonly WatchList[],
       most: number,
-      onFailure: (error: unknown) => void,
-      signedBefore = ''
-    ): Promise<readonly Called[]> {
-      const read = (list: WatchPlace['list'], until: string) =>
-        store.read(PARTITION, { range: { from: `${list}!`, until: `${list}!${until}~`, most } })
-      const ended = signedBefore === '' ? [] : await read('kept', signedBefore)
-      const rows = [...(await read('due', now)), ...(await read('rest', restingSince)), ...ended]
-      return rows.flatMap((row) => {
-        const read = readIn(row, (error) => isNews(`${PARTITION} ${row.key}`) && onFailure(error))
-        return read ? [{ scan: read.scan, found: read.found, key: row.key, version: row.version }] : []
-      })
+      onFailure: (error: unknown) => void
+    ): Promise<{ readonly called: readonly Called[]; readonly more: readonly WatchList[] }> {
+      const called: Called[] = []
+      const more: WatchList[] = []
+      for (const reading of lists) {
+        const { list, until, behind } = reading
+        // No key comes between another one and the same with the lowest of all letters behind it.
+        const from = behind === undefined ? `${list}!` : `${behind}!`
+        const rows = await store.read(PARTITION, { range: { from, until: `${list}!${until}~`, most } })
+        for (const row of rows) {
+          const read = readIn(row, (error) => isNews(`${PARTITION} ${row.key}`) && onFailure(error))
+          if (read) called.push({ scan: read.scan, found: read.found, key: row.key, version: row.version })
+        }
+        const last = rows[most - 1]
+        if (last) more.push({ ...reading, behind: last.key })
+      }
+      return { called, more }
     },
 
     standing,

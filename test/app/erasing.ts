@@ -1,8 +1,8 @@
-import { sweep } from '../../src/app/clock/sweep.ts'
 import { doJob } from '../../src/app/do-job.ts'
 import type { Job } from '../../src/delivery/jobs.ts'
 import { pressing, TENANT } from '../build/activity.ts'
 import { at, type Said, strictly, type TeamsApp } from '../build/app.ts'
+import { sweep } from '../build/sweep.ts'
 import type { Listed } from '../build/the-team.ts'
 import { rowsOf } from './signing.ts'
 

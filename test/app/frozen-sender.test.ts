@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { sweep } from '../../src/app/clock/sweep.ts'
 import { doJob } from '../../src/app/do-job.ts'
 import type { App } from '../../src/app/scan/app.ts'
 import { BusyError } from '../../src/delivery/messenger.ts'
 import { aTeamsApp, filledSetup, strictly } from '../build/app.ts'
+import { sweep } from '../build/sweep.ts'
 import { an, bert, THREAD } from '../build/the-team.ts'
 
 test('an invitation whose bot froze before it left is not taken for sent by the next bot, and arrives once', async () => {

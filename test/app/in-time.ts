@@ -1,7 +1,7 @@
-import { sweep } from '../../src/app/clock/sweep.ts'
 import type { Job } from '../../src/delivery/jobs.ts'
 import { aRunningScan, type Said, strictly, type TeamsApp } from '../build/app.ts'
 import { aSendPress, aVotePress } from '../build/presses.ts'
+import { sweep } from '../build/sweep.ts'
 import type { Listed } from '../build/the-team.ts'
 
 /** The last day of the vote of scan-1, unless it is set up otherwise, is a Saturday; the clock is that of winter. */

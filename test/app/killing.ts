@@ -1,4 +1,3 @@
-import { sweep } from '../../src/app/clock/sweep.ts'
 import { doJob } from '../../src/app/do-job.ts'
 import type { Job } from '../../src/delivery/jobs.ts'
 import type { Messenger } from '../../src/delivery/messenger.ts'
@@ -6,6 +5,7 @@ import { memoryStore } from '../../src/storage/memory.ts'
 import { type Row, StorageError, type Store } from '../../src/storage/store.ts'
 import type { Activity } from '../build/activity.ts'
 import { aTeamsApp, layOut, queued, type Said, strictly, type TeamsApp } from '../build/app.ts'
+import { sweep } from '../build/sweep.ts'
 import { everyone } from '../build/the-team.ts'
 import { WATCH_LIST } from '../build/watch-list.ts'
 

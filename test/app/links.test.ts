@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { sweep } from '../../src/app/clock/sweep.ts'
 import { strings } from '../../src/words/index.ts'
 import { aRunningScan, aTeamsApp, filledSetup, strictly, type TeamsApp } from '../build/app.ts'
+import { sweep } from '../build/sweep.ts'
 import { an, bert, carla, jana, THREAD } from '../build/the-team.ts'
 import { linesOf } from '../cards/card-text.ts'
 import { anAgreedScan, TO_DIRECTOR, TO_DIRECTOR_YES } from './directing.ts'

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import { sweep } from '../../src/app/clock/sweep.ts'
 import { doJob } from '../../src/app/do-job.ts'
 import type { App } from '../../src/app/scan/app.ts'
 import { startDispatch } from '../../src/delivery/dispatch.ts'
@@ -12,6 +11,7 @@ import { refusalText, strings } from '../../src/words/index.ts'
 import { TENANT } from '../build/activity.ts'
 import { aTeamsApp, filledSetup, type TeamsApp } from '../build/app.ts'
 import { aVotePress } from '../build/presses.ts'
+import { sweep } from '../build/sweep.ts'
 import { an, bert, CHANNEL, carla, dirk, THREAD } from '../build/the-team.ts'
 import { virtualClock } from '../build/virtual-clock.ts'
 import { actionsOf } from '../cards/card-facts.ts'
@@ -221,7 +221,9 @@ test('a bad lease stops no replica from sending, and none of them tells of it', 
         done.push(scan)
         return []
       },
-      sweep: async () => [],
+      async *sweep() {
+        yield []
+      },
       newId: () => 'sweep',
       causeOf: String,
       news: {

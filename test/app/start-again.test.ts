@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { sweep } from '../../src/app/clock/sweep.ts'
 import { aTeamsApp, filledSetup, strictly, type TeamsApp } from '../build/app.ts'
+import { sweep } from '../build/sweep.ts'
 import { an, bert, THREAD } from '../build/the-team.ts'
 import { WATCH_LIST } from '../build/watch-list.ts'
 import { scanOn } from '../cards/card-facts.ts'

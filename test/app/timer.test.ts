@@ -1,6 +1,5 @@
 import * as fc from 'fast-check'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { sweep } from '../../src/app/clock/sweep.ts'
 import { doJob } from '../../src/app/do-job.ts'
 import { talkAid } from '../../src/cards/talk-aid.ts'
 import type { Job } from '../../src/delivery/jobs.ts'
@@ -9,6 +8,7 @@ import { refusalText, strings } from '../../src/words/index.ts'
 import { pressing } from '../build/activity.ts'
 import { at, inChannel, queued, strictly, type TeamsApp } from '../build/app.ts'
 import { anAgreePress } from '../build/presses.ts'
+import { sweep } from '../build/sweep.ts'
 import { an, bert, THREAD } from '../build/the-team.ts'
 import { linesOf, titleOf } from '../cards/card-text.ts'
 import { instrument } from '../cards/team.ts'
@@ -69,10 +69,12 @@ describe('Tijd bijhouden', () => {
   test('is looked at when the minutes are over, and no later', async () => {
     await doing(team, an, KEEP_TIME)
     for (const minutes of [1, 2, 3]) await team.looksAt(minutesLater(minutes))
-    const due = await team.app.scans.called(minutesLater(MINUTES), BEGIN, 10, strictly)
-    expect(due.map(({ scan }) => scan)).toContain('scan-1')
-    const early = await team.app.scans.called(minutesLater(MINUTES - 1), BEGIN, 10, strictly)
-    expect(early.map(({ scan }) => scan)).not.toContain('scan-1')
+    const calledBy = async (until: string) => {
+      const { called } = await team.app.scans.called([{ list: 'due', until }], 10, strictly)
+      return called.map(({ scan }) => scan)
+    }
+    expect(await calledBy(minutesLater(MINUTES))).toContain('scan-1')
+    expect(await calledBy(minutesLater(MINUTES - 1))).not.toContain('scan-1')
   })
 
   test('pressed again while they run changes nothing, and afterwards begins anew', async () => {

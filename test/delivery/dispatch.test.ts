@@ -32,9 +32,9 @@ function replicas(lasts = 0) {
         done.push({ by: name, scan, at: clock.now() })
         return []
       },
-      async () => {
+      async function* () {
         sweeps.push({ by: name, at: clock.now() })
-        return []
+        yield []
       }
     )
   }
@@ -155,6 +155,65 @@ describe('several replicas', () => {
     await clock.pass(20_000)
     expect(sweeps.at(-1)?.by).toBe('bert')
     expect((sweeps.at(-1)?.at ?? 0) - killed).toBeLessThan(20_000)
+  })
+})
+
+describe('what was left undone', () => {
+  /** A replica that finds so many pieces of a hundred invitations each; a job lasts so long, in milliseconds. */
+  function finding(pieces: number, lasts: number) {
+    const clock = virtualClock()
+    const { lay: _, aside: __, ...queue } = memoryQueue(clock.now)
+    const done: number[] = []
+    const found: number[] = []
+    let begun = 0
+    async function* sweep() {
+      const which = begun++
+      for (let piece = 0; piece < pieces; piece++) {
+        found.push(clock.now())
+        yield Array.from({ length: 100 }, (_, at) => invite(`scan-${which}-${piece}-${at}`))
+      }
+    }
+    const run = async () => {
+      await clock.sleep(lasts)
+      done.push(clock.now())
+      return []
+    }
+    const replica = aReplica('an', memoryStore(), queue, clock, run, sweep)
+    return { clock, replica, done, found, looks: () => begun }
+  }
+
+  test('is found a piece after another, and none waits for the next minute, however much it is', async () => {
+    const { clock, done, found, looks } = finding(20, 10)
+    await clock.pass(59_000)
+    expect(looks()).toBe(1)
+    expect(found).toHaveLength(20)
+    expect(done).toHaveLength(2_000)
+  })
+
+  test('is looked for no faster than it can be done, and never more than once a second', async () => {
+    const { clock, done, found } = finding(1_000, 400)
+    for (let second = 0; second < 50; second++) {
+      await clock.pass(1_000)
+      // A hundred more than one has in hand, and what is added while those are taken in.
+      expect(found.length * 100 - done.length).toBeLessThan(128 + 200)
+    }
+    expect(done.length).toBeGreaterThan(50 * 15)
+    const quick = finding(1_000, 0)
+    await quick.clock.pass(50_000)
+    expect(quick.found.length).toBeLessThanOrEqual(51)
+    expect(quick.found.length).toBeGreaterThan(40)
+  })
+
+  test('is looked for from the beginning after a minute, with what has waited for longest, and no more once the replica stops', async () => {
+    const { clock, replica, found, looks } = finding(1_000, 0)
+    await clock.pass(3 * 60_000 + 30_000)
+    expect(looks()).toBe(4)
+    const stopped = replica.stop()
+    await clock.pass(5_000)
+    await stopped
+    const before = found.length
+    await clock.pass(60_000)
+    expect(found).toHaveLength(before)
   })
 })
 

@@ -1,5 +1,5 @@
 import { countedQueue } from '../../src/delivery/backlog.ts'
-import { startDispatch } from '../../src/delivery/dispatch.ts'
+import { type DispatchParts, startDispatch } from '../../src/delivery/dispatch.ts'
 import type { Job } from '../../src/delivery/jobs.ts'
 import { memoryQueue } from '../../src/delivery/memory-queue.ts'
 import type { Letter, Queue } from '../../src/delivery/queue.ts'
@@ -63,6 +63,11 @@ export function aSender(run: Run = async () => [], parts: { isHeld?: () => boole
 /** Whether Teams is out of a replica's reach, and what forgets that. */
 type Reach = { readonly begin?: () => void; readonly isOutOfReach?: () => boolean }
 
+/** A look at which nothing is due. */
+async function* nothingDue() {
+  yield []
+}
+
 /** A replica on a store and a queue that others share, by a clock of its own. */
 export function aReplica(
   name: string,
@@ -70,7 +75,7 @@ export function aReplica(
   queue: Queue,
   clock: VirtualClock,
   run: Run,
-  sweep?: Run,
+  sweep: DispatchParts['sweep'] = nothingDue,
   reach: Reach = {}
 ) {
   const duty = lease(store, 'sender', name, clock.now)
@@ -84,7 +89,7 @@ export function aReplica(
     ...(reach.isOutOfReach && { isOutOfReach: reach.isOutOfReach }),
     clock,
     run,
-    sweep: async () => (await sweep?.({ kind: 'repaint', scan: name }, false)) ?? [],
+    sweep,
     newId: () => `sweep of ${name}`,
     causeOf: String,
     news: {

@@ -1,5 +1,4 @@
 import { afterEach, expect, test } from 'vitest'
-import { sweep } from '../../src/app/clock/sweep.ts'
 import { doJob } from '../../src/app/do-job.ts'
 import type { Job } from '../../src/delivery/jobs.ts'
 import { mailerOf } from '../../src/delivery/mail-choice.ts'
@@ -7,6 +6,7 @@ import { freePort } from '../../src/local/child.ts'
 import { strings } from '../../src/words/index.ts'
 import { ADDRESSES, aConceptScan, receiptsOn } from '../app/delivering.ts'
 import { strictly } from '../build/app.ts'
+import { sweep } from '../build/sweep.ts'
 import { jana } from '../build/the-team.ts'
 import { FROM, type SmtpStandIn, startSmtp } from '../delivery/mail-servers.ts'
 

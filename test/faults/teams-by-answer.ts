@@ -1,5 +1,4 @@
 import { ConfigurationBotFrameworkAuthentication } from 'botbuilder'
-import { sweep } from '../../src/app/clock/sweep.ts'
 import { doJob } from '../../src/app/do-job.ts'
 import { noteMoved } from '../../src/app/reach/moved.ts'
 import type { App } from '../../src/app/scan/app.ts'
@@ -14,6 +13,7 @@ import { pacedMessenger } from '../../src/delivery/paced-messenger.ts'
 import type { Letter } from '../../src/delivery/queue.ts'
 import { type Call, type Connector, type Reaction, startConnector } from '../bot/connector-server.ts'
 import { layOut, type TeamsApp } from '../build/app.ts'
+import { sweep } from '../build/sweep.ts'
 import { an, CHANNEL, everyone } from '../build/the-team.ts'
 
 /** What the bot asks of Teams. */

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { memoryStore } from '../../src/storage/memory.ts'
-import { scanStore, type WatchPlace } from '../../src/storage/scans.ts'
+import { scanStore, type WatchList, type WatchPlace } from '../../src/storage/scans.ts'
 import type { Store } from '../../src/storage/store.ts'
 import { WATCH_LIST } from '../build/watch-list.ts'
 
@@ -8,6 +8,12 @@ const NOON = '2026-11-23T12:00:00.000Z'
 const LATER = '2026-11-24T12:00:00.000Z'
 const LONG_AGO = '2020-01-01T00:00:00.000Z'
 const BEFORE = '2026-11-22T12:00:00.000Z'
+
+/** What is due by a moment, and what has been at rest since before another one. */
+const upTo = (now: string, restingSince: string): readonly WatchList[] => [
+  { list: 'due', until: now },
+  { list: 'rest', until: restingSince }
+]
 
 let store: Store
 let scans: ReturnType<typeof scanStore>
@@ -20,7 +26,8 @@ const fail = (error: unknown): never => {
   throw error
 }
 /** The scans that are called at a moment, and those at rest since before the other one. */
-const called = (now = NOON, restingSince = LONG_AGO, most = 100) => scans.called(now, restingSince, most, fail)
+const called = async (now = NOON, restingSince = LONG_AGO, most = 100) =>
+  (await scans.called(upTo(now, restingSince), most, fail)).called
 const namesOf = async (...asked: Parameters<typeof called>) => (await called(...asked)).map(({ scan }) => scan)
 const at = (scan: string, from: string): WatchPlace => ({ scan, list: 'due', from, found: 0 })
 
@@ -33,6 +40,21 @@ describe('the list of what is due', () => {
     expect(await namesOf()).toEqual(['now', 'b', 'c'])
     expect(await namesOf(NOON, LONG_AGO, 2)).toEqual(['now', 'b'])
     expect(await namesOf(LATER)).toEqual(['now', 'b', 'c', 'a'])
+  })
+
+  test.each([1, 2, 3, 7])('gives each row once, when read on %d at a time, whatever is put behind', async (most) => {
+    const names = ['scan-1', 'scan-10', 'scan-11', 'scan-2', 'scan.x', 'scan_x', 'scan~']
+    for (const name of names) await scans.watch(name, BEFORE)
+    await scans.rest('resting', BEFORE)
+    const found: string[] = []
+    for (let lists = upTo(NOON, NOON); lists.length > 0; ) {
+      const { called: some, more } = await scans.called(lists, most, fail)
+      found.push(...some.map(({ scan }) => scan))
+      await scans.watch(`later-${found.length}`, LATER)
+      lists = more
+    }
+    expect(found).toHaveLength(names.length + 1)
+    expect(new Set(found)).toEqual(new Set([...names, 'resting']))
   })
 
   test('has a scan once, wherever it moves', async () => {
@@ -93,11 +115,11 @@ describe('the list of what is due', () => {
       if (row.key.endsWith('scan-1')) await store.write(WATCH_LIST, [{ ...row, data: { v: 99 }, expects: 'anything' }])
     const told: unknown[] = []
     for (const _ of [1, 2, 3]) {
-      const found = await scans.called(NOON, LONG_AGO, 100, (error) => told.push(error))
-      expect(found.map(({ scan }) => scan)).toEqual(['scan-1', 'scan-2'])
+      const found = await scans.called(upTo(NOON, LONG_AGO), 100, (error) => told.push(error))
+      expect(found.called.map(({ scan }) => scan)).toEqual(['scan-1', 'scan-2'])
     }
     expect(told).toHaveLength(1)
-    const [first] = await scans.called(NOON, LONG_AGO, 100, fail)
+    const [first] = await called()
     if (first) await scans.move(first, await scans.standing('scan-1'), at('scan-1', LATER))
     expect(await namesOf(), 'and it is well again').toEqual(['scan-2'])
     expect(await namesOf(LATER)).toEqual(['scan-2', 'scan-1'])

@@ -1,14 +1,14 @@
 import type { Job } from '../../delivery/jobs.ts'
 import { inBrussels } from '../../scan/moment.ts'
 import { signedBefore } from '../../scan/retention.ts'
-import type { Called, WatchPlace } from '../../storage/scans.ts'
+import type { Called, WatchList, WatchPlace } from '../../storage/scans.ts'
 import { finishErasing } from '../privacy/erase.ts'
 import type { App, OnFailure } from '../scan/app.ts'
 import { lookAfter } from './look-after.ts'
 import type { LookAgain } from './look-again.ts'
 import { forgetStrangers } from './strangers.ts'
 
-/** The most scans of each list that one sweep looks at, and the most jobs after which it leaves the rest to the next one. */
+/** The most scans of each list that are read at once, and the most jobs of one piece of a sweep, but for those of its last scan. */
 const [MOST_SCANS, MOST_JOBS] = [200, 500]
 
 const MINUTE = 60_000
@@ -27,33 +27,57 @@ const DAY = 24 * 60 * MINUTE
 
 /**
  * Looks at the scans whose time has come, for what is due by now and for what should have been done and was not: a bot
- * may have stopped between storing that something is due and doing it. It goes in pieces, and costs as much as there is
- * due, however many scans there are. A scan that can't be looked at leaves the others alone; of one that can't be read
- * it is told once. Any number of bots may do this at once: what it changes is conditional, and everything it gives may
+ * may have stopped between storing that something is due and doing it. It goes in pieces, each with the jobs that were found in
+ * it, and costs as much as there is due, however many scans there are. What comes due after it began is for the next sweep, so
+ * that it ends: it passes each row of a list once. A scan that can't be looked at leaves the others alone; of one that can't be
+ * read it is told once. Any number of bots may do this at once: what it changes is conditional, and everything it gives may
  * be done again without harm.
  */
-export async function sweep(app: App, onFailure: OnFailure): Promise<readonly Job[]> {
-  const jobs = await finishErasing(app, onFailure).catch((error: unknown): Job[] => {
+export async function* sweep(app: App, onFailure: OnFailure): AsyncGenerator<readonly Job[]> {
+  let jobs: Job[] = await finishErasing(app, onFailure).catch((error: unknown): Job[] => {
     onFailure(error)
     return []
   })
   await app.scans.takeOver(onFailure).catch(onFailure)
   await forgetStrangers(app, onFailure).catch(onFailure)
   await app.scans.forgetErased().catch(onFailure)
+  for (let lists = listsOf(app); lists.length > 0; ) {
+    const { called, more } = await app.scans.called(lists, MOST_SCANS, onFailure)
+    for (const one of called) {
+      if (jobs.length >= MOST_JOBS) {
+        yield jobs
+        jobs = []
+      }
+      jobs.push(...(await attended(app, one, onFailure)))
+    }
+    yield jobs
+    jobs = []
+    lists = more
+  }
+}
+
+/** What is to be looked at by now, what has been at rest for as long as what is kept of people stays, and which results have ended. */
+function listsOf(app: App): readonly WatchList[] {
   const now = app.now()
   const restingSince = new Date(now.getTime() - app.retentionDays * DAY).toISOString()
-  const signed = app.resultYears === 0 ? '' : signedBefore(inBrussels(now.toISOString()).day, app.resultYears)
-  for (const called of await app.scans.called(now.toISOString(), restingSince, MOST_SCANS, onFailure, signed)) {
-    if (jobs.length >= MOST_JOBS) break
-    try {
-      jobs.push(...(await answer(app, called)))
-    } catch (error) {
-      const isBad = app.scans.isUnreadable(error)
-      if (!isBad || app.scans.isNews(`scan ${called.scan} ${String(error)}`)) onFailure(error, called.scan)
-      await leaveAlone(app, called, isBad ? WHILE_UNREADABLE : AFTER_TROUBLE).catch(onFailure)
-    }
+  const signed = signedBefore(inBrussels(now.toISOString()).day, app.resultYears)
+  return [
+    { list: 'due', until: now.toISOString() },
+    { list: 'rest', until: restingSince },
+    ...(app.resultYears === 0 ? [] : [{ list: 'kept', until: signed } as const])
+  ]
+}
+
+/** The jobs that a look at a scan found; one at which nothing can be done now is left alone for a while. */
+async function attended(app: App, called: Called, onFailure: OnFailure): Promise<readonly Job[]> {
+  try {
+    return await answer(app, called)
+  } catch (error) {
+    const isBad = app.scans.isUnreadable(error)
+    if (!isBad || app.scans.isNews(`scan ${called.scan} ${String(error)}`)) onFailure(error, called.scan)
+    await leaveAlone(app, called, isBad ? WHILE_UNREADABLE : AFTER_TROUBLE).catch(onFailure)
+    return []
   }
-  return jobs
 }
 
 /** Looks at a scan that was called, and has it called again when that will be due. */
