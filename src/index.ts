@@ -10,6 +10,7 @@ import type { App } from './app/scan/app.ts'
 import { createBot } from './bot/bot.ts'
 import { loadTemplates } from './cards/templates.ts'
 import { type Config, readConfig } from './config.ts'
+import { messengerInTurn } from './delivery/ask-again.ts'
 import { azureQueue, queueAnswers, queueClient } from './delivery/azure-queue.ts'
 import { systemClock } from './delivery/clock.ts'
 import { startDispatch } from './delivery/dispatch.ts'
@@ -17,7 +18,7 @@ import { mailerOf } from './delivery/mail-choice.ts'
 import { takingNoForNo } from './delivery/no-more.ts'
 import { pacedMessenger } from './delivery/paced-messenger.ts'
 import { mindfulMessenger } from './delivery/reach.ts'
-import { mailerWhile, messengerUntil, messengerWhile } from './delivery/while-held.ts'
+import { mailerWhile, messengerWhile } from './delivery/while-held.ts'
 import { threadedReader } from './inspection/reader.ts'
 import { loadInstruments } from './instruments/load.ts'
 import { withWordings } from './instruments/load-wordings.ts'
@@ -120,7 +121,7 @@ export async function run(config: Config, now: () => Date = () => new Date()): P
         telemetry.during('turn', 'message', () =>
           bot.receive(
             posted,
-            (request, over) => handle({ ...app, messenger: messengerUntil(over, messenger) }, request),
+            (request, over) => handle({ ...app, messenger: messengerInTurn(over, systemClock, messenger) }, request),
             (jobs, turn) => dispatch.add(jobs, turn)
           )
         ),

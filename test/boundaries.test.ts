@@ -97,8 +97,17 @@ const TABLE: Readonly<Record<string, Rule>> = {
     packages: ['zod', 'yaml', 'smtp-server', 'mailparser', 'markdown-it', 'vite', 'node:*']
   },
   bot: {
-    // A port brings its errors along, to be thrown and told apart.
-    values: ['cards', 'words', 'scan', 'storage/store.ts', 'delivery/messenger.ts', 'signing-keys.ts'],
+    // A port brings its errors along, to be thrown and told apart; a reply is given again as everything else that is sent.
+    values: [
+      'cards',
+      'words',
+      'scan',
+      'storage/store.ts',
+      'delivery/messenger.ts',
+      'delivery/ask-again.ts',
+      'delivery/clock.ts',
+      'signing-keys.ts'
+    ],
     types: ['app', ...PORTS],
     packages: ['botbuilder', 'botframework-connector', 'jose', 'rate-limiter-flexible', 'zod']
   },

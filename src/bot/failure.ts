@@ -39,6 +39,12 @@ export function mayBeDone(error: unknown): boolean {
   return onTheLine && ![412, 429].includes(statusOf(error) ?? 0) && !NEVER_LEFT.includes(code)
 }
 
+/** What a reply failed on: a BusyError where nothing of it was done, so that it may be given once more. */
+export function againOr(error: unknown): unknown {
+  const meant = meaningOf(error)
+  return meant instanceof BusyError && !mayBeDone(error) ? meant : error
+}
+
 /** The HTTP status that a call failed with; undefined when it got none. */
 export function statusOf(error: unknown): number | undefined {
   return (error as { statusCode?: number } | undefined)?.statusCode

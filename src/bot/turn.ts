@@ -2,10 +2,18 @@ import type { TurnContext } from 'botbuilder'
 import type { Outcome } from '../app/scan/app.ts'
 import type { Request } from '../app/scan/request.ts'
 import type { LayOut } from '../cards/templates.ts'
+import { askAgain } from '../delivery/ask-again.ts'
+import { systemClock } from '../delivery/clock.ts'
 import type { Job } from '../delivery/jobs.ts'
 import { NewerRow } from '../storage/store.ts'
 import { strings } from '../words/index.ts'
 import { type LaidOut, laidOut, respond } from './respond.ts'
+
+/**
+ * For how long a reply is sent again that Teams can't take yet, in milliseconds. It outlasts the turn: whoever typed sees an
+ * answer that comes late, and not none.
+ */
+const REPLY_WITHIN = 45_000
 
 /** Answers requests and says what is to be done after the reply; `over` is given once the turn is no longer waited for. */
 export type Handle = (request: Request, over: AbortSignal) => Promise<Outcome>
@@ -59,7 +67,7 @@ export async function runTurn(
     if (error instanceof NewerRow) reply = { kind: 'text', text: strings.say.newer }
   }
   try {
-    await respond(context, request, reply)
+    await askAgain(() => respond(context, request, reply), systemClock, REPLY_WITHIN)
   } catch (error) {
     // It may have arrived all the same: a second message, or having Teams deliver the turn again, could double it.
     ending = { kind, outcome: 'failed', error }

@@ -18,6 +18,11 @@ const NOTHING: Place = { flying: 0, landed: [], closedUntil: 0, refusals: 0 }
 /** Pauses after a first, second, … "later" that does not say when, in milliseconds; the last one goes on. */
 const PAUSES = [1_000, 2_000, 4_000, 8_000, 15_000, 30_000] as const
 
+/** How long to wait after so many times "later" in a row, the first one included, that do not say when, in milliseconds. */
+export function pauseAfter(refusals: number): number {
+  return PAUSES[Math.min(refusals, PAUSES.length) - 1] ?? 0
+}
+
 /** How long to wait for an answer when all that may be under way is under way, in milliseconds. */
 const LOOK_AGAIN = 20
 
@@ -75,7 +80,7 @@ export function pace(windows: readonly Window[]) {
       const place = places.get(key) ?? NOTHING
       const landed = [...place.landed, now].slice(-mostKept)
       const refusals = later && later.wait === undefined ? place.refusals + 1 : 0
-      const pause = later ? (later.wait ?? PAUSES[Math.min(refusals, PAUSES.length) - 1] ?? 0) : 0
+      const pause = later ? (later.wait ?? pauseAfter(refusals)) : 0
       const closedUntil = Math.max(place.closedUntil, now + pause)
       keep(key, { flying: place.flying - 1, landed, closedUntil, refusals }, now)
     },

@@ -7,11 +7,6 @@ export function messengerWhile(isHeld: () => boolean, { openChat, post, update, 
   return { ...reading, openChat: held(openChat), post: held(post), update: held(update) }
 }
 
-/** A messenger that reads no roster any further once a turn is over: a long one would outlive it. */
-export function messengerUntil(over: AbortSignal, messenger: Messenger): Messenger {
-  return { ...messenger, roster: (chat, reading) => messenger.roster(chat, { ...reading, over }) }
-}
-
 /** The same for mails. */
 export function mailerWhile(isHeld: () => boolean, { send }: Mailer): Mailer {
   return { send: onlyWhile(isHeld, () => new MailError('another replica sends'))(send) }

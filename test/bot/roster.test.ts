@@ -6,7 +6,8 @@ import { createBot } from '../../src/bot/bot.ts'
 import { connectors } from '../../src/bot/connector.ts'
 import { teamsMessenger } from '../../src/bot/messenger.ts'
 import type { Handle } from '../../src/bot/turn.ts'
-import { messengerUntil } from '../../src/delivery/while-held.ts'
+import { messengerInTurn } from '../../src/delivery/ask-again.ts'
+import { systemClock } from '../../src/delivery/clock.ts'
 import { MOST_MEMBERS } from '../../src/scan/scan.ts'
 import { refusalText } from '../../src/words/index.ts'
 import { aTeamsApp } from '../build/app.ts'
@@ -103,7 +104,7 @@ describe('a roster', () => {
       return pageOf({ colleagues: 0, guests: 1, token: `page-${page}` }, page)
     })
     open.push(connector)
-    const hasty = messengerUntil(over.signal, messenger)
+    const hasty = messengerInTurn(over.signal, systemClock, messenger)
     await expect(hasty.roster(aChat({ serviceUrl: connector.url }))).rejects.toThrow()
     expect(connector.calls).toHaveLength(3)
   })

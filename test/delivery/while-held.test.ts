@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { welcomeCard } from '../../src/cards/welcome-card.ts'
 import { MailError, type Mailer } from '../../src/delivery/mail.ts'
-import { BusyError, type Messenger } from '../../src/delivery/messenger.ts'
-import { mailerWhile, messengerUntil, messengerWhile } from '../../src/delivery/while-held.ts'
+import { BusyError } from '../../src/delivery/messenger.ts'
+import { mailerWhile, messengerWhile } from '../../src/delivery/while-held.ts'
 import { recordingMessenger } from '../build/app.ts'
 import { aChat } from '../build/scan.ts'
 import { an, everyone } from '../build/the-team.ts'
@@ -52,20 +52,4 @@ describe('a replica that may no longer send', () => {
     await expect(mailer.send(aMail())).rejects.toMatchObject({ code: 'another replica sends', retryAfter: undefined })
     expect(sent).toHaveLength(1)
   })
-})
-
-test('a turn that may end tells whoever reads a roster when it does, and keeps what else they said', async () => {
-  const { signal } = new AbortController()
-  const read: unknown[] = []
-  const inner = recordingMessenger(everyone)
-  const roster: Messenger['roster'] = (chat, reading) => {
-    read.push(reading)
-    return inner.roster(chat, reading)
-  }
-  const messenger = messengerUntil(signal, { ...inner, roster })
-  const enough = () => false
-  expect(await messenger.roster(aChat(), { enough })).toEqual(await inner.roster(aChat()))
-  await messenger.roster(aChat())
-  expect(read).toEqual([{ enough, over: signal }, { over: signal }])
-  expect(await messenger.post(aChat(), card)).toMatchObject({ state: 'delivered' })
 })
