@@ -1,4 +1,5 @@
 import type { Browser, Locator, Page } from 'playwright-core'
+import { strings } from '../../src/words/index.ts'
 
 const CARD = '.ac-preview-panel > .ac-adaptiveCard'
 const POST = '[role=group].fui-Card'
@@ -81,13 +82,19 @@ export async function cardWith(page: Page, heading: string | RegExp): Promise<Lo
   return card
 }
 
-/** Presses a button of a card, or taps a part of it by how it is read out, and waits for the bot's answer. */
+/**
+ * Presses a button of a card, or taps a part of it by how it is read out, and waits for the bot's answer; presses again, as
+ * a person does, where a busy machine says that it could not.
+ */
 export async function press(page: Page, card: Locator, title: string | RegExp): Promise<void> {
-  const answered = page.waitForResponse((response) => /\/_conversation\/v1\/invoke$/.test(response.url()))
-  // Where each row of a list has one, the first.
-  await card.getByRole('button', { name: title, exact: true }).first().click()
-  const response = await answered
-  if (!response.ok()) throw new Error(`pressing ${title} gave ${response.status()}`)
+  for (let tries = 1; ; tries++) {
+    const answered = page.waitForResponse((response) => /\/_conversation\/v1\/invoke$/.test(response.url()))
+    // Where each row of a list has one, the first.
+    await card.getByRole('button', { name: title, exact: true }).first().click()
+    const response = await answered
+    if (!response.ok()) throw new Error(`pressing ${title} gave ${response.status()}`)
+    if (tries === 3 || !(await response.text()).includes(strings.say.unavailable)) return
+  }
 }
 
 /** Whether this text stands wholly in view somewhere on a card, without scrolling. */
