@@ -11,19 +11,19 @@ import { type AgendaTotals, agendaTotals } from './agenda-totals.ts'
 import { whyDivided } from './agenda-why.ts'
 import { type Button, type Openers, toTab } from './buttons.ts'
 import type { Common, Filling } from './card.ts'
-import { bullets, type ChoiceLine, ofCentre, restoredIn } from './lines.ts'
+import { bullets, type ChoiceLine, ofCentre } from './lines.ts'
 import { type Pictured, type PictureView, pictured } from './picture-view.ts'
+import { type Restored, restoredIn } from './restored.ts'
 
 /** The button that opens the discussion of a block, with what stands beside it. */
 type Row = Button & { readonly name: string; readonly why: string }
 
 /** The team's consolidated picture: what to do now, what to talk about first, and everything else folded. */
 export type AgendaCard = Common &
-  Pictured & {
+  Pictured &
+  Restored & {
     readonly title: string
     readonly centre: string
-    readonly isRestored: boolean
-    readonly restored: string
     readonly inBrief: string
     readonly hasVoted: boolean
     readonly voted: string
@@ -101,7 +101,7 @@ export function agendaCard(
       fallback: strings.fallback,
       title: alone ? words.titleAlone : words.title,
       centre: ofCentre(scan.settings),
-      ...restoredIn(scan, strings.restored.inShort),
+      ...restoredIn(scan),
       inBrief: inBriefOf(facts),
       hasVoted: isTeam,
       voted: words.voted(tally.ready, tally.members, tally.busy),

@@ -7,18 +7,21 @@ import { placeOf } from '../scan/sheet.ts'
 import type { Agreed } from '../scan/talk.ts'
 import { wordingOf } from '../scan/wording.ts'
 import { strings } from '../words/index.ts'
-import { type BlockFigures, fewIn, figureLines } from './agree-figures.ts'
+import { type BlockFigures, figureLines } from './agree-figures.ts'
+import { type Origin, originText } from './agree-origin.ts'
 import type { Buttons, Folds } from './buttons.ts'
 import type { Common, Filling } from './card.ts'
 import { ofCentre } from './lines.ts'
 import { type NoteFields, noteFields } from './note-fields.ts'
 import { type FieldLine, fieldsWithPlace, shownWords } from './question-fields.ts'
 import { type NamedSheet, remarksOn, type Subject } from './remarks.ts'
+import { type Restored, restoredIn } from './restored.ts'
 import { type StageLine, stageLines } from './stage-lines.ts'
 import { type ToWording, toWording } from './wording-card.ts'
 
 /** The card on which the facilitator records what the team agreed for one block: every question. */
 export type AgreeCard = Common &
+  Restored &
   NoteFields & {
     /** Which scan this is. */
     readonly centre: string
@@ -53,15 +56,6 @@ export type AgreeCard = Common &
     readonly errors: readonly { readonly text: string }[]
     readonly buttons: Buttons & Folds
   }
-
-/**
- * Where the team is with a block: it was filled in and not recorded, it is recorded (perhaps still to be completed), the votes
- * propose a stage, or it is all open. `how` is how a stage came about, in words.
- */
-export type Origin =
-  | { readonly kind: 'unrecorded' | 'open' }
-  | { readonly kind: 'recorded'; readonly stage: string; readonly how: string; readonly isComplete: boolean }
-  | { readonly kind: 'proposed'; readonly stage: string; readonly how: string }
 
 /** What an agree card shows: the answer so far (agreed, proposed or as just typed), where it comes from, what went wrong. */
 export type AgreeView = {
@@ -108,11 +102,12 @@ export function agreeCard(
       summary: words.summary(block.name),
       fallback: strings.fallback,
       centre: ofCentre(scan.settings),
+      ...restoredIn(scan),
       line: words.place(placeOf(instrument, block.id) + 1, instrument.blocks.length, cluster),
       name: block.name,
       hasNotice: view.notice !== undefined,
       notice: view.notice ?? '',
-      standing: standingText(instrument, view),
+      standing: originText(instrument, view.from, view.figures),
       hasEarlier: view.earlier !== undefined,
       earlier: view.earlier ? earlierText(instrument, scan, view.earlier) : '',
       ...readingOf(instrument, scan, block, view),
@@ -188,32 +183,4 @@ function earlierText(
   const to = aim === stage ? 'keep' : { to: stageName(instrument, aim) }
   const words = strings.agree
   return words.earlier(settings.schoolYear, schoolYear, stageName(instrument, stage), aim === '' ? undefined : to)
-}
-
-function standingText(instrument: Instrument, { from, figures }: AgreeView): string {
-  const words = strings.agree
-  switch (from.kind) {
-    case 'unrecorded':
-      return words.unrecorded
-    case 'recorded': {
-      const recorded = words.status(stageName(instrument, from.stage), from.how)
-      return from.isComplete ? recorded : words.incomplete(recorded)
-    }
-    case 'proposed':
-      return withFewRest(words.proposed(stageName(instrument, from.stage), from.how), figures)
-    case 'open':
-      return openText(instrument, figures)
-  }
-}
-
-function openText(instrument: Instrument, figures: BlockFigures | undefined): string {
-  const words = strings.agree
-  if (!figures) return words.together(instrument)
-  if (fewIn(figures) === 'votes') return words.few.votes
-  if (figures.votes.total === 0) return words.nobody(instrument.nouns)
-  return withFewRest(words.open(instrument.nouns), figures)
-}
-
-function withFewRest(text: string, figures: BlockFigures | undefined): string {
-  return figures && fewIn(figures) === 'rest' ? `${text} ${strings.agree.few.rest}` : text
 }

@@ -6,29 +6,31 @@ import { answerInWords, type ClusterLines, clusterLines } from './answer-lines.t
 import { type Button, type Buttons, layBesideButton } from './buttons.ts'
 import type { Common, Filling } from './card.ts'
 import { type ChoiceLine, named, ofCentre } from './lines.ts'
+import { type Restored, restoredIn } from './restored.ts'
 
 /** Everything a team agreed so far, by cluster, with the way to what is missing. */
-export type AgreedCard = Common & {
-  /** Which scan this is. */
-  readonly centre: string
-  readonly title: string
-  readonly progress: string
-  readonly hasRemark: boolean
-  readonly returned: string
-  readonly remark: string
-  readonly hasNotice: boolean
-  readonly notice: string
-  readonly hasError: boolean
-  readonly error: string
-  readonly clusters: ClusterLines
-  readonly isDone: boolean
-  readonly hint: string
-  readonly goToLabel: string
-  readonly goToExample: string
-  readonly goToValue: string
-  readonly choices: readonly ChoiceLine[]
-  readonly buttons: Buttons
-}
+export type AgreedCard = Common &
+  Restored & {
+    /** Which scan this is. */
+    readonly centre: string
+    readonly title: string
+    readonly progress: string
+    readonly hasRemark: boolean
+    readonly returned: string
+    readonly remark: string
+    readonly hasNotice: boolean
+    readonly notice: string
+    readonly hasError: boolean
+    readonly error: string
+    readonly clusters: ClusterLines
+    readonly isDone: boolean
+    readonly hint: string
+    readonly goToLabel: string
+    readonly goToExample: string
+    readonly goToValue: string
+    readonly choices: readonly ChoiceLine[]
+    readonly buttons: Buttons
+  }
 
 /** What an overview of what was agreed says beside that, and whether there are blocks left on which all chose the same. */
 export type AgreedView = { readonly error?: string; readonly notice?: string; readonly isAnyAlike: boolean }
@@ -50,6 +52,7 @@ export function agreedCard(
       summary: words.title,
       fallback: strings.fallback,
       centre: ofCentre(scan.settings),
+      ...restoredIn(scan),
       title: words.title,
       progress: words.progress(instrument.blocks.length - open.length, instrument.blocks.length, instrument.nouns),
       hasRemark: scan.state === 'closed' && scan.remark !== '',

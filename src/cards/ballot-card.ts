@@ -7,28 +7,30 @@ import { aboutBlock } from './about-block.ts'
 import type { Button, Buttons } from './buttons.ts'
 import type { Common, Filling } from './card.ts'
 import { type ChoiceLine, named, ofCentre } from './lines.ts'
+import { type Restored, restoredIn } from './restored.ts'
 import { type StageLine, stageLines } from './stage-lines.ts'
 import { type ToPage, toWordingPage } from './wording-card.ts'
 
 /** The vote card of a second round: shared, while what is chosen on it is seen by nobody else. */
-export type BallotCard = Common & {
-  /** Which scan this is. */
-  readonly centre: string
-  readonly title: string
-  readonly text: string
-  readonly hasSecrecy: boolean
-  readonly secrecy: string
-  readonly isOpen: boolean
-  readonly question: string
-  readonly missing: string
-  readonly choices: readonly ChoiceLine[]
-  readonly vote: string
-  readonly stagesTitle: string
-  readonly stages: readonly StageLine[]
-  /** The way to the official text: none, or one. */
-  readonly full: readonly ToPage[]
-  readonly buttons: Buttons
-}
+export type BallotCard = Common &
+  Restored & {
+    /** Which scan this is. */
+    readonly centre: string
+    readonly title: string
+    readonly text: string
+    readonly hasSecrecy: boolean
+    readonly secrecy: string
+    readonly isOpen: boolean
+    readonly question: string
+    readonly missing: string
+    readonly choices: readonly ChoiceLine[]
+    readonly vote: string
+    readonly stagesTitle: string
+    readonly stages: readonly StageLine[]
+    /** The way to the official text: none, or one. */
+    readonly full: readonly ToPage[]
+    readonly buttons: Buttons
+  }
 
 /**
  * The vote card of a block's second round; `vote` is the reader's own so far, only in a chat of their own, and `page` is where the
@@ -50,6 +52,7 @@ export function ballotCard(
       summary: words.summary(block.name),
       fallback: strings.fallback,
       centre: ofCentre(scan.settings),
+      ...restoredIn(isOpen ? scan : {}, strings.restored.ballot),
       title: words.title(block.name),
       text: isOpen ? words.text : words.over,
       hasSecrecy: isOpen,

@@ -3,6 +3,7 @@ import { strings } from '../words/index.ts'
 import type { Filling } from './card.ts'
 import type { CloseCard } from './close-card.ts'
 import { ofCentre } from './lines.ts'
+import { restoredIn } from './restored.ts'
 
 /** The confirmation of "Scan annuleren": how many began, and that all of it goes. `today` is the day in Brussels. */
 export function cancelCard(
@@ -19,6 +20,7 @@ export function cancelCard(
       summary: words.title,
       fallback: strings.fallback,
       centre: ofCentre(scan.settings),
+      ...restoredIn(scan),
       title: words.title,
       notReady: isTogether || alone ? words.since(strings.dayOf(scan.openedAt, today)) : words.begun(begun, members),
       consequence: alone ? words.consequenceAlone : words.consequence(scan.chat.scope),

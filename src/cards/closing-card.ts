@@ -10,27 +10,29 @@ import type { Buttons } from './buttons.ts'
 import type { Common, Filling } from './card.ts'
 import { NO_PRACTICE, NO_PRIORITY } from './inputs.ts'
 import { type ChoiceLine, named, ofCentre } from './lines.ts'
+import { type Restored, restoredIn } from './restored.ts'
 
 /** The two questions over all blocks together, and the button that hands everything in. */
-export type ClosingCard = Common & {
-  /** Which scan this is. */
-  readonly centre: string
-  readonly title: string
-  readonly practicesTitle: string
-  readonly practicesLabel: string
-  readonly practices: string
-  readonly practiceChoices: readonly ChoiceLine[]
-  readonly hasWrong: boolean
-  readonly wrong: string
-  readonly prioritiesTitle: string
-  readonly prioritiesText: string
-  readonly priorities: readonly (PriorityFields[number] & { readonly hasWrong: boolean; readonly wrong: string })[]
-  readonly warning: string
-  /** All that is wrong, where the card is read first: above its buttons. */
-  readonly hasErrors: boolean
-  readonly errors: readonly { readonly text: string }[]
-  readonly buttons: Buttons
-}
+export type ClosingCard = Common &
+  Restored & {
+    /** Which scan this is. */
+    readonly centre: string
+    readonly title: string
+    readonly practicesTitle: string
+    readonly practicesLabel: string
+    readonly practices: string
+    readonly practiceChoices: readonly ChoiceLine[]
+    readonly hasWrong: boolean
+    readonly wrong: string
+    readonly prioritiesTitle: string
+    readonly prioritiesText: string
+    readonly priorities: readonly (PriorityFields[number] & { readonly hasWrong: boolean; readonly wrong: string })[]
+    readonly warning: string
+    /** All that is wrong, where the card is read first: above its buttons. */
+    readonly hasErrors: boolean
+    readonly errors: readonly { readonly text: string }[]
+    readonly buttons: Buttons
+  }
 
 /** One list to choose from per place that a priority can have. */
 export type PriorityFields = readonly {
@@ -71,6 +73,7 @@ export function closingCard(
       summary: words.summary,
       fallback: strings.fallback,
       centre: ofCentre(scan.settings),
+      ...restoredIn(sheet, strings.restored.own),
       title: words.title,
       practicesTitle: words.practices,
       practicesLabel: practices.text,

@@ -14,6 +14,7 @@ import { type Buttons, type Openers, toTab } from './buttons.ts'
 import type { Common, Filling } from './card.ts'
 import { bullets, numbered, ofCentre } from './lines.ts'
 import { type Pictured, type PictureView, pictured } from './picture-view.ts'
+import { type Restored, restoredIn } from './restored.ts'
 import { howInFull } from './round-text.ts'
 import { turnoutText } from './turnout-text.ts'
 
@@ -30,6 +31,7 @@ export type Overall = {
 
 /** The concept as the director gets it: everything that was agreed, and who will get what. */
 export type ConceptCard = Common &
+  Restored &
   Pictured &
   Overall & {
     readonly title: string
@@ -102,6 +104,7 @@ export function conceptCard(
       fallback: strings.fallback,
       title: words.title,
       centre: ofCentre(scan.settings),
+      ...restoredIn(scan),
       intro: result.way === 'together' ? words.introTogether : words.intro(turnoutText(result)),
       ...pictured(picture),
       ...overallOf(instrument, result),

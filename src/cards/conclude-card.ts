@@ -10,29 +10,31 @@ import type { Common, Filling } from './card.ts'
 import { type PriorityFields, priorityFields, wrongIn } from './closing-card.ts'
 import { NO_PRACTICE } from './inputs.ts'
 import { type ChoiceLine, ofCentre } from './lines.ts'
+import { type Restored, restoredIn } from './restored.ts'
 
 /** What a team concludes over all blocks, and what is still missing before it goes to the director. */
-export type ConcludeCard = Common & {
-  /** Which scan this is. */
-  readonly centre: string
-  readonly title: string
-  readonly intro: string
-  readonly hasNotice: boolean
-  readonly notice: string
-  readonly hasMissing: boolean
-  readonly missing: string
-  readonly practicesLabel: string
-  readonly practices: string
-  readonly blocks: readonly ChoiceLine[]
-  readonly prioritiesLabel: string
-  readonly hasWrong: boolean
-  readonly wrong: string
-  readonly priorities: readonly (PriorityFields[number] & { readonly hasWrong: boolean; readonly wrong: string })[]
-  /** All that is wrong, above the buttons. */
-  readonly hasErrors: boolean
-  readonly errors: readonly { readonly text: string }[]
-  readonly buttons: Buttons
-}
+export type ConcludeCard = Common &
+  Restored & {
+    /** Which scan this is. */
+    readonly centre: string
+    readonly title: string
+    readonly intro: string
+    readonly hasNotice: boolean
+    readonly notice: string
+    readonly hasMissing: boolean
+    readonly missing: string
+    readonly practicesLabel: string
+    readonly practices: string
+    readonly blocks: readonly ChoiceLine[]
+    readonly prioritiesLabel: string
+    readonly hasWrong: boolean
+    readonly wrong: string
+    readonly priorities: readonly (PriorityFields[number] & { readonly hasWrong: boolean; readonly wrong: string })[]
+    /** All that is wrong, above the buttons. */
+    readonly hasErrors: boolean
+    readonly errors: readonly { readonly text: string }[]
+    readonly buttons: Buttons
+  }
 
 /** What a conclude card shows: the conclusion so far, the names of blocks not agreed yet, and what to mend. */
 export type ConcludeView = {
@@ -66,6 +68,7 @@ export function concludeCard(
       summary: words.summary,
       fallback: strings.fallback,
       centre: ofCentre(scan.settings),
+      ...restoredIn(scan),
       title: words.title,
       intro: introTo(figures),
       hasNotice: notice !== undefined,

@@ -4,6 +4,7 @@ import { askedBeside } from '../scan/questions/index.ts'
 import type { Replies } from '../scan/questions/reply.ts'
 import type { Mistake } from '../scan/questions/rules.ts'
 import { isAlone, type Started } from '../scan/scan.ts'
+import type { Sheet } from '../scan/sheet.ts'
 import { strings } from '../words/index.ts'
 import { mistakeText } from '../words/mistakes.ts'
 import { naming } from './about-block.ts'
@@ -13,9 +14,11 @@ import { bullets, ofCentre } from './lines.ts'
 import { askedFields, type NoteFields, noteFields } from './note-fields.ts'
 import { placeLine } from './progress-line.ts'
 import { type FieldLine, fieldsBeside, shownWords } from './question-fields.ts'
+import { type Restored, restoredIn } from './restored.ts'
 
 /** The second step of a block: the questions beside the chosen stage. */
 export type ContextCard = Common &
+  Restored &
   NoteFields & {
     readonly name: string
     readonly progress: string
@@ -40,6 +43,8 @@ export type ContextCard = Common &
  * went wrong with all of it, and what is wrong with the fields.
  */
 export type ContextView = {
+  /** The member's sheet, where there is one. */
+  readonly sheet?: Sheet
   readonly vote: string
   readonly replies: Replies
   readonly seen: number
@@ -52,7 +57,7 @@ export function contextCard(
   instrument: Instrument,
   scan: Started,
   block: Block,
-  { vote, replies, seen, error, mistakes = [] }: ContextView
+  { sheet, vote, replies, seen, error, mistakes = [] }: ContextView
 ): Filling<'context', ContextCard> {
   const words = strings.context
   const asked = askedBeside(instrument, vote)
@@ -77,6 +82,7 @@ export function contextCard(
       fallback: strings.fallback,
       name: block.name,
       progress: placeLine(instrument, block),
+      ...restoredIn(sheet ?? {}, strings.restored.own),
       chosen: {
         text: words.chosen(stage),
         change: words.change,

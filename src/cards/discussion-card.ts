@@ -13,6 +13,7 @@ import { type RoundLines, roundLines, type StageVoters, votersOf } from './discu
 import { ofCentre } from './lines.ts'
 import { type Pictured, type PictureView, pictured } from './picture-view.ts'
 import { type NamedSheet, remarksOn, type Subject } from './remarks.ts'
+import { type Restored, restoredIn } from './restored.ts'
 import { howText } from './round-text.ts'
 import { type StageLine, stageLines } from './stage-lines.ts'
 import { aidFor, type TalkAid } from './talk-aid.ts'
@@ -20,6 +21,7 @@ import { type ToPage, toWordingPage } from './wording-card.ts'
 
 /** What a team talks about for one block: the votes of each round, the remarks, and a hand in leading the talk. */
 export type DiscussionCard = Common &
+  Restored &
   Pictured & {
     /** Which scan this is. */
     readonly centre: string
@@ -102,6 +104,7 @@ export function discussionCard(
       summary: words.summary(block.name),
       fallback: strings.fallback,
       centre: ofCentre(scan.settings),
+      ...restoredIn(scan),
       name: block.name,
       line: instrument.clusters.find(({ id }) => id === block.cluster)?.name ?? '',
       ...agreedOn(instrument, tally, talk),

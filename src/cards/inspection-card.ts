@@ -9,24 +9,26 @@ import { strings } from '../words/index.ts'
 import { type Openers, toTab } from './buttons.ts'
 import type { Common, Filling } from './card.ts'
 import { breakable, ofCentre } from './lines.ts'
+import { type Restored, restoredIn } from './restored.ts'
 
 /** What a team agreed beside a report of the inspectorate: levels and questions, and none of the report's own texts on a scale. */
-export type InspectionCard = Common & {
-  readonly title: string
-  readonly centre: string
-  readonly of: string
-  readonly lead: string
-  readonly blocks: readonly {
-    readonly name: string
-    readonly team: string
-    readonly scales: readonly { readonly text: string }[]
-    readonly asks: readonly { readonly text: string }[]
-  }[]
-  readonly hasRecommendations: boolean
-  readonly recommendations: string
-  readonly items: readonly { readonly text: string; readonly hasTouches: boolean; readonly touches: string }[]
-  readonly buttons: Openers
-}
+export type InspectionCard = Common &
+  Restored & {
+    readonly title: string
+    readonly centre: string
+    readonly of: string
+    readonly lead: string
+    readonly blocks: readonly {
+      readonly name: string
+      readonly team: string
+      readonly scales: readonly { readonly text: string }[]
+      readonly asks: readonly { readonly text: string }[]
+    }[]
+    readonly hasRecommendations: boolean
+    readonly recommendations: string
+    readonly items: readonly { readonly text: string; readonly hasTouches: boolean; readonly touches: string }[]
+    readonly buttons: Openers
+  }
 
 /** What it shows: the report, what is agreed by now, and where all of it is read in the tab. */
 export type InspectionView = {
@@ -42,7 +44,7 @@ const MOST_OF_RECOMMENDATION = 120
 export function inspectionCard(
   instrument: Instrument,
   table: InspectionTable,
-  { settings }: Started,
+  scan: Started,
   { report, stands, page }: InspectionView
 ): Filling<'inspection', InspectionCard> {
   const words = strings.laidBeside
@@ -53,7 +55,8 @@ export function inspectionCard(
       summary: words.title,
       fallback: strings.fallback,
       title: words.title,
-      centre: ofCentre(settings),
+      centre: ofCentre(scan.settings),
+      ...restoredIn(scan),
       of: words.of(report.schoolYear),
       lead: words.lead,
       blocks: reportBeside(instrument, table, report, stands).map(({ name, stage, aim, scales, story }) => ({

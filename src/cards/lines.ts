@@ -1,5 +1,4 @@
 import type { ChoiceQuestion } from '../scan/instrument.ts'
-import { strings } from '../words/index.ts'
 
 /** One line of a choice on a card. */
 export type ChoiceLine = { readonly title: string; readonly value: string }
@@ -32,12 +31,4 @@ export function numbered(lines: readonly string[]): string {
 /** Which scan this is, as every card says it: the centre and the school year. */
 export function ofCentre({ centre, schoolYear }: { readonly centre: string; readonly schoolYear: string }): string {
   return `${centre} · ${schoolYear}`
-}
-
-/** What a card says, in these words, of a scan that was put back from a copy; of any other nothing. */
-export function restoredIn({ restored }: { readonly restored?: string }, words = strings.restored.team) {
-  return {
-    isRestored: restored !== undefined,
-    restored: restored === undefined ? '' : words(strings.moment(restored))
-  }
 }

@@ -6,20 +6,22 @@ import type { Button, Buttons } from './buttons.ts'
 import type { Common, Filling } from './card.ts'
 import { ofCentre } from './lines.ts'
 import { logSections } from './logbook-lines.ts'
+import { type Restored, restoredIn } from './restored.ts'
 import { inLines, type SectionLines } from './sections.ts'
 
 /** The most lines of a log on one card. */
 const MOST_LINES = 20
 
 /** Part of a scan's log, newest first, with the way to the rest. */
-export type LogbookCard = Common & {
-  readonly title: string
-  readonly whose: string
-  readonly intro: string
-  readonly place: string
-  readonly sections: SectionLines
-  readonly buttons: Buttons
-}
+export type LogbookCard = Common &
+  Restored & {
+    readonly title: string
+    readonly whose: string
+    readonly intro: string
+    readonly place: string
+    readonly sections: SectionLines
+    readonly buttons: Buttons
+  }
 
 /** The log of a scan from this line on; `entries` are all of them, newest first, and `today` is the day in Brussels. */
 export function logbookCard(
@@ -42,6 +44,7 @@ export function logbookCard(
       fallback: strings.fallback,
       title: words.title,
       whose: ofCentre(scan.settings),
+      ...restoredIn(scan),
       intro: words.intro,
       place: shown.length === 0 ? words.empty : words.place(start + 1, start + shown.length, entries.length),
       sections: inLines(logSections(instrument, shown, today)),

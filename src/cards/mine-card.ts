@@ -3,22 +3,24 @@ import { plain, strings } from '../words/index.ts'
 import { type Button, type Buttons, type Openers, toTab } from './buttons.ts'
 import type { Common, Filling } from './card.ts'
 import { type ChoiceLine, ofCentre } from './lines.ts'
+import { type Restored, restoredIn } from './restored.ts'
 import { inLines, pageButtons, type SectionLines, type SectionPart } from './sections.ts'
 
 /** Part of what is kept of someone in one scan, with the way to the other parts and the other scans. */
-export type MineCard = Common & {
-  readonly title: string
-  readonly intro: string
-  readonly whose: string
-  readonly isOneOfMore: boolean
-  readonly place: string
-  readonly sections: SectionLines
-  readonly hasChoice: boolean
-  readonly scanLabel: string
-  readonly scan: string
-  readonly scans: readonly ChoiceLine[]
-  readonly buttons: Buttons & Openers
-}
+export type MineCard = Common &
+  Restored & {
+    readonly title: string
+    readonly intro: string
+    readonly whose: string
+    readonly isOneOfMore: boolean
+    readonly place: string
+    readonly sections: SectionLines
+    readonly hasChoice: boolean
+    readonly scanLabel: string
+    readonly scan: string
+    readonly scans: readonly ChoiceLine[]
+    readonly buttons: Buttons & Openers
+  }
 
 /**
  * What is kept of someone: the part of `scan` that was asked for. `scans` are all they have a part in; none leaves one part.
@@ -48,6 +50,7 @@ export function mineCard(
       title: words.title,
       intro: page === undefined ? words.intro : words.introWithFile,
       whose: part.name,
+      ...restoredIn(scan ?? {}),
       isOneOfMore: parts.length > 1,
       place: strings.preview.place(place + 1, parts.length),
       sections: inLines(part.sections),

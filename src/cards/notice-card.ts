@@ -3,10 +3,11 @@ import type { Turnout } from '../scan/sheet.ts'
 import { strings } from '../words/index.ts'
 import type { Common, Filling } from './card.ts'
 import { ofCentre } from './lines.ts'
+import { type Restored, restoredIn } from './restored.ts'
 import { turnoutText } from './turnout-text.ts'
 
 /** A calm word about a scan, with nothing to press. */
-export type NoticeCard = Common & { readonly title: string; readonly centre: string; readonly text: string }
+export type NoticeCard = Common & Restored & { readonly title: string; readonly centre: string; readonly text: string }
 
 /** The shared card of a submitted scan: who signed when, and where the result is. */
 export function filedCard(scan: Submitted): Filling<'notice', NoticeCard> {
@@ -37,7 +38,7 @@ export function cancelledCard(scan: Lapsed): Filling<'notice', NoticeCard> {
 export function closedCard(scan: Closed, turnout: Turnout, today: string): Filling<'notice', NoticeCard> {
   const words = strings.closed
   const why = scan.closedBy === 'ready' ? words.ready : words.date(strings.day(scan.settings.closesOn, today))
-  return notice(scan, words.title, `${why} ${turnoutText(turnout)}. ${words.where}`)
+  return notice(scan, words.title, `${why} ${turnoutText(turnout)}. ${words.where}`, restoredIn(scan))
 }
 
 /**
@@ -66,7 +67,12 @@ export function timeOverCard(scan: Started, block: string, minutes: number): Fil
   return notice(scan, words.title(block), words.over(minutes))
 }
 
-function notice({ settings }: Started | Lapsed, title: string, text: string): Filling<'notice', NoticeCard> {
+function notice(
+  { settings }: Started | Lapsed,
+  title: string,
+  text: string,
+  restored = restoredIn({})
+): Filling<'notice', NoticeCard> {
   const centre = ofCentre(settings)
-  return { name: 'notice', data: { summary: title, fallback: strings.fallback, title, centre, text } }
+  return { name: 'notice', data: { summary: title, fallback: strings.fallback, title, centre, ...restored, text } }
 }

@@ -8,22 +8,24 @@ import { answerInWords } from './answer-lines.ts'
 import type { Button, Buttons, Tapped } from './buttons.ts'
 import type { Common, Filling } from './card.ts'
 import { ofCentre } from './lines.ts'
+import { type Restored, restoredIn } from './restored.ts'
 
 /** All of one's own answers on one card, what is open first, each with the way to it. */
-export type OverviewCard = Common & {
-  /** Which scan this is. */
-  readonly centre: string
-  readonly title: string
-  readonly progress: string
-  readonly hasNotice: boolean
-  readonly notice: string
-  readonly groups: readonly { readonly name: string; readonly rows: readonly Row[] }[]
-  readonly hasHint: boolean
-  readonly hint: string
-  readonly hasError: boolean
-  readonly error: string
-  readonly buttons: Buttons
-}
+export type OverviewCard = Common &
+  Restored & {
+    /** Which scan this is. */
+    readonly centre: string
+    readonly title: string
+    readonly progress: string
+    readonly hasNotice: boolean
+    readonly notice: string
+    readonly groups: readonly { readonly name: string; readonly rows: readonly Row[] }[]
+    readonly hasHint: boolean
+    readonly hint: string
+    readonly hasError: boolean
+    readonly error: string
+    readonly buttons: Buttons
+  }
 
 /** A block with its answer in words, which leads to it. */
 type Row = Tapped & { readonly name: string; readonly hasAnswer: boolean; readonly answer: string }
@@ -62,6 +64,7 @@ export function overviewCard(
       summary: words.summary,
       fallback: strings.fallback,
       centre: ofCentre(scan.settings),
+      ...restoredIn(sheet, strings.restored.own),
       title: words.title,
       progress: words.progress(instrument.blocks.length - open.length, instrument.blocks.length, instrument.nouns),
       hasNotice: notice !== undefined,

@@ -4,24 +4,26 @@ import { strings } from '../words/index.ts'
 import type { Button, Buttons } from './buttons.ts'
 import type { Common, Filling } from './card.ts'
 import { type ChoiceLine, named } from './lines.ts'
+import { type Restored, restoredIn } from './restored.ts'
 import { inLines, pageButtons, type SectionLines, type SectionPart } from './sections.ts'
 
 /** A part of what one receiver will get, to the letter, with the way to the other parts and receivers. */
-export type PreviewCard = Common & {
-  readonly title: string
-  readonly intro: string
-  readonly whose: string
-  readonly isOneOfMore: boolean
-  readonly place: string
-  readonly sections: SectionLines
-  readonly receiverLabel: string
-  readonly receiver: Receiver
-  readonly receivers: readonly ChoiceLine[]
-  readonly partLabel: string
-  readonly part: string
-  readonly parts: readonly ChoiceLine[]
-  readonly buttons: Buttons
-}
+export type PreviewCard = Common &
+  Restored & {
+    readonly title: string
+    readonly intro: string
+    readonly whose: string
+    readonly isOneOfMore: boolean
+    readonly place: string
+    readonly sections: SectionLines
+    readonly receiverLabel: string
+    readonly receiver: Receiver
+    readonly receivers: readonly ChoiceLine[]
+    readonly partLabel: string
+    readonly part: string
+    readonly parts: readonly ChoiceLine[]
+    readonly buttons: Buttons
+  }
 
 /** The preview of the part that was asked for, or of the first one; there is at least one. */
 export function previewCard(
@@ -47,6 +49,7 @@ export function previewCard(
       title: words.title,
       intro: words.intro,
       whose: words.whose(nameOf(scan, receiver), part.name),
+      ...restoredIn(scan),
       isOneOfMore: parts.length > 1,
       place: words.place(place + 1, parts.length),
       sections: inLines(part.sections),

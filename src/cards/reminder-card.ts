@@ -5,17 +5,19 @@ import { strings } from '../words/index.ts'
 import type { Buttons } from './buttons.ts'
 import type { Common, Filling } from './card.ts'
 import { ofCentre } from './lines.ts'
+import { type Restored, restoredIn } from './restored.ts'
 
 /** A nudge for one member: how far they are and until when, with the way to their card. */
-export type ReminderCard = Common & {
-  readonly title: string
-  readonly centre: string
-  readonly text: string
-  /** Whether this member wants no more of these; the button then says the opposite. */
-  readonly isMuted: boolean
-  readonly muted: string
-  readonly buttons: Buttons
-}
+export type ReminderCard = Common &
+  Restored & {
+    readonly title: string
+    readonly centre: string
+    readonly text: string
+    /** Whether this member wants no more of these; the button then says the opposite. */
+    readonly isMuted: boolean
+    readonly muted: string
+    readonly buttons: Buttons
+  }
 
 /** The reminder for a member who is not ready; it says nothing of anyone else. `today` is the day in Brussels. */
 export function reminderCard(
@@ -41,6 +43,7 @@ export function reminderCard(
       fallback: strings.fallback,
       title: words.title,
       centre: ofCentre(scan.settings),
+      ...restoredIn(sheet, strings.restored.own),
       text: `${far} ${words.until(strings.day(scan.settings.closesOn, today))}`,
       isMuted,
       muted: words.muted,

@@ -4,22 +4,22 @@ import { progressOf, type Sheet } from '../scan/sheet.ts'
 import { strings } from '../words/index.ts'
 import { type Button, type Buttons, type Openers, toTab } from './buttons.ts'
 import type { Common, Filling } from './card.ts'
-import { ofCentre, restoredIn } from './lines.ts'
+import { ofCentre } from './lines.ts'
+import { type Restored, restoredIn } from './restored.ts'
 
 /** The shared card while the vote is open: what, until when, who sees what, how far. */
-export type ScanCard = Common & {
-  readonly title: string
-  readonly centre: string
-  readonly isRestored: boolean
-  readonly restored: string
-  readonly facts: string
-  readonly closesBy: string
-  readonly privacy: string
-  readonly progress: string
-  readonly howTo: string
-  readonly people: string
-  readonly buttons: Buttons<'everybody' | 'facilitator'> & Openers
-}
+export type ScanCard = Common &
+  Restored & {
+    readonly title: string
+    readonly centre: string
+    readonly facts: string
+    readonly closesBy: string
+    readonly privacy: string
+    readonly progress: string
+    readonly howTo: string
+    readonly people: string
+    readonly buttons: Buttons<'everybody' | 'facilitator'> & Openers
+  }
 
 /** How many of a team are ready, and how many have begun. */
 export function countProgress(instrument: Instrument, sheets: readonly Sheet[]) {
@@ -49,7 +49,7 @@ export function scanCard(
       fallback: strings.fallback,
       title: words.title(instrument.name),
       centre: ofCentre(scan.settings),
-      ...restoredIn(scan),
+      ...restoredIn(scan, strings.restored.team),
       facts: words.facts(instrument.blocks.length, instrument.minutes, strings.day(closesOn, today), instrument.nouns),
       closesBy: closesWhenReady ? words.closesByReady : words.closesBy,
       privacy: visibility === 'anonymous' ? words.anonymous : words.named,

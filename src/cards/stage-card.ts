@@ -8,31 +8,33 @@ import type { Button, Buttons, Folds, Tapped } from './buttons.ts'
 import type { Common, Filling } from './card.ts'
 import { ofCentre } from './lines.ts'
 import { placeLine, progressLine } from './progress-line.ts'
+import { type Restored, restoredIn } from './restored.ts'
 import { type BackgroundText, readingOf } from './stage-reading.ts'
 import { type ToWording, toWording } from './wording-card.ts'
 
 /** The first step of a block: read the stages, and tap the one that fits. */
-export type StageCard = Common & {
-  /** Which scan this is. */
-  readonly centre: string
-  readonly hasInvitation: boolean
-  readonly invitation: string
-  readonly invitationFacts: string
-  readonly name: string
-  readonly progress: string
-  readonly hasNotice: boolean
-  readonly notice: string
-  readonly definition: string
-  readonly question: string
-  readonly stages: readonly (Tapped & { readonly title: string; readonly points: string; readonly style: Style })[]
-  readonly abstain: Tapped
-  readonly background: readonly Background[]
-  readonly doubt: string
-  readonly privacy: string
-  readonly hasError: boolean
-  readonly error: string
-  readonly buttons: Buttons & Folds<'open' | 'shut'>
-}
+export type StageCard = Common &
+  Restored & {
+    /** Which scan this is. */
+    readonly centre: string
+    readonly hasInvitation: boolean
+    readonly invitation: string
+    readonly invitationFacts: string
+    readonly name: string
+    readonly progress: string
+    readonly hasNotice: boolean
+    readonly notice: string
+    readonly definition: string
+    readonly question: string
+    readonly stages: readonly (Tapped & { readonly title: string; readonly points: string; readonly style: Style })[]
+    readonly abstain: Tapped
+    readonly background: readonly Background[]
+    readonly doubt: string
+    readonly privacy: string
+    readonly hasError: boolean
+    readonly error: string
+    readonly buttons: Buttons & Folds<'open' | 'shut'>
+  }
 
 /** How a stage looks: as the one that was chosen, which its words say too, or as the others. */
 type Style = 'accent' | 'default'
@@ -81,6 +83,7 @@ export function stageCard(
       summary: words.summary(block.name),
       fallback: strings.fallback,
       centre: ofCentre(scan.settings),
+      ...restoredIn(view.sheet, strings.restored.own),
       ...invitationTo(instrument, scan, view.invitedOn),
       name: block.name,
       // An invitation says how long all of it takes; what is left after this block would be another figure.

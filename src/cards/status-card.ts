@@ -3,6 +3,7 @@ import { strings } from '../words/index.ts'
 import { type Button, type Buttons, layBesideButton, type Openers, toTab } from './buttons.ts'
 import type { Common, Filling } from './card.ts'
 import { ofCentre } from './lines.ts'
+import { type Restored, restoredIn } from './restored.ts'
 import { seldom } from './scan-card.ts'
 import { doubtful, groupsOf, type UnreachedCard } from './unreached-card.ts'
 
@@ -10,20 +11,21 @@ import { doubtful, groupsOf, type UnreachedCard } from './unreached-card.ts'
  * How a scan stands, in one's own chat: by count and, for the facilitator alone, who was not reached; with every button that
  * is one's own to press, for the card they stood on may have got lost.
  */
-export type StatusCard = Common & {
-  readonly title: string
-  readonly centre: string
-  readonly text: string
-  readonly isUnreached: boolean
-  /** Whether any of them surely got nothing. */
-  readonly isSure: boolean
-  readonly unreachedTitle: string
-  readonly unreached: string
-  readonly groups: UnreachedCard['groups']
-  readonly isChanged: boolean
-  readonly changed: string
-  readonly buttons: Buttons & Openers
-}
+export type StatusCard = Common &
+  Restored & {
+    readonly title: string
+    readonly centre: string
+    readonly text: string
+    readonly isUnreached: boolean
+    /** Whether any of them surely got nothing. */
+    readonly isSure: boolean
+    readonly unreachedTitle: string
+    readonly unreached: string
+    readonly groups: UnreachedCard['groups']
+    readonly isChanged: boolean
+    readonly changed: string
+    readonly buttons: Buttons & Openers
+  }
 
 /** What a status card says, and who it is for. */
 export type StatusView = {
@@ -56,6 +58,7 @@ export function statusCard(scan: Started, view: StatusView): Filling<'status', S
       fallback: strings.fallback,
       title: words.title,
       centre: ofCentre(scan.settings),
+      ...restoredIn(scan, strings.restored.team),
       text: view.text,
       isUnreached: groups.length > 0,
       isSure: sure.length > 0,

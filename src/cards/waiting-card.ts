@@ -3,14 +3,16 @@ import { strings } from '../words/index.ts'
 import type { Button, Buttons } from './buttons.ts'
 import type { Common, Filling } from './card.ts'
 import { ofCentre } from './lines.ts'
+import { type Restored, restoredIn } from './restored.ts'
 
 /** Something waits for who facilitates or directs a scan: what, and the way to it. */
-export type WaitingCard = Common & {
-  readonly title: string
-  readonly centre: string
-  readonly text: string
-  readonly buttons: Buttons
-}
+export type WaitingCard = Common &
+  Restored & {
+    readonly title: string
+    readonly centre: string
+    readonly text: string
+    readonly buttons: Buttons
+  }
 
 /** The reminder of a concept that the director has not signed nor sent back; `today` is the day in Brussels. */
 export function waitingCard(scan: Concept, today: string): Filling<'waiting', WaitingCard> {
@@ -30,7 +32,7 @@ export function leaderlessCard(scan: Started): Filling<'waiting', WaitingCard> {
 export function readyCard(scan: Open, members: number, today: string): Filling<'waiting', WaitingCard> {
   const { title, text } = strings.ready
   const close = { title: 'close', action: { verb: 'close', scan: scan.id } } as const
-  return waiting(scan, title, text(members, strings.day(scan.settings.closesOn, today)), close)
+  return waiting(scan, title, text(members, strings.day(scan.settings.closesOn, today)), close, restoredIn(scan))
 }
 
 /** Tells somebody that they facilitate a scan from now on, or direct it. */
@@ -42,7 +44,13 @@ export function appointedCard(scan: Started, as: 'facilitator' | 'director'): Fi
     : waiting(scan, director.title, director.text(scan.facilitator.name), status)
 }
 
-function waiting({ settings }: Started, title: string, text: string, button: Button): Filling<'waiting', WaitingCard> {
+function waiting(
+  { settings }: Started,
+  title: string,
+  text: string,
+  button: Button,
+  restored = restoredIn({})
+): Filling<'waiting', WaitingCard> {
   const centre = ofCentre(settings)
   return {
     name: 'waiting',
@@ -51,6 +59,7 @@ function waiting({ settings }: Started, title: string, text: string, button: But
       fallback: strings.fallback,
       title,
       centre,
+      ...restored,
       text,
       buttons: { foot: [{ ...button, style: 'positive' }] }
     }

@@ -15,6 +15,8 @@ export type Sheet = {
   readonly lastBlock?: string
   /** When the member pressed "Antwoorden insturen", ISO 8601 in UTC. */
   readonly sentAt?: string
+  /** Until when what they answered is there, where it was put back from a copy; gone once they hand in again. ISO 8601 in UTC. */
+  readonly restored?: string
   /** On a sheet that is no member's any more: how whoever it was counted among those who took part. */
   readonly loose?: Attendance
 }

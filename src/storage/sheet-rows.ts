@@ -124,7 +124,8 @@ export function sheetOf(rows: readonly Row[], person: string): MemberSheet | und
       ...(ballots.length > 0 && { second: new Map(ballots.map(([block, { value }]) => [block, value.vote])) }),
       ...(closing && { closing: closing.closing }),
       ...(last && { lastBlock: last[0] }),
-      ...(member.value.sentAt && { sentAt: member.value.sentAt })
+      ...(member.value.sentAt && { sentAt: member.value.sentAt }),
+      ...(member.value.restored && { restored: member.value.restored })
     },
     revisions: new Map(
       answers.map(({ block, version }) => [block, { revision: saved.get(block)?.revision ?? 0, version }])

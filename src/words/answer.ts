@@ -7,8 +7,11 @@ export const restored = {
     `Poolster is hersteld tot ${moment}. Wat je daarna antwoordde, is er niet meer. Kijk je antwoorden na en stuur ze in.`,
   team: (moment: string) =>
     `Poolster is hersteld tot ${moment}. Wat jullie daarna invulden, bespraken of vastlegden, is er niet meer. Kijk na wat er nog staat.`,
-  /** On the agenda, where it takes the room of how to go on. */
-  inShort: (moment: string) => `Hersteld tot ${moment}: wat daarna kwam, is er niet meer. Kijk na wat er nog staat.`
+  /** On each card on which a team works on; on the agenda it takes the room of how to go on. */
+  inShort: (moment: string) => `Hersteld tot ${moment}: wat daarna kwam, is er niet meer. Kijk na wat er nog staat.`,
+  /** Where votes are cast that nobody else sees. */
+  ballot: (moment: string) =>
+    `Hersteld tot ${moment}: wat daarna kwam, is er niet meer. Stemde je al? Stem dan nog eens.`
 }
 
 /** The first card of a block: which stage. */

@@ -1,13 +1,12 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { Member } from '../../src/scan/scan.ts'
 import { strings } from '../../src/words/index.ts'
 import { aRunningScan, inChannel, type TeamsApp } from '../build/app.ts'
 import { aContextPress, aSendPress, aVotePress } from '../build/presses.ts'
 import { an, bert, carla, THREAD } from '../build/the-team.ts'
 import { linesOf, titleOf } from '../cards/card-text.ts'
+import { COPIED, putBack } from './put-back.ts'
 import { answering, CHOICES } from './signing.ts'
 
-const COPIED = '2026-11-23T09:30:00.000Z'
 const OWN = strings.restored.own(strings.moment(COPIED))
 const TEAM = strings.restored.team(strings.moment(COPIED))
 const IN_SHORT = strings.restored.inShort(strings.moment(COPIED))
@@ -18,11 +17,7 @@ beforeEach(async () => {
   team = await aRunningScan()
   await answering(team, bert, CHOICES[0])
   await team.presses(carla, aVotePress('plg', 'planmatig'))
-  const { scans } = team.app
-  const whole = await scans.whole('scan-1')
-  if (whole?.scan.value.state !== 'open') throw new Error('the scan is not open')
-  const restored = whole.members.map(({ member }): Member => ({ ...member.value, restored: COPIED }))
-  await scans.change(whole.scan, { ...whole.scan.value, restored: COPIED }, restored)
+  await putBack(team)
 })
 
 const linesFor = async (asked: ReturnType<TeamsApp['types']>) => linesOf((await asked).card ?? {})

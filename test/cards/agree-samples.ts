@@ -33,7 +33,7 @@ import { EMPTY_FIVE, repliesOf } from '../build/five.ts'
 import { anAgendaView, aPictureView, aResult } from '../build/result.ts'
 import { TAB_PAGE } from '../build/tab-page.ts'
 import { withWording } from '../build/wording.ts'
-import { answerWith, closedScan, instrument, openScan, roster, sheets, TODAY } from './team.ts'
+import { answerWith, closedScan, instrument, openScan, RESTORED, roster, sheets, TODAY } from './team.ts'
 
 const scan = closedScan()
 const together = closedScan({ ...openScan(), settings: { ...openScan().settings, way: 'together' } })
@@ -153,6 +153,14 @@ export const agreeSamples: readonly { readonly title: string; readonly filled: F
     filled: conceptCard(instrument, concept, result, { recipients: concept.recipients, picture, page: TAB_PAGE })
   },
   {
+    title: 'concept-restored',
+    filled: conceptCard(instrument, { ...concept, restored: RESTORED }, result, {
+      recipients: concept.recipients,
+      picture,
+      page: TAB_PAGE
+    })
+  },
+  {
     title: 'concept-mistake',
     filled: conceptCard(instrument, concept, result, {
       recipients: { director: 'dina.maes@clb-noord', ad: 'ad@sgr.example', codi: 'codi', dico: '' },
@@ -204,6 +212,7 @@ export const agreeSamples: readonly { readonly title: string; readonly filled: F
     })
   },
   { title: 'agree-recorded', filled: agree('behartiger', {}, scan, someTalks) },
+  { title: 'agree-restored', filled: agree('preventie', {}, { ...scan, restored: RESTORED }) },
   { title: 'agree-together', filled: agree('preventie', {}, together) },
   { title: 'agree-worded', filled: agree('preventie', {}, scan, new Map(), withWording(instrument)) },
   { title: 'agree-again', filled: agree('plg', {}, scan, votedAgain) },

@@ -63,6 +63,7 @@ import {
   instrument,
   offered,
   openScan,
+  RESTORED,
   roster,
   sheets,
   TODAY,
@@ -93,8 +94,6 @@ function blockIn(of: Instrument, id: string): Block {
 }
 
 const scan = openScan()
-/** Up to when everything is there of a scan that was put back from a copy. */
-const RESTORED = '2026-12-03T01:00:00.000Z'
 const preventie = blockOf('preventie')
 const halfWay = sheets[7] ?? { answers: new Map() }
 const handedIn = sheets[0] ?? halfWay
@@ -216,9 +215,9 @@ const ballot = (
   second: Talk['second'],
   vote?: string,
   visibility: Visibility = 'anonymous',
-  by: Instrument = instrument
+  by: Instrument = instrument,
+  closed = closedScan(scan)
 ) => {
-  const closed = closedScan(scan)
   const seen = { ...closed, settings: { ...closed.settings, visibility } }
   return ballotCard(by, seen, preventie, talkOf(second), { vote, page: TAB_PAGE })
 }
@@ -258,6 +257,10 @@ export const samples: readonly Sample[] = [
   { title: 'ballot', filled: ballot('open') },
   { title: 'ballot-chosen', filled: ballot('open', 'geintegreerd', 'named') },
   { title: 'ballot-closed', filled: ballot('closed') },
+  {
+    title: 'ballot-restored',
+    filled: ballot('open', undefined, 'anonymous', instrument, { ...closedScan(scan), restored: RESTORED })
+  },
   { title: 'ballot-worded', filled: ballot('open', undefined, 'anonymous', worded) },
   { title: 'close', filled: closeCard(scan, countProgress(instrument, sheets)) },
   { title: 'close-all-ready', filled: closeCard(scan, { ready: 9, members: 9 }) },
@@ -333,6 +336,13 @@ export const samples: readonly Sample[] = [
     title: 'discussion-signed',
     filled: discussion(discussed(), preventie, 'none', 'named', roster, agreedOn, submit(concept, NOW))
   },
+  {
+    title: 'discussion-restored',
+    filled: discussion(discussed(), preventie, 'none', 'anonymous', roster, agreedOn, {
+      ...closedScan(scan),
+      restored: RESTORED
+    })
+  },
   { title: 'notice-replaced', filled: replacedCard(scan) },
   { title: 'notice-time-over', filled: timeOverCard(scan, preventie.name, 8) },
   { title: 'discussion-camps', filled: discussion(votingOn(preventie.id, 'ffffgggg.'), preventie) },
@@ -380,7 +390,7 @@ export const samples: readonly Sample[] = [
   },
   {
     title: 'overview-restored',
-    filled: overviewCard(instrument, scan, handedIn, undefined, strings.restored.own(strings.moment(RESTORED)))
+    filled: overviewCard(instrument, scan, { ...handedIn, restored: RESTORED })
   },
   { title: 'overview-complete', filled: overview(complete) },
   { title: 'overview-sent', filled: overview(handedIn) },
@@ -421,7 +431,7 @@ export const samples: readonly Sample[] = [
   { title: 'reminder-muted', filled: reminderCard(instrument, scan, halfWay, TODAY, true) },
   { title: 'scan', filled: scanCard(instrument, scan, sheets, TODAY, TAB_PAGE) },
   { title: 'scan-restored', filled: scanCard(instrument, { ...scan, restored: RESTORED }, sheets, TODAY, TAB_PAGE) },
-  { title: 'stage-restored', filled: stage({ notice: strings.restored.own(strings.moment(RESTORED)) }) },
+  { title: 'stage-restored', filled: stage({ sheet: { ...answeredUpTo(preventie), restored: RESTORED } }) },
   {
     title: 'scan-named',
     filled: scanCard(

@@ -35,6 +35,9 @@ function offeredBy(id: string): Instrument {
   return found
 }
 
+/** Up to when everything is there of a scan that was put back from a copy. */
+export const RESTORED = '2026-12-03T01:00:00.000Z'
+
 /** The day on which the samples are looked at. */
 export const TODAY = '2026-11-23'
 

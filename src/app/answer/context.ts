@@ -62,7 +62,9 @@ async function keepContext(
   const typed = overReplies(instrument, before.replies, demand === 'complete' ? came : repliesSoFar(came))
   const again = (trouble: Pick<ContextView, 'error' | 'mistakes'>, seen = asked.seen) => {
     const replies = repliesAgain(instrument, typed, before.replies)
-    return show(contextCard(instrument, scan.value, block, { vote: before.vote, replies, seen, ...trouble }))
+    return show(
+      contextCard(instrument, scan.value, block, { vote: before.vote, replies, seen, sheet: own.sheet, ...trouble })
+    )
   }
   const refused = (refusal: Refusal, seen = asked.seen) => again({ error: refusalText(refusal, instrument) }, seen)
   const isAnyCome = repliesCame(instrument, press.typed.fields)

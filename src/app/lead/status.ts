@@ -1,4 +1,4 @@
-import { restoredIn } from '../../cards/lines.ts'
+import { restoredIn } from '../../cards/restored.ts'
 import { countProgress } from '../../cards/scan-card.ts'
 import { statusCard } from '../../cards/status-card.ts'
 import type { Job } from '../../delivery/jobs.ts'
@@ -45,7 +45,7 @@ async function statusHere(app: App, from: From): Promise<Outcome> {
   if (!here) return say(strings.say.noScanHere)
   const { scan, members } = here
   const standing = scan.state === 'open' ? groupStatus(app, scan, members) : closedStatus(scan)
-  const text = [restoredIn(scan).restored, standing].filter(Boolean).join(' ')
+  const text = [restoredIn(scan, strings.restored.team).restored, standing].filter(Boolean).join(' ')
   if (!isElsewhere(scan, from.chat)) return say(text, await wished(app, repaintFor(scan, wishOf(from))))
   await moveTo(app, scan.id, from.chat.thread)
   // In another thread it is another wish, also within the minute.
@@ -66,7 +66,7 @@ export async function standingOf(app: App, from: From, place: Place, changed?: s
   const leadsVote = isLeading && scan.state === 'open'
   return show(
     statusCard(scan, {
-      text: [restoredIn(scan).restored, statusText(app, from, place)].filter(Boolean).join(' '),
+      text: statusText(app, from, place),
       goesOn: part !== undefined && part.kind !== 'lead' && part.kind !== 'wait',
       hasPicture: maySee(roles, scan, 'figures'),
       laysBeside: isLeading && scan.state !== 'open' && place.instrument.inspection !== undefined,

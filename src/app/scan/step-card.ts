@@ -11,7 +11,7 @@ import type { Instrument } from '../../scan/instrument.ts'
 import { NO_REPLIES } from '../../scan/questions/reply.ts'
 import { type Arrived, resumeAt, type Sheet, type Step } from '../../scan/sheet.ts'
 import type { MemberSheet } from '../../storage/scans.ts'
-import { refusalText, strings } from '../../words/index.ts'
+import { refusalText } from '../../words/index.ts'
 import type { MemberTurn } from './member-turn.ts'
 
 /** Revisions by block, for a card to say what it has seen. */
@@ -37,8 +37,8 @@ export function lostCard(turn: MemberTurn, reason: 'no-block' | 'unknown-block')
 }
 
 /** Where somebody goes on; who answered before a copy was put back, first looks over what is there. */
-export function goesOnAt(instrument: Instrument, { member, sheet }: MemberSheet): Step {
-  const isLookedOver = member.value.restored === undefined || sheet.answers.size === 0
+export function goesOnAt(instrument: Instrument, { sheet }: MemberSheet): Step {
+  const isLookedOver = sheet.restored === undefined || sheet.answers.size === 0
   return isLookedOver ? resumeAt(instrument, sheet) : { kind: 'overview' }
 }
 
@@ -54,8 +54,6 @@ export function stepCard(
   if (over) return over
   const { instrument } = turn
   const scan = turn.scan.value
-  const { restored } = turn.own.member.value
-  const notice = note.notice ?? (restored && strings.restored.own(strings.moment(restored)))
   switch (step.kind) {
     case 'stage':
     case 'context': {
@@ -69,14 +67,14 @@ export function stepCard(
         replies: answer?.replies ?? NO_REPLIES,
         seen: seen(block.id),
         ...(note.invited && { invitedOn: turn.today }),
-        ...(notice && { notice })
+        ...(note.notice && { notice: note.notice })
       }
       return step.kind === 'stage'
         ? stageCard(instrument, scan, block, view)
         : contextCard(instrument, scan, block, view)
     }
     case 'overview':
-      return overviewCard(instrument, scan, sheet, undefined, notice)
+      return overviewCard(instrument, scan, sheet, undefined, note.notice)
     case 'closing':
       if (!instrument.closing) return overviewCard(instrument, scan, sheet)
       return closingCard(instrument, scan, {

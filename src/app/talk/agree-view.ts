@@ -1,5 +1,6 @@
-import { type AgreeView, agreeCard, type Origin } from '../../cards/agree-card.ts'
+import { type AgreeView, agreeCard } from '../../cards/agree-card.ts'
 import type { BlockFigures } from '../../cards/agree-figures.ts'
+import type { Origin } from '../../cards/agree-origin.ts'
 import { howText } from '../../cards/round-text.ts'
 import type { Filled } from '../../cards/templates.ts'
 import { findBlock, isComplete } from '../../scan/answer.ts'
