@@ -1,8 +1,11 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { CloudAdapter, ConfigurationBotFrameworkAuthentication } from 'botbuilder'
 import { AuthenticationConstants, ClaimsIdentity, ConnectorClient } from 'botframework-connector'
 import { afterAll, describe, expect, test } from 'vitest'
 import { createBot } from '../../src/bot/bot.ts'
-import { connectors, withoutRetries } from '../../src/bot/connector.ts'
+import { connectors, linesToTeams, withoutRetries } from '../../src/bot/connector.ts'
 import { teamsMessenger } from '../../src/bot/messenger.ts'
 import type { Handle } from '../../src/bot/turn.ts'
 import { BusyError, type Messenger } from '../../src/delivery/messenger.ts'
@@ -181,4 +184,26 @@ test('a connector that never answers is given up: the turn ends, a new message i
   expect(turn).toMatchObject({ status: 200, error: expect.any(Error) })
   expect([posted, updated]).toEqual([{ state: 'perhaps' }, 'threw'])
   expect(connector.calls).toHaveLength(3)
+})
+
+test('a line to Teams that is not in use is closed by us, before Teams does while something is sent on it', async () => {
+  const closings: Promise<unknown>[] = []
+  const server = createServer((_request, response) => {
+    response.writeHead(201, { 'content-type': 'application/json' }).end('{"id":"sent"}')
+  })
+  server.keepAliveTimeout = 0
+  server.on('connection', (line) => closings.push(once(line, 'end')))
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const baseUri = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
+  const none = { signRequest: async <T>(request: T) => request }
+  const client = withoutRetries(new ConnectorClient(none as never, { baseUri }), 5_000, linesToTeams(500))
+  const send = () => client.conversations.sendToConversation('19:chat', { type: 'message', text: 'dag' })
+  await send()
+  await send()
+  expect(closings, 'what follows at once goes over the same line').toHaveLength(1)
+  await closings[0]
+  await send()
+  expect(closings).toHaveLength(2)
+  server.closeAllConnections()
+  server.close()
 })
