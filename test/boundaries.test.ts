@@ -109,7 +109,15 @@ const TABLE: Readonly<Record<string, Rule>> = {
       'signing-keys.ts'
     ],
     types: ['app', ...PORTS],
-    packages: ['botbuilder', 'botframework-connector', 'jose', 'rate-limiter-flexible', 'zod']
+    packages: [
+      'botbuilder',
+      'botframework-connector',
+      'jose',
+      'rate-limiter-flexible',
+      'zod',
+      'node:http',
+      'node:https'
+    ]
   },
   web: {
     values: ['signing-keys.ts'],
