@@ -30,6 +30,7 @@ import { startTrouble } from './start-trouble.ts'
 import { type Ending, stopAll } from './stop.ts'
 import { azureTablesStore, TABLES, tableClient } from './storage/azure-tables.ts'
 import { erasedIn } from './storage/erased-table.ts'
+import { scansInTable } from './storage/every-scan.ts'
 import { lease } from './storage/lease.ts'
 import { networkStore } from './storage/network.ts'
 import { scanStore } from './storage/scans.ts'
@@ -60,7 +61,8 @@ export async function run(config: Config, now: () => Date = () => new Date()): P
   const trouble = troubles(log, Date.now)
   const lines = runningLines(log, trouble, telemetry)
   const watched = watchOver(trouble, telemetry)
-  const store = watched.store(await azureTablesStore(tableClient(config.storage)))
+  const table = tableClient(config.storage)
+  const store = watched.store(await azureTablesStore(table))
   const network = watched.store(await azureTablesStore(tableClient(config.storage, TABLES.network)))
   const ledger = await erasedIn(config.storage, now, config.backupDays)
   await ledger.begin()
@@ -81,7 +83,7 @@ export async function run(config: Config, now: () => Date = () => new Date()): P
   const mailer = mails && watched.mailer(mails)
   if (!mailer) log.info({ mail: 'off' }, 'mail')
   const app: App = {
-    scans: scanStore(store, lines.badRow, ledger),
+    scans: scanStore(store, lines.badRow, ledger, scansInTable(table)),
     messenger,
     printer,
     files,

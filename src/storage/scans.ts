@@ -1,34 +1,32 @@
 import type { LogEntry } from '../scan/log.ts'
 import type { Member, Scan } from '../scan/scan.ts'
-import type { Sheet, Turnout } from '../scan/sheet.ts'
-import type { Conclusion, Talk } from '../scan/talk.ts'
 import { answering } from './answering.ts'
 import { sideBySide } from './beside.ts'
 import { centres } from './centres.ts'
 import { drafts } from './drafts.ts'
 import type { ErasedLedger } from './erased.ts'
 import { erasing } from './erasing.ts'
+import type { EveryScan } from './every-scan.ts'
 import { holders } from './holders.ts'
 import { inspections } from './inspections.ts'
-import { type Links, links, linksIn } from './links.ts'
+import { links, linksIn } from './links.ts'
 import { logRow, logRows } from './logbook.ts'
 import { looseIn } from './loose.ts'
 import { muting } from './muting.ts'
 import { news, type OnBadRow, passingOver } from './news.ts'
 import { notingErased } from './noting-erased.ts'
 import { ownRows } from './own-rows.ts'
-import { type Paintings, painting, paintingsIn } from './painting.ts'
+import { painting, paintingsIn } from './painting.ts'
 import { people } from './people.ts'
-import { type PicturePlace, pictures, picturesIn, type WhichPicture } from './pictures.ts'
+import { pictures, picturesIn } from './pictures.ts'
 import { retaining } from './retaining.ts'
-import { type Content, pack, unpack } from './rows.ts'
-import { type Journal, journalIn, sendings } from './sendings.ts'
+import { pack, unpack } from './rows.ts'
+import { journalIn, sendings } from './sendings.ts'
 import {
   CONCLUSION,
   fenced,
   find,
   isLeaving,
-  type MemberSheet,
   memberKey,
   memberRow,
   newestOf,
@@ -44,9 +42,10 @@ import {
 } from './sheet-rows.ts'
 import { withoutBad } from './spare-rows.ts'
 import { isUnreadable, type Store } from './store.ts'
-import { type SignedRows, signedRowsIn, submitting } from './submitting.ts'
+import { signedRowsIn, submitting } from './submitting.ts'
 import { talking } from './talking.ts'
 import { watching } from './watching.ts'
+import type { View, Whole } from './whole.ts'
 import { wishes } from './wishes.ts'
 
 export type { FigureThere, SignedThere } from './centres.ts'
@@ -59,34 +58,7 @@ export type { MemberSheet, Read, Revision } from './sheet-rows.ts'
 export type { Reader } from './submitting.ts'
 export type { TalkChange } from './talking.ts'
 export type { Called, WatchList, WatchPlace } from './watching.ts'
-
-/** A scan as one member meets it; `own` is undefined for someone who is not on the list. */
-export type View = {
-  readonly scan: Read<Scan>
-  readonly own: MemberSheet | undefined
-  /** Where the team is with the block that was asked for. */
-  readonly talk: Read<Talk> | undefined
-}
-
-type Known = Journal & Paintings & Links & SignedRows
-
-/** A scan with the sheets of all of its members. */
-export type Whole = Known & {
-  readonly scan: Read<Scan>
-  readonly members: readonly MemberSheet[]
-  /** Everything that figures are made from: the sheets of the members, and what was cut loose of any of them. */
-  readonly sheets: readonly Sheet[]
-  readonly talks: ReadonlyMap<string, Read<Talk>>
-  readonly conclusion: Read<Conclusion> | undefined
-  /** Who took part, as it is kept from the signature on. */
-  readonly turnout: Turnout | undefined
-  /** Where its pictures are to be found, once a card has shown them, by what each is of. */
-  readonly pictures: ReadonlyMap<WhichPicture, Read<PicturePlace>>
-  /** What was asked for and may not have been sent yet. */
-  readonly wishes: readonly Content<'wish'>[]
-  /** When somebody last did something, or something was last sent: ISO 8601 in UTC. */
-  readonly touchedAt: string
-}
+export type { View, Whole } from './whole.ts'
 
 /**
  * What Poolster keeps of scans, on top of any store. A scan is one partition:
@@ -94,13 +66,19 @@ export type Whole = Known & {
  * `member!<id>!closing` (`muted` for no reminders), `wish!<what>!…`, `linked` and `earlier!<id>`, so that one query gives one person's view.
  *
  * A row that can't be read, for it is damaged or of a newer version, stops what can't be right without it and nothing else;
- * of one that is passed over `onBadRow` is told once. What is taken away on purpose is noted in `ledger`.
+ * of one that is passed over `onBadRow` is told once. What is taken away on purpose is noted in `ledger`; `every` finds
+ * scans that stand in no list.
  */
-export function scanStore(store: Store, onBadRow: OnBadRow = () => undefined, ledger?: ErasedLedger) {
+export function scanStore(
+  store: Store,
+  onBadRow: OnBadRow = () => undefined,
+  ledger?: ErasedLedger,
+  every?: EveryScan
+) {
   const isNews = news()
   const passing = passingOver(isNews, onBadRow)
   const { passOver, ifReadable } = passing
-  const lists = watching(store, isNews)
+  const lists = watching(store, isNews, every)
   const scans = {
     isNews,
     isUnreadable,

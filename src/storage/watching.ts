@@ -1,3 +1,4 @@
+import type { EveryScan } from './every-scan.ts'
 import { keyPart } from './keys.ts'
 import type { News } from './news.ts'
 import { type Content, pack, unpack } from './rows.ts'
@@ -11,6 +12,9 @@ const EARLIER = 'watched'
 
 /** The most rows of that list that are taken over at once. */
 const TAKEN_AT_ONCE = 100
+
+/** The most scans that are looked up at once, whether they stand in a list. */
+const LOOKED_UP_AT_ONCE = 100
 
 /** A place in one of the lists: to be looked at from a moment on, at rest since one, or with a result that was signed then (ISO 8601 in UTC). */
 export type WatchPlace = Content<'watched'>
@@ -31,9 +35,12 @@ const atOnce = (scan: string): WatchPlace => ({ scan, list: 'due', from: '', fou
 
 /**
  * The lists of scans in which something may have to be done that nobody asks for, in the order of when: however many
- * there are, only those whose time has come are read. A scan that has no row in them is never looked at.
+ * there are, only those whose time has come are read. A scan that has no row in them is never looked at, so `every` scan is
+ * looked up once, some at a time: an earlier version took those off the lists in which it had nothing to do any more.
  */
-export function watching(store: Store, isNews: News) {
+export function watching(store: Store, isNews: News, every: EveryScan = async () => []) {
+  let lookedUp: string | undefined = ''
+
   const remove = (key: string, expects = 'anything') => store.write(PARTITION, [{ key, data: undefined, expects }])
 
   async function standing(scan: string): Promise<WatchStanding> {
@@ -133,6 +140,18 @@ export function watching(store: Store, isNews: News) {
       if (called.key !== keyOf(to)) await remove(called.key, called.version)
       const last = before.place && keyOf(before.place)
       if (last !== undefined && last !== called.key && last !== keyOf(to)) await remove(last)
+    },
+
+    /** Has those of the next scans called at once that stand in no list; each is looked up once as long as this program runs. */
+    async callLost(): Promise<void> {
+      if (lookedUp === undefined) return
+      const scans = await every(lookedUp, LOOKED_UP_AT_ONCE)
+      // Of a digest nobody knows the scan.
+      for (const scan of scans.filter((one) => one === keyPart(one))) {
+        const { version } = await standing(scan)
+        if (version === 'nothing') await watch(scan)
+      }
+      lookedUp = scans.at(-1)
     },
 
     /**

@@ -66,6 +66,13 @@ export function watchedStore(inner: Store = memoryStore()) {
       partitions.add(asked[0])
       return inner.write(...asked)
     },
+    /** The scans that are kept. */
+    async scans(behind: string, most: number) {
+      const names = [...partitions].sort().filter((name) => name.startsWith('scan!') && name > `scan!${behind}`)
+      const kept: string[] = []
+      for (const name of names) if ((await inner.read(name, { keys: ['scan'] })).length > 0) kept.push(name.slice(5))
+      return kept.slice(0, most)
+    },
     /** Every row of every partition, with its version; but for the lists of which scan is looked at when. */
     async everything(): Promise<Readonly<Record<string, readonly Row[]>>> {
       const kept = [...partitions].sort().filter((name) => name !== WATCH_LIST)
@@ -145,7 +152,7 @@ export function aTeamsApp(
   let tokens = 0
   let minutes = 0
   const app: App = {
-    scans: scanStore(store),
+    scans: scanStore(store, undefined, undefined, store.scans),
     messenger,
     printer,
     files: { read: readPages },

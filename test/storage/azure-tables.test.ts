@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Azurite, connectionTo, startAzurite } from '../../src/local/azurite.ts'
 import { azureTablesStore, tableClient } from '../../src/storage/azure-tables.ts'
+import { scansInTable } from '../../src/storage/every-scan.ts'
 import { type Change, StorageError, type Store } from '../../src/storage/store.ts'
 import { taking } from '../build/taking.ts'
 import { type Fate, type FaultProxy, startFaultProxy } from '../faults/fault-proxy.ts'
@@ -36,7 +37,41 @@ async function bothTables() {
 }
 
 describe('a store in Azure tables', () => {
-  const client = () => tableClient({ kind: 'emulator', connectionString: azurite.connectionString })
+  const address = () => ({ kind: 'emulator', connectionString: azurite.connectionString }) as const
+  const client = () => tableClient(address())
+
+  test('tells every scan there is, some at a time, and nothing else', async () => {
+    const store = await azureTablesStore(tableClient(address(), 'poolsterscans'))
+    const scans = ['a', 'a-1', 'a.b', 'b', 'c', '~digest'].map((scan) => [`scan!${scan}`, 'scan'] as const)
+    const others = [
+      ['scan!only-a-link', 'linked'],
+      ['scan', 'scan'],
+      ['scans!x', 'scan'],
+      ['watching', 'scan']
+    ] as const
+    for (const [partition, key] of [...scans, ...others])
+      await store.write(partition, [
+        { key, data: {}, expects: 'nothing' },
+        { key: 'zzz', data: {}, expects: 'nothing' }
+      ])
+    const table = tableClient(address(), 'poolsterscans')
+    table.pipeline.addPolicy({
+      name: 'gives an empty page before any other, as a table may that looked through many rows',
+      async sendRequest(request, next) {
+        const isSecond = request.url.includes('NextPartitionKey=second')
+        if (isSecond) request.url = request.url.replace(/&NextPartitionKey=second&NextRowKey=[^&]*/, '')
+        const response = await next(request)
+        if (isSecond) return response
+        response.headers.set('x-ms-continuation-NextPartitionKey', 'second')
+        response.headers.set('x-ms-continuation-NextRowKey', 'row')
+        return { ...response, bodyAsText: '{"value":[]}' }
+      }
+    })
+    const every = scansInTable(table)
+    const found: string[] = []
+    for (let some = await every('', 2); some.length > 0; some = await every(some.at(-1) ?? '', 2)) found.push(...some)
+    expect(found).toEqual(['a', 'a-1', 'a.b', 'b', 'c', '~digest'])
+  })
 
   test.each([
     ['garbage', { data: '{een geheim' }],

@@ -150,3 +150,26 @@ describe('the list of an earlier version', () => {
     expect(told).toHaveLength(1)
   })
 })
+
+describe('a scan that stands in no list', () => {
+  const kept = Array.from({ length: 250 }, (_, at) => `scan-${1000 + at}`)
+  const every = async (behind: string, most: number) => kept.filter((scan) => scan > behind).slice(0, most)
+
+  test('is called at once, however many there are, and those that stand in one stay where they are', async () => {
+    const program = scanStore(store, undefined, undefined, every)
+    await program.watch('scan-1001', LATER)
+    await program.rest('scan-1100', BEFORE)
+    await program.keepWatched('scan-1249', BEFORE)
+    for (const found of [99, 198, 247, 247]) {
+      await program.callLost()
+      expect(await namesOf(NOON, LONG_AGO, 1000)).toHaveLength(found)
+    }
+  })
+
+  test('is called by its id alone, and nobody knows the id where it is a digest', async () => {
+    const some = async (behind: string) => (behind === '' ? ['scan-1', '~digest'] : [])
+    const program = scanStore(store, undefined, undefined, some)
+    for (let time = 0; time < 2; time++) await program.callLost()
+    expect(await namesOf()).toEqual(['scan-1'])
+  })
+})

@@ -39,6 +39,7 @@ export async function* sweep(app: App, onFailure: OnFailure): AsyncGenerator<rea
     return []
   })
   await app.scans.takeOver(onFailure).catch(onFailure)
+  await app.scans.callLost().catch(onFailure)
   await forgetStrangers(app, onFailure).catch(onFailure)
   await app.scans.forgetErased().catch(onFailure)
   for (let lists = listsOf(app); lists.length > 0; ) {

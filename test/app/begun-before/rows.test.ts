@@ -7,15 +7,19 @@ import { aTeamsApp, inChannel, type TeamsApp } from '../../build/app.ts'
 import { recordingMailer } from '../../build/mailer.ts'
 import { aContextPress, aSendPress, aVotePress } from '../../build/presses.ts'
 import { an, bert, carla, dirk, els, everyone, jana, type Listed, THREAD } from '../../build/the-team.ts'
+import { WATCH_LIST } from '../../build/watch-list.ts'
 import { votedOn } from '../../cards/card-facts.ts'
 import { linesOf, titleOf } from '../../cards/card-text.ts'
 import { instrument } from '../../cards/team.ts'
-import { sweepLater, tracesOf } from '../erasing.ts'
+import { sweepAt, sweepLater, tracesOf } from '../erasing.ts'
 import { filledIn } from '../refused.ts'
 import { anAgreement, CHOICES } from '../signing.ts'
 
-/** What each scan was doing when the version of 25 November 2026 stored it; in each file a row per line. */
-type Moment = 'open' | 'talk' | 'concept' | 'signed'
+/**
+ * What each scan was doing when the version of 25 November 2026 stored it; in each file a row per line. 'ended' is the signed
+ * one 401 days later, when the version before 0054 had let the people go and took it off every list.
+ */
+type Moment = 'open' | 'talk' | 'concept' | 'signed' | 'ended'
 
 /** Today's Poolster on what that version stored: two explained in the open scan, and three or four handed in in the others. */
 async function onRowsOf(moment: Moment): Promise<TeamsApp> {
@@ -133,5 +137,49 @@ describe('a result that was signed', () => {
     for (const who of [bert, carla, dirk, els]) expect(await tracesOf(team, who, 'notitie')).toEqual([])
     const { card } = await team.types(an, 'resultaat', THREAD)
     expect(linesOf(card ?? {}).join('\n')).toContain('Preventie')
+  })
+})
+
+describe('a result of which the people have gone', () => {
+  const sweepOn = (moment: string) => sweepAt(team, new Date(moment))
+  const rows = async () => {
+    const all = Object.entries(await team.store.everything())
+    return all.flatMap(([partition, some]) =>
+      some.map(({ key, data }) => `${partition} ${key} ${JSON.stringify(data)}`)
+    )
+  }
+  beforeEach(async () => {
+    team = await onRowsOf('ended')
+  })
+
+  test('is found, though it stands in no list, and kept as it is', async () => {
+    const before = await rows()
+    for (const minutes of [0, 1]) await sweepOn(`2028-01-10T12:0${minutes}:00.000Z`)
+    expect(await rows()).toEqual(before)
+    expect((await team.app.scans.standing('scan-1')).place).toMatchObject({ list: 'kept' })
+  })
+
+  test('ends when its time is over, also where that was before it was found', async () => {
+    for (const minutes of [0, 1]) await sweepOn(`2028-01-10T12:0${minutes}:00.000Z`)
+    await sweepOn('2033-11-23T12:00:00.000Z')
+    expect((await rows()).filter((row) => row.startsWith('scan!'))).not.toEqual([])
+    await sweepOn('2033-11-24T12:00:00.000Z')
+    expect((await rows()).filter((row) => row.includes('scan-1'))).toEqual([])
+
+    team = await onRowsOf('ended')
+    for (const minutes of [0, 1]) await sweepOn(`2040-01-10T12:0${minutes}:00.000Z`)
+    expect((await rows()).filter((row) => row.includes('scan-1'))).toEqual([])
+  })
+
+  test('is looked for once, whatever storage does meanwhile', async () => {
+    let isDown = true
+    team.store.down = (operation, partition) => isDown && operation === 'write' && partition === WATCH_LIST
+    await sweepOn('2028-01-10T12:00:00.000Z').catch(() => undefined)
+    isDown = false
+    for (const minutes of [1, 2]) await sweepOn(`2028-01-10T12:0${minutes}:00.000Z`)
+    expect((await team.app.scans.standing('scan-1')).place).toMatchObject({ list: 'kept' })
+    await team.app.scans.unwatch('scan-1')
+    for (const minutes of [3, 4]) await sweepOn(`2028-01-10T12:0${minutes}:00.000Z`)
+    expect((await team.app.scans.standing('scan-1')).place).toBeUndefined()
   })
 })
