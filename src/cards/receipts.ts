@@ -43,13 +43,13 @@ export function receiptsOf(
   mistake?: ResendMistake
 ): Receipts {
   const words = strings.receipts
-  const last = lastDayOfResult(scan, terms)
+  const ending = endingOf(scan, terms)
   const again = targetsOf(scan).filter((target) => canResend(deliveries.get(target)))
   return {
     receipts: receiptLines(scan, deliveries, reader).map(({ who, state }) => ({ who: breakable(who), state })),
     receiptsHeading: words.heading,
-    isEnding: last !== undefined,
-    ending: last === undefined ? '' : words.keptUntil(strings.date(last)),
+    isEnding: ending !== '',
+    ending,
     canResend: again.length > 0,
     resendLabel: words.resend,
     resendExample: words.resendExample,
@@ -63,6 +63,12 @@ export function receiptsOf(
     error: mistake?.error ?? '',
     canWithdraw: reader === 'director' && isOffered(scan)
   }
+}
+
+/** Until when a result is kept, for who may want it for longer; "" where it stays for good. */
+export function endingOf(scan: Submitted, terms: Terms): string {
+  const last = lastDayOfResult(scan, terms)
+  return last === undefined ? '' : strings.receipts.keptUntil(strings.date(last))
 }
 
 /** The receipts of a submitted scan in words, one per place it goes to; the mail addresses are the director's to see. */

@@ -91,6 +91,17 @@ function Trouble({
   )
 }
 
+/** What is told of a scan that was put back from a copy, above what may have got lost of it. */
+export function WasPutBack({ text }: { readonly text: string }) {
+  return (
+    text !== '' && (
+      <MessageBar layout="multiline" className="trouble">
+        <MessageBarBody>{text}</MessageBarBody>
+      </MessageBar>
+    )
+  )
+}
+
 /** The day it is where the centres are, "2026-11-23". */
 export function dayHere(): string {
   return inBrussels(new Date().toISOString()).day

@@ -1,7 +1,9 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { chatLink } from '../../src/app/scan/teams-links.ts'
+import { strings } from '../../src/words/index.ts'
 import { INSIDERS, READERS, STATES, type State, votedIn } from '../app/look/looking.ts'
+import { COPIED, putBack } from '../app/put-back.ts'
 import { answering, CHOICES } from '../app/signing.ts'
 import { launchChromium } from '../browser.ts'
 import { aTeamsApp, filledSetup } from '../build/app.ts'
@@ -100,6 +102,26 @@ describe('the page of a result', () => {
       expect((await tab.getByRole('heading', { name: 'Wie koos wat' }).count()) > 0).toBe(voters)
       expect((await tab.getByText('notitie-noord').count()) > 0).toBe(remarks)
       expect((await tab.getByRole('heading', { name: 'Wie het resultaat kreeg' }).count()) > 0).toBe(receipts)
+      expect((await tab.getByText('Poolster bewaart dit resultaat tot en met 23 november 2033').count()) > 0).toBe(
+        receipts
+      )
+    }
+  )
+
+  test.each(['', '/discuss', '/inspection'])(
+    'says that it was put back from a copy, and so do the others about that scan (%s)',
+    async (place) => {
+      const team = await votedIn('closed')
+      await putBack(team)
+      const back = await serveTab({ ...team.app, opening: () => IN_TEAMS })
+      const { tab, frame, complaints } = await shownIn(() => ({ browser, served: back, page: `scan/scan-1${place}` }))(
+        FACILITATOR,
+        { width: 320 }
+      )
+      await tab.getByText(strings.restored.inShort(strings.moment(COPIED))).waitFor()
+      expect(await faultsIn({ frame })).toEqual([])
+      expect(complaints).toEqual([])
+      await back.stop()
     }
   )
 

@@ -1,4 +1,5 @@
 import { whyDivided } from '../../cards/agenda-why.ts'
+import { restoredIn } from '../../cards/restored.ts'
 import { type Agenda, agendaOf } from '../../scan/agenda.ts'
 import { stageName } from '../../scan/answer-text.ts'
 import { maySee } from '../../scan/may-see.ts'
@@ -18,6 +19,8 @@ import { figuresFor } from './scan.ts'
 export type DiscussLook = ScanFacts & {
   /** Where the team has its scan. */
   readonly scope: Scope
+  /** What is told of a scan that was put back from a copy, "" of any other. */
+  readonly restored: string
   /** Whether who looks leads the talk now: nobody else has its buttons. */
   readonly isLeading: boolean
   /** On how many blocks all chose the same, that can be taken over; 0 for who leads no talk. */
@@ -50,6 +53,7 @@ export async function lookAtDiscussion(app: App, who: Who, id: string): Promise<
   return {
     ...scanFacts(place),
     scope: scan.chat.scope,
+    restored: restoredIn(scan).restored,
     isLeading,
     alike: isLeading && tally ? alikeIn(tally, talks).length : 0,
     isAllAgreed: maySee(roles, scan, 'agreed') && notAgreed(instrument, talks).length === 0,

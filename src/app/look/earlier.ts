@@ -1,3 +1,4 @@
+import { restoredIn } from '../../cards/restored.ts'
 import { blockName, stageName } from '../../scan/answer-text.ts'
 import { centreOf, newestFirst, type SignedScan, type Stand, wasBefore } from '../../scan/centre.ts'
 import type { Instrument, Nouns } from '../../scan/instrument.ts'
@@ -15,6 +16,8 @@ import { standsNow } from '../scan/stands-now.ts'
 export type EarlierLook = {
   readonly centre: string
   readonly schoolYear: string
+  /** What is told of a scan that was put back from a copy, "" of any other. */
+  readonly restored: string
   readonly nouns: Nouns
   /** Whether this scan is signed: until then its stages are those that were recorded so far. */
   readonly isSigned: boolean
@@ -80,6 +83,7 @@ export async function lookAtEarlier(app: App, who: Who, id: string): Promise<Ear
   return {
     centre: scan.settings.centre,
     schoolYear: scan.settings.schoolYear,
+    restored: restoredIn(scan).restored,
     nouns: instrument.nouns,
     isSigned: scan.state === 'submitted',
     stages: instrument.stages.map(({ id: stage, name }) => ({ id: stage, name })),

@@ -1,3 +1,4 @@
+import { restoredIn } from '../../cards/restored.ts'
 import type { AddedFile, Unreadable } from '../../inspection/reader.ts'
 import { centreOf } from '../../scan/centre.ts'
 import {
@@ -24,6 +25,8 @@ import { writerIn } from './writer.ts'
 /** The reports of a centre, beside one of its scans. */
 export type InspectionLook = {
   readonly centre: string
+  /** What is told of a scan that was put back from a copy, "" of any other. */
+  readonly restored: string
   /** Whether who looks may add and change one: who facilitates or directs this scan. */
   readonly mayWrite: boolean
   readonly levels: readonly Named[]
@@ -77,6 +80,7 @@ export async function lookAtInspection(app: App, who: Who, id: string): Promise<
   const kept = await seenOfCentre(app, who, await app.scans.inspectionsOf(centreOf(scan), scan.chat))
   return {
     centre: scan.settings.centre,
+    restored: restoredIn(scan).restored,
     mayWrite: writerIn(scan, who) !== undefined,
     levels: table.levels.map(named),
     advices: table.advices.map(named),

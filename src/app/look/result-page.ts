@@ -1,6 +1,7 @@
 import { type TotalList, totalLists } from '../../cards/agenda-totals.ts'
 import { standingText } from '../../cards/part-text.ts'
-import { type ReceiptLine, receiptLines } from '../../cards/receipts.ts'
+import { endingOf, type ReceiptLine, receiptLines } from '../../cards/receipts.ts'
+import { restoredIn } from '../../cards/restored.ts'
 import { countProgress } from '../../cards/scan-card.ts'
 import { tookPart, turnoutText } from '../../cards/turnout-text.ts'
 import type { Theme } from '../../report/colours.ts'
@@ -36,7 +37,11 @@ export const FILES = ['pdf', 'pdf-inspection', 'xlsx', 'csv', 'json', 'png'] as 
 export type FileKind = (typeof FILES)[number]
 
 /** The page of a result in words, for who has a part in the scan; `chat` leads to their own chat with Poolster. */
-export type PageOfResult = ScanFacts & { readonly chat: string | undefined } & (
+export type PageOfResult = ScanFacts & {
+  readonly chat: string | undefined
+  /** What is told of a scan that was put back from a copy, "" of any other. */
+  readonly restored: string
+} & (
     | {
         /** Until the reveal: how far the vote is by count, and nothing else. */ readonly kind: 'open'
         readonly progress: string
@@ -54,6 +59,8 @@ type RevealedPage = {
   readonly blocksHeading: string
   readonly clusters: readonly { readonly name: string; readonly blocks: readonly PageBlock[] }[]
   readonly receipts: { readonly heading: string; readonly lines: readonly ReceiptLine[] } | undefined
+  /** Until when all of it is kept, for who reads the receipts; "" where it stays for good. */
+  readonly ending: string
   readonly files: readonly FileKind[]
 }
 
@@ -66,7 +73,7 @@ export async function lookAtResultPage(
 ): Promise<PageOfResult | undefined> {
   const place = await placeIn(app, who, id)
   if (!place) return undefined
-  const about = { ...scanFacts(place), chat: chatLink(app) }
+  const about = { ...scanFacts(place), chat: chatLink(app), restored: restoredIn(place.scan).restored }
   const look = resultLook(app, place)
   const shown = shownIn(app, place)
   if (look === 'still-open' || !shown) return { ...about, kind: 'open', progress: progressOf(place) }
@@ -104,6 +111,7 @@ export async function lookAtResultPage(
             lines: receiptLines(scan, deliveriesOf(app, place), receiptReader(place, scan))
           }
         : undefined,
+    ending: scan.state === 'submitted' && look.receipts ? endingOf(scan, app) : '',
     files: filesFor(shown, await inspectionFor(app, who, place))
   }
 }

@@ -7,7 +7,7 @@ import { BlockView } from '../discuss/block-view.tsx'
 import type { FilledForm } from '../discuss/form.tsx'
 import { Leading } from '../discuss/leading.tsx'
 import { useHost } from '../host.ts'
-import { Loaded, PageFrame, useLook } from '../page.tsx'
+import { Loaded, PageFrame, WasPutBack, useLook } from '../page.tsx'
 import { type Discussion, discussion, type ShownBlock } from '../reading/discuss.ts'
 
 /** How often it is looked what changed, in milliseconds: while something runs, and while nothing does. */
@@ -58,6 +58,7 @@ export function DiscussPage({ scan, at }: { readonly scan: string; readonly at: 
           const isLeading = one.isLeading && frame !== 'stage'
           return (
             <div className="discuss">
+              <WasPutBack text={one.restored} />
               <p className="where">
                 {words.place(place + 1, blocks.length, shown.cluster)}{' '}
                 <strong className="standing">{words.standing(shown.standing, shown.majority)}</strong>

@@ -8,7 +8,7 @@ import { inspection as words } from '../../words/tab/inspection.ts'
 import { useAsk } from '../asking.ts'
 import { type FilledReport, filledFrom, ReportForm } from '../inspection/form.tsx'
 import { Upload } from '../inspection/upload.tsx'
-import { dayHere, Loaded, PageFrame, useLook } from '../page.tsx'
+import { dayHere, Loaded, PageFrame, WasPutBack, useLook } from '../page.tsx'
 import { type CentreInspections, centreInspections, inspectionAnswer } from '../reading/inspection.ts'
 
 type Report = CentreInspections['reports'][number]
@@ -38,6 +38,7 @@ function Reports({ scan, look }: { readonly scan: string; readonly look: CentreI
   if (open) return <ReportForm scan={scan} look={look} filled={open} close={close} />
   return (
     <>
+      <WasPutBack text={look.restored} />
       <p>{words.lead(look.centre)}</p>
       {!look.mayWrite && <p>{words.readOnly}</p>}
       <p role="status">{said}</p>

@@ -6,7 +6,7 @@ import { scans } from '../../words/tab/scans.ts'
 import { wording } from '../../words/wording.ts'
 import { FullWording } from '../full-wording.tsx'
 import { useHost } from '../host.ts'
-import { dayHere, Loaded, PageFrame, useLook } from '../page.tsx'
+import { dayHere, Loaded, PageFrame, WasPutBack, useLook } from '../page.tsx'
 import { Picture } from '../picture.tsx'
 import type { ScanLine } from '../reading/facts.ts'
 import { type RevealedResult, resultPage } from '../reading/result.ts'
@@ -25,6 +25,7 @@ export function ResultPage({ scan }: { readonly scan: string }) {
         {(one) => (
           <>
             <p className="which">{scans.name(one)}</p>
+            <WasPutBack text={one.restored} />
             <Asked one={one} chat={one.chat} />
             {one.kind === 'open' ? <Progress one={one} progress={one.progress} /> : <Revealed one={one} />}
           </>
@@ -62,7 +63,7 @@ function Progress({ one, progress }: { readonly one: ScanLine; readonly progress
 }
 
 function Revealed({ one }: { readonly one: RevealedResult }) {
-  const { sentences, picture, lists, receipts, files } = one
+  const { sentences, picture, lists, receipts, ending, files } = one
   return (
     <>
       <div className="overview">
@@ -104,6 +105,7 @@ function Revealed({ one }: { readonly one: RevealedResult }) {
         {one.isAlone && <p>{takeAlong.introAlone}</p>}
         {!one.isAlone && files.length > 0 && <p>{takeAlong.intro}</p>}
         {!one.isAlone && !files.includes('pdf') && <p>{takeAlong.notYet}</p>}
+        {ending !== '' && <p>{ending}</p>}
         <TakeAlong scan={one.scan} files={[...files, 'mine']} />
       </section>
     </>

@@ -53,6 +53,7 @@ const block = z.object({
 /** A scan as a team talks about it. */
 export const discussion = z.extend(facts, {
   scope: z.enum(['channel', 'group', 'personal']),
+  restored: z.string(),
   isLeading: z.boolean(),
   alike: z.number(),
   isAllAgreed: z.boolean(),

@@ -18,6 +18,7 @@ export const earlierScans = z.union([
   z.object({
     centre: z.string(),
     schoolYear: z.string(),
+    restored: z.string(),
     nouns,
     isSigned: z.boolean(),
     stages: z.array(z.object({ id: z.string(), name: z.string() })),

@@ -17,6 +17,7 @@ export const centreInspections = z.union([
   z.literal('none'),
   z.object({
     centre: z.string(),
+    restored: z.string(),
     mayWrite: z.boolean(),
     levels: z.array(z.object(named)),
     advices: z.array(z.object(named)),

@@ -3,7 +3,7 @@ import type { PageOfResult } from '../../app/look/result-page.ts'
 import { facts } from './facts.ts'
 import type { Wired } from './wired.ts'
 
-const about = { ...facts.shape, chat: z.optional(z.string()) }
+const about = { ...facts.shape, chat: z.optional(z.string()), restored: z.string() }
 const line = z.object({ label: z.string(), texts: z.array(z.string()) })
 const block = z.object({
   block: z.string(),
@@ -33,6 +33,7 @@ export const resultPage = z.discriminatedUnion('kind', [
     receipts: z.optional(
       z.object({ heading: z.string(), lines: z.array(z.object({ who: z.string(), state: z.string() })) })
     ),
+    ending: z.string(),
     files: z.array(z.enum(['pdf', 'pdf-inspection', 'xlsx', 'csv', 'json', 'png']))
   })
 ]) satisfies z.ZodMiniType<Wired<PageOfResult>>
