@@ -34,15 +34,25 @@ export function lanes() {
 
   /** The moment from which it may be begun, as far as other paintings of its card go. */
   const restedAt = ({ key }: InHand) => (painted.get(key) ?? Number.NEGATIVE_INFINITY) + BETWEEN_REPAINTS
+  const all = (): readonly InHand[] => [...waiting.values(), ...running.values()]
   const isFree = ({ scan }: InHand) => running.size < SIDE_BY_SIDE && !running.has(scan)
 
   return {
     /** Whether an equal job is in hand and has not begun. */
     isWaiting: (job: Job): boolean => waiting.has(keyOf(job)),
 
-    /** Takes an order in; gives the one that is not needed, as an equal one does its work: the one that was begun more often. */
+    /**
+     * Takes an order in; gives the one that is not needed, as an equal one does its work: the one that was begun more often.
+     * The same letter once more is none of both: it could not be kept hidden, and goes on with its new receipt.
+     */
     put(order: JobLetter, hiddenUntil: number): InHand | undefined {
       const key = keyOf(order.job)
+      const same = all().find((one) => one.order.id === order.id)
+      if (same) {
+        same.order = order
+        same.hiddenUntil = hiddenUntil
+        return undefined
+      }
       const one = { key, scan: order.job.scan, order, hiddenUntil, asking: Promise.resolve() }
       const equal = waiting.get(key)
       if (equal && equal.order.begun >= order.begun) return one
@@ -73,7 +83,7 @@ export function lanes() {
     },
 
     /** Everything in hand. */
-    all: (): readonly InHand[] => [...waiting.values(), ...running.values()],
+    all,
 
     /** How many more may be taken in hand. */
     room: (): number => MOST_IN_HAND - waiting.size - running.size,

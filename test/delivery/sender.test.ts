@@ -473,6 +473,22 @@ describe('a letter that came back', () => {
   })
 })
 
+test('a letter that comes back to the hand that holds it stays in the queue until its job is done, which is done once', async () => {
+  const sender = lasting(MINUTE)
+  sender.faults.keep = () => Promise.reject(new QueueError('keep', new Error('down')))
+  // One is under way, and one waits for it; both come back after twenty seconds, as the queue could not keep them hidden.
+  await sender.add(repaint(), invite())
+  await sender.clock.pass(40_000)
+  delete sender.faults.keep
+  await sender.clock.pass(15_000)
+  expect(sender.jobs()).toEqual([repaint()])
+  expect(sender.queue.backlog().waiting).toBe(2)
+  await sender.clock.pass(10 * MINUTE)
+  expect(sender.jobs()).toEqual([repaint(), invite()])
+  expect(sender.queue.backlog().waiting).toBe(0)
+  expect(await sender.queue.take(32, 0)).toEqual([])
+})
+
 describe('what a sender asks of the queue', () => {
   /** How many letters it asks for, each time. */
   function counting(sender: ReturnType<typeof started>): number[] {
