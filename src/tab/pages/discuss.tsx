@@ -7,7 +7,7 @@ import { BlockView } from '../discuss/block-view.tsx'
 import type { FilledForm } from '../discuss/form.tsx'
 import { Leading } from '../discuss/leading.tsx'
 import { useHost } from '../host.ts'
-import { Loaded, PageFrame, WasPutBack, useLook } from '../page.tsx'
+import { Loaded, PageFrame, useLook, WasPutBack } from '../page.tsx'
 import { type Discussion, discussion, type ShownBlock } from '../reading/discuss.ts'
 
 /** How often it is looked what changed, in milliseconds: while something runs, and while nothing does. */

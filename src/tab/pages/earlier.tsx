@@ -1,7 +1,7 @@
 import { Link } from 'wouter'
 import { pages } from '../../words/pages.ts'
 import { earlier as words } from '../../words/tab/earlier.ts'
-import { dayHere, Loaded, PageFrame, WasPutBack, useLook } from '../page.tsx'
+import { dayHere, Loaded, PageFrame, useLook, WasPutBack } from '../page.tsx'
 import { type EarlierScans, earlierScans } from '../reading/earlier.ts'
 
 /** What the centre agreed in earlier scans, beside what it agrees in this one. */

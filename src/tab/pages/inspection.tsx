@@ -8,7 +8,7 @@ import { inspection as words } from '../../words/tab/inspection.ts'
 import { useAsk } from '../asking.ts'
 import { type FilledReport, filledFrom, ReportForm } from '../inspection/form.tsx'
 import { Upload } from '../inspection/upload.tsx'
-import { dayHere, Loaded, PageFrame, WasPutBack, useLook } from '../page.tsx'
+import { dayHere, Loaded, PageFrame, useLook, WasPutBack } from '../page.tsx'
 import { type CentreInspections, centreInspections, inspectionAnswer } from '../reading/inspection.ts'
 
 type Report = CentreInspections['reports'][number]
