@@ -6,3 +6,12 @@ export function jsonIn(text: string): unknown {
     return undefined
   }
 }
+
+/** A value of JSON that nobody can change any more, in any part of it: many share it. */
+export function frozen<T>(value: T): T {
+  if (typeof value === 'object' && value !== null) {
+    for (const one of Object.values(value)) frozen(one)
+    Object.freeze(value)
+  }
+  return value
+}

@@ -167,7 +167,7 @@ const TABLE: Readonly<Record<string, Rule>> = {
       ...['crypto', 'fs', 'module', 'os', 'path', 'zlib'].map((name) => `node:${name}`)
     ]
   },
-  cards: { values: ['words', 'scan'], packages: ['adaptivecards-templating', 'lru-cache', 'zod'] },
+  cards: { values: ['json.ts', 'words', 'scan'], packages: ['adaptivecards-templating', 'lru-cache', 'zod'] },
   words: { values: ['scan'] },
   storage: { values: ['json.ts', 'scan'], packages: ['@azure/*', 'zod', 'node:crypto', 'node:stream'] },
   instruments: { values: ['scan'], packages: ['zod', 'node:crypto', 'node:fs', 'node:path'] },

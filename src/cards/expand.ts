@@ -1,5 +1,6 @@
 import { Template } from 'adaptivecards-templating'
 import { LRUCache } from 'lru-cache'
+import { frozen } from '../json.ts'
 
 /** A part of a card, filled in; null where it is left out, a list where it is there for each of something. */
 type Part = object | null
@@ -75,13 +76,4 @@ function written(value: unknown): string | undefined {
   const text = known.get(value) ?? JSON.stringify(value)
   known.set(value, text)
   return text
-}
-
-/** The same, which nobody can change any more: many cards share it. */
-function frozen<T>(value: T): T {
-  if (typeof value === 'object' && value !== null) {
-    for (const one of Object.values(value)) frozen(one)
-    Object.freeze(value)
-  }
-  return value
 }

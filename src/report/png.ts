@@ -22,37 +22,38 @@ export function isOpaque({ pixels }: Pixels): boolean {
  * itself writes.
  */
 export function writePng({ width, height, pixels }: Pixels): Uint8Array {
-  const palette = paletteOf(pixels)
+  const indexed = indexedRows({ width, height, pixels })
   const header = Buffer.alloc(13)
   header.writeUInt32BE(width, 0)
   header.writeUInt32BE(height, 4)
-  header.set([8, palette ? INDEXED : RGB, 0, 0, 0], 8)
-  const rows = palette ? indexedRows(width, height, pixels, palette) : rgbRows(width, height, pixels)
+  header.set([8, indexed ? INDEXED : RGB, 0, 0, 0], 8)
+  const rows = indexed?.rows ?? rgbRows(width, height, pixels)
   return Buffer.concat([
     SIGNATURE,
     chunk('IHDR', header),
-    ...(palette ? [chunk('PLTE', Buffer.from([...palette.keys()].flatMap(partsOf)))] : []),
+    ...(indexed ? [chunk('PLTE', Buffer.from([...indexed.palette].flatMap(partsOf)))] : []),
     chunk('IDAT', deflateSync(rows, { level: LEVEL })),
     chunk('IEND', Buffer.alloc(0))
   ])
 }
 
-/** Each colour with its place; undefined where there are too many. */
-function paletteOf(pixels: Buffer): ReadonlyMap<number, number> | undefined {
+/** The colours, and each pixel as the place of its colour among them; undefined where there are too many. */
+function indexedRows({ width, height, pixels }: Pixels): { palette: Iterable<number>; rows: Buffer } | undefined {
   const places = new Map<number, number>()
-  for (let at = 0; at < pixels.length; at += 4) {
-    const colour = pixels.readUInt32BE(at)
-    if (!places.has(colour)) places.set(colour, places.size)
-    if (places.size > MOST_COLOURS) return undefined
-  }
-  return places
-}
-
-function indexedRows(width: number, height: number, pixels: Buffer, palette: ReadonlyMap<number, number>): Buffer {
   const rows = Buffer.alloc((width + 1) * height)
-  for (let at = 0; at < width * height; at += 1)
-    rows[at + Math.floor(at / width) + 1] = palette.get(pixels.readUInt32BE(at * 4)) ?? 0
-  return rows
+  let [last, place] = [-1, 0]
+  for (let at = 0; at < width * height; at += 1) {
+    const colour = pixels.readUInt32BE(at * 4)
+    // Most pixels are as the one before them.
+    if (colour !== last) {
+      place = places.get(colour) ?? places.size
+      if (place === MOST_COLOURS) return undefined
+      places.set(colour, place)
+      last = colour
+    }
+    rows[at + Math.floor(at / width) + 1] = place
+  }
+  return { palette: places.keys(), rows }
 }
 
 function rgbRows(width: number, height: number, pixels: Buffer): Buffer {

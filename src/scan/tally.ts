@@ -74,8 +74,9 @@ export function tally(
     .flatMap((sheet) => (sheet.closing ? [sheet.closing] : []))
     .filter((closing) => findClosingMistake(instrument, closing) === undefined)
   const closings = mayShow(given.length, fewest) ? given : []
-  const blocks = instrument.blocks.map(({ id }) => tallyBlock(instrument, sheets, id, talks.get(id) ?? NO_TALK, fewest))
-  const explained = instrument.blocks.map(({ id }) => explainedIn(instrument, sheets, id))
+  const asked = instrument.blocks.map(({ id }) => ({ id, given: explainedIn(instrument, sheets, id) }))
+  const blocks = asked.map((block) => tallyBlock(instrument, sheets, block, talks.get(block.id) ?? NO_TALK, fewest))
+  const explained = asked.map((block) => block.given)
   const enough = explained.filter((answers) => mayShow(answers.length, fewest)).flat()
   return {
     members: sheets.filter(({ loose }) => !loose).length,
@@ -141,12 +142,11 @@ export function explainedIn(instrument: Instrument, sheets: readonly Sheet[], bl
 function tallyBlock(
   instrument: Instrument,
   sheets: readonly Sheet[],
-  block: string,
+  { id: block, given }: { readonly id: string; readonly given: readonly Answer[] },
   talk: Talk,
   fewest: number
 ): BlockTally {
   const { rounds, last, isSecond } = roundsOf(instrument, sheets, block, talk, fewest)
-  const given = explainedIn(instrument, sheets, block)
   const explained = mayShow(given.length, fewest) ? given : []
   return {
     ...last,

@@ -1,6 +1,8 @@
+import { frozen } from '../json.ts'
 import { type Change, checkChanges, encode, isWanted, type Row, type Store } from './store.ts'
 
-type Kept = { readonly json: string; readonly version: string }
+/** A row: what was written, and the same as it is read. */
+type Kept = { readonly json: string; readonly version: string; readonly data: () => unknown }
 
 /** A store in memory: the definition of what a store does, and the quick one for tests. Nothing outlives the process. */
 export function memoryStore(): Store {
@@ -14,7 +16,7 @@ export function memoryStore(): Store {
         .filter(([key]) => isWanted(key, want))
         .sort(([a], [b]) => (a < b ? -1 : 1))
         .slice(0, want?.range?.most)
-        .map(([key, { json, version }]): Row => ({ key, version, data: JSON.parse(json) }))
+        .map(([key, { version, data }]): Row => ({ key, version, data: given(data()) }))
     },
     async write(partition, wanted) {
       checkChanges(wanted)
@@ -27,11 +29,25 @@ export function memoryStore(): Store {
       }
       for (const { change, json } of encoded) {
         if (json === undefined) rows.delete(change.key)
-        else rows.set(change.key, { json, version: String(++changes) })
+        else rows.set(change.key, { json, version: String(++changes), data: once(() => frozen(JSON.parse(json))) })
       }
       partitions.set(partition, rows)
       return 'written'
     }
+  }
+}
+
+/** What is kept, as it is given to whoever reads it: an object of their own, as from any other store. */
+function given(data: unknown): unknown {
+  return typeof data === 'object' && data !== null && !Array.isArray(data) ? { ...data } : data
+}
+
+/** What comes of this, worked out when it is first asked for. */
+function once(work: () => unknown): () => unknown {
+  let done: unknown
+  return () => {
+    done ??= work()
+    return done
   }
 }
 

@@ -187,7 +187,13 @@ const wrapper = z.strictObject({ v: z.number(), kind: z.string(), content: z.unk
 
 /** The value of this kind that is stored here, whatever version it was written in; throws as bringUp does. */
 export function unpack<K extends Kind>(kind: K, data: unknown): Content<K> {
+  const { made } = kinds[kind]
+  const row = typeof data === 'object' && data !== null ? data : {}
+  const before = made.get(row)
+  if (before !== undefined) return before
   const wrapped = wrapper.safeParse(data)
   if (!wrapped.success || wrapped.data.kind !== kind) throw new DamagedRow(`a stored ${kind} is not a ${kind}`)
-  return bringUp(kind, { v: wrapped.data.v, content: wrapped.data.content }, kinds[kind])
+  const content = bringUp(kind, { v: wrapped.data.v, content: wrapped.data.content }, kinds[kind])
+  made.set(row, content)
+  return content
 }

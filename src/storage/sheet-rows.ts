@@ -84,11 +84,10 @@ export function under<K extends Kind>(
   part: string,
   kind: K
 ): ReadonlyMap<string, Read<Content<K>>> {
-  const names = rows.flatMap(({ key, data, version }) => {
-    const [first, name, ...deeper] = key.split('!')
-    const isOne = first === part && name !== undefined && deeper.length === 0
-    return isOne ? [[name, { value: unpack(kind, data), version }] as const] : []
-  })
+  const above = `${part}!`
+  const names = rows
+    .filter(({ key }) => key.startsWith(above) && !key.includes('!', above.length))
+    .map(({ key, data, version }) => [key.slice(above.length), { value: unpack(kind, data), version }] as const)
   return new Map(names)
 }
 
@@ -100,10 +99,11 @@ export function sheetOf(rows: readonly Row[], person: string): MemberSheet | und
   const { erased } = member.value
   // What is being erased is theirs no more, from the moment on which that began; only its place is still taken.
   const isGone = (row: Row) => erased !== undefined && wasThere(row, person, erased)
+  const above = `${key}!`
   const own = rows
-    .filter((row) => isOfPerson(row, person))
+    .filter((row) => row.key.startsWith(above))
     .map((row) => {
-      const [what, block = ''] = below(row, person)
+      const [what, block = ''] = row.key.slice(above.length).split('!')
       return { row, what, block, version: row.version, isGone: isGone(row) }
     })
   const answers = own.filter(({ what }) => what === FIRST_ROUND)

@@ -5,11 +5,16 @@ import { DamagedRow, NewerRow } from './store.ts'
 export type Upgrade = (content: unknown) => unknown
 
 /** How one kind of row is stored: what it holds today, and the steps that lead there from its first version on. */
-export type Versioned<T> = { readonly schema: z.ZodType<T>; readonly steps: readonly Upgrade[] }
+export type Versioned<T> = {
+  readonly schema: z.ZodType<T>
+  readonly steps: readonly Upgrade[]
+  /** What was made of a row as it was read: several parts of a scan are made of the same ones. */
+  readonly made: WeakMap<object, T>
+}
 
 /** A kind of row; each step that is given raises its version by one. */
 export function versioned<T>(schema: z.ZodType<T>, ...steps: readonly Upgrade[]): Versioned<T> {
-  return { schema, steps }
+  return { schema, steps, made: new WeakMap() }
 }
 
 /** The version in which a kind of row is written now, from 1. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { frozen } from '../../src/json.ts'
 
 /** An activity as it travels: JSON of which nothing is certain. */
 export type Activity = { readonly [key: string]: unknown }
@@ -14,9 +15,15 @@ export type Place = { readonly conversation: string; readonly serviceUrl: string
 /** The tenant of the activities that were caught. */
 export const TENANT = '11111111-1111-4111-8111-111111111111'
 
+/** What was read of test/replay, by name: thousands of times the same dozen files are asked for. */
+const read = new Map<string, Activity>()
+
 /** An activity that a real chat client sent, with fictional names, by the name of its file in test/replay. */
 export function replayed(name: string): Activity {
-  return JSON.parse(readFileSync(join(import.meta.dirname, '..', 'replay', `${name}.json`), 'utf8'))
+  const file = join(import.meta.dirname, '..', 'replay', `${name}.json`)
+  const activity = read.get(name) ?? frozen<Activity>(JSON.parse(readFileSync(file, 'utf8')))
+  read.set(name, activity)
+  return activity
 }
 
 /** Someone types a text: after a mention of the bot in a channel, just so in a chat of their own. */

@@ -1,16 +1,20 @@
 import { join } from 'node:path'
 import { setImmediate as later } from 'node:timers/promises'
+import { LRUCache } from 'lru-cache'
 import { doJob } from '../../src/app/do-job.ts'
 import { handle } from '../../src/app/handle.ts'
 import type { App, Outcome } from '../../src/app/scan/app.ts'
 import { personName } from '../../src/bot/person-name.ts'
-import { type Filled, loadTemplates } from '../../src/cards/templates.ts'
+import { titled } from '../../src/cards/buttons.ts'
+import type { Card } from '../../src/cards/card.ts'
+import { type Filled, type LayOut, loadTemplates } from '../../src/cards/templates.ts'
 import type { Job } from '../../src/delivery/jobs.ts'
 import { seal, unseal } from '../../src/delivery/letter.ts'
 import type { Mailer } from '../../src/delivery/mail.ts'
 import type { Messenger, Sent } from '../../src/delivery/messenger.ts'
 import { readPages } from '../../src/inspection/pages.ts'
 import { loadInstruments } from '../../src/instruments/load.ts'
+import { frozen } from '../../src/json.ts'
 import { makeDocuments, makePicture } from '../../src/report/documents.ts'
 import type { Library } from '../../src/scan/instrument.ts'
 import type { Chat, RosterEntry } from '../../src/scan/scan.ts'
@@ -18,6 +22,7 @@ import { memoryStore } from '../../src/storage/memory.ts'
 import { networkStore } from '../../src/storage/network.ts'
 import { scanStore } from '../../src/storage/scans.ts'
 import { type Row, StorageError, type Store } from '../../src/storage/store.ts'
+import { strings } from '../../src/words/index.ts'
 import { parseActivity } from '../build/parsed.ts'
 import { type Activity, pressing, type Sender, typing } from './activity.ts'
 import { an, CHANNEL, everyone, type Listed, SETUP, THREAD } from './the-team.ts'
@@ -34,8 +39,19 @@ export const CONTACT = {
   officer: 'dpo@scholengroep.example'
 } as const
 
-/** Lays out a card from the real templates. */
-export const layOut = loadTemplates(join(ROOT, 'adaptive-cards'))
+/** Lays out a card from the real templates: one that says the same as one before it is that one, and nobody can change it. */
+export const layOut = layingOutOnce(loadTemplates(join(ROOT, 'adaptive-cards')))
+
+/** Matrices of tests go the same way many thousand times, and to lay out a card takes longer than the rest of a press. */
+function layingOutOnce(layOut: LayOut): LayOut {
+  const before = new LRUCache<string, Card>({ max: 2_000 })
+  return (filled) => {
+    const key = JSON.stringify({ ...filled, data: titled(filled.data, strings) })
+    const card = before.get(key) ?? frozen(layOut(filled))
+    before.set(key, card)
+    return card
+  }
+}
 
 /** A card or an update that was sent outside a turn. */
 export type Posted = { readonly what: 'post' | 'update'; readonly to: string; readonly card: object }

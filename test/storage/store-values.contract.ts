@@ -44,6 +44,11 @@ export function valuesContract(store: () => Store): void {
       value.list.push('two')
       const [row] = await store().read(partition)
       expect(row?.data).toEqual({ list: ['one'] })
+      const read = row?.data as { list: unknown[]; more?: string }
+      read.more = 'more'
+      // What is shared by all who read it can't be changed; what is not may be.
+      if (!Object.isFrozen(read.list)) read.list.push('three')
+      expect((await store().read(partition))[0]?.data).toEqual({ list: ['one'] })
     })
 
     test('may be as long as a row can be, in the widest characters', async () => {
