@@ -27,7 +27,7 @@ export async function faultsIn(
   return frame.evaluate(async (options: RunOptions) => {
     // A colour that is still on its way to another one is none of them.
     const changing = document.getAnimations().filter((one) => one instanceof CSSTransition)
-    await Promise.allSettled(changing.map(({ finished }) => finished))
+    for (const one of changing) one.finish()
     const { violations } = await (globalThis as Axed).axe.run(document, options)
     return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)
   }, OPTIONS[looked])

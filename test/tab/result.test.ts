@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core'
+import type { Browser, Route } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { chatLink } from '../../src/app/scan/teams-links.ts'
 import { strings } from '../../src/words/index.ts'
@@ -11,7 +11,7 @@ import { IN_TEAMS } from '../build/tab-page.ts'
 import { an, carla, jana } from '../build/the-team.ts'
 import { faultsIn } from './axe.ts'
 import { type ServedTab, STRANGER, serveTab } from './serving.ts'
-import { shownIn } from './teams.ts'
+import { type Showing, shownIn } from './teams.ts'
 
 const served = new Map<string, ServedTab>()
 let browser: Browser
@@ -40,10 +40,13 @@ function serving(state: State, visibility = 'anonymous'): ServedTab {
 }
 
 /** The page of the result, as somebody sees it. */
-async function shown(who: string, state: State, { visibility = 'anonymous', ...more }: Showing = {}) {
+async function shown(
+  who: string,
+  state: State,
+  { visibility = 'anonymous', ...more }: Partial<Showing> & { visibility?: string } = {}
+) {
   return shownIn(() => ({ browser, served: serving(state, visibility), page: 'scan/scan-1' }))(who, more)
 }
-type Showing = { visibility?: string; theme?: 'default' | 'dark' | 'contrast'; width?: number }
 
 const MEMBER = carla.aadObjectId
 const FACILITATOR = an.aadObjectId
@@ -251,8 +254,8 @@ describe('what is taken along', () => {
   })
 
   test('says so where it can’t be made', async () => {
-    const { page, tab } = await shown(MEMBER, 'submitted')
-    await page.route('**/api/look/mine', (route) => route.abort())
+    const looks = (route: Route) => (route.request().url().endsWith('/mine') ? route.abort() : route.continue())
+    const { tab } = await shown(MEMBER, 'submitted', { looks })
     await tab.getByRole('button', { name: 'Mijn gegevens (JSON)' }).click()
     await tab.getByText('Het bestand kon nu niet gemaakt worden').waitFor()
   })

@@ -18,6 +18,8 @@ export type Showing = {
   readonly channel?: string
   /** Where in Teams it stands: on a page, or in a meeting at the side or on the screen that all look at. */
   readonly frame?: 'content' | 'sidePanel' | 'meetingStage'
+  /** Whether its clock can be put on. */
+  readonly hasClock?: boolean
   /** What becomes of what the tab asks, in the place of what the server gives. */
   readonly looks?: (route: Route) => Promise<void>
 }
@@ -53,6 +55,7 @@ export async function openInTeams(browser: Browser, showing: Showing): Promise<I
     subPageId = '',
     channel,
     frame: place = 'content',
+    hasClock = false,
     looks
   } = showing
   const page = await (await windowOf(browser)).newPage()
@@ -66,11 +69,14 @@ export async function openInTeams(browser: Browser, showing: Showing): Promise<I
   await page.route(`${ORIGIN}/**`, (route) =>
     route.fulfill({
       contentType: 'text/html',
-      body: `<!doctype html><html lang="nl"><head><title>Teams</title><style>html,body,iframe{margin:0;border:0;width:100%;height:100%;display:block}</style></head><body></body></html>`
+      body: `<!doctype html><html lang="nl"><head><title>Teams</title><link rel="icon" href="data:,"><style>html,body,iframe{margin:0;border:0;width:100%;height:100%;display:block}</style></head><body></body></html>`
     })
   )
-  if (looks) await page.route('**/api/look/**', looks)
+  if (hasClock) await page.clock.install()
   await page.goto(`${ORIGIN}/v2/`)
+  // While anything is played, nothing is kept of what was loaded before: each page would read and compile the tab anew.
+  await page.unroute(`${ORIGIN}/**`)
+  if (looks) await page.route('**/api/look/**', looks)
   await page.evaluate(
     ({ src, given, look, sub, channelId, frameContext }) => {
       const frame = Object.assign(document.createElement('iframe'), { src, title: 'Poolster' })
@@ -127,8 +133,15 @@ export async function openInTeams(browser: Browser, showing: Showing): Promise<I
 const windows = new WeakMap<Browser, Promise<BrowserContext>>()
 
 async function windowOf(browser: Browser): Promise<BrowserContext> {
-  const window = windows.get(browser) ?? browser.newContext({ locale: 'nl-BE' })
+  const window = windows.get(browser) ?? openWindow(browser)
   windows.set(browser, window)
+  return window
+}
+
+async function openWindow(browser: Browser): Promise<BrowserContext> {
+  const window = await browser.newContext({ locale: 'nl-BE' })
+  // A process that shows no page any more ends, and the next page begins with two new ones: this page stays.
+  await window.newPage()
   return window
 }
 
