@@ -215,7 +215,8 @@ const IMPURE =
 const MOST_LINES = 220
 
 type File = { readonly path: string; readonly source: string }
-type Import = { readonly from: string; readonly onlyTypes: boolean }
+/** `isLate` is what is loaded only when what stands around it is done. */
+type Import = { readonly from: string; readonly onlyTypes: boolean; readonly isLate?: boolean }
 
 /** The import lines of a source: static, type, re-export, for effect, dynamic; also those over several lines. */
 function importsOf(source: string): readonly Import[] {
@@ -232,7 +233,11 @@ function importsOf(source: string): readonly Import[] {
       onlyTypes: type !== undefined || /^\{(\s*type\s[^,}]*,?)+\s*\}$/.test(clause)
     })),
     ...[...source.matchAll(forEffect)].map(([, from = '']) => ({ from, onlyTypes: false })),
-    ...[...source.matchAll(dynamic)].map(([, from = 'something computed']) => ({ from, onlyTypes: false }))
+    ...[...source.matchAll(dynamic)].map(([, from = 'something computed']) => ({
+      from,
+      onlyTypes: false,
+      isLate: true
+    }))
   ]
 }
 
@@ -311,6 +316,16 @@ function edgesOf(files: readonly File[]): ReadonlyMap<string, readonly string[]>
   )
 }
 
+/** What is loaded along with a file: files of ours, and packages by the name they are imported by. */
+function loadedWith(start: string, files: readonly File[]): ReadonlySet<string> {
+  const sources = new Map(files.map(({ path, source }) => [path, source]))
+  const loaded = new Set([start])
+  for (const path of loaded)
+    for (const { from, onlyTypes, isLate } of importsOf(sources.get(path) ?? ''))
+      if (!onlyTypes && !isLate) loaded.add(from.startsWith('.') ? normalize(join(dirname(path), from)) : from)
+  return loaded
+}
+
 const SRC = join(import.meta.dirname, '..', 'src')
 const files = readdirSync(SRC, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile() && /\.(?:ts|mjs|js|tsx)$/.test(entry.name) && !entry.name.endsWith('.d.ts'))
@@ -326,7 +341,7 @@ describe('who may import whom', () => {
   test('is read from every import there is', () => {
     const lines = files.flatMap(({ source }) => source.match(/^(?:import|export|\}).* from '[^']+'$/gm) ?? [])
     const read = files.flatMap(({ source }) =>
-      importsOf(source).filter(({ from }) => source.includes(` from '${from}'`))
+      importsOf(source).filter(({ from, isLate }) => !isLate && source.includes(` from '${from}'`))
     )
     expect(read).toHaveLength(lines.length)
     expect(lines.length).toBeGreaterThan(200)
@@ -350,6 +365,15 @@ describe('who may import whom', () => {
     expect(packages.filter((one) => !isThere(one))).toEqual([])
     const targets = needed.filter(({ from }) => from.startsWith('.')).map(({ path, from }) => join(dirname(path), from))
     expect(targets.filter((target) => ['local', 'tab'].includes(folderOf(normalize(target))))).toEqual([])
+  })
+
+  test('leads from the start of the bot to nothing that only drawings, documents, mails, uploads or a collector need', () => {
+    const loaded = loadedWith('index.ts', files)
+    expect(loaded.size).toBeGreaterThan(400)
+    expect(loaded).toContain('botbuilder')
+    const late =
+      /^(?:echarts|nodemailer|unpdf|write-excel-file|subset-font|harfbuzzjs|@resvg|@myriaddreamin|@opentelemetry)\b/
+    expect([...loaded].filter((name) => late.test(name))).toEqual([])
   })
 
   test('has no files that need each other, not even for a type', () => {

@@ -1,6 +1,5 @@
 import { Readable } from 'node:stream'
-import MailComposer from 'nodemailer/lib/mail-composer'
-import SMTPConnection from 'nodemailer/lib/smtp-connection'
+import type SMTPConnection from 'nodemailer/lib/smtp-connection'
 import { isAddress } from '../scan/address.ts'
 import { AUTOMATIC, type Mail, MailError, type Mailed, type Mailer, onOneLine, type Unmailable } from './mail.ts'
 import { messageId } from './mail-id.ts'
@@ -77,7 +76,8 @@ async function connected(
   patience: SmtpPatience,
   act: (connection: SMTPConnection, end: (error?: Error | null) => void) => void
 ): Promise<void> {
-  const connection = new SMTPConnection({
+  const { default: Connection } = await import('nodemailer/lib/smtp-connection')
+  const connection = new Connection({
     host,
     port,
     secure: tls === 'implicit',
@@ -105,7 +105,8 @@ async function connected(
 }
 
 /** A mail as it goes over the line. Addresses are given apart from names, so that neither can become the other. */
-function compose(mail: Mail, from: string): Promise<Buffer> {
+async function compose(mail: Mail, from: string): Promise<Buffer> {
+  const { default: MailComposer } = await import('nodemailer/lib/mail-composer')
   const composer = new MailComposer({
     from: { name: 'Poolster', address: from },
     to: { name: '', address: mail.to },

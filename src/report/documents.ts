@@ -2,11 +2,10 @@ import type { ReceiptLine } from '../cards/receipts.ts'
 import type { Inspection } from '../scan/inspection/inspection.ts'
 import type { Instrument } from '../scan/instrument.ts'
 import type { Result } from '../scan/result.ts'
-import type { Theme } from './colours.ts'
 import { writePdf } from './pdf.ts'
-import { drawFigures, drawPicture, drawRounds } from './picture.ts'
+import { drawPicture } from './picture.ts'
+import { drawOrder, type PictureOrder } from './picture-order.ts'
 import { toPng, toPngWithin } from './picture-png.ts'
-import type { Drawn } from './picture-rows.ts'
 import { describePicture } from './picture-text.ts'
 import { writeWorkbook } from './workbook.ts'
 import type { VoteByName } from './workbook-members.ts'
@@ -34,20 +33,6 @@ export type Documents = { readonly picture: Uint8Array; readonly pdf: Uint8Array
 
 /** That a document can't be made of a result, however often it is tried: which one, and why, as far as an operator may read. */
 export type Unmade = { readonly unmade: string }
-
-/** A picture for a card: of a result, of what the votes come to so far, or of the rounds of one block; light, unless said otherwise. */
-export type PictureOrder = { readonly instrument: Instrument; readonly theme?: Theme } & (
-  | { readonly result: Result }
-  | { readonly figures: Drawn }
-  | { readonly rounds: Drawn }
-)
-
-/** A picture for a card as SVG. */
-export function drawOrder(order: PictureOrder): string {
-  const { instrument, theme = 'light' } = order
-  if ('result' in order) return drawPicture(instrument, order.result, theme)
-  return 'rounds' in order ? drawRounds(instrument, order.rounds, theme) : drawFigures(instrument, order.figures, theme)
-}
 
 /** A picture as a PNG that fits on a card. */
 export function makePicture(order: PictureOrder): Promise<Uint8Array> {

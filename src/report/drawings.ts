@@ -1,32 +1,24 @@
 import { createHash } from 'node:crypto'
 import { LRUCache } from 'lru-cache'
-import { drawOrder, type PictureOrder } from './documents.ts'
-import { widthOf } from './picture-page.ts'
+import type { PictureOrder } from './picture-order.ts'
 
 /** The last drawings that were asked for, about 30 kB each: a team looks at the same one together. */
 const drawn = new LRUCache<string, string>({ max: 50 })
 
 /**
- * A picture as SVG for a browser, which has no typeface of ours: each line is as wide there as it was laid out. It is drawn here and not in the thread of the documents: that takes a second to begin when nobody asked
- * for anything, and a drawing takes some 15 milliseconds, once for all who look at the same figures.
+ * A picture as SVG for a browser, drawn once for all who look at the same figures. That is done here and not in the thread of the
+ * documents, which takes a second to begin when nobody asked for anything: a drawing takes some 15 milliseconds, and the first
+ * one a fifth of a second more, for what draws is not loaded before.
  */
-export function drawingOf(order: PictureOrder): string {
+export async function drawingOf(order: PictureOrder): Promise<string> {
   const { instrument, ...rest } = order
   const name = createHash('sha256')
     .update(JSON.stringify([instrument.id, instrument.edition, rest]))
     .digest('base64url')
-  const drawing = drawn.get(name) ?? withWidths(drawOrder(order))
+  const before = drawn.get(name)
+  if (before !== undefined) return before
+  const { drawForBrowser } = await import('./browser-drawing.ts')
+  const drawing = drawForBrowser(order)
   drawn.set(name, drawing)
   return drawing
-}
-
-/** A line of text in our drawings, with how it is written; figures are left as they are. */
-const LINE = /<text(\b[^>]* font-weight="(\d+)" font-size="(\d+)"[^>]*)>([^<]{4,})<\/text>/g
-
-function withWidths(svg: string): string {
-  return svg.replace(LINE, (_, attributes: string, weight: string, size: string, text: string) => {
-    const plain = text.replace(/&#?\w+;/g, '&')
-    const width = widthOf(plain, { size: Number(size), strong: weight === '600' })
-    return `<text${attributes} textLength="${width.toFixed(1)}" lengthAdjust="spacingAndGlyphs">${text}</text>`
-  })
 }

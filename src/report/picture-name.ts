@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Instrument } from '../scan/instrument.ts'
 import type { Result } from '../scan/result.ts'
-import type { PictureOrder } from './documents.ts'
+import type { PictureOrder } from './picture-order.ts'
 import { type Drawn, pictureRows } from './picture-rows.ts'
 
 /**

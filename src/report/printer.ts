@@ -1,7 +1,8 @@
 import { LRUCache } from 'lru-cache'
 import { Piscina } from 'piscina'
-import type { Documents, Order, PictureOrder, Unmade } from './documents.ts'
+import type { Documents, Order, Unmade } from './documents.ts'
 import { nameOfOrder } from './picture-name.ts'
+import type { PictureOrder } from './picture-order.ts'
 
 /** Makes documents and pictures. Throws where they may be made another time. */
 export type Printer = {

@@ -5,9 +5,9 @@ import { restoredIn } from '../../cards/restored.ts'
 import { countProgress } from '../../cards/scan-card.ts'
 import { tookPart, turnoutText } from '../../cards/turnout-text.ts'
 import type { Theme } from '../../report/colours.ts'
-import type { PictureOrder } from '../../report/documents.ts'
 import { drawingOf } from '../../report/drawings.ts'
 import { frontLists } from '../../report/front-lists.ts'
+import type { PictureOrder } from '../../report/picture-order.ts'
 import { describeInShort, summarise } from '../../report/picture-text.ts'
 import type { Inspection } from '../../scan/inspection/inspection.ts'
 import { maySee } from '../../scan/may-see.ts'
@@ -97,7 +97,7 @@ export async function lookAtResultPage(
     ...about,
     kind: 'revealed',
     sentences: isAlone(scan) ? ownSentences(app, place, scan, tally) : sentencesOf(app, place, scan, result),
-    picture: order && { svg: drawingOf({ ...order, theme }), alt: altOf(order) },
+    picture: order && { svg: await drawingOf({ ...order, theme }), alt: altOf(order) },
     lists: listsOf(place, scan, tally, result),
     blocksHeading: (isAlone(scan) ? strings.agenda.figuresTitleAlone : strings.agenda.figuresTitle)(instrument.nouns),
     clusters: instrument.clusters.map(({ id: cluster, name }) => ({
