@@ -1,30 +1,26 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import process from 'node:process'
-import { readConfig } from '../config.ts'
 import { azureWholeTables } from '../storage/azure-whole-tables.ts'
 import { readVersion } from '../version.ts'
-import { optionsIn, whereTyped } from './called.ts'
+import { type Called, calledHere, installationFor, optionsIn, SETTINGS_USAGE } from './called.ts'
 import { type CameTo, saying } from './came-to.ts'
 import { copyPlaceOf } from './copies/place-of.ts'
 import { takeCopy } from './copies/take-copy.ts'
 import { told } from './copies/told.ts'
 
+const USAGE = `Say where the copy goes: backup --to FOLDER, or --to https://ACCOUNT.blob.core.windows.net/CONTAINER/NAME.
+  ${SETTINGS_USAGE}`
+
 /** `npm run backup -- --to FOLDER`: copies all tables to files, and goes on with a copy that was begun there. */
-async function backup(): Promise<CameTo> {
-  const to = optionsIn({ to: { type: 'string' } })?.to
-  if (!to)
-    return {
-      code: 2,
-      lines: [
-        'Say where the copy goes: backup --to FOLDER, or --to https://ACCOUNT.blob.core.windows.net/CONTAINER/NAME.'
-      ]
-    }
-  const { storage } = readConfig(process.env)
+export async function backup(called: Called): Promise<CameTo> {
+  const { to, settings } = optionsIn(called.args, { to: { type: 'string' } })?.values ?? {}
+  if (!to) return { code: 2, lines: [USAGE] }
+  const { storage } = installationFor(called, settings)
   const stopping = new AbortController()
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stopping.abort())
   const { version, commit } = readVersion(join(import.meta.dirname, '..', '..'))
-  const place = await copyPlaceOf(to, whereTyped(), storage)
+  const place = await copyPlaceOf(to, called.typedIn, storage)
   const list = await takeCopy({
     tables: azureWholeTables(storage),
     place,
@@ -42,4 +38,4 @@ async function backup(): Promise<CameTo> {
   }
 }
 
-await saying(backup)
+if (import.meta.main) await saying(() => backup(calledHere()))

@@ -1,14 +1,13 @@
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import process from 'node:process'
 import { parseArgs } from 'node:util'
 import { isAddress } from '../scan/address.ts'
 import type { Environment } from '../settings-found.ts'
 import { readVersion } from '../version.ts'
-import { whereTyped } from './called.ts'
+import { type Called, calledHere, SETTINGS, SETTINGS_USAGE, settingsFor } from './called.ts'
 import { examine } from './examine/examine.ts'
 import { isWell, linesOf } from './examine/finding.ts'
 import { type Means, REAL } from './examine/means.ts'
-import { readSettingsFile } from './settings-file.ts'
 
 const ROOT = join(import.meta.dirname, '..', '..')
 
@@ -16,14 +15,11 @@ const USAGE = `Looks at an installation of Poolster, and says what is wrong and 
 
   node src/operate/doctor.ts [--settings FILE] [--mail-to ADDRESS] [--json]
 
-  --settings FILE    settings of another machine: what az webapp config appsettings list prints, or lines of NAME=value
+  ${SETTINGS_USAGE}
   --mail-to ADDRESS  where a mail is sent to try
   --json             for a program to read
 
 It ends with 0 where nothing is wrong, 1 where something is, 2 where it was called in another way.`
-
-/** How the command was called: what stands behind it, what this process is told from outside, and where that was typed. */
-type Called = { readonly args: readonly string[]; readonly environment: Environment; readonly typedIn: string }
 
 /** What it says, and the number that it ends with. */
 type Told = { readonly text: string; readonly code: 0 | 1 | 2 }
@@ -32,8 +28,7 @@ type Told = { readonly text: string; readonly code: 0 | 1 | 2 }
 export async function doctor(called: Called, means: Means = REAL): Promise<Told> {
   try {
     const { settings, mailTo, isJson } = askedIn(called.args)
-    const environment =
-      settings === undefined ? called.environment : readSettingsFile(resolve(called.typedIn, settings))
+    const environment = settingsFor(called, settings)
     if (!isOfPoolster(environment)) throw new Error(NOTHING)
     const findings = await examine(
       environment,
@@ -54,7 +49,7 @@ const NOTHING = 'There are no settings of Poolster here: run this inside the web
 function askedIn(args: readonly string[]) {
   const { values } = parseArgs({
     args: [...args],
-    options: { settings: { type: 'string' }, 'mail-to': { type: 'string' }, json: { type: 'boolean', default: false } }
+    options: { ...SETTINGS, 'mail-to': { type: 'string' }, json: { type: 'boolean', default: false } }
   })
   const { settings, 'mail-to': mailTo, json: isJson } = values
   if (mailTo !== undefined && !isAddress(mailTo))
@@ -77,7 +72,7 @@ function isInAzure(environment: Environment): boolean {
 if (import.meta.main) {
   // Who runs this may be signed in to Azure as themselves: what they may is not what the bot may.
   process.env.AZURE_TOKEN_CREDENTIALS ??= 'prod'
-  const { text, code } = await doctor({ args: process.argv.slice(2), environment: process.env, typedIn: whereTyped() })
+  const { text, code } = await doctor(calledHere())
   process[code === 2 ? 'stderr' : 'stdout'].write(`${text}\n`)
   process.exitCode = code
 }

@@ -1,9 +1,9 @@
 import { readFileSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { parseArgs } from 'node:util'
 import type { Library } from '../scan/instrument.ts'
 import type { NetworkYear } from '../storage/batches.ts'
 import type { NetworkStore } from '../storage/network.ts'
+import { optionsIn } from './called.ts'
 import type { CameTo } from './came-to.ts'
 import { type Collected, collect, networkYears } from './network-export.ts'
 import { type NetworkFile, readNetworkFile, writeNetworkFile } from './network-file.ts'
@@ -42,17 +42,9 @@ export async function networkCommand(workplace: Workplace, asked: readonly strin
 }
 
 function read(asked: readonly string[]) {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...asked],
-      allowPositionals: true,
-      options: { key: { type: 'string' }, settings: { type: 'string' } }
-    })
-    const [command, ...files] = positionals
-    return { command, files, ...values }
-  } catch {
-    return { command: undefined, files: [] }
-  }
+  const found = optionsIn(asked, { key: { type: 'string' } }, true)
+  const [command, ...files] = found?.positionals ?? []
+  return { command, files, ...found?.values }
 }
 
 async function writeKey({ typedIn }: Workplace, name: string): Promise<CameTo> {

@@ -1,4 +1,5 @@
 import type { NetworkYear } from '../storage/batches.ts'
+import { SETTINGS_USAGE } from './called.ts'
 import { some } from './came-to.ts'
 import type { FileTrouble } from './network-file.ts'
 import type { BroughtYear, ResultTrouble } from './network-import.ts'
@@ -10,7 +11,7 @@ export const networkWords = {
     '  npm run network -- key FILE                        makes the key of a network, once, for whoever counts for it',
     '  npm run network -- export FILE                     writes what the centres of this installation pass on, sealed',
     '  npm run network -- import FILE... --key KEYFILE    brings such files together, and counts',
-    'With --settings FILE it works on another machine’s installation: what az webapp config appsettings list prints.',
+    `  ${SETTINGS_USAGE}`,
     'In a deployment, type node src/operate/network.ts instead of npm run network --.'
   ].join('\n'),
   here: 'this installation',

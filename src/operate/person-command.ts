@@ -1,18 +1,21 @@
-import { parseArgs } from 'node:util'
 import * as z from 'zod'
 import { forgetPerson, planForgetting } from '../app/privacy/forget-person.ts'
 import { mineInFile } from '../app/privacy/mine-file.ts'
 import { planReplacing, replacePerson } from '../app/privacy/replace-person.ts'
 import type { Keeping } from '../app/scan/app.ts'
 import type { Who } from '../app/scan/request.ts'
+import { optionsIn } from './called.ts'
 import type { CameTo } from './came-to.ts'
 import { fileMistakes, writeNew } from './new-file.ts'
 import { forgettingLines, personWords as words } from './person-words.ts'
 
-/** What the command works on; `tenant` is the one that is served, undefined where the settings name none. */
+/**
+ * What the command works on: with a file, the installation whose settings stand there, else the one that this runs beside.
+ * `tenant` is the one that is served, undefined where the settings name none.
+ */
 export type PersonDesk = {
   readonly typedIn: string
-  readonly installation: () => Promise<{ readonly tenant: string | undefined; readonly app: Keeping }>
+  readonly installation: (settings?: string) => Promise<{ readonly tenant: string | undefined; readonly app: Keeping }>
 }
 
 /** The longest name that is taken: Entra's own. */
@@ -27,7 +30,7 @@ export async function personCommand(desk: PersonDesk, args: readonly string[]): 
   const person = id.safeParse(asked.person)
   const named = id.optional().safeParse(asked.tenant)
   if (!person.success || !named.success) return { code: 2, lines: [words.notAnId] }
-  const { tenant: served, app } = await desk.installation()
+  const { tenant: served, app } = await desk.installation(asked.settings)
   if (named.data !== undefined && served !== undefined && named.data !== served) return wrong(words.otherTenant)
   const tenant = served ?? named.data
   if (tenant === undefined) return wrong(words.noTenant)
@@ -42,41 +45,36 @@ export async function personCommand(desk: PersonDesk, args: readonly string[]): 
   }
 }
 
-type Asked = { readonly person: string; readonly tenant: string | undefined } & (
+type Asked = {
+  readonly person: string
+  readonly tenant: string | undefined
+  readonly settings: string | undefined
+} & (
   | { readonly what: 'forget'; readonly isSure: boolean }
   | { readonly what: 'data'; readonly file: string }
   | { readonly what: 'hand-over'; readonly to: string; readonly name: string; readonly isSure: boolean }
 )
 
+const OPTIONS = {
+  yes: { type: 'boolean' },
+  tenant: { type: 'string' },
+  to: { type: 'string' },
+  name: { type: 'string' }
+} as const
+
 /** What was asked; undefined where that can't be told. */
 function askedIn(args: readonly string[]): Asked | undefined {
-  const found = optionsOf(args)
+  const found = optionsIn(args, OPTIONS, true)
   if (!found) return undefined
-  const { yes: isSure = false, tenant, to, name } = found.values
+  const { yes: isSure = false, tenant, to, name, settings } = found.values
   const [what, person, file, more] = found.positionals
   if (person === undefined || more !== undefined) return undefined
+  const who = { person, tenant, settings }
   if (what === 'hand-over' && to !== undefined && file === undefined)
-    return { what, person, tenant, to, name: name?.trim() ?? '', isSure }
+    return { ...who, what, to, name: name?.trim() ?? '', isSure }
   if (to !== undefined || name !== undefined) return undefined
-  if (what === 'forget' && file === undefined) return { what, person, tenant, isSure }
-  return what === 'data' && file !== undefined && !isSure ? { what, person, tenant, file } : undefined
-}
-
-function optionsOf(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        yes: { type: 'boolean' },
-        tenant: { type: 'string' },
-        to: { type: 'string' },
-        name: { type: 'string' }
-      }
-    })
-  } catch {
-    return undefined
-  }
+  if (what === 'forget' && file === undefined) return { ...who, what, isSure }
+  return what === 'data' && file !== undefined && !isSure ? { ...who, what, file } : undefined
 }
 
 async function forget(app: Keeping, who: Who, isSure: boolean): Promise<CameTo> {

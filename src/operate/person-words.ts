@@ -1,5 +1,6 @@
 import type { Forgetting, ForgottenPart } from '../app/privacy/forget-person.ts'
 import type { Replacing } from '../app/privacy/replace-person.ts'
+import { SETTINGS_USAGE } from './called.ts'
 import { some } from './came-to.ts'
 
 /** What the command about a person says to whoever typed it: by count, never who it is or what they said. */
@@ -10,6 +11,7 @@ export const personWords = {
     '  npm run person -- data ID FILE      writes what is kept of them to a new file, as they get it themselves in the tab',
     '  npm run person -- hand-over ID --to ID   gives their roles in scans that run to somebody else; with --yes it is done. --name NAME',
     '                                      is what that one is called, where they are no member of such a scan',
+    `  ${SETTINGS_USAGE}`,
     'With --tenant ID where the settings name no tenant, as in local mode.',
     'In a deployment, type node src/operate/person.ts instead of npm run person --.'
   ].join('\n'),

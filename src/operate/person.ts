@@ -1,21 +1,21 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
-import process from 'node:process'
 import type { Keeping } from '../app/scan/app.ts'
-import { readConfig } from '../config.ts'
 import { loadInstruments } from '../instruments/load.ts'
 import { withWordings } from '../instruments/load-wordings.ts'
 import { azureTablesStore, tableClient } from '../storage/azure-tables.ts'
 import { erasedIn } from '../storage/erased-table.ts'
 import { scanStore } from '../storage/scans.ts'
-import { whereTyped } from './called.ts'
+import { calledHere, installationFor } from './called.ts'
 import { saying } from './came-to.ts'
 import { personCommand } from './person-command.ts'
 
 /** `npm run person`: what is kept of a person who can't ask Poolster themselves, to be given to them or taken away. */
 const ROOT = join(import.meta.dirname, '..', '..')
 
-async function installation() {
+const called = calledHere()
+
+async function installation(settings?: string) {
   const {
     storage,
     tenants,
@@ -24,7 +24,7 @@ async function installation() {
     resultYears,
     contact = {},
     wordingFolder
-  } = readConfig(process.env)
+  } = installationFor(called, settings)
   const now = () => new Date()
   const store = await azureTablesStore(tableClient(storage))
   const app: Keeping = {
@@ -39,4 +39,4 @@ async function installation() {
   return { tenant: tenants[0], app }
 }
 
-await saying(() => personCommand({ typedIn: whereTyped(), installation }, process.argv.slice(2)))
+await saying(() => personCommand({ typedIn: called.typedIn, installation }, called.args))

@@ -1,13 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import process from 'node:process'
-import { readConfig } from '../config.ts'
 import { systemClock } from '../delivery/clock.ts'
 import { azureTablesStore, tableClient } from '../storage/azure-tables.ts'
 import { azureWholeTables } from '../storage/azure-whole-tables.ts'
 import { erasedIn } from '../storage/erased-table.ts'
 import { lease } from '../storage/lease.ts'
 import { scanStore } from '../storage/scans.ts'
-import { optionsIn, whereTyped } from './called.ts'
+import { type Called, calledHere, installationFor, optionsIn, SETTINGS_USAGE } from './called.ts'
 import { type CameTo, saying } from './came-to.ts'
 import { checkCopy } from './copies/check-copy.ts'
 import { mayRestore, takeDuty } from './copies/may-restore.ts'
@@ -17,24 +15,16 @@ import { told } from './copies/told.ts'
 
 const flag = { type: 'boolean', default: false } as const
 
+const USAGE = `Say where the copy is: restore --from FOLDER [--check] [--over] [--erased-too] [--beside-bot]; docs/backup.md says what each does.
+  ${SETTINGS_USAGE}`
+
 /** `npm run restore -- --from FOLDER`: puts a copy back in the tables, and goes on where that was stopped. */
-async function restore(): Promise<CameTo> {
-  const asked = optionsIn({
-    from: { type: 'string' },
-    check: flag,
-    over: flag,
-    'erased-too': flag,
-    'beside-bot': flag
-  })
-  if (!asked?.from)
-    return {
-      code: 2,
-      lines: [
-        'Say where the copy is: restore --from FOLDER [--check] [--over] [--erased-too] [--beside-bot]; docs/backup.md says what each does.'
-      ]
-    }
-  const { storage, backupDays } = readConfig(process.env)
-  const place = await copyPlaceOf(asked.from, whereTyped(), storage)
+export async function restore(called: Called): Promise<CameTo> {
+  const options = { from: { type: 'string' }, check: flag, over: flag, 'erased-too': flag, 'beside-bot': flag } as const
+  const asked = optionsIn(called.args, options)?.values
+  if (!asked?.from) return { code: 2, lines: [USAGE] }
+  const { storage, backupDays } = installationFor(called, asked.settings)
+  const place = await copyPlaceOf(asked.from, called.typedIn, storage)
   const copy = await checkCopy(place)
   const now = () => new Date()
   const main = await azureTablesStore(tableClient(storage))
@@ -67,4 +57,4 @@ async function restore(): Promise<CameTo> {
   }
 }
 
-await saying(restore)
+if (import.meta.main) await saying(() => restore(calledHere()))
