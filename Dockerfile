@@ -6,7 +6,8 @@ COPY . .
 RUN npm ci --ignore-scripts --no-audit --no-fund && node release/stage.ts /build /poolster --cpu "$(node -p process.arch)"
 
 FROM node:24-slim
-ENV NODE_ENV=production PORT=3978
+# The library that signs in to Azure looks for an identity, and runs no developer's tool.
+ENV NODE_ENV=production PORT=3978 AZURE_TOKEN_CREDENTIALS=prod
 WORKDIR /poolster
 COPY --from=build /poolster .
 # Nobody: owns nothing in here, so that nothing in here can be changed.

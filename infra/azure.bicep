@@ -164,6 +164,8 @@ var copySettings = keepCopies ? {
 
 // What App Service reads: run the uploaded zip as it is, build nothing, and wait for a bot that stops.
 var platformSettings = {
+  // The library that signs in looks no further than the identity, and runs no developer's tool.
+  AZURE_TOKEN_CREDENTIALS: 'prod'
   SCM_DO_BUILD_DURING_DEPLOYMENT: 'false'
   WEBSITE_RUN_FROM_PACKAGE: '1'
   WEBSITES_CONTAINER_STOP_TIME_LIMIT: '40'

@@ -250,6 +250,23 @@ describe('a copy that is put back', () => {
     expect(await everythingBut()).toEqual(before)
   })
 
+  test('takes what the doctor left behind for nothing: it is in no copy, and makes no table full', async () => {
+    const leave = async (...names: string[]) => {
+      for (const name of names)
+        await memory.store(name).write('trial', [{ key: 'left', data: { at: 0 }, expects: 'nothing' }])
+    }
+    await leave('poolster')
+    await copies.take()
+    expect(JSON.stringify(rowsIn(copies.folder, listIn(copies.folder)))).not.toContain('trial')
+    const before = await everythingBut()
+    for (const name of ['poolster', 'poolsternetwork'])
+      for (const { partition, key } of await memory.rowsOf(name)) await copied.tables.remove(name, partition, [key])
+    await leave('poolster', 'poolsternetwork')
+    await copies.restore()
+    const isOurs = ({ partition }: { readonly partition: string }) => partition !== 'trial'
+    expect((await everythingBut()).filter(isOurs)).toEqual(before.filter(isOurs))
+  })
+
   test('has everybody who has a part in a scan find it, and holds its channel, also where that was copied before', async () => {
     await copies.take()
     for (const { partition, key } of await memory.rowsOf('poolster'))

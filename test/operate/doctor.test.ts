@@ -114,6 +114,21 @@ describe('on a deployment in which all is right, the doctor', () => {
     expect(bot.written()).not.toMatch(/unreadable|"aside"/)
   })
 
+  test('takes away what an earlier look left behind that was killed, and leaves that of one that is under way', async () => {
+    const client = deployment.means.tables({ kind: 'account', tables: '' }, 'poolster')
+    const put = (rowKey: string, data: object) =>
+      client.createEntity({ partitionKey: 'trial', rowKey, data: JSON.stringify(data) })
+    await put('of-an-earlier-version', {})
+    await put('of-yesterday', { at: Date.now() - 24 * 60 * 60_000 })
+    await put('of-now', { at: Date.now() - 5_000 })
+    await examined()
+    const left: unknown[] = []
+    for await (const { rowKey } of client.listEntities({ queryOptions: { filter: "PartitionKey eq 'trial'" } }))
+      left.push(rowKey)
+    await client.deleteEntity('trial', 'of-now')
+    expect(left).toEqual(['of-now'])
+  })
+
   test('tells somebody who reads what has to be done last, and how many there are of each', async () => {
     const called = { args: [], environment: { ...deployment.settings, PORT: 'x' }, typedIn: ROOT }
     const { text, code } = await doctor(called, deployment.means)

@@ -1,14 +1,10 @@
-import { randomUUID } from 'node:crypto'
 import { queueServes } from '../../delivery/azure-queue.ts'
 import { knownTrouble } from '../../start-trouble.ts'
 import type { KnownStorage, QueuesAddress, TablesAddress } from '../../storage/account.ts'
 import { azureTablesStore, TABLES } from '../../storage/azure-tables.ts'
 import { barrier, type Examined, withoutIdentity } from './examined.ts'
 import { type Finding, ok, unseen, wrong } from './finding.ts'
-import type { Means } from './means.ts'
-
-/** The partition of the row that is written to try: nothing else is in it, and nobody else reads it. */
-const TRIAL = 'trial'
+import { tryRows } from './trial-row.ts'
 
 /** Whether each table and queue does what the bot asks of it: a row and a letter of this look go in, and out again. */
 export async function storageFindings(examined: Examined): Promise<readonly Finding[]> {
@@ -16,8 +12,9 @@ export async function storageFindings(examined: Examined): Promise<readonly Find
   const [tables, queues] = [tablesOf(examined), queuesOf(examined)]
   return Promise.all([
     ...Object.values(TABLES).map((name) =>
-      findingOf(examined, `table ${name}`, 'TABLES_ENDPOINT', tables, (address) =>
-        tableServes(means.tables(address, name))
+      findingOf(examined, `table ${name}`, 'TABLES_ENDPOINT', tables, async (address) =>
+        // It makes the table where it isn't there yet, as the bot does.
+        tryRows(await azureTablesStore(means.tables(address, name)), means.now())
       )
     ),
     ...['poolster', 'poolster-aside'].map((name) =>
@@ -77,18 +74,5 @@ async function findingOf<Address>(
     const trouble =
       knownTrouble(error) ?? `Look at ${setting}: what answers there does not do what Azure’s storage does.`
     return withoutIdentity(examined, what, error) ?? wrong(what, trouble)
-  }
-}
-
-/** Resolves when this bot may do in a table all that it does; makes it where it isn't there yet. */
-async function tableServes(client: ReturnType<Means['tables']>): Promise<void> {
-  const store = await azureTablesStore(client)
-  const key = randomUUID()
-  try {
-    await store.write(TRIAL, [{ key, data: {}, expects: 'nothing' }])
-    const rows = await store.read(TRIAL, { keys: [key] })
-    if (rows.length !== 1) throw new Error('a row that was written is not there')
-  } finally {
-    await store.write(TRIAL, [{ key, data: undefined, expects: 'anything' }])
   }
 }
