@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import process from 'node:process'
 import { azureWholeTables } from '../storage/azure-whole-tables.ts'
 import { readVersion } from '../version.ts'
-import { type Called, calledHere, installationFor, optionsIn, SETTINGS_USAGE } from './called.ts'
+import { type CommandCall, calledHere, installationFor, optionsIn, SETTINGS_USAGE } from './called.ts'
 import { type CameTo, saying } from './came-to.ts'
 import { copyPlaceOf } from './copies/place-of.ts'
 import { takeCopy } from './copies/take-copy.ts'
@@ -13,7 +13,7 @@ const USAGE = `Say where the copy goes: backup --to FOLDER, or --to https://ACCO
   ${SETTINGS_USAGE}`
 
 /** `npm run backup -- --to FOLDER`: copies all tables to files, and goes on with a copy that was begun there. */
-export async function backup(called: Called): Promise<CameTo> {
+export async function backup(called: CommandCall): Promise<CameTo> {
   const { to, settings } = optionsIn(called.args, { to: { type: 'string' } })?.values ?? {}
   if (!to) return { code: 2, lines: [USAGE] }
   const { storage } = installationFor(called, settings)

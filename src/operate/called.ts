@@ -6,10 +6,14 @@ import type { Environment } from '../settings-found.ts'
 import { readSettingsFile } from './settings-file.ts'
 
 /** How a command was called: what stands behind it, what this process is told from outside, and where that was typed. */
-export type Called = { readonly args: readonly string[]; readonly environment: Environment; readonly typedIn: string }
+export type CommandCall = {
+  readonly args: readonly string[]
+  readonly environment: Environment
+  readonly typedIn: string
+}
 
 /** How this process was called. npm goes to another folder first, and says where it came from. */
-export function calledHere(): Called {
+export function calledHere(): CommandCall {
   const { env, argv } = process
   return { args: argv.slice(2), environment: env, typedIn: env.INIT_CWD ?? process.cwd() }
 }
@@ -35,7 +39,7 @@ export function optionsIn<const O extends NonNullable<ParseArgsConfig['options']
 }
 
 /** The settings to go by: those in the file that was named, else those of this process. Throws where that can't be read. */
-export function settingsFor({ environment, typedIn }: Called, file: string | undefined): Environment {
+export function settingsFor({ environment, typedIn }: CommandCall, file: string | undefined): Environment {
   return file === undefined ? environment : readSettingsFile(resolve(typedIn, file))
 }
 
@@ -43,7 +47,7 @@ export function settingsFor({ environment, typedIn }: Called, file: string | und
 const OF_THE_BOT = { SMTP_URL: undefined, MAIL_FROM: undefined, MAIL_GRAPH: undefined, MicrosoftAppPassword: 'unseen' }
 
 /** The installation to work on, by the same settings, checked. From another machine it is whoever types who is signed in to Azure. */
-export function installationFor(called: Called, file: string | undefined): Config {
+export function installationFor(called: CommandCall, file: string | undefined): Config {
   const settings = settingsFor(called, file)
   if (file === undefined) return readConfig(settings)
   process.env.AZURE_TOKEN_CREDENTIALS ??= 'dev'

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util'
 import { isAddress } from '../scan/address.ts'
 import type { Environment } from '../settings-found.ts'
 import { readVersion } from '../version.ts'
-import { type Called, calledHere, SETTINGS, SETTINGS_USAGE, settingsFor } from './called.ts'
+import { type CommandCall, calledHere, SETTINGS, SETTINGS_USAGE, settingsFor } from './called.ts'
 import { examine } from './examine/examine.ts'
 import { isWell, linesOf } from './examine/finding.ts'
 import { type Means, REAL } from './examine/means.ts'
@@ -25,7 +25,7 @@ It ends with 0 where nothing is wrong, 1 where something is, 2 where it was call
 type Told = { readonly text: string; readonly code: 0 | 1 | 2 }
 
 /** `npm run doctor`: what an installation needs, and whether it is there. */
-export async function doctor(called: Called, means: Means = REAL): Promise<Told> {
+export async function doctor(called: CommandCall, means: Means = REAL): Promise<Told> {
   try {
     const { settings, mailTo, isJson } = askedIn(called.args)
     const environment = settingsFor(called, settings)

@@ -5,7 +5,7 @@ import { azureWholeTables } from '../storage/azure-whole-tables.ts'
 import { erasedIn } from '../storage/erased-table.ts'
 import { lease } from '../storage/lease.ts'
 import { scanStore } from '../storage/scans.ts'
-import { type Called, calledHere, installationFor, optionsIn, SETTINGS_USAGE } from './called.ts'
+import { type CommandCall, calledHere, installationFor, optionsIn, SETTINGS_USAGE } from './called.ts'
 import { type CameTo, saying } from './came-to.ts'
 import { checkCopy } from './copies/check-copy.ts'
 import { mayRestore, takeDuty } from './copies/may-restore.ts'
@@ -19,7 +19,7 @@ const USAGE = `Say where the copy is: restore --from FOLDER [--check] [--over] [
   ${SETTINGS_USAGE}`
 
 /** `npm run restore -- --from FOLDER`: puts a copy back in the tables, and goes on where that was stopped. */
-export async function restore(called: Called): Promise<CameTo> {
+export async function restore(called: CommandCall): Promise<CameTo> {
   const options = { from: { type: 'string' }, check: flag, over: flag, 'erased-too': flag, 'beside-bot': flag } as const
   const asked = optionsIn(called.args, options)?.values
   if (!asked?.from) return { code: 2, lines: [USAGE] }
