@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
 import process from 'node:process'
 import { sweep } from './app/clock/sweep.ts'
 import { doJob } from './app/do-job.ts'
@@ -22,7 +22,8 @@ import { mailerWhile, messengerWhile } from './delivery/while-held.ts'
 import { threadedReader } from './inspection/reader.ts'
 import { loadInstruments } from './instruments/load.ts'
 import { withWordings } from './instruments/load-wordings.ts'
-import { causeOf, openLog } from './log.ts'
+import { lineOut } from './line-out.ts'
+import { causeOf, openLog, shortOf } from './log.ts'
 import { besideCopies } from './operate/copies/copies-of.ts'
 import { paperPages } from './report/paper-page.ts'
 import { threadedPrinter } from './report/printer.ts'
@@ -34,6 +35,7 @@ import { scansInTable } from './storage/every-scan.ts'
 import { lease } from './storage/lease.ts'
 import { networkStore } from './storage/network.ts'
 import { scanStore } from './storage/scans.ts'
+import { adviceFor } from './telemetry/advice.ts'
 import { runningLines } from './telemetry/lines.ts'
 import { openTelemetry } from './telemetry/open-telemetry.ts'
 import { troubles } from './telemetry/trouble.ts'
@@ -50,16 +52,15 @@ export type Running = { readonly port: number; stop(): Promise<void> }
 
 /** Builds everything and listens; `now` is the clock it goes by. Resolves once the bot can answer; throws when something it needs is missing. */
 export async function run(config: Config, now: () => Date = () => new Date()): Promise<Running> {
-  const log = openLog(config.logLevel)
-  const layOut = loadTemplates(join(ROOT, 'adaptive-cards'))
-  const { library: instruments, news } = withWordings(loadInstruments(join(ROOT, 'instruments')), config.wordingFolder)
-  for (const { file, trouble } of news)
-    log[trouble ? 'warn' : 'info']({ file: basename(file), trouble: trouble?.kind }, 'official text')
   const replica = randomUUID()
   const program = readVersion(ROOT)
-  const telemetry = await openTelemetry(config.collector, program.version, replica)
-  const trouble = troubles(log, Date.now)
+  const { log, written } = openLog(config.logLevel, { version: program.version, replica: shortOf(replica) })
+  const layOut = loadTemplates(join(ROOT, 'adaptive-cards'))
+  const { library: instruments, news } = withWordings(loadInstruments(join(ROOT, 'instruments')), config.wordingFolder)
+  const telemetry = await openTelemetry(config.collector, program.version, shortOf(replica))
+  const trouble = troubles(log, Date.now, adviceFor(config))
   const lines = runningLines(log, trouble, telemetry)
+  lines.wordings(news)
   const watched = watchOver(trouble, telemetry)
   const table = tableClient(config.storage)
   const store = watched.store(await azureTablesStore(table))
@@ -81,7 +82,7 @@ export async function run(config: Config, now: () => Date = () => new Date()): P
   const files = threadedReader()
   const mails = mailerOf(config.mail)
   const mailer = mails && watched.mailer(mails)
-  if (!mailer) log.info({ mail: 'off' }, 'mail')
+  if (!mailer) lines.without('mail')
   const app: App = {
     scans: scanStore(store, lines.badRow, ledger, scansInTable(table)),
     messenger,
@@ -102,7 +103,9 @@ export async function run(config: Config, now: () => Date = () => new Date()): P
     newToken: () => randomBytes(32).toString('base64url'),
     publicUrl: () => config.publicUrl ?? (config.identity ? undefined : `http://${config.host}:${web.port}`)
   }
-  const duty = lease(store, 'sender', replica, systemClock.now, (holder) => lines.handed({ replica, holder }))
+  const duty = lease(store, 'sender', replica, systemClock.now, (holder) =>
+    lines.handed(holder === replica, shortOf(holder))
+  )
   // The lease is looked at last, after every wait.
   const minded = mindfulMessenger(messenger, systemClock.now)
   const paced = pacedMessenger(messengerWhile(duty.isHeld, minded), systemClock)
@@ -115,7 +118,7 @@ export async function run(config: Config, now: () => Date = () => new Date()): P
     readings: readingsOf(app),
     onUnknown: lines.unknown
   })
-  if (config.tab && !tab.tab) log.warn({ tab: 'not built' }, 'tab')
+  if (config.tab && !tab.tab) lines.without('tab')
   const web = await listen(
     {
       admit: bot.admit,
@@ -170,7 +173,7 @@ export async function run(config: Config, now: () => Date = () => new Date()): P
     causeOf,
     news: lines.sending
   })
-  log.info({ port: web.port, replica, ...program }, 'ready')
+  log.info({ port: web.port, ...(program.commit && { commit: program.commit }) }, 'ready')
 
   async function stop(): Promise<void> {
     // Together less than half a minute, which is what App Service waits at least (infra/azure.bicep).
@@ -182,9 +185,10 @@ export async function run(config: Config, now: () => Date = () => new Date()): P
       { what: 'files', within: 1_000, end: files.close },
       { what: 'telemetry', within: 2_000, end: telemetry.stop }
     ]
-    await stopAll(endings, (what, error) => log.warn({ what, cause: causeOf(error) }, 'stopping'))
+    await stopAll(endings, lines.notEnded)
     lines.flush()
     log.info('stopped')
+    await written()
   }
   let stopping: Promise<void> | undefined
   return {
@@ -196,16 +200,19 @@ export async function run(config: Config, now: () => Date = () => new Date()): P
   }
 }
 
+function cannotStart(error: unknown, config?: Config): never {
+  lineOut(process.stderr).write(`Poolster can’t start. ${startTrouble(error, config?.storage.kind)}\n`)
+  process.exit(1)
+}
+
 async function main(): Promise<void> {
-  const running = await run(readConfig(process.env))
+  const config = readConfig(process.env)
+  const running = await run(config).catch((error: unknown) => cannotStart(error, config))
   const exit = (code: number) => () => process.exit(code)
   for (const signal of ['SIGTERM', 'SIGINT'] as const)
     process.on(signal, () => void running.stop().then(exit(0), exit(1)))
 }
 
 if (import.meta.main) {
-  main().catch((error: unknown) => {
-    process.stderr.write(`Poolster can’t start. ${startTrouble(error)}\n`)
-    process.exit(1)
-  })
+  main().catch(cannotStart)
 }

@@ -1,9 +1,40 @@
+import process from 'node:process'
 import pino from 'pino'
+import { lineOut } from './line-out.ts'
 
-/** The log: a JSON line per event, without the names of this machine and process. */
-export function openLog(level: string) {
-  return pino({ level, base: null })
+/** What every line says of the program that wrote it: its version, and which copy of it. */
+export type Writer = { readonly version: string; readonly replica: string }
+
+/** What a copy of the bot is called where people read it: enough of its name to tell it from the others. */
+export function shortOf(replica: string): string {
+  return replica.slice(0, 8)
 }
+
+/** What an operator can do about lines that nobody read in time. */
+const LOST =
+  'So many lines are not in the log, as whatever reads it was too slow; nothing else was lost. Nothing to do where it does not come again; otherwise look what keeps the reader of standard output.'
+
+/**
+ * The log: a JSON line per event on standard output, each with who wrote it, without the names of this machine and process.
+ * `written` resolves once all of it went, at most a second later: who exits waits for it.
+ */
+export function openLog(level: string, writer: Writer) {
+  // Not pino's own way out: as the process exits that one tries for ever what no reader takes.
+  const out = lineOut(process.stdout)
+  const log: Log = pino(
+    { level, base: writer },
+    {
+      write(line: string): void {
+        const lost = out.write(line)
+        if (lost > 0) log.warn({ count: lost, advice: LOST }, 'lines lost')
+      }
+    }
+  )
+  return { log, written: out.written }
+}
+
+/** What writes to the log. */
+export type Log = pino.Logger
 
 /** In how many milliseconds there is one line of what happens very often. */
 const SPAN = 5_000

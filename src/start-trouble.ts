@@ -26,6 +26,9 @@ const ON_THE_LINE: Readonly<Record<string, (place: FarEnd) => string>> = {
   UND_ERR_HEADERS_TIMEOUT: silent
 }
 
+/** What mostly passes by itself. */
+const PASSING = new Set(Object.keys(ON_THE_LINE).filter((code) => code !== 'ENOTFOUND'))
+
 /** What a start failed on otherwise, and what to do about it. */
 const BY_CODE: Readonly<Record<string, (place: StoragePlace, link: Link) => string>> = {
   AuthorizationPermissionMismatch: (place) => roleMissing(place),
@@ -39,17 +42,41 @@ const BY_CODE: Readonly<Record<string, (place: StoragePlace, link: Link) => stri
   EACCES: (_place, { port }) => `Port ${port} may not be used here: set PORT to one above 1024.`
 }
 
-/** The part of storage that was asked for. */
-type StoragePlace = FarEnd & { readonly what: 'tables' | 'queues'; readonly role: string }
-const TABLES: StoragePlace = {
-  what: 'tables',
-  role: 'Storage Table Data Contributor',
-  setting: 'TABLES_ENDPOINT or STORAGE_CONNECTION_STRING'
-}
-const QUEUES: StoragePlace = {
-  what: 'queues',
-  role: 'Storage Queue Data Contributor',
-  setting: 'QUEUES_ENDPOINT or STORAGE_CONNECTION_STRING'
+/** How storage is reached: an account with an identity, or an emulator or an account with its key. */
+type Reached = 'account' | 'emulator'
+
+/** The part of storage that was asked for, and what it is shown by whoever asks. */
+type StoragePlace = FarEnd & { readonly what: 'tables' | 'queues'; readonly role: string; readonly shown: string }
+
+/** The setting that holds a key. */
+const KEYED = 'STORAGE_CONNECTION_STRING'
+
+const PLACES = {
+  tables: { role: 'Storage Table Data Contributor', endpoint: 'TABLES_ENDPOINT' },
+  queues: { role: 'Storage Queue Data Contributor', endpoint: 'QUEUES_ENDPOINT' }
+} as const
+
+/** A part of storage with the settings that are in use, or with all that there are where nobody knows which. */
+function placeOf(what: 'tables' | 'queues', reached: Reached | undefined): StoragePlace {
+  const { role, endpoint } = PLACES[what]
+  switch (reached) {
+    case 'account':
+      return {
+        what,
+        role,
+        setting: endpoint,
+        shown: `the token that the bot shows: look at ${endpoint}, at AZURE_CLIENT_ID,`
+      }
+    case 'emulator':
+      return { what, role, setting: KEYED, shown: `the key that the bot shows: look at ${KEYED},` }
+    case undefined:
+      return {
+        what,
+        role,
+        setting: `${endpoint} or ${KEYED}`,
+        shown: `the key or the token that the bot shows: look at ${endpoint} or ${KEYED}, at AZURE_CLIENT_ID,`
+      }
+  }
 }
 
 /** A call that was given up. */
@@ -58,9 +85,12 @@ const GIVEN_UP = /^(Abort|Timeout)Error$/
 /** Nobody who can sign in: no identity on this machine, or one that is not known. */
 const NOBODY = /^(CredentialUnavailable|AggregateAuthentication|Authentication(Required)?)Error$/
 
-/** One calm sentence for an operator: why the bot could not start, and what to do. It holds no key and no token. */
-export function startTrouble(error: unknown): string {
-  const known = knownTrouble(error)
+/**
+ * One calm sentence for an operator: why the bot could not start, and what to do. It holds no key and no token, and names
+ * only the settings in use where it is given how storage is reached.
+ */
+export function startTrouble(error: unknown, reached?: Reached): string {
+  const known = knownTrouble(error, reached)
   if (known !== undefined) return known
   // Our own words, of settings, templates and instruments, say what is wrong themselves.
   return isOfStorage(error) || !(error instanceof Error) || error.cause !== undefined
@@ -69,9 +99,9 @@ export function startTrouble(error: unknown): string {
 }
 
 /** The same about storage, or a port that can't be had; undefined where the error says nothing that is known. */
-export function knownTrouble(error: unknown): string | undefined {
+export function knownTrouble(error: unknown, reached?: Reached): string | undefined {
   const chain = linksOf(error)
-  const place = chain.some(({ name }) => name === 'QueueError') ? QUEUES : TABLES
+  const place = placeOf(chain.some(({ name }) => name === 'QueueError') ? 'queues' : 'tables', reached)
   for (const link of chain) {
     const told = BY_CODE[link.details?.errorCode ?? link.code ?? '']?.(place, link)
     if (told) return told
@@ -98,6 +128,13 @@ export function isNobody(error: unknown): boolean {
   return linksOf(error).some(({ name, code = '' }) => NOBODY.test(name) || NOBODY.test(code))
 }
 
+/** Whether an error may pass without anybody doing something: a line that was cut or is silent, or a server with errors of its own. */
+export function mayPass(error: unknown): boolean {
+  const chain = linksOf(error)
+  if (chain.some(({ name, code = '' }) => GIVEN_UP.test(name) || GIVEN_UP.test(code) || PASSING.has(code))) return true
+  return knownTrouble(error) === undefined
+}
+
 function linkTrouble({ name, code = '' }: Link, place: FarEnd): string | undefined {
   if (/CERT|TLS|SELF_SIGNED|LEAF_SIGNATURE|^ERR_SSL|^EPROTO$/.test(code)) return untrusted(place)
   return GIVEN_UP.test(name) || GIVEN_UP.test(code) ? silent(place) : ON_THE_LINE[code]?.(place)
@@ -113,11 +150,11 @@ function linksOf(error: unknown): readonly Link[] {
 }
 
 function roleMissing({ what, role }: StoragePlace): string {
-  return `The ${what} refuse the bot (403): give its identity the role ${role} on the storage account, which takes some minutes to count.`
+  return `The ${what} refuse the bot (403): give its identity the role ${role} on the storage account, which takes up to 10 minutes to count.`
 }
 
-function notAccepted({ what, setting }: FarEnd): string {
-  return `The ${what} do not accept the key or the token that the bot shows: look at ${setting}, at AZURE_CLIENT_ID, and at the clock of this machine.`
+function notAccepted({ what, shown }: StoragePlace): string {
+  return `The ${what} do not accept ${shown} and at the clock of this machine.`
 }
 
 function noIdentity(): string {

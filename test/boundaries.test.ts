@@ -25,6 +25,7 @@ const TABLE: Readonly<Record<string, Rule>> = {
   'index.ts': {
     values: [
       'config.ts',
+      'line-out.ts',
       'log.ts',
       'stop.ts',
       'start-trouble.ts',
@@ -63,22 +64,38 @@ const TABLE: Readonly<Record<string, Rule>> = {
   'settings-mail.ts': { types: ['delivery/mail-choice.ts', 'delivery/mail-smtp.ts'] },
   'settings.ts': { types: ['delivery/mail-smtp.ts'], packages: ['zod'] },
   'json.ts': {},
-  'log.ts': { packages: ['pino'] },
+  'log.ts': { values: ['line-out.ts'], packages: ['pino', 'node:process'] },
+  'line-out.ts': { packages: ['node:stream'] },
   'stop.ts': {},
   'version.ts': { packages: ['node:fs', 'node:path', 'zod'] },
   'start-trouble.ts': { values: ['log.ts'] },
+  'span-words.ts': {},
   // What is told of a running bot: in its log, and to a collector where there is one.
   telemetry: {
-    values: ['log.ts', 'start-trouble.ts', 'bot/failure.ts', ...PORTS],
-    types: ['bot', 'delivery', 'web/answering.ts'],
-    packages: ['@opentelemetry/*']
+    values: [
+      'log.ts',
+      'span-words.ts',
+      'start-trouble.ts',
+      'app/clock/left-alone.ts',
+      'bot/failure.ts',
+      'delivery/dispatch.ts',
+      'delivery/fate.ts',
+      'storage/azure-tables.ts',
+      'storage/lease.ts',
+      'storage/network-rows.ts',
+      ...PORTS
+    ],
+    types: ['bot', 'delivery', 'instruments/load-wordings.ts', 'storage/account.ts', 'web/answering.ts', 'web/load.ts'],
+    packages: ['@opentelemetry/*', 'node:path']
   },
   // What somebody who runs an installation does from a prompt: it may know all parts of the bot, but what is on a laptop.
   operate: {
     values: [
       'config.ts',
       'json.ts',
+      'line-out.ts',
       'signing-keys.ts',
+      'span-words.ts',
       'start-trouble.ts',
       'version.ts',
       'app/privacy',
@@ -93,7 +110,7 @@ const TABLE: Readonly<Record<string, Rule>> = {
     packages: ['jose', 'zod', 'node:*']
   },
   local: {
-    values: ['config.ts', 'instruments', 'words', 'scan'],
+    values: ['config.ts', 'line-out.ts', 'instruments', 'words', 'scan'],
     packages: ['zod', 'yaml', 'smtp-server', 'mailparser', 'markdown-it', 'vite', 'node:*']
   },
   bot: {

@@ -45,7 +45,7 @@ export async function startReplica(name: string, { azurite, config, teams, token
     })
     child.process.stdout?.on('data', (part: Buffer) => {
       logged += part.length
-      for (const [, what] of part.toString().matchAll(/"msg":"((?:another one |nobody )?sends)"/g))
+      for (const [, what] of part.toString().matchAll(/"msg":"(sends|standing by|nobody sends)"/g))
         isSending = what === 'sends'
     })
     await untilAnswering(`${url}/health`, child)

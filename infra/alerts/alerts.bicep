@@ -72,10 +72,18 @@ var searches = [
   {
     key: 'overload'
     description: 'Poolster has more to do than it can do in time, and turns people away.'
-    query: '${lines} | where line.msg == "trouble" | where line.what == "room"'
+    query: '${lines} | where line.msg == "trouble" | where line.what == "overload"'
     operator: 'GreaterThan'
     window: 'PT5M'
     severity: 1
+  }
+  {
+    key: 'no-copy'
+    description: 'The copy of the night failed. It is tried again every 15 minutes, until this alert ends by itself.'
+    query: '${lines} | where line.msg == "no copy"'
+    operator: 'GreaterThan'
+    window: 'PT30M'
+    severity: 2
   }
 ]
 

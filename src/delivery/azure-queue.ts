@@ -87,8 +87,11 @@ export async function azureQueue(waiting: QueueClient, aside: QueueClient, patie
     async setAside({ id, receipt, text }, reason) {
       // First there, then away: it may lie there twice, but never nowhere.
       const kept = JSON.stringify({ reason, text })
-      await inTime('setAside', patience, (abortSignal) => aside.sendMessage(kept, { ...FOR_EVER, abortSignal }))
+      const { messageId } = await inTime('setAside', patience, (abortSignal) =>
+        aside.sendMessage(kept, { ...FOR_EVER, abortSignal })
+      )
       await withHeld('setAside', (abortSignal) => waiting.deleteMessage(id, receipt, { abortSignal }))
+      return messageId
     }
   }
 }

@@ -50,8 +50,9 @@ export function countedQueue(queue: Queue, now: () => number) {
       ended(letter)
     },
     async setAside(letter, reason) {
-      await queue.setAside(letter, reason)
+      const asideAs = await queue.setAside(letter, reason)
       ended(letter)
+      return asideAs
     },
 
     /** What is known to wait by now. */

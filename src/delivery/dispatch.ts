@@ -5,7 +5,7 @@ import type { Letter } from './queue.ts'
 import { type SenderParts, startSender } from './sender.ts'
 
 /** How often it is looked for what should have been done and was not, in milliseconds. */
-const SWEEP_EVERY = 60_000
+export const SWEEP_EVERY = 60_000
 
 /** How long a look rests at least between two pieces, in milliseconds: what a piece found is in the sender's hands by then. */
 const BETWEEN_PIECES = 1_000
@@ -23,8 +23,8 @@ const [QUEUEING, SENDING, LEAVING] = [3_000, 6_000, 3_500]
 export type DispatchNews = {
   /** Something could not be done now, and is tried again by itself. */
   trouble(error: unknown): void
-  /** A letter whose job could not be done is tried again or set aside, for this cause. */
-  failed(letter: Letter, fate: 'again' | 'aside', cause: string): void
+  /** A letter whose job could not be done is tried again, or lies aside under this id, for this cause. */
+  failed(letter: Letter, fate: 'again' | 'aside', cause: string, asideAs?: string): void
   /** A job is done. */
   done(job: Job): void
   /** A sweep, or a piece of one that has much to do, ended: how many jobs it found, and what is known to wait. */

@@ -18,6 +18,13 @@ const MOST_TAKES = 1_000
 /** A mail server that is down stays down for a while: it is asked again after so long, in milliseconds. */
 const MAIL_REST = 5 * 60_000
 
+/** What an operator may count on, in milliseconds: how long a no of Teams is taken for one that passes, how often a mail is tried while its server is away, and for how long. */
+export const FATES = {
+  refusedFor: REFUSED_AGAIN_AFTER.reduce<number>((sum, after) => sum + after, 0),
+  mailEvery: MAIL_REST,
+  mailFor: MOST_TAKES * MAIL_REST
+} as const
+
 /** How long a newer program gets to take a letter that only it can read, in milliseconds. */
 const FOR_NEWER = 30_000
 
@@ -58,13 +65,18 @@ function isLater(error: unknown): error is Error & { readonly retryAfter: number
   return error instanceof Error && 'retryAfter' in error
 }
 
-/** Says to the queue what becomes of a letter. A word that does not reach it is no harm: the letter comes back and is done again. */
-export function tellFate(queue: Queue, letter: Letter, fate: Fate): Promise<void> {
+/**
+ * Says to the queue what becomes of a letter, and gives the id under which it lies aside. A word that does not reach it is no
+ * harm: the letter comes back and is done again.
+ */
+export async function tellFate(queue: Queue, letter: Letter, fate: Fate): Promise<string | undefined> {
   switch (fate.kind) {
     case 'done':
-      return queue.done(letter)
+      await queue.done(letter)
+      return undefined
     case 'again':
-      return queue.postpone(letter, fate.after, fate.counted)
+      await queue.postpone(letter, fate.after, fate.counted)
+      return undefined
     case 'aside':
       return queue.setAside(letter, fate.reason)
   }

@@ -148,7 +148,9 @@ function outcomeOf(error: SmtpTrouble, isRead: boolean): Mailed {
   if (responseCode >= 500 && code !== 'ETLS') return { state: 'failed', reason: reasonOf(error) }
   if (code === 'EMESSAGE' && responseCode === 0) return { state: 'failed', reason: 'too-large' }
   if (isRead && responseCode === 0) return { state: 'perhaps' }
-  throw new MailError([error.originalCode ?? code, error.command, responseCode || ''].filter(Boolean).join(' '))
+  // As long as it only connects, nodemailer calls the step CONN.
+  const step = error.command && error.command !== 'CONN' ? `at ${error.command}` : ''
+  throw new MailError([error.originalCode ?? code, step, responseCode || ''].filter(Boolean).join(' '))
 }
 
 /** Codes as RFC 5321 and, where the server gives the finer ones, RFC 3463 have them. */

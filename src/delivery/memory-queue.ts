@@ -61,9 +61,10 @@ export function memoryQueue(now: () => number) {
     },
     async setAside(letter, reason) {
       const found = held(letter)
-      if (!found) return
+      if (!found) return letter.id
       aside.push({ text: found.text, reason })
       lying.delete(letter.id)
+      return letter.id
     }
   }
   return { ...queue, lay, aside }

@@ -46,8 +46,8 @@ export interface Queue {
    * nothing happens when it is no longer in it.
    */
   postpone(letter: Letter, after: number, counted: Tried): Promise<void>
-  /** Takes a letter out that can't be done, and keeps it with the reason where an operator finds it. */
-  setAside(letter: Letter, reason: string): Promise<void>
+  /** Takes a letter out that can't be done, and keeps it with the reason where an operator finds it; gives the id that it has there. */
+  setAside(letter: Letter, reason: string): Promise<string>
 }
 
 /** The queue could not be reached, or not in time: nothing is known of what was asked. */

@@ -30,8 +30,8 @@ export type SenderParts = {
   readonly clock: Clock
   /** What an operator may read of an error. */
   readonly causeOf: (error: unknown) => string
-  /** Told of a letter that could not be done, whether it is tried again or set aside, and why. */
-  readonly onFailure: (letter: Letter, fate: 'again' | 'aside', cause: string) => void
+  /** Told of a letter that could not be done: why, and whether it is tried again, or lies aside by now and under which id. */
+  readonly onFailure: (letter: Letter, fate: 'again' | 'aside', cause: string, asideAs?: string) => void
   /** Told when the queue can't be reached. */
   readonly onTrouble: (error: unknown) => void
 }
@@ -80,8 +80,8 @@ export function startSender({ queue, run, isHeld, clock, causeOf, onFailure, onT
   function accept(letter: Letter, hiddenUntil: number): void {
     const fate = fateBefore(letter)
     if (fate) {
-      onFailure(letter, fate.kind, fate.kind === 'aside' ? fate.reason : 'newer')
-      follow(tellFate(queue, letter, fate).catch(onTrouble))
+      if (fate.kind === 'again') onFailure(letter, 'again', 'newer')
+      follow(tell(letter, fate).catch(onTrouble))
     } else if (isOrder(letter)) {
       const surplus = hand.put(letter, hiddenUntil)
       if (surplus) endInHand(surplus, { kind: 'done' })
@@ -123,7 +123,7 @@ export function startSender({ queue, run, isHeld, clock, causeOf, onFailure, onT
       if (!isHeld()) return { kind: 'again', after: 0, counted: 'spared' }
       const cause = causeOf(error)
       const fate = fateAfter(order, error, cause)
-      onFailure(order, fate.kind, cause)
+      if (fate.kind === 'again') onFailure(order, 'again', cause)
       return fate
     }
   }
@@ -152,12 +152,18 @@ export function startSender({ queue, run, isHeld, clock, causeOf, onFailure, onT
 
   /** Says what becomes of a letter in hand, after what is already being asked about it. */
   function endInHand(one: InHand, fate: Fate): void {
-    ask(one, () => tellFate(queue, one.order, fate))
+    ask(one, () => tell(one.order, fate))
   }
 
   function ask(one: InHand, question: () => Promise<void>): void {
     one.asking = one.asking.then(question).catch(onTrouble)
     follow(one.asking)
+  }
+
+  /** Says to the queue what becomes of a letter, and tells of one that is set aside once it lies there. */
+  async function tell(letter: Letter, fate: Fate): Promise<void> {
+    const asideAs = await tellFate(queue, letter, fate)
+    if (fate.kind === 'aside') onFailure(letter, 'aside', fate.reason, asideAs)
   }
 
   function follow(work: Promise<void>): void {

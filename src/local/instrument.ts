@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import process from 'node:process'
+import { lineOut } from '../line-out.ts'
 import { instrumentCommand } from './instrument-command.ts'
 import { wordingFolder } from './wording-folder.ts'
 
@@ -9,5 +10,5 @@ const { ok, lines } = instrumentCommand(
   { instruments: join(ROOT, 'instruments'), wordings: wordingFolder(), typedIn: process.env.INIT_CWD ?? process.cwd() },
   process.argv.slice(2)
 )
-process[ok ? 'stdout' : 'stderr'].write(`${lines.join('\n')}\n`)
+lineOut(process[ok ? 'stdout' : 'stderr']).write(`${lines.join('\n')}\n`)
 process.exitCode = ok ? 0 : 1

@@ -1,4 +1,5 @@
 import process from 'node:process'
+import { lineOut } from '../line-out.ts'
 import { startTrouble } from '../start-trouble.ts'
 
 /** What a command came to, in lines to read: done, not done as something is wrong, or wrongly called. */
@@ -7,7 +8,8 @@ export type CameTo = { readonly code: 0 | 1 | 2; readonly lines: readonly string
 /** Says what a command came to, and leaves its code; what it fails on is said in a sentence. */
 export async function saying(command: () => Promise<CameTo>): Promise<void> {
   const { code, lines } = await command().catch((error: unknown): CameTo => ({ code: 1, lines: [startTrouble(error)] }))
-  process[code === 0 ? 'stdout' : 'stderr'].write(`${lines.join('\n')}\n`)
+  // Who reads it may have gone, as behind a pipe to head: what was done is done.
+  lineOut(process[code === 0 ? 'stdout' : 'stderr']).write(`${lines.join('\n')}\n`)
   process.exitCode = code
 }
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import process from 'node:process'
 import { parseArgs } from 'node:util'
+import { lineOut } from '../line-out.ts'
 import { isAddress } from '../scan/address.ts'
 import type { Environment } from '../settings-found.ts'
 import { readVersion } from '../version.ts'
@@ -73,6 +74,6 @@ if (import.meta.main) {
   // Who runs this may be signed in to Azure as themselves: what they may is not what the bot may.
   process.env.AZURE_TOKEN_CREDENTIALS ??= 'prod'
   const { text, code } = await doctor(calledHere())
-  process[code === 2 ? 'stderr' : 'stdout'].write(`${text}\n`)
+  lineOut(process[code === 2 ? 'stderr' : 'stdout']).write(`${text}\n`)
   process.exitCode = code
 }

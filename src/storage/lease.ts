@@ -9,11 +9,14 @@ const TERM = 15_000
 /** How much earlier its holder counts it as over: longer than a call to Teams may take, which was begun in time. */
 const MARGIN = 6_000
 
-/** After how long it counts as trouble that nobody is known to hold it, in milliseconds: longer than a replica steps aside for others. */
-const TROUBLE = 2 * 60_000
-
 /** How often a lease is renewed, or looked at by those who do not hold it, in milliseconds. */
 const BEAT = 3_000
+
+/** Within how long another replica has it once its holder is gone, in milliseconds. */
+export const TAKEN_OVER_WITHIN = TERM + BEAT
+
+/** After how long it counts as trouble that nobody is known to hold it, in milliseconds: longer than a replica steps aside for others. */
+const TROUBLE = 2 * 60_000
 
 /**
  * One replica's part in a lease, which at most one of them holds at a time. No two clocks are compared: who waits for it

@@ -121,3 +121,6 @@ export const networkKinds = {
   totals: versioned(z.strictObject({ batches: some, totals })),
   offer: versioned(z.strictObject({ centre: z.string(), schoolYear: z.string(), blocks: idList }))
 } satisfies { readonly [K in keyof NetworkContents]: Versioned<NetworkContents[K]> }
+
+/** The kinds that stand in the table of the network; every other one stands in the main table. */
+export const IN_NETWORK_TABLE = ['figures', 'totals', 'offer'] as const satisfies readonly (keyof NetworkContents)[]

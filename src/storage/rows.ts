@@ -192,7 +192,7 @@ export function unpack<K extends Kind>(kind: K, data: unknown): Content<K> {
   const before = made.get(row)
   if (before !== undefined) return before
   const wrapped = wrapper.safeParse(data)
-  if (!wrapped.success || wrapped.data.kind !== kind) throw new DamagedRow(`a stored ${kind} is not a ${kind}`)
+  if (!wrapped.success || wrapped.data.kind !== kind) throw new DamagedRow(kind, `is not a ${kind}`)
   const content = bringUp(kind, { v: wrapped.data.v, content: wrapped.data.content }, kinds[kind])
   made.set(row, content)
   return content

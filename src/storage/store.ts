@@ -56,14 +56,26 @@ export class StorageError extends Error {
 /** A row that a newer version of this program wrote: it is whole, and only this program can't read it. */
 export class NewerRow extends Error {
   override readonly name = 'NewerRow'
+  readonly kind: string
+  readonly version: number
+  /** The newest version of this kind that this program reads. */
+  readonly newest: number
   constructor(kind: string, version: number, newest: number) {
     super(`a stored ${kind} has version ${version}, this program reads 1 to ${newest}`)
+    this.kind = kind
+    this.version = version
+    this.newest = newest
   }
 }
 
 /** A row that holds something else than it should. Its message names the kind and the place, but nothing of what it holds. */
 export class DamagedRow extends Error {
   override readonly name = 'DamagedRow'
+  readonly kind: string
+  constructor(kind: string, how: string) {
+    super(`a stored ${kind} ${how}`)
+    this.kind = kind
+  }
 }
 
 /** Whether this is about a row that can't be read, however often it is tried. */

@@ -29,12 +29,10 @@ export function versionOf({ steps }: Versioned<unknown>): number {
 export function bringUp<T>(kind: string, { v, content }: { v: number; content: unknown }, versions: Versioned<T>): T {
   const newest = versionOf(versions)
   if (v > newest) throw new NewerRow(kind, v, newest)
-  if (v < 1 || !Number.isInteger(v))
-    throw new DamagedRow(`a stored ${kind} has version ${v}, this program reads 1 to ${newest}`)
+  if (v < 1 || !Number.isInteger(v)) throw new DamagedRow(kind, `has version ${v}, this program reads 1 to ${newest}`)
   const today = versions.steps.slice(v - 1).reduce((older, step) => step(older), content)
   const checked = versions.schema.safeParse(today)
   // The issues' paths say where; their values stay out, for they may be somebody's answer.
-  if (!checked.success)
-    throw new DamagedRow(`a stored ${kind} is damaged at ${checked.error.issues[0]?.path.join('.')}`)
+  if (!checked.success) throw new DamagedRow(kind, `is damaged at ${checked.error.issues[0]?.path.join('.')}`)
   return checked.data
 }

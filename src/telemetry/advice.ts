@@ -1,57 +1,88 @@
 import { statusOf } from '../bot/failure.ts'
-import { knownTrouble } from '../start-trouble.ts'
+import type { Identity } from '../bot/identity.ts'
+import { FATES } from '../delivery/fate.ts'
+import { MailError } from '../delivery/mail.ts'
+import type { MailSettings } from '../delivery/mail-choice.ts'
+import { spanOf } from '../span-words.ts'
+import { knownTrouble, mayPass } from '../start-trouble.ts'
+import type { StorageAddress } from '../storage/account.ts'
+import type { Measured } from '../web/load.ts'
+import { CALM, TOLD_EVERY } from './how-often.ts'
 
-/** What the bot leans on, and its own room to work in: each can be in trouble for a while. */
-export type Reliance = 'tables' | 'queues' | 'keys' | 'Teams' | 'mail' | 'room'
+/** What the bot leans on, and its own being up to what is asked of it: each can be in trouble for a while. */
+export type Reliance = 'tables' | 'queues' | 'keys' | 'Teams' | 'mail' | 'overload'
 
-/** What is kept while storage is away. */
-const KEPT = 'What was acknowledged is kept; it goes on by itself.'
-
-const OF_PART: Readonly<Record<Reliance, (error: unknown) => string>> = {
-  tables: ofStorage,
-  queues: ofStorage,
-  keys: () =>
-    'Without Microsoft’s keys nobody can be let in: look whether this app reaches login.botframework.com and, for the tab, login.microsoftonline.com. It goes on by itself.',
-  Teams: (error) =>
-    statusIn(error) === 401
-      ? 'Teams does not take the token of the bot: look at MicrosoftAppId and MicrosoftAppTenantId, at the identity of the web app, and whether the registration still is of this bot. What is to be sent waits some minutes and is then noted as failed.'
-      : 'Teams can’t be reached: look whether Microsoft reports trouble with Teams, and whether a firewall keeps this app from its connector. What is to be sent waits.',
-  mail: () =>
-    'The mail server takes nothing now: look at SMTP_URL, or with Graph at the permission on the mailbox. Mails wait for days and go out by themselves.',
-  room: () =>
-    'There is more to do than this copy can do in time: raise instances or planSku if it lasts. Who was turned away can press again.'
+/** What an installation runs on, so that an operator reads of no setting that is not in use. */
+export type InUse = {
+  readonly storage: Pick<StorageAddress, 'kind'>
+  readonly identity?: Pick<Identity, 'type'> | undefined
+  readonly mail?: MailSettings | undefined
+  readonly tab?: object | undefined
 }
+
+/** How one sees that trouble has ended by itself. */
+const OVER = `Once it goes well again everything goes on by itself; the line "trouble over" says so, ${spanOf(CALM)} later at the soonest.`
+
+/** What there is to do at once about what mostly passes. */
+const FIRST_WAIT = `Wait first: trouble that passes needs nothing from you. Where this line comes again, ${spanOf(TOLD_EVERY)} later and with a higher count, act.`
 
 /** What an operator can do about a part that is in trouble: calm sentences without a key, a name or an address of somebody. */
-export function adviceOn(what: Reliance, error: unknown): string {
-  return OF_PART[what](error)
+export function adviceFor(inUse: InUse): (what: Reliance, error: unknown, load?: Measured) => string {
+  return (what, error, load) => {
+    switch (what) {
+      case 'tables':
+      case 'queues':
+        return ofStorage(inUse, error)
+      case 'keys':
+        return ofKeys(inUse)
+      case 'Teams':
+        return ofTeams(inUse, error)
+      case 'mail':
+        return ofMail(inUse, error)
+      case 'overload':
+        return ofLoad(load)
+    }
+  }
 }
 
-/** What an operator can do about something that happened once, by the line that tells it. */
-export const ADVICE = {
-  aside:
-    'It lies in the queue poolster-aside with this cause: mend the cause, press the button again where a card stays away, then take it out.',
-  unreadable:
-    'It is no letter of Poolster’s, and lies in the queue poolster-aside: look who else writes there, and take it out.',
-  newer:
-    'A newer version of the program wrote it: let all copies run the newest version. Everything else goes on, and this is told once.',
-  damaged:
-    'This row can’t be read: put it back from a backup, or take it out. Everything else goes on, and this is told once.',
-  sweep:
-    'This scan is left alone for some minutes, the others go on: look at the cause, and at the lines about bad rows.',
-  refused:
-    'Teams said no to this for good; the facilitator reads whom it did not reach. Where it is a 401, look at MicrosoftAppId.',
-  handed:
-    'Nothing to do: one copy sends, and another one takes over when it stops. If it comes often, look which copies restart.',
-  outOfReach:
-    'This copy leaves the sending to another one for a minute: look whether a firewall keeps it from the connector of Teams.',
-  jobs: 'What follows from this turn is found again by the sweep within minutes: look at the lines about trouble with queues.',
-  dispatch: 'It is tried again by itself: look at the lines about trouble with tables or queues.'
-} as const
+function ofStorage({ storage }: InUse, error: unknown): string {
+  const known =
+    knownTrouble(error, storage.kind) ?? 'Storage answers with errors: look whether Azure reports trouble with it.'
+  return [...(mayPass(error) ? [FIRST_WAIT] : []), known, 'What was acknowledged is kept.', OVER].join(' ')
+}
 
-function ofStorage(error: unknown): string {
-  const known = knownTrouble(error) ?? 'Storage answers with errors: look whether Azure reports trouble with it.'
-  return `${known} ${KEPT}`
+function ofKeys({ tab }: InUse): string {
+  const places = ['login.botframework.com', ...(tab ? ['login.microsoftonline.com (for the tab)'] : [])]
+  return `${FIRST_WAIT} Without Microsoft’s keys nobody can be let in: look whether this app reaches ${places.join(' and ')}, and whether a firewall stands in between. ${OVER}`
+}
+
+function ofTeams({ identity }: InUse, error: unknown): string {
+  if (statusIn(error) !== 401)
+    return `${FIRST_WAIT} Teams can’t be reached: look whether Microsoft reports trouble with Teams, and whether a firewall keeps this app from its connector. What is to be sent waits. ${OVER}`
+  const look =
+    identity?.type === 'SingleTenant'
+      ? 'MicrosoftAppId, MicrosoftAppTenantId and MicrosoftAppPassword (which may have run out)'
+      : 'MicrosoftAppId and MicrosoftAppTenantId, whether the web app has the identity of that id'
+  return `Teams does not take the token of the bot: look at ${look}, and whether the registration of the bot in Azure is of that id. What is to be sent waits ${spanOf(FATES.refusedFor)}, and is then noted as failed: the facilitator reads whom it did not reach. ${OVER}`
+}
+
+function ofMail({ mail }: InUse, error: unknown): string {
+  const waits = `Mails wait: each is tried every ${spanOf(FATES.mailEvery)}, for ${spanOf(FATES.mailFor)}, and then set aside. ${OVER}`
+  if (mail?.kind !== 'smtp')
+    return `Microsoft Graph takes no mail now: look whether the identity of the bot may send from the mailbox in MAIL_FROM (Mail.Send), and whether Microsoft reports trouble with Exchange. ${waits}`
+  const server = `The mail server at ${mail.server.host}, port ${mail.server.port},`
+  const isRefused = error instanceof MailError && error.code.startsWith('EAUTH')
+  return isRefused
+    ? `${server} does not take the name or the password in SMTP_URL: put the right ones there. ${waits}`
+    : `${server} takes no mail now: look whether it runs, whether a firewall keeps this app from it, and whether SMTP_URL names the right one. ${waits}`
+}
+
+function ofLoad(load: Measured | undefined): string {
+  const told =
+    load === undefined
+      ? 'This copy has more to do than it can in time.'
+      : `This copy has ${load.turns} turns in hand (what people pressed or typed), of at most ${load.mostTurns}, and was ${load.delay} ms late, of at most ${load.mostDelay}.`
+  return `${FIRST_WAIT} ${told} Look at the lines "turn": where their milliseconds are high, storage is slow, and a line "trouble" says so; otherwise many people press at once: raise instances, then planSku. Who was turned away can press again. ${OVER}`
 }
 
 /** The HTTP status at the root of an error. */

@@ -45,8 +45,8 @@ export function otlpTelemetry(collector: string, version: string, replica: strin
   const deliveries = meter.createCounter('poolster.deliveries')
   const sweeps = meter.createCounter('poolster.sweeps')
   const refusals = meter.createCounter('poolster.requests.refused')
-  const letters = meter.createGauge('poolster.letters.waiting')
-  const oldest = meter.createGauge('poolster.letters.oldest', { unit: 's' })
+  const jobs = meter.createGauge('poolster.jobs.waiting')
+  const oldest = meter.createGauge('poolster.jobs.oldest', { unit: 's' })
   const mail = meter.createGauge('poolster.mail.oldest', { unit: 's' })
   const sending = meter.createGauge('poolster.sending')
   sending.record(0)
@@ -77,7 +77,7 @@ export function otlpTelemetry(collector: string, version: string, replica: strin
     delivery: (job, fate) => deliveries.add(1, { job, fate }),
     swept(backlog: Backlog) {
       sweeps.add(1)
-      letters.record(backlog.waiting)
+      jobs.record(backlog.waiting)
       oldest.record(backlog.oldest)
       mail.record(backlog.mail)
     },

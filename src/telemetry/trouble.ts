@@ -1,11 +1,7 @@
 import { causeOf } from '../log.ts'
-import { adviceOn, type Reliance } from './advice.ts'
-
-/** How often trouble that lasts is told again, in milliseconds. */
-const TOLD_EVERY = 5 * 60_000
-
-/** How long a part has to do well before its trouble is over, and after how long without a try nothing is known of it any more, in milliseconds. */
-const [CALM, FORGOTTEN] = [30_000, 30 * 60_000]
+import type { Measured } from '../web/load.ts'
+import type { adviceFor, Reliance } from './advice.ts'
+import { CALM, FORGOTTEN, TOLD_EVERY } from './how-often.ts'
 
 /** Where trouble is told. */
 export type TroubleLog = {
@@ -17,15 +13,15 @@ type Lasting = { readonly since: number; last: number; toldAt: number; count: nu
 
 /**
  * Tells of trouble that lasts: once when it begins, again every five minutes with how often it was met, and once when it
- * is over. Each line says of which part, since when (ISO 8601 in UTC), the cause, and what to do. `now` is in
- * milliseconds since 1970.
+ * is over. Each line says of which part, since when (ISO 8601 in UTC), the cause, and what to do, which `adviceOn` gives.
+ * `now` is in milliseconds since 1970.
  */
-export function troubles(log: TroubleLog, now: () => number) {
+export function troubles(log: TroubleLog, now: () => number, adviceOn: ReturnType<typeof adviceFor>) {
   const lasting = new Map<Reliance, Lasting>()
 
   return {
-    /** A part did not do what it was asked. */
-    met(what: Reliance, error?: unknown): void {
+    /** A part did not do what it was asked; with how much there was to do where that was too much. */
+    met(what: Reliance, error?: unknown, load?: Measured): void {
       const at = now()
       const known = lasting.get(what)
       const one =
@@ -38,7 +34,10 @@ export function troubles(log: TroubleLog, now: () => number) {
       if (at - one.toldAt < TOLD_EVERY) return
       one.toldAt = at
       const { since, count } = one
-      log.error({ what, since: iso(since), count, ...causeIn(error), advice: adviceOn(what, error) }, 'trouble')
+      log.error(
+        { what, since: iso(since), count, ...load, ...causeIn(error), advice: adviceOn(what, error, load) },
+        'trouble'
+      )
     },
 
     /** A part did what it was asked. */

@@ -2,11 +2,19 @@ import type { Request, Response } from 'restify'
 import { readFile, readJson } from './body.ts'
 import { openDoor } from './door.ts'
 import { few } from './few.ts'
-import type { watchLoad } from './load.ts'
+import type { Measured, watchLoad } from './load.ts'
 import type { Bound, Headers, Route, RouteAnswer, RouteAsked, Visitor } from './route.ts'
 
-/** A request that got no further than this server; its status says why, and the reason where that is this server's own. */
-export type Unanswered = { readonly turn: string; readonly status: number; readonly reason?: string }
+/**
+ * A request that got no further than this server; its status says why, and the reason where that is this server's own; with
+ * how much there was to do where that was too much.
+ */
+export type Unanswered = {
+  readonly turn: string
+  readonly status: number
+  readonly reason?: string
+  readonly load?: Measured
+}
 type Reason = 'busy' | 'stopping' | 'slow' | 'too-often' | Extract<Bound, { kind: 'few' | 'file' }>['of']
 
 /** Who keeps the doors and the bounds of all routes, and who is told what they turned away. */
@@ -90,7 +98,7 @@ function inTurn(route: Bounded<'turn'>, keepers: Keepers): Respond {
     const turn = request.id()
     response.header(TURN_HEADER, turn)
     const leave = (status: number, reason?: Reason, headers?: Headers) => {
-      onUnanswered({ turn, status, ...(reason && { reason }) })
+      onUnanswered({ turn, status, ...(reason && { reason }), ...(reason === 'busy' && { load: load.measured() }) })
       end(response, status, headers)
     }
     const leaveForLater = () =>

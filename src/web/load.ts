@@ -1,6 +1,9 @@
 /** How a process is: well, with more to do than it can do in time, or on its way out. */
 export type Health = 'ok' | 'busy' | 'stopping'
 
+/** What a process has in hand and how late it is, with the most of each that there may be. */
+export type Measured = Load & { readonly mostTurns: number; readonly mostDelay: number }
+
 /** Turns in hand, and how long the process lately kept its callers waiting at most, in milliseconds. */
 export type Load = { readonly turns: number; readonly delay: number }
 
@@ -48,6 +51,14 @@ export function watchLoad(bounds = BOUNDS) {
 
   return {
     health: (): Health => (isStopping ? 'stopping' : health),
+
+    /** How it is just now, against the turns above which no more are taken on, and the delay above which it is busy. */
+    measured: (): Measured => ({
+      turns,
+      delay: Math.round(delay),
+      mostTurns: bounds.most,
+      mostDelay: bounds.busy.delay
+    }),
 
     /** Whether another turn can be taken on. */
     hasRoom: () => !isStopping && turns < bounds.most,

@@ -89,6 +89,10 @@ async function start(program: string, args: readonly string[], port: number, env
     url: `http://127.0.0.1:${port}`,
     /** All that it wrote, on both ways out. */
     written: () => written.join(''),
+    /** Reads no more of what it writes, as where what keeps its log has ended. */
+    closeReaders(): void {
+      for (const stream of [child.process.stdout, child.process.stderr]) stream?.destroy()
+    },
     /** Asks it to stop, without waiting. */
     ask: () => void child.process.kill('SIGTERM'),
     /** Resolves with its exit code once it has ended. */

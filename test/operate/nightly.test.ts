@@ -77,7 +77,9 @@ describe('a copy each night', () => {
     isAway = false
     await looksAt('2026-11-29T03:14:00.000Z')
     expect(nights()).toEqual([])
-    expect(log).toEqual([['warning: copy', { day: '2026-11-29', cause: 'the container is away' }]])
+    const advice = expect.stringMatching(/tried again every 15 minutes.*BACKUP_CONTAINER/)
+    const told = { day: '2026-11-29', since: '2026-11-29T03:00:00.000Z', cause: 'the container is away', advice }
+    expect(log).toEqual([['warning: no copy', told]])
     await looksAt('2026-11-29T03:15:00.000Z')
     expect(nights()).toEqual(['2026-11-29'])
   })

@@ -177,7 +177,7 @@ describe('the log of a scan', () => {
 
 test('an error of another kind is no row that can’t be read', () => {
   expect(scans.isUnreadable(new NewerRow('scan', 9, 1))).toBe(true)
-  expect(scans.isUnreadable(new DamagedRow('a stored scan is damaged'))).toBe(true)
+  expect(scans.isUnreadable(new DamagedRow('scan', 'is damaged'))).toBe(true)
   for (const other of [new Error('down'), 'down', undefined]) expect(scans.isUnreadable(other)).toBe(false)
 })
 

@@ -32,8 +32,8 @@ const COUNTERS = [
   'poolster.deliveries',
   'poolster.sweeps',
   'poolster.requests.refused',
-  'poolster.letters.waiting',
-  'poolster.letters.oldest',
+  'poolster.jobs.waiting',
+  'poolster.jobs.oldest',
   'poolster.mail.oldest',
   'poolster.sending'
 ]

@@ -17,7 +17,15 @@ function telling() {
   const clock = { now: Date.parse('2026-11-29T08:00:00Z') }
   const lines: Line[] = []
   const write = (fields: object, msg: string) => void lines.push({ ...fields, msg })
-  return { ...troubles({ info: write, error: write }, () => clock.now), clock, lines }
+  return {
+    ...troubles(
+      { info: write, error: write },
+      () => clock.now,
+      () => 'Wait.'
+    ),
+    clock,
+    lines
+  }
 }
 
 const away = new StorageError('read', Object.assign(new Error('no line'), { code: 'ECONNREFUSED' }))

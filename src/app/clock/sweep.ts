@@ -4,6 +4,7 @@ import { signedBefore } from '../../scan/retention.ts'
 import type { Called, WatchList, WatchPlace } from '../../storage/scans.ts'
 import { finishErasing } from '../privacy/erase.ts'
 import type { App, OnFailure } from '../scan/app.ts'
+import { LEFT_ALONE } from './left-alone.ts'
 import { lookAfter } from './look-after.ts'
 import type { LookAgain } from './look-again.ts'
 import { forgetStrangers } from './strangers.ts'
@@ -19,9 +20,6 @@ const LONGEST_PAUSE = 15 * MINUTE
 
 /** How soon after a change the last look has to come: an earlier one may have come just before what was changed was stored. */
 const SOON = 15 * MINUTE
-
-/** How long a scan is left alone that could not be looked at, and one that can't be read, in milliseconds. */
-const [AFTER_TROUBLE, WHILE_UNREADABLE] = [5 * MINUTE, 60 * MINUTE]
 
 const DAY = 24 * 60 * MINUTE
 
@@ -76,7 +74,7 @@ async function attended(app: App, called: Called, onFailure: OnFailure): Promise
   } catch (error) {
     const isBad = app.scans.isUnreadable(error)
     if (!isBad || app.scans.isNews(`scan ${called.scan} ${String(error)}`)) onFailure(error, called.scan)
-    await leaveAlone(app, called, isBad ? WHILE_UNREADABLE : AFTER_TROUBLE).catch(onFailure)
+    await leaveAlone(app, called, isBad ? LEFT_ALONE.whileUnreadable : LEFT_ALONE.afterTrouble).catch(onFailure)
     return []
   }
 }

@@ -1,4 +1,5 @@
 import { inBrussels } from '../../scan/moment.ts'
+import { spanOf } from '../../span-words.ts'
 import type { CopyPlace } from '../../storage/copy-place.ts'
 import { type TakingParts, takeCopy } from './take-copy.ts'
 
@@ -7,6 +8,9 @@ const NIGHT = '02:00'
 
 /** How long it is left alone after it failed, in milliseconds. */
 const REST = 15 * 60_000
+
+/** What an operator can do about a copy that failed. */
+const TO_DO = `It is tried again every ${spanOf(REST)}, and the copies of other days are whole: do nothing where a line "copy" follows. Otherwise look at BACKUP_CONTAINER, whether that account is there, and whether the identity of the bot has the role Storage Blob Data Contributor on it (docs/backup.md).`
 
 /** What a copy each night needs. */
 export type NightlyParts = Omit<TakingParts, 'place' | 'goesOn'> & {
@@ -38,7 +42,7 @@ export function nightlyCopies({ placeOf, isHeld, log, causeOf, ...parts }: Night
       log.info({ day, rows, files: list.files.length, took: now().getTime() - begun }, 'copy')
     } catch (error) {
       rests = now().getTime() + REST
-      log.warn({ day, cause: causeOf(error) }, 'copy')
+      log.warn({ day, since: new Date(begun).toISOString(), cause: causeOf(error), advice: TO_DO }, 'no copy')
     }
   }
 
