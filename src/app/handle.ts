@@ -28,6 +28,7 @@ import { facilitatorTurn, revealedTurn } from './scan/facilitator-turn.ts'
 import { type Answering, anyone, guarded, type Says } from './scan/guard.ts'
 import { memberTurn } from './scan/member-turn.ts'
 import { offersFor } from './scan/offers.ts'
+import { orUnread } from './scan/passed-over.ts'
 import type { Command, From, Press, Request } from './scan/request.ts'
 import { OWN_CHAT, refusedHere, type Where } from './scan/where.ts'
 import { director } from './sign/director-guard.ts'
@@ -132,7 +133,7 @@ const PRESSES: { readonly [V in Verb]: Line<Press<V>> } = {
   'withdraw-offer': [OWN_CHAT.result, receiptsReader(withdrawOffer)],
 
   // Each word looks for itself where it is said.
-  word: ['anywhere', (app, press) => answerBy(WORDS[press.action.word], app, press)],
+  word: ['anywhere', (app, press) => answerBy(WORDS[press.action.word], app, press, press.action.word)],
   resume: [OWN_CHAT.resume, anyone(resumeIn)],
   status: [OWN_CHAT.status, anyone(statusIn)],
   result: [OWN_CHAT.result, anyone(resultIn)],
@@ -180,7 +181,7 @@ export async function handle(app: App, request: Request): Promise<Outcome> {
 async function answer(app: App, request: Request): Promise<Outcome> {
   switch (request.kind) {
     case 'command':
-      return answerBy(WORDS[request.command], app, request)
+      return answerBy(WORDS[request.command], app, request, request.command)
     case 'press':
       return press(request.action.verb, app, request)
     case 'installed':
@@ -205,10 +206,12 @@ async function onward(app: App, from: From, text: string): Promise<Outcome> {
 
 /** Answers a press on this button by its line in the table, from wherever it comes: outside of conversations no place is noted. */
 export function press<V extends Verb>(verb: V, app: App, request: Press<V>): Promise<Outcome> {
-  return answerBy<Press<V>>(PRESSES[verb], app, request)
+  const { action } = request
+  return answerBy<Press<V>>(PRESSES[verb], app, request, 'scan' in action ? `scan ${action.scan}` : verb)
 }
 
-async function answerBy<P extends From>([where, by]: Line<P>, app: App, asked: P): Promise<Outcome> {
+/** `what` is what was asked for: the scan, or the word. */
+async function answerBy<P extends From>([where, by]: Line<P>, app: App, asked: P, what: string): Promise<Outcome> {
   const refusal = refusedHere(where, asked.chat)
-  return refusal ? refuse(refusal) : by(app, asked)
+  return refusal ? refuse(refusal) : orUnread(app, what, () => by(app, asked))
 }

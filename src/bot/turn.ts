@@ -5,7 +5,6 @@ import type { LayOut } from '../cards/templates.ts'
 import { askAgain } from '../delivery/ask-again.ts'
 import { systemClock } from '../delivery/clock.ts'
 import type { Job } from '../delivery/jobs.ts'
-import { NewerRow } from '../storage/store.ts'
 import { strings } from '../words/index.ts'
 import { type LaidOut, laidOut, respond } from './respond.ts'
 
@@ -64,7 +63,6 @@ export async function runTurn(
     }
   } catch (error) {
     ending = { kind, outcome: 'failed', error }
-    if (error instanceof NewerRow) reply = { kind: 'text', text: strings.say.newer }
   }
   try {
     await askAgain(() => respond(context, request, reply), systemClock, REPLY_WITHIN)

@@ -76,7 +76,8 @@ export const say = {
   closedStatus: 'De stemming is gesloten. Met **resultaat** zie je het gezamenlijke beeld.',
   noResultYet: 'De stemming loopt nog. Het gezamenlijke beeld verschijnt zodra de begeleider ze sluit.',
   reminded: 'Wie nog niet klaar is, krijgt een herinnering, behalve wie er geen meer wil.',
-  unread: 'Je scan kan ik nu niet lezen. Er is niets verloren. Vraag je beheerder om ernaar te kijken.',
+  unread:
+    'Deze scan kan ik niet lezen, en opnieuw proberen helpt niet. Vraag je beheerder om ernaar te kijken; wat bewaard is, blijft staan.',
   newer:
     'Deze scan is bewaard door een nieuwere versie van Poolster. Er is niets verloren. Vraag je beheerder om Poolster bij te werken.',
   tooFast:

@@ -1,5 +1,5 @@
 import { strings } from '../../words/index.ts'
-import type { Keeping } from './app.ts'
+import { type Keeping, type Outcome, say } from './app.ts'
 
 /** What was read of some scans, of how many nothing could be, and whether a newer version wrote one of those. */
 export type Found<T> = { readonly read: readonly T[]; readonly unread: number; readonly isNewer: boolean }
@@ -20,7 +20,7 @@ export async function readEach<T>(
         return { value: await read(scan) }
       } catch (error) {
         app.scans.passOver(error, `scan ${scan}`)
-        isNewer ||= error instanceof Error && error.name === 'NewerRow'
+        isNewer ||= isOfNewer(error)
         return undefined
       }
     })
@@ -36,4 +36,22 @@ export async function readEach<T>(
 export function unreadText({ unread, isNewer }: Found<unknown>): string | undefined {
   if (unread === 0) return undefined
   return isNewer ? strings.say.newer : strings.say.unread
+}
+
+/**
+ * What comes of a request; where it meets a row that it can't do without and that can't be read, a sentence that says so, as trying
+ * again does not help. `where` is what was asked, for the operator, who is told once. An outage goes on up.
+ */
+export async function orUnread(app: Keeping, where: string, request: () => Promise<Outcome>): Promise<Outcome> {
+  try {
+    return await request()
+  } catch (error) {
+    app.scans.passOver(error, where)
+    return say(isOfNewer(error) ? strings.say.newer : strings.say.unread)
+  }
+}
+
+/** Whether a newer version wrote what can't be read. */
+function isOfNewer(error: unknown): boolean {
+  return error instanceof Error && error.name === 'NewerRow'
 }
