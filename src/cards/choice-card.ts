@@ -1,5 +1,6 @@
 import type { Begun } from '../scan/scan.ts'
 import { strings } from '../words/index.ts'
+import { together } from '../words/unbroken.ts'
 import type { Action } from './action.ts'
 import type { Button } from './buttons.ts'
 import type { Common, Filling } from './card.ts'
@@ -45,8 +46,8 @@ export function choiceCard(about: About, choices: readonly Choice[], today: stri
       buttons: {
         scans: choices.slice(0, MOST).map(({ scan, text }) => ({
           centre: ofCentre(scan.settings),
-          which: whichOf(scan, today),
-          text,
+          which: together(whichOf(scan, today)),
+          text: together(text),
           title: about,
           action: actionOf(about, scan.id)
         }))

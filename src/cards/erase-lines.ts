@@ -3,6 +3,7 @@ import { erasureOf, isOver, keptUntil } from '../scan/retention.ts'
 import type { Begun } from '../scan/scan.ts'
 import { strings } from '../words/index.ts'
 import { listed } from '../words/listed.ts'
+import { together } from '../words/unbroken.ts'
 import { ofCentre } from './lines.ts'
 import type { Line, Section } from './sections.ts'
 
@@ -62,7 +63,7 @@ function goesIn({ scan, isMember }: ErasePart): readonly Line[] {
 
 function staysIn(person: string, { scan, isMember }: ErasePart, days: number): readonly Line[] {
   const words = strings.erase
-  const until = isOver(scan) ? strings.date(keptUntil(scan, days)) : undefined
+  const until = isOver(scan) ? together(strings.date(keptUntil(scan, days))) : undefined
   const line = (text: string): Line => ({ label: ofCentre(scan.settings), text })
   const erasure = isMember ? erasureOf(scan) : undefined
   const roles = erasure === 'all' ? [] : rolesIn(scan, person, false).map((role) => strings.mine.roles[role])

@@ -1,6 +1,7 @@
 import { Template } from 'adaptivecards-templating'
 import { LRUCache } from 'lru-cache'
 import { frozen } from '../json.ts'
+import { together } from '../words/unbroken.ts'
 
 /** A part of a card, filled in; null where it is left out, a list where it is there for each of something. */
 type Part = object | null
@@ -33,7 +34,7 @@ export function expander(name: string, json: Readonly<Record<string, unknown>>, 
   const [bodySources, actionSources] = [body.map(sourceOf), actions?.map(sourceOf)]
 
   function partOf(id: string, { template, reads }: Source, data: object, isAlike: boolean): Part {
-    const expand = () => template.expand({ $root: data }) as Part
+    const expand = () => keptTogether(template.expand({ $root: data }) as Part)
     if (!isAlike || !reads) return expand()
     const key = `${name} ${id} ${reads.map((way) => written(valueAt(data, way))).join()}`
     const before = kept.get(key)
@@ -66,6 +67,23 @@ function sourceOf(json: unknown): Source {
 
 function valueAt(data: unknown, way: readonly string[]): unknown {
   return way.reduce<unknown>((value, step) => (value as Readonly<Record<string, unknown>> | undefined)?.[step], data)
+}
+
+/**
+ * A part in which no line ends within what is read as one. Only our own words stand in a text block or a label: what a person
+ * typed stands in a run, to the letter.
+ */
+export function keptTogether<T>(part: T): T {
+  if (typeof part !== 'object' || part === null) return part
+  if (Array.isArray(part)) return part.map(keptTogether) as T
+  const { type } = part as { readonly type?: unknown }
+  const isOurs = (key: string) => (key === 'text' && type === 'TextBlock') || key === 'label'
+  return Object.fromEntries(
+    Object.entries(part).map(([key, value]) => [
+      key,
+      typeof value === 'string' && isOurs(key) ? together(value) : keptTogether(value)
+    ])
+  ) as T
 }
 
 /** Lists and objects that come again as they are, written out once. */

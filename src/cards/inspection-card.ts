@@ -8,7 +8,7 @@ import { shorten } from '../scan/text.ts'
 import { strings } from '../words/index.ts'
 import { type Openers, toTab } from './buttons.ts'
 import type { Common, Filling } from './card.ts'
-import { breakable, ofCentre } from './lines.ts'
+import { ofCentre } from './lines.ts'
 import { type Restored, restoredIn } from './restored.ts'
 
 /** What a team agreed beside a report of the inspectorate: levels and questions, and none of the report's own texts on a scale. */
@@ -69,7 +69,7 @@ export function inspectionCard(
       recommendations: words.recommendations,
       items: report.recommendations.map((text, place) => {
         const touches = words.touches(touched[place] ?? [])
-        return { text: breakable(inShort(text)), hasTouches: touches !== '', touches: ` ${touches}` }
+        return { text: inShort(text), hasTouches: touches !== '', touches: ` ${touches}` }
       }),
       buttons: { pages: toTab(page) }
     }

@@ -1,4 +1,5 @@
 import type { ChoiceQuestion } from '../scan/instrument.ts'
+import { together } from '../words/unbroken.ts'
 
 /** One line of a choice on a card. */
 export type ChoiceLine = { readonly title: string; readonly value: string }
@@ -13,11 +14,6 @@ export function optionLines({ options, brief }: ChoiceQuestion): readonly Choice
   return options.map(({ id, text, short }) => ({ title: brief ? short : text, value: id }))
 }
 
-/** A text whose longest words may break at the end of a narrow line, where a card would grow as wide as they are. */
-export function breakable(text: string): string {
-  return text.replace(/\S{30}(?=\S)/g, '$&\u200b')
-}
-
 /** Short lines as a list. */
 export function bullets(points: readonly string[]): string {
   return points.map((point) => `- ${point}`).join('\n')
@@ -30,5 +26,5 @@ export function numbered(lines: readonly string[]): string {
 
 /** Which scan this is, as every card says it: the centre and the school year. */
 export function ofCentre({ centre, schoolYear }: { readonly centre: string; readonly schoolYear: string }): string {
-  return `${centre} · ${schoolYear}`
+  return `${centre} · ${together(schoolYear)}`
 }

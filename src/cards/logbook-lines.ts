@@ -3,16 +3,17 @@ import { stageName } from '../scan/answer-text.ts'
 import type { Instrument } from '../scan/instrument.ts'
 import type { LogEntry, Logged } from '../scan/log.ts'
 import { strings } from '../words/index.ts'
+import { together } from '../words/unbroken.ts'
 import type { Line, Section } from './sections.ts'
 
 /** Lines of a log in words, under the day they were written (by the clock of Brussels), in the order they are given. */
 export function logSections(instrument: Instrument, entries: readonly LogEntry[], today: string): readonly Section[] {
   const days = new Map<string, Line[]>()
   for (const entry of entries) {
-    const day = strings.date(entry.at)
+    const day = together(strings.date(entry.at))
     days.set(day, [
       ...(days.get(day) ?? []),
-      { label: strings.time(entry.at), text: inWords(instrument, entry, today) }
+      { label: strings.time(entry.at), text: together(inWords(instrument, entry, today)) }
     ])
   }
   return [...days].map(([heading, lines]) => ({ heading, words: '', lines }))

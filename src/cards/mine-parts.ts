@@ -12,8 +12,9 @@ import type { Sheet } from '../scan/sheet.ts'
 import { capital } from '../words/capital.ts'
 import { strings } from '../words/index.ts'
 import { officerLabel, officerLine } from '../words/papers/whom.ts'
+import { together } from '../words/unbroken.ts'
 import { explainedLines } from './explained-lines.ts'
-import { breakable, ofCentre } from './lines.ts'
+import { ofCentre } from './lines.ts'
 import { inPages } from './section-pages.ts'
 import type { Line, Section, SectionPart } from './sections.ts'
 
@@ -86,7 +87,7 @@ function aboutYou({ name, isReachable, scans, unread = 0, contact }: DataSubject
     { label: words.reach, text: isReachable ? words.reachable : words.unreachable },
     { label: words.scans, text: scans === 0 ? words.noScans : String(scans) },
     ...(unread > 0 ? [{ label: '', text: words.unread(unread) }] : []),
-    { label: officerLabel, text: breakable(officerLine(contact)) }
+    { label: officerLabel, text: officerLine(contact) }
   ]
 }
 
@@ -95,7 +96,7 @@ function aboutScan({ id }: DataSubject, { instrument, scan, sheet, messages, day
   const roles = rolesIn(scan, id, sheet !== undefined).map((role) => words.roles[role])
   const last = messages.toSorted().at(-1)
   const text = (content: string): Line => ({ label: '', text: content })
-  return [
+  const lines: readonly Line[] = [
     { label: strings.setup.instrument, text: instrument.name },
     { label: words.role, text: roles.join(', ') || words.roles.none },
     ...(sheet && scan.settings.way === 'each'
@@ -107,6 +108,7 @@ function aboutScan({ id }: DataSubject, { instrument, scan, sheet, messages, day
     text(words.operator),
     ...(sheet ? answersIn(scan, sheet).map(text) : [])
   ]
+  return lines.map((line) => ({ ...line, text: together(line.text) }))
 }
 
 /** What there is to say when somebody finds none of their answers here. */
@@ -190,5 +192,5 @@ function voteText(instrument: Instrument, vote: string): string {
 }
 
 function savedLine(moment: string | undefined): readonly Line[] {
-  return moment ? [{ label: strings.mine.saved, text: strings.moment(moment) }] : []
+  return moment ? [{ label: strings.mine.saved, text: together(strings.moment(moment)) }] : []
 }

@@ -3,7 +3,7 @@ import { isOffered } from '../scan/offering.ts'
 import { lastDayOfResult, type Terms } from '../scan/retention.ts'
 import type { Submitted } from '../scan/scan.ts'
 import { strings } from '../words/index.ts'
-import { breakable, type ChoiceLine } from './lines.ts'
+import type { ChoiceLine } from './lines.ts'
 
 /** One receipt in words: to whom, and what became of it. */
 export type ReceiptLine = { readonly who: string; readonly state: string }
@@ -46,7 +46,7 @@ export function receiptsOf(
   const ending = endingOf(scan, terms)
   const again = targetsOf(scan).filter((target) => canResend(deliveries.get(target)))
   return {
-    receipts: receiptLines(scan, deliveries, reader).map(({ who, state }) => ({ who: breakable(who), state })),
+    receipts: receiptLines(scan, deliveries, reader),
     receiptsHeading: words.heading,
     isEnding: ending !== '',
     ending,

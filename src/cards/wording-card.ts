@@ -6,7 +6,7 @@ import { stageWithin } from '../words/stage-within.ts'
 import type { Action } from './action.ts'
 import type { Button, Buttons, Tapped } from './buttons.ts'
 import type { Common, Filling } from './card.ts'
-import { breakable, ofCentre } from './lines.ts'
+import { ofCentre } from './lines.ts'
 import { placeLine } from './progress-line.ts'
 
 /** The official text about one thing of a block, with the way to the others and back to the choice. */
@@ -50,9 +50,7 @@ export function wordingCard(
       name: block.name,
       progress: placeLine(instrument, block),
       title: words.fullOf(within(part)),
-      passages: part.passages.map(({ kind, text }) => ({
-        text: breakable(kind === 'item' ? words.item(text) : text)
-      })),
+      passages: part.passages.map(({ kind, text }) => ({ text: kind === 'item' ? words.item(text) : text })),
       choose:
         part.kind === 'stage' && reader.kind === 'member'
           ? [

@@ -5,7 +5,7 @@ import { aTeamsApp, type TeamsApp } from '../build/app.ts'
 import { IN_TEAMS, pagesOpened } from '../build/tab-page.ts'
 import { an, bert, jana, lena, THREAD } from '../build/the-team.ts'
 import { partsOfType } from '../cards/card-facts.ts'
-import { titleOf } from '../cards/card-text.ts'
+import { asRead, titleOf } from '../cards/card-text.ts'
 import { begunTogether } from './look/years.ts'
 
 const WORD = 'doorlichting'
@@ -32,7 +32,7 @@ describe.each([
     const team = aTeam()
     const scan = await begunTogether(team)
     const { text } = await team.types(who, WORD, where)
-    expect(text).toContain('CLB Noord · 2026-2027')
+    expect(asRead(text ?? '')).toContain('CLB Noord · 2026-2027')
     expect(opened(text)).toEqual(pageOf(scan))
   })
 

@@ -5,7 +5,7 @@ import * as fc from 'fast-check'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { titled, withFallback } from '../../src/cards/buttons.ts'
 import { contextCard } from '../../src/cards/context-card.ts'
-import { type ExpandedParts, expander, keptParts } from '../../src/cards/expand.ts'
+import { type ExpandedParts, expander, keptParts, keptTogether } from '../../src/cards/expand.ts'
 import { stageCard } from '../../src/cards/stage-card.ts'
 import type { Filled } from '../../src/cards/templates.ts'
 import { NO_REPLIES, NO_REPLY } from '../../src/scan/questions/reply.ts'
@@ -42,7 +42,7 @@ const known = new Map<string, Template>()
 function byItself({ name, data }: Filled): object {
   const template = known.get(name) ?? new Template(templates.get(name))
   known.set(name, template)
-  return template.expand({ $root: titled(data, strings) }) as object
+  return keptTogether(template.expand({ $root: titled(data, strings) }) as object)
 }
 
 const scan = openScan()

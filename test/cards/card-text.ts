@@ -29,20 +29,19 @@ function ownLines(part: Part): readonly string[] {
     readonly columns?: readonly Part[]
   }
   return [
-    // A space that does not break is a space to who reads.
-    ...(text === undefined ? [] : text.replaceAll('\u00a0', ' ').split(/\n+/)),
+    ...(text === undefined ? [] : asRead(text).split(/\n+/)),
     // What stands apart by more than a space is another thing on the same line.
-    ...(inlines
-      ? inlines
-          .map((run) => run.text)
-          .join('')
-          .split(/ {2,}/)
-      : []),
+    ...(inlines ? asRead(inlines.map((run) => run.text).join('')).split(/ {2,}/) : []),
     ...(facts ?? []).map(({ title, value }) => `${title}: ${value}`),
     ...(actions ?? []).map(asButton),
     ...(items ?? []).flatMap(lines),
     ...(columns ?? []).flatMap(lines)
   ]
+}
+
+/** A space or a dash that does not break is just that to who reads. */
+export function asRead(text: string): string {
+  return text.replaceAll('\u00a0', ' ').replaceAll('\u2011', '-')
 }
 
 function asButton({ title }: Part): string {

@@ -12,6 +12,7 @@ import {
   shownOf,
   sizeOf
 } from './card-facts.ts'
+import { asRead } from './card-text.ts'
 import { HOSTILE, hostileCards, longestCards } from './extremes.ts'
 import { layOut, type Sample, samples, staleSamples } from './samples.ts'
 
@@ -40,7 +41,7 @@ const OF_NO_SCAN = ['setup', 'welcome', 'onward', 'erase', 'mine', 'preview']
 test.each(
   samples.filter(({ filled }) => !OF_NO_SCAN.includes(filled.name)).map(({ title, filled }) => [title, filled] as const)
 )('the card %s says which scan it is about: a person may have several', (_, filled) => {
-  const said = JSON.stringify(layOut(filled).content)
+  const said = asRead(JSON.stringify(layOut(filled).content))
   expect(said).toMatch(/CLB [^"]+ · 20\d\d-20\d\d/)
 })
 

@@ -82,6 +82,13 @@ const longest: Typed = {
   }))
 }
 
+const oneWord: Typed = {
+  names: Array.from({ length: 6 }, () => 'N'.repeat(60)),
+  centre: 'C'.repeat(CENTRE_LENGTH),
+  note: `https://voorbeeld.example/${'map/'.repeat(NOTE_LENGTH)}`.slice(0, NOTE_LENGTH),
+  official: [{ kind: 'item', text: 'w'.repeat(200) }]
+}
+
 /** Every card that shows something a person typed, with that text in every place. */
 function cardsWith(kind: string, { names, centre, note, official }: Typed): readonly Sample[] {
   const people = rosterOf(names)
@@ -254,6 +261,9 @@ function closingOf(member: number) {
 
 /** Cards on which someone typed what should not work. */
 export const hostileCards: readonly Sample[] = cardsWith('hostile', hostile)
+
+/** Cards on which all that someone typed is one long word: a link, a name without a space. */
+export const oneWordCards: readonly Sample[] = cardsWith('one-word', oneWord)
 
 /** Cards with as much on them as is allowed. */
 export const longestCards: readonly Sample[] = cardsWith('longest', longest)

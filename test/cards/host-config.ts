@@ -109,11 +109,14 @@ export function hostConfig(theme: Theme): object {
 
 const FONTS = "'Segoe UI', Selawik, 'Open Sans', 'Liberation Sans', Arial, sans-serif"
 
-/** What Teams' own style sheet does beyond the host config: fields, buttons that wrap, lists. */
+/**
+ * What Teams' own style sheet does beyond the host config: fields, buttons that wrap, lists; and a message, with the card in it,
+ * breaks a word that is longer than its line, as that of Microsoft's Playground says it does.
+ */
 export function styleSheet(theme: Theme): string {
   const colour = COLOURS[theme]
   return `
-    body { margin: 0; background: ${colour.card}; color: ${colour.text}; font: 14px/20px ${FONTS}; }
+    body { margin: 0; overflow-wrap: break-word; background: ${colour.card}; color: ${colour.text}; font: 14px/20px ${FONTS}; }
     .ac-adaptiveCard { outline: none; }
     .ac-textBlock p, .ac-textRun p { margin: 0; }
     .ac-textBlock ul, .ac-textBlock ol { box-sizing: border-box; margin: 0; padding-left: 20px; }
