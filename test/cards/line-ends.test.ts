@@ -10,20 +10,18 @@ import { PHONE } from './renderer.ts'
 import { layOut, samples } from './samples.ts'
 
 const MONTH = 'januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december'
-/** What is read as one, where a line could end within it. */
-const TORN = {
-  'a day': new RegExp(`\\d (${MONTH})\\b|\\d\\s(${MONTH}) \\d{4}`),
-  'an hour': /\bom \d{1,2}:\d\d/,
-  'so many of so many': /\de? van|\de? van (de )?\d|\de?\svan\sde \d/,
-  'a percentage': /\d %/,
-  'a school year': /\b20\d\d-20\d\d/
+/** What is read as one, however its words are held together. */
+const AS_ONE = {
+  'a day': new RegExp(`\\d\\s(?:${MONTH})(?:\\s\\d{4})?\\b`, 'g'),
+  'an hour': /\bom\s\d{1,2}:\d\d/g,
+  'so many of so many': /\de?\svan\s(?:de\s)?(?=\d)/g,
+  'a percentage': /\d\s%/g,
+  'a school year': /\b20\d\d[-\u2011]20\d\d/g
 }
-/** Of so many of so many only what has a number on both sides. */
+/** Those of them in which a line could end. */
 const isTorn = (text: string) =>
-  Object.entries(TORN).flatMap(([kind, torn]) =>
-    torn.test(text) && (kind !== 'so many of so many' || /\de?[ \u00a0]van[ \u00a0](de[ \u00a0])?\d/.test(text))
-      ? [`${kind}: ${text}`]
-      : []
+  Object.entries(AS_ONE).flatMap(([kind, whole]) =>
+    [...text.matchAll(whole)].flatMap(([found]) => (/[ -]/.test(found) ? [`${kind}: ${text}`] : []))
   )
 
 /** Signs that are not seen: a word that is copied would hold them. */
