@@ -13,7 +13,12 @@ export type Run = SenderParts['run']
 
 /** Something that was begun, and when, in milliseconds. */
 type Begun = { readonly job: Job; readonly at: number }
-type Failure = { readonly job: Letter['job']; readonly fate: 'again' | 'aside'; readonly why: string }
+type Failure = {
+  readonly job: Letter['job']
+  readonly fate: 'again' | 'aside'
+  readonly why: string
+  readonly asideAs?: string
+}
 
 /** A sender on a queue in memory, in virtual time, that keeps what it began and what failed; without `run` each job is done at once. */
 export function aSender(run: Run = async () => [], parts: { isHeld?: () => boolean; clock?: VirtualClock } = {}) {
@@ -41,7 +46,7 @@ export function aSender(run: Run = async () => [], parts: { isHeld?: () => boole
     isHeld: parts.isHeld ?? (() => true),
     clock,
     causeOf: (error) => (error instanceof Error ? error.message : 'unknown'),
-    onFailure: ({ job }, fate, why) => failures.push({ job, fate, why }),
+    onFailure: ({ job }, fate, why, asideAs) => failures.push({ job, fate, why, ...(asideAs && { asideAs }) }),
     onTrouble: (error) => troubles.push(error)
   })
   return {

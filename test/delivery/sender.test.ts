@@ -372,6 +372,24 @@ describe('a letter', () => {
     expect(await sender.queue.take(32, 0)).toMatchObject([{ job: 'newer' }])
   })
 
+  test('that is set aside is told once it lies there, under the id that it has there', async () => {
+    const sender = started()
+    const away = new QueueError('setAside', new Error('away'))
+    sender.faults.setAside = () => Promise.reject(away)
+    sender.lay('no job')
+    await sender.clock.pass(5_000)
+    expect(sender.troubles).toContain(away)
+    expect(sender.failures).toEqual([])
+    sender.faults.setAside = async () => 'id-there'
+    await sender.clock.pass(MINUTE)
+    expect(sender.failures).toContainEqual({
+      job: 'unreadable',
+      fate: 'aside',
+      why: 'unreadable',
+      asideAs: 'id-there'
+    })
+  })
+
   test('that was begun twenty times without a word of it is set aside without another try', async () => {
     let isHeld = false
     const sender = started(failing, { isHeld: () => isHeld })

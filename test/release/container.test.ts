@@ -90,7 +90,7 @@ describe('the container', () => {
       new Promise((resolve) => execFile(health, asking, { env }, (error) => resolve(error ? error.code : 0)))
     await untilAnswering(`http://127.0.0.1:${port}/health`, { process: bot, stop })
     expect(await ask()).toBe(0)
-    await expect.poll(() => log).toMatch(/"holder":"[\da-f-]{36}".*"msg":"sends"/)
+    await expect.poll(() => log).toMatch(/"holder":"[\da-f]{8}".*"msg":"sends"/)
 
     const ended = once(bot, 'close')
     bot.kill('SIGTERM')

@@ -4,13 +4,19 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { comparedName } from '../../src/scan/centre.ts'
 import type { NetworkFigures } from '../../src/scan/network.ts'
 import { type NetworkStore, networkStore } from '../../src/storage/network.ts'
-import { StorageError, type Store } from '../../src/storage/store.ts'
+import { IN_NETWORK_TABLE } from '../../src/storage/network-rows.ts'
+import { type Row, StorageError, type Store } from '../../src/storage/store.ts'
 import { diceOf } from '../faults/dice.ts'
 
 const YEAR = '2026-2027'
 
 async function ticks(count: number): Promise<void> {
   for (let left = count; left > 0; left--) await later()
+}
+
+/** The kinds of rows, as far as a row says what it is. */
+function kindsOf(...rows: readonly (readonly Row[])[]): readonly unknown[] {
+  return rows.flat().flatMap(({ data }) => (typeof data === 'object' && data && 'kind' in data ? [data.kind] : []))
 }
 
 /** A store whose every call takes a while before and after it is done, each another one. */
@@ -280,6 +286,13 @@ export function networkContract(name: string, make: () => Promise<{ main: Store;
         await give('Centrum 14')
         expect(await seen()).toEqual({ [YEAR]: 10 })
         expect(told).toHaveLength(3)
+        // An operator is told in which table a row of this kind stands.
+        const inNetworkTable = kindsOf(
+          await table.read(`totals!${instrument}`),
+          await table.read(`offers!${instrument}`)
+        )
+        for (const kind of inNetworkTable) expect(IN_NETWORK_TABLE).toContain(kind)
+        for (const kind of kindsOf(await main.read(waitingPlace()))) expect(IN_NETWORK_TABLE).not.toContain(kind)
         for (const one of told) expect(one).toContain(error)
         expect(told.join()).not.toContain('geheim')
       }

@@ -1,4 +1,6 @@
+import { odata } from '@azure/data-tables'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { tableClient } from '../../src/storage/azure-tables.ts'
 import { SETUP, someone, THREAD } from '../build/the-team.ts'
 import { type Surroundings, startBotProcess, startSurroundings } from '../e2e/bot-process.ts'
 import { until } from '../e2e/world.ts'
@@ -55,6 +57,8 @@ async function someTurns(settings: Readonly<Record<string, string>>, thread: str
   const his = bot.person(bert)
   await his.types('hervat')
   await until('the card to vote on', () => JSON.stringify(his.card()).includes('"verb":"vote"'))
+  // A vote that comes before it is noted that its invitation arrived reads that note anew (app/vote-trips).
+  while (!(await isNoted()));
   await his.presses({ verb: 'vote', vote: 'planmatig' })
   await his.types(WORD)
   await fetch(`${bot.url}/api/messages`, {
@@ -65,6 +69,17 @@ async function someTurns(settings: Readonly<Record<string, string>>, thread: str
   await until('a sweep', () => bot.written().includes('"swept"'))
   await bot.stop()
   return bot.written()
+}
+
+/** Whether it is noted in every scan that who votes there was reached. */
+async function isNoted(): Promise<boolean> {
+  const storage = { kind: 'emulator', connectionString: around.azurite.connectionString } as const
+  const members: string[] = []
+  for await (const { data } of tableClient(storage).listEntities<{ data: string }>({
+    queryOptions: { filter: odata`RowKey eq ${`member!${bert.aadObjectId}`}` }
+  }))
+    members.push(data)
+  return members.length > 0 && members.every((data) => data.includes('"state":"reached"'))
 }
 
 beforeAll(async () => {
@@ -98,7 +113,7 @@ describe('what a bot measures for a collector', () => {
   test('shows of a vote which calls to storage it made, in one trace', () => {
     const vote = collector.spans().find(({ name, of }) => name === 'turn' && of.kind === 'press vote')
     const within = collector.spans().filter(({ traceId, name }) => traceId === vote?.traceId && name === 'tables')
-    expect(new Set(within.map(({ of }) => of.of))).toEqual(new Set(['read', 'write']))
+    expect(within.map(({ of }) => of.of).sort()).toEqual(['read', 'write'])
   })
 
   test('says nothing of itself but words of the program: no id, no name, nothing that was typed or voted', () => {
