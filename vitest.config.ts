@@ -12,8 +12,8 @@ export default defineConfig({
     expect: { poll: { timeout: 120_000 } },
     // No test keeps anything for another one: files share a process, and load what they are about once.
     isolate: false,
-    // One more than the cores of a small machine, for some of them wait.
-    maxWorkers: 3,
+    // Twice the cores of a small machine, for many of them wait: with one more than its cores these stood still for a third of the time.
+    maxWorkers: 4,
     sequence: { sequencer: InTurns },
     // What these tests read as files, they do not import: while watching, it sets them going as well.
     watchTriggerPatterns: [

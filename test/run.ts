@@ -13,7 +13,7 @@ const COMPILED = join(import.meta.dirname, '..', 'node_modules', '.cache', 'comp
 async function main(): Promise<void> {
   ensureChromium()
   process.env.NODE_COMPILE_CACHE ??= COMPILED
-  checkCode()
+  await checkCode()
   // Here, and not in each of the tests that look at it at the same time.
   await buildTab()
   const vitest = await startVitest('test', process.argv.slice(2), { run: true, watch: false })
