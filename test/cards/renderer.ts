@@ -191,7 +191,7 @@ const COLOUR_RULES = ['color-contrast', 'link-in-text-block']
 function findFaults(page: Page, options: RunOptions): Promise<readonly Fault[]> {
   return page.evaluate(async (more) => {
     const { axe } = globalThis as Loaded
-    const { violations } = await axe.run(document, { resultTypes: ['violations'], ...more })
+    const { violations } = await axe.run(document, { resultTypes: ['violations'], selectors: false, ...more })
     return violations.map(({ id, impact, nodes }) => ({
       rule: id,
       impact: impact ?? '',
