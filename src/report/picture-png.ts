@@ -25,7 +25,8 @@ export async function toPng(svg: string, width: number): Promise<Uint8Array> {
 
 /** The same with neither side longer than `side` pixels. */
 export async function toPngWithin(svg: string, side: number): Promise<Uint8Array> {
-  const { width, height } = new Resvg(svg)
+  // How large it is depends on no letter: reading those takes longer than the rest.
+  const { width, height } = new Resvg(svg, { font: { loadSystemFonts: false } })
   return toPng(svg, Math.floor((width * side) / Math.max(width, height)))
 }
 
