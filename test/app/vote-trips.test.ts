@@ -39,7 +39,7 @@ async function anOpenedScan() {
   const team = aTeamsApp(undefined, undefined, store)
   await team.types(an, 'start', THREAD)
   const started = await team.presses(an, filledSetup(), THREAD)
-  const vote = () => team.presses(bert, { scan: 'scan-1', ...aVotePress(BLOCK, 'planmatig') })
+  const vote = () => team.presses(bert, aVotePress(BLOCK, 'planmatig'))
   return { between, store, vote, invite: () => team.settle(started) }
 }
 
