@@ -80,7 +80,7 @@ const MEMBER = [
 
 const FACILITATOR = [
   points(
-    ['Met ', named(button.remind), ' krijgt wie nog niet klaar is een bericht, hoogstens één keer per dag.'],
+    ['Met ', named(button.remind), ' krijgt wie nog niet klaar is, een bericht, hoogstens één keer per dag.'],
     [
       'Is iedereen klaar, druk dan op ',
       named(button.close),
@@ -133,7 +133,7 @@ const TROUBLE = [
       {
         of: 'Poolster zegt dat iets niet voor jou is',
         said: [
-          'Je staat niet op de lijst van deze scan, of iemand anders mag dit doen. Vraag het de begeleider van de scan.'
+          'Je staat niet op de lijst van deze scan, of iemand anders mag dit doen. Vraag het aan de begeleider van de scan.'
         ]
       },
       {

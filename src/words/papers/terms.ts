@@ -53,7 +53,7 @@ export function termsPaper(contact: ContactPoint): Paper {
             ['Wat er met je gegevens gebeurt, staat in de ', { paper: 'privacy', text: 'privacyverklaring' }, '.']
           ),
           text(
-            'Poolster kan een tijd niet werken, door onderhoud of omdat Teams of Azure niet werkt. Wat bewaard was, blijft bewaard. Een bepaalde beschikbaarheid wordt niet beloofd. Het verslag en de bestanden zijn een hulp: lees ze na voor je erop verder bouwt.'
+            'Poolster kan een tijd niet werken, door onderhoud of omdat Teams of Azure niet werkt. Wat bewaard was, blijft bewaard. Een bepaalde beschikbaarheid wordt niet beloofd. Het verslag en de bestanden zijn een hulp: lees ze na voor je erop voortbouwt.'
           )
         ]
       },
@@ -62,7 +62,7 @@ export function termsPaper(contact: ContactPoint): Paper {
         title: 'Van wie wat is',
         pieces: [
           text(
-            'Wat jullie schrijven en vastleggen, is van jullie centrum. De zelfscan en haar handleiding zijn van het GO!, de ontwikkelingsschalen van de onderwijsinspectie. Het programma is vrije software onder de EUPL 1.2; dat is een licentie zonder garantie.'
+            'Wat jullie schrijven en vastleggen, is van jullie centrum. De zelfscan en zijn handleiding zijn van het GO!, de ontwikkelingsschalen van de onderwijsinspectie. Het programma is vrije software onder de EUPL 1.2; dat is een licentie zonder garantie.'
           )
         ]
       },
