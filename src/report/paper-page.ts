@@ -12,6 +12,7 @@ import {
   type PaperPiece,
   type Said
 } from '../words/papers/paper.ts'
+import { together } from '../words/unbroken.ts'
 import { inMarkup } from './markup.ts'
 
 /** A page as it is served: its HTML, and what stands in it as its only style, which its policy names by a digest. */
@@ -102,7 +103,7 @@ function pieceInHtml(piece: PaperPiece): string {
 function saidInHtml(said: Said): string {
   return said
     .map((one) => {
-      if (typeof one === 'string') return inMarkup(one)
+      if (typeof one === 'string') return inMarkup(together(one))
       if ('name' in one) return `<strong>${inMarkup(one.name)}</strong>`
       if ('paper' in one) return `<a href="/${inMarkup(one.paper)}">${inMarkup(one.text)}</a>`
       return `<a href="${inMarkup(mailTo(one.mail))}">${inMarkup(one.mail)}</a>`
