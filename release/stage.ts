@@ -29,8 +29,8 @@ export const PARTS = [
   'instruments'
 ]
 
-/** Sources of what runs elsewhere: on a developer's machine, and in a browser. */
-const ELSEWHERE = ['src/local', 'src/tab']
+/** Sources of what runs elsewhere: on a developer's machine, and in a browser; and what cards are shown with where they are made. */
+const ELSEWHERE = /^src\/(?:local|tab)$|^adaptive-cards\/.*\.data\.json$/
 
 /** The processor that packages with code of their own are for; the system is Linux with glibc, as in Azure and in the container. */
 const CPU = 'x64'
@@ -57,7 +57,7 @@ export function copyParts(source: string, target: string): void {
   for (const part of PARTS)
     cpSync(join(source, part), join(target, part), {
       recursive: true,
-      filter: (file) => !ELSEWHERE.includes(relative(source, file).split(sep).join('/'))
+      filter: (file) => !ELSEWHERE.test(relative(source, file).split(sep).join('/'))
     })
 }
 

@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs'
+import { readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import { answers, makesDocuments, tryRelease } from '../../release/trial.ts'
@@ -10,6 +10,9 @@ afterEach(() => made?.remove())
 describe('the trial of a release', () => {
   test('passes where everything is there', async () => {
     made = await aDeployment()
+    const cards = readdirSync(join(made.folder, 'adaptive-cards'))
+    expect(cards.filter((name) => !name.endsWith('.template.json'))).toEqual([])
+    expect(cards).not.toEqual([])
     await tryRelease(made.folder)
   })
 
