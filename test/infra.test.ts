@@ -149,6 +149,8 @@ describe('the bot in the cloud', () => {
     expect(valuesOf(cloud, 'allowBlobPublicAccess')).toEqual(['false', 'false'])
     expect(valuesOf(cloud, 'supportsHttpsTrafficOnly')).toEqual(['true', 'true'])
     expect(valuesOf(cloud, 'minimumTlsVersion')).toEqual(["'TLS1_2'", "'TLS1_2'"])
+    expect(valuesOf(cloud, 'allowCrossTenantReplication')).toEqual(['false', 'false'])
+    expect(valuesOf(cloud, 'defaultToOAuthAuthentication')).toEqual(['true', 'true'])
   })
 
   test('has its copies removed by Azure when their days are over, and nothing stays behind that was removed', () => {
@@ -161,6 +163,7 @@ describe('the bot in the cloud', () => {
   test('is reached over https only, and nobody puts code on it with a password', () => {
     expect(valuesOf(cloud, 'httpsOnly')).toEqual(['true'])
     expect(valuesOf(cloud, 'minTlsVersion')).toEqual(["'1.2'"])
+    expect(valuesOf(cloud, 'scmMinTlsVersion')).toEqual(["'1.2'"])
     expect(valuesOf(cloud, 'ftpsState')).toEqual(["'Disabled'"])
     expect(valuesOf(cloud, 'allow')).toEqual(['false', 'false'])
   })
@@ -170,6 +173,17 @@ describe('the bot in the cloud', () => {
     expect(valuesOf(cloud, 'appCommandLine')).toEqual(["'exec node src/index.ts'"])
     expect(valuesOf(cloud, 'healthCheckPath')).toEqual(["'/health'"])
     expect(valuesOf(cloud, 'alwaysOn')).toEqual(['true'])
+    expect(valuesOf(cloud, 'clientAffinityEnabled')).toEqual(['false'])
+  })
+
+  test('runs the zip as it is, and has the time that a bot takes to stop', () => {
+    expect(valuesOf(cloud, 'WEBSITE_RUN_FROM_PACKAGE')).toEqual(["'1'"])
+    expect(valuesOf(cloud, 'SCM_DO_BUILD_DURING_DEPLOYMENT')).toEqual(["'false'"])
+    const index = readFileSync(join(import.meta.dirname, '..', 'src', 'index.ts'), 'utf8')
+    const endings = [...index.matchAll(/\bwithin: ([\d_]+)/g)].map(([, within = '']) => Number(within.replace('_', '')))
+    expect(endings.length).toBeGreaterThan(4)
+    const [limit = ''] = valuesOf(cloud, 'WEBSITES_CONTAINER_STOP_TIME_LIMIT')
+    expect(Number(limit?.replaceAll("'", '')) * 1_000).toBeGreaterThan(endings.reduce((sum, one) => sum + one) + 5_000)
   })
 
   test('is known to Teams under its own address, without a password', () => {
