@@ -179,7 +179,7 @@ describe('the bot in the cloud', () => {
   test('runs the zip as it is, and has the time that a bot takes to stop', () => {
     expect(valuesOf(cloud, 'WEBSITE_RUN_FROM_PACKAGE')).toEqual(["'1'"])
     expect(valuesOf(cloud, 'SCM_DO_BUILD_DURING_DEPLOYMENT')).toEqual(["'false'"])
-    const index = readFileSync(join(import.meta.dirname, '..', 'src', 'index.ts'), 'utf8')
+    const index = readFileSync(new URL('../src/index.ts', import.meta.url), 'utf8')
     const endings = [...index.matchAll(/\bwithin: ([\d_]+)/g)].map(([, within = '']) => Number(within.replace('_', '')))
     expect(endings.length).toBeGreaterThan(4)
     const [limit = ''] = valuesOf(cloud, 'WEBSITES_CONTAINER_STOP_TIME_LIMIT')
