@@ -170,7 +170,7 @@ function silent({ what, setting }: FarEnd): string {
 }
 
 function broken({ what, setting }: FarEnd): string {
-  return `The line to the ${what} is cut: look at ${setting}, and whether a firewall stands in between.`
+  return `The connection to the ${what} was cut: look at ${setting}, and whether a firewall stands in between.`
 }
 
 function untrusted({ what, setting }: FarEnd): string {

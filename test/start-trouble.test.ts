@@ -107,7 +107,7 @@ describe('a line to something else than storage that fails is told in the same w
   test.each([
     ['ENOTFOUND', /name where the pages of the bot should be is not known: look at PUBLIC_URL/],
     ['ECONNREFUSED', /Nothing listens where the pages of the bot should be: look at PUBLIC_URL/],
-    ['UND_ERR_SOCKET', /line to the pages of the bot is cut/],
+    ['UND_ERR_SOCKET', /connection to the pages of the bot was cut/],
     ['ENETUNREACH', /do not answer/],
     ['UND_ERR_CONNECT_TIMEOUT', /do not answer/],
     ['CERT_HAS_EXPIRED', /certificate where the pages of the bot should be is not trusted/],

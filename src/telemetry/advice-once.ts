@@ -6,15 +6,15 @@ import { TAKEN_OVER_WITHIN } from '../storage/lease.ts'
 /** What an operator can do about something that happened once, by the line that tells it. */
 export const ADVICE = {
   again:
-    'Nothing to do: it is tried again by itself, and set aside where that does not help; a line "job" then says so.',
+    'Nothing to do about this job: it is tried again by itself, and set aside where that does not help, which a line "job" then says. Where a line "trouble" has the same cause, that one says what to do.',
   aside:
-    'It lies in the queue poolster-aside as the message with this id, with this cause: mend the cause, press the button again where a card stays away, then take the message out.',
+    'It lies in the queue poolster-aside as the message with this id (message): mend the cause, press the button again where a card stays away, then take the message out.',
   unreadable:
-    'This message is not one that Poolster can read. It lies in the queue poolster-aside under this id: look at its text (docs/operations.md, set-aside). Where it begins with {"v": a job was damaged: press the button again where a card stays away. Otherwise look who holds a role on the storage account and writes there. Then take it out.',
+    'This message is not one that Poolster can read. It lies in the queue poolster-aside under this id (message): look at its text (docs/operations.md, set-aside). Where it begins with {"v": a job was damaged: press the button again where a card stays away. Otherwise look who holds a role on the storage account and writes there. Then take it out.',
   newerJob:
     'A newer version of Poolster put this job in the queue, and a copy of that version does it: let all copies run the newest one. Where no copy runs it, a newer release was taken back: install the newer one again.',
   newer:
-    'A newer version of Poolster wrote this row (rowVersion), and this copy does not read it yet (reads). The row is whole and left as it is, and everything else goes on. While an update is under way, wait until all copies run the newest version. Where all of them run the same one, a newer release was taken back: install the newer one again. This is told once for a row.',
+    'A newer version of Poolster wrote this row (rowVersion), and this copy of the bot does not read it yet (reads). The row is whole and left as it is, and everything else goes on. While an update is under way, wait until all copies run the newest version. Where all of them run the same one, a newer release was taken back: install the newer one again. This is told once for a row.',
   damaged:
     'This row holds something else than it should: put it back from a copy (docs/backup.md), or take it out. It is left as it is, everything else goes on, and this is told once for a row.',
   sweep: `This scan is left alone for ${spanOf(LEFT_ALONE.afterTrouble)}, and the others go on: look at the cause, and at the lines "trouble" beside it. Nothing to do where it does not come again.`,
@@ -44,8 +44,8 @@ export const OF_REQUEST: Readonly<Record<string, string>> = {
 
 /** What there is to know of who sends, by the line that tells it. */
 export const HANDED = {
-  sends: 'Nothing to do: this copy sends what goes out by itself, and the others stand by.',
+  sends: 'Nothing to do: this copy of the bot sends what goes out by itself, and the others stand by.',
   'standing by':
-    'Nothing to do: another copy (holder) sends what goes out by itself, and this one takes over when it stops. Where it changes often, look which copies restart.',
-  'nobody sends': `Nothing to do: the copy that sent has stopped, and another one takes over within ${spanOf(TAKEN_OVER_WITHIN)}. Where no line "sends" follows, look whether a copy runs at all.`
+    'Nothing to do: another copy of the bot (holder) sends what goes out by itself, and this one takes over when it stops. Where it changes often, look which copies restart.',
+  'nobody sends': `Nothing to do: the copy of the bot that sent has stopped, and another one takes over within ${spanOf(TAKEN_OVER_WITHIN)}. Where no line "sends" follows, look whether a copy runs at all.`
 } as const

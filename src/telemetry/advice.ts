@@ -80,9 +80,9 @@ function ofMail({ mail }: InUse, error: unknown): string {
 function ofLoad(load: Measured | undefined): string {
   const told =
     load === undefined
-      ? 'This copy has more to do than it can in time.'
-      : `This copy has ${load.turns} turns in hand (what people pressed or typed), of at most ${load.mostTurns}, and was ${load.delay} ms late, of at most ${load.mostDelay}.`
-  return `${FIRST_WAIT} ${told} Look at the lines "turn": where their milliseconds are high, storage is slow, and a line "trouble" says so; otherwise many people press at once: raise instances, then planSku. Who was turned away can press again. ${OVER}`
+      ? 'This copy of the bot has more to do than it can in time.'
+      : `This copy of the bot has ${load.turns} turns in hand (what people pressed or typed), of at most ${load.mostTurns}, and was ${load.delay} ms late, of at most ${load.mostDelay}.`
+  return `${FIRST_WAIT} ${told} Look at the lines "turn": where their milliseconds are often above 3000, storage is slow, and a line "trouble" says so; otherwise many people press at once: raise instances, then planSku. Who was turned away can press again. ${OVER}`
 }
 
 /** The HTTP status at the root of an error. */
