@@ -35,10 +35,10 @@ describe('the page of the network', () => {
       .first()
     await block.getByText('Het vaakst planmatig: 3 van de 5 centra.').waitFor()
     for (const [name, figure] of [
-      ['Fragmentair', '0 van 5 (0%)'],
-      ['Planmatig', '3 van 5 (60%)'],
-      ['dit aanhouden', '4 van 5 (80%)'],
-      ['groeien naar systematisch', '1 van 5 (20%)']
+      ['Fragmentair', '0 van 5 (0 %)'],
+      ['Planmatig', '3 van 5 (60 %)'],
+      ['dit aanhouden', '4 van 5 (80 %)'],
+      ['groeien naar systematisch', '1 van 5 (20 %)']
     ] as const)
       await block.getByRole('listitem').filter({ hasText: name }).filter({ hasText: figure }).waitFor()
     await block.getByText('Manier van werken, verschillen').click()

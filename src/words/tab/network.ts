@@ -28,7 +28,7 @@ export const network = {
     `Het vaakst ${listed(stages.map(stageWithin))}: ${stages.length > 1 ? 'telkens ' : ''}${count} van de ${of} ${counted}.`,
   mostEachYear: (years: readonly { readonly schoolYear: string; readonly stages: readonly string[] }[]) =>
     `Het vaakst ${years.map(({ schoolYear, stages }) => `${listed(stages.map(stageWithin))} in ${schoolYear}`).join(', ')}.`,
-  share: (count: number, of: number) => `${count} van ${of} (${Math.round((100 * count) / of)}%)`,
+  share: (count: number, of: number) => `${count} van ${of} (${Math.round((100 * count) / of)} %)`,
   fewer: (results: number, counted: string, { block }: Nouns) =>
     `${capital(thisOne(block))} stond in de scan van ${results} ${counted}.`,
   fewerThen: (results: number, schoolYear: string, { block }: Nouns) =>
