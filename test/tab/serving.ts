@@ -26,9 +26,13 @@ const MANY = 100_000
 /** What every tab that is served here has its tokens signed with. */
 const KEYS = makeKeyPair()
 
+/** The tab as it is built: whether that was done is asked once, for it means reading all that the tab is made of. */
+let built: Promise<void> | undefined
+
 /** A server with the tab as in the cloud, over this app: its keys sign for whoever a test wants. */
 export async function serveTab(app: App, askedPerMinute = MANY) {
-  await buildTab()
+  built ??= buildTab()
+  await built
   const keys = await startKeys(TAB_APP, KEYS)
   const unknown: string[] = []
   const errors: unknown[] = []
