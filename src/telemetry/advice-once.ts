@@ -8,13 +8,13 @@ export const ADVICE = {
   again:
     'Nothing to do about this job: it is tried again by itself, and set aside where that does not help, which a line "job" then says. Where a line "trouble" has the same cause, that one says what to do.',
   aside:
-    'It lies in the queue poolster-aside as the message with this id (message): mend the cause, press the button again where a card stays away, then take the message out.',
+    'It lies in the queue poolster-aside as the message with this id (message): mend the cause, have whoever misses a card press the button again, then take the message out.',
   unreadable:
-    'This message is not one that Poolster can read. It lies in the queue poolster-aside under this id (message): look at its text (docs/operations.md, set-aside). Where it begins with {"v": a job was damaged: press the button again where a card stays away. Otherwise look who holds a role on the storage account and writes there. Then take it out.',
+    'This message is not one that Poolster can read. It lies in the queue poolster-aside under this id (message): look at its text (docs/operations.md, set-aside). Where it begins with {"v": a job was damaged: where somebody misses a card, have them press the button again. Otherwise look who holds a role on the storage account and writes there. Then take it out.',
   newerJob:
     'A newer version of Poolster put this job in the queue, and a copy of that version does it: let all copies run the newest one. Where no copy runs it, a newer release was taken back: install the newer one again.',
   newer:
-    'A newer version of Poolster wrote this row (rowVersion), and this copy of the bot does not read it yet (reads). The row is whole and left as it is, and everything else goes on. While an update is under way, wait until all copies run the newest version. Where all of them run the same one, a newer release was taken back: install the newer one again. This is told once for a row.',
+    'A newer version of Poolster wrote this row (rowVersion), and this copy of the bot does not read it yet (reads). The row is whole and left as it is: what it is part of waits until then, and everything else goes on. While an update is under way, wait until all copies run the newest version (version in their lines "ready"). Where all of them run the same one, a newer release was taken back: install the newer one again. This is told once for a row, until the copy is restarted.',
   damaged:
     'This row holds something else than it should: put it back from a copy (docs/backup.md), or take it out. It is left as it is, everything else goes on, and this is told once for a row.',
   sweep: `This scan is left alone for ${spanOf(LEFT_ALONE.afterTrouble)}, and the others go on: look at the cause, and at the lines "trouble" beside it. Nothing to do where it does not come again.`,

@@ -21,7 +21,7 @@ export type InUse = {
 }
 
 /** How one sees that trouble has ended by itself. */
-const OVER = `Once it goes well again everything goes on by itself; the line "trouble over" says so, ${spanOf(CALM)} later at the soonest.`
+const OVER = `Once it goes well again everything goes on by itself; the line "trouble over" with the same what and replica says so, ${spanOf(CALM)} later at the soonest.`
 
 /** What there is to do at once about what mostly passes. */
 const FIRST_WAIT = `Wait first: trouble that passes needs nothing from you. Where this line comes again, ${spanOf(TOLD_EVERY)} later and with a higher count, act.`
@@ -48,12 +48,17 @@ export function adviceFor(inUse: InUse): (what: Reliance, error: unknown, load?:
 function ofStorage({ storage }: InUse, error: unknown): string {
   const known =
     knownTrouble(error, storage.kind) ?? 'Storage answers with errors: look whether Azure reports trouble with it.'
-  return [...(mayPass(error) ? [FIRST_WAIT] : []), known, 'What was acknowledged is kept.', OVER].join(' ')
+  return [
+    ...(mayPass(error) ? [FIRST_WAIT] : []),
+    known,
+    'What people saw confirmed is kept; who was told to try again has to press again.',
+    OVER
+  ].join(' ')
 }
 
 function ofKeys({ tab }: InUse): string {
   const places = ['login.botframework.com', ...(tab ? ['login.microsoftonline.com (for the tab)'] : [])]
-  return `${FIRST_WAIT} Without Microsoft’s keys nobody can be let in: look whether this app reaches ${places.join(' and ')}, and whether a firewall stands in between. ${OVER}`
+  return `${FIRST_WAIT} Without Microsoft’s keys this copy lets in nothing that Teams sends: look whether this app reaches ${places.join(' and ')}, and whether a firewall stands in between. ${OVER}`
 }
 
 function ofTeams({ identity }: InUse, error: unknown): string {
@@ -62,8 +67,8 @@ function ofTeams({ identity }: InUse, error: unknown): string {
   const look =
     identity?.type === 'SingleTenant'
       ? 'MicrosoftAppId, MicrosoftAppTenantId and MicrosoftAppPassword (which may have run out)'
-      : 'MicrosoftAppId and MicrosoftAppTenantId, whether the web app has the identity of that id'
-  return `Teams does not take the token of the bot: look at ${look}, and whether the registration of the bot in Azure is of that id. What is to be sent waits ${spanOf(FATES.refusedFor)}, and is then noted as failed: the facilitator reads whom it did not reach. ${OVER}`
+      : 'MicrosoftAppId and MicrosoftAppTenantId, whether the web app has the user-assigned identity of that id'
+  return `This does not pass by itself: Teams does not take the token of the bot. Look at ${look}, and whether the registration of the bot in Azure is of that id. What is to be sent waits ${spanOf(FATES.refusedFor)}, and is then noted as failed: it is not sent again by itself, and the facilitator reads whom it did not reach and what to do. ${OVER}`
 }
 
 function ofMail({ mail }: InUse, error: unknown): string {
@@ -82,7 +87,7 @@ function ofLoad(load: Measured | undefined): string {
     load === undefined
       ? 'This copy of the bot has more to do than it can in time.'
       : `This copy of the bot has ${load.turns} turns in hand (what people pressed or typed), of at most ${load.mostTurns}, and was ${load.delay} ms late, of at most ${load.mostDelay}.`
-  return `${FIRST_WAIT} ${told} Look at the lines "turn": where their milliseconds are often above 3000, storage is slow, and a line "trouble" says so; otherwise many people press at once: raise instances, then planSku. Who was turned away can press again. ${OVER}`
+  return `${FIRST_WAIT} ${told} Look at the lines "turn": where their milliseconds are often above 3000, storage is slow, and a line "trouble" says so; otherwise many people press at once: raise instances, and where that is not enough planSku (parameters of the template). Who was turned away was told so, and can press again. ${OVER}`
 }
 
 /** The HTTP status at the root of an error. */

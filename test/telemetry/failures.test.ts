@@ -62,7 +62,7 @@ const FAILURES: readonly (readonly [failure: string, line: Line, where: RegExp, 
     'there is too much to do',
     { msg: 'trouble', what: 'overload' },
     /"turns":200,"delay":\d+,"mostTurns":200,"mostDelay":1000/,
-    /^Wait first.*200 turns in hand .*of at most 200.*instances, then planSku/
+    /^Wait first.*200 turns in hand .*of at most 200.*raise instances, .*planSku/
   ],
   [
     'Microsoft’s keys can’t be had',
