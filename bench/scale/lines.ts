@@ -5,7 +5,7 @@ import type { Week } from './week.ts'
 export function linesOf({ centres, left, costs }: Week, wrong: readonly Wrong[]): readonly string[] {
   const total = (name: 'votes' | 'ballots' | 'handedIn' | 'delivered' | 'summaries' | 'inThread' | 'inChats') =>
     left.centres.reduce((sum, one) => sum + (one[name] ?? 0), 0)
-  const { parts, turns, repeats, bare, longest, refused, others, busiest } = costs
+  const { parts, waits, turns, repeats, bare, longest, refused, others, busiest } = costs
   const all = (name: 'tables' | 'queues' | 'sends' | 'seconds') => parts.reduce((sum, one) => sum + one[name], 0)
   const figures: readonly (readonly [string, string])[] = [
     ['centres of nine', whole(centres)],
@@ -37,6 +37,7 @@ export function linesOf({ centres, left, costs }: Week, wrong: readonly Wrong[])
     ['times that Teams said 429', whole(refused)],
     ['other noes of Teams', whole(others)],
     ['longest queue, in letters', whole(longest)],
+    ...waits.map(({ name, seconds }): [string, string] => [`until the last of the ${name}, in s`, part(seconds, 1)]),
     ...costs.replicas.flatMap(({ name, memory, logged, starts }): [string, string][] => [
       [`replica ${name}: starts`, whole(starts)],
       [`replica ${name}: most memory, in MB`, whole(memory / 2 ** 20)],

@@ -19,9 +19,13 @@ export type Part = {
   readonly sends: number
 }
 
+/** How long after what people did the last thing came that a bot does of itself, in seconds. */
+export type Wait = { readonly name: string; readonly seconds: number }
+
 /** Counts what a week costs. */
 export function measuring(replicas: readonly Replica[], connector: Connector, letters: QueueClient) {
   const parts: Part[] = []
+  const waits: Wait[] = []
   let longest = 0
 
   const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0)
@@ -61,6 +65,13 @@ export function measuring(replicas: readonly Replica[], connector: Connector, le
       })
     },
 
+    /** Measures how long something takes to come. */
+    async waiting(name: string, comes: () => Promise<unknown>): Promise<void> {
+      const began = performance.now()
+      await comes()
+      waits.push({ name, seconds: (performance.now() - began) / 1_000 })
+    },
+
     /** Resolves once nothing waits to be sent any more. */
     async untilEmpty(): Promise<void> {
       for (let empty = 0; empty < EMPTY_LOOKS; await pause(LOOK_EVERY)) empty = (await length()) === 0 ? empty + 1 : 0
@@ -78,7 +89,7 @@ export function measuring(replicas: readonly Replica[], connector: Connector, le
           starts: replica.starts()
         }))
       )
-      return { parts, longest, refused, others, busiest, replicas: each, ...teams.counts(), ...teams.times() }
+      return { parts, waits, longest, refused, others, busiest, replicas: each, ...teams.counts(), ...teams.times() }
     }
   }
 }

@@ -97,6 +97,7 @@ export async function playWeek(count: number): Promise<Week> {
     await sender.start()
   }
 
+  const comes = (what: string, isThere: () => boolean) => costs.waiting(what, () => until(what, isThere, BY_ITSELF))
   const all = (does: (one: People) => Promise<unknown>, some: readonly People[] = people) => inHands(some, does)
   const ending = (how: People['centre']['ending']) => people.filter(({ centre }) => centre.ending === how)
   const [byHand, byDate] = [ending('by hand'), ending('by date')]
@@ -105,7 +106,7 @@ export async function playWeek(count: number): Promise<Week> {
   try {
     await costs.during('start and invitations', async () => {
       await all((one) => one.start())
-      await until('the invitations', () => people.every((one) => one.invited()), BY_ITSELF)
+      await comes('invitations', () => people.every((one) => one.invited()))
     })
     await at(WEEK.answers)
     await costs.during('answers', async () => {
@@ -126,7 +127,7 @@ export async function playWeek(count: number): Promise<Week> {
     })
     await costs.during('reminders, and the close by hand', async () => {
       await all((one) => one.remind(), byHand)
-      await until('the reminders', () => byHand.every((one) => one.wasReminded()), BY_ITSELF)
+      await comes('reminders that were asked for', () => byHand.every((one) => one.wasReminded()))
       await at(WEEK.evening)
       await all((one) => one.answer(last), byHand)
       await all((one) => one.close(), byHand)
@@ -134,14 +135,14 @@ export async function playWeek(count: number): Promise<Week> {
     await costs.during('reminders and close by date', async () => {
       await at(WEEK.reminders)
       await update()
-      await until('the reminders', () => byDate.every((one) => one.wasReminded()), BY_ITSELF)
+      await comes('reminders of the clock', () => byDate.every((one) => one.wasReminded()))
       await all((one) => one.answer(last), byDate)
       await at(WEEK.after)
       await update()
-      await until('the agendas', () => people.every((one) => one.hasAgenda()), BY_ITSELF)
+      await comes('agendas', () => people.every((one) => one.hasAgenda()))
       // What follows from a close is found by the next look, which comes at once with another sender.
       await update()
-      await until('the word that it closed', () => byDate.every((one) => one.wasToldClosed()), BY_ITSELF)
+      await comes('word that the vote closed', () => byDate.every((one) => one.wasToldClosed()))
     })
     const answered = new Map<number, Answered>()
     await costs.during('agenda, second rounds and agreement', async () => {
@@ -151,11 +152,11 @@ export async function playWeek(count: number): Promise<Week> {
       for (const one of people)
         answered.set(one.centre.place, await answeredIn(address, one.scan(), counts.get(one) ?? {}))
       await all((one) => one.agree())
-      await until('the concepts', () => people.every((one) => one.hasConcept()), BY_ITSELF)
+      await comes('concepts', () => people.every((one) => one.hasConcept()))
     })
     await costs.during('signatures and deliveries', async () => {
       await all((one) => one.sign())
-      await costs.untilEmpty()
+      await costs.waiting('deliveries', costs.untilEmpty)
     })
     const left = await leftBy(people, answered, { address, connector, folder, instrument })
     return { centres: count, instrument, left, costs: await costs.told(teams, limits.busiest()) }
