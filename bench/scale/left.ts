@@ -31,6 +31,7 @@ export type Answered = {
   readonly ballots: number
   readonly handedIn: number
   readonly counts: Counts
+  readonly bytesBefore: number
 }
 
 /** What is left of one centre's scan. */
@@ -70,7 +71,8 @@ export async function answeredIn(address: StorageAddress, scan: string, counts: 
     revisions: answers.reduce((sum, { content }) => sum + Number(content.revision), 0),
     ballots: ofKind(rows, 'ballot').length,
     handedIn: ofKind(rows, 'closing').length,
-    counts
+    counts,
+    bytesBefore: bytesOf(rows)
   }
 }
 
@@ -106,6 +108,10 @@ export async function leftBy(
   }
 }
 
+function bytesOf(rows: readonly Row[]): number {
+  return rows.reduce((sum, { key, data }) => sum + Buffer.byteLength(key + JSON.stringify(data)), 0)
+}
+
 function ofKind(rows: readonly Row[], wanted: string) {
   return rows.map(storedIn).filter(({ kind }) => kind === wanted)
 }
@@ -115,7 +121,7 @@ function rowsLeft(rows: readonly Row[]) {
     state: String(ofKind(rows, 'scan')[0]?.content.state),
     delivered: ofKind(rows, 'delivery').filter(({ content }) => content.state === 'delivered').length,
     rows: rows.length,
-    bytes: rows.reduce((sum, { key, data }) => sum + Buffer.byteLength(key + JSON.stringify(data)), 0)
+    bytes: bytesOf(rows)
   }
 }
 

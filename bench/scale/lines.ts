@@ -37,19 +37,23 @@ export function linesOf({ centres, left, costs }: Week, wrong: readonly Wrong[])
     ['times that Teams said 429', whole(refused)],
     ['other noes of Teams', whole(others)],
     ['longest queue, in letters', whole(longest)],
-    ...waits.map(({ name, seconds }): [string, string] => [`until the last of the ${name}, in s`, part(seconds, 1)]),
+    ...waits.map(({ name, seconds }): [string, string] => [
+      `the last of the ${name} came after, in s`,
+      part(seconds, 1)
+    ]),
     ...costs.replicas.flatMap(({ name, memory, logged, starts }): [string, string][] => [
       [`replica ${name}: starts`, whole(starts)],
       [`replica ${name}: most memory, in MB`, whole(memory / 2 ** 20)],
       [`replica ${name}: bytes of log, for each turn`, whole(logged / (costs.turnCount / costs.replicas.length))]
     ]),
+    ['bytes of a scan before it is signed', whole(mean(left.centres.map(({ bytesBefore = 0 }) => bytesBefore)))],
     ['rows of a scan', part(mean(left.centres.map(({ rows }) => rows)), 1)],
     ['bytes of a scan', whole(mean(left.centres.map(({ bytes }) => bytes)))],
     ['all rows, for each scan', part(left.rows / centres, 1)],
     ['all bytes as they travel, for each scan', whole(left.bytes / centres)]
   ]
   return [
-    ...figures.map(([name, figure]) => `${name.padEnd(44)}${figure.padStart(18)}`),
+    ...figures.map(([name, figure]) => `${name.padEnd(52)}${figure.padStart(16)}`),
     '',
     `${'part of the week'.padEnd(42)}${'seconds'.padStart(8)}${'tables'.padStart(9)}${'queues'.padStart(9)}${'Teams'.padStart(8)}`,
     ...parts.map(

@@ -97,7 +97,12 @@ export async function playWeek(count: number): Promise<Week> {
     await sender.start()
   }
 
-  const comes = (what: string, isThere: () => boolean) => costs.waiting(what, () => until(what, isThere, BY_ITSELF))
+  /** Waits for what a bot does of itself, while something else is done, or nothing. */
+  async function comes(what: string, isThere: () => boolean, meanwhile?: () => Promise<void>): Promise<void> {
+    const waiting = costs.waiting(what, () => until(what, isThere, BY_ITSELF))
+    await Promise.all([waiting, meanwhile?.()])
+  }
+
   const all = (does: (one: People) => Promise<unknown>, some: readonly People[] = people) => inHands(some, does)
   const ending = (how: People['centre']['ending']) => people.filter(({ centre }) => centre.ending === how)
   const [byHand, byDate] = [ending('by hand'), ending('by date')]
@@ -127,22 +132,19 @@ export async function playWeek(count: number): Promise<Week> {
     })
     await costs.during('reminders, and the close by hand', async () => {
       await all((one) => one.remind(), byHand)
-      await comes('reminders that were asked for', () => byHand.every((one) => one.wasReminded()))
+      await comes('reminders asked for', () => byHand.every((one) => one.wasReminded()))
       await at(WEEK.evening)
       await all((one) => one.answer(last), byHand)
       await all((one) => one.close(), byHand)
     })
     await costs.during('reminders and close by date', async () => {
       await at(WEEK.reminders)
-      await update()
-      await comes('reminders of the clock', () => byDate.every((one) => one.wasReminded()))
+      await comes('reminders of the clock', () => byDate.every((one) => one.wasReminded()), update)
       await all((one) => one.answer(last), byDate)
       await at(WEEK.after)
-      await update()
-      await comes('agendas', () => people.every((one) => one.hasAgenda()))
+      await comes('agendas', () => people.every((one) => one.hasAgenda()), update)
       // What follows from a close is found by the next look, which comes at once with another sender.
-      await update()
-      await comes('word that the vote closed', () => byDate.every((one) => one.wasToldClosed()))
+      await comes('words on the close', () => byDate.every((one) => one.wasToldClosed()), update)
     })
     const answered = new Map<number, Answered>()
     await costs.during('agenda, second rounds and agreement', async () => {
