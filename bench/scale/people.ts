@@ -126,6 +126,8 @@ export function peopleOf(centre: Centre, { say }: Delivering, connector: Connect
       const block = divided.id
       await lead({ verb: 'discuss', row: block }, ({ text }) => text === strings.talk.opened(divided.name))
       await lead({ verb: 'revote', block }, ({ text }) => text === strings.talk.revoteOpened)
+      const hasBallot = () => inThread((one) => dataOf(cardOf(one), 'ballot', block) !== undefined)
+      await until('the card to vote again on', hasBallot, SENT_WITHIN)
       const vote = stageOf(centre, DIVIDED, instrument)
       for (const who of voters)
         await say(press(who, { verb: 'ballot', block, vote }, thread), ({ text }) => text === strings.ballot.kept)
