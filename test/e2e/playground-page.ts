@@ -75,10 +75,15 @@ export async function say(page: Page, text: string): Promise<void> {
   await page.getByRole('button', { name: 'Send Message' }).click()
 }
 
-/** The last card on the page that has this heading. */
+/** The last card on the page that has this heading; where it does not come, the error tells what the last card says. */
 export async function cardWith(page: Page, heading: string | RegExp): Promise<Locator> {
   const card = cardsWith(page, heading).last()
-  await card.waitFor()
+  try {
+    await card.waitFor()
+  } catch (cause) {
+    const last = await page.locator(CARD).last().innerText()
+    throw new Error(`no card with ${heading}; the last one says: ${last}`, { cause })
+  }
   return card
 }
 

@@ -64,7 +64,7 @@ test('a facilitator starts a scan in the channel, answers it, closes the vote an
   await picture(setup, 'set-up')
   await press(page, setup, 'Scan starten')
   const shared = await cardWith(page, /^Groepsscan/)
-  await shared.getByText(/van 6 klaar/).waitFor()
+  await shared.getByText(/van\s6 klaar/).waitFor()
   // The tab knows of the same scan at once, and of what becomes of it.
   const tab = await browser.newPage({ locale: 'nl-BE', viewport: { width: 1100, height: 800 } })
   await tab.goto(tabUrl)
