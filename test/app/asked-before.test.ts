@@ -52,7 +52,7 @@ describe('whoever asked to be erased before the director signed', () => {
       await sweepLater(team, 0, 15)
       const { card } = await team.types(an, 'resultaat', THREAD)
       // But for the minute of the signature.
-      results.push(JSON.stringify(card).replace(/ om \d\d:\d\d/, ''))
+      results.push(JSON.stringify(card).replace(/\som\s\d\d:\d\d/, ''))
       if (isAsked) expect(await tracesOf(team, bert, BERTS.note)).toContain(listed(bert))
     }
     expect(results[1]).toBe(results[0])

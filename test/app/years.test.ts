@@ -9,7 +9,8 @@ const SPOKEN =
   /(?:maan|dins|woens|donder|vrij|zater|zon)dag (\d+ (?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)(?: \d{4})?)/g
 
 /** Every day with its name that is said in this. */
-const daysIn = (said: unknown) => [...JSON.stringify(said).matchAll(SPOKEN)].map(([, day = '']) => day)
+const daysIn = (said: unknown) =>
+  [...JSON.stringify(said).replaceAll('\u00a0', ' ').matchAll(SPOKEN)].map(([, day = '']) => day)
 const change = (closesOn: string) => ({ verb: 'change-date', scan: 'scan-1', closesOn })
 
 describe('a vote that closes next year', () => {

@@ -9,10 +9,10 @@ export async function openChatClient(browser: Browser, url: string): Promise<Pag
   const context = await browser.newContext({ locale: 'nl-BE', viewport: { width: 1400, height: 1900 } })
   const page = await context.newPage()
   page.setDefaultTimeout(120_000)
-  // The page asks a font from elsewhere; without an answer it would wait for it.
-  const home = new URL(url).hostname
+  // The page asks a font from elsewhere, and without an answer would wait for it; the bot’s pictures are under another name here.
+  const here = [new URL(url).hostname, '127.0.0.1']
   await page.route(
-    (target) => target.hostname !== home,
+    (target) => !here.includes(target.hostname),
     (route) => route.abort()
   )
   await page.goto(url)
@@ -88,17 +88,18 @@ export async function cardWith(page: Page, heading: string | RegExp): Promise<Lo
 }
 
 /**
- * Presses a button of a card, or taps a part of it by how it is read out, and waits for the bot's answer; presses again, as
- * a person does, where a busy machine says that it could not.
+ * Presses a button of a card, or taps a part of it by how it is read out, and gives the bot's answer as it came; presses
+ * again, as a person does, where a busy machine says that it could not.
  */
-export async function press(page: Page, card: Locator, title: string | RegExp): Promise<void> {
+export async function press(page: Page, card: Locator, title: string | RegExp): Promise<string> {
   for (let tries = 1; ; tries++) {
     const answered = page.waitForResponse((response) => /\/_conversation\/v1\/invoke$/.test(response.url()))
     // Where each row of a list has one, the first.
     await card.getByRole('button', { name: title, exact: true }).first().click()
     const response = await answered
     if (!response.ok()) throw new Error(`pressing ${title} gave ${response.status()}`)
-    if (tries === 3 || !(await response.text()).includes(strings.say.unavailable)) return
+    const answer = await response.text()
+    if (tries === 3 || !answer.includes(strings.say.unavailable)) return answer
   }
 }
 

@@ -35,9 +35,13 @@ async function toldOf(team: TeamsApp, who: Listed, scan = ''): Promise<readonly 
   return pages.flatMap((page) =>
     linesOf(page)
       .slice(3)
+      .map(spaced)
       .filter((line) => !['[', officerLabel].some((start) => line.startsWith(start)) && !place.includes(line))
   )
 }
+
+/** A line without what only tells where it may end. */
+const spaced = (line: string) => line.replaceAll('\u00a0', ' ')
 
 const labelled = (label: string, text: string) =>
   label === '' ? text : strings.preview.label(label).trim().concat(` ${text}`)
@@ -77,7 +81,7 @@ function ofScan(scan: ScanInFile, instrument: Instrument): readonly string[] {
   })
   return [
     `${scan.centre} · ${scan.schoolYear}`,
-    ...scan.about.map(({ label, text }) => labelled(label, text)),
+    ...scan.about.map(({ label, text }) => spaced(labelled(label, text))),
     ...(closing ? closingLines(closing) : []),
     ...blocks
   ]
