@@ -4,6 +4,7 @@ import { blockName, stageName } from '../scan/answer-text.ts'
 import type { Instrument } from '../scan/instrument.ts'
 import { ABSTAIN } from '../scan/questions/place.ts'
 import { strings } from '../words/index.ts'
+import { apart } from '../words/unbroken.ts'
 import { aimInFile, answersInFile, answersOf } from './answers-in-file.ts'
 import { askedInFile } from './result-schema.ts'
 
@@ -111,7 +112,7 @@ function scanIn(asker: DataSubject, kept: KeptInScan): OwnDataFile['scans'][numb
     centre: scan.settings.centre,
     schoolYear: scan.settings.schoolYear,
     state: scan.state,
-    about: (about?.lines ?? []).map(({ label, text }) => ({ label, text })),
+    about: (about?.lines ?? []).map(({ label, text }) => ({ label, text: apart(text) })),
     sentAt: sheet?.sentAt ?? '',
     messages: [...messages],
     answers: inOrder(sheet?.answers).map(([block, answer]) => ({

@@ -27,3 +27,8 @@ const WITHIN = new RegExp(
 export function together(text: string): string {
   return text.replace(WITHIN, (sign) => (sign === '-' ? '\u2011' : '\u00a0'))
 }
+
+/** The same text without what only tells where a line may end, for a file that others read. */
+export function apart(text: string): string {
+  return text.replaceAll('\u2011', '-').replaceAll('\u00a0', ' ')
+}

@@ -81,7 +81,7 @@ function ofScan(scan: ScanInFile, instrument: Instrument): readonly string[] {
   })
   return [
     `${scan.centre} · ${scan.schoolYear}`,
-    ...scan.about.map(({ label, text }) => spaced(labelled(label, text))),
+    ...scan.about.map(({ label, text }) => labelled(label, text)),
     ...(closing ? closingLines(closing) : []),
     ...blocks
   ]
