@@ -26,9 +26,9 @@ const LINES = linesToTeams()
 
 /**
  * Takes out what the SDK does behind our back: it repeats a POST up to three times after a 500, 502, 503 or a reset,
- * which puts up to four copies of one message in a chat, it waits for an answer for ever, it keeps lines for ever, and it goes on showing a token
- * that was refused until that one is too old (botframework-connector 4.23.3, seen). A refused token is replaced once:
- * nothing was done then.
+ * which puts up to four copies of one message in a chat, it waits for an answer for ever, it keeps lines for ever, and it
+ * goes on showing a token that was refused until that one is too old (botframework-connector 4.23.3, seen). A refused token
+ * is replaced once: nothing was done then.
  */
 export function withoutRetries(connector: ConnectorClient, patience = PATIENCE, lines = LINES): ConnectorClient {
   const { client, credentials } = connector as unknown as Pipelined

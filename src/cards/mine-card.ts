@@ -4,17 +4,15 @@ import { type Button, type Buttons, type Openers, toTab } from './buttons.ts'
 import type { Common, Filling } from './card.ts'
 import { type ChoiceLine, ofCentre } from './lines.ts'
 import { type Restored, restoredIn } from './restored.ts'
-import { inLines, pageButtons, type SectionLines, type SectionPart } from './sections.ts'
+import { pageButtons, partAsked, type SectionPart, type ShownPart } from './sections.ts'
 
 /** Part of what is kept of someone in one scan, with the way to the other parts and the other scans. */
 export type MineCard = Common &
-  Restored & {
+  Restored &
+  ShownPart & {
     readonly title: string
     readonly intro: string
     readonly whose: string
-    readonly isOneOfMore: boolean
-    readonly place: string
-    readonly sections: SectionLines
     readonly hasChoice: boolean
     readonly scanLabel: string
     readonly scan: string
@@ -34,11 +32,7 @@ export function mineCard(
   page?: string
 ): Filling<'mine', MineCard> {
   const words = strings.mine
-  const place = Math.max(
-    parts.findIndex(({ id, blocks }) => id === asked || blocks.includes(asked)),
-    0
-  )
-  const part = parts[place] ?? parts[0]
+  const { at, part, shown } = partAsked(parts, asked)
   const hasChoice = scans.length > 1
   const to = (part: string) => ({ verb: 'mine', scan: scan?.id ?? '', page: part }) as const
   const show: Button = { title: 'previewShow', action: { verb: 'mine-show' } }
@@ -51,16 +45,14 @@ export function mineCard(
       intro: page === undefined ? words.intro : words.introWithFile,
       whose: part.name,
       ...restoredIn(scan ?? {}),
-      isOneOfMore: parts.length > 1,
-      place: strings.preview.place(place + 1, parts.length),
-      sections: inLines(part.sections),
+      ...shown,
       hasChoice,
       scanLabel: words.scanLabel,
       scan: scan?.id ?? '',
       scans: scans.map((one) => ({ title: plain(ofCentre(one.settings)), value: one.id })),
       buttons: {
         foot: [
-          ...pageButtons(parts, place, to),
+          ...pageButtons(parts, at, to),
           ...(hasChoice ? [show] : []),
           { title: 'erase', action: { verb: 'erase' }, inputs: 'none' }
         ],

@@ -5,17 +5,15 @@ import type { Button, Buttons } from './buttons.ts'
 import type { Common, Filling } from './card.ts'
 import { type ChoiceLine, named } from './lines.ts'
 import { type Restored, restoredIn } from './restored.ts'
-import { inLines, pageButtons, type SectionLines, type SectionPart } from './sections.ts'
+import { pageButtons, partAsked, type SectionPart, type ShownPart } from './sections.ts'
 
 /** A part of what one receiver will get, to the letter, with the way to the other parts and receivers. */
 export type PreviewCard = Common &
-  Restored & {
+  Restored &
+  ShownPart & {
     readonly title: string
     readonly intro: string
     readonly whose: string
-    readonly isOneOfMore: boolean
-    readonly place: string
-    readonly sections: SectionLines
     readonly receiverLabel: string
     readonly receiver: Receiver
     readonly receivers: readonly ChoiceLine[]
@@ -33,12 +31,10 @@ export function previewCard(
   asked: string
 ): Filling<'preview', PreviewCard> {
   const words = strings.preview
-  const found = parts.findIndex(({ id, blocks }) => id === asked || blocks.includes(asked))
-  const place = Math.max(found, 0)
-  const part = parts[place] ?? parts[0]
+  const { at, part, shown } = partAsked(parts, asked)
   const to = (page: string) => ({ verb: 'preview-part', scan: scan.id, to: receiver, page }) as const
-  const pages = pageButtons(parts, place, to)
-  const isLast = place === parts.length - 1
+  const pages = pageButtons(parts, at, to)
+  const isLast = at === parts.length - 1
   const show: Button = { title: 'previewShow', action: { verb: 'preview-show', scan: scan.id } }
   const back: Button = { title: 'toConcept', action: { verb: 'sign-no', scan: scan.id }, inputs: 'none' }
   return {
@@ -50,9 +46,7 @@ export function previewCard(
       intro: words.intro,
       whose: words.whose(nameOf(scan, receiver), part.name),
       ...restoredIn(scan),
-      isOneOfMore: parts.length > 1,
-      place: words.place(place + 1, parts.length),
-      sections: inLines(part.sections),
+      ...shown,
       receiverLabel: words.receiverLabel,
       receiver,
       receivers: RECEIVERS.map((value) => ({ title: nameOf(scan, value), value })),

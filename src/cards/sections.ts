@@ -25,6 +25,22 @@ export type SectionLines = readonly {
   readonly lines: readonly { readonly hasLabel: boolean; readonly label: string; readonly text: string }[]
 }[]
 
+/** One part on a card, and where it stands among the others, as a template wants it. */
+export type ShownPart = { readonly isOneOfMore: boolean; readonly place: string; readonly sections: SectionLines }
+
+/** The part that was asked for, by its id or a block that stands in it, or else the first one; `at` is its place. */
+export function partAsked(parts: readonly [SectionPart, ...SectionPart[]], asked: string) {
+  const found = parts.findIndex(({ id, blocks }) => id === asked || blocks.includes(asked))
+  const at = Math.max(found, 0)
+  const part = parts[at] ?? parts[0]
+  const shown: ShownPart = {
+    isOneOfMore: parts.length > 1,
+    place: strings.preview.place(at + 1, parts.length),
+    sections: inLines(part.sections)
+  }
+  return { at, part, shown }
+}
+
 /** Lays sections out for a template. */
 export function inLines(sections: readonly Section[]): SectionLines {
   return sections.map(({ heading, words, lines }) => ({

@@ -8,6 +8,7 @@ import { besides } from '../../../src/scan/questions/index.ts'
 import { capital } from '../../../src/words/capital.ts'
 import { strings } from '../../../src/words/index.ts'
 import { officerLabel } from '../../../src/words/papers/whom.ts'
+import { apart } from '../../../src/words/unbroken.ts'
 import { aRunningScan, filledSetup, type TeamsApp } from '../../build/app.ts'
 import { aContextPress, aVotePress } from '../../build/presses.ts'
 import { an, bert, carla, dirk, jana, type Listed, lena } from '../../build/the-team.ts'
@@ -35,13 +36,10 @@ async function toldOf(team: TeamsApp, who: Listed, scan = ''): Promise<readonly 
   return pages.flatMap((page) =>
     linesOf(page)
       .slice(3)
-      .map(spaced)
+      .map(apart)
       .filter((line) => !['[', officerLabel].some((start) => line.startsWith(start)) && !place.includes(line))
   )
 }
-
-/** A line without what only tells where it may end. */
-const spaced = (line: string) => line.replaceAll('\u00a0', ' ')
 
 const labelled = (label: string, text: string) =>
   label === '' ? text : strings.preview.label(label).trim().concat(` ${text}`)
