@@ -2,7 +2,10 @@ import { existsSync } from 'node:fs'
 import process from 'node:process'
 import { type Browser, chromium } from 'playwright-core'
 
-const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+/** The one without a window first: it draws the same, and computes a fifth less. */
+const PLACES = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome'].map(
+  (name) => `/usr/bin/${name}`
+)
 
 /** Where Chromium is on this machine: what CHROMIUM says, or a usual place; undefined when there is none. */
 export function findChromium(): string | undefined {

@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { join } from 'node:path'
 import process from 'node:process'
 import { startVitest } from 'vitest/node'
@@ -11,9 +12,8 @@ const COMPILED = join(import.meta.dirname, '..', 'node_modules', '.cache', 'comp
 
 /** `npm test`: everything there is to check. A test that is skipped counts as a fault. */
 async function main(): Promise<void> {
-  ensureChromium()
   process.env.NODE_COMPILE_CACHE ??= COMPILED
-  await checkCode()
+  await Promise.all([ensureChromium(), checkCode()])
   // Here, and not in each of the tests that look at it at the same time.
   await buildTab()
   const vitest = await startVitest('test', process.argv.slice(2), { run: true, watch: false })
@@ -29,22 +29,23 @@ async function main(): Promise<void> {
 }
 
 /** The cards are looked at in a real browser: it is installed where this machine allows it, and asked for where not. */
-function ensureChromium(): void {
+async function ensureChromium(): Promise<void> {
   if (findChromium() !== undefined) return
   const isRoot = process.getuid?.() === 0
   const sudo = isRoot ? [] : ['sudo', '-n']
   for (const args of [
     ['apt-get', 'update', '-qq'],
-    ['apt-get', 'install', '-y', '-qq', '--no-install-recommends', 'chromium']
+    ['apt-get', 'install', '-y', '-qq', '--no-install-recommends', 'chromium-headless-shell']
   ]) {
     const [program = '', ...rest] = [...sudo, ...args]
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-    const done = spawnSync(program, rest, { stdio: ['ignore', 'ignore', 'inherit'], env })
-    if (done.status !== 0) break
+    const installing = spawn(program, rest, { stdio: ['ignore', 'ignore', 'inherit'], env })
+    const [code] = await once(installing, 'close').catch(() => [1])
+    if (code !== 0) break
   }
   if (findChromium() !== undefined) return
   process.stderr.write(
-    'The tests need Chromium. Install it (on Debian: sudo apt-get install chromium), or set CHROMIUM to where it is.\n'
+    'The tests need Chromium. Install it (on Debian: sudo apt-get install chromium-headless-shell), or set CHROMIUM to where it is.\n'
   )
   process.exit(1)
 }

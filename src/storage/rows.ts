@@ -188,12 +188,13 @@ const wrapper = z.strictObject({ v: z.number(), kind: z.string(), content: z.unk
 /** The value of this kind that is stored here, whatever version it was written in; throws as bringUp does. */
 export function unpack<K extends Kind>(kind: K, data: unknown): Content<K> {
   const { made } = kinds[kind]
-  const row = typeof data === 'object' && data !== null ? data : {}
-  const before = made.get(row)
-  if (before !== undefined) return before
   const wrapped = wrapper.safeParse(data)
   if (!wrapped.success || wrapped.data.kind !== kind) throw new DamagedRow(kind, `is not a ${kind}`)
-  const content = bringUp(kind, { v: wrapped.data.v, content: wrapped.data.content }, kinds[kind])
-  made.set(row, content)
-  return content
+  const { v, content } = wrapped.data
+  const read = typeof content === 'object' && content !== null ? content : {}
+  const before = made.get(read)
+  if (before?.v === v) return before.value
+  const value = bringUp(kind, { v, content }, kinds[kind])
+  made.set(read, { v, value })
+  return value
 }

@@ -8,8 +8,8 @@ export type Upgrade = (content: unknown) => unknown
 export type Versioned<T> = {
   readonly schema: z.ZodType<T>
   readonly steps: readonly Upgrade[]
-  /** What was made of a row as it was read: several parts of a scan are made of the same ones. */
-  readonly made: WeakMap<object, T>
+  /** What was made of what a row of some version holds: several parts of a scan are made of the same ones. */
+  readonly made: WeakMap<object, { readonly v: number; readonly value: T }>
 }
 
 /** A kind of row; each step that is given raises its version by one. */

@@ -22,9 +22,10 @@ export const looks: readonly Look[] = [
 /** A phone of today. */
 export const PHONE: Look = { width: 360, theme: 'light' }
 
-/** What came of rendering a card: what the renderer complained of, how wide and high it became, and the links in it. */
+/** What came of rendering a card: what the renderer complained of, the page that it made, how wide and high that became, and the links in it. */
 export type Rendered = {
   readonly complaints: readonly string[]
+  readonly html: string
   readonly width: number
   readonly height: number
   readonly links: number
@@ -158,6 +159,7 @@ function draw(page: Page, card: object): Promise<Rendered> {
       const invalid = drawn.validateProperties().validationEvents.map(({ message }) => message)
       return {
         complaints: [...complaints, ...invalid, ...unseen, ...(element ? [] : ['nothing was drawn'])],
+        html: element?.outerHTML ?? '',
         width: document.documentElement.scrollWidth,
         height: document.querySelector('main')?.getBoundingClientRect().height ?? 0,
         links: document.querySelectorAll('main a').length

@@ -476,11 +476,14 @@ describe('every page, while there is nothing to show', () => {
   ] as const)('%s: says so, and axe finds nothing wrong in any theme', async (_when, looks, says) => {
     for (const { on, who, pages } of ASKING) {
       const shown = await show(who, 'nowhere', on, { looks, width: 320, hasClock: true })
-      for (const page of pages) {
+      for (const [place, page] of pages.entries()) {
         await goTo(shown, page)
         await whileWaiting(shown, shown.tab.getByText(says).first().waitFor())
-        expect(await faultsInEachTheme(shown), page).toEqual([])
+        // What stands there instead of a page has the same colours on each of them.
+        const faults = await (place === 0 ? faultsInEachTheme(shown) : faultsIn(shown))
+        expect(faults, page).toEqual([])
         expect(await sidewaysIn(shown.frame), page).toBeLessThanOrEqual(0)
+        if (place === 0) await shown.become('default')
       }
       await shown.page.close()
     }
