@@ -34,9 +34,17 @@ export function findMistake(instrument: Instrument, answer: Answer): Mistake | u
   return findMistakes(instrument, answer)[0]
 }
 
+/** Which answers were found to be complete or not: how far each is and what the team thinks both ask it, of every block. */
+const known = new WeakMap<Instrument, WeakMap<Answer, boolean>>()
+
 /** Whether nothing more is asked for this block. */
 export function isComplete(instrument: Instrument, answer: Answer | undefined): answer is Answer {
-  return answer !== undefined && findMistake(instrument, answer) === undefined
+  if (answer === undefined) return false
+  const answers = known.get(instrument) ?? new WeakMap<Answer, boolean>()
+  known.set(instrument, answers)
+  const found = answers.get(answer) ?? findMistake(instrument, answer) === undefined
+  answers.set(answer, found)
+  return found
 }
 
 /** Whether two answers say the same, to the letter. */

@@ -49,6 +49,7 @@ function keyOf(which: WhichPicture): string {
 }
 
 function whichAt(key: string): WhichPicture | undefined {
+  if (!key.startsWith(PICTURE)) return undefined
   const [first, what, block, ...deeper] = key.split('!')
   if (first !== PICTURE || deeper.length > 0) return undefined
   if (what === undefined) return 'result'

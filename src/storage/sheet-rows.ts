@@ -1,4 +1,3 @@
-import * as z from 'zod'
 import type { Asked, Chat, Member, Scan } from '../scan/scan.ts'
 import type { Sheet } from '../scan/sheet.ts'
 import { keyPart } from './keys.ts'
@@ -139,10 +138,16 @@ export function sheetOf(rows: readonly Row[], person: string): MemberSheet | und
 
 /** What the rows say of everyone on the list, in the order of their rows: each is looked for among their own. */
 export function sheetsIn(rows: readonly Row[]): readonly MemberSheet[] {
-  const byName = Map.groupBy(rows, ({ key }) => key.split('!', 2).join('!'))
+  const byName = Map.groupBy(rows, ({ key }) => firstTwo(key))
   return [...under(rows, 'member', 'member').values()].flatMap(
     ({ value: { id } }) => sheetOf(byName.get(memberKey(id)) ?? [], id) ?? []
   )
+}
+
+/** The first two parts of a key: of what is about a member, the key of that member's own row. */
+function firstTwo(key: string): string {
+  const end = key.indexOf('!', key.indexOf('!') + 1)
+  return end < 0 ? key : key.slice(0, end)
 }
 
 /** Whether somebody was taken off the list of a scan: from that moment on, whatever of them is still there. */
@@ -176,15 +181,19 @@ export function wasThere(row: Row, person: string, { at, clickedAt }: Asked): bo
   }
 }
 
-const dated = z.object({
-  content: z.object({ at: z.string().default(''), savedAt: z.string().default(''), state: z.string().optional() })
-})
+/** What of any row may say when it was kept. */
+type Dated = { readonly at?: unknown; readonly savedAt?: unknown; readonly state?: unknown }
 
 /** The newest moment at which any of these rows says that it was kept; "" when none does. What failed to be sent is nothing. */
 export function newestOf(rows: readonly Row[]): string {
   const moments = rows.flatMap(({ data }) => {
-    const { success, data: row } = dated.safeParse(data)
-    return success && row.content.state !== 'failed' ? [row.content.at, row.content.savedAt] : []
+    const { at, savedAt, state } = (data as { readonly content?: Dated | null } | null)?.content ?? {}
+    return state === 'failed' ? [] : [at, savedAt]
   })
-  return moments.toSorted().at(-1) ?? ''
+  return (
+    moments
+      .filter((moment) => typeof moment === 'string')
+      .toSorted()
+      .at(-1) ?? ''
+  )
 }

@@ -81,8 +81,11 @@ describe('a thread that makes documents', () => {
   })
 
   test('serves the next one after one that never ended', async () => {
-    const text =
-      'export function makeDocuments({ withWorkbook }) { while (withWorkbook); return { picture: 1, pdf: 2 } }'
+    const text = `const nothing = new Int32Array(new SharedArrayBuffer(4))
+      export function makeDocuments({ withWorkbook }) {
+        if (withWorkbook) Atomics.wait(nothing, 0, 0)
+        return { picture: 1, pdf: 2 }
+      }`
     printer = threadedPrinter(program(text), 8_000)
     await expect(printer.documents(order)).rejects.toThrow()
     expect(await printer.documents({ ...order, withWorkbook: false })).toEqual({ picture: 1, pdf: 2 })

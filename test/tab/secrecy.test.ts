@@ -42,16 +42,17 @@ async function story(
   const during: string[] = []
   await answering(team, carla, first === LOW ? CHOICES[0] : CHOICES[3])
   during.push(...(await looked('open')))
-  for (const [place, who] of [bert, dirk, els].entries()) {
-    await answering(team, who, CHOICES[place] ?? CHOICES[0])
+  for (const [place, who] of [bert, dirk, els].entries()) await answering(team, who, CHOICES[place] ?? CHOICES[0])
+  during.push(...(await looked('open')))
+  if (erasesWhile === 'open') {
+    await erasing()
     during.push(...(await looked('open')))
   }
-  if (erasesWhile === 'open') await erasing()
-  during.push(...(await looked('open')), ...(await everythingDoneBy(team, served)))
+  during.push(...(await everythingDoneBy(team, served)))
   await leads(team, { verb: 'close-yes' })
   const closed = await looked('closed')
   if (erasesWhile === 'closed') await erasing()
-  const erased = await looked('erased')
+  const erased = erasesWhile === 'closed' ? await looked('erased') : closed
   await leads(team, { verb: 'discuss', block: ON })
   await leads(team, { verb: 'revote', block: ON })
   for (const [who, vote] of [
