@@ -25,6 +25,8 @@ export async function launchChromium(): Promise<Browser> {
     args: [
       '--no-sandbox',
       '--no-first-run',
+      // Letters are as wide on every machine.
+      '--font-render-hinting=none',
       '--disable-features=LocalNetworkAccessChecks,IsolateOrigins,site-per-process',
       '--disable-site-isolation-trials',
       '--renderer-process-limit=1',

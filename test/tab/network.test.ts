@@ -78,8 +78,7 @@ describe('the page of the network', () => {
   })
 
   test('asks to load the tab anew where its file can’t be had any more', async () => {
-    const { page, tab } = await shownTo(READER, '')
-    await page.route('**/assets/network-*', (route) => route.abort())
+    const { tab } = await opened('years').shown(READER, '', { gone: '**/assets/network-*' })
     await tab.getByRole('link', { name: 'Netwerk' }).click()
     await tab.getByText('Laad deze pagina opnieuw').waitFor()
     await tab.getByRole('link', { name: 'Mijn scans' }).click()

@@ -22,6 +22,8 @@ export type Showing = {
   readonly hasClock?: boolean
   /** What becomes of what the tab asks, in the place of what the server gives. */
   readonly looks?: (route: Route) => Promise<void>
+  /** Addresses at which nothing can be had; told beforehand, for once there is a frame it may ask without anybody noticing. */
+  readonly gone?: string
 }
 
 /** The tab as it stands in Teams. */
@@ -56,7 +58,8 @@ export async function openInTeams(browser: Browser, showing: Showing): Promise<I
     channel,
     frame: place = 'content',
     hasClock = false,
-    looks
+    looks,
+    gone
   } = showing
   const page = await (await windowOf(browser)).newPage()
   await page.setViewportSize({ width, height })
@@ -77,6 +80,7 @@ export async function openInTeams(browser: Browser, showing: Showing): Promise<I
   // While anything is played, nothing is kept of what was loaded before: each page would read and compile the tab anew.
   await page.unroute(`${ORIGIN}/**`)
   if (looks) await page.route('**/api/look/**', looks)
+  if (gone) await page.route(gone, (route) => route.abort())
   await page.evaluate(
     ({ src, given, look, sub, channelId, frameContext }) => {
       const frame = Object.assign(document.createElement('iframe'), { src, title: 'Poolster' })
