@@ -84,11 +84,11 @@ export async function run(config: Config, now: () => Date = () => new Date()): P
   const mailer = mails && watched.mailer(mails)
   if (!mailer) lines.without('mail')
   const app: App = {
-    scans: scanStore(store, lines.badRow, ledger, scansInTable(table)),
+    scans: scanStore(store, lines.unreadable, ledger, scansInTable(table)),
     messenger,
     printer,
     files,
-    network: networkStore(store, network, lines.badRow, { isCountedHere: config.networkKey === undefined }),
+    network: networkStore(store, network, lines.unreadable, { isCountedHere: config.networkKey === undefined }),
     // Where a network counts elsewhere, its readers read there, and an offer does not travel.
     areOffersRead: config.networkKey === undefined || isNetworkRead(config.tab),
     ...(mailer && { mailer }),

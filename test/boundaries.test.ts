@@ -80,6 +80,7 @@ const TABLE: Readonly<Record<string, Rule>> = {
       'bot/failure.ts',
       'delivery/dispatch.ts',
       'delivery/fate.ts',
+      'scan/instrument.ts',
       'storage/azure-tables.ts',
       'storage/lease.ts',
       'storage/network-rows.ts',

@@ -201,6 +201,17 @@ export type Instrument = {
   readonly wording?: Wording
 }
 
+/** A scan began with an edition of an instrument that this program does not have (any more); it is shown in no other one. */
+export class LostEdition extends Error {
+  override readonly name = 'LostEdition'
+  /** The instrument and its edition. */
+  readonly edition: string
+  constructor(scan: string, instrument: string, edition: string) {
+    super(`scan ${scan} needs ${instrument} in the edition ${edition}, which is not loaded`)
+    this.edition = `${instrument} ${edition}`
+  }
+}
+
 /** Every instrument there is: by id, in the order in which they are offered, the edition that new scans use, and the earlier ones that older scans began with. */
 export type Library = {
   readonly current: ReadonlyMap<string, Instrument>

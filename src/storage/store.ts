@@ -1,3 +1,5 @@
+import { LostEdition } from '../scan/instrument.ts'
+
 /** A stored value with the version it has now: any change gives it another. */
 export type Row = { readonly key: string; readonly version: string; readonly data: unknown }
 
@@ -78,9 +80,9 @@ export class DamagedRow extends Error {
   }
 }
 
-/** Whether this is about a row that can't be read, however often it is tried. */
+/** Whether this is about what can't be read, however often it is tried: a row, or a scan of which the program lost the instrument. */
 export function isUnreadable(error: unknown): boolean {
-  return error instanceof NewerRow || error instanceof DamagedRow
+  return error instanceof NewerRow || error instanceof DamagedRow || error instanceof LostEdition
 }
 
 /** The most changes of one write: the rows of one transaction. */

@@ -17,6 +17,8 @@ export const ADVICE = {
     'A newer version of Poolster wrote this row (rowVersion), and this copy of the bot does not read it yet (reads). The row is whole and left as it is: what it is part of waits until then, and everything else goes on. While an update is under way, wait until all copies run the newest version (version in their lines "ready"). Where all of them run the same one, a newer release was taken back: install the newer one again. This is told once for a row, until the copy is restarted.',
   damaged:
     'This row holds something else than it should: put it back from a copy (docs/backup.md), or take it out. It is left as it is, everything else goes on, and this is told once for a row.',
+  editionGone:
+    'A scan began with this edition of an instrument, and this program does not have it: install the version of Poolster that has it, or put its file back in the folder instruments. What is stored is whole and left as it is; whoever works in that scan is told to ask you. This is told once for a scan, until the copy is restarted.',
   sweep: `This scan is left alone for ${spanOf(LEFT_ALONE.afterTrouble)}, and the others go on: look at the cause, and at the lines "trouble" beside it. Nothing to do where it does not come again.`,
   refused:
     'Teams said no to this for good, and the facilitator reads whom it did not reach. Nothing to do, but where the status is 401: look at MicrosoftAppId.',

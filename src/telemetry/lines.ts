@@ -5,6 +5,7 @@ import type { DispatchNews } from '../delivery/dispatch.ts'
 import type { Messenger, RefusedError } from '../delivery/messenger.ts'
 import type { WordingNews } from '../instruments/load-wordings.ts'
 import { causeOf, type Log, once, sparing } from '../log.ts'
+import { LostEdition } from '../scan/instrument.ts'
 import { TABLES } from '../storage/azure-tables.ts'
 import { IN_NETWORK_TABLE } from '../storage/network-rows.ts'
 import { DamagedRow, NewerRow } from '../storage/store.ts'
@@ -60,7 +61,7 @@ export function runningLines(log: Log, troubles: Troubles, telemetry: Telemetry)
       else if (outcome === 'answered') for (const part of ['keys', 'overload'] as const) troubles.well(part)
       if (error !== undefined && outcome === 'turned-away') keyless.tell({ ...turn, cause: causeOf(error) })
       else if (error !== undefined)
-        log.error({ ...turn, cause: causeOf(error), advice: ADVICE.turn, ...ofRow(error) }, 'turn')
+        log.error({ ...turn, cause: causeOf(error), advice: ADVICE.turn, ...ofUnreadable(error) }, 'turn')
       else if (outcome === 'turned-away') strangers.tell(turn)
       else log.info(turn, 'turn')
     },
@@ -90,7 +91,7 @@ export function runningLines(log: Log, troubles: Troubles, telemetry: Telemetry)
     },
 
     failed: (error: unknown, turn: string): void =>
-      log.error({ turn, cause: causeOf(error), advice: ADVICE.turn, ...ofRow(error) }, 'request'),
+      log.error({ turn, cause: causeOf(error), advice: ADVICE.turn, ...ofUnreadable(error) }, 'request'),
 
     /** A call outside a turn that Teams refused for good. */
     notSent(call: keyof Messenger, error: RefusedError): void {
@@ -101,13 +102,21 @@ export function runningLines(log: Log, troubles: Troubles, telemetry: Telemetry)
       )
     },
 
-    badRow(error: unknown, where: string): void {
-      const told = { where, since: new Date().toISOString(), cause: causeOf(error), ...ofRow(error) }
-      log.warn(told, error instanceof NewerRow ? 'row of a newer version' : 'damaged row')
+    /** Something can't be read, and what it is needed for does without or says so. */
+    unreadable(error: unknown, where: string): void {
+      const told = { where, since: new Date().toISOString(), cause: causeOf(error), ...ofUnreadable(error) }
+      log.warn(
+        told,
+        error instanceof LostEdition
+          ? 'edition gone'
+          : error instanceof NewerRow
+            ? 'row of a newer version'
+            : 'damaged row'
+      )
     },
 
     sweepTrouble: (error: unknown, scan?: string): void =>
-      log.warn({ scan, cause: causeOf(error), advice: ADVICE.sweep, ...ofRow(error) }, 'sweep'),
+      log.warn({ scan, cause: causeOf(error), advice: ADVICE.sweep, ...ofUnreadable(error) }, 'sweep'),
 
     wordingGone: once((edition) => log.warn({ edition, advice: ADVICE.wordingGone }, 'official text gone')),
 
@@ -163,8 +172,9 @@ export function runningLines(log: Log, troubles: Troubles, telemetry: Telemetry)
   }
 }
 
-/** What there is to know of a row that can't be read, and what to do about it; nothing where an error is about something else. */
-function ofRow(error: unknown): object {
+/** What there is to know of what can't be read, and what to do about it; nothing where an error is about something else. */
+function ofUnreadable(error: unknown): object {
+  if (error instanceof LostEdition) return { edition: error.edition, advice: ADVICE.editionGone }
   if (!(error instanceof NewerRow || error instanceof DamagedRow)) return {}
   const { kind: row } = error
   const table = IN_NETWORK_TABLE.some((kind) => kind === row) ? TABLES.network : TABLES.main

@@ -1,5 +1,6 @@
 import pino from 'pino'
 import { describe, expect, test } from 'vitest'
+import { LostEdition } from '../../src/scan/instrument.ts'
 import { DamagedRow, NewerRow } from '../../src/storage/store.ts'
 import { runningLines } from '../../src/telemetry/lines.ts'
 import { openTelemetry } from '../../src/telemetry/open-telemetry.ts'
@@ -19,7 +20,7 @@ type Lines = Awaited<ReturnType<typeof telling>>['lines']
 
 /** Every way in which a row that can't be read comes into the log. */
 const WAYS: readonly (readonly [string, (lines: Lines, error: unknown) => void])[] = [
-  ['a row that is passed over', (lines, error) => lines.badRow(error, 'scan a')],
+  ['a row that is passed over', (lines, error) => lines.unreadable(error, 'scan a')],
   [
     'a turn',
     (lines, error) => lines.turn({ turn: 'a', milliseconds: 1, kind: 'press vote', outcome: 'failed', error })
@@ -44,6 +45,14 @@ describe.each(WAYS)('%s', (_where, tell) => {
     tell(lines, new DamagedRow('member', 'is damaged at name'))
     expect(written).toMatchObject([{ table: 'poolster', row: 'member' }])
     expect(String(written[0]?.advice)).toMatch(/put it back from a copy/)
+  })
+
+  test('tells of a scan without its edition which one that is, and what to do', async () => {
+    const { written, lines } = await telling()
+    tell(lines, new LostEdition('scan-1', 'poolster-clb', '2025-2026'))
+    expect(written).toMatchObject([{ edition: 'poolster-clb 2025-2026' }])
+    expect(String(written[0]?.advice)).toMatch(/install the version of Poolster that has it/)
+    expect(written[0]).not.toHaveProperty('row')
   })
 
   test('says nothing of a row where something else failed', async () => {

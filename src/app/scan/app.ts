@@ -5,7 +5,7 @@ import type { Messenger } from '../../delivery/messenger.ts'
 import type { FileReader } from '../../inspection/reader.ts'
 import type { Printer } from '../../report/printer.ts'
 import type { ContactPoint } from '../../scan/contact-point.ts'
-import type { Instrument, Library } from '../../scan/instrument.ts'
+import { type Instrument, type Library, LostEdition } from '../../scan/instrument.ts'
 import { inBrussels } from '../../scan/moment.ts'
 import type { Refusal } from '../../scan/refusal.ts'
 import type { Begun } from '../../scan/scan.ts'
@@ -87,14 +87,14 @@ export type Refused = { readonly refusal: Refusal; readonly instrument?: Instrum
 
 /**
  * The instrument a scan began with, in that edition. Where only the official text that was laid over it is gone, the scan goes on
- * without that; throws when the program has lost the edition itself, which is for an operator to mend.
+ * without that; throws LostEdition when the program has lost the edition itself, which is for an operator to mend.
  */
 export function instrumentOf({ instruments, onWordingGone }: Keeping, { id, settings }: Begun): Instrument {
   const { instrument, edition } = settings
   const found = editionIn(instruments, instrument, edition)
   if (found) return found
   const plain = editionIn(instruments, instrument, plainEdition(edition))
-  if (!plain) throw new Error(`scan ${id} needs ${instrument} in the edition ${edition}, which is not loaded`)
+  if (!plain) throw new LostEdition(id, instrument, edition)
   onWordingGone?.(`${instrument} ${edition}`)
   return plain
 }
