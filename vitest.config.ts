@@ -10,6 +10,8 @@ export default defineConfig({
     testTimeout: 300_000,
     hookTimeout: 300_000,
     expect: { poll: { timeout: 120_000 } },
+    // Node reads all of this by itself, and what it reads calls others at once: what Vite makes of it looks up each name at each call.
+    experimental: { viteModuleRunner: false },
     // No test keeps anything for another one: files share a process, and load what they are about once.
     isolate: false,
     // Twice the cores of a small machine, for many of them wait: with one more than its cores these stood still for a third of the time.

@@ -1,7 +1,7 @@
 import { mineCard } from '../../cards/mine-card.ts'
 import { type KeptInScan, mineParts, outsiderPart } from '../../cards/mine-parts.ts'
 import { isStarted } from '../../scan/scan.ts'
-import { type App, instrumentOf, type Keeping, type Outcome, show } from '../scan/app.ts'
+import { type App, type Keeping, type Outcome, show } from '../scan/app.ts'
 import { knownName, nameIn } from '../scan/names.ts'
 import type { From, Press, Who } from '../scan/request.ts'
 import { tabLink } from '../scan/teams-links.ts'
@@ -47,9 +47,9 @@ export async function knownOf(app: Keeping, who: Who, name: string) {
   return { asker, scans, kept: scans.map((one) => keptIn(app, one)) }
 }
 
-function keptIn(app: Keeping, { scan, own, savedAt, messages }: OwnScan): KeptInScan {
+function keptIn(app: Keeping, { scan, instrument, own, savedAt, messages }: OwnScan): KeptInScan {
   return {
-    instrument: instrumentOf(app, scan),
+    instrument,
     scan,
     sheet: own?.sheet,
     savedAt,
