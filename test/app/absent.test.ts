@@ -110,8 +110,8 @@ async function expectAllKept(team: TeamsApp, { card, ask, data, filled }: Button
   expect(whole.isAsked, `${which}, with everything there`).toBe(false)
 
   for (const value of [undefined, null])
-    for (const of of [data, old]) {
-      const { isSame, lines } = await pressed(Object.fromEntries(ids.map((id) => [id, value])), of)
+    for (const told of [data, old]) {
+      const { isSame, lines } = await pressed(Object.fromEntries(ids.map((id) => [id, value])), told)
       expect(isSame, `${which}, with nothing`).toBe(true)
       const sentence = SAID[data.verb as Verb]
       if (sentence !== '') expect(lines, `${which}, with nothing`).toContain(sentence)
