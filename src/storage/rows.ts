@@ -188,13 +188,17 @@ const wrapper = z.strictObject({ v: z.number(), kind: z.string(), content: z.unk
 /** The value of this kind that is stored here, whatever version it was written in; throws as bringUp does. */
 export function unpack<K extends Kind>(kind: K, data: unknown): Content<K> {
   const { made } = kinds[kind]
+  const row = isObject(data) ? data : {}
+  const before = isObject(row.content) && row.kind === kind ? made.get(row.content) : undefined
+  if (before && before.v === row.v) return before.value
   const wrapped = wrapper.safeParse(data)
   if (!wrapped.success || wrapped.data.kind !== kind) throw new DamagedRow(kind, `is not a ${kind}`)
   const { v, content } = wrapped.data
-  const read = typeof content === 'object' && content !== null ? content : {}
-  const before = made.get(read)
-  if (before?.v === v) return before.value
   const value = bringUp(kind, { v, content }, kinds[kind])
-  made.set(read, { v, value })
+  if (isObject(content)) made.set(content, { v, value })
   return value
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null
 }
