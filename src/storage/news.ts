@@ -3,7 +3,7 @@ import { isUnreadable } from './store.ts'
 /** Whether this is said for the first time. */
 export type News = (what: string) => boolean
 
-/** Told of a row that can't be read, and where it stands. */
+/** Told of what can't be read, mostly a row, and where it stands. */
 export type OnBadRow = (error: unknown, where: string) => void
 
 /** Remembers, as long as this process lives, what an operator has been told: of a bad row once, not at every look. */
@@ -24,7 +24,7 @@ export function passingOver(isNews: News, onBadRow: OnBadRow) {
   }
   return {
     passOver,
-    /** What this gives; undefined where it meets a row that can't be read: for what can be done without. */
+    /** What this gives; undefined where it meets what can't be read: for what can be done without. */
     ifReadable<T>(where: string, read: () => T): T | undefined {
       try {
         return read()

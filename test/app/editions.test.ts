@@ -74,7 +74,7 @@ describe('a scan whose edition was lost', () => {
     }
   )
 
-  test('is told to the operator once, and looked at again an hour later', async () => {
+  test('is told to the operator once, and asks nothing of anybody, however often it is looked at', async () => {
     const team = await lost()
     const told: string[] = []
     const sweeps = async (days: number) => {

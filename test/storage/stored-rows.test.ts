@@ -2,8 +2,9 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { closeVote, type Scan, submit, toDirector } from '../../src/scan/scan.ts'
 import { keyPart } from '../../src/storage/keys.ts'
 import { memoryStore } from '../../src/storage/memory.ts'
+import { pack, unpack } from '../../src/storage/rows.ts'
 import { scanStore } from '../../src/storage/scans.ts'
-import type { Store } from '../../src/storage/store.ts'
+import { DamagedRow, NewerRow, type Store } from '../../src/storage/store.ts'
 import { aChat, aDraft, aMember, anOpenScan, anOwnChat } from '../build/scan.ts'
 import { aClosing, anAnswer } from '../build/sheet.ts'
 
@@ -216,6 +217,18 @@ describe('who took part in a scan that an earlier Poolster signed', () => {
     const row = { v: 1, kind: 'turnout', content: { members: 9, voted: 7 } }
     await store.write('scan!scan-1', [{ key: 'turnout', data: row, expects: 'anything' }])
     expect((await scans.whole('scan-1'))?.turnout).toEqual({ members: 9, voted: 7 })
+  })
+})
+
+describe('a row that was read before', () => {
+  const row = pack('welcomed', { at: NOW })
+
+  test('is the same value again, and not that of another version or kind that holds the same', () => {
+    const read = unpack('welcomed', row)
+    expect(read).toEqual({ at: NOW })
+    expect(unpack('welcomed', { ...row })).toBe(read)
+    expect(() => unpack('welcomed', { ...row, v: row.v + 1 })).toThrow(NewerRow)
+    expect(() => unpack('welcomed', { ...row, kind: 'joined' })).toThrow(DamagedRow)
   })
 })
 

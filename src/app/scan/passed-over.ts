@@ -5,8 +5,8 @@ import { type Keeping, type Outcome, say } from './app.ts'
 export type Found<T> = { readonly read: readonly T[]; readonly unread: number; readonly isNewer: boolean }
 
 /**
- * Reads several scans of one person at once. One that can't be read, for a row of it is damaged or of a newer version, is
- * passed over: the others are none the worse. What gives undefined is left out. An outage goes on up.
+ * Reads several scans of one person at once. One that can't be read, for a row of it is damaged or of a newer version or its edition is gone,
+ * is passed over: the others are none the worse. What gives undefined is left out. An outage goes on up.
  */
 export async function readEach<T>(
   app: Keeping,
@@ -39,7 +39,7 @@ export function unreadText({ unread, isNewer }: Found<unknown>): string | undefi
 }
 
 /**
- * What comes of a request; where it meets a row that it can't do without and that can't be read, a sentence that says so, as trying
+ * What comes of a request; where it meets what it can't do without and what can't be read, a sentence that says so, as trying
  * again does not help. `where` is what was asked, for the operator, who is told once. An outage goes on up.
  */
 export async function orUnread(app: Keeping, where: string, request: () => Promise<Outcome>): Promise<Outcome> {
