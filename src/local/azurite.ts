@@ -1,25 +1,35 @@
 import type { ChildProcess } from 'node:child_process'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import process from 'node:process'
 import { type Child, freePort, startChild, untilAnswering } from './child.ts'
 
 /** The account and key that every Azurite knows; Microsoft publishes them for use on one's own machine only. */
 const ACCOUNT = 'devstoreaccount1'
 const KEY = 'Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw=='
 
-/** Microsoft's emulator of Azure Storage, running; `connectionString` leads to its tables (`port`), its queues and its blobs. */
-export type Azurite = Child & { readonly port: number; readonly queuePort: number; readonly connectionString: string }
-
-/** How to reach the tables of an Azurite, or of what stands before it, on this port; and its queues and its blobs, where a port is given. */
-export function connectionTo(tables: number, queues?: number, blobs?: number): string {
-  const at = (port: number) => `http://127.0.0.1:${port}/${ACCOUNT}`
-  const queue = queues === undefined ? '' : `QueueEndpoint=${at(queues)};`
-  const blob = blobs === undefined ? '' : `BlobEndpoint=${at(blobs)};`
-  return `DefaultEndpointsProtocol=http;AccountName=${ACCOUNT};AccountKey=${KEY};TableEndpoint=${at(tables)};${queue}${blob}`
+/** Storage in an Azurite, of which nothing is in another account; `connectionString` leads to its tables (`port`), its queues and its blobs. */
+export type Account = {
+  readonly port: number
+  readonly queuePort: number
+  readonly connectionString: string
+  /** Leads to it over what stands before its tables on this port, and before its queues where a port is given. */
+  readonly over: (tables: number, queues?: number) => string
 }
 
-/** Starts Azurite on free ports; with a folder its data outlive it, without one they don't. */
-export async function startAzurite(folder?: string): Promise<Azurite> {
+/** Microsoft's emulator of Azure Storage, running, as one account or with more of them. */
+export type Azurite = Child & Account & { readonly others: readonly Account[] }
+
+/** How to reach the tables of an Azurite, or of what stands before it, on this port; and its queues and its blobs, where a port is given. */
+export function connectionTo(tables: number, queues?: number, blobs?: number, account = ACCOUNT): string {
+  const at = (port: number) => `http://127.0.0.1:${port}/${account}`
+  const queue = queues === undefined ? '' : `QueueEndpoint=${at(queues)};`
+  const blob = blobs === undefined ? '' : `BlobEndpoint=${at(blobs)};`
+  return `DefaultEndpointsProtocol=http;AccountName=${account};AccountKey=${KEY};TableEndpoint=${at(tables)};${queue}${blob}`
+}
+
+/** Starts Azurite on free ports; with a folder its data outlive it, without one they don't. `others` are the names of more accounts. */
+export async function startAzurite(folder?: string, others: readonly string[] = []): Promise<Azurite> {
   // At once: a port that is free stays so only while it is held.
   const [port, queuePort, blobPort] = await Promise.all([freePort(), freePort(), freePort()])
   const program = join(dirname(createRequire(import.meta.url).resolve('azurite/package.json')), 'dist/src/azurite.js')
@@ -30,10 +40,12 @@ export async function startAzurite(folder?: string): Promise<Azurite> {
     String(at)
   ])
   const args = [...where, ...quiet, ...ports]
+  // https://learn.microsoft.com/azure/storage/common/storage-use-azurite: "Custom storage accounts and keys".
+  const accounts = [ACCOUNT, ...others].map((name) => `${name}:${KEY}`).join(';')
   const child = startChild(
     program,
     args,
-    { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] },
+    { stdio: ['ignore', 'ignore', 'inherit', 'ipc'], env: { ...process.env, AZURITE_ACCOUNTS: accounts } },
     {
       ask: askToSave,
       // A bot that has to stop as well still finds its storage.
@@ -42,7 +54,13 @@ export async function startAzurite(folder?: string): Promise<Azurite> {
   )
   // Its tables are the last to be there.
   await untilAnswering(`http://127.0.0.1:${port}/${ACCOUNT}`, child)
-  return { ...child, port, queuePort, connectionString: connectionTo(port, queuePort, blobPort) }
+  const account = (name: string): Account => ({
+    port,
+    queuePort,
+    connectionString: connectionTo(port, queuePort, blobPort, name),
+    over: (tables, queues) => connectionTo(tables, queues, undefined, name)
+  })
+  return { ...child, ...account(ACCOUNT), others: others.map(account) }
 }
 
 /** Azurite saves every five seconds; this lets it save what is left. */

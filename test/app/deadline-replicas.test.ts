@@ -1,11 +1,12 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { doJob } from '../../src/app/do-job.ts'
 import type { App } from '../../src/app/scan/app.ts'
 import type { Job } from '../../src/delivery/jobs.ts'
-import { type Azurite, startAzurite } from '../../src/local/azurite.ts'
+import type { Account } from '../../src/local/azurite.ts'
 import { azureTablesStore, tableClient } from '../../src/storage/azure-tables.ts'
 import { scanStore } from '../../src/storage/scans.ts'
 import { strings } from '../../src/words/index.ts'
+import { anAccount } from '../azurite.ts'
 import { aTeamsApp, filledSetup, strictly } from '../build/app.ts'
 import { aVotePress } from '../build/presses.ts'
 import { sweep } from '../build/sweep.ts'
@@ -13,14 +14,14 @@ import { an, bert, THREAD, voters } from '../build/the-team.ts'
 import { titleOf } from '../cards/card-text.ts'
 import { DAY_BEFORE, MIDNIGHT, MORNING_AFTER, withClock } from './in-time.ts'
 
-let azurite: Azurite
+let account: Account
 let team: ReturnType<typeof withClock>
 let replicas: readonly App[]
 
 beforeEach(async () => {
-  azurite = await startAzurite()
+  account = await anAccount()
   const stored = async () =>
-    scanStore(await azureTablesStore(tableClient({ kind: 'emulator', connectionString: azurite.connectionString })))
+    scanStore(await azureTablesStore(tableClient({ kind: 'emulator', connectionString: account.connectionString })))
   const played = aTeamsApp()
   Object.assign(played.app, { scans: await stored() })
   await played.types(an, 'start', THREAD)
@@ -30,7 +31,6 @@ beforeEach(async () => {
   // Each with a store of its own, on the same tables; what they send comes together.
   replicas = [team.app, { ...team.app, now: () => team.app.now(), scans: await stored() }]
 })
-afterEach(async () => azurite?.stop())
 
 /** Both look at the same moment and do what follows, side by side. What was sent meanwhile. */
 async function bothLookAt(moment: string) {

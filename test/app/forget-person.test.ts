@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { forgetPerson, planForgetting } from '../../src/app/privacy/forget-person.ts'
-import { startAzurite } from '../../src/local/azurite.ts'
 import { azureTablesStore, tableClient } from '../../src/storage/azure-tables.ts'
+import { anAccount } from '../azurite.ts'
 import { TENANT } from '../build/activity.ts'
 import type { TeamsApp } from '../build/app.ts'
 import { an, bert, carla, jana } from '../build/the-team.ts'
@@ -128,23 +128,17 @@ describe('who is forgotten by an operator', () => {
   })
 
   test('comes to the same on real tables, by two operators at once while a bot looks', async () => {
-    const azurite = await startAzurite()
-    try {
-      const store = await azureTablesStore(
-        tableClient({ kind: 'emulator', connectionString: azurite.connectionString })
-      )
-      const team = await aVotedConcept(NAMED, CHOICES, store)
-      await Promise.all([forgets(team, bert), forgets(team, bert), looksLater(team, 1)])
-      await looksLater(team, 20)
-      const traces = await tracesOf(team, bert, BERTS.note)
-      expect(traces.filter((trace) => !trace.startsWith('scan!scan-1 loose!'))).toEqual([joined(bert), listed(bert)])
-      expect(
-        traces.filter((trace) => trace.startsWith('scan!scan-1 loose!')),
-        'once'
-      ).toHaveLength(11)
-    } finally {
-      await azurite.stop()
-    }
+    const account = await anAccount()
+    const store = await azureTablesStore(tableClient({ kind: 'emulator', connectionString: account.connectionString }))
+    const team = await aVotedConcept(NAMED, CHOICES, store)
+    await Promise.all([forgets(team, bert), forgets(team, bert), looksLater(team, 1)])
+    await looksLater(team, 20)
+    const traces = await tracesOf(team, bert, BERTS.note)
+    expect(traces.filter((trace) => !trace.startsWith('scan!scan-1 loose!'))).toEqual([joined(bert), listed(bert)])
+    expect(
+      traces.filter((trace) => trace.startsWith('scan!scan-1 loose!')),
+      'once'
+    ).toHaveLength(11)
   })
 })
 

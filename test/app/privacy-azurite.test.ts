@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { type Azurite, startAzurite } from '../../src/local/azurite.ts'
+import type { Account } from '../../src/local/azurite.ts'
 import { azureTablesStore, tableClient } from '../../src/storage/azure-tables.ts'
+import { anAccount } from '../azurite.ts'
 import type { TeamsApp } from '../build/app.ts'
 import { an, bert, carla, everyone, THREAD } from '../build/the-team.ts'
 import { watchedFrom } from '../build/watch-list.ts'
@@ -8,15 +9,13 @@ import { linesOf } from '../cards/card-text.ts'
 import { erases, joined, listed, noteMessage, sweepLater, tracesOf } from './erasing.ts'
 import { aVotedConcept, aVotedResult, CHOICES } from './signing.ts'
 
-let azurite: Azurite
+let account: Account
 beforeEach(async () => {
-  azurite = await startAzurite()
+  account = await anAccount()
 })
-afterEach(async () => {
-  await azurite.stop()
-})
+afterEach(async () => {})
 
-const realStore = () => azureTablesStore(tableClient({ kind: 'emulator', connectionString: azurite.connectionString }))
+const realStore = () => azureTablesStore(tableClient({ kind: 'emulator', connectionString: account.connectionString }))
 
 /** Two bots that look at the same moment. */
 async function twoLookLater(team: TeamsApp, days: number, minutes = 0): Promise<void> {

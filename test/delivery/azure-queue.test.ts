@@ -3,20 +3,20 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { azureQueue, queueClient, queueServes } from '../../src/delivery/azure-queue.ts'
 import { QueueError } from '../../src/delivery/queue.ts'
-import { type Azurite, connectionTo, startAzurite } from '../../src/local/azurite.ts'
+import type { Account } from '../../src/local/azurite.ts'
+import { anAccount } from '../azurite.ts'
 import { taking } from '../build/taking.ts'
 import { type FaultProxy, startFaultProxy } from '../faults/fault-proxy.ts'
 import { queueContract } from './queue.contract.ts'
 
-let azurite: Azurite
+let account: Account
 let proxy: FaultProxy
 beforeAll(async () => {
-  azurite = await startAzurite()
-  proxy = await startFaultProxy(azurite.queuePort)
+  account = await anAccount()
+  proxy = await startFaultProxy(account.queuePort)
 })
 afterAll(async () => {
   await proxy.stop()
-  await azurite.stop()
 })
 
 /** New queues, reached over this connection. */
@@ -27,7 +27,7 @@ async function newQueue(connectionString: string, name = randomUUID(), patience?
 }
 
 queueContract('a queue in Azure Storage', async () => {
-  const { queue, waiting, aside } = await newQueue(azurite.connectionString)
+  const { queue, waiting, aside } = await newQueue(account.connectionString)
   return {
     queue,
     lay: async (text) => void (await waiting.sendMessage(text)),
@@ -42,7 +42,7 @@ queueContract('a queue in Azure Storage', async () => {
 
 describe('whether a queue serves', () => {
   test('is seen by really using it, and nobody gets to see what for', async () => {
-    const client = queueClient({ kind: 'emulator', connectionString: azurite.connectionString }, randomUUID())
+    const client = queueClient({ kind: 'emulator', connectionString: account.connectionString }, randomUUID())
     await queueServes(client)
     await queueServes(client)
     expect((await client.getProperties()).approximateMessagesCount).toBe(0)
@@ -50,8 +50,8 @@ describe('whether a queue serves', () => {
 
   test('is seen without anybody being given the letter, even where it can’t be taken out', async () => {
     const name = randomUUID()
-    const { queue } = await newQueue(azurite.connectionString, name)
-    const through = { kind: 'emulator', connectionString: connectionTo(azurite.port, proxy.port) } as const
+    const { queue } = await newQueue(account.connectionString, name)
+    const through = { kind: 'emulator', connectionString: account.over(account.port, proxy.port) } as const
     proxy.always = 'pass'
     // Made, looked into, laid in; and then the line is cut, each time the SDK tries.
     proxy.fates.push('pass', 'pass', 'pass', 'reset', 'reset', 'reset')
@@ -64,14 +64,14 @@ describe('whether a queue serves', () => {
 describe('a queue in Azure Storage with a network that fails', () => {
   /** Too short for all that the SDK would try, so that a failing queue is given up half-way. */
   const PATIENCE = 400
-  const proxied = () => connectionTo(azurite.port, proxy.port)
+  const proxied = () => account.over(account.port, proxy.port)
   const repaint = { kind: 'repaint', scan: 'een-geheim' } as const
 
   /** The same new queues twice: as they are, and behind the proxy. */
   async function both(patience?: number) {
     proxy.fates.length = 0
     proxy.always = 'pass'
-    const { queue: direct, name, aside } = await newQueue(azurite.connectionString)
+    const { queue: direct, name, aside } = await newQueue(account.connectionString)
     const { queue: failing } = await newQueue(proxied(), name, patience)
     return { direct, failing, aside }
   }

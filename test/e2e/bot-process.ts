@@ -3,8 +3,9 @@ import { join } from 'node:path'
 import process from 'node:process'
 import type { Identity } from '../../src/bot/identity.ts'
 import { type Config, LOCAL } from '../../src/config.ts'
-import { type Azurite, connectionTo, startAzurite } from '../../src/local/azurite.ts'
+import type { Account } from '../../src/local/azurite.ts'
 import { freePort, startChild, untilAnswering } from '../../src/local/child.ts'
+import { anAccount } from '../azurite.ts'
 import type { Listed } from '../build/the-team.ts'
 import { chatClients } from './client.ts'
 import { type Connector, startConnector } from './connector-stand-in.ts'
@@ -14,7 +15,7 @@ const ROOT = join(import.meta.dirname, '..', '..')
 
 /** The surroundings of a bot that is a process of its own: storage behind a gate, and a stand-in for Teams. */
 export type Surroundings = {
-  readonly azurite: Azurite
+  readonly account: Account
   readonly tables: Gate
   readonly connector: Connector
   stop(): Promise<void>
@@ -22,32 +23,28 @@ export type Surroundings = {
 
 /** Starts them. */
 export async function startSurroundings(roster: readonly Listed[]): Promise<Surroundings> {
-  const azurite = await startAzurite()
-  const killNow = () => azurite.process.kill('SIGKILL')
-  process.once('exit', killNow)
-  const tables = await startGate(azurite.port)
+  const account = await anAccount()
+  const tables = await startGate(account.port)
   const connector = await startConnector(roster)
   return {
-    azurite,
+    account,
     tables,
     connector,
     async stop() {
       await connector.stop()
       await tables.stop()
-      await azurite.stop()
-      process.removeListener('exit', killNow)
     }
   }
 }
 
 /** Starts the bot in local mode, as `npm run bot` does, with a chat client for everyone; keeps all that it writes. */
-export async function startBotProcess({ azurite, tables, connector }: Surroundings, settings: NodeJS.ProcessEnv = {}) {
+export async function startBotProcess({ account, tables, connector }: Surroundings, settings: NodeJS.ProcessEnv = {}) {
   const port = await freePort()
   const env = {
     ...process.env,
     POOLSTER_MODE: LOCAL,
     PORT: String(port),
-    STORAGE_CONNECTION_STRING: connectionTo(tables.port, azurite.queuePort),
+    STORAGE_CONNECTION_STRING: account.over(tables.port, account.queuePort),
     LOG_LEVEL: 'debug',
     ...settings
   }
@@ -56,7 +53,7 @@ export async function startBotProcess({ azurite, tables, connector }: Surroundin
 
 /** Starts the bot as it runs in the cloud, where everything is signed, with the keys of a test. */
 export async function startCloudProcess(
-  { azurite, tables }: Surroundings,
+  { account, tables }: Surroundings,
   identity: Identity,
   keys: string,
   more: Partial<Config> = {}
@@ -67,7 +64,7 @@ export async function startCloudProcess(
     keys,
     port,
     host: '127.0.0.1',
-    storage: { kind: 'emulator', connectionString: connectionTo(tables.port, azurite.queuePort) },
+    storage: { kind: 'emulator', connectionString: account.over(tables.port, account.queuePort) },
     tenants: [identity.tenant],
     retentionDays: 400,
     backupDays: 30,

@@ -80,7 +80,7 @@ const BY_ITSELF = ['painted!', 'linked']
 /** Every row of the scan, read around the bots, but for what they note by themselves. */
 async function everything(): Promise<readonly unknown[]> {
   const rows: unknown[] = []
-  const client = tableClient({ kind: 'emulator', connectionString: around.azurite.connectionString })
+  const client = tableClient({ kind: 'emulator', connectionString: around.account.connectionString })
   for await (const row of client.listEntities())
     if (row.partitionKey === `scan!${scan}` && !BY_ITSELF.some((start) => row.rowKey?.startsWith(start))) rows.push(row)
   return rows

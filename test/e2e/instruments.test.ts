@@ -6,11 +6,12 @@ import { extractText, getDocumentProxy } from 'unpdf'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { PageOfResult } from '../../src/app/look/result-page.ts'
 import { loadInstruments } from '../../src/instruments/load.ts'
-import { type Azurite, startAzurite } from '../../src/local/azurite.ts'
+import type { Account } from '../../src/local/azurite.ts'
 import { readResult } from '../../src/report/result-file.ts'
 import { azureTablesStore, tableClient } from '../../src/storage/azure-tables.ts'
 import type { Store } from '../../src/storage/store.ts'
 import { rowsOf } from '../app/signing.ts'
+import { anAccount } from '../azurite.ts'
 import { leavesOf } from '../cards/card-facts.ts'
 import { blockOf, type Course, TYPED, walkThrough } from './walking.ts'
 
@@ -130,24 +131,23 @@ const JOURNEYS: readonly Journey[] = [
   }
 ]
 
-let azurite: Azurite
+let account: Account
 let folder: string
 
 beforeAll(async () => {
-  azurite = await startAzurite()
+  account = await anAccount()
   folder = mkdtempSync(join(tmpdir(), 'instruments-'))
   cpSync(OFFERED, folder, { recursive: true })
   cpSync(FIFTH, join(folder, 'thuis-in-de-klas.json'))
 })
 
 afterAll(async () => {
-  await azurite.stop()
   rmSync(folder, { recursive: true, force: true })
 })
 
 const stores: Readonly<Record<Journey['storage'], () => Promise<Store | undefined>>> = {
   memory: async () => undefined,
-  emulator: async () => azureTablesStore(tableClient({ kind: 'emulator', connectionString: azurite.connectionString }))
+  emulator: async () => azureTablesStore(tableClient({ kind: 'emulator', connectionString: account.connectionString }))
 }
 
 describe.each(JOURNEYS)('the instrument $id, kept in $storage', (journey) => {

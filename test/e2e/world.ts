@@ -1,9 +1,8 @@
-import process from 'node:process'
 import { setTimeout as pause } from 'node:timers/promises'
 import { queueClient } from '../../src/delivery/azure-queue.ts'
 import type { MailSettings } from '../../src/delivery/mail-choice.ts'
 import { run } from '../../src/index.ts'
-import { connectionTo, startAzurite } from '../../src/local/azurite.ts'
+import { anAccount } from '../azurite.ts'
 import type { Listed } from '../build/the-team.ts'
 import { startFaultProxy } from '../faults/fault-proxy.ts'
 import { chatClients } from './client.ts'
@@ -14,19 +13,15 @@ import { startConnector } from './connector-stand-in.ts'
  * clock it goes by, unless that is the true one.
  */
 export async function startWorld(roster: readonly Listed[], mail?: MailSettings, now?: () => Date) {
-  const azurite = await startAzurite()
-  const killNow = () => azurite.process.kill('SIGKILL')
-  process.once('exit', killNow)
-  const storage = await startFaultProxy(azurite.port)
+  const account = await anAccount()
+  const storage = await startFaultProxy(account.port)
   const connector = await startConnector(roster)
   const stopOthers = async () => {
     await connector.stop()
     await storage.stop()
-    await azurite.stop()
-    process.removeListener('exit', killNow)
   }
   try {
-    const connectionString = connectionTo(storage.port, azurite.queuePort)
+    const connectionString = account.over(storage.port, account.queuePort)
     const address = { kind: 'emulator', connectionString } as const
     const settings = {
       identity: undefined,

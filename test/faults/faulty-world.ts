@@ -1,10 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import process from 'node:process'
-import { startAzurite } from '../../src/local/azurite.ts'
 import { startMailCatcher } from '../../src/local/mail-catcher.ts'
 import { azureTablesStore, tableClient } from '../../src/storage/azure-tables.ts'
+import { anAccount } from '../azurite.ts'
 import type { Listed } from '../build/the-team.ts'
 import { startConnector } from '../e2e/connector-stand-in.ts'
 import { diceOf } from './dice.ts'
@@ -41,13 +40,10 @@ const TEAMS: Rates = {
   mismatch: 0.02
 }
 
-/** Several replicas, each a process of its own, on one Azurite, with a proxy on every way out that does faults. */
+/** Several replicas, each a process of its own, on one storage, with a proxy on every way out that does faults. */
 export async function startFaultyWorld(count: number, roster: readonly Listed[]) {
   const mailFolder = await mkdtemp(join(tmpdir(), 'poolster-faults-'))
-  const azurite = await startAzurite()
-  const { connectionString } = azurite
-  const killNow = () => azurite.process.kill('SIGKILL')
-  process.once('exit', killNow)
+  const account = await anAccount()
   const mail = await startMailCatcher(mailFolder)
   const connector = await startConnector(roster)
   const teams = await startFaultProxy(Number(new URL(connector.url).port))
@@ -55,7 +51,7 @@ export async function startFaultyWorld(count: number, roster: readonly Listed[])
   const names = Array.from({ length: count }, (_, place) => `replica-${place + 1}`)
   const replicas: Replica[] = []
   // One after the other: the first one is the one that sends, until it is killed.
-  for (const name of names) replicas.push(await startReplica(name, azurite, settings))
+  for (const name of names) replicas.push(await startReplica(name, account, settings))
   const tables = replicas.map((replica) => replica.tables)
   const queues = replicas.map((replica) => replica.queues)
 
@@ -66,7 +62,10 @@ export async function startFaultyWorld(count: number, roster: readonly Listed[])
     /** Where the bot finds Teams: behind the proxy. */
     serviceUrl: `http://127.0.0.1:${teams.port}/`,
     /** Storage as it is, past the proxies; whoever looks into it has all the time there is. */
-    store: await azureTablesStore(tableClient({ kind: 'emulator', connectionString }), 60_000),
+    store: await azureTablesStore(
+      tableClient({ kind: 'emulator', connectionString: account.connectionString }),
+      60_000
+    ),
     /** From now on things go wrong, in an order that the seed decides for each way out. */
     trouble(seed: string): void {
       for (const [place, line] of [...tables, ...queues].entries())
@@ -84,8 +83,6 @@ export async function startFaultyWorld(count: number, roster: readonly Listed[])
       await teams.stop()
       await connector.stop()
       await mail.stop()
-      await azurite.stop()
-      process.removeListener('exit', killNow)
       await rm(mailFolder, { recursive: true, force: true })
     }
   }

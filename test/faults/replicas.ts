@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import process from 'node:process'
 import { setTimeout as pause } from 'node:timers/promises'
 import { LOCAL } from '../../src/config.ts'
-import { type Azurite, connectionTo } from '../../src/local/azurite.ts'
+import type { Account } from '../../src/local/azurite.ts'
 import { type Child, freePort, startChild, untilAnswering } from '../../src/local/child.ts'
 import { type FaultProxy, startFaultProxy } from './fault-proxy.ts'
 
@@ -28,14 +28,14 @@ export type Replica = {
 }
 
 /** Starts a replica on this storage. Its port stays the same over restarts, as that of a machine does. */
-export async function startReplica(name: string, azurite: Azurite, settings: NodeJS.ProcessEnv = {}): Promise<Replica> {
+export async function startReplica(name: string, account: Account, settings: NodeJS.ProcessEnv = {}): Promise<Replica> {
   const port = await freePort()
-  const [tables, queues] = await Promise.all([startFaultProxy(azurite.port), startFaultProxy(azurite.queuePort)])
+  const [tables, queues] = await Promise.all([startFaultProxy(account.port), startFaultProxy(account.queuePort)])
   const env = {
     ...process.env,
     POOLSTER_MODE: LOCAL,
     PORT: String(port),
-    STORAGE_CONNECTION_STRING: connectionTo(tables.port, queues.port),
+    STORAGE_CONNECTION_STRING: account.over(tables.port, queues.port),
     LOG_LEVEL: 'silent',
     ...settings
   }

@@ -1,10 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Running, run } from '../../src/index.ts'
-import { type Azurite, startAzurite } from '../../src/local/azurite.ts'
+import type { Account } from '../../src/local/azurite.ts'
 import { answerAll, type Colleague, type Reach } from '../../src/local/colleague.ts'
 import { azureTablesStore, tableClient } from '../../src/storage/azure-tables.ts'
 import { scanStore } from '../../src/storage/scans.ts'
+import { anAccount } from '../azurite.ts'
 import type { Connector } from '../bot/connector-server.ts'
 import { speakerIn, startScan, startTeamConnector, team } from './team.ts'
 
@@ -12,7 +13,7 @@ const OTHER = '19:andere@thread.tacv2'
 const [BLOCK, LATER] = ['preventie', 'plg']
 const atOnce = async () => undefined
 
-let azurite: Azurite
+let account: Account
 let connector: Connector
 let bot: Running
 let reach: Reach
@@ -21,7 +22,7 @@ let second: string
 
 // One scan that the team talks about, and one in another channel that is still to be answered.
 beforeAll(async () => {
-  azurite = await startAzurite()
+  account = await anAccount()
   connector = await startTeamConnector()
   bot = await run({
     identity: undefined,
@@ -48,10 +49,9 @@ beforeAll(async () => {
 afterAll(async () => {
   await bot?.stop()
   await connector?.stop()
-  await azurite?.stop()
 })
 
-const storage = () => ({ kind: 'emulator', connectionString: azurite.connectionString }) as const
+const storage = () => ({ kind: 'emulator', connectionString: account.connectionString }) as const
 const inFirst = (data: object) => speakerIn(bot.port, connector.url).presses({ scan: first, ...data })
 const inSecond = (data: object) => speakerIn(bot.port, connector.url, OTHER).presses({ scan: second, ...data })
 

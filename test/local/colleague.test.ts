@@ -6,13 +6,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { contextCard } from '../../src/cards/context-card.ts'
 import { stageCard } from '../../src/cards/stage-card.ts'
 import { type Running, run } from '../../src/index.ts'
-import { type Azurite, startAzurite } from '../../src/local/azurite.ts'
+import type { Account } from '../../src/local/azurite.ts'
 import { answerAll, type Colleague, type Reach } from '../../src/local/colleague.ts'
 import { practiceAnswers } from '../../src/local/practice-answers.ts'
 import { practiceCard } from '../../src/local/practice-card.ts'
 import type { Instrument } from '../../src/scan/instrument.ts'
 import { azureTablesStore, tableClient } from '../../src/storage/azure-tables.ts'
 import { scanStore, type Whole } from '../../src/storage/scans.ts'
+import { anAccount } from '../azurite.ts'
 import { layOut } from '../bot/cards.ts'
 import type { Connector } from '../bot/connector-server.ts'
 import { aBlock, anInstrument, BLOCKS, STAGES } from '../build/instrument.ts'
@@ -23,7 +24,7 @@ import { speakerIn, startScan, startTeamConnector, team } from './team.ts'
 const atOnce = async () => undefined
 
 describe('practice colleagues on a real bot', () => {
-  let azurite: Azurite
+  let account: Account
   let connector: Connector
   let bot: Running
   let reach: Reach
@@ -32,9 +33,9 @@ describe('practice colleagues on a real bot', () => {
 
   // One scan for all tests here: started by An, answered by five colleagues side by side.
   beforeAll(async () => {
-    azurite = await startAzurite()
+    account = await anAccount()
     connector = await startTeamConnector()
-    const storage = { kind: 'emulator', connectionString: azurite.connectionString } as const
+    const storage = { kind: 'emulator', connectionString: account.connectionString } as const
     bot = await run({
       identity: undefined,
       host: '127.0.0.1',
@@ -60,7 +61,6 @@ describe('practice colleagues on a real bot', () => {
   afterAll(async () => {
     await bot?.stop()
     await connector?.stop()
-    await azurite?.stop()
   })
 
   /** As `npm start` does it: look every so often whether there is something to answer. */
@@ -124,7 +124,7 @@ describe('practice colleagues on a real bot', () => {
   describe('in a second round', () => {
     const data = () => ({ scan: whole?.scan.value.id, block: 'preventie' })
     const read = async () => scanStore(await azureTablesStore(tableClient(tables()))).whole(data().scan ?? '')
-    const tables = () => ({ kind: 'emulator', connectionString: azurite.connectionString }) as const
+    const tables = () => ({ kind: 'emulator', connectionString: account.connectionString }) as const
 
     test('wait until it is open', async () => {
       await speakerIn(bot.port, connector.url).presses({ verb: 'discuss', ...data() })

@@ -4,23 +4,24 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Azurite, startAzurite } from '../../src/local/azurite.ts'
+import type { Account } from '../../src/local/azurite.ts'
 import { backup } from '../../src/operate/backup.ts'
 import { SETTINGS_USAGE } from '../../src/operate/called.ts'
 import { doctor } from '../../src/operate/doctor.ts'
 import { networkWords } from '../../src/operate/network-words.ts'
 import { personWords } from '../../src/operate/person-words.ts'
 import { restore } from '../../src/operate/restore.ts'
+import { anAccount } from '../azurite.ts'
 import { APP, TENANT } from './deployment.ts'
 
 type Came = { readonly code: number; readonly said: string }
 type Command = (...args: readonly string[]) => Promise<Came>
 
 let folder = ''
-let azurite: Azurite
+let account: Account
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'poolster-'))
-  azurite = await startAzurite()
+  account = await anAccount()
   const settings = {
     MicrosoftAppId: APP,
     MicrosoftAppTenantId: TENANT,
@@ -28,7 +29,7 @@ beforeAll(async () => {
     MicrosoftAppPassword: '@Microsoft.KeyVault(SecretUri=https://kluis.vault.azure.net/secrets/wachtwoord)',
     MAIL_FROM: 'poolster@clb.example',
     SMTP_URL: '@Microsoft.KeyVault(SecretUri=https://kluis.vault.azure.net/secrets/mail)',
-    STORAGE_CONNECTION_STRING: azurite.connectionString,
+    STORAGE_CONNECTION_STRING: account.connectionString,
     NETWORK_KEY: 'a'.repeat(43)
   }
   const listed = Object.entries(settings).map(([name, value]) => ({ name, slotSetting: false, value }))
@@ -41,7 +42,6 @@ beforeAll(async () => {
   )
 })
 afterAll(async () => {
-  await azurite.stop()
   rmSync(folder, { recursive: true })
 })
 

@@ -3,28 +3,27 @@ import { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { BlobServiceClient, type ContainerClient } from '@azure/storage-blob'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Azurite, startAzurite } from '../../src/local/azurite.ts'
+import type { Account } from '../../src/local/azurite.ts'
 import { checkCopy } from '../../src/operate/copies/check-copy.ts'
 import { copiesOf } from '../../src/operate/copies/copies-of.ts'
 import type { StorageAddress } from '../../src/storage/account.ts'
 import { azureTablesStore, tableClient } from '../../src/storage/azure-tables.ts'
 import { blobPlace } from '../../src/storage/blob-place.ts'
 import type { CopyPlace } from '../../src/storage/copy-place.ts'
+import { anAccount } from '../azurite.ts'
 
-let azurite: Azurite
+let account: Account
 let place: CopyPlace
 let address: StorageAddress
 let container: ContainerClient
 beforeAll(async () => {
-  azurite = await startAzurite()
-  address = { kind: 'emulator', connectionString: azurite.connectionString }
-  container = BlobServiceClient.fromConnectionString(azurite.connectionString).getContainerClient('copies')
+  account = await anAccount()
+  address = { kind: 'emulator', connectionString: account.connectionString }
+  container = BlobServiceClient.fromConnectionString(account.connectionString).getContainerClient('copies')
   await container.create()
   place = blobPlace(`${container.url}/2026-11-29`, address)
 })
-afterAll(async () => {
-  await azurite.stop()
-})
+afterAll(async () => {})
 
 test('a container keeps the files of a copy behind its name, and its list last', async () => {
   expect(await place.list()).toBeUndefined()

@@ -1,22 +1,21 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Azurite, startAzurite } from '../../src/local/azurite.ts'
+import type { Account } from '../../src/local/azurite.ts'
 import { azureTablesStore, TABLES, tableClient } from '../../src/storage/azure-tables.ts'
 import { azureWholeTables } from '../../src/storage/azure-whole-tables.ts'
+import { anAccount } from '../azurite.ts'
 import { copying } from '../build/copying.ts'
 
 const AT = new Date('2026-11-29T02:00:00.000Z')
 
-let azurite: Azurite
+let account: Account
 beforeAll(async () => {
-  azurite = await startAzurite()
+  account = await anAccount()
 })
-afterAll(async () => {
-  await azurite.stop()
-})
+afterAll(async () => {})
 
 describe('a copy of real tables', () => {
   test('comes back as it was, whatever kind of property a row has', async () => {
-    const address = { kind: 'emulator', connectionString: azurite.connectionString } as const
+    const address = { kind: 'emulator', connectionString: account.connectionString } as const
     const [main, erased] = [
       await azureTablesStore(tableClient(address)),
       await azureTablesStore(tableClient(address, TABLES.erased))

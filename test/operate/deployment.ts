@@ -7,7 +7,7 @@ import * as jose from 'jose'
 import { SMTPServer } from 'smtp-server'
 import { queueClient } from '../../src/delivery/azure-queue.ts'
 import { mailerOf } from '../../src/delivery/mail-choice.ts'
-import type { Azurite } from '../../src/local/azurite.ts'
+import type { Account } from '../../src/local/azurite.ts'
 import type { Means } from '../../src/operate/examine/means.ts'
 import { tableClient } from '../../src/storage/azure-tables.ts'
 import { startKeys } from '../bot/keys-server.ts'
@@ -24,7 +24,7 @@ export type Settings = Readonly<Record<string, string | undefined>>
 
 /** A deployment in which all is as it should be, over real storage and a real mail server of this machine. */
 export type Deployment = {
-  readonly azurite: Azurite
+  readonly account: Account
   readonly settings: Settings
   readonly means: Means
   /** Every mail that its server took. */
@@ -33,7 +33,7 @@ export type Deployment = {
 }
 
 /** Starts it; `bot` is where its bot answers. */
-export async function startDeployment(azurite: Azurite, bot: string): Promise<Deployment> {
+export async function startDeployment(account: Account, bot: string): Promise<Deployment> {
   const keys = await startKeys(APP)
   const tenants = await serving((path) => {
     const isKnown = path === `/${TENANT}`
@@ -55,9 +55,9 @@ export async function startDeployment(azurite: Azurite, bot: string): Promise<De
   })
   await new Promise<void>((resolve) => smtp.listen(0, '127.0.0.1', resolve))
   const folder = mkdtempSync(join(tmpdir(), 'poolster-'))
-  const emulator = { kind: 'emulator', connectionString: azurite.connectionString } as const
+  const emulator = { kind: 'emulator', connectionString: account.connectionString } as const
   return {
-    azurite,
+    account,
     mails,
     settings: {
       MicrosoftAppId: APP,

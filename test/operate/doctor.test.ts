@@ -40,7 +40,7 @@ beforeAll(async () => {
   const identity = { type: 'UserAssignedMSI', appId: APP, tenant: TENANT } as const
   bot = await startCloudProcess(around, identity, keys.metadata, { tab })
   vi.unstubAllEnvs()
-  deployment = await startDeployment(around.azurite, bot.url)
+  deployment = await startDeployment(around.account, bot.url)
   strangers = await startStrangers()
 })
 afterAll(async () => {

@@ -6,22 +6,22 @@ import process from 'node:process'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { LOCAL } from '../../src/config.ts'
 import { loadInstruments } from '../../src/instruments/load.ts'
-import { type Azurite, connectionTo, startAzurite } from '../../src/local/azurite.ts'
+import { type Account, connectionTo } from '../../src/local/azurite.ts'
 import { networkFigures } from '../../src/scan/network.ts'
 import { azureTablesStore, tableClient } from '../../src/storage/azure-tables.ts'
 import { networkStore } from '../../src/storage/network.ts'
+import { anAccount } from '../azurite.ts'
 import { aResult } from '../build/result.ts'
 
 const ROOT = join(import.meta.dirname, '..', '..')
 
-let azurite: Azurite
+let account: Account
 let place = ''
 beforeAll(async () => {
-  azurite = await startAzurite()
+  account = await anAccount()
   place = mkdtempSync(join(tmpdir(), 'poolster-'))
 })
 afterAll(async () => {
-  await azurite.stop()
   rmSync(place, { recursive: true })
 })
 
@@ -36,7 +36,7 @@ function types(asked: readonly string[], settings: Readonly<Record<string, strin
           PATH: process.env.PATH,
           INIT_CWD: place,
           POOLSTER_MODE: LOCAL,
-          STORAGE_CONNECTION_STRING: azurite.connectionString,
+          STORAGE_CONNECTION_STRING: account.connectionString,
           ...settings
         }
       },
@@ -46,7 +46,7 @@ function types(asked: readonly string[], settings: Readonly<Record<string, strin
 }
 
 test('whoever counts for a network makes its key, has files exported, and imports them; each prompt says what came of it', async () => {
-  const address = { kind: 'emulator', connectionString: azurite.connectionString } as const
+  const address = { kind: 'emulator', connectionString: account.connectionString } as const
   const main = await azureTablesStore(tableClient(address))
   const table = await azureTablesStore(tableClient(address, 'poolsternetwork'))
   const network = networkStore(main, table, undefined, { isCountedHere: false })
@@ -63,7 +63,7 @@ test('whoever counts for a network makes its key, has files exported, and import
   const away = await types(['export', 'away.json'], { ...settings, STORAGE_CONNECTION_STRING: connectionTo(1) })
   expect(away).toEqual({ code: 1, said: expect.stringContaining('Nothing listens where the tables should be') })
   // From another machine: with what Azure has as the settings of this installation.
-  const there = { POOLSTER_MODE: LOCAL, STORAGE_CONNECTION_STRING: azurite.connectionString, ...settings }
+  const there = { POOLSTER_MODE: LOCAL, STORAGE_CONNECTION_STRING: account.connectionString, ...settings }
   const listed = Object.entries(there).map(([name, value]) => ({ name, slotSetting: false, value }))
   writeFileSync(join(place, 'settings.json'), JSON.stringify(listed))
   const elsewhere = { STORAGE_CONNECTION_STRING: connectionTo(1) }

@@ -7,13 +7,13 @@ import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { mineInFile } from '../../src/app/privacy/mine-file.ts'
 import { LOCAL } from '../../src/config.ts'
-import { startAzurite } from '../../src/local/azurite.ts'
 import { personCommand } from '../../src/operate/person-command.ts'
 import { personWords } from '../../src/operate/person-words.ts'
 import { readOwnData } from '../../src/report/own-data-file.ts'
 import { azureTablesStore, tableClient } from '../../src/storage/azure-tables.ts'
 import { inState } from '../app/rules.ts'
 import { rowsOf } from '../app/signing.ts'
+import { anAccount } from '../azurite.ts'
 import { TENANT } from '../build/activity.ts'
 import { aRunningScan, type TeamsApp } from '../build/app.ts'
 import { aVotePress } from '../build/presses.ts'
@@ -149,24 +149,20 @@ describe('npm run person', () => {
   })
 
   test('reads the settings of the installation, and works on its tables', async () => {
-    const azurite = await startAzurite()
-    try {
-      const storage = { kind: 'emulator', connectionString: azurite.connectionString } as const
-      const team = await aRunningScan({}, undefined, await azureTablesStore(tableClient(storage)))
-      await team.presses(bert, aVotePress('plg', 'planmatig'))
-      const env = {
-        PATH: process.env.PATH,
-        POOLSTER_MODE: LOCAL,
-        STORAGE_CONNECTION_STRING: azurite.connectionString
-      }
-      const main = join(import.meta.dirname, '..', '..', 'src', 'operate', 'person.ts')
-      const args = [main, 'forget', BERT, '--tenant', TENANT, '--yes']
-      const { stdout } = await promisify(execFile)(process.execPath, args, { env, cwd: folder })
-      expect(stdout).toContain(personWords.done)
-      expect(await team.app.scans.about(TENANT, BERT)).toEqual({ chat: undefined, scans: [] })
-      expect((await team.app.scans.whole('scan-1'))?.members).toHaveLength(8)
-    } finally {
-      await azurite.stop()
+    const account = await anAccount()
+    const storage = { kind: 'emulator', connectionString: account.connectionString } as const
+    const team = await aRunningScan({}, undefined, await azureTablesStore(tableClient(storage)))
+    await team.presses(bert, aVotePress('plg', 'planmatig'))
+    const env = {
+      PATH: process.env.PATH,
+      POOLSTER_MODE: LOCAL,
+      STORAGE_CONNECTION_STRING: account.connectionString
     }
+    const main = join(import.meta.dirname, '..', '..', 'src', 'operate', 'person.ts')
+    const args = [main, 'forget', BERT, '--tenant', TENANT, '--yes']
+    const { stdout } = await promisify(execFile)(process.execPath, args, { env, cwd: folder })
+    expect(stdout).toContain(personWords.done)
+    expect(await team.app.scans.about(TENANT, BERT)).toEqual({ chat: undefined, scans: [] })
+    expect((await team.app.scans.whole('scan-1'))?.members).toHaveLength(8)
   })
 })

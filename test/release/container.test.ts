@@ -7,8 +7,9 @@ import process from 'node:process'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { filesIn } from '../../release/files.ts'
 import { LOCAL } from '../../src/config.ts'
-import { type Azurite, startAzurite } from '../../src/local/azurite.ts'
+import type { Account } from '../../src/local/azurite.ts'
 import { freePort, untilAnswering } from '../../src/local/child.ts'
+import { anAccount } from '../azurite.ts'
 import { aDeployment } from './deployment.ts'
 
 const ROOT = join(import.meta.dirname, '..', '..')
@@ -22,16 +23,15 @@ const wordsOf = (instruction: RegExp): readonly string[] => JSON.parse(instructi
 const started = wordsOf(/^CMD (\[.*\])$/m)
 const [health = '', ...asking] = wordsOf(/^HEALTHCHECK .*CMD (\[.*\])$/m)
 
-let azurite: Azurite
+let account: Account
 let made: Awaited<ReturnType<typeof aDeployment>>
 const scratch = mkdtempSync(join(tmpdir(), 'poolster-scratch-'))
 chmodSync(scratch, 0o777)
 beforeAll(async () => {
-  azurite = await startAzurite()
+  account = await anAccount()
   made = await aDeployment()
 })
 afterAll(async () => {
-  await azurite?.stop()
   made?.remove()
   rmSync(scratch, { recursive: true })
 })
@@ -71,7 +71,7 @@ describe('the container', () => {
       NODE_ENV: 'production',
       PORT: port,
       POOLSTER_MODE: LOCAL,
-      STORAGE_CONNECTION_STRING: azurite.connectionString
+      STORAGE_CONNECTION_STRING: account.connectionString
     }
     const before = written(made.folder)
     const bot = spawn('sh', ['-c', `exec ${started.join(' ')}`], {

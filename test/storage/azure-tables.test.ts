@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { type Azurite, connectionTo, startAzurite } from '../../src/local/azurite.ts'
+import type { Account } from '../../src/local/azurite.ts'
 import { azureTablesStore, tableClient } from '../../src/storage/azure-tables.ts'
 import { scansInTable } from '../../src/storage/every-scan.ts'
 import { type Change, StorageError, type Store } from '../../src/storage/store.ts'
+import { anAccount } from '../azurite.ts'
 import { taking } from '../build/taking.ts'
 import { type Fate, type FaultProxy, startFaultProxy } from '../faults/fault-proxy.ts'
 import { networkContract } from './network.contract.ts'
@@ -13,23 +14,22 @@ import { storeContract } from './store.contract.ts'
 const storeAt = (connectionString: string, patience?: number) =>
   azureTablesStore(tableClient({ kind: 'emulator', connectionString }), patience)
 
-let azurite: Azurite
+let account: Account
 let proxy: FaultProxy
 beforeAll(async () => {
-  azurite = await startAzurite()
-  proxy = await startFaultProxy(azurite.port)
+  account = await anAccount()
+  proxy = await startFaultProxy(account.port)
 })
 afterAll(async () => {
   await proxy.stop()
-  await azurite.stop()
 })
 
-storeContract('a store in Azure tables', () => storeAt(azurite.connectionString))
+storeContract('a store in Azure tables', () => storeAt(account.connectionString))
 networkContract('the figures of the network in Azure tables', bothTables)
 passingOnContract('passing on what centres agreed in Azure tables', bothTables)
 
 async function bothTables() {
-  const address = { kind: 'emulator', connectionString: azurite.connectionString } as const
+  const address = { kind: 'emulator', connectionString: account.connectionString } as const
   return {
     main: await azureTablesStore(tableClient(address)),
     table: await azureTablesStore(tableClient(address, 'poolsternetwork'))
@@ -37,7 +37,7 @@ async function bothTables() {
 }
 
 describe('a store in Azure tables', () => {
-  const address = () => ({ kind: 'emulator', connectionString: azurite.connectionString }) as const
+  const address = () => ({ kind: 'emulator', connectionString: account.connectionString }) as const
   const client = () => tableClient(address())
 
   test('tells every scan there is, some at a time, and nothing else', async () => {
@@ -121,9 +121,9 @@ describe('a store in Azure tables with a network that fails', () => {
   let impatient: Store
   let partition = ''
   beforeAll(async () => {
-    direct = await storeAt(azurite.connectionString)
-    store = await storeAt(connectionTo(proxy.port))
-    impatient = await storeAt(connectionTo(proxy.port), PATIENCE)
+    direct = await storeAt(account.connectionString)
+    store = await storeAt(account.over(proxy.port))
+    impatient = await storeAt(account.over(proxy.port), PATIENCE)
   })
   beforeEach(() => {
     partition = `test!${randomUUID()}`

@@ -94,7 +94,7 @@ async function allOfIt(): Promise<string> {
     await keys.bearer()
   )
 
-  const storage = { kind: 'emulator', connectionString: around.azurite.connectionString } as const
+  const storage = { kind: 'emulator', connectionString: around.account.connectionString } as const
   await queueClient(storage, 'poolster').sendMessage('no letter')
   const setup = { ...SETUP, members: bert.aadObjectId, director: jana.aadObjectId, visibility: 'named' }
   for (const what of ['open a chat', 'post'] as const)

@@ -73,7 +73,7 @@ async function someTurns(settings: Readonly<Record<string, string>>, thread: str
 
 /** Whether it is noted in every scan that who votes there was reached. */
 async function isNoted(): Promise<boolean> {
-  const storage = { kind: 'emulator', connectionString: around.azurite.connectionString } as const
+  const storage = { kind: 'emulator', connectionString: around.account.connectionString } as const
   const members: string[] = []
   for await (const { data } of tableClient(storage).listEntities<{ data: string }>({
     queryOptions: { filter: odata`RowKey eq ${`member!${bert.aadObjectId}`}` }
