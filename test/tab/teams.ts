@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Frame, FrameLocator, Page, Route } from 'playwright-core'
+import type { Browser, BrowserContext, ConsoleMessage, Frame, FrameLocator, Page, Route } from 'playwright-core'
 import { onTestFinished } from 'vitest'
 import type { ServedTab } from './serving.ts'
 
@@ -38,6 +38,8 @@ export type InTeams = {
   readonly become: (theme: 'default' | 'dark' | 'contrast') => Promise<void>
   /** The names of what the tab asked of Teams. */
   readonly asked: () => Promise<readonly string[]>
+  /** Teams shows the tab no more. */
+  readonly leave: () => Promise<void>
 }
 
 /** What the page that plays Teams knows. */
@@ -45,7 +47,7 @@ type Playing = typeof globalThis & { asked: string[]; theme: string; tell: (func
 
 /**
  * Shows the tab in a page that plays Teams by the messages of teams-js itself: it answers what an app asks of its host, and tells
- * it of a change of theme. It is closed with the test that looked at it.
+ * it of a change of theme.
  */
 export async function openInTeams(browser: Browser, showing: Showing): Promise<InTeams> {
   const {
@@ -61,24 +63,17 @@ export async function openInTeams(browser: Browser, showing: Showing): Promise<I
     looks,
     gone
   } = showing
-  const page = await (await windowOf(browser)).newPage()
+  const idle = idleIn(browser, hasClock)
+  const page = idle.pop() ?? (await pageOfTeams(browser, hasClock))
   await page.setViewportSize({ width, height })
   const complaints: string[] = []
-  page.on('pageerror', (error) => complaints.push(error.message))
-  page.on('console', (line) => {
+  const threw = (error: Error) => void complaints.push(error.message)
+  const wrote = (line: ConsoleMessage) => {
     // The list of hosts of teams-js comes from elsewhere, which the page does not allow: the one it brings along will do.
     if (line.type() === 'error' && !line.text().includes('res.cdn.office.net')) complaints.push(line.text())
-  })
-  await page.route(`${ORIGIN}/**`, (route) =>
-    route.fulfill({
-      contentType: 'text/html',
-      body: `<!doctype html><html lang="nl"><head><title>Teams</title><link rel="icon" href="data:,"><style>html,body,iframe{margin:0;border:0;width:100%;height:100%;display:block}</style></head><body></body></html>`
-    })
-  )
-  if (hasClock) await page.clock.install()
-  await page.goto(`${ORIGIN}/v2/`)
-  // While anything is played, nothing is kept of what was loaded before: each page would read and compile the tab anew.
-  await page.unroute(`${ORIGIN}/**`)
+  }
+  page.on('pageerror', threw).on('console', wrote)
+  let isLeft = false
   if (looks) await page.route('**/api/look/**', looks)
   if (gone) await page.route(gone, (route) => route.abort())
   await page.evaluate(
@@ -129,8 +124,42 @@ export async function openInTeams(browser: Browser, showing: Showing): Promise<I
         teams.theme = name
         teams.tell('themeChange', [name])
       }, next),
-    asked: () => page.evaluate(() => (globalThis as Playing).asked)
+    asked: () => page.evaluate(() => (globalThis as Playing).asked),
+    async leave() {
+      if (isLeft || page.isClosed()) return
+      isLeft = true
+      page.off('pageerror', threw).off('console', wrote)
+      await page.evaluate(() => document.body.replaceChildren())
+      await page.unrouteAll()
+      idle.push(page)
+    }
   }
+}
+
+/** Pages that play Teams and show no app now: to make one takes as long as half of what the tab does in it. */
+const idlePages = { withClock: new WeakMap<Browser, Page[]>(), asTimePasses: new WeakMap<Browser, Page[]>() }
+
+function idleIn(browser: Browser, hasClock: boolean): Page[] {
+  const known = hasClock ? idlePages.withClock : idlePages.asTimePasses
+  const pages = known.get(browser) ?? []
+  known.set(browser, pages)
+  return pages
+}
+
+/** A new page where Teams is, with nothing in it yet. */
+async function pageOfTeams(browser: Browser, hasClock: boolean): Promise<Page> {
+  const page = await (await windowOf(browser)).newPage()
+  await page.route(`${ORIGIN}/**`, (route) =>
+    route.fulfill({
+      contentType: 'text/html',
+      body: `<!doctype html><html lang="nl"><head><title>Teams</title><link rel="icon" href="data:,"><style>html,body,iframe{margin:0;border:0;width:100%;height:100%;display:block}</style></head><body></body></html>`
+    })
+  )
+  if (hasClock) await page.clock.install()
+  await page.goto(`${ORIGIN}/v2/`)
+  // While anything is played, nothing is kept of what was loaded before: each page would read and compile the tab anew.
+  await page.unroute(`${ORIGIN}/**`)
+  return page
 }
 
 /** One window for all pages that a browser shows: what it has read and compiled for one, it need not for the next. */
@@ -149,10 +178,10 @@ async function openWindow(browser: Browser): Promise<BrowserContext> {
   return window
 }
 
-/** The same for one test: the page is closed with it. */
+/** The same for one test: it is left with that. */
 export async function showInTeams(browser: Browser, showing: Showing): Promise<InTeams> {
   const shown = await openInTeams(browser, showing)
-  onTestFinished(() => shown.page.close())
+  onTestFinished(() => shown.leave())
   return shown
 }
 
