@@ -14,8 +14,8 @@ export default defineConfig({
     experimental: { viteModuleRunner: false },
     // No test keeps anything for another one: files share a process, and load what they are about once.
     isolate: false,
-    // Twice the cores of a small machine, for many of them wait: with one more than its cores these stood still for a third of the time.
-    maxWorkers: 4,
+    // More than twice the cores of a small machine, for many of them wait: with four these stood still for two minutes of the run.
+    maxWorkers: 5,
     // Most of what a test makes is soon gone: with more room for it there is less to clear away.
     execArgv: ['--max-semi-space-size=32'],
     sequence: { sequencer: InTurns },

@@ -11,9 +11,17 @@ let given = 0
  * for starting one takes longer than most of what they do with it; it ends with the process. Who stops or kills theirs starts one.
  */
 export async function anAccount(): Promise<Account> {
-  running ??= startAzurite(undefined, NAMES)
+  running ??= startForAll()
   const account = (await running).others[given]
   given += 1
   if (!account) throw new Error('more accounts are asked for than there are')
   return account
+}
+
+async function startForAll(): Promise<Azurite> {
+  const azurite = await startAzurite(undefined, NAMES)
+  // Nobody stops it: this process doesn't wait for it, and it ends when this process is gone.
+  azurite.process.unref()
+  azurite.process.channel?.unref()
+  return azurite
 }

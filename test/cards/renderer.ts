@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import type * as AdaptiveCards from 'adaptivecards'
-import type { RunOptions } from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { makePicture } from '../../src/report/documents.ts'
 import { launchChromium } from '../browser.ts'
 import { aResult, PICTURES } from '../build/result.ts'
+import { type Fault, faultsFinder } from './faults.ts'
 import { hostConfig, styleSheet, type Theme } from './host-config.ts'
 import { instrument } from './team.ts'
 
@@ -31,9 +31,6 @@ export type Rendered = {
   readonly links: number
 }
 
-/** A fault that axe found: its rule, how bad it is, and the first place. */
-export type Fault = { readonly rule: string; readonly impact: string; readonly where: string }
-
 /** A page on which one card after the other is drawn. */
 export type Canvas = {
   readonly draw: (card: object) => Promise<Rendered>
@@ -54,14 +51,7 @@ type Loaded = typeof globalThis & {
   AdaptiveCards: typeof AdaptiveCards
   markdownit: (options: object) => { render: (text: string) => string }
   config: object
-  axe: { run: (root: Node, options: RunOptions) => Promise<{ violations: readonly Violation[] }> }
 }
-type Violation = {
-  readonly id: string
-  readonly impact: string | null
-  readonly nodes: readonly { readonly html: string }[]
-}
-
 const SCRIPTS = ['adaptivecards/dist/adaptivecards.min.js', 'markdown-it/dist/browser/markdown-it.umd.min.js']
 const AXE = 'axe-core/axe.min.js'
 
@@ -124,7 +114,7 @@ async function openCanvas(browser: Browser, { width, theme }: Look): Promise<Can
       const rendered = await draw(page, card)
       return { ...rendered, complaints: [...rendered.complaints, ...thrown] }
     },
-    faults: () => findFaults(page, theme === 'dark' ? { runOnly: COLOUR_RULES } : {}),
+    faults: faultsFinder(page, theme),
     picture: async (file) => {
       await page.locator('main').screenshot({ path: file })
     },
@@ -185,21 +175,6 @@ function measure(page: Page): Promise<{ readonly height: number; readonly words:
       words: wordsIn([main.innerText, ...shown, ...chosen]) - inLists
     }
   })
-}
-
-/** The rules of axe that look at colours. */
-const COLOUR_RULES = ['color-contrast', 'link-in-text-block']
-
-function findFaults(page: Page, options: RunOptions): Promise<readonly Fault[]> {
-  return page.evaluate(async (more) => {
-    const { axe } = globalThis as Loaded
-    const { violations } = await axe.run(document, { resultTypes: ['violations'], selectors: false, ...more })
-    return violations.map(({ id, impact, nodes }) => ({
-      rule: id,
-      impact: impact ?? '',
-      where: nodes.map(({ html }) => html.slice(0, 200)).join('\n')
-    }))
-  }, options)
 }
 
 function read(path: string): string {
