@@ -13,9 +13,8 @@ const COMPILED = join(import.meta.dirname, '..', 'node_modules', '.cache', 'comp
 /** `npm test`: everything there is to check. A test that is skipped counts as a fault. */
 async function main(): Promise<void> {
   process.env.NODE_COMPILE_CACHE ??= COMPILED
-  await Promise.all([ensureChromium(), checkCode()])
-  // Here, and not in each of the tests that look at it at the same time.
-  await buildTab()
+  // The tab here, and not in each of the tests that look at it at the same time.
+  await Promise.all([ensureChromium(), checkCode(), buildTab()])
   const vitest = await startVitest('test', process.argv.slice(2), { run: true, watch: false })
   const tests = vitest.state.getTestModules().flatMap((module) => [...module.children.allTests()])
   const count = (state: string) => tests.filter((test) => test.result().state === state).length
