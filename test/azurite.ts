@@ -1,3 +1,4 @@
+import process from 'node:process'
 import { type Account, type Azurite, startAzurite } from '../src/local/azurite.ts'
 
 /** More than the tests of a whole run ask for. */
@@ -20,8 +21,12 @@ export async function anAccount(): Promise<Account> {
 
 async function startForAll(): Promise<Azurite> {
   const azurite = await startAzurite(undefined, NAMES)
-  // Nobody stops it: this process doesn't wait for it, and it ends when this process is gone.
   azurite.process.unref()
   azurite.process.channel?.unref()
+  // Vitest ends a worker by this signal, and then waits for all that writes where it wrote.
+  process.once('SIGTERM', () => {
+    azurite.process.kill('SIGKILL')
+    process.exit()
+  })
   return azurite
 }
