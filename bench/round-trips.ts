@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { connectionTo, startAzurite } from '../src/local/azurite.ts'
+import { startAzurite } from '../src/local/azurite.ts'
 import { type FaultProxy, startFaultProxy } from '../test/faults/fault-proxy.ts'
 import { press } from './press.ts'
 import { startProgram } from './program.ts'
@@ -15,7 +15,7 @@ export async function countRoundTrips(votes: number): Promise<readonly number[]>
   const proxy = await startFaultProxy(azurite.port)
   const teams = await startTeams()
   const scans = await scansIn(azurite.connectionString)
-  const connectionString = connectionTo(proxy.port, azurite.queuePort)
+  const connectionString = azurite.over(proxy.port, azurite.queuePort)
   const poolster = await startProgram('poolster-program.ts', { connectionString })
   try {
     const [voter] = await openScan(scans, 'counted', 3, teams.url)

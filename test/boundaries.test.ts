@@ -64,6 +64,7 @@ const TABLE: Readonly<Record<string, Rule>> = {
   'settings-mail.ts': { types: ['delivery/mail-choice.ts', 'delivery/mail-smtp.ts'] },
   'settings.ts': { types: ['delivery/mail-smtp.ts'], packages: ['zod'] },
   'json.ts': {},
+  'made-once.ts': {},
   'log.ts': { values: ['line-out.ts'], packages: ['pino', 'node:process'] },
   'line-out.ts': { packages: ['node:stream'] },
   'stop.ts': {},
@@ -171,7 +172,7 @@ const TABLE: Readonly<Record<string, Rule>> = {
   // Reads files that come from anywhere, in a thread of its own.
   inspection: { packages: ['piscina', 'unpdf'] },
   report: {
-    values: ['cards', 'words', 'scan'],
+    values: ['cards', 'made-once.ts', 'words', 'scan'],
     packages: [
       'echarts',
       '@myriaddreamin/typst-ts-node-compiler',
@@ -185,7 +186,10 @@ const TABLE: Readonly<Record<string, Rule>> = {
       ...['crypto', 'fs', 'module', 'os', 'path', 'zlib'].map((name) => `node:${name}`)
     ]
   },
-  cards: { values: ['json.ts', 'words', 'scan'], packages: ['adaptivecards-templating', 'lru-cache', 'zod'] },
+  cards: {
+    values: ['json.ts', 'made-once.ts', 'words', 'scan'],
+    packages: ['adaptivecards-templating', 'lru-cache', 'zod']
+  },
   words: { values: ['scan'] },
   storage: { values: ['json.ts', 'scan'], packages: ['@azure/*', 'zod', 'node:crypto', 'node:stream'] },
   instruments: { values: ['scan'], packages: ['zod', 'node:crypto', 'node:fs', 'node:path'] },

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import process from 'node:process'
 import type { Config } from '../../src/config.ts'
-import { type Azurite, connectionTo } from '../../src/local/azurite.ts'
+import type { Azurite } from '../../src/local/azurite.ts'
 import { type Child, freePort, hasEnded, startChild, untilAnswering } from '../../src/local/child.ts'
 import { startFaultProxy } from '../../test/faults/fault-proxy.ts'
 
@@ -29,7 +29,7 @@ export async function startReplica(name: string, { azurite, config, teams, token
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
   const [tables, queues] = await Promise.all([startFaultProxy(azurite.port), startFaultProxy(azurite.queuePort)])
-  const storage = { kind: 'emulator', connectionString: connectionTo(tables.port, queues.port) } as const
+  const storage = { kind: 'emulator', connectionString: azurite.over(tables.port, queues.port) } as const
   let child: Child
   let isUp = false
   let isSending = false

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { madeOnce } from '../made-once.ts'
 import { strings } from '../words/index.ts'
 import type { AgendaCard } from './agenda-card.ts'
 import type { AgreeCard } from './agree-card.ts'
@@ -99,22 +100,13 @@ export function loadTemplates(folder: string, titles: Titles = strings): LayOut 
       .map((file) => {
         const name = file.slice(0, -ending.length)
         const json = JSON.parse(readFileSync(join(folder, file), 'utf8'), withFallback)
-        return [name, onceAsked(() => expander(name, json, kept))] as const
+        return [name, madeOnce(() => expander(name, json, kept))] as const
       })
   )
   return ({ name, data, isAlike = false }) => {
     const expand = expanders.get(name)
     if (!expand) throw new Error(`there is no card template named ${name}`)
     return { content: inlined(expand()(titled(data, titles), isAlike)), summary: data.summary }
-  }
-}
-
-/** What is made when it is first asked for. */
-function onceAsked<T extends object>(make: () => T): () => T {
-  let made: T | undefined
-  return () => {
-    made ??= make()
-    return made
   }
 }
 

@@ -20,8 +20,8 @@ export type Account = {
 /** Microsoft's emulator of Azure Storage, running, as one account or with more of them. */
 export type Azurite = Child & Account & { readonly others: readonly Account[] }
 
-/** How to reach the tables of an Azurite, or of what stands before it, on this port; and its queues and its blobs, where a port is given. */
-export function connectionTo(tables: number, queues?: number, blobs?: number, account = ACCOUNT): string {
+/** How to reach an account: its tables on this port, or on that of what stands before them; and its queues and its blobs, where a port is given. */
+function connectionTo(account: string, tables: number, queues?: number, blobs?: number): string {
   const at = (port: number) => `http://127.0.0.1:${port}/${account}`
   const queue = queues === undefined ? '' : `QueueEndpoint=${at(queues)};`
   const blob = blobs === undefined ? '' : `BlobEndpoint=${at(blobs)};`
@@ -57,8 +57,8 @@ export async function startAzurite(folder?: string, others: readonly string[] = 
   const account = (name: string): Account => ({
     port,
     queuePort,
-    connectionString: connectionTo(port, queuePort, blobPort, name),
-    over: (tables, queues) => connectionTo(tables, queues, undefined, name)
+    connectionString: connectionTo(name, port, queuePort, blobPort),
+    over: (tables, queues) => connectionTo(name, tables, queues)
   })
   return { ...child, ...account(ACCOUNT), others: others.map(account) }
 }

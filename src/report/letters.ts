@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import { Blob, Face } from 'harfbuzzjs'
 import subsetFont from 'subset-font'
 import * as z from 'zod'
+import { madeOnce } from '../made-once.ts'
 
 const locate = createRequire(import.meta.url).resolve
 
@@ -18,8 +19,8 @@ const WEIGHTS = [400, 600]
 /** The fonts that a text takes beside our own, as the bytes of TrueType files, and which letters there are in all of them. */
 export type Letters = { readonly fonts: readonly Uint8Array[]; readonly has: (code: number) => boolean }
 
-const own = once(() => new Set(OWN_FONTS.slice(0, 1).flatMap((file) => lettersIn(readFileSync(file)))))
-const pieces = once(() => FALLBACKS.flatMap(piecesOf))
+const own = madeOnce(() => new Set(OWN_FONTS.slice(0, 1).flatMap((file) => lettersIn(readFileSync(file)))))
+const pieces = madeOnce(() => FALLBACKS.flatMap(piecesOf))
 
 /** What it takes to set a text: nothing for one in Latin, Greek or Cyrillic letters, else just the letters that are missing. */
 export async function lettersFor(text: string): Promise<Letters> {
@@ -75,11 +76,3 @@ function piecesOf(name: (typeof FALLBACKS)[number]) {
 
 /** Pieces with letters that our own font has. */
 const OURS = ['latin', 'latin-ext', 'cyrillic', 'cyrillic-ext', 'greek', 'greek-ext', 'vietnamese']
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined
-  return () => {
-    made ??= { value: make() }
-    return made.value
-  }
-}

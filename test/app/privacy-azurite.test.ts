@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import type { Account } from '../../src/local/azurite.ts'
 import { azureTablesStore, tableClient } from '../../src/storage/azure-tables.ts'
 import { anAccount } from '../azurite.ts'
@@ -13,7 +13,6 @@ let account: Account
 beforeEach(async () => {
   account = await anAccount()
 })
-afterEach(async () => {})
 
 const realStore = () => azureTablesStore(tableClient({ kind: 'emulator', connectionString: account.connectionString }))
 

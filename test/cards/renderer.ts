@@ -52,6 +52,7 @@ type Loaded = typeof globalThis & {
   markdownit: (options: object) => { render: (text: string) => string }
   config: object
 }
+
 const SCRIPTS = ['adaptivecards/dist/adaptivecards.min.js', 'markdown-it/dist/browser/markdown-it.umd.min.js']
 const AXE = 'axe-core/axe.min.js'
 

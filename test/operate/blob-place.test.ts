@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { BlobServiceClient, type ContainerClient } from '@azure/storage-blob'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import type { Account } from '../../src/local/azurite.ts'
 import { checkCopy } from '../../src/operate/copies/check-copy.ts'
 import { copiesOf } from '../../src/operate/copies/copies-of.ts'
@@ -23,7 +23,6 @@ beforeAll(async () => {
   await container.create()
   place = blobPlace(`${container.url}/2026-11-29`, address)
 })
-afterAll(async () => {})
 
 test('a container keeps the files of a copy behind its name, and its list last', async () => {
   expect(await place.list()).toBeUndefined()

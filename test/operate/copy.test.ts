@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { Account } from '../../src/local/azurite.ts'
 import { azureTablesStore, TABLES, tableClient } from '../../src/storage/azure-tables.ts'
 import { azureWholeTables } from '../../src/storage/azure-whole-tables.ts'
@@ -11,7 +11,6 @@ let account: Account
 beforeAll(async () => {
   account = await anAccount()
 })
-afterAll(async () => {})
 
 describe('a copy of real tables', () => {
   test('comes back as it was, whatever kind of property a row has', async () => {

@@ -6,7 +6,7 @@ import process from 'node:process'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { LOCAL } from '../../src/config.ts'
 import { loadInstruments } from '../../src/instruments/load.ts'
-import { type Account, connectionTo } from '../../src/local/azurite.ts'
+import type { Account } from '../../src/local/azurite.ts'
 import { networkFigures } from '../../src/scan/network.ts'
 import { azureTablesStore, tableClient } from '../../src/storage/azure-tables.ts'
 import { networkStore } from '../../src/storage/network.ts'
@@ -60,13 +60,13 @@ test('whoever counts for a network makes its key, has files exported, and import
   const networkKey = made.said.trim().split(/\s+/).at(-1) ?? ''
   const { private: secret } = JSON.parse(readFileSync(join(place, 'network.key'), 'utf8'))
   const settings = { NETWORK_KEY: networkKey }
-  const away = await types(['export', 'away.json'], { ...settings, STORAGE_CONNECTION_STRING: connectionTo(1) })
+  const away = await types(['export', 'away.json'], { ...settings, STORAGE_CONNECTION_STRING: account.over(1) })
   expect(away).toEqual({ code: 1, said: expect.stringContaining('Nothing listens where the tables should be') })
   // From another machine: with what Azure has as the settings of this installation.
   const there = { POOLSTER_MODE: LOCAL, STORAGE_CONNECTION_STRING: account.connectionString, ...settings }
   const listed = Object.entries(there).map(([name, value]) => ({ name, slotSetting: false, value }))
   writeFileSync(join(place, 'settings.json'), JSON.stringify(listed))
-  const elsewhere = { STORAGE_CONNECTION_STRING: connectionTo(1) }
+  const elsewhere = { STORAGE_CONNECTION_STRING: account.over(1) }
   const exported = await types(['export', 'centres.json', '--settings', 'settings.json'], elsewhere)
   expect(exported).toEqual({ code: 0, said: expect.stringContaining('centres.json holds 5 results, sealed') })
   const imported = await types(['import', 'centres.json', '--key', 'network.key'], settings)
