@@ -8,6 +8,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import type { ValidateFunction } from 'ajv'
 import ajvDraft04 from 'ajv-draft-04'
 import ajvFormats from 'ajv-formats'
 import { strToU8, zipSync } from 'fflate'
@@ -67,14 +68,25 @@ const withoutTab = ({ manifest, english }: Texts): Texts => {
   }
 }
 
+/** What tells whether something is as Microsoft's schema of this name wants it. */
+const validatorOf = async (name: string): Promise<ValidateFunction> => {
+  const schema: object = JSON.parse(await readFile(new URL(import.meta.resolve(name)), 'utf8'))
+  const ajv = new ajvDraft04.default({ strict: false, allErrors: true, unicodeRegExp: false })
+  ajvFormats.default(ajv)
+  return ajv.compile(schema)
+}
+
+/** Each made once: that takes longer than to use it a hundred times. */
+const validators = new Map<string, Promise<ValidateFunction>>()
+
 /** What is wrong with a manifest or language file, by the schema it names itself. Empty when nothing is. */
 export const problems = async (text: string): Promise<string[]> => {
   const json: { $schema: string; developer?: Record<string, string>; validDomains?: string[] } = JSON.parse(text)
   const name = `@microsoft/app-manifest/build${new URL(json.$schema).pathname}`
-  const schema: object = JSON.parse(await readFile(new URL(import.meta.resolve(name)), 'utf8'))
-  const ajv = new ajvDraft04.default({ strict: false, allErrors: true, unicodeRegExp: false })
-  ajvFormats.default(ajv)
-  ajv.validate(schema, json)
+  const made = validators.get(name) ?? validatorOf(name)
+  validators.set(name, made)
+  const validate = await made
+  validate(json)
   // The schema lets http pass, Teams does not; and it takes https://https for a host.
   const plain = Object.entries(json.developer ?? {}).filter(
     ([key, value]) => key.endsWith('Url') && !(value.startsWith('https://') && host.test(new URL(value).hostname))
@@ -82,7 +94,7 @@ export const problems = async (text: string): Promise<string[]> => {
   // It takes any text for a domain as well; one with a protocol would make the tab's own address an odd one.
   const odd = (json.validDomains ?? []).some((domain) => !host.test(domain))
   return [
-    ...(ajv.errors ?? []).map((error) => `${error.instancePath} ${error.message}`),
+    ...(validate.errors ?? []).map((error) => `${error.instancePath} ${error.message}`),
     ...plain.map(([key]) => `/developer/${key} must begin with https:// and then a host`),
     ...(odd ? ['/validDomains must hold hosts alone, such as poolster.azurewebsites.net'] : [])
   ]

@@ -57,10 +57,24 @@ const NEXT: { readonly [S in State]?: Activity } = {
 async function ends(moment: Moment, { next }: Case, begin: (run: Run) => Promise<void>): Promise<Outcome> {
   const run = await runFrom(moment)
   await begin(run)
+  return endOf(run, next)
+}
+
+async function endOf(run: Run, next: Activity | undefined): Promise<Outcome> {
   const said = next && (await run.asks(next))
   if (said) await run.does(said)
   await run.passes()
   return run.outcome()
+}
+
+const untouched = new Map<Moment, Map<Activity | undefined, Promise<Outcome>>>()
+/** How a moment ends when nothing is asked but what comes next: the same for all that is tried from there. */
+function endsUntouched(moment: Moment, one: Case): Promise<Outcome> {
+  const known = untouched.get(moment) ?? new Map<Activity | undefined, Promise<Outcome>>()
+  untouched.set(moment, known)
+  const found = known.get(one.next) ?? ends(moment, one, async () => undefined)
+  known.set(one.next, found)
+  return found
 }
 
 /** After which writes the bot is killed: each of the first five and the last; of many between them, which are alike, some. */
@@ -73,21 +87,21 @@ function positionsOf(writes: number): readonly number[] {
 
 /** Holds a run in which the bot is killed after each of its writes in turn, and one that loses all its jobs, against one without. */
 async function judge(moment: Moment, one: Case, half: 'never' | 'until pressed again' = 'never'): Promise<void> {
-  const { asked } = one
-  let writes = 0
-  let jobs = 0
-  const whole = await ends(moment, one, async (run) => {
-    const said = await run.asks(asked)
-    writes = run.writes()
-    jobs = said?.jobs.length ?? 0
-    if (said) await run.does(said)
-  })
+  const { asked, next } = one
+  const first = await runFrom(moment)
+  const heard = await first.asks(asked)
+  const writes = first.writes()
+  const jobs = heard?.jobs.length ?? 0
+  // It changed nothing and left nothing to do, so that there is nothing to lose.
+  if (writes === 0 && jobs === 0) return
+  if (heard) await first.does(heard)
+  const whole = await endOf(first, next)
   if (jobs > 0) {
     const lost = await ends(moment, one, async (run) => void (await run.asks(asked)))
     expect(lost, 'all jobs lost').toEqual(whole)
   }
   if (writes === 0) return
-  const without = await ends(moment, one, async () => undefined)
+  const without = await endsUntouched(moment, one)
   for (const killed of positionsOf(writes)) {
     const left = await ends(moment, one, async (run) => void (await run.asks(asked, killed)))
     if (!isSame(left, without) && half === 'never')

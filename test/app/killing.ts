@@ -34,10 +34,8 @@ const MINUTES = [0, 1, 2, 3, 6, 12, 25, 60, 180, 600, 1_440]
 
 /** A run that goes out from a moment, of a bot that can be killed. */
 export async function runFrom({ rows, shown, now: begin }: Moment) {
-  const inner = memoryStore()
+  const inner = memoryStore(rows)
   const partitions = new Set(Object.keys(rows))
-  for (const [partition, kept] of Object.entries(rows))
-    for (const { key, data } of kept) await inner.write(partition, [{ key, data, expects: 'anything' }])
   let now = begin
   let writes = 0
   let killedAfter = Number.POSITIVE_INFINITY

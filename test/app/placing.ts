@@ -102,7 +102,7 @@ export async function askCopy(team: TeamsApp, stored: Stored, activity: Activity
   const waiting: Job[] = [...jobs]
   for (let job = waiting.shift(); job; job = waiting.shift())
     if (job.kind !== 'deliver') waiting.push(...(await doJob(app, job)))
-  return { reply, sent, rows: await store.everything() }
+  return { reply, sent, rows: await store.touched() }
 }
 
 /** Does one job on a copy of what is stored. */
@@ -122,30 +122,21 @@ export async function workCopy(team: TeamsApp, stored: Stored, job: Job) {
   return sent
 }
 
-/** The same rows, each partition copied when it is first touched. */
-function copyOf(stored: Stored): Store & { everything(): Promise<readonly Row[]> } {
-  const inner = memoryStore()
-  const touched = new Map<string, Promise<unknown>>()
-  const touch = (partition: string) => {
-    const before = touched.get(partition)
-    if (before) return before
-    const copied = Promise.all(
-      (stored[partition] ?? []).map(({ key, data }) => inner.write(partition, [{ key, data, expects: 'anything' }]))
-    )
-    touched.set(partition, copied)
-    return copied
-  }
+/** A store that begins with these rows; `touched` is what is in the partitions that were read or written since. */
+function copyOf(stored: Stored): Store & { touched(): Promise<readonly Row[]> } {
+  const inner = memoryStore(stored)
+  const touched = new Set<string>()
   return {
     async read(partition, want) {
-      await touch(partition)
+      touched.add(partition)
       return inner.read(partition, want)
     },
     async write(partition, changes) {
-      await touch(partition)
+      touched.add(partition)
       return inner.write(partition, changes)
     },
-    async everything() {
-      return (await Promise.all([...touched.keys()].map((partition) => inner.read(partition)))).flat()
+    async touched() {
+      return (await Promise.all([...touched].map((partition) => inner.read(partition)))).flat()
     }
   }
 }

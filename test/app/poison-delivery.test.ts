@@ -41,11 +41,8 @@ async function twoSigned(): Promise<Readonly<Record<string, readonly Row[]>>> {
 
 /** Poolster over a copy of those rows. What an operator was told is kept. */
 async function overCopyOf(rows: Readonly<Record<string, readonly Row[]>>) {
-  const inner = memoryStore()
-  for (const [partition, all] of Object.entries(rows))
-    for (const { key, data } of all) await inner.write(partition, [{ key, data, expects: 'anything' }])
   const mailer = recordingMailer()
-  const team = withClock(aTeamsApp(everyone, mailer, inner))
+  const team = withClock(aTeamsApp(everyone, mailer, memoryStore(rows)))
   const told: unknown[] = []
   // What a report looks like is for others to say: drawing one for each row would take minutes.
   const drawn = new Uint8Array([1])

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { an, bert, carla, everyone, SETUP, THREAD } from '../build/the-team.ts'
 import { linesOf } from '../cards/card-text.ts'
 import { drip, head, lineTo, unfinished } from '../web/raw.ts'
@@ -7,21 +7,31 @@ import { takes, until } from './world.ts'
 
 let around: Surroundings
 let bot: BotProcess
+let isUp = false
+
+async function startBot(): Promise<void> {
+  bot = await startBotProcess(around)
+  isUp = true
+  void bot.ended.then(() => {
+    isUp = false
+  })
+}
 
 beforeAll(async () => {
   around = await startSurroundings(everyone)
-  bot = await startBotProcess(around)
+  await startBot()
   await bot.person(an).mentions('start', THREAD)
   await bot.person(an).presses('Scan starten', SETUP, { where: THREAD })
   const posted = () => around.connector.received.filter(({ what }) => what === 'post').length
   await until('the invitations', () => posted() === 9)
-  await bot.stop()
 })
 beforeEach(async () => {
-  bot = await startBotProcess(around)
+  if (!isUp) await startBot()
 })
-afterEach(async () => bot.stop())
-afterAll(async () => around?.stop())
+afterAll(async () => {
+  await bot?.stop()
+  await around?.stop()
+})
 
 async function health() {
   const response = await fetch(`${bot.url}/health`)
@@ -56,7 +66,7 @@ describe('a bot that is asked to stop while somebody presses', () => {
     expect(bot.written()).toContain('"stopped"')
 
     // What was acknowledged is there for whoever comes next.
-    bot = await startBotProcess(around)
+    await startBot()
     await bot.person(bert).types('hervat')
     expect(linesOf(bot.person(bert).card())).toContain('Jij koos: Planmatig')
   })
@@ -84,7 +94,7 @@ describe('a bot that is asked to stop while somebody presses', () => {
       expect(await bot.ended).toBe(0)
     })
     around.tables.open()
-    bot = await startBotProcess(around)
+    await startBot()
     const usual = await takes(bot.stop)
     // Ten seconds for the turns in hand, and what stopping takes besides on a machine as busy as this one.
     expect(hanging).toBeLessThan(Math.max(15_000, 10_000 + 10 * usual))

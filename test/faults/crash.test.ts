@@ -1,17 +1,16 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Activity } from '../build/activity.ts'
 import { linesOf, titleOf } from '../cards/card-text.ts'
 import { again } from '../e2e/client.ts'
 import { post, type Said } from './delivery.ts'
 import type { Fate } from './fault-proxy.ts'
 import { type FaultyWorld, startFaultyWorld } from './faulty-world.ts'
-import { type OneScan, onFirstWrite, ROSTER, startOneScan } from './one-scan.ts'
+import { type OneScan, onFirstWrites, ROSTER, startOneScan } from './one-scan.ts'
 import type { Replica } from './replicas.ts'
 
 let world: FaultyWorld
 let victim: Replica
 let other: Replica
-let scan: OneScan
 
 beforeAll(async () => {
   world = await startFaultyWorld(2, ROSTER)
@@ -22,35 +21,62 @@ beforeAll(async () => {
   victim = two
 })
 afterAll(async () => world?.stop())
-beforeEach(async () => {
-  scan = await startOneScan(world)
-})
-afterEach(async () => {
-  world.calm()
-  if (!victim.isUp()) await victim.start()
-})
 
-/** Delivers a press to a replica, and kills that while this happens to the press's write. */
-async function dieDuring(fate: Extract<Fate, 'keep' | 'hang'>, press: Activity): Promise<void> {
-  const before = await scan.rows()
-  victim.tables.always = onFirstWrite(fate)
-  const answer = post(press, victim)
-  await expect.poll(() => victim.tables.held.size, { interval: 5 }).toBe(1)
+/** A press that a replica died of, the scan in which that was, and what storage held of Bert afterwards. */
+type Died = { readonly scan: OneScan; readonly press: Activity; readonly stored: Readonly<Record<string, unknown>> }
+
+/** How a scan comes to the press that a replica dies of. */
+type Way = (scan: OneScan) => Activity | Promise<Activity>
+
+const firstVote: Way = (scan) => scan.vote('preventie', 'planmatig')
+const changedVote: Way = async (scan) => {
+  await post(scan.vote('preventie', 'planmatig'), other)
+  return scan.vote('preventie', 'systematisch', 1)
+}
+const handIn: Way = async (scan) => {
+  await scan.abstainEverywhere(other)
+  return scan.handIn()
+}
+
+/** Delivers presses to a replica, each in a scan of its own, and kills it while this happens to the write of each of them. */
+async function dieDuring(fate: Extract<Fate, 'keep' | 'hang'>, ways: readonly Way[]): Promise<readonly Died[]> {
+  const scans = await Promise.all(ways.map(() => startOneScan(world)))
+  const presses: { scan: OneScan; press: Activity; before: unknown }[] = []
+  for (const [place, scan] of scans.entries()) {
+    const press = await ways[place]?.(scan)
+    if (press) presses.push({ scan, press, before: await scan.rows() })
+  }
+  victim.tables.always = onFirstWrites(fate, ways.length)
+  const answers = presses.map(({ press }) => post(press, victim))
+  await expect.poll(() => victim.tables.held.size, { interval: 5 }).toBe(ways.length)
   // Before it gives storage up and tries again.
   victim.freeze()
-  if (fate === 'keep') await expect.poll(() => scan.rows(), { interval: 5 }).not.toEqual(before)
+  if (fate === 'keep')
+    for (const { scan, before } of presses) await expect.poll(() => scan.rows(), { interval: 5 }).not.toEqual(before)
   await victim.kill()
-  expect(await answer).toBeUndefined()
-  if (fate === 'hang') expect(await scan.rows()).toEqual(before)
+  world.calm()
+  expect(await Promise.all(answers)).toEqual(ways.map(() => undefined))
+  const died: Died[] = []
+  for (const { scan, press, before } of presses) {
+    const stored = await scan.rows()
+    if (fate === 'hang') expect(stored).toEqual(before)
+    died.push({ scan, press, stored })
+  }
+  return died
 }
 
 const linesIn = (said: Said) => linesOf(said?.card ?? {})
 
-describe('a replica that is killed after a vote was stored and before it was answered', () => {
+describe('a replica that is killed after votes were stored and before they were answered', () => {
+  let died: Readonly<Record<'first' | 'changed' | 'handedIn' | 'itself', Died>>
+  beforeAll(async () => {
+    const [first, changed, handedIn, itself] = await dieDuring('keep', [firstVote, changedVote, handIn, firstVote])
+    if (!first || !changed || !handedIn || !itself) throw new Error('it did not die of all of them')
+    died = { first, changed, handedIn, itself }
+  })
+
   test('loses nothing: delivered again at another one, a first vote is answered as kept, and is one row', async () => {
-    const press = scan.vote('preventie', 'planmatig')
-    await dieDuring('keep', press)
-    const stored = await scan.rows()
+    const { scan, press, stored } = died.first
     const said = await post(again(press), other)
     expect(linesIn(said)).toContain('Jij koos: Planmatig')
     expect(await scan.rows()).toEqual(stored)
@@ -58,55 +84,49 @@ describe('a replica that is killed after a vote was stored and before it was ans
   })
 
   test('loses nothing of a vote that was changed', async () => {
-    await post(scan.vote('preventie', 'planmatig'), other)
-    const press = scan.vote('preventie', 'systematisch', 1)
-    await dieDuring('keep', press)
-    const stored = await scan.rows()
+    const { scan, press, stored } = died.changed
     expect(linesIn(await post(again(press), other))).toContain('Jij koos: Systematisch')
     expect(await scan.rows()).toEqual(stored)
     expect(stored).toMatchObject({ '!r1!preventie': { content: { answer: { vote: 'systematisch' }, revision: 2 } } })
   })
 
+  test('has handed in what was handed in', async () => {
+    const { scan, press, stored } = died.handedIn
+    expect(titleOf((await post(again(press), other))?.card)).toMatch(/^Dank je, jij bent de .* van \d$/)
+    expect(await scan.rows()).toEqual(stored)
+  })
+
   test('answers the same itself once it is up again', async () => {
-    const press = scan.vote('preventie', 'planmatig')
-    await dieDuring('keep', press)
-    const stored = await scan.rows()
-    world.calm()
+    const { scan, press, stored } = died.itself
     await victim.start()
     expect(linesIn(await post(again(press), victim))).toContain('Jij koos: Planmatig')
     expect(await scan.rows()).toEqual(stored)
   })
-
-  test('has handed in what was handed in', async () => {
-    await scan.abstainEverywhere(other)
-    const press = scan.handIn()
-    await dieDuring('keep', press)
-    const stored = await scan.rows()
-    expect(titleOf((await post(again(press), other))?.card)).toMatch(/^Dank je, jij bent de .* van \d$/)
-    expect(await scan.rows()).toEqual(stored)
-  })
 })
 
-describe('a replica that is killed after it checked a vote and before it was stored', () => {
+describe('a replica that is killed after it checked votes and before they were stored', () => {
+  let died: Readonly<Record<'first' | 'changed' | 'handedIn', Died>>
+  beforeAll(async () => {
+    if (!victim.isUp()) await victim.start()
+    const [first, changed, handedIn] = await dieDuring('hang', [firstVote, changedVote, handIn])
+    if (!first || !changed || !handedIn) throw new Error('it did not die of all of them')
+    died = { first, changed, handedIn }
+  })
+
   test('leaves nothing behind; delivered again at another one, the vote is kept', async () => {
-    const press = scan.vote('preventie', 'planmatig')
-    await dieDuring('hang', press)
+    const { scan, press } = died.first
     expect(linesIn(await post(again(press), other))).toContain('Jij koos: Planmatig')
     expect(await scan.rows()).toMatchObject({ '!r1!preventie': { content: { answer: { vote: 'planmatig' } } } })
   })
 
   test('leaves the vote that was there', async () => {
-    await post(scan.vote('preventie', 'planmatig'), other)
-    const press = scan.vote('preventie', 'systematisch', 1)
-    await dieDuring('hang', press)
+    const { scan, press } = died.changed
     expect(linesIn(await post(again(press), other))).toContain('Jij koos: Systematisch')
     expect(await scan.rows()).toMatchObject({ '!r1!preventie': { content: { revision: 2 } } })
   })
 
   test('leaves nothing of two rows that are one change', async () => {
-    await scan.abstainEverywhere(other)
-    const press = scan.handIn()
-    await dieDuring('hang', press)
+    const { scan, press } = died.handedIn
     expect(titleOf((await post(again(press), other))?.card)).toMatch(/^Dank je, jij bent de .* van \d$/)
     expect(await scan.rows()).toHaveProperty('!closing')
   })

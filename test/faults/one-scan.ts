@@ -111,12 +111,12 @@ function isWaiting({ data }: Row): boolean {
 
 export type OneScan = Awaited<ReturnType<typeof startOneScan>>
 
-/** One fault for the first request that writes, and nothing after it. */
-export function onFirstWrite(fate: Fate): (asked: string) => Fate {
-  let isOver = false
+/** One fault for each of the first so many requests that write, and nothing after them. */
+export function onFirstWrites(fate: Fate, count = 1): (asked: string) => Fate {
+  let left = count
   return (asked) => {
-    if (isOver || asked.startsWith('GET ') || !isOfScans(asked)) return 'pass'
-    isOver = true
+    if (left === 0 || asked.startsWith('GET ') || !isOfScans(asked)) return 'pass'
+    left -= 1
     return fate
   }
 }

@@ -7,7 +7,7 @@ import { again } from '../e2e/client.ts'
 import { post } from './delivery.ts'
 import type { Fate } from './fault-proxy.ts'
 import { type FaultyWorld, startFaultyWorld } from './faulty-world.ts'
-import { type OneScan, onFirstWrite, ROSTER, startOneScan } from './one-scan.ts'
+import { type OneScan, onFirstWrites, ROSTER, startOneScan } from './one-scan.ts'
 import type { Replica } from './replicas.ts'
 
 const NOTE = 'Ons overleg op maandag helpt.'
@@ -37,7 +37,7 @@ describe('when storage keeps something and its answer never arrives', () => {
       const { tables } = replica
       await scan.untilQuiet()
       const before = tables.requests.length
-      tables.always = onFirstWrite(fate)
+      tables.always = onFirstWrites(fate)
       const lines = await linesOn(press)
       // The shared card that is painted afterwards puts its row in whatever was there.
       const asked = tables.requests.slice(before).filter((request) => request.startsWith('POST ')).length
@@ -137,7 +137,7 @@ describe('while storage does not work', () => {
 
   test('and takes a vote without ever saying so, the sentence comes in time, and the vote is there whole', async () => {
     const limit = await limitFor(1)
-    replica.tables.always = onFirstWrite('keep')
+    replica.tables.always = onFirstWrites('keep')
     const { took, body } = await timed(scan.vote('preventie', 'planmatig'))
     expect(took).toBeLessThan(limit)
     expect(body).toEqual(SENTENCE)
@@ -151,7 +151,7 @@ describe('while storage does not work', () => {
     const mayArrive = Promise.withResolvers<void>()
     tables.lateUntil = mayArrive.promise
     const first = scan.vote('preventie', 'planmatig')
-    tables.always = onFirstWrite('late')
+    tables.always = onFirstWrites('late')
     expect((await timed(first)).body).toEqual(SENTENCE)
     expect(await linesOn(again(first))).toContain('Jij koos: Planmatig')
     expect(await linesOn(scan.vote('preventie', 'systematisch', 1))).toContain('Jij koos: Systematisch')
