@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs'
 import type * as AdaptiveCards from 'adaptivecards'
 import type { Browser, Page } from 'playwright-core'
 import { makePicture } from '../../src/report/documents.ts'
+import { type Fault, faultsFinder } from '../axe.ts'
 import { launchChromium } from '../browser.ts'
 import { aResult, PICTURES } from '../build/result.ts'
-import { type Fault, faultsFinder } from './faults.ts'
 import { hostConfig, styleSheet, type Theme } from './host-config.ts'
 import { instrument } from './team.ts'
 
@@ -54,7 +54,6 @@ type Loaded = typeof globalThis & {
 }
 
 const SCRIPTS = ['adaptivecards/dist/adaptivecards.min.js', 'markdown-it/dist/browser/markdown-it.umd.min.js']
-const AXE = 'axe-core/axe.min.js'
 
 /** Starts the browser. Nothing is fetched: the renderer and its helpers are read from node_modules, pictures are drawn. */
 export async function openRenderer(): Promise<Renderer> {
@@ -91,6 +90,7 @@ async function openCanvas(browser: Browser, { width, theme }: Look): Promise<Can
     const body = drawn.get(name) ?? drawn.get('result')
     return route.fulfill({ contentType: 'image/png', ...(body && { body }) })
   })
+  const find = faultsFinder()
   const thrown: string[] = []
   page.on('pageerror', (error) => thrown.push(error.message))
   page.on('console', (line) => ['error', 'warning'].includes(line.type()) && thrown.push(line.text()))
@@ -98,7 +98,7 @@ async function openCanvas(browser: Browser, { width, theme }: Look): Promise<Can
     `<!doctype html><html lang="nl"><head><title>Kaart</title><style>${styleSheet(theme)}</style></head>` +
       '<body><main></main></body></html>'
   )
-  for (const path of [...SCRIPTS, AXE]) await page.addScriptTag({ content: read(path) })
+  for (const path of SCRIPTS) await page.addScriptTag({ content: read(path) })
   await page.evaluate((config) => {
     const { AdaptiveCards, markdownit } = globalThis as Loaded
     const markdown = markdownit({ linkify: true })
@@ -115,7 +115,7 @@ async function openCanvas(browser: Browser, { width, theme }: Look): Promise<Can
       const rendered = await draw(page, card)
       return { ...rendered, complaints: [...rendered.complaints, ...thrown] }
     },
-    faults: faultsFinder(page, theme),
+    faults: () => find(page, theme === 'dark' ? 'colours' : 'everything'),
     picture: async (file) => {
       await page.locator('main').screenshot({ path: file })
     },
