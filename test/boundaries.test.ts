@@ -191,7 +191,7 @@ const TABLE: Readonly<Record<string, Rule>> = {
     packages: ['adaptivecards-templating', 'lru-cache', 'zod']
   },
   words: { values: ['scan'] },
-  storage: { values: ['json.ts', 'scan'], packages: ['@azure/*', 'zod', 'node:crypto', 'node:stream'] },
+  storage: { values: ['json.ts', 'made-once.ts', 'scan'], packages: ['@azure/*', 'zod', 'node:crypto', 'node:stream'] },
   instruments: { values: ['scan'], packages: ['zod', 'node:crypto', 'node:fs', 'node:path'] },
   scan: {}
 }

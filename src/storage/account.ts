@@ -1,4 +1,5 @@
-import { DefaultAzureCredential } from '@azure/identity'
+import type { DefaultAzureCredential } from '@azure/identity'
+import { madeOnce } from '../made-once.ts'
 
 /** An emulator, or an account with its key. */
 type ByKey = { readonly kind: 'emulator'; readonly connectionString: string }
@@ -18,7 +19,14 @@ export type StorageAddress = ByKey | (ByIdentity & { readonly tables: string; re
 /** The same as far as it is known. */
 export type KnownStorage = ByKey | (ByIdentity & { readonly tables?: string; readonly queues?: string })
 
-/** The app's own identity; a client id says which one, where the machine has several. */
-export function credentialOf(clientId: string | undefined): DefaultAzureCredential {
-  return new DefaultAzureCredential(clientId === undefined ? {} : { managedIdentityClientId: clientId })
+/**
+ * The app's own identity; a client id says which one, where the machine has several. What gets its tokens is loaded with the first
+ * of them: whoever has the key of an account, or an emulator, needs none.
+ */
+export function credentialOf(clientId: string | undefined): Pick<DefaultAzureCredential, 'getToken'> {
+  const loaded = madeOnce(async () => {
+    const identity = await import('@azure/identity')
+    return new identity.DefaultAzureCredential(clientId === undefined ? {} : { managedIdentityClientId: clientId })
+  })
+  return { getToken: async (...asked) => (await loaded()).getToken(...asked) }
 }
