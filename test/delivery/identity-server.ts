@@ -9,10 +9,10 @@ export type AskedToken = {
   readonly secret: unknown
 }
 
-/** Where App Service gives tokens to what runs there; `env` is what it tells a program about that. */
+/** Where App Service gives tokens to what runs there; `env` is what a program is told about that, there and by our template. */
 export type IdentityServer = {
   readonly asked: AskedToken[]
-  readonly env: { readonly IDENTITY_ENDPOINT: string; readonly IDENTITY_HEADER: string }
+  readonly env: Readonly<Record<'IDENTITY_ENDPOINT' | 'IDENTITY_HEADER' | 'AZURE_TOKEN_CREDENTIALS', string>>
 }
 
 const PLACE = Symbol.for('the identity server of this process')
@@ -40,6 +40,7 @@ async function start(): Promise<IdentityServer> {
   server.listen(0, '127.0.0.1').unref()
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo
-  const env = { IDENTITY_ENDPOINT: `http://127.0.0.1:${port}/msi/token`, IDENTITY_HEADER: 'the-secret' }
+  const endpoint = `http://127.0.0.1:${port}/msi/token`
+  const env = { IDENTITY_ENDPOINT: endpoint, IDENTITY_HEADER: 'the-secret', AZURE_TOKEN_CREDENTIALS: 'prod' }
   return { asked, env }
 }

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Account } from '../../src/local/azurite.ts'
 import { backup } from '../../src/operate/backup.ts'
 import { SETTINGS_USAGE } from '../../src/operate/called.ts'
@@ -12,7 +12,6 @@ import { networkWords } from '../../src/operate/network-words.ts'
 import { personWords } from '../../src/operate/person-words.ts'
 import { restore } from '../../src/operate/restore.ts'
 import { anAccount } from '../azurite.ts'
-import { identityServer } from '../delivery/identity-server.ts'
 import { APP, TENANT } from './deployment.ts'
 
 type Came = { readonly code: number; readonly said: string }
@@ -21,7 +20,6 @@ type Command = (...args: readonly string[]) => Promise<Came>
 let folder = ''
 let account: Account
 beforeAll(async () => {
-  for (const [name, value] of Object.entries((await identityServer()).env)) vi.stubEnv(name, value)
   folder = mkdtempSync(join(tmpdir(), 'poolster-'))
   account = await anAccount()
   const settings = {
@@ -44,7 +42,6 @@ beforeAll(async () => {
   )
 })
 afterAll(async () => {
-  vi.unstubAllEnvs()
   rmSync(folder, { recursive: true })
 })
 
