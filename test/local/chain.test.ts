@@ -72,14 +72,16 @@ async function start(): Promise<{ readonly port: number; readonly programs: read
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^npm_|POOLSTER_/i.test(name)))
   npm = spawn('npm', ['run', 'bot'], { cwd: ROOT, env: { ...env, PORT: String(port) }, stdio: 'ignore' })
   const { pid = 0 } = npm
-  await until('an answer', async () => {
-    left = from(pid)
-    return fetch(`http://127.0.0.1:${port}/health`).then(
+  const isWell = () =>
+    fetch(`http://127.0.0.1:${port}/health`).then(
       ({ ok }) => ok,
       () => false
     )
-  })
-  left = from(pid)
+  try {
+    await until('an answer', isWell)
+  } finally {
+    left = from(pid)
+  }
   return { port, programs: left }
 }
 
