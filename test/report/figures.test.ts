@@ -103,15 +103,13 @@ function playOut(scan: AnyScan) {
   const signed = found(
     resultFrom(app, submitted, { ...wholeWith(new Map()), members: [], sheets: [], outcomes, named })
   )
+  const tallied = tally(instrument, sheets, open, fewest).blocks
+  const figures = places.map((place) => tallied.find(({ block }) => block === blockId(place)))
+  const people = sheets.map((sheet, at) => ({ name: `Lid ${at}`, sheet }))
   const discussions = places.map((place) => {
     const block = found(instrument.blocks[place])
-    const figures = found(tally(instrument, sheets, open, fewest).blocks.find((one) => one.block === block.id))
-    const people = sheets.map((sheet, at) => ({ name: `Lid ${at}`, sheet }))
-    return discussionCard(instrument, closed, block, figures, open.get(block.id) ?? NO_TALK, people).data
+    return discussionCard(instrument, closed, block, found(figures[place]), open.get(block.id) ?? NO_TALK, people).data
   })
-  const figures = places.map((place) =>
-    tally(instrument, sheets, open, fewest).blocks.find(({ block }) => block === blockId(place))
-  )
   const agendaWith = (held: ReadonlyMap<string, Talk>) => {
     const card = sharedCard(app, closed, wholeWith(held))
     if (card.name !== 'agenda') throw new Error('the agenda is not there')
