@@ -6,7 +6,7 @@ import { MailError, type Mailer } from '../../src/delivery/mail.ts'
 import { SURELY_OVER, type Target } from '../../src/scan/delivery.ts'
 import { refusalText, strings } from '../../src/words/index.ts'
 import { pressing } from '../build/activity.ts'
-import { at, inChannel, type Said, strictly } from '../build/app.ts'
+import { at, inChannel, type Said, strictly, tellingPrinter } from '../build/app.ts'
 import { recordingMailer } from '../build/mailer.ts'
 import { sweep } from '../build/sweep.ts'
 import { an, bert, jana, type Listed, lena, THREAD } from '../build/the-team.ts'
@@ -17,9 +17,13 @@ import { withClock } from './in-time.ts'
 import { expectRefused, filledIn } from './refused.ts'
 
 let team: Awaited<ReturnType<typeof aConceptScan>>
+/** What makes real reports, for who reads one. */
+let printer: typeof tellingPrinter
 
 beforeEach(async () => {
   team = await aConceptScan()
+  printer = team.app.printer
+  Object.assign(team.app, { printer: tellingPrinter })
 })
 
 const nothing: Said = { text: undefined, card: undefined, jobs: [] }
@@ -135,6 +139,7 @@ describe('the receipts', () => {
   })
 
   test('of the others are in the director’s report', async () => {
+    Object.assign(team.app, { printer })
     await team.settle(await team.sign())
     const pdfs = ['jana@clb.example', 'ad@go.example'].map(
       (address) => mailsTo(address)[0]?.attachments.find(({ name }) => name.endsWith('.pdf'))?.content

@@ -5,7 +5,7 @@ import { memoryStore } from '../../src/storage/memory.ts'
 import { scanStore } from '../../src/storage/scans.ts'
 import type { Row } from '../../src/storage/store.ts'
 import { strings } from '../../src/words/index.ts'
-import { aTeamsApp, filledSetup } from '../build/app.ts'
+import { aTeamsApp, filledSetup, tellingPrinter } from '../build/app.ts'
 import { recordingMailer } from '../build/mailer.ts'
 import { anAgreePress } from '../build/presses.ts'
 import { sweep } from '../build/sweep.ts'
@@ -45,12 +45,7 @@ async function overCopyOf(rows: Readonly<Record<string, readonly Row[]>>) {
   const team = withClock(aTeamsApp(everyone, mailer, memoryStore(rows)))
   const told: unknown[] = []
   // What a report looks like is for others to say: drawing one for each row would take minutes.
-  const drawn = new Uint8Array([1])
-  const printer: App['printer'] = {
-    documents: async () => ({ picture: drawn, pdf: drawn, workbook: drawn }),
-    picture: async () => drawn
-  }
-  Object.assign(team.app, { printer, scans: scanStore(team.store, (error) => told.push(error)) })
+  Object.assign(team.app, { printer: tellingPrinter, scans: scanStore(team.store, (error) => told.push(error)) })
   /** A sweep as a bot does each minute, and what follows; what can't be done stays undone. */
   const sweepAt = async (moment: string) => {
     team.setTo(moment)

@@ -6,6 +6,7 @@ import { KINDS, type Kind } from '../../src/storage/rows.ts'
 import { scanStore } from '../../src/storage/scans.ts'
 import type { Row } from '../../src/storage/store.ts'
 import { TENANT } from '../build/activity.ts'
+import { tellingPrinter } from '../build/app.ts'
 import { an, bert, CHANNEL, els, ivo, lena } from '../build/the-team.ts'
 import { PLACES, WAYS } from './bad-rows.ts'
 import { as } from './look/looking.ts'
@@ -50,16 +51,12 @@ const DOES: Readonly<Record<string, (scan: string) => object>> = {
 async function everythingThatIsSeen(told: string[]): Promise<ReadonlyMap<string, string>> {
   const { app, store } = world.team
   const onBadRow = (error: unknown, where: string) => void told.push(`${where}: ${error}`)
-  const asText = async (order: object) => new TextEncoder().encode(JSON.stringify(order))
   const looking: App = {
     ...app,
     now: () => new Date('2026-11-24T09:00:00.000Z'),
     scans: scanStore(store, onBadRow),
     network: networkStore(store, store, onBadRow),
-    printer: {
-      picture: asText,
-      documents: async (order) => ({ picture: new Uint8Array(), pdf: await asText(order), workbook: new Uint8Array() })
-    }
+    printer: tellingPrinter
   }
   const [looks, acts] = [looksOf(looking), actsOf(looking, () => undefined)]
   const { signed, talking, south } = world

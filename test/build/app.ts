@@ -155,6 +155,17 @@ const printer = {
   picture: once(makePicture)
 }
 
+const told = async (order: object) => new TextEncoder().encode(JSON.stringify(order))
+
+/** A printer whose documents say in JSON what was asked for: all that can be read in a real one, for who asks who gets it. */
+export const tellingPrinter: App['printer'] = {
+  picture: told,
+  async documents(order) {
+    const [picture, pdf] = [await told({ instrument: order.instrument.id, result: order.result }), await told(order)]
+    return order.withWorkbook ? { picture, pdf, workbook: pdf } : { picture, pdf }
+  }
+}
+
 /** Poolster over a store in memory, for a team that plays itself: everything but Microsoft's SDK and the web. */
 export function aTeamsApp(
   people: readonly Listed[] = everyone,

@@ -1,7 +1,10 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { isDeepStrictEqual } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Activity } from '../build/activity.ts'
 import { linesOf, titleOf } from '../cards/card-text.ts'
 import { again } from '../e2e/client.ts'
+import { until } from '../e2e/world.ts'
 import { post, type Said } from './delivery.ts'
 import type { Fate } from './fault-proxy.ts'
 import { type FaultyWorld, startFaultyWorld } from './faulty-world.ts'
@@ -48,11 +51,11 @@ async function dieDuring(fate: Extract<Fate, 'keep' | 'hang'>, ways: readonly Wa
   }
   victim.tables.always = onFirstWrites(fate, ways.length)
   const answers = presses.map(({ press }) => post(press, victim))
-  await expect.poll(() => victim.tables.held.size, { interval: 5 }).toBe(ways.length)
+  await until('every write to be held', () => victim.tables.held.size === ways.length)
   // Before it gives storage up and tries again.
   victim.freeze()
   if (fate === 'keep')
-    for (const { scan, before } of presses) await expect.poll(() => scan.rows(), { interval: 5 }).not.toEqual(before)
+    for (const { scan, before } of presses) while (isDeepStrictEqual(await scan.rows(), before)) await pause(5)
   await victim.kill()
   world.calm()
   expect(await Promise.all(answers)).toEqual(ways.map(() => undefined))

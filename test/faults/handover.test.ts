@@ -82,7 +82,7 @@ describe('a replica that is killed half-way through the deliveries of a signed s
     const count = (wanted: string) => now.filter(([, state]) => state === wanted).length
     const isOver = () => count('waiting') === 0 && count('delivered') >= now.length - 1
     while (!isOver() && Date.now() - killed < 200_000) {
-      await pause(100)
+      await pause(500)
       now = await states()
       if (count('delivered') > begun) goesOn = Math.min(goesOn, Date.now())
     }

@@ -27,16 +27,6 @@ export function keysOn({ page, frame, tab }: Pick<InTeams, 'page' | 'frame' | 't
     for (const key of keys) await page.keyboard.press(key)
   }
 
-  /** Whether what has the focus looks different for it: by a line or by a shadow. */
-  const isSeen = () =>
-    frame.evaluate(() => {
-      const { outlineStyle, outlineWidth, outlineColor, boxShadow } = getComputedStyle(
-        document.activeElement ?? document.body
-      )
-      const hasLine = outlineStyle !== 'none' && Number.parseFloat(outlineWidth) > 0
-      return (hasLine && outlineColor !== 'rgba(0, 0, 0, 0)') || boxShadow !== 'none'
-    })
-
   /** What there is to come to, in reading order: what is folded away is not, and of buttons of which one is chosen only one. */
   const there = () =>
     frame.evaluate((stops) => {
@@ -62,10 +52,17 @@ export function keysOn({ page, frame, tab }: Pick<InTeams, 'page' | 'frame' | 't
       }
     }, STOPS)
 
-  const whereNow = () =>
+  /** Which of these has the focus, -1 where none has; and whether it looks different for it: by a line or by a shadow. */
+  const now = () =>
     frame.evaluate(() => {
-      const { reached } = globalThis as typeof globalThis & { reached: readonly Element[] }
-      return document.hasFocus() && document.activeElement ? reached.indexOf(document.activeElement) : -1
+      const { reached = [] } = globalThis as typeof globalThis & { reached?: readonly Element[] }
+      const focused = document.activeElement ?? document.body
+      const { outlineStyle, outlineWidth, outlineColor, boxShadow } = getComputedStyle(focused)
+      const hasLine = outlineStyle !== 'none' && Number.parseFloat(outlineWidth) > 0
+      return {
+        at: document.hasFocus() ? reached.indexOf(focused) : -1,
+        isSeen: (hasLine && outlineColor !== 'rgba(0, 0, 0, 0)') || boxShadow !== 'none'
+      }
     })
 
   /** Presses a key from the title until it leads away: what it came to that is not what was to come, or could not be seen. */
@@ -74,13 +71,14 @@ export function keysOn({ page, frame, tab }: Pick<InTeams, 'page' | 'frame' | 't
     await tab.locator('h1').focus()
     for (const at of expected) {
       await press(key)
-      const now = await whereNow()
-      if (now !== at) return [...faults, `${key} comes to ${names[now] ?? 'nothing'} in the place of ${names[at]}`]
-      if (!(await isSeen())) faults.push(`one can't see to be on ${names[at]}`)
+      const came = await now()
+      if (came.at !== at)
+        return [...faults, `${key} comes to ${names[came.at] ?? 'nothing'} in the place of ${names[at]}`]
+      if (!came.isSeen) faults.push(`one can't see to be on ${names[at]}`)
     }
     await press(key)
-    const now = await whereNow()
-    return expected.includes(now) ? [...faults, `${key} does not lead away from ${names[now]}`] : faults
+    const last = (await now()).at
+    return expected.includes(last) ? [...faults, `${key} does not lead away from ${names[last]}`] : faults
   }
 
   return {
@@ -90,7 +88,7 @@ export function keysOn({ page, frame, tab }: Pick<InTeams, 'page' | 'frame' | 't
       for (let presses = 0; presses < MANY; presses++) {
         await press(key)
         if (!(await hasFocus(what))) continue
-        if (!(await isSeen())) throw new Error(`one can't see to be on ${what}`)
+        if (!(await now()).isSeen) throw new Error(`one can't see to be on ${what}`)
         return
       }
       throw new Error(`${key} does not lead to ${what}`)

@@ -3,7 +3,7 @@ import { ON_PAGE } from '../../src/app/press-from-tab.ts'
 import { erases } from '../app/erasing.ts'
 import { RULES } from '../app/rules.ts'
 import { answering, CHOICES } from '../app/signing.ts'
-import { aRunningScan, type TeamsApp } from '../build/app.ts'
+import { aRunningScan, type TeamsApp, tellingPrinter } from '../build/app.ts'
 import { an, bert, carla, dirk, els, hilde, jana, THREAD } from '../build/the-team.ts'
 import { addressesOf, DONE_AT, LOOKED_AT } from './paths.ts'
 import { READER, type ServedTab, STRANGER, serveTab } from './serving.ts'
@@ -35,7 +35,7 @@ async function story(
   moments: readonly Moment[] = MOMENTS
 ): Promise<Given> {
   const team = await aRunningScan({ visibility })
-  const served = await serveTab(team.app)
+  const served = await serveTab({ ...team.app, printer: tellingPrinter })
   open.push(served)
   const looked = async (moment: Moment) => (moments.includes(moment) ? everythingFrom(served) : [])
   const erasing = () => erases(team, carla).then(team.settle)

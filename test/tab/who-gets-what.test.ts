@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { OwnScans } from '../../src/app/look/own-scans.ts'
 import { inState } from '../app/rules.ts'
 import { TENANT } from '../build/activity.ts'
-import { aTeamsApp, shipped, type TeamsApp } from '../build/app.ts'
+import { aTeamsApp, shipped, type TeamsApp, tellingPrinter } from '../build/app.ts'
 import { an, bert } from '../build/the-team.ts'
 import { wordedLibrary } from '../build/wording.ts'
 import { WRONG } from '../web/wrong-tokens.ts'
@@ -188,7 +188,8 @@ describe.each(['anonymous', 'named'])('of a scan, %s,', (visibility) => {
   describe.each(STATES.map((state, place) => [state, place] as const))('that is %s', (state, place) => {
     beforeAll(async () => {
       await served?.stop()
-      served = await serveTab((await scanThatIs(state, visibility, worded)).app)
+      const { app } = await scanThatIs(state, visibility, worded)
+      served = await serveTab({ ...app, printer: tellingPrinter })
     })
 
     test.each(EVERYONE)(

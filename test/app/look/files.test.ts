@@ -7,7 +7,7 @@ import type { Order } from '../../../src/report/documents.ts'
 import { readOwnData } from '../../../src/report/own-data-file.ts'
 import { readResult } from '../../../src/report/result-file.ts'
 import { strings } from '../../../src/words/index.ts'
-import { aTeamsApp, filledSetup, type TeamsApp } from '../../build/app.ts'
+import { aTeamsApp, filledSetup, type TeamsApp, tellingPrinter } from '../../build/app.ts'
 import { carla } from '../../build/the-team.ts'
 import { isSaid } from '../../report/said.ts'
 import { answering, CHOICES } from '../signing.ts'
@@ -38,6 +38,7 @@ describe.each(['anonymous', 'named'])('of a scan that is %s', (visibility) => {
     let team: TeamsApp
     beforeAll(async () => {
       team = await votedIn(state, { visibility })
+      Object.assign(team.app, { printer: tellingPrinter })
     })
 
     test.each(Object.keys(READERS) as Reader[])('these files are for the %s, and no others', async (reader) => {
