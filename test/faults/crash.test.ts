@@ -42,30 +42,32 @@ const handIn: Way = async (scan) => {
 }
 
 /** Delivers presses to a replica, each in a scan of its own, and kills it while this happens to the write of each of them. */
-async function dieDuring(fate: Extract<Fate, 'keep' | 'hang'>, ways: readonly Way[]): Promise<readonly Died[]> {
-  const scans = await Promise.all(ways.map(() => startOneScan(world)))
-  const presses: { scan: OneScan; press: Activity; before: unknown }[] = []
-  for (const [place, scan] of scans.entries()) {
-    const press = await ways[place]?.(scan)
-    if (press) presses.push({ scan, press, before: await scan.rows() })
-  }
-  victim.tables.always = onFirstWrites(fate, ways.length)
+async function dieDuring<Name extends string>(
+  fate: Extract<Fate, 'keep' | 'hang'>,
+  ways: Readonly<Record<Name, Way>>
+): Promise<Readonly<Record<Name, Died>>> {
+  const names = Object.keys(ways) as Name[]
+  const scans = await Promise.all(names.map(async (name) => ({ name, scan: await startOneScan(world) })))
+  const presses: { name: Name; scan: OneScan; press: Activity; before: unknown }[] = []
+  for (const { name, scan } of scans)
+    presses.push({ name, scan, press: await ways[name](scan), before: await scan.rows() })
+  victim.tables.always = onFirstWrites(fate, presses.length)
   const answers = presses.map(({ press }) => post(press, victim))
-  await until('every write to be held', () => victim.tables.held.size === ways.length)
+  await until('every write to be held', () => victim.tables.held.size === presses.length)
   // Before it gives storage up and tries again.
   victim.freeze()
   if (fate === 'keep')
     for (const { scan, before } of presses) while (isDeepStrictEqual(await scan.rows(), before)) await pause(5)
   await victim.kill()
   world.calm()
-  expect(await Promise.all(answers)).toEqual(ways.map(() => undefined))
-  const died: Died[] = []
-  for (const { scan, press, before } of presses) {
+  expect(await Promise.all(answers)).toEqual(presses.map(() => undefined))
+  const died: Partial<Record<Name, Died>> = {}
+  for (const { name, scan, press, before } of presses) {
     const stored = await scan.rows()
     if (fate === 'hang') expect(stored).toEqual(before)
-    died.push({ scan, press, stored })
+    died[name] = { scan, press, stored }
   }
-  return died
+  return died as Record<Name, Died>
 }
 
 const linesIn = (said: Said) => linesOf(said?.card ?? {})
@@ -73,9 +75,8 @@ const linesIn = (said: Said) => linesOf(said?.card ?? {})
 describe('a replica that is killed after votes were stored and before they were answered', () => {
   let died: Readonly<Record<'first' | 'changed' | 'handedIn' | 'itself', Died>>
   beforeAll(async () => {
-    const [first, changed, handedIn, itself] = await dieDuring('keep', [firstVote, changedVote, handIn, firstVote])
-    if (!first || !changed || !handedIn || !itself) throw new Error('it did not die of all of them')
-    died = { first, changed, handedIn, itself }
+    const ways = { first: firstVote, changed: changedVote, handedIn: handIn, itself: firstVote }
+    died = await dieDuring('keep', ways)
   })
 
   test('loses nothing: delivered again at another one, a first vote is answered as kept, and is one row', async () => {
@@ -111,9 +112,7 @@ describe('a replica that is killed after it checked votes and before they were s
   let died: Readonly<Record<'first' | 'changed' | 'handedIn', Died>>
   beforeAll(async () => {
     if (!victim.isUp()) await victim.start()
-    const [first, changed, handedIn] = await dieDuring('hang', [firstVote, changedVote, handIn])
-    if (!first || !changed || !handedIn) throw new Error('it did not die of all of them')
-    died = { first, changed, handedIn }
+    died = await dieDuring('hang', { first: firstVote, changed: changedVote, handedIn: handIn })
   })
 
   test('leaves nothing behind; delivered again at another one, the vote is kept', async () => {

@@ -5,10 +5,13 @@ import { launchChromium } from '../browser.ts'
 import { aRunningScan, aTeamsApp, filledSetup } from '../build/app.ts'
 import { otherOrder } from '../build/inspection-reports.ts'
 import { an, bert, jana } from '../build/the-team.ts'
-import { faultsIn } from './axe.ts'
+import { faultsInTurn } from './axe.ts'
 import { READER, type ServedTab, STRANGER, serveTab } from './serving.ts'
 import { type InTeams, shownIn, sidewaysIn } from './teams.ts'
 import { aCentreWithPages, aTeamThatTalks } from './world.ts'
+
+/** All of these pages are looked at where they are 320 pixels wide. */
+const faultsIn = faultsInTurn()
 
 let browser: Browser
 /** A centre of which every page has something to show, one that talks, one that still votes, and somebody alone. */
