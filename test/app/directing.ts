@@ -1,5 +1,5 @@
 import type { Library } from '../../src/scan/instrument.ts'
-import { aRunningScan, filledSetup, type Said, type TeamsApp } from '../build/app.ts'
+import { aRunningScan, filledSetup, playedOnce, type Said, type TeamsApp } from '../build/app.ts'
 import { anAgreePress } from '../build/presses.ts'
 import { an } from '../build/the-team.ts'
 
@@ -23,19 +23,18 @@ export async function handsOver(team: TeamsApp, asks: { readonly scan: string } 
 }
 
 /** A scan done together of which everything is agreed: planmatig to keep, but for what `changes` says of a block. */
-export async function anAgreedScan(
-  changes: (block: string) => object = () => ({}),
-  instruments?: Library
-): Promise<TeamsApp> {
-  const team = await aRunningScan(filledSetup({ way: 'together' }), undefined, undefined, instruments)
-  for (const { id } of team.app.instruments.current.get('poolster-clb')?.blocks ?? [])
-    await team.presses(an, anAgreePress(id, { ...changes(id) }))
-  return team
-}
+export const anAgreedScan = playedOnce(
+  async (changes: (block: string) => object = () => ({}), instruments?: Library): Promise<TeamsApp> => {
+    const team = await aRunningScan(filledSetup({ way: 'together' }), undefined, undefined, instruments)
+    for (const { id } of team.app.instruments.current.get('poolster-clb')?.blocks ?? [])
+      await team.presses(an, anAgreePress(id, { ...changes(id) }))
+    return team
+  }
+)
 
 /** The same, with its concept before the director. */
-export async function aConcept(changes?: (block: string) => object): Promise<TeamsApp> {
+export const aConcept = playedOnce(async (changes?: (block: string) => object): Promise<TeamsApp> => {
   const team = await anAgreedScan(changes)
   await team.settle(await handsOver(team))
   return team
-}
+})

@@ -1,7 +1,7 @@
 import type { Verb } from '../../src/cards/action.ts'
 import type { Library } from '../../src/scan/instrument.ts'
 import { pressing } from '../build/activity.ts'
-import { aTeamsApp, at, filledSetup, type TeamsApp } from '../build/app.ts'
+import { aTeamsApp, at, filledSetup, playedOnce, type TeamsApp } from '../build/app.ts'
 import { keepsReport } from '../build/inspection-kept.ts'
 import { aContextPress, aSendPress, aVotePress } from '../build/presses.ts'
 import {
@@ -193,34 +193,37 @@ export function asRole(role: Role, data: object, alone = false) {
 }
 
 /** An's scan in a state, with `setup` changed on its card, beside one of Ivo's in another channel. */
-export async function inState(state: State, setup: object = {}, instruments?: Library): Promise<TeamsApp> {
-  const team = aTeamsApp(undefined, undefined, undefined, instruments)
-  const blocks = team.app.instruments.current.get('poolster-clb')?.blocks ?? []
-  const doing = async (who: Listed, data: object, where = THREAD) =>
-    team.settle(await team.presses(who, { scan: 'scan-1', ...data }, where))
-  await team.types(an, 'start', THREAD)
-  await team.types(ivo, 'start', OTHER_THREAD)
-  await doing(ivo, filledSetup({ scan: 'scan-2', members: hilde.aadObjectId, visibility: 'named' }), OTHER_THREAD)
-  if (state === 'draft') return team
-  const members = [bert, carla, dirk].map(({ aadObjectId }) => aadObjectId).join(',')
-  await doing(an, filledSetup({ members, ...setup }))
-  for (const who of [an, bert]) {
-    for (const { id } of blocks) await doing(who, aVotePress(id, id === BLOCK ? 'planmatig' : 'abstain'), `a:${who.id}`)
-    await doing(who, aContextPress(BLOCK), `a:${who.id}`)
-  }
-  if (state === 'open') return team
-  await doing(an, { verb: 'close-yes' })
-  await doing(an, { verb: 'discuss', block: BLOCK })
-  if (state === 'round') {
-    await doing(an, { verb: 'revote', block: BLOCK })
+export const inState = playedOnce(
+  async (state: State, setup: object = {}, instruments?: Library): Promise<TeamsApp> => {
+    const team = aTeamsApp(undefined, undefined, undefined, instruments)
+    const blocks = team.app.instruments.current.get('poolster-clb')?.blocks ?? []
+    const doing = async (who: Listed, data: object, where = THREAD) =>
+      team.settle(await team.presses(who, { scan: 'scan-1', ...data }, where))
+    await team.types(an, 'start', THREAD)
+    await team.types(ivo, 'start', OTHER_THREAD)
+    await doing(ivo, filledSetup({ scan: 'scan-2', members: hilde.aadObjectId, visibility: 'named' }), OTHER_THREAD)
+    if (state === 'draft') return team
+    const members = [bert, carla, dirk].map(({ aadObjectId }) => aadObjectId).join(',')
+    await doing(an, filledSetup({ members, ...setup }))
+    for (const who of [an, bert]) {
+      for (const { id } of blocks)
+        await doing(who, aVotePress(id, id === BLOCK ? 'planmatig' : 'abstain'), `a:${who.id}`)
+      await doing(who, aContextPress(BLOCK), `a:${who.id}`)
+    }
+    if (state === 'open') return team
+    await doing(an, { verb: 'close-yes' })
+    await doing(an, { verb: 'discuss', block: BLOCK })
+    if (state === 'round') {
+      await doing(an, { verb: 'revote', block: BLOCK })
+      return team
+    }
+    for (const { id } of blocks) await doing(an, { verb: 'agree', block: id, seen: 0, ...context }, `a:${an.id}`)
+    await doing(an, { verb: 'save-conclusion', ...conclusion }, `a:${an.id}`)
+    if (state === 'closed') return team
+    await doing(an, { verb: 'to-director-yes' }, `a:${an.id}`)
+    if (state === 'concept') return team
+    await doing(jana, { verb: 'sign', ...recipients }, `a:${jana.id}`)
+    await doing(jana, { verb: 'sign-yes' }, `a:${jana.id}`)
     return team
   }
-  for (const { id } of blocks) await doing(an, { verb: 'agree', block: id, seen: 0, ...context }, `a:${an.id}`)
-  await doing(an, { verb: 'save-conclusion', ...conclusion }, `a:${an.id}`)
-  if (state === 'closed') return team
-  await doing(an, { verb: 'to-director-yes' }, `a:${an.id}`)
-  if (state === 'concept') return team
-  await doing(jana, { verb: 'sign', ...recipients }, `a:${jana.id}`)
-  await doing(jana, { verb: 'sign-yes' }, `a:${jana.id}`)
-  return team
-}
+)

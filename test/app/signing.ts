@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import type { Store } from '../../src/storage/store.ts'
 import { strings } from '../../src/words/index.ts'
-import { aRunningScan, type TeamsApp } from '../build/app.ts'
+import { aRunningScan, playedOnce, type TeamsApp } from '../build/app.ts'
 import { aContextPress, anAgreePress, aSendPress, aVotePress } from '../build/presses.ts'
 import { an, bert, carla, dirk, els, jana, type Listed, THREAD } from '../build/the-team.ts'
 import { linesOf } from '../cards/card-text.ts'
@@ -37,32 +37,40 @@ export async function answering(team: TeamsApp, who: Listed, { vote, note, prior
 }
 
 /** The concept of a scan in which the four voted, and again on one block, lies with the director. */
-export async function aVotedConcept(setup: object = {}, choices: Choices = CHOICES, inner?: Store): Promise<TeamsApp> {
-  const team = await aRunningScan({ ...setup }, undefined, inner)
-  for (const [place, choice] of choices.entries()) await answering(team, PEOPLE[place] ?? bert, choice)
-  const doing = async (data: object, where = THREAD) =>
-    team.settle(await team.presses(an, { scan: 'scan-1', ...data }, where))
-  const aside = `a:${an.id}`
-  await doing({ verb: 'close-yes' })
-  await doing({ verb: 'discuss', block: ANSWERED })
-  await doing({ verb: 'revote', block: ANSWERED })
-  for (const [place, { ballot }] of choices.entries())
-    await team.presses(PEOPLE[place] ?? bert, { verb: 'ballot', scan: 'scan-1', block: ANSWERED, vote: ballot }, THREAD)
-  await doing({ verb: 'end-revote-yes', block: ANSWERED, round: 0 })
-  for (const { id } of blocksOf(team)) await doing(anAgreement(id), aside)
-  const priorities = { 'priority-1': 'preventie', 'priority-2': 'plg', 'priority-3': 'teamwerk' }
-  await doing({ verb: 'to-director', practices: 'behartiger', ...priorities }, aside)
-  await doing({ verb: 'to-director-yes' }, aside)
-  expect((await team.app.scans.whole('scan-1'))?.scan.value.state).toBe('concept')
-  return team
-}
+export const aVotedConcept = playedOnce(
+  async (setup: object = {}, choices: Choices = CHOICES, inner?: Store): Promise<TeamsApp> => {
+    const team = await aRunningScan({ ...setup }, undefined, inner)
+    for (const [place, choice] of choices.entries()) await answering(team, PEOPLE[place] ?? bert, choice)
+    const doing = async (data: object, where = THREAD) =>
+      team.settle(await team.presses(an, { scan: 'scan-1', ...data }, where))
+    const aside = `a:${an.id}`
+    await doing({ verb: 'close-yes' })
+    await doing({ verb: 'discuss', block: ANSWERED })
+    await doing({ verb: 'revote', block: ANSWERED })
+    for (const [place, { ballot }] of choices.entries())
+      await team.presses(
+        PEOPLE[place] ?? bert,
+        { verb: 'ballot', scan: 'scan-1', block: ANSWERED, vote: ballot },
+        THREAD
+      )
+    await doing({ verb: 'end-revote-yes', block: ANSWERED, round: 0 })
+    for (const { id } of blocksOf(team)) await doing(anAgreement(id), aside)
+    const priorities = { 'priority-1': 'preventie', 'priority-2': 'plg', 'priority-3': 'teamwerk' }
+    await doing({ verb: 'to-director', practices: 'behartiger', ...priorities }, aside)
+    await doing({ verb: 'to-director-yes' }, aside)
+    expect((await team.app.scans.whole('scan-1'))?.scan.value.state).toBe('concept')
+    return team
+  }
+)
 
 /** The same, signed. */
-export async function aVotedResult(setup: object = {}, choices: Choices = CHOICES, inner?: Store): Promise<TeamsApp> {
-  const team = await aVotedConcept(setup, choices, inner)
-  await team.settle(await team.presses(jana, { verb: 'sign-yes', scan: 'scan-1' }))
-  return team
-}
+export const aVotedResult = playedOnce(
+  async (setup: object = {}, choices: Choices = CHOICES, inner?: Store): Promise<TeamsApp> => {
+    const team = await aVotedConcept(setup, choices, inner)
+    await team.settle(await team.presses(jana, { verb: 'sign-yes', scan: 'scan-1' }))
+    return team
+  }
+)
 
 function blocksOf({ app }: TeamsApp) {
   return app.instruments.current.get('poolster-clb')?.blocks ?? []

@@ -1,6 +1,6 @@
 import { strings } from '../../src/words/index.ts'
 import { type Activity, pressing, type Sender, submitting } from '../build/activity.ts'
-import { aRunningScan, at, inChannel, type Posted, type TeamsApp } from '../build/app.ts'
+import { aRunningScan, at, inChannel, type Posted, playedOnce, type TeamsApp } from '../build/app.ts'
 import { aContextPress, aVotePress } from '../build/presses.ts'
 import { an, bert, carla, dirk, els, femke, geert, hilde, ivo, type Listed, THREAD } from '../build/the-team.ts'
 import { linesOf } from '../cards/card-text.ts'
@@ -31,33 +31,35 @@ export const GO_ON = { verb: 'end-revote-no', scan: 'scan-1', block: BLOCK }
 export const aBallotPress = (vote: unknown) => ({ verb: 'ballot', scan: 'scan-1', block: BLOCK, vote })
 
 /** The scan of the nine with the first votes on one block, still open. */
-export async function aVotedScan(setup: Readonly<Record<string, unknown>> = {}): Promise<TeamsApp> {
+export const aVotedScan = playedOnce(async (setup: Readonly<Record<string, unknown>> = {}): Promise<TeamsApp> => {
   const team = await aRunningScan(setup)
   for (const [who, vote] of FIRST) await team.presses(who, aVotePress(BLOCK, vote))
   return team
-}
+})
 
 /** The same, with remarks of some on the levers, after An closed the vote. */
-export async function aRevealedScan(
-  setup: Readonly<Record<string, unknown>> = {},
-  remarks: readonly (readonly [Listed, string])[] = []
-): Promise<TeamsApp> {
-  const team = await aVotedScan(setup)
-  for (const [who, text] of remarks) {
-    const ambition = FIRST.find(([one]) => one === who)?.[1]
-    await team.presses(who, aContextPress(BLOCK, { ambition, 'note-levers': text }))
+export const aRevealedScan = playedOnce(
+  async (
+    setup: Readonly<Record<string, unknown>> = {},
+    remarks: readonly (readonly [Listed, string])[] = []
+  ): Promise<TeamsApp> => {
+    const team = await aVotedScan(setup)
+    for (const [who, text] of remarks) {
+      const ambition = FIRST.find(([one]) => one === who)?.[1]
+      await team.presses(who, aContextPress(BLOCK, { ambition, 'note-levers': text }))
+    }
+    await doing(team, an, { verb: 'close-yes', scan: 'scan-1' })
+    return team
   }
-  await doing(team, an, { verb: 'close-yes', scan: 'scan-1' })
-  return team
-}
+)
 
 /** The same, with the block discussed and its second round open. */
-export async function aSecondRound(setup: Readonly<Record<string, unknown>> = {}): Promise<TeamsApp> {
+export const aSecondRound = playedOnce(async (setup: Readonly<Record<string, unknown>> = {}): Promise<TeamsApp> => {
   const team = await aRevealedScan(setup)
   await doing(team, an, DISCUSS)
   await doing(team, an, REVOTE)
   return team
-}
+})
 
 /** Presses a button in the thread and does what follows. */
 export async function doing(team: TeamsApp, who: Sender, data: unknown) {

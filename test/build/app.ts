@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { setImmediate as later } from 'node:timers/promises'
+import { serialize } from 'node:v8'
 import { LRUCache } from 'lru-cache'
 import { doJob } from '../../src/app/do-job.ts'
 import { handle } from '../../src/app/handle.ts'
@@ -67,8 +68,8 @@ export type Said = {
  * A store in memory that can be looked into and can be made to fail; `down` says which calls do. It does nothing at once,
  * as no real one does: what isn't waited for is seen to be missing.
  */
-export function watchedStore(inner: Store = memoryStore()) {
-  const partitions = new Set<string>()
+export function watchedStore(inner: Store = memoryStore(), begun: readonly string[] = []) {
+  const partitions = new Set(begun)
   const watched = {
     down: (_operation: 'read' | 'write', _partition: string): boolean => false,
     async read(...asked: Parameters<Store['read']>) {
@@ -99,12 +100,13 @@ export function watchedStore(inner: Store = memoryStore()) {
   return watched
 }
 
-/** A messenger that reaches everyone and keeps what it sent. */
+/** A messenger that reaches everyone and keeps what it sent, after what was sent before. */
 export function recordingMessenger(
-  people: readonly Listed[]
+  people: readonly Listed[],
+  before: Pick<Ending, 'sent' | 'shown'> = NOTHING_YET
 ): Messenger & { readonly sent: Posted[]; readonly shown: Map<string, object> } {
-  const sent: Posted[] = []
-  const shown = new Map<string, object>()
+  const sent = [...before.sent]
+  const shown = new Map(before.shown)
   const roster = people.flatMap(({ id, name, aadObjectId, userRole }): RosterEntry[] =>
     aadObjectId === undefined
       ? []
@@ -173,11 +175,34 @@ export function aTeamsApp(
   inner?: Store,
   instruments: Library = shipped
 ) {
-  const store = watchedStore(inner)
-  const messenger = recordingMessenger(people)
-  let scans = 0
-  let tokens = 0
-  let minutes = 0
+  return teamsAppFrom({ people, instruments, ...NOTHING_YET }, mailer, inner)
+}
+
+/** Where everything of a team stands, to go on from as often as one likes. */
+export type Ending = {
+  readonly people: readonly Listed[]
+  readonly instruments: Library
+  readonly rows: Readonly<Record<string, readonly Row[]>>
+  readonly sent: readonly Posted[]
+  readonly shown: ReadonlyMap<string, object>
+  /** How many names of scans, tokens and minutes there were. */
+  readonly given: { readonly scans: number; readonly tokens: number; readonly minutes: number }
+}
+
+const NOTHING_YET = { rows: {}, sent: [], shown: new Map(), given: { scans: 0, tokens: 0, minutes: 0 } } satisfies Omit<
+  Ending,
+  'people' | 'instruments'
+>
+
+/** The same that goes on from there, of a team of its own. */
+export function teamsAppFrom(
+  { people, instruments, rows, sent, shown, given }: Ending,
+  mailer?: Mailer,
+  inner: Store = memoryStore(rows)
+) {
+  const store = watchedStore(inner, Object.keys(rows))
+  const messenger = recordingMessenger(people, { sent, shown })
+  let { scans, tokens, minutes } = given
   const app: App = {
     scans: scanStore(store, undefined, undefined, store.scans),
     messenger,
@@ -213,25 +238,59 @@ export function aTeamsApp(
     /** Types a text, in one's own chat unless said otherwise. */
     types: (who: Sender, text: string, conversation = `a:${who.id}`) => ask(typing(who, text, at(conversation))),
     /** Presses a button that says `data`, in one's own chat unless said otherwise. */
-    presses: (who: Sender, data: unknown, conversation = `a:${who.id}`) => ask(pressing(who, data, at(conversation)))
+    presses: (who: Sender, data: unknown, conversation = `a:${who.id}`) => ask(pressing(who, data, at(conversation))),
+    /** Where everything stands now. */
+    async ending(): Promise<Ending> {
+      const kept = { ...(await store.everything()), [WATCH_LIST]: await store.read(WATCH_LIST) }
+      const [now, before] = [[...messenger.sent], new Map(messenger.shown)]
+      return { people, instruments, rows: kept, sent: now, shown: before, given: { scans, tokens, minutes } }
+    }
   }
 }
 
 export type TeamsApp = ReturnType<typeof aTeamsApp>
 
-/** The same with a scan of An's channel under way, called scan-1, in which the nine vote. */
-export async function aRunningScan(
-  setup: Readonly<Record<string, unknown>> = SETUP,
-  mailer?: Mailer,
-  inner?: Store,
-  instruments?: Library
-): Promise<TeamsApp> {
-  const team = aTeamsApp(everyone, mailer, inner, instruments)
-  await team.types(an, 'start', THREAD)
-  const started = await team.presses(an, filledSetup(setup), THREAD)
-  await team.settle(started)
-  return team
+/**
+ * A story that many tests begin with, played once for the same things that it is given; each test gets a team of its own that goes
+ * on from its end. What does something by itself, such as a store or a mailer, takes part in it: with one it is played each time.
+ */
+export function playedOnce<Given extends unknown[]>(
+  play: (...given: Given) => Promise<TeamsApp>
+): (...given: Given) => Promise<TeamsApp> {
+  const endings = new Map<string, Promise<Ending>>()
+  return async (...given) => {
+    const name = nameOf(given)
+    if (name === undefined) return play(...given)
+    const ending = endings.get(name) ?? play(...given).then((team) => team.ending())
+    endings.set(name, ending)
+    return teamsAppFrom(await ending)
+  }
 }
+
+/** Data as text that no other data have; undefined where there is something to call among them. */
+function nameOf(given: readonly unknown[]): string | undefined {
+  try {
+    return serialize(given).toString('latin1')
+  } catch {
+    return undefined
+  }
+}
+
+/** The same with a scan of An's channel under way, called scan-1, in which the nine vote. */
+export const aRunningScan = playedOnce(
+  async (
+    setup: Readonly<Record<string, unknown>> = SETUP,
+    mailer?: Mailer,
+    inner?: Store,
+    instruments?: Library
+  ): Promise<TeamsApp> => {
+    const team = aTeamsApp(everyone, mailer, inner, instruments)
+    await team.types(an, 'start', THREAD)
+    const started = await team.presses(an, filledSetup(setup), THREAD)
+    await team.settle(started)
+    return team
+  }
+)
 
 /** The set-up card of scan-1 as An fills it in. */
 export function filledSetup(changes: Readonly<Record<string, unknown>> = {}) {
