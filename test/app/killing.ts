@@ -20,7 +20,7 @@ export type Moment = {
 /** Where everything of a team stands some days after what was done, when the bot has nothing left to do in it. */
 export async function momentOf(team: TeamsApp): Promise<Moment> {
   const last = team.app.now().toISOString().slice(0, 10)
-  const rows = { ...(await team.store.everything()), [WATCH_LIST]: await team.store.read(WATCH_LIST) }
+  const { rows } = await team.ending()
   const now = Date.parse(`${last}T10:00:00.000Z`) + DAY
   const run = await runFrom({ rows, shown: new Map(team.shown), now })
   await run.passes()

@@ -10,7 +10,6 @@ import { recordingMailer } from '../build/mailer.ts'
 import { anAgreePress } from '../build/presses.ts'
 import { sweep } from '../build/sweep.ts'
 import { an, everyone, jana, THREAD } from '../build/the-team.ts'
-import { WATCH_LIST } from '../build/watch-list.ts'
 import { DUE, IN_SCAN, PLACES, WAYS } from './bad-rows.ts'
 import { receiptsOn } from './delivering.ts'
 import { handsOver, TO_DIRECTOR } from './directing.ts'
@@ -35,8 +34,7 @@ async function twoSigned(): Promise<Readonly<Record<string, readonly Row[]>>> {
     await team.presses(jana, { verb: 'sign', scan, ...ADDRESSES })
     await team.presses(jana, { verb: 'sign-yes', scan })
   }
-  const list = await team.store.read(WATCH_LIST)
-  return { ...(await team.store.everything()), [WATCH_LIST]: list }
+  return (await team.ending()).rows
 }
 
 /** Poolster over a copy of those rows. What an operator was told is kept. */
