@@ -154,7 +154,8 @@ const TABLE: Readonly<Record<string, Rule>> = {
     values: ['words', 'scan'],
     types: ['app/look'],
     packages: [
-      '@fluentui/react-components',
+      '@fluentui/*',
+      '@griffel/react',
       '@microsoft/teams-js',
       '@tanstack/react-query',
       'react',

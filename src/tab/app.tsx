@@ -1,11 +1,6 @@
-import {
-  createDOMRenderer,
-  FluentProvider,
-  RendererProvider,
-  teamsDarkTheme,
-  teamsHighContrastTheme,
-  teamsLightTheme
-} from '@fluentui/react-components'
+import { FluentProvider } from '@fluentui/react-provider'
+import { teamsDarkTheme, teamsHighContrastTheme, teamsLightTheme } from '@fluentui/react-theme'
+import { createDOMRenderer, RendererProvider } from '@griffel/react'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode, useEffect, useMemo, useState } from 'react'
 import { createRoot } from 'react-dom/client'

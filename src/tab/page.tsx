@@ -1,4 +1,6 @@
-import { Button, MessageBar, MessageBarActions, MessageBarBody, Spinner } from '@fluentui/react-components'
+import { Button } from '@fluentui/react-button'
+import { MessageBar, MessageBarActions, MessageBarBody } from '@fluentui/react-message-bar'
+import { Spinner } from '@fluentui/react-spinner'
 import { type UseQueryResult, useQuery } from '@tanstack/react-query'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { useLocation } from 'wouter'

@@ -1,4 +1,4 @@
-import { Button } from '@fluentui/react-components'
+import { Button } from '@fluentui/react-button'
 import { useState } from 'react'
 import { takeAlong as words } from '../words/tab/result.ts'
 import { useAsk } from './asking.ts'

@@ -1,4 +1,4 @@
-import { Button } from '@fluentui/react-components'
+import { Button } from '@fluentui/react-button'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { button as titles } from '../../words/buttons.ts'
 import { discuss as words } from '../../words/tab/discuss.ts'

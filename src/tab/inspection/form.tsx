@@ -1,4 +1,4 @@
-import { Button } from '@fluentui/react-components'
+import { Button } from '@fluentui/react-button'
 import { useEffect, useRef, useState } from 'react'
 import { laidBeside } from '../../words/inspection.ts'
 import { inspection as words } from '../../words/tab/inspection.ts'

@@ -1,4 +1,4 @@
-import { Button } from '@fluentui/react-components'
+import { Button } from '@fluentui/react-button'
 import { inspection as words } from '../../words/tab/inspection.ts'
 import type { CentreInspections } from '../reading/inspection.ts'
 import { ChoiceField, LongField } from './fields.tsx'

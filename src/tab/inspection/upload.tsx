@@ -1,4 +1,4 @@
-import { Button } from '@fluentui/react-components'
+import { Button } from '@fluentui/react-button'
 import { useState } from 'react'
 import { inspection as words } from '../../words/tab/inspection.ts'
 import { NotGiven, useAsk } from '../asking.ts'

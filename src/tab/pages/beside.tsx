@@ -1,4 +1,4 @@
-import { Button } from '@fluentui/react-components'
+import { Button } from '@fluentui/react-button'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { pages } from '../../words/pages.ts'

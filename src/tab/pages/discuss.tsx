@@ -1,4 +1,4 @@
-import { Button } from '@fluentui/react-components'
+import { Button } from '@fluentui/react-button'
 import { useEffect, useState } from 'react'
 import { Link, useLocation } from 'wouter'
 import { pages } from '../../words/pages.ts'

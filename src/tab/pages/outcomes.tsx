@@ -1,4 +1,4 @@
-import { Button } from '@fluentui/react-components'
+import { Button } from '@fluentui/react-button'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { FIGURE_LENGTH, FIGURE_REMARK_LENGTH } from '../../scan/outcome.ts'

@@ -1,4 +1,4 @@
-import { Button } from '@fluentui/react-components'
+import { Button } from '@fluentui/react-button'
 import { useState } from 'react'
 import { pages } from '../../words/pages.ts'
 import { takeAlong, result as words } from '../../words/tab/result.ts'
