@@ -1,6 +1,6 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
-/** Folders whose tests wait more than they compute: for programs that start, and for time to pass. */
+/** Folders whose tests wait more than they compute, from the longest on: for programs that start, and for time to pass. */
 const WAITING = ['faults', 'e2e', 'local', 'release']
 
 /** Folders whose tests compute longest, from the longest on; the others have only short ones. */
@@ -13,9 +13,12 @@ const COMPUTING = ['tab', 'cards', 'report']
 export class InTurns extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files)
-    const waiting = sorted.filter((file) => WAITING.includes(folderOf(file)))
-    const others = sorted.filter((file) => !waiting.includes(file))
-    const computing = others.toSorted((a, b) => placeOf(a) - placeOf(b))
+    const isWaiting = (file: TestSpecification) => WAITING.includes(folderOf(file))
+    const waiting = inOrder(sorted.filter(isWaiting), WAITING)
+    const computing = inOrder(
+      sorted.filter((file) => !isWaiting(file)),
+      COMPUTING
+    )
     const turns = Array.from({ length: Math.max(waiting.length, computing.length) })
     return turns.flatMap((_, turn) => [waiting[turn], computing[turn]].filter((file) => file !== undefined))
   }
@@ -26,7 +29,11 @@ function folderOf({ moduleId }: TestSpecification): string {
   return /\/test\/([^/]+)/.exec(moduleId)?.[1] ?? ''
 }
 
-function placeOf(file: TestSpecification): number {
-  const place = COMPUTING.indexOf(folderOf(file))
-  return place < 0 ? COMPUTING.length : place
+/** The same files by the place of their folders among these; what is in none of them comes last. */
+function inOrder(files: readonly TestSpecification[], folders: readonly string[]): readonly TestSpecification[] {
+  const placeOf = (file: TestSpecification) => {
+    const place = folders.indexOf(folderOf(file))
+    return place < 0 ? folders.length : place
+  }
+  return files.toSorted((a, b) => placeOf(a) - placeOf(b))
 }

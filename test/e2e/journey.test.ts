@@ -194,9 +194,10 @@ describe('a team of nine goes through a scan', () => {
 
   test('Ja, stemming sluiten shows the whole channel the figures that follow from the votes', async () => {
     const yes = speaker(an).asActivity('Ja, stemming sluiten')
-    const { card, raw } = await speaker(an).sends(yes)
+    const { card } = await speaker(an).sends(yes)
     expect(linesOf(card ?? {})).toEqual(EXPECTED_AGENDA)
-    expect((await speaker(an).sends(again(yes))).raw, 'pressed twice').toBe(raw)
+    // The drawing comes after the close: it may be on the second card, and only there.
+    expect(linesOf((await speaker(an).sends(again(yes))).card ?? {}), 'pressed twice').toEqual(EXPECTED_AGENDA)
     await until('the agenda in the channel', () => titleOf(channelCard()) === EXPECTED_AGENDA[0])
     expect(linesOf(channelCard() ?? {})).toEqual(EXPECTED_AGENDA)
     expect(world.connector.received.at(-1)).toMatchObject({ what: 'update', with: CHANNEL })
