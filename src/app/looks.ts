@@ -24,6 +24,8 @@ export type Viewer = Who & { readonly readsNetwork: boolean }
 
 /** What somebody gets; undefined for what is not there, which is also the answer about what is not theirs. */
 type Given = { readonly data: unknown } | { readonly file: TakenFile } | undefined
+/** The same, or that it can't be read, however often it is asked for. */
+type GivenOrUnread = Given | { readonly unread: true }
 
 type Named = Readonly<Record<string, string>>
 type Look = (app: App, viewer: Viewer, named: Named) => Promise<Given>
@@ -94,28 +96,48 @@ function dataOf(data: object | string | undefined): Given {
 
 /** What can be looked at, of this installation. */
 export function looksOf(app: App) {
-  return mapped(LOOKS, (look) => (viewer: Viewer, named: Named) => look(app, viewer, named))
+  return mapped(
+    LOOKS,
+    (look, path) => (viewer: Viewer, named: Named) => orUnread(app, path, named, () => look(app, viewer, named))
+  )
 }
 
 /** What can be done, of this installation; `after` takes what is to be done once it was answered. */
 export function actsOf(app: App, after: (jobs: readonly Job[], turn: string) => void) {
-  return mapped(ACTS, (act) => async (viewer: Viewer, named: Named, json: unknown, turn: string): Promise<Given> => {
-    const { given, jobs } = await act(app, viewer, named, json)
-    after(jobs, turn)
-    return given
-  })
+  return mapped(
+    ACTS,
+    (act, path) => (viewer: Viewer, named: Named, json: unknown, turn: string) =>
+      orUnread(app, path, named, async () => {
+        const { given, jobs } = await act(app, viewer, named, json)
+        after(jobs, turn)
+        return given
+      })
+  )
 }
 
 /** What can be read of a file, of this installation; its type is what the client says it is. */
 export function readingsOf(app: App) {
   return mapped(
     READINGS,
-    (reading) =>
+    (reading, path) =>
       (viewer: Viewer, named: Named, { bytes, type }: { readonly bytes: Uint8Array; readonly type: string }) =>
-        reading(app, viewer, named, { bytes, isPdf: type === 'application/pdf' })
+        orUnread(app, path, named, () => reading(app, viewer, named, { bytes, isPdf: type === 'application/pdf' }))
   )
 }
 
-function mapped<T, R>(table: Readonly<Record<string, T>>, make: (one: T) => R): Readonly<Record<string, R>> {
-  return Object.fromEntries(Object.entries(table).map(([path, one]) => [path, make(one)]))
+/** What comes of asking for it; the operator is told once of what can't be read. An outage goes on up. */
+async function orUnread(app: App, path: string, { scan }: Named, ask: () => Promise<Given>): Promise<GivenOrUnread> {
+  try {
+    return await ask()
+  } catch (error) {
+    app.scans.passOver(error, scan === undefined ? path : `scan ${scan}`)
+    return { unread: true }
+  }
+}
+
+function mapped<T, R>(
+  table: Readonly<Record<string, T>>,
+  make: (one: T, path: string) => R
+): Readonly<Record<string, R>> {
+  return Object.fromEntries(Object.entries(table).map(([path, one]) => [path, make(one, path)]))
 }

@@ -1,4 +1,5 @@
 import { createContext, useContext } from 'react'
+import { unread } from '../words/tab/frame.ts'
 import type { Host } from './host.ts'
 
 /** What a reading gives back of what came: a schema of `zod/mini` has this. */
@@ -6,10 +7,19 @@ export type WireSchema<T> = { readonly safeParse: (data: unknown) => { success: 
 
 /**
  * NoAnswer there is nothing to show: nobody is signed in, it is not there (or not theirs), the server can't now, it was asked too
- * often, there is no way to it, it speaks of what this page does not know yet, or the file that was sent is too large or of another
- * type.
+ * often, there is no way to it, it speaks of what this page does not know yet, the server can't read it, now or later, or the file that was
+ * sent is too large or of another type.
  */
-export type NoAnswer = 'signed-out' | 'nothing' | 'trouble' | 'too-often' | 'offline' | 'newer' | 'large' | 'type'
+export type NoAnswer =
+  | 'signed-out'
+  | 'nothing'
+  | 'trouble'
+  | 'too-often'
+  | 'offline'
+  | 'newer'
+  | 'unread'
+  | 'large'
+  | 'type'
 
 /** Asking came to nothing. */
 export class NotGiven extends Error {
@@ -20,12 +30,26 @@ export class NotGiven extends Error {
   }
 }
 
+/** What to say where asking came to nothing: this, unless trying again does not help. */
+export function failedText(error: unknown, otherwise: string): string {
+  return error instanceof NotGiven && error.why === 'unread' ? unread : otherwise
+}
+
+/** That asking came to nothing, and what to say of it. */
+export type Failed = { readonly kind: 'failed'; readonly text: string }
+
+/** The same as an answer. */
+export const asFailed =
+  (otherwise: string) =>
+  (error: unknown): Failed => ({ kind: 'failed', text: failedText(error, otherwise) })
+
 /** What a status of the server says; any other is trouble. */
 const WHY: Readonly<Partial<Record<number, NoAnswer>>> = {
   401: 'signed-out',
   404: 'nothing',
   413: 'large',
   415: 'type',
+  422: 'unread',
   429: 'too-often'
 }
 

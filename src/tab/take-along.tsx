@@ -1,7 +1,7 @@
 import { Button } from '@fluentui/react-button'
 import { useState } from 'react'
 import { takeAlong as words } from '../words/tab/result.ts'
-import { useAsk } from './asking.ts'
+import { failedText, useAsk } from './asking.ts'
 import { useHost } from './host.ts'
 
 /** What can be taken along: of a result, or everything that is kept of oneself. */
@@ -14,16 +14,16 @@ const TAKEN_OVER = 60_000
 export function TakeAlong({ scan, files }: { readonly scan: string; readonly files: readonly Takeable[] }) {
   const ask = useAsk()
   const { theme } = useHost()
-  const [standing, setStanding] = useState<'' | 'making' | 'failed' | { readonly done: string }>('')
+  const [standing, setStanding] = useState<'' | 'making' | { readonly said: string }>('')
 
   async function take(file: Takeable): Promise<void> {
     setStanding('making')
     try {
       const { name, blob } = await ask.file(pathOf(file))
       save(name, blob)
-      setStanding({ done: name })
-    } catch {
-      setStanding('failed')
+      setStanding({ said: words.done(name) })
+    } catch (error) {
+      setStanding({ said: failedText(error, words.failed) })
     }
   }
 
@@ -43,8 +43,7 @@ export function TakeAlong({ scan, files }: { readonly scan: string; readonly fil
       </div>
       <p role="status">
         {standing === 'making' && words.making}
-        {standing === 'failed' && words.failed}
-        {typeof standing === 'object' && words.done(standing.done)}
+        {typeof standing === 'object' && standing.said}
       </p>
     </>
   )

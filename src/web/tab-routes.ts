@@ -10,10 +10,14 @@ import {
 } from './route.ts'
 import type { TabFiles } from './tab-files.ts'
 
-/** What is given to who asked: data, or a file to take along, of a type such as "text/csv"; undefined is "not there". */
+/**
+ * What is given to who asked: data, or a file to take along, of a type such as "text/csv"; undefined is "not there". `unread` is what
+ * can't be read, however often it is asked for.
+ */
 export type Served =
   | { readonly data: unknown }
   | { readonly file: { readonly name: string; readonly type: string; readonly bytes: Uint8Array } }
+  | { readonly unread: true }
   | undefined
 
 /** The parts of a path, by their names. */
@@ -167,6 +171,8 @@ function pageHeaders(nonce: string): Headers {
 
 function answer(given: Served): RouteAnswer {
   if (given === undefined) return { status: 404 }
+  // Not a 5xx, which says that it may come right by itself.
+  if ('unread' in given) return { status: 422 }
   if ('data' in given) return { status: 200, json: given.data }
   const { name, type, bytes } = given.file
   return {

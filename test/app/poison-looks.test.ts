@@ -47,7 +47,7 @@ const DOES: Readonly<Record<string, (scan: string) => object>> = {
   press: (scan) => ({ verb: 'agree-open', scan, block: 'preventie' })
 }
 
-/** What each of them gets on every path, as text; what throws says so. `told` takes what an operator is told of bad rows. */
+/** What each of them gets on every path, as text; what can’t be read says so. `told` takes what an operator is told of bad rows. */
 async function everythingThatIsSeen(told: string[]): Promise<ReadonlyMap<string, string>> {
   const { app, store } = world.team
   const onBadRow = (error: unknown, where: string) => void told.push(`${where}: ${error}`)
@@ -63,7 +63,7 @@ async function everythingThatIsSeen(told: string[]): Promise<ReadonlyMap<string,
   const seen = new Map<string, string>()
   for (const [name, viewer] of Object.entries(VIEWERS)) {
     const ask = async (path: string, scan: string, asks: () => Promise<unknown>) => {
-      const given = await asks().then(textOf, (error: Error) => `!${error.name}`)
+      const given = textOf(await asks())
       seen.set(`${name} ${path} ${scan}`.trim(), given.replace(/"version":"[^"]*"/g, '"version"'))
     }
     for (const [path, look] of Object.entries(looks))
@@ -80,6 +80,7 @@ async function everythingThatIsSeen(told: string[]): Promise<ReadonlyMap<string,
 }
 
 function textOf(given: unknown): string {
+  if (typeof given === 'object' && given !== null && 'unread' in given) return '!unread'
   if (typeof given !== 'object' || given === null || !('file' in given)) return JSON.stringify(given) ?? 'nothing'
   const { name, bytes } = given.file as { readonly name: string; readonly bytes: Uint8Array }
   return `${name} ${Buffer.from(bytes).toString()}`
@@ -192,6 +193,9 @@ describe.each(['newer', 'damaged'] as const)('a row that is %s', (way) => {
   })
 })
 
+/** What is said of it, on its own pages and by its own buttons. */
+const SAYS_UNREAD = /^!unread$|kan ik niet lezen|een nieuwere versie van Poolster/
+
 /** That one scan can't be read, says so to whoever asks for it, and is left out or passed over everywhere else. */
 function expectHarm(
   bad: string,
@@ -203,6 +207,7 @@ function expectHarm(
     const [who, path = '', scan = ''] = what.replace(' do ', ' ').split(' ')
     const hasNoPart = good.get(`${who} outcomes/:scan ${scan}`) === 'nothing'
     expect(hasNoPart, `${what} is told to who has no part in it`).toBe(false)
+    if (scan === bad) expect(given, what).toMatch(SAYS_UNREAD)
     if (scan === bad || path === 'here/:conversation') continue
     expect(['scans', 'mine', 'earlier/:scan', 'beside/:scan'], what).toContain(path)
     expect(given, `${what} is answered`).not.toMatch(/^!|^nothing$/)

@@ -21,6 +21,7 @@ export async function readTheTab(app: App, viewers: readonly Viewer[], breach: B
         const named = { scan: 'scan-1', theme: 'light', kind, instrument, conversation: CHANNEL }
         const given = await looks[path]?.(viewer, named)
         if (given === undefined) continue
+        if ('unread' in given) throw new Error(`${path} can't be read`)
         read++
         const at: Breach = (what) => breach(`${path.split('/')[0]}: ${what}`)
         if ('data' in given) walk(given.data, at)

@@ -469,6 +469,7 @@ describe('every page, while there is nothing to show', () => {
     ['asked too often', status(429), 'Dat ging even te snel na elkaar.'],
     ['where one is not signed in', status(401), 'Teams kon je niet aanmelden.'],
     ['of what is not theirs', status(404), NOTHING],
+    ['of what can’t be read', status(422), 'Vraag je beheerder om ernaar te kijken'],
     ['of a newer server', (route: Route) => route.fulfill({ json: { newer: true } }), 'Laad deze pagina opnieuw.']
   ] as const)('%s: says so, and axe finds nothing wrong in any theme', async (_when, looks, says) => {
     const shown = await show(FACILITATOR, 'nowhere', 'full', { looks, width: 320, hasClock: true })

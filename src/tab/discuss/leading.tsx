@@ -33,8 +33,7 @@ export function Leading({
     if (isBusy) return
     say('')
     const answer = await press({ verb, scan, block: block.block, round: block.round, ...more })
-    if (answer.kind === 'failed') return say(words.lead.failed)
-    if (answer.kind === 'said') return say(answer.text)
+    if (answer.kind === 'said' || answer.kind === 'failed') return say(answer.text)
     if (answer.kind === 'form') return keepForm(answer.form.block, fillingOf(answer.form))
     say(words.done(verb, scope))
     if (verb.startsWith('agree')) keepForm(block.block, undefined)

@@ -2,7 +2,7 @@ import { Button } from '@fluentui/react-button'
 import { useEffect, useRef, useState } from 'react'
 import { laidBeside } from '../../words/inspection.ts'
 import { inspection as words } from '../../words/tab/inspection.ts'
-import { useAsk } from '../asking.ts'
+import { asFailed, useAsk } from '../asking.ts'
 import { type CentreInspections, inspectionAnswer, type ReportRead } from '../reading/inspection.ts'
 import { AddScale } from './add-scale.tsx'
 import { ChoiceField, LongField, ShortField } from './fields.tsx'
@@ -85,8 +85,8 @@ export function ReportForm({
         .filter(({ isLeftOut }) => isLeftOut !== true)
         .map(({ scale, chapter, text, level }) => ({ scale, chapter, text, level }))
     }
-    const answer = await ask.act(`inspection/${scan}`, json, inspectionAnswer).catch(() => undefined)
-    switch (answer?.kind) {
+    const answer = await ask.act(`inspection/${scan}`, json, inspectionAnswer).catch(asFailed(words.failed))
+    switch (answer.kind) {
       case 'done':
         return close(words.saved)
       case 'mistakes':
@@ -99,8 +99,8 @@ export function ReportForm({
         return setWrong([words.changed])
       case 'full':
         return setWrong([words.full])
-      default:
-        return setWrong([words.failed])
+      case 'failed':
+        return setWrong([answer.text])
     }
   }
 

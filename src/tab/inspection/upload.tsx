@@ -1,7 +1,7 @@
 import { Button } from '@fluentui/react-button'
 import { useState } from 'react'
 import { inspection as words } from '../../words/tab/inspection.ts'
-import { NotGiven, useAsk } from '../asking.ts'
+import { failedText, NotGiven, useAsk } from '../asking.ts'
 import { reportAnswer } from '../reading/inspection.ts'
 import { BY_HAND, type FilledReport, filledFromFile } from './form.tsx'
 
@@ -25,7 +25,7 @@ export function Upload({ scan, open }: { readonly scan: string; readonly open: (
       else setSaid(words.notRead[answer.why])
     } catch (error) {
       const why = error instanceof NotGiven ? error.why : 'trouble'
-      setSaid(words.notRead[why === 'large' || why === 'type' ? why : 'trouble'])
+      setSaid(failedText(error, words.notRead[why === 'large' || why === 'type' ? why : 'trouble']))
     }
     setBusy(false)
   }

@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { pages } from '../../words/pages.ts'
 import { beside as words } from '../../words/tab/beside.ts'
-import { useAsk } from '../asking.ts'
+import { asFailed, useAsk } from '../asking.ts'
 import { dayHere, Loaded, PageFrame, useLook } from '../page.tsx'
 import { type BesideScan, besideScan, pairingAnswer } from '../reading/beside.ts'
 
@@ -37,12 +37,13 @@ export function BesidePage({ scan }: { readonly scan: string }) {
   const client = useQueryClient()
   const press: Press = async (doing, code = '') => {
     const json = { kind: KIND[doing], code }
-    const answer = await ask.act(`beside/${scan}`, json, pairingAnswer).catch(() => undefined)
-    const text = !answer ? words.failed : answer.kind === 'done' ? words.done[doing] : words.refused[answer.why]
+    const answer = await ask.act(`beside/${scan}`, json, pairingAnswer).catch(asFailed(words.failed))
+    const text =
+      answer.kind === 'failed' ? answer.text : answer.kind === 'done' ? words.done[doing] : words.refused[answer.why]
     // It is read where it was pressed: on a phone the two are far apart.
     setSaid(INVITING.includes(doing) ? { there: '', inviting: text } : { there: text, inviting: '' })
     await client.invalidateQueries({ queryKey: [`beside/${scan}`] })
-    return answer?.kind === 'done'
+    return answer.kind === 'done'
   }
   return (
     <PageFrame title={pages.beside}>

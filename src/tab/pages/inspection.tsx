@@ -5,7 +5,7 @@ import { useParams } from 'wouter'
 import { laidBeside } from '../../words/inspection.ts'
 import { pages } from '../../words/pages.ts'
 import { inspection as words } from '../../words/tab/inspection.ts'
-import { useAsk } from '../asking.ts'
+import { asFailed, useAsk } from '../asking.ts'
 import { type FilledReport, filledFrom, ReportForm } from '../inspection/form.tsx'
 import { Upload } from '../inspection/upload.tsx'
 import { dayHere, Loaded, PageFrame, useLook, WasPutBack } from '../page.tsx'
@@ -159,9 +159,11 @@ function Removing({
   }, [isAsked])
   const ask = useAsk()
   const remove = async () => {
-    const answer = await ask.act(`inspection/${scan}`, { kind: 'remove', id }, inspectionAnswer).catch(() => undefined)
-    if (answer?.kind === 'done') await close(words.removed)
-    else setSaid(words.failed)
+    const answer = await ask
+      .act(`inspection/${scan}`, { kind: 'remove', id }, inspectionAnswer)
+      .catch(asFailed(words.failed))
+    if (answer.kind === 'done') await close(words.removed)
+    else setSaid(answer.kind === 'failed' ? answer.text : words.failed)
   }
   if (!isAsked)
     return (

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { FIGURE_LENGTH, FIGURE_REMARK_LENGTH } from '../../scan/outcome.ts'
 import { pages } from '../../words/pages.ts'
 import { outcomes as words } from '../../words/tab/outcomes.ts'
-import { useAsk } from '../asking.ts'
+import { asFailed, useAsk } from '../asking.ts'
 import { dayHere, Loaded, PageFrame, useLook } from '../page.tsx'
 import { type CentreOutcomes, centreOutcomes, figureAnswer } from '../reading/outcomes.ts'
 
@@ -112,8 +112,8 @@ function Filling({
   }
   const keep = async () => {
     const json = { indicator: of.id, schoolYear: year, figure, remark, version }
-    const answer = await ask.act(`outcomes/${scan}`, json, figureAnswer).catch(() => undefined)
-    if (!answer) return setSaid(words.failed)
+    const answer = await ask.act(`outcomes/${scan}`, json, figureAnswer).catch(asFailed(words.failed))
+    if (answer.kind === 'failed') return setSaid(answer.text)
     if (answer.kind === 'mistake') return setSaid(words.mistakes[answer.mistake])
     if (answer.kind === 'changed') {
       setVersion(answer.now?.version ?? '')

@@ -3,9 +3,13 @@
 /** While something is asked for. */
 export const loading = 'Even geduld …'
 
+/** What Poolster can't read, now or later. */
+export const unread =
+  'Poolster kan niet lezen wat hier bewaard is, en opnieuw proberen helpt niet. Vraag je beheerder om ernaar te kijken; het blijft bewaard.'
+
 /** Why there is nothing to show; `isOld` is whether what was asked for before is still there to read. */
 export function trouble(
-  why: 'signed-out' | 'nothing' | 'trouble' | 'too-often' | 'offline' | 'newer' | 'large' | 'type',
+  why: 'signed-out' | 'nothing' | 'trouble' | 'too-often' | 'offline' | 'newer' | 'unread' | 'large' | 'type',
   isOld: boolean
 ): { readonly text: string; readonly button?: string } {
   const old = isOld ? ' Wat je hier ziet, is van daarnet.' : ''
@@ -23,6 +27,8 @@ export function trouble(
       }
     case 'newer':
       return { text: 'Poolster werd bijgewerkt. Laad deze pagina opnieuw.', button: 'Laad opnieuw' }
+    case 'unread':
+      return { text: `${unread}${old}` }
     case 'trouble':
     case 'large':
     case 'type':
