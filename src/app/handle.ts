@@ -28,7 +28,7 @@ import { facilitatorTurn, revealedTurn } from './scan/facilitator-turn.ts'
 import { type Answering, anyone, guarded, type Says } from './scan/guard.ts'
 import { memberTurn } from './scan/member-turn.ts'
 import { offersFor } from './scan/offers.ts'
-import { orUnread } from './scan/passed-over.ts'
+import { orUnread, sayUnread } from './scan/passed-over.ts'
 import type { Command, From, Press, Request } from './scan/request.ts'
 import { OWN_CHAT, refusedHere, type Where } from './scan/where.ts'
 import { director } from './sign/director-guard.ts'
@@ -213,5 +213,5 @@ export function press<V extends Verb>(verb: V, app: App, request: Press<V>): Pro
 /** `what` is what was asked for: the scan, or the word. */
 async function answerBy<P extends From>([where, by]: Line<P>, app: App, asked: P, what: string): Promise<Outcome> {
   const refusal = refusedHere(where, asked.chat)
-  return refusal ? refuse(refusal) : orUnread(app, what, () => by(app, asked))
+  return refusal ? refuse(refusal) : orUnread(app, what, () => by(app, asked), sayUnread)
 }

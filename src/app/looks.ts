@@ -17,6 +17,7 @@ import { lookAtWording } from './look/wording.ts'
 import { pressFromTab } from './press-from-tab.ts'
 import { mineInFile } from './privacy/mine-file.ts'
 import type { App } from './scan/app.ts'
+import { orUnread } from './scan/passed-over.ts'
 import type { Who } from './scan/request.ts'
 
 /** Who looks: by tenant and Entra object id alone, and whether they read the network's totals. */
@@ -98,7 +99,7 @@ function dataOf(data: object | string | undefined): Given {
 export function looksOf(app: App) {
   return mapped(
     LOOKS,
-    (look, path) => (viewer: Viewer, named: Named) => orUnread(app, path, named, () => look(app, viewer, named))
+    (look, path) => (viewer: Viewer, named: Named) => givenOn(app, path, named, () => look(app, viewer, named))
   )
 }
 
@@ -107,7 +108,7 @@ export function actsOf(app: App, after: (jobs: readonly Job[], turn: string) => 
   return mapped(
     ACTS,
     (act, path) => (viewer: Viewer, named: Named, json: unknown, turn: string) =>
-      orUnread(app, path, named, async () => {
+      givenOn(app, path, named, async () => {
         const { given, jobs } = await act(app, viewer, named, json)
         after(jobs, turn)
         return given
@@ -121,18 +122,13 @@ export function readingsOf(app: App) {
     READINGS,
     (reading, path) =>
       (viewer: Viewer, named: Named, { bytes, type }: { readonly bytes: Uint8Array; readonly type: string }) =>
-        orUnread(app, path, named, () => reading(app, viewer, named, { bytes, isPdf: type === 'application/pdf' }))
+        givenOn(app, path, named, () => reading(app, viewer, named, { bytes, isPdf: type === 'application/pdf' }))
   )
 }
 
-/** What comes of asking for it; the operator is told once of what can't be read. An outage goes on up. */
-async function orUnread(app: App, path: string, { scan }: Named, ask: () => Promise<Given>): Promise<GivenOrUnread> {
-  try {
-    return await ask()
-  } catch (error) {
-    app.scans.passOver(error, scan === undefined ? path : `scan ${scan}`)
-    return { unread: true }
-  }
+/** What comes of asking for it on this path. */
+function givenOn(app: App, path: string, { scan }: Named, ask: () => Promise<Given>): Promise<GivenOrUnread> {
+  return orUnread<GivenOrUnread>(app, scan === undefined ? path : `scan ${scan}`, ask, () => ({ unread: true }))
 }
 
 function mapped<T, R>(

@@ -14,17 +14,20 @@ const TAKEN_OVER = 60_000
 export function TakeAlong({ scan, files }: { readonly scan: string; readonly files: readonly Takeable[] }) {
   const ask = useAsk()
   const { theme } = useHost()
-  const [standing, setStanding] = useState<'' | 'making' | { readonly said: string }>('')
+  const [said, setSaid] = useState('')
+  const [isBusy, setBusy] = useState(false)
 
   async function take(file: Takeable): Promise<void> {
-    setStanding('making')
+    setBusy(true)
+    setSaid(words.making)
     try {
       const { name, blob } = await ask.file(pathOf(file))
       save(name, blob)
-      setStanding({ said: words.done(name) })
+      setSaid(words.done(name))
     } catch (error) {
-      setStanding({ said: failedText(error, words.failed) })
+      setSaid(failedText(error, words.failed))
     }
+    setBusy(false)
   }
 
   function pathOf(file: Takeable): string {
@@ -36,15 +39,12 @@ export function TakeAlong({ scan, files }: { readonly scan: string; readonly fil
     <>
       <div className="files">
         {files.map((file) => (
-          <Button key={file} disabledFocusable={standing === 'making'} onClick={() => void take(file)}>
+          <Button key={file} disabledFocusable={isBusy} onClick={() => void take(file)}>
             {words.file[file]}
           </Button>
         ))}
       </div>
-      <p role="status">
-        {standing === 'making' && words.making}
-        {typeof standing === 'object' && standing.said}
-      </p>
+      <p role="status">{said}</p>
     </>
   )
 }

@@ -15,16 +15,12 @@ describe.concurrent('every card', () => {
     async () => {
       const narrow = { width: 320, canvas: await renderer().canvas({ width: 320, theme: 'light' }) }
       const wide = { width: 800, canvas: await renderer().canvas({ width: 800, theme: 'light' }) }
-      const found = []
-      for (const { title, filled } of all) {
-        // Unfolded: what is hidden at first must be just as good.
-        const card = unfolded(layOut(filled).content)
+      const found = await wrongWith(async (card) => {
         const [small, large] = await Promise.all([draw(narrow, card), draw(wide, card)])
         const problems = [...small.problems, ...(await faultsOn(narrow.canvas)), ...large.problems]
         // So that what axe finds of the one is true of the other.
-        if (large.html !== small.html) problems.push('another page where there is more room')
-        if (problems.length > 0) found.push({ title, problems })
-      }
+        return large.html === small.html ? problems : [...problems, 'another page where there is more room']
+      })
       expect(found).toEqual([])
     },
     DRAWING_TIME
@@ -35,12 +31,10 @@ describe.concurrent('every card', () => {
     'is drawn in the dark without a complaint, fits a narrow screen, and has no serious fault for someone who sees little',
     async () => {
       const dark = { width: 320, canvas: await renderer().canvas({ width: 320, theme: 'dark' }) }
-      const found = []
-      for (const { title, filled } of all) {
-        const { problems } = await draw(dark, unfolded(layOut(filled).content))
-        const faults = [...problems, ...(await faultsOn(dark.canvas))]
-        if (faults.length > 0) found.push({ title, faults })
-      }
+      const found = await wrongWith(async (card) => [
+        ...(await draw(dark, card)).problems,
+        ...(await faultsOn(dark.canvas))
+      ])
       expect(found).toEqual([])
     },
     DRAWING_TIME
@@ -56,6 +50,17 @@ test('the dark theme differs from the light one in its colours only', () => {
   expect(dark).toEqual(light)
   expect(light?.join()).toContain('a colour')
 })
+
+/** The cards with which something is wrong, and what. */
+async function wrongWith(problemsOf: (card: object) => Promise<readonly string[]>) {
+  const found = []
+  for (const { title, filled } of all) {
+    // Unfolded: what is hidden at first must be just as good.
+    const problems = await problemsOf(unfolded(layOut(filled).content))
+    if (problems.length > 0) found.push({ title, problems })
+  }
+  return found
+}
 
 /** A card on a page that is this wide: what is wrong with it at first sight, and what page the renderer made of it. */
 async function draw({ canvas, width }: { readonly canvas: Canvas; readonly width: number }, card: object) {

@@ -194,10 +194,10 @@ describe('a team of nine goes through a scan', () => {
 
   test('Ja, stemming sluiten shows the whole channel the figures that follow from the votes', async () => {
     const yes = speaker(an).asActivity('Ja, stemming sluiten')
-    const { card } = await speaker(an).sends(yes)
+    const { card, raw } = await speaker(an).sends(yes)
     expect(linesOf(card ?? {})).toEqual(EXPECTED_AGENDA)
-    // The drawing comes after the close: it may be on the second card, and only there.
-    expect(linesOf((await speaker(an).sends(again(yes))).card ?? {}), 'pressed twice').toEqual(EXPECTED_AGENDA)
+    const twice = await speaker(an).sends(again(yes))
+    expect(withoutDrawing(twice.raw), 'pressed twice').toEqual(withoutDrawing(raw))
     await until('the agenda in the channel', () => titleOf(channelCard()) === EXPECTED_AGENDA[0])
     expect(linesOf(channelCard() ?? {})).toEqual(EXPECTED_AGENDA)
     expect(world.connector.received.at(-1)).toMatchObject({ what: 'update', with: CHANNEL })
@@ -232,4 +232,12 @@ function theInstrument() {
   const found = loadInstruments(join(import.meta.dirname, '..', '..', 'instruments')).current.get('poolster-clb')
   if (!found) throw new Error('there is no instrument to test with')
   return found
+}
+
+/** An answer but for the drawing, which comes after the close: it may be on a card that comes later, and only there. */
+function withoutDrawing(raw: string): unknown {
+  return JSON.parse(raw, (key, value: unknown) => {
+    if (key === 'layouts') return []
+    return Array.isArray(value) ? value.filter((one) => one?.type !== 'Image') : value
+  })
 }

@@ -160,5 +160,5 @@ test('a scan that can’t be read is told from trouble at every address of it, t
       expect((await served.look(address, STRANGER)).status, `${address} by a stranger`).toBe(404)
     }
   })
-  expect(served.errors.slice(before), 'an operator has been told what can’t be read, and no error').toEqual([])
+  expect(served.errors.slice(before), 'it is no error of the server').toEqual([])
 })

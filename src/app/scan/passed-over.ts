@@ -35,19 +35,33 @@ export async function readEach<T>(
 /** What to say to somebody of whose scans none is left to go on with; undefined when none was passed over. */
 export function unreadText({ unread, isNewer }: Found<unknown>): string | undefined {
   if (unread === 0) return undefined
+  return sentenceOn(isNewer)
+}
+
+/** The answer about what can't be read, as trying again does not help. */
+export function sayUnread(isNewer: boolean): Outcome {
+  return say(sentenceOn(isNewer))
+}
+
+function sentenceOn(isNewer: boolean): string {
   return isNewer ? strings.say.newer : strings.say.unread
 }
 
 /**
- * What comes of a request; where it meets what it can't do without and what can't be read, a sentence that says so, as trying
- * again does not help. `where` is what was asked, for the operator, who is told once. An outage goes on up.
+ * What comes of a request; where it meets what it can't do without and what can't be read, `unread`, which is told whether a newer
+ * version wrote it. `where` is what was asked, for the operator, who is told once. An outage goes on up.
  */
-export async function orUnread(app: Keeping, where: string, request: () => Promise<Outcome>): Promise<Outcome> {
+export async function orUnread<T>(
+  app: Keeping,
+  where: string,
+  request: () => Promise<T>,
+  unread: (isNewer: boolean) => T
+): Promise<T> {
   try {
     return await request()
   } catch (error) {
     app.scans.passOver(error, where)
-    return say(isOfNewer(error) ? strings.say.newer : strings.say.unread)
+    return unread(isOfNewer(error))
   }
 }
 
