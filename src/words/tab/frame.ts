@@ -5,7 +5,7 @@ export const loading = 'Even geduld …'
 
 /** What Poolster can't read, now or later. */
 export const unread =
-  'Poolster kan niet lezen wat hier bewaard is, en opnieuw proberen helpt niet. Vraag je beheerder om ernaar te kijken; het blijft bewaard.'
+  'Poolster kan niet lezen wat hier bewaard is, en opnieuw proberen helpt niet. Vraag je beheerder om ernaar te kijken; wat al bewaard was, blijft staan.'
 
 /** Why there is nothing to show; `isOld` is whether what was asked for before is still there to read. */
 export function trouble(
